@@ -1,0 +1,114 @@
+"""Fixtures that drive a real Chromium: `browser`, `visit` and `axe`.
+
+`visit(...)` opens a blank page in a context of its own and records what it logs and asks for;
+`axe(page)` lists what axe-core finds wrong with a page. A test that asks for one of them carries
+the marker `browser`. Where no browser is found they skip, unless WILLING_REQUIRE_BROWSER=1.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
+
+COMMANDS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
+MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NO_BROWSER = (
+    "no Chromium or Chrome found: install one ('apt-get install chromium', "
+    "or 'playwright install chromium') to run the browser tests"
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def find_browser(chromium: BrowserType) -> str | None:
+    """Where a Chromium lies: on the PATH, among Playwright's own, or in a Mac's applications."""
+    on_path = (shutil.which(command) for command in COMMANDS)
+    elsewhere = (path for path in (chromium.executable_path, MAC_CHROME) if Path(path).exists())
+    return next((path for path in (*on_path, *elsewhere) if path), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give one headless Chromium for the whole session."""
+    with sync_playwright() as playwright:
+        executable = find_browser(playwright.chromium)
+        if executable is None:
+            required = os.environ.get("WILLING_REQUIRE_BROWSER") == "1"
+            (pytest.fail if required else pytest.skip)(NO_BROWSER)
+        chromium = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Visit:
+    """A page, with all it logged as an error and all it asked the network for."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._log)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("requestfailed", lambda request: self.failed.append(request.url))
+        self.page.on("response", self._answer)
+
+    def _log(self, message) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def _answer(self, response) -> None:
+        if response.status >= 400:
+            self.failed.append(f"{response.status} {response.url}")
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Open pages: `visit(width=1280, height=800, offline=True, **context options)`."""
+    contexts = []
+
+    def open_page(width: int = 1280, height: int = 800, offline: bool = True, **options) -> Visit:
+        viewport = {"width": width, "height": height}
+        contexts.append(browser.new_context(viewport=viewport, offline=offline, **options))
+        return Visit(contexts[-1].new_page())
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def axe(browser: Browser) -> Callable[..., list[str]]:
+    """Run axe-core on a page: one line for each element that breaks a rule."""
+
+    def violations(page: Page, **options) -> list[str]:
+        found = Axe().run(page, options={"resultTypes": ["violations"], **options})
+        return [
+            f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: {rule['help']}"
+            for rule in found.response["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return violations
