@@ -1,0 +1,53 @@
+"""Company: who else goes? Terms of willingness in points, and the sums they read."""
+
+import numpy as np
+
+from sim.rules.quantity import Count, Quantity, Table
+
+
+def signal(*, rung: Count, signal_by_rung: Table) -> Quantity:
+    """Return what a nation's public position tells the others, 0 (nothing) to 1 (deployed)."""
+    return np.take(signal_by_rung, rung)
+
+
+def heard(*, ties: Table, signal: Table) -> Table:
+    """Return the signals each nation hears, weighted by its ties.
+
+    ``ties`` is ``(nation, nation)`` and ``signal`` ``(nation,)`` or ``(nation, run)``; both lie
+    on a binary grid, so the sum over nations is exact in any order.
+    """
+    return ties @ signal
+
+
+def partners(*, weight: Quantity, heard: Quantity) -> Quantity:
+    """Return what the commitments of partners add, those with closer ties more."""
+    return weight * heard
+
+
+def leaders(*, weight: Quantity, heard: Quantity) -> Quantity:
+    """Return what the framework nations' commitment adds: somebody has to go first."""
+    return weight * heard
+
+
+def critical_mass(*, weight: Quantity, committed: Quantity, minimum: Quantity) -> Quantity:
+    """Return what a force too small to survive takes: nobody joins it gladly.
+
+    Granovetter (1978), doi:10.1086/226707: thresholds of collective behaviour.
+    """
+    return -weight * (1 - np.minimum(committed / minimum, 1))
+
+
+def free_riding(
+    *,
+    weight: Quantity,
+    committed: Quantity,
+    maximum: Quantity,
+    onset: Quantity,
+    leadership: Quantity,
+) -> Quantity:
+    """Return what a force that others have nearly filled takes from those who do not lead.
+
+    Olson and Zeckhauser (1966), doi:10.2307/1927082: an economic theory of alliances.
+    """
+    filled = np.maximum(committed / maximum - onset, 0)
+    return -weight * filled * (1 - leadership)

@@ -1,0 +1,97 @@
+"""The force: what a nation can send, what it offers, and what that adds up to. In persons."""
+
+import numpy as np
+
+from sim.rules.quantity import Count, Flag, Quantity, Table
+
+
+def capacity(
+    *,
+    army: Quantity,
+    deployable: Quantity,
+    home_reserve: Quantity,
+    rotation: Quantity,
+    abroad: Quantity,
+) -> Quantity:
+    """Return the most troops a nation can keep in the field: what can go, less what is away.
+
+    For each soldier deployed, ``rotation`` - 1 more rest or train.
+    """
+    free = deployable * (1 - home_reserve) / rotation
+    return np.floor(army * np.maximum(free - abroad, 0))
+
+
+def rearmed(*, capacity: Quantity, growth: Quantity, years: Quantity) -> Quantity:
+    """Return capacity after some years of rearmament."""
+    return capacity * (1 + growth * years)
+
+
+def fair_share(*, capacity: Table, maximum: Quantity) -> Table:
+    """Return each nation's share of the largest ask, by capacity; sums over the first axis."""
+    return maximum * capacity / np.maximum(capacity.sum(axis=0), 1)
+
+
+def most(*, capacity: Quantity, fair_share: Quantity, stretch: Quantity) -> Quantity:
+    """Return the most a nation that does not lead sends: some multiple of its fair share."""
+    return np.minimum(capacity, stretch * fair_share)
+
+
+def core(
+    *, leadership: Table, capacity: Table, core_share: Quantity, minimum: Quantity
+) -> Table:
+    """Return what framework nations carry: their part of the core of the least force.
+
+    Sums over nations (first axis). Without American troops a lead nation has supplied 40-86 %
+    of such forces (stylised fact 6 in ``docs/model.md``).
+    """
+    led = leadership * capacity
+    part = led / np.maximum(led.sum(axis=0), 1)
+    return np.minimum(part * core_share * minimum, capacity)
+
+
+def reach(*, willingness: Quantity, climb: Quantity, span: Quantity) -> Quantity:
+    """Return how far beyond a bare pledge willingness goes, 0 (token) to 1 (full)."""
+    return np.clip((willingness - climb) / span, 0, 1)
+
+
+def aim(
+    *, smallest: Quantity, most: Quantity, core: Quantity, reach: Quantity
+) -> Quantity:
+    """Return the contingent a government has in mind: token, or more as it is more willing.
+
+    The square keeps most contingents near token: past coalitions are a few large contributors
+    and many small ones (stylised fact 7 in ``docs/model.md``).
+    """
+    wanted = smallest + np.maximum(most - smallest, 0) * reach * reach
+    return np.maximum(wanted, core)
+
+
+def offer(
+    *, offer: Quantity, was_pledged: Flag, pledged: Flag, aim: Quantity, smallest: Quantity,
+    pace: Quantity,
+) -> Quantity:
+    """Return the offer after a week's staff work: from a token towards what is aimed at."""
+    before = np.where(was_pledged, offer, smallest)
+    return np.where(pledged, before + pace * (aim - before), 0)
+
+
+def stated(*, offer: Quantity, step: Quantity) -> Quantity:
+    """Return the number said in public: the offer, rounded down to whole ``step`` troops."""
+    return np.floor(offer / step) * step
+
+
+def readiness(
+    *, readiness: Quantity, authorised: Flag, may_deploy: Flag, lead_time: Quantity
+) -> Quantity:
+    """Return the weeks an authorised contingent has prepared since it was free to move."""
+    return np.where(authorised & may_deploy, np.minimum(readiness + 1, lead_time), 0)
+
+
+def total(*, troops: Table, counted: Table) -> Quantity:
+    """Return the troops of all nations that count; whole numbers, so exact in any order."""
+    return np.where(counted, troops, 0).sum(axis=0)
+
+
+def at_least(*, rung: Count, lowest: int) -> Flag:
+    """Return whether a nation stands at a rung or above it."""
+    return np.greater_equal(rung, lowest)

@@ -1,0 +1,60 @@
+"""The ladder: from refusing to deployed, one rung a week, easier to hold than to climb."""
+
+from enum import IntEnum
+
+import numpy as np
+
+from sim.rules.quantity import Count, Flag, Quantity, Table
+
+Rung = IntEnum(
+    "Rung",
+    ["REFUSES", "SUPPORTS", "CONDITIONAL", "PLEDGED", "AUTHORISED", "DEPLOYED"],
+    start=0,
+)
+"""Where a government stands in public, from lowest to highest."""
+
+
+def ceiling(
+    *, capacity: Quantity, smallest: Quantity, approved: Flag, ready: Flag
+) -> Count:
+    """Return the highest rung open this week to law, parliament, troops and the peace."""
+    by_law = np.where(approved, np.where(ready, Rung.DEPLOYED, Rung.AUTHORISED), Rung.PLEDGED)
+    return np.where(capacity >= smallest, by_law, Rung.SUPPORTS)
+
+
+def climbs(*, rung: Count, willingness: Quantity, climb: Table, ceiling: Count) -> Flag:
+    """Return whether willingness suffices for the next rung, and the rung is open.
+
+    ``climb[r]`` is the willingness in points it takes to climb from rung r.
+    """
+    return (willingness >= np.take(climb, rung)) & (rung < ceiling)
+
+
+def falls(
+    *,
+    rung: Count,
+    willingness: Quantity,
+    hold: Table,
+    stickiness: Table,
+    audience_cost: Quantity,
+) -> Flag:
+    """Return whether willingness no longer holds this rung.
+
+    ``hold[r]`` is what climbing to rung r took. Stepping back in public costs more than never
+    having stepped up (Fearon 1994, doi:10.2307/2944796), so it happens only when willingness
+    sinks ``stickiness[r]`` audience costs below that.
+    """
+    return willingness + audience_cost * np.take(stickiness, rung) < np.take(hold, rung)
+
+
+def step(*, rung: Count, climbs: Flag, falls: Flag) -> Count:
+    """Return the next rung: one up, one down, or the same."""
+    return np.where(climbs, rung + 1, np.where(falls, rung - 1, rung))
+
+
+def imposed_step(*, rung: Count, target: Count, ceiling: Count) -> Count:
+    """Return the next rung of a government that somebody else decides for.
+
+    It moves towards ``target`` by one rung, never above what is open to it.
+    """
+    return np.clip(target, rung - 1, np.minimum(rung + 1, np.maximum(ceiling, rung)))

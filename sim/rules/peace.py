@@ -1,0 +1,80 @@
+"""The peace: war, ceasefire, agreement; what Moscow's offensive and Kyiv's consent do to it."""
+
+from enum import IntEnum
+
+import numpy as np
+
+from sim.rules.quantity import Count, Flag, Quantity, Table
+
+Phase = IntEnum("Phase", ["WAR", "CEASEFIRE", "AGREEMENT"], start=0)
+"""Where the peace process stands. An agreement, once accepted, holds."""
+
+
+def offensive(
+    *, weeks_left: Quantity, length: Quantity, chance: Quantity, at_war: Flag, luck: Quantity
+) -> Quantity:
+    """Return the weeks an offensive still lasts; a new one may start while there is war."""
+    begins = at_war & (weeks_left <= 0) & (luck < chance)
+    return np.where(begins, length, np.maximum(weeks_left - 1, 0))
+
+
+def talks_chance(*, chance: Quantity, weeks_left: Quantity, delay: Quantity) -> Quantity:
+    """Return the weekly chance that talks succeed; an offensive takes its share of it."""
+    return chance * np.where(weeks_left > 0, 1 - delay, 1)
+
+
+def barred(*, luck: Quantity, chance: Quantity) -> Flag:
+    """Return whether the terms on the table bar foreign troops from Ukraine."""
+    return luck < chance
+
+
+def accepted(*, barred: Flag, refusal: Quantity, luck: Quantity) -> Flag:
+    """Return whether Kyiv takes the terms; it may refuse those that bar the force."""
+    return np.logical_not(barred & (luck < refusal))
+
+
+def phase(
+    *,
+    phase: Count,
+    stops: Flag,
+    breaks: Flag,
+    agrees: Flag,
+) -> Count:
+    """Return the phase after this week: shooting stops, a ceasefire breaks or becomes peace."""
+    from_ceasefire = np.where(
+        agrees, Phase.AGREEMENT, np.where(breaks, Phase.WAR, Phase.CEASEFIRE)
+    )
+    from_war = np.where(stops, Phase.CEASEFIRE, Phase.WAR)
+    return np.where(
+        phase == Phase.WAR,
+        from_war,
+        np.where(phase == Phase.CEASEFIRE, from_ceasefire, Phase.AGREEMENT),
+    )
+
+
+def threat(*, standing: Quantity, weeks_left: Quantity, offensive: Quantity) -> Quantity:
+    """Return the Russian threat, 0-1: what stands, more while an offensive runs."""
+    return np.clip(standing + np.where(weeks_left > 0, offensive, 0), 0, 1)
+
+
+def risk(*, place: Quantity, mission: Quantity, threat: Quantity, by_phase: Quantity) -> Quantity:
+    """Return the risk of being drawn into fighting, 0-1, for this mission in this place."""
+    return place * mission * threat * by_phase
+
+
+def clarity(
+    *, clarity: Quantity, planning: Quantity, effort: Quantity, settled: Quantity
+) -> Quantity:
+    """Return how clear the mandate is, 0-1: planners close part of the gap every week."""
+    planned = clarity + planning * effort * (1 - clarity)
+    return np.clip(planned + settled, 0, 1)
+
+
+def may_deploy(*, phase: Count, barred: Flag, outside: Flag) -> Flag:
+    """Return whether troops may move: peace agreed, and its terms let them be where they go."""
+    return (phase == Phase.AGREEMENT) & (outside | np.logical_not(barred))
+
+
+def by_phase(*, phase: Count, table: Table) -> Quantity:
+    """Return a number that depends on the phase, looked up in ``table`` (first axis: phase)."""
+    return np.take(table, phase)

@@ -1,0 +1,125 @@
+"""What a scenario is, once read: frozen, complete and valid."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+ENABLERS = ("air", "intelligence", "logistics", "guarantee")
+"""The four things asked of Washington, in the order of every enabler axis."""
+
+MISSIONS = ("deterrence", "peacekeeping", "monitoring")
+LOCATIONS = ("forward", "rear", "outside")
+MANDATES = ("none", "coalition", "eu", "nato", "un")
+PHASES = ("war", "ceasefire", "agreement")
+RUNGS = ("refuses", "supports", "conditional", "pledged", "authorised", "deployed")
+GROUPS = (
+    "EU", "NATO", "JEF", "NORDIC_BALTIC", "WEIMAR", "MEDITERRANEAN", "VISEGRAD", "FIVE_EYES",
+    "BUCHAREST9",
+)  # fmt: skip
+PARLIAMENTS = (
+    "prior_approval_required",
+    "prior_approval_with_exceptions",
+    "notification_or_consultation",
+    "executive_discretion",
+)
+VOTING = frozenset(PARLIAMENTS[:2])
+"""Roles of parliament in which troops cannot leave without its vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """A number that is not known exactly: most likely ``value``, surely in [low, high]."""
+
+    value: float
+    low: float
+    high: float
+    grade: str = "assumed"
+    source: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """A national election that was scheduled when the scenario begins."""
+
+    date: datetime.date
+    kind: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NationProfile:
+    """What one nation brings; ``attributes`` are those named in ``attributes.yaml``."""
+
+    iso3: str
+    name: str
+    member: bool
+    groups: tuple[str, ...]
+    parliament: str
+    elections: tuple[Election, ...]
+    attributes: Mapping[str, Uncertain]
+
+    @property
+    def must_vote(self) -> bool:
+        """Whether its parliament must vote before troops go."""
+        return self.parliament in VOTING
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens in a given week, whatever the governments do.
+
+    ``numbers`` sets numbers of the world by name (``us.air``, ``europe.air``, ``threat``) from
+    that week on; the other fields are None where the event does not touch them.
+    """
+
+    week: int
+    says: str
+    numbers: Mapping[str, Uncertain]
+    offensive: int | None = None
+    clarity: float | None = None
+    support: float | None = None
+    mandate: str | None = None
+    peace: str | None = None
+    election: bool = False
+    nations: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One course of the world and everything assumed in it.
+
+    ``numbers`` holds every setting (``us.air``) and coefficient (``stake_threat``,
+    ``climb.supports``) by name; ``nations`` are sorted by code, so that the order of a file
+    never matters; ``document`` is the scenario in full as plain data, for the manifest.
+    """
+
+    name: str
+    title: str
+    asks: str
+    teaches: str
+    date: datetime.date
+    weeks: int
+    deadline: int
+    minimum: int
+    maximum: int
+    mission: str
+    location: str
+    mandate: str
+    phase: str
+    nations: tuple[NationProfile, ...]
+    numbers: Mapping[str, Uncertain]
+    events: tuple[Event, ...]
+    document: Mapping[str, Any]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """ISO codes of the nations, the order of every nation axis."""
+        return tuple(nation.iso3 for nation in self.nations)
