@@ -1,0 +1,29 @@
+"""Rewrite ``scenarios/nations`` from ``scenarios/data``: ``python -m sim.scenario.estimate``."""
+
+import argparse
+from pathlib import Path
+
+from sim.scenario.estimate.attribute import Everyone
+from sim.scenario.estimate.nation import file_text
+from sim.scenario.estimate.tables import DATE, POLLS_UNTIL, Tables, scenarios_folder
+
+
+def texts(data: Path) -> dict[str, str]:
+    """Return the text of every nation's file by its name, from a folder of facts."""
+    everyone = Everyone(Tables(data), DATE, POLLS_UNTIL)
+    return {f"{iso3}.yaml": file_text(iso3, everyone) for iso3 in everyone.nations}
+
+
+def main() -> None:
+    """Write every nation's file."""
+    parser = argparse.ArgumentParser(prog="python -m sim.scenario.estimate", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=scenarios_folder())
+    folder: Path = parser.parse_args().folder
+    nations = folder / "nations"
+    nations.mkdir(exist_ok=True)
+    for name, text in texts(folder / "data").items():
+        (nations / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""The facts in ``scenarios/data``, read as rows, and what was known of them on a date."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sim.scenario.estimate.geography import Place, great_circle_km
+from sim.scenario.estimate.numbers import one
+from sim.scenario.estimate.past import Tally
+from sim.scenario.estimate.politics import Poll
+
+Row = dict[str, str]
+"""One row of a table by column; a blank cell is the empty string and never zero."""
+
+DATE = "2025-04-10"
+"""The day the nation files are of."""
+
+POLLS_UNTIL = "2025-04-15"
+"""The last day of asking a poll of these files may have: opinion on the day, if told later."""
+
+NOT_LAND = {"OUP_2011"}
+"""Operations in the air and at sea, which say nothing of soldiers."""
+
+
+def scenarios_folder() -> Path:
+    """Return the folder of the shipped scenarios, in a checkout or in an installed package."""
+    package = Path(__file__).parents[2]
+    shipped = package / "shipped"
+    return shipped if shipped.is_dir() else package.parent / "scenarios"
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All rows of one folder of facts."""
+
+    folder: Path
+
+    @cache  # noqa: B019 - one small object lives as long as the command
+    def rows(self, name: str) -> list[Row]:
+        """Return the rows of ``name.csv``."""
+        with (self.folder / f"{name}.csv").open(newline="", encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    def nation(self, iso3: str) -> Row:
+        """Return a nation's row of ``nations.csv``."""
+        return next(row for row in self.rows("nations") if row["iso3"] == iso3)
+
+    def place(self, name: str) -> Place:
+        """Return the coordinates of a city, or of a nation's capital."""
+        row = next(row for row in self.rows("places") if row["place"] == name)
+        return float(row["lat"]), float(row["lon"])
+
+    def region(self, iso3: str) -> str:
+        """Return the region a capital lies in."""
+        return next(row["region"] for row in self.rows("places") if row["place"] == iso3)
+
+    def distance_km(self, start: str, end: str) -> float:
+        """Return the distance between two places of ``places.csv``."""
+        return great_circle_km(self.place(start), self.place(end))
+
+    def groups(self, iso3: str, *, date: str) -> list[str]:
+        """Return the groups a nation was a member of on a date, in the order of the table."""
+        return [
+            row["group"]
+            for row in self.rows("memberships")
+            if row["iso3"] == iso3 and row["since"] <= date and not ("" < row["until"] <= date)
+        ]
+
+    def stance(self, iso3: str, topic: str, *, date: str) -> Row | None:
+        """Return the latest row of ``stances.csv`` on a topic known on a date, if any."""
+        known = [
+            row
+            for row in self.rows("stances")
+            if row["iso3"] == iso3 and row["topic"] == topic and row["date"] <= date
+        ]
+        return max(known, key=lambda row: row["date"], default=None)
+
+    def polls(self, iso3: str, *, until: str) -> list[Row]:
+        """Return the comparable polls of a nation with fieldwork up to a date."""
+        return [
+            row
+            for row in self.rows("polls")
+            if row["iso3"] == iso3 and row["comparable"] == "1" and row["fieldwork"] <= until
+        ]
+
+    def answers(self, *, exclude: str = "") -> list[Row]:
+        """Return who joined and who stayed out of land operations, hosts left aside."""
+        return [
+            row
+            for row in self.rows("contributions")
+            if row["operation"] not in NOT_LAND | {exclude}
+            and "host" not in row["caveats"].split("; ")
+        ]
+
+    def permissive(self, operation: str) -> float:
+        """Return how permissive an operation was, 1 the safest."""
+        rows = self.rows("operations")
+        return next(float(r["permissive"]) for r in rows if r["operation"] == operation)
+
+    def tally(self, iso3: str, *, risky: bool | None = None, exclude: str = "") -> Tally:
+        """Return how often a nation joined: all land operations, the risky or the safe ones."""
+        answers = [
+            int(row["contributed"])
+            for row in self.answers(exclude=exclude)
+            if row["iso3"] == iso3
+            and risky in {None, self.permissive(row["operation"]) <= one("risk_permissive")}
+        ]
+        return Tally(joined=sum(answers), asked=len(answers))
+
+    def army_of_year(self, iso3: str, year: int) -> float | None:
+        """Return the army in the year nearest to the one asked (the earlier of two)."""
+        known = [
+            (abs(int(row["year"]) - year), int(row["year"]), float(row["army"]))
+            for row in self.rows("armed_forces")
+            if row["iso3"] == iso3 and row["army"]
+        ]
+        return min(known)[2] if known else None
+
+    def peak_share(self, iso3: str, *, exclude: str = "") -> float | None:
+        """Return the largest contingent in one land operation over the army of that year."""
+        years = {row["operation"]: int(row["year"]) for row in self.rows("operations")}
+        shares = [
+            float(row["troops"]) / army
+            for row in self.answers(exclude=exclude)
+            if row["iso3"] == iso3
+            and row["troops"] not in {"", "0"}
+            and (army := self.army_of_year(iso3, years[row["operation"]]))
+        ]
+        return max(shares, default=None)
+
+
+def number(cell: str) -> float | None:
+    """Return a cell as a number, or None if it is blank."""
+    return float(cell) if cell else None
+
+
+def poll(row: Row) -> Poll:
+    """Return a row of ``polls.csv`` as the rules take it."""
+    return Poll(float(row["for"]), number(row["against"]))
