@@ -101,6 +101,17 @@ class Everyone:
         """Sum of all weights."""
         return sum(self.weight(nation) for nation in self.nations)
 
+    def against_fighting(self, iso3: str) -> float | None:
+        """Return the share against sending soldiers to fight, if it was asked."""
+        rows = self.tables.polls(iso3, until=self.polls_until, question="fight")
+        return float(rows[-1]["against"]) if rows else None
+
+    def opposition(self, iso3: str) -> float:
+        """Return that share less its mean over the polled nations, 0 if it was not asked."""
+        own = self.against_fighting(iso3)
+        others = [x for n in self.support if (x := self.against_fighting(n)) is not None]
+        return 0.0 if own is None or not others else own - mean(others)
+
     @cached_property
     def mean_support(self) -> float:
         """Mean support over all polled nations."""

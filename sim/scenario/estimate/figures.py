@@ -15,9 +15,7 @@ def army(iso3: str, everyone: Everyone) -> Attribute:
         return Attribute(estimate, "persons", "estimated", source, 0)
     remembered = "army_personnel" in row["from_memory"]
     estimate = capacity.army(persons=army_persons(row), remembered=remembered)
-    source = (
-        f"nations.csv: {REMEMBERED if remembered else 'NATO and IISS figures, press of 2024-26'}"
-    )
+    source = f"nations.csv: {REMEMBERED if remembered else 'NATO, IISS and press figures'}"
     return Attribute(estimate, "persons", "documented", source, 0)
 
 

@@ -17,7 +17,7 @@ def great_circle_km(start: Place, end: Place) -> float:
     Examples
     --------
     >>> round(great_circle_km((51.51, -0.13), (55.76, 37.62)))  # London to Moscow
-    2502
+    2501
     """
     (lat1, lon1), (lat2, lon2) = start, end
     phi1, phi2 = math.radians(lat1), math.radians(lat2)

@@ -30,7 +30,9 @@ def polled_support(polls: Sequence[Poll]) -> Estimate:
     return within(min(shares) - half, mean(shares), max(shares) + half, bounds=(0, 1))
 
 
-def pooled_support(*, group: Sequence[float], everyone: Sequence[float]) -> Estimate:
+def pooled_support(
+    *, group: Sequence[float], everyone: Sequence[float], opposition: float
+) -> Estimate:
     """Return public support where no poll is known, from nations that were polled.
 
     Parameters
@@ -40,9 +42,13 @@ def pooled_support(*, group: Sequence[float], everyone: Sequence[float]) -> Esti
         that do not, if it does not.
     everyone
         Support in all polled nations; the group's mean is drawn towards theirs.
+    opposition
+        Share against sending soldiers to fight, less the mean share against it in polled
+        nations; 0 where it was not asked.
     """
     prior = one("support_prior")
     value = (sum(group) + prior * mean(everyone)) / (len(group) + prior)
+    value += one("support_slope") * opposition
     return around(value, one("support_unpolled"))
 
 

@@ -43,12 +43,18 @@ def public_support(iso3: str, everyone: Everyone) -> Attribute:
         return Attribute(estimate, "share", "documented", f"rule public_support: {asked}")
     border = everyone.border(iso3)
     group = everyone.group_support(border=border)
-    estimate = politics.pooled_support(group=group, everyone=list(everyone.support.values()))
+    estimate = politics.pooled_support(
+        group=group,
+        everyone=list(everyone.support.values()),
+        opposition=everyone.opposition(iso3),
+    )
     where = "on" if border else "off"
     source = (
         f"rule public_support: no poll; {len(group)} polled nations {where} the border"
         f" drawn to the mean {everyone.mean_support:.2f} of {len(everyone.support)}"
     )
+    if (against := everyone.against_fighting(iso3)) is not None:
+        source += f"; ECFR 2024-05 {against:.0%} against sending soldiers to fight"
     return Attribute(estimate, "share", "estimated", source)
 
 

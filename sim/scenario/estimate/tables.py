@@ -76,12 +76,12 @@ class Tables:
         ]
         return max(known, key=lambda row: row["date"], default=None)
 
-    def polls(self, iso3: str, *, until: str) -> list[Row]:
-        """Return the comparable polls of a nation with fieldwork up to a date."""
+    def polls(self, iso3: str, *, until: str, question: str = "own_troops") -> list[Row]:
+        """Return the polls of a nation on a question, with fieldwork up to a date."""
         return [
             row
             for row in self.rows("polls")
-            if row["iso3"] == iso3 and row["comparable"] == "1" and row["fieldwork"] <= until
+            if row["iso3"] == iso3 and row["question"] == question and row["fieldwork"] <= until
         ]
 
     def answers(self, *, exclude: str = "") -> list[Row]:

@@ -1,0 +1,190 @@
+"""The rules that estimate nations: numbers worked by hand, and numbers that the data give."""
+
+from statistics import median
+
+import numpy as np
+import pytest
+
+from sim.scenario.estimate import capacity, geography, past, politics
+from sim.scenario.estimate.attribute import Everyone
+from sim.scenario.estimate.numbers import Estimate, table
+from sim.scenario.estimate.past import Tally
+from sim.scenario.estimate.politics import Poll
+from sim.scenario.estimate.tables import DATE, POLLS_UNTIL, Tables, scenarios_folder
+
+EVERYONE = Everyone(Tables(scenarios_folder() / "data"), DATE, POLLS_UNTIL)
+
+
+def close(estimate, low, value, high):
+    assert estimate == pytest.approx(Estimate(low, value, high), abs=5e-4)
+
+
+# Rules, by hand
+
+
+def test_an_army_from_memory_is_less_certain_than_a_published_one():
+    close(capacity.army(persons=1000, remembered=False), 950, 1000, 1050)
+    close(capacity.army(persons=1000, remembered=True), 850, 1000, 1150)
+    close(capacity.army_from_active(active=6600), 2640, 3630, 4950)
+
+
+def test_sixteen_times_the_middling_contingent_would_double_the_deployable_part():
+    # 0.25 * 16 ** 0.25 = 0.5, which the ceiling of 0.4 cuts
+    close(capacity.deployable(peak_share=0.48), 0.24, 0.4, 0.56)
+    close(capacity.deployable(peak_share=0.03), 0.15, 0.25, 0.35)
+    assert capacity.deployable(peak_share=None) == capacity.deployable(peak_share=0.03)
+
+
+def test_a_framework_nation_has_more_of_its_army_abroad():
+    close(capacity.abroad(framework=False), 0.01, 0.02, 0.04)
+    close(capacity.abroad(framework=True), 0.02, 0.035, 0.07)
+
+
+def test_enablers_are_spending_outside_the_army():
+    weight = capacity.enabler_weight(active=100, army=60, spending=10)
+    assert weight == pytest.approx(4)
+    close(capacity.enabler_share(weight=weight, pool=20), 0.1, 0.2, 0.3)
+    assert capacity.enabler_weight(active=0, army=0, spending=0) == 0
+
+
+def test_nearness_falls_with_distance():
+    assert geography.nearness(distance_km=0) == (1, 1, 1)
+    close(geography.nearness(distance_km=1500), 0.2231, 0.3679, 0.4724)
+
+
+def test_exposure_adds_the_border():
+    close(geography.exposure(distance_km=1500, border=True), 0.4231, 0.6679, 0.8724)
+    assert geography.exposure(distance_km=0, border=True) == (1, 1, 1)
+
+
+def test_the_border_holds_troops_at_home_and_distance_lets_them_go():
+    close(geography.home_reserve(distance_km=800, border=True), 0.35, 0.5, 0.7)
+    close(geography.home_reserve(distance_km=900, border=False), 0.25, 0.4, 0.55)
+    close(geography.home_reserve(distance_km=1750, border=False), 0.075, 0.225, 0.375)
+    close(geography.home_reserve(distance_km=9000, border=False), 0, 0.05, 0.2)
+    close(geography.home_reserve(distance_km=9000, border=False, own_front=True), 0.05, 0.2, 0.35)
+
+
+def test_memberships_make_ties_and_a_stake():
+    assert geography.alliance(eu=True, nato=True).value == 1
+    assert geography.alliance(eu=False, nato=True).value == 0.9
+    assert geography.alliance(eu=True, nato=False).value == 0.6
+    assert geography.alliance(eu=False, nato=False).value == 0.3
+    assert geography.europe(region="europe", eu=True, nato=True).value == 1
+    assert geography.europe(region="europe", eu=False, nato=True).value == 0.8
+    assert geography.europe(region="north_america", eu=False, nato=True).value == 0.5
+    assert geography.europe(region="asia_pacific", eu=False, nato=False).value == 0.2
+
+
+def test_polls_split_the_undecided_evenly():
+    assert Poll(0.52, 0.27).even_split == pytest.approx(0.625)
+    assert Poll(0.71, None).even_split == 0.71
+    close(politics.polled_support([Poll(0.52, 0.27)]), 0.475, 0.625, 0.775)
+    close(politics.polled_support([Poll(0.5, 0.5), Poll(0.6, 0.2)]), 0.4, 0.6, 0.8)
+
+
+def test_support_without_a_poll_comes_from_the_group_drawn_to_the_mean():
+    # (0.3 + 0.4 + 2 * 0.5) / 4 = 0.425; ten points more against fighting take 0.07
+    close(
+        politics.pooled_support(group=[0.3, 0.4], everyone=[0.3, 0.4, 0.8], opposition=0),
+        0.225,
+        0.425,
+        0.625,
+    )
+    moved = politics.pooled_support(group=[0.3, 0.4], everyone=[0.3, 0.4, 0.8], opposition=0.1)
+    assert moved.value == pytest.approx(0.355)
+
+
+def test_dependence_follows_what_was_said_and_else_own_enablers():
+    close(politics.us_dependence(position="required", enabler_share=0.5), 0.65, 0.8, 0.95)
+    close(politics.us_dependence(position=None, enabler_share=0.2), 0.2, 0.5, 0.8)
+
+
+def test_law_sets_weeks_and_the_need_of_a_mandate():
+    weeks = [
+        politics.parliament_weeks(parliament_role=role).value
+        for role in (
+            "executive_discretion",
+            "notification_or_consultation",
+            "prior_approval_with_exceptions",
+            "prior_approval_required",
+        )
+    ]
+    assert weeks == [0, 1, 3, 4]
+    role = "prior_approval_required"
+    assert politics.mandate_need(parliament_role=role, condition=None).value == 0.4
+    assert politics.mandate_need(parliament_role=role, condition="triple_lock").value == 1
+    assert politics.leadership(role=None) == (0, 0, 0)
+    assert politics.seat_share(share=None) == (0.35, 0.5, 0.65)
+
+
+def test_neutrals_lean_away_from_deterrence_and_leaders_towards_it():
+    def fit(mission, *, wants=False, restrained=False):
+        return politics.fit(mission=mission, wants_deterrence=wants, restrained=restrained).value
+
+    assert [fit("deterrence", wants=True), fit("monitoring", wants=True)] == [0.5, 0]
+    assert [fit("deterrence", restrained=True), fit("peacekeeping", restrained=True)] == [-0.5, 0.3]
+
+
+def test_a_record_is_drawn_to_the_mean_the_more_the_less_is_known():
+    # (9 + 4 * 0.5) / 14 = 0.7857; sqrt(0.7857 * 0.2143 / 15) = 0.1060, times 1.64
+    close(past.record(Tally(9, 10), mean=0.5), 0.6120, 0.7857, 0.9595)
+    assert past.record(Tally(0, 0), mean=0.6).value == pytest.approx(0.6)
+
+
+def test_risk_aversion_is_the_fall_from_safe_to_risky_beyond_the_mean():
+    # (6 + 4 * 0.75) / 12 - (1 + 4 * 0.5) / 8 = 0.375; less 0.25, half of it: 0.0625
+    estimate = past.risk_aversion(
+        safe=Tally(6, 8), risky=Tally(1, 4), safe_mean=0.75, risky_mean=0.5
+    )
+    close(estimate, 0.3125, 0.5625, 0.8125)
+
+
+# Numbers that the data give
+
+
+def test_numbers_taken_from_the_tables_are_what_the_tables_say():
+    tables = EVERYONE.tables
+    peaks = [p for n in EVERYONE.nations if (p := tables.peak_share(n)) is not None]
+    assert median(peaks) == pytest.approx(table()["deployable_reference"]["value"], abs=0.001)
+    shares = [
+        float(row["army_personnel"]) / float(row["active_personnel"])
+        for row in tables.rows("nations")
+        if row["army_personnel"] and float(row["active_personnel"] or 0) > 0
+    ]
+    assert median(shares) == pytest.approx(table()["army_of_active"]["value"][1], abs=0.03)
+
+
+def test_opposition_to_fighting_predicts_support_as_strongly_as_the_slope_says():
+    asked = [n for n in EVERYONE.support if EVERYONE.against_fighting(n) is not None]
+    factors = [[1, EVERYONE.against_fighting(n), EVERYONE.border(n)] for n in asked]
+    support = [EVERYONE.support[n] for n in asked]
+    slope = np.linalg.lstsq(np.array(factors, float), np.array(support), rcond=None)[0][1]
+    assert len(asked) == 8
+    assert slope == pytest.approx(table()["support_slope"]["value"], abs=0.03)
+
+
+def test_a_hindcast_can_leave_its_own_operation_out():
+    whole = EVERYONE.tables.tally("GBR")
+    without = EVERYONE.tables.tally("GBR", exclude="KFOR_1999")
+    assert without == (whole.joined - 1, whole.asked - 1)
+    assert EVERYONE.tables.peak_share("GBR", exclude="KFOR_1999") < 0.11
+
+
+def test_hosts_of_a_mission_did_not_stay_out_of_it():
+    answers = EVERYONE.tables.answers()
+    assert not [r for r in answers if r["operation"] == "EFP_2022" and r["iso3"] == "EST"]
+
+
+def test_distances_agree_with_the_published_ones():
+    for row in EVERYONE.tables.rows("nations"):
+        distance = EVERYONE.tables.distance_km(row["iso3"], "Moscow")
+        assert distance == pytest.approx(float(row["distance_km_capital_to_moscow"]), rel=0.01)
+
+
+def test_memberships_are_those_of_the_day():
+    groups = EVERYONE.tables.groups
+    assert "EU" in groups("GBR", date="2019-01-01")
+    assert "EU" not in groups("GBR", date=DATE)
+    assert "NATO" in groups("SWE", date=DATE)
+    assert "NATO" not in groups("SWE", date="2022-02-24")
