@@ -10,9 +10,10 @@ from sim.scenario.estimate.attribute import Everyone
 from sim.scenario.estimate.numbers import Estimate, table
 from sim.scenario.estimate.past import Tally
 from sim.scenario.estimate.politics import Poll
-from sim.scenario.estimate.tables import DATE, POLLS_UNTIL, Tables, scenarios_folder
+from sim.scenario.estimate.tables import DATE, POLLS_UNTIL, Tables
+from sim.scenario.shipped import folder
 
-EVERYONE = Everyone(Tables(scenarios_folder() / "data"), DATE, POLLS_UNTIL)
+EVERYONE = Everyone(Tables(folder() / "data"), DATE, POLLS_UNTIL)
 
 
 def close(estimate, low, value, high):

@@ -4,20 +4,21 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from sim.scenario.estimate import geography
 from sim.scenario.estimate.__main__ import texts
 from sim.scenario.estimate.attribute import Everyone
 from sim.scenario.estimate.nation import RULES, attributes, elections
 from sim.scenario.estimate.numbers import table
-from sim.scenario.estimate.tables import DATE, POLLS_UNTIL, Tables, poll, scenarios_folder
+from sim.scenario.estimate.tables import DATE, POLLS_UNTIL, Tables, poll
+from sim.scenario.shipped import folder
+from sim.scenario.yaml12 import read_file
 
-SCENARIOS = scenarios_folder()
+SCENARIOS = folder()
 EVERYONE = Everyone(Tables(SCENARIOS / "data"), DATE, POLLS_UNTIL)
 FILES = sorted((SCENARIOS / "nations").glob("*.yaml"))
 RULES_FOLDER = Path(geography.__file__).parent
-BOUNDS = yaml.safe_load((RULES_FOLDER.parent / "attributes.yaml").read_text())
+BOUNDS = read_file(RULES_FOLDER.parent / "attributes.yaml").data
 KEYS = "iso3 name date capital member groups parliament elections attributes".split()
 GRADES = {"stated", "documented", "estimated", "assumed"}
 
@@ -62,7 +63,7 @@ def test_the_shipped_files_are_what_the_rules_write():
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_file_is_complete_and_within_bounds(path):
-    nation = yaml.safe_load(path.read_text())
+    nation = read_file(path).data
     assert list(nation) == KEYS
     assert nation["iso3"] == path.stem
     assert nation["member"] in {"yes", "unclear"}

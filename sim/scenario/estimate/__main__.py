@@ -5,7 +5,8 @@ from pathlib import Path
 
 from sim.scenario.estimate.attribute import Everyone
 from sim.scenario.estimate.nation import file_text
-from sim.scenario.estimate.tables import DATE, POLLS_UNTIL, Tables, scenarios_folder
+from sim.scenario.estimate.tables import DATE, POLLS_UNTIL, Tables
+from sim.scenario.shipped import folder as shipped_folder
 
 
 def texts(data: Path) -> dict[str, str]:
@@ -17,7 +18,7 @@ def texts(data: Path) -> dict[str, str]:
 def main() -> None:
     """Write every nation's file."""
     parser = argparse.ArgumentParser(prog="python -m sim.scenario.estimate", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=scenarios_folder())
+    parser.add_argument("folder", nargs="?", type=Path, default=shipped_folder())
     folder: Path = parser.parse_args().folder
     nations = folder / "nations"
     nations.mkdir(exist_ok=True)

@@ -22,8 +22,10 @@ def army(iso3: str, everyone: Everyone) -> Attribute:
 def deployable(iso3: str, everyone: Everyone) -> Attribute:
     """Return the part of the army that can be made ready to go abroad."""
     peak = everyone.tables.peak_share(iso3, exclude=everyone.exclude)
-    told = "no past contingent counted" if peak is None else f"largest past contingent {peak:.1%}"
-    source = f"rule deployable: {told} of its army"
+    told = "no past contingent counted"
+    if peak is not None:
+        told = f"largest past contingent {peak:.1%} of its army"
+    source = f"rule deployable: {told}"
     return Attribute(capacity.deployable(peak_share=peak), "share", "estimated", source, 3)
 
 
@@ -69,7 +71,7 @@ def europe(iso3: str, everyone: Everyone) -> Attribute:
     """Return the stake in Europe's credibility."""
     eu, nato, told = _memberships(iso3, everyone)
     region = everyone.tables.region(iso3)
-    source = f"rule europe: {told}, {region.replace('_', ' ')}"
+    source = f"rule europe: {told}, region {region.replace('_', ' ')}"
     estimate = geography.europe(region=region, eu=eu, nato=nato)
     return Attribute(estimate, "share", "estimated", source)
 

@@ -2,9 +2,9 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-import yaml
+from sim.scenario.yaml12 import read_file
 
 Table = dict[str, dict[str, Any]]
 """The rows of ``estimates.yaml`` by name: value, unit, grade, meaning and source."""
@@ -22,8 +22,7 @@ class Estimate(NamedTuple):
 def table() -> Table:
     """Read ``sim/scenario/estimates.yaml``: every number with its meaning, grade and source."""
     path = Path(__file__).parents[1] / "estimates.yaml"
-    loaded: Table = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
+    return cast("Table", read_file(path).data)
 
 
 def one(name: str) -> float:

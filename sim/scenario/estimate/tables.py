@@ -23,13 +23,6 @@ NOT_LAND = {"OUP_2011"}
 """Operations in the air and at sea, which say nothing of soldiers."""
 
 
-def scenarios_folder() -> Path:
-    """Return the folder of the shipped scenarios, in a checkout or in an installed package."""
-    package = Path(__file__).parents[2]
-    shipped = package / "shipped"
-    return shipped if shipped.is_dir() else package.parent / "scenarios"
-
-
 @dataclass(frozen=True)
 class Tables:
     """All rows of one folder of facts."""
