@@ -21,9 +21,9 @@ def capacity(
     return np.floor(army * np.maximum(free - abroad, 0))
 
 
-def rearmed(*, capacity: Quantity, growth: Quantity, years: Quantity) -> Quantity:
-    """Return capacity after some years of rearmament."""
-    return capacity * (1 + growth * years)
+def rearmed(*, growth: Quantity, years: Quantity) -> Quantity:
+    """Return how many times as much a nation can send after some years of rearmament."""
+    return 1 + growth * years
 
 
 def fair_share(*, capacity: Table, maximum: Quantity) -> Table:
@@ -34,6 +34,11 @@ def fair_share(*, capacity: Table, maximum: Quantity) -> Table:
 def most(*, capacity: Quantity, fair_share: Quantity, stretch: Quantity) -> Quantity:
     """Return the most a nation that does not lead sends: some multiple of its fair share."""
     return np.minimum(capacity, stretch * fair_share)
+
+
+def beyond_token(*, most: Quantity, smallest: Quantity) -> Quantity:
+    """Return what full willingness adds to a token contingent."""
+    return np.maximum(most - smallest, 0)
 
 
 def core(
@@ -55,23 +60,21 @@ def reach(*, willingness: Quantity, climb: Quantity, span: Quantity) -> Quantity
 
 
 def aim(
-    *, smallest: Quantity, most: Quantity, core: Quantity, reach: Quantity
+    *, smallest: Quantity, beyond_token: Quantity, rearmed: Quantity, core: Quantity, reach: Quantity
 ) -> Quantity:
     """Return the contingent a government has in mind: token, or more as it is more willing.
 
     The square keeps most contingents near token: past coalitions are a few large contributors
     and many small ones (stylised fact 7 in ``docs/model.md``).
     """
-    wanted = smallest + np.maximum(most - smallest, 0) * reach * reach
-    return np.maximum(wanted, core)
+    return np.maximum(smallest + reach * reach * rearmed * beyond_token, core)
 
 
 def offer(
-    *, offer: Quantity, was_pledged: Flag, pledged: Flag, aim: Quantity, smallest: Quantity,
-    pace: Quantity,
+    *, offer: Quantity, pledged: Flag, aim: Quantity, smallest: Quantity, pace: Quantity
 ) -> Quantity:
     """Return the offer after a week's staff work: from a token towards what is aimed at."""
-    before = np.where(was_pledged, offer, smallest)
+    before = np.maximum(offer, smallest)
     return np.where(pledged, before + pace * (aim - before), 0)
 
 

@@ -13,6 +13,14 @@ def public(*, weight: Quantity, public_support: Quantity) -> Quantity:
     return weight * net(share=public_support)
 
 
+def shift(*, weight: Quantity, support_change: Quantity) -> Quantity:
+    """Return what a change of public support since the start adds or takes.
+
+    Whoever turns from for to against counts twice, once on each side.
+    """
+    return weight * (support_change + support_change)
+
+
 def majority(*, weight: Quantity, seat_share: Quantity) -> Quantity:
     """Return what the government's majority adds or takes."""
     return weight * net(share=seat_share)

@@ -14,12 +14,18 @@ Rung = IntEnum(
 """Where a government stands in public, from lowest to highest."""
 
 
-def ceiling(
-    *, capacity: Quantity, smallest: Quantity, approved: Flag, ready: Flag
-) -> Count:
-    """Return the highest rung open this week to law, parliament, troops and the peace."""
-    by_law = np.where(approved, np.where(ready, Rung.DEPLOYED, Rung.AUTHORISED), Rung.PLEDGED)
-    return np.where(capacity >= smallest, by_law, Rung.SUPPORTS)
+def by_means(*, capacity: Quantity, smallest: Quantity) -> Count:
+    """Return the highest rung that a nation's means allow: no troops, no pledge of troops."""
+    return np.where(capacity >= smallest, Rung.DEPLOYED, Rung.SUPPORTS)
+
+
+def ceiling(*, by_means: Count, approved: Flag, ready: Flag) -> Count:
+    """Return the highest rung open this week to means, parliament and the peace.
+
+    Consent opens one rung above a pledge; being ready to move opens one more.
+    """
+    by_law = Rung.PLEDGED + approved + (approved & ready)
+    return np.minimum(by_law, by_means)
 
 
 def climbs(*, rung: Count, willingness: Quantity, climb: Table, ceiling: Count) -> Flag:
@@ -49,7 +55,7 @@ def falls(
 
 def step(*, rung: Count, climbs: Flag, falls: Flag) -> Count:
     """Return the next rung: one up, one down, or the same."""
-    return np.where(climbs, rung + 1, np.where(falls, rung - 1, rung))
+    return rung + climbs - falls
 
 
 def imposed_step(*, rung: Count, target: Count, ceiling: Count) -> Count:

@@ -24,7 +24,7 @@ def margin(
     public_support: Quantity,
     luck: Quantity,
 ) -> Quantity:
-    """Return the margin of a vote held now, in points; at zero or above it passes.
+    """Return the margin of a vote held at the start, in points; at zero or above it passes.
 
     None of 140 requests in Germany was lost in 1994-2015: most of what decides is agreed across
     party lines before the vote (stylised fact 10 in ``docs/model.md``).
@@ -33,14 +33,27 @@ def margin(
     return cross_party + whipped + opinion * net(share=public_support) + luck
 
 
-def due(*, debated: Quantity, debate_weeks: Quantity, pledged: Flag, pause: Quantity) -> Flag:
-    """Return whether the vote is held this week."""
-    return pledged & (debated >= debate_weeks) & (pause <= 0)
+def due(
+    *,
+    debated: Quantity,
+    debate_weeks: Quantity,
+    pledged: Flag,
+    setback: Quantity,
+    patience: Quantity,
+) -> Flag:
+    """Return whether the vote is held this week: debate over, and any lost vote faded."""
+    return pledged & (debated >= debate_weeks) & (setback <= patience)
 
 
-def passes(*, margin: Quantity, must_vote: Flag) -> Flag:
-    """Return whether consent is given; where the law asks for no vote it always is."""
-    return (margin >= 0) | np.logical_not(must_vote)
+def passes(
+    *, margin: Quantity, opinion: Quantity, support_change: Quantity, must_vote: Flag
+) -> Flag:
+    """Return whether consent is given; where the law asks for no vote it always is.
+
+    Whoever turns from for to against counts twice, once on each side.
+    """
+    shift = opinion * (support_change + support_change)
+    return (margin + shift >= 0) | np.logical_not(must_vote)
 
 
 def approved(*, approved: Flag, pledged: Flag, due: Flag, passes: Flag) -> Flag:
@@ -53,16 +66,9 @@ def lost(*, approved: Flag, due: Flag, passes: Flag) -> Flag:
     return due & np.logical_not(approved | passes)
 
 
-def pause(*, pause: Quantity, lost: Flag, weeks: Quantity) -> Quantity:
-    """Return how many weeks must pass before the question can be put again."""
-    return np.where(lost, weeks, np.maximum(pause - 1, 0))
+def setback(*, setback: Quantity, lost: Count, cost: Quantity, fading: Quantity) -> Quantity:
+    """Return what votes lost take from willingness, in points; it fades week by week.
 
-
-def setback(*, setback: Quantity, lost: Flag, cost: Quantity, fading: Quantity) -> Quantity:
-    """Return what lost votes take from willingness, in points; it fades week by week."""
-    return np.where(lost, setback + cost, setback * (1 - fading))
-
-
-def can_lose(*, must_vote: Flag, approved: Flag) -> Count:
-    """Return 1 where a vote still stands between pledge and troops, else 0."""
-    return np.where(np.logical_and(must_vote, np.logical_not(approved)), 1, 0)
+    ``lost`` counts the votes lost this week: one or none.
+    """
+    return setback * (1 - fading) + cost * lost

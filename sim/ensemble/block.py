@@ -1,0 +1,162 @@
+"""One block of runs, from the first day to the last, counted as it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.draws import Draws
+from sim.ensemble.tally import BIN, BINS, MEASURES, WORLD, Runs, Tally
+from sim.rules.ladder import Rung
+from sim.rules.peace import Phase
+from sim.scenario.scenario import ENABLERS, Scenario
+from sim.week.deliberate import Ledger
+from sim.week.move import Decision
+from sim.week.week import (
+    Setting,
+    State,
+    first_state,
+    may_deploy,
+    pass_week,
+    settle,
+    troops_at,
+)
+
+Imposed = Mapping[int, Decision]
+"""Decisions imposed, by week."""
+
+NEVER = -1
+_LOWEST = (Rung.PLEDGED, Rung.AUTHORISED, Rung.DEPLOYED)
+
+
+def run_block(
+    scenario: Scenario,
+    draws: Draws,
+    *,
+    held: bool = False,
+    start: State | None = None,
+    imposed: Imposed | None = None,
+) -> tuple[Tally, Runs]:
+    """Run a block to the end of the scenario and return what was counted, and a row per run."""
+    setting = settle(scenario, draws, held=held)
+    state = start or first_state(setting)
+    counter = Counter(setting, state, draws.count)
+    for week in range(state.week + 1, scenario.weeks + 1):
+        state, ledger = pass_week(state, setting, imposed=(imposed or {}).get(week))
+        counter.count(state, ledger)
+    return counter.tally(), counter.rows()
+
+
+class Counter:
+    """Counts one block week by week; weeks before its first state stay empty."""
+
+    def __init__(self, setting: Setting, state: State, runs: int) -> None:
+        weeks, nations = setting.scenario.weeks + 1, len(setting.scenario.nations)
+        self._setting = setting
+        self._runs = runs
+        self._troops = np.zeros((len(MEASURES), weeks, runs), np.int32)
+        self._rungs = np.zeros((weeks, nations, len(Rung)), np.int64)
+        self._nation_troops = np.zeros((weeks, nations))
+        self._phases = np.zeros((weeks, len(Phase)), np.int64)
+        self._deployable = np.zeros(weeks, np.int64)
+        self._world = np.zeros((len(WORLD), weeks))
+        self._enablers = np.zeros((3, weeks, len(ENABLERS)))
+        self._first = np.full((2, nations, runs), NEVER, np.int16)
+        self._agreement = np.full(runs, NEVER, np.int16)
+        self._at_deadline: dict[str, Any] = {}
+        self._count_positions(state)
+        self._count_world(state)
+
+    def count(self, state: State, ledger: Ledger) -> None:
+        """Count the week that has just passed."""
+        self._count_positions(state)
+        self._count_world(state)
+        if state.week == self._setting.scenario.deadline:
+            self._keep_deadline(state, ledger)
+
+    def _count_positions(self, state: State) -> None:
+        week, government = state.week, state.government
+        rung, troops = np.asarray(government.rung), np.asarray(government.troops)
+        reached = np.stack([np.count_nonzero(rung >= one, axis=-1) for one in Rung], axis=1)
+        self._rungs[week] = reached - np.append(reached[:, 1:], reached[:, :1] * 0, axis=1)
+        for measure, lowest in enumerate(_LOWEST):
+            self._troops[measure, week] = troops_at(government, lowest)
+        self._nation_troops[week] = np.where(rung >= Rung.AUTHORISED, troops, 0).sum(axis=-1)
+        for first, lowest in zip(self._first, _LOWEST, strict=False):
+            first[(first == NEVER) & (rung >= lowest)] = week
+
+    def _count_world(self, state: State) -> None:
+        week, world = state.week, state.world
+        phase = np.asarray(world.phase)
+        self._phases[week] = np.bincount(phase, minlength=len(Phase))
+        self._deployable[week] = np.count_nonzero(may_deploy(world, self._setting.given))
+        self._world[:, week] = [np.sum(getattr(world, name)) for name in WORLD]
+        credible = world.promised * world.credibility
+        for kept, one in zip(
+            self._enablers, (world.promised, credible, world.european), strict=True
+        ):
+            kept[week] = one.sum(axis=-1)
+        self._agreement[(self._agreement == NEVER) & (phase == Phase.AGREEMENT)] = week
+
+    def _keep_deadline(self, state: State, ledger: Ledger) -> None:
+        parts = {name: getattr(ledger, name) for name in ("disposition", "mood", "willingness")}
+        shape = np.shape(ledger.willingness)
+        self._at_deadline = {
+            "terms": {
+                name: np.broadcast_to(term, shape).sum(axis=-1)
+                for name, term in {**ledger.terms, **parts}.items()
+            },
+            "rung": np.asarray(state.government.rung),
+            "contribution": np.asarray(state.government.troops).astype(np.int32),
+            "lost": np.asarray(state.government.votes_lost) > 0,
+        }
+
+    def tally(self) -> Tally:
+        """Return the counts and sums of this block."""
+        promised, credible, european = self._enablers
+        lost = self._at_deadline["lost"]
+        authorised = self._at_deadline["rung"] >= Rung.AUTHORISED
+        return Tally(
+            runs=self._runs,
+            troops=_binned(self._troops),
+            rungs=self._rungs,
+            nation_troops=self._nation_troops,
+            phases=self._phases,
+            deployable=self._deployable,
+            world=self._world,
+            promised=promised,
+            credible=credible,
+            european=european,
+            need=self._setting.given.circumstances.need.sum(axis=-1),
+            terms=self._at_deadline["terms"],
+            waits=self._waits(),
+            votes_lost=np.count_nonzero(lost, axis=-1),
+            blocked=np.count_nonzero(lost & ~authorised, axis=-1),
+        )
+
+    def _waits(self) -> npt.NDArray[np.int64]:
+        pledged, authorised = self._first
+        weeks = self._troops.shape[1]
+        waits = np.where(authorised > NEVER, authorised - pledged, weeks)
+        return np.stack([np.bincount(row, minlength=weeks + 1)[:weeks] for row in waits])
+
+    def rows(self) -> Runs:
+        """Return one row per run of this block."""
+        return Runs(
+            troops=self._troops,
+            rung=self._at_deadline["rung"],
+            contribution=self._at_deadline["contribution"],
+            first_pledged=self._first[0],
+            first_authorised=self._first[1],
+            agreement=self._agreement,
+        )
+
+
+def _binned(troops: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+    """Return how many runs fall into each bin, ``(measure, week, bin)``."""
+    rows = np.minimum(troops // BIN, BINS - 1).reshape(-1, troops.shape[-1])
+    counts = np.stack([np.bincount(row, minlength=BINS) for row in rows])
+    return counts.reshape(*troops.shape[:-1], BINS)

@@ -1,0 +1,127 @@
+"""Many runs of a scenario: block by block, on one core or several, always the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
+
+from threadpoolctl import threadpool_limits
+
+from sim.draws import Draws
+from sim.ensemble.block import Imposed, run_block
+from sim.ensemble.tally import Runs, Tally, side_by_side, together
+from sim.scenario.scenario import Scenario
+from sim.week.week import State
+
+BLOCK = 1000
+"""Runs in a block: large enough to keep NumPy busy, small enough for a processor's cache."""
+
+KEPT = 20_000
+"""Largest ensemble of which every run's row is kept unless asked otherwise."""
+
+Progress: TypeAlias = Callable[[int], None]
+"""Called with the number of runs just finished."""
+
+Block: TypeAlias = tuple[Tally, Runs | None]
+
+
+@dataclass(frozen=True, slots=True)
+class EnsembleResult:
+    """What an ensemble came to.
+
+    ``runs`` is None where only the summary was kept. ``held`` says that uncertain inputs were
+    held at their most likely values, so that the spread is chance alone.
+    """
+
+    scenario: Scenario
+    seed: int
+    held: bool
+    tally: Tally
+    runs: Runs | None
+
+
+def ensemble(
+    scenario: Scenario,
+    *,
+    runs: int = 2000,
+    seed: int = 2025,
+    held: bool = False,
+    jobs: int = 1,
+    keep_runs: bool | None = None,
+    start: State | None = None,
+    imposed: Imposed | None = None,
+    progress: Progress | None = None,
+) -> EnsembleResult:
+    """Run a scenario many times.
+
+    Parameters
+    ----------
+    scenario
+        What to run.
+    runs
+        Number of runs; run k is the same whatever this number is.
+    seed
+        Whole number that fixes every draw.
+    held
+        Hold uncertain inputs at their most likely values.
+    jobs
+        Processes to use; the result is the same for any number.
+    keep_runs
+        Keep a row per run; by default up to 20,000 runs.
+    start
+        State of one run, ``(nation, 1)`` and ``(1,)`` arrays, from which all runs continue.
+    imposed
+        Decisions imposed, by week.
+    progress
+        Called with the number of runs just finished.
+
+    Raises
+    ------
+    ValueError
+        If ``runs`` or ``jobs`` is below 1.
+    """
+    if runs < 1 or jobs < 1:
+        msg = f"runs and jobs must be at least 1; got runs={runs}, jobs={jobs}"
+        raise ValueError(msg)
+    keep = runs <= KEPT if keep_runs is None else keep_runs
+    one = partial(_block, scenario, seed, held, keep, start, imposed)
+    spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
+    tally, rows = None, []
+    for (_, count), (counted, kept) in zip(spans, _computed(one, spans, jobs), strict=True):
+        tally = counted if tally is None else together([tally, counted])
+        rows += [kept] if kept is not None else []
+        if progress is not None:
+            progress(count)
+    assert tally is not None
+    return EnsembleResult(scenario, seed, held, tally, side_by_side(rows) if rows else None)
+
+
+def _block(
+    scenario: Scenario,
+    seed: int,
+    held: bool,
+    keep: bool,
+    start: State | None,
+    imposed: Imposed | None,
+    span: tuple[int, int],
+) -> Block:
+    first, count = span
+    with threadpool_limits(1, user_api="blas"):
+        tally, rows = run_block(
+            scenario, Draws(seed, first, count), held=held, start=start, imposed=imposed
+        )
+    return tally, rows if keep else None
+
+
+def _computed(
+    one: Callable[[tuple[int, int]], Block], spans: list[tuple[int, int]], jobs: int
+) -> Iterator[Block]:
+    """Yield the blocks in order, computed here or by worker processes."""
+    if jobs == 1 or len(spans) == 1:
+        yield from map(one, spans)
+        return
+    from joblib import Parallel, delayed  # noqa: PLC0415  (slow to import, seldom needed)
+
+    yield from Parallel(n_jobs=jobs, return_as="generator")(delayed(one)(span) for span in spans)

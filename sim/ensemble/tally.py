@@ -1,0 +1,124 @@
+"""What is kept of an ensemble: counts and sums that stay small, and a row per run if asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+MEASURES = ("pledged", "authorised", "deployed")
+"""Troops counted at this rung or above, in the order of every measure axis."""
+
+BIN = 10
+"""Width in troops of the bins in which totals are counted; governments speak in tens."""
+
+BINS = 20_000
+"""Number of bins; a larger total is counted in the last."""
+
+WORLD = ("won", "credibility", "clarity", "threat", "risk", "gap")
+"""Numbers of the world whose sums are kept by week."""
+
+Counts = npt.NDArray[np.int64]
+Sums = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """One row per run, kept for ensembles that are not too large; last axis: run.
+
+    Attributes
+    ----------
+    troops
+        Totals, ``(measure, week, run)``, persons.
+    rung, contribution
+        Rung and troops of each nation at the deadline, ``(nation, run)``.
+    first_pledged, first_authorised
+        First week at that rung or above, ``(nation, run)``; -1 for never.
+    agreement
+        Week of the peace agreement, ``(run,)``; -1 for none.
+    """
+
+    troops: npt.NDArray[np.int32]
+    rung: npt.NDArray[np.int8]
+    contribution: npt.NDArray[np.int32]
+    first_pledged: npt.NDArray[np.int16]
+    first_authorised: npt.NDArray[np.int16]
+    agreement: npt.NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts and sums over runs; the same size for ten runs and for ten million.
+
+    Attributes
+    ----------
+    runs
+        Number of runs counted.
+    troops
+        Runs by total, ``(measure, week, bin)``.
+    rungs
+        Runs by rung, ``(week, nation, rung)``.
+    nation_troops
+        Summed troops of nations that may send them, ``(week, nation)``, persons.
+    phases
+        Runs by phase of the peace process, ``(week, phase)``.
+    deployable
+        Runs in which troops may move, ``(week,)``.
+    world
+        Summed numbers of the world, ``(name, week)``, names as in ``WORLD``.
+    promised, credible, european, need
+        Summed enablers, ``(week, enabler)``, ``need`` ``(enabler,)``; ``credible`` is what was
+        promised times what the word is worth.
+    terms
+        Summed terms of willingness at the deadline, term to ``(nation,)``, points.
+    waits
+        Runs by weeks from pledge to consent, ``(nation, week)``.
+    votes_lost
+        Runs in which parliament refused at least once, ``(nation,)``.
+    blocked
+        Runs in which it refused and troops are not authorised at the deadline, ``(nation,)``.
+    """
+
+    runs: int
+    troops: Counts
+    rungs: Counts
+    nation_troops: Sums
+    phases: Counts
+    deployable: Counts
+    world: Sums
+    promised: Sums
+    credible: Sums
+    european: Sums
+    need: Sums
+    terms: dict[str, Sums]
+    waits: Counts
+    votes_lost: Counts
+    blocked: Counts
+
+
+def together(tallies: Sequence[Tally]) -> Tally:
+    """Return several tallies as one; the order fixes the last bits of the sums."""
+    first, *others = tallies
+    merged = {one.name: getattr(first, one.name) for one in fields(Tally)}
+    for other in others:
+        for name, value in merged.items():
+            merged[name] = _sum(value, getattr(other, name))
+    return Tally(**merged)
+
+
+def _sum(one: Any, other: Any) -> Any:
+    if isinstance(one, dict):
+        return {name: one[name] + other[name] for name in one}
+    return one + other
+
+
+def side_by_side(parts: Sequence[Runs]) -> Runs:
+    """Return the rows of several blocks of runs as one, in order."""
+    columns = {
+        one.name: np.concatenate([getattr(part, one.name) for part in parts], axis=-1)
+        for one in fields(Runs)
+    }
+    return Runs(**columns)

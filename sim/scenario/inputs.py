@@ -1,0 +1,83 @@
+"""What is uncertain, drawn: every number of a scenario for a block of runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.draws import Draws, Floats
+from sim.scenario.scenario import NationProfile, Scenario, Uncertain
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The numbers that hold for each run of a block.
+
+    ``numbers`` maps a setting or coefficient to an array ``(run,)``; ``attributes`` maps an
+    attribute to an array ``(nation, run)``, nations in the order of ``Scenario.codes``.
+    """
+
+    numbers: Mapping[str, Floats]
+    attributes: Mapping[str, Floats]
+
+
+def sample(scenario: Scenario, draws: Draws, *, held: bool = False) -> Inputs:
+    """Draw every uncertain number of a scenario once per run.
+
+    Parameters
+    ----------
+    scenario
+        Where the ranges come from.
+    draws
+        The block of runs to draw for.
+    held
+        Hold every number at its most likely value, so that only chance is left.
+    """
+    numbers = {
+        name: triangular([number], _uniforms(draws, [f"number/{name}"], [number]), held)[0]
+        for name, number in scenario.numbers.items()
+    }
+    names = scenario.nations[0].attributes
+    attributes = {name: _attribute(name, scenario.nations, draws, held) for name in names}
+    return Inputs(numbers, attributes)
+
+
+def sample_one(name: str, number: Uncertain, draws: Draws, *, held: bool = False) -> Floats:
+    """Draw a number that an event sets, as luckily as the one it replaces; shape ``(run,)``."""
+    return triangular([number], _uniforms(draws, [f"number/{name}"], [number]), held)[0]
+
+
+def _attribute(
+    name: str, nations: Sequence[NationProfile], draws: Draws, held: bool
+) -> Floats:
+    numbers = [nation.attributes[name] for nation in nations]
+    streams = [f"attribute/{name}/{nation.iso3}" for nation in nations]
+    return triangular(numbers, _uniforms(draws, streams, numbers), held)
+
+
+def _uniforms(draws: Draws, streams: Sequence[str], numbers: Sequence[Uncertain]) -> Floats:
+    """Return uniform draws ``(number, run)``; none are made for what is known."""
+    uniforms = np.zeros((len(numbers), draws.count))
+    for row, stream, number in zip(uniforms, streams, numbers, strict=True):
+        if not number.known:
+            row[:] = draws.uniform(stream)
+    return uniforms
+
+
+def triangular(numbers: Sequence[Uncertain], uniforms: Floats, held: bool) -> Floats:
+    """Return triangular draws ``(number, run)`` for uniform ones, by the inverse distribution.
+
+    A number that is known, or ``held``, comes out as its value exactly.
+    """
+    value = np.array([[number.value] for number in numbers], dtype=np.float64)
+    low = np.array([[number.low] for number in numbers], dtype=np.float64)
+    high = np.array([[number.high] for number in numbers], dtype=np.float64)
+    if held or bool((low == high).all()):
+        return np.repeat(value, uniforms.shape[1], axis=1)
+    width = high - low
+    below = low + np.sqrt(uniforms * (width * (value - low)))
+    above = high - np.sqrt((1 - uniforms) * (width * (high - value)))
+    np.copyto(above, below, where=uniforms * width < value - low)
+    return above

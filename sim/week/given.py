@@ -1,0 +1,137 @@
+"""What holds for a whole run: coefficients, tables, and what each nation brings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sim.rules.quantity import Count, Flag, Quantity, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Coefficients:
+    """The coefficients that weeks read, ``(run,)`` each; described in ``parameters.yaml``."""
+
+    stake_threat: Quantity
+    safety_backstop: Quantity
+    safety_word: Quantity
+    safety_escalation: Quantity
+    safety_clarity: Quantity
+    company_partners: Quantity
+    company_leaders: Quantity
+    company_mass: Quantity
+    company_free_riding: Quantity
+    free_riding_onset: Quantity
+    home_public: Quantity
+    home_mandate: Quantity
+    home_election: Quantity
+    home_border: Quantity
+    election_shift: Quantity
+    mood_spread: Quantity
+    mood_persistence: Quantity
+    audience_cost: Quantity
+    vote_opinion: Quantity
+    lost_vote_cost: Quantity
+    lost_vote_fading: Quantity
+    lost_vote_patience: Quantity
+    rearmament: Quantity
+    smallest: Quantity
+    offer_span: Quantity
+    offer_pace: Quantity
+    offer_step: Quantity
+    offensive_threat: Quantity
+    planning_pace: Quantity
+    credibility_erosion: Quantity
+    credibility_recovery: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Short tables: by rung what it takes to climb to the next or to hold it, how it sticks, what
+    it tells others and what enablers it brings; by phase of the peace process, the risk.
+
+    ``pledge`` is the willingness in points at which a government pledges troops.
+    """
+
+    climb: Table
+    hold: Table
+    stickiness: Table
+    signal: Table
+    given: Table
+    phase_risk: Table
+    pledge: float
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the scenario fixes about mission, place, peace and Washington, for each run.
+
+    ``need``, ``importance`` and ``within_reach`` are ``(enabler, run)``; the rest ``(run,)``.
+    """
+
+    minimum: float
+    maximum: float
+    outside: bool
+    need: Table
+    importance: Table
+    within_reach: Table
+    lead_time: Count
+    place_risk: Quantity
+    mission_risk: Quantity
+    standing_credibility: Quantity
+    openness: Quantity
+    diplomatic_step: Quantity
+    ready: Quantity
+    ceasefire_chance: Quantity
+    break_chance: Quantity
+    agreement_chance: Quantity
+    barred_chance: Quantity
+    refusal_chance: Quantity
+    offensive_chance: Quantity
+    offensive_weeks: Quantity
+    offensive_delay: Quantity
+    clarity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Endowment:
+    """What nations bring to a run, ``(nation, run)`` or one nation's scalars.
+
+    ``stake``, ``safety`` and ``home`` are the standing terms of these questions, added up;
+    ``terms`` holds the same, one by one, by the name of their coefficient.
+    """
+
+    us_dependence: Quantity
+    risk_aversion: Quantity
+    exposure: Quantity
+    home_reserve: Quantity
+    leadership: Quantity
+    mandate_need: Quantity
+    must_vote: Flag
+    debate_weeks: Count
+    vote_margin: Quantity
+    disposition: Quantity
+    enabler_share: Quantity
+    capacity: Quantity
+    by_means: Count
+    beyond_token: Quantity
+    core: Quantity
+    stake: Quantity
+    safety: Quantity
+    home: Quantity
+    terms: Mapping[str, Quantity]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Everything that holds for each run of a block.
+
+    ``partners`` and ``leaders`` are ``(nation, nation)`` tables of who heeds whom.
+    """
+
+    coefficients: Coefficients
+    tables: Tables
+    circumstances: Circumstances
+    endowment: Endowment
+    partners: Table
+    leaders: Table

@@ -1,0 +1,48 @@
+"""Governments look at each other: last week's public positions, and what they add up to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.rules import backstop, company
+from sim.rules.quantity import Count, Quantity, Table
+from sim.week.given import Given
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """What last week's public positions amount to; ``(run,)``, or ``(nation, run)`` where said.
+
+    Attributes
+    ----------
+    effort
+        How hard framework nations work, 0-1.
+    contributed
+        Share of Europe's enablers that nations put in.
+    committed
+        Troops stated in pledges or better, persons.
+    partners, leaders
+        Commitment each nation sees among its partners and the framework nations, 0-1,
+        ``(nation, run)``.
+    """
+
+    effort: Quantity
+    contributed: Quantity
+    committed: Quantity
+    partners: Table
+    leaders: Table
+
+
+def look(
+    *, rung: Count, troops: Table, leadership: Table, enabler_share: Table, given: Given
+) -> Positions:
+    """Return what the positions ``rung`` and ``troops`` amount to, ``(nation[, run])`` each."""
+    signal = company.signal(rung=rung, signal_by_rung=given.tables.signal)
+    enablers = company.signal(rung=rung, signal_by_rung=given.tables.given)
+    return Positions(
+        effort=backstop.effort(signal=signal, leadership=leadership),
+        contributed=backstop.contributed(enabler_share=enabler_share, given=enablers),
+        committed=troops.sum(axis=0),
+        partners=company.heard(ties=given.partners, signal=signal),
+        leaders=company.heard(ties=given.leaders, signal=signal),
+    )

@@ -1,0 +1,160 @@
+"""Works out, by the rules, what holds for each run of a block."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.draws import Draws, Floats
+from sim.rules import force, ladder, parliament
+from sim.rules.quantity import Quantity
+from sim.scenario.inputs import Inputs
+from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
+from sim.week.given import Circumstances, Coefficients, Endowment, Given, Tables
+from sim.week.standing import added, standing_home, standing_safety, standing_stake
+from sim.week.ties import on_grid, ties_between, ties_to_leaders
+
+_PEACE = (
+    "ceasefire_chance",
+    "break_chance",
+    "agreement_chance",
+    "barred_chance",
+    "refusal_chance",
+    "offensive_chance",
+    "offensive_weeks",
+    "offensive_delay",
+)
+
+
+def prepare(scenario: Scenario, inputs: Inputs, draws: Draws) -> Given:
+    """Return everything that holds for each run of a block."""
+    numbers = inputs.numbers
+    leadership = [nation.attributes["leadership"].value for nation in scenario.nations]
+    return Given(
+        coefficients=Coefficients(**{one.name: numbers[one.name] for one in fields(Coefficients)}),
+        tables=_tables(scenario),
+        circumstances=_circumstances(scenario, numbers),
+        endowment=_endowment(scenario, inputs, draws),
+        partners=ties_between(scenario),
+        leaders=ties_to_leaders(np.array(leadership)),
+    )
+
+
+def _tables(scenario: Scenario) -> Tables:
+    climb = _row(scenario, "climb", RUNGS[:-1])
+    return Tables(
+        climb=np.append(climb, np.inf),
+        hold=np.insert(climb, 0, -np.inf),
+        stickiness=_row(scenario, "stickiness", RUNGS),
+        signal=on_grid(_row(scenario, "signal", RUNGS)),
+        given=on_grid(_row(scenario, "given", RUNGS)),
+        phase_risk=_row(scenario, "phase_risk", PHASES),
+        pledge=scenario.numbers["climb.conditional"].value,
+    )
+
+
+def _row(scenario: Scenario, name: str, keys: tuple[str, ...]) -> Floats:
+    return np.array([scenario.numbers[f"{name}.{key}"].value for key in keys])
+
+
+def _circumstances(scenario: Scenario, numbers: Mapping[str, Floats]) -> Circumstances:
+    place, mission = scenario.location, scenario.mission
+    needs = [numbers[f"need_{one}.{mission}"] for one in ENABLERS]
+    return Circumstances(
+        minimum=float(scenario.minimum),
+        maximum=float(scenario.maximum),
+        outside=place == "outside",
+        need=np.stack(needs) * numbers[f"place_need.{place}"],
+        importance=np.stack([numbers[f"importance.{one}"] for one in ENABLERS]),
+        within_reach=np.stack([numbers[f"us.reach_{one}"] for one in ENABLERS]),
+        lead_time=_whole(numbers["lead_time"]),
+        place_risk=numbers[f"place_risk.{place}"],
+        mission_risk=numbers[f"mission_risk.{mission}"],
+        standing_credibility=numbers["us.credibility"],
+        openness=numbers["us.openness"],
+        diplomatic_step=numbers["us.step"],
+        ready=numbers["europe.ready"],
+        clarity=numbers["clarity"],
+        **{name: numbers[f"peace.{name}"] for name in _PEACE},
+    )
+
+
+def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
+    numbers, brings = inputs.numbers, inputs.attributes
+    stake, safety = standing_stake(scenario, inputs), standing_safety(scenario, inputs)
+    home = standing_home(inputs)
+    leadership, capacity = on_grid(brings["leadership"]), _capacity(inputs)
+    must_vote = _flags([nation.must_vote for nation in scenario.nations], draws.count)
+    return Endowment(
+        us_dependence=brings["us_dependence"],
+        risk_aversion=brings["risk_aversion"],
+        exposure=brings["exposure"],
+        home_reserve=brings["home_reserve"],
+        leadership=leadership,
+        mandate_need=brings["mandate_need"],
+        must_vote=must_vote,
+        debate_weeks=_whole(brings["parliament_weeks"]),
+        vote_margin=_vote_margin(scenario, inputs, draws),
+        disposition=numbers["disposition_spread"] * _normals(scenario, draws, "disposition"),
+        enabler_share=on_grid(brings["enabler_share"]),
+        capacity=capacity,
+        by_means=_whole(ladder.by_means(capacity=capacity, smallest=numbers["smallest"])),
+        beyond_token=_beyond_token(scenario, numbers, capacity),
+        core=force.core(
+            leadership=leadership,
+            capacity=capacity,
+            core_share=numbers["core_share"],
+            minimum=float(scenario.minimum),
+        ),
+        stake=added(stake),
+        safety=added(safety),
+        home=added(home),
+        terms={**stake, **safety, **home},
+    )
+
+
+def _capacity(inputs: Inputs) -> Quantity:
+    brings = inputs.attributes
+    return force.capacity(
+        army=brings["army"],
+        deployable=brings["deployable"],
+        home_reserve=brings["home_reserve"],
+        rotation=inputs.numbers["rotation"],
+        abroad=brings["abroad"],
+    )
+
+
+def _beyond_token(
+    scenario: Scenario, numbers: Mapping[str, Floats], capacity: Quantity
+) -> Quantity:
+    share = force.fair_share(capacity=np.asarray(capacity), maximum=float(scenario.maximum))
+    most = force.most(capacity=capacity, fair_share=share, stretch=numbers["stretch"])
+    return force.beyond_token(most=most, smallest=numbers["smallest"])
+
+
+def _vote_margin(scenario: Scenario, inputs: Inputs, draws: Draws) -> Quantity:
+    numbers, brings = inputs.numbers, inputs.attributes
+    return parliament.margin(
+        cross_party=numbers["cross_party"],
+        discipline=numbers["vote_discipline"],
+        seat_share=brings["government_seat_share"],
+        opinion=numbers["vote_opinion"],
+        public_support=brings["public_support"],
+        luck=numbers["vote_luck"] * _normals(scenario, draws, "vote"),
+    )
+
+
+def _whole(numbers: Quantity) -> npt.NDArray[np.int8]:
+    """Return weeks or rungs as small integers, which arrays of them are quick to work with."""
+    return np.floor(numbers).astype(np.int8)
+
+
+def _normals(scenario: Scenario, draws: Draws, stream: str) -> Floats:
+    return np.stack([draws.normal(f"{stream}/{code}") for code in scenario.codes])
+
+
+def _flags(flags: list[bool], runs: int) -> npt.NDArray[np.bool_]:
+    return np.repeat(np.array(flags)[:, np.newaxis], runs, axis=1)

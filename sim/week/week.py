@@ -1,0 +1,210 @@
+"""One week for all nations and all runs of a block: the primitive on which all else stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.draws import Draws
+from sim.rules import force, peace
+from sim.rules.ladder import Rung
+from sim.rules.quantity import Flag, Quantity, Table
+from sim.rules.willingness import mood as next_mood
+from sim.scenario.inputs import sample
+from sim.scenario.scenario import PHASES, Scenario
+from sim.scenario.script import Script, write_script
+from sim.week.chance import Luck
+from sim.week.deliberate import Climate, Ledger, deliberate
+from sim.week.given import Given
+from sim.week.move import Decision, move, vote
+from sim.week.positions import Positions, look
+from sim.week.prepare import prepare
+from sim.week.state import Government, World
+from sim.week.world import first_world, move_world
+
+WEEKS_IN_YEAR = 52
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything that a week starts from: any run can be continued from it."""
+
+    week: int
+    world: World
+    government: Government
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A scenario made ready for a block of runs: what holds, what is scripted, what chance brings.
+
+    ``legality`` is what the mandate of each week is worth, ``(week, run)``.
+    """
+
+    scenario: Scenario
+    given: Given
+    script: Script
+    luck: Luck
+    legality: Table
+
+
+def settle(scenario: Scenario, draws: Draws, *, held: bool = False) -> Setting:
+    """Make a scenario ready for the runs of ``draws``; ``held`` leaves only chance."""
+    inputs = sample(scenario, draws, held=held)
+    script = write_script(scenario, inputs, draws, held=held)
+    legality = np.stack([inputs.numbers[f"legality.{name}"] for name in script.mandate])
+    return Setting(
+        scenario, prepare(scenario, inputs, draws), script, Luck(scenario, draws), legality
+    )
+
+
+def first_state(setting: Setting) -> State:
+    """Return where everything stands on the first day, before any week has passed."""
+    given, scenario = setting.given, setting.scenario
+    government = first_government(setting)
+    positions = _look(government, given)
+    world = first_world(
+        given=given,
+        script=setting.script,
+        positions=positions,
+        phase=PHASES.index(scenario.phase),
+    )
+    return State(0, world, government)
+
+
+def first_government(setting: Setting) -> Government:
+    """Return where governments start: framework nations higher, doubtful members lower."""
+    nation = setting.given.endowment
+    nothing = nation.disposition * 0
+    member = np.array([[one.member] for one in setting.scenario.nations])
+    none = np.zeros(np.shape(nothing), np.int8)
+    rung = np.where(member, Rung.SUPPORTS, Rung.REFUSES).astype(np.int8) + none
+    leads = np.greater_equal(nation.leadership, 1)
+    return Government(
+        rung=np.where(leads, np.int8(Rung.CONDITIONAL), rung),
+        offer=nothing,
+        troops=nothing,
+        debated=none,
+        approved=nothing > 0,
+        setback=nothing,
+        readiness=none,
+        mood=nothing,
+        disposition=nation.disposition,
+        votes_lost=none,
+    )
+
+
+def pass_week(
+    state: State, setting: Setting, *, imposed: Decision | None = None
+) -> tuple[State, Ledger]:
+    """Let one week pass for every nation and run, and return the new state with its reasons.
+
+    Parameters
+    ----------
+    state
+        Where everything stands; arrays ``(nation, run)`` and ``(run,)``.
+    setting
+        What holds, what is scripted and what chance brings.
+    imposed
+        Decisions that somebody else takes; ``(nation, run)`` or ``(nation, 1)``, NaN elsewhere.
+    """
+    week, given, government = state.week + 1, setting.given, state.government
+    chance = setting.luck.week(week)
+    positions = _look(government, given)
+    world = move_world(
+        week=week,
+        world=state.world,
+        given=given,
+        script=setting.script,
+        positions=positions,
+        chance=chance,
+    )
+    voted = vote(
+        government=government,
+        nation=given.endowment,
+        coefficients=given.coefficients,
+        support_change=_column(setting.script.support[week]),
+    )
+    ledger = deliberate(
+        nation=given.endowment,
+        world=world,
+        climate=_climate(week, setting, positions),
+        coefficients=given.coefficients,
+        setback=voted.setback,
+        disposition=_disposition(week, government, setting),
+        mood=next_mood(
+            mood=government.mood,
+            persistence=given.coefficients.mood_persistence,
+            spread=given.coefficients.mood_spread,
+            shock=chance.shock,
+        ),
+    )
+    moved = move(
+        government=government,
+        willingness=ledger.willingness,
+        voted=voted,
+        nation=given.endowment,
+        given=given,
+        years=week / WEEKS_IN_YEAR,
+        may_deploy=may_deploy(world, given),
+        mood=ledger.mood,
+        disposition=ledger.disposition,
+        imposed=imposed,
+    )
+    return State(week, world, moved), ledger
+
+
+def may_deploy(world: World, given: Given) -> Flag:
+    """Return whether authorised troops are free to move this week."""
+    return peace.may_deploy(
+        phase=world.phase, barred=world.barred, outside=given.circumstances.outside
+    )
+
+
+def troops_at(government: Government, lowest: Rung) -> Quantity:
+    """Return the troops of all nations at a rung or above, ``(run,)``, persons."""
+    counted = force.at_least(rung=government.rung, lowest=lowest)
+    return force.total(troops=np.asarray(government.troops), counted=np.asarray(counted))
+
+
+def _look(government: Government, given: Given) -> Positions:
+    nation = given.endowment
+    return look(
+        rung=government.rung,
+        troops=np.asarray(government.troops),
+        leadership=np.asarray(nation.leadership),
+        enabler_share=np.asarray(nation.enabler_share),
+        given=given,
+    )
+
+
+def _climate(week: int, setting: Setting, positions: Positions) -> Climate:
+    about, script = setting.given.circumstances, setting.script
+    return Climate(
+        minimum=about.minimum,
+        maximum=about.maximum,
+        committed=positions.committed,
+        partners=positions.partners,
+        leaders=positions.leaders,
+        campaign=_column(script.campaign[week]),
+        legality=setting.legality[week],
+        support_change=_column(script.support[week]),
+    )
+
+
+def _disposition(week: int, government: Government, setting: Setting) -> Quantity:
+    turn = setting.script.turns.get(week)
+    if turn is None:
+        return government.disposition
+    return government.disposition + setting.given.coefficients.election_shift * turn
+
+
+def _column(row: Table) -> Table:
+    """Return numbers by nation as a column, to go with ``(nation, run)``."""
+    return row[:, np.newaxis]
+
+
+def draws_for(seed: int, first: int, count: int) -> Draws:
+    """Return the draws of a block of runs."""
+    return Draws(seed, first, count)

@@ -1,0 +1,153 @@
+"""The world moves: events, Washington, the peace process, the mandate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from sim.rules import backstop, peace
+from sim.rules.quantity import Count, Flag, Quantity
+from sim.scenario.script import NO_CHANGE, Script
+from sim.week.chance import Chance
+from sim.week.given import Given
+from sim.week.positions import Positions
+from sim.week.state import World
+
+
+def first_world(*, given: Given, script: Script, positions: Positions, phase: int) -> World:
+    """Return the world on the first day, before anything has moved."""
+    about = given.circumstances
+    none = about.clarity * 0
+    world = World(
+        promised=script.announced[0],
+        won=none,
+        credibility=about.standing_credibility,
+        offensive=none,
+        phase=np.full(np.shape(none), phase),
+        barred=np.full(np.shape(none), fill_value=False),
+        clarity=about.clarity,
+        threat=none,
+        risk=none,
+        european=script.pool[0],
+        gap=none,
+    )
+    return _assessed(world, week=0, given=given, script=script, positions=positions)
+
+
+def move_world(
+    *, week: int, world: World, given: Given, script: Script, positions: Positions, chance: Chance
+) -> World:
+    """Return the world after this week's events, before governments have looked at it."""
+    moved = _washington(world, week, given, script, positions, chance)
+    moved = _peace(moved, week, given, script, chance)
+    moved = replace(
+        moved,
+        clarity=peace.clarity(
+            clarity=world.clarity,
+            planning=given.coefficients.planning_pace,
+            effort=positions.effort,
+            settled=script.clarity[week],
+        ),
+    )
+    return _assessed(moved, week=week, given=given, script=script, positions=positions)
+
+
+def _washington(
+    world: World, week: int, given: Given, script: Script, positions: Positions, chance: Chance
+) -> World:
+    about, weights = given.circumstances, given.coefficients
+    won = backstop.won(
+        won=world.won,
+        step=about.diplomatic_step,
+        openness=about.openness,
+        effort=positions.effort,
+        luck=chance.diplomacy,
+    )
+    promised = backstop.promised(
+        announced=script.announced[week], won=won, within_reach=about.within_reach
+    )
+    credibility = backstop.credibility(
+        credibility=world.credibility,
+        standing=about.standing_credibility,
+        recovery=weights.credibility_recovery,
+        erosion=weights.credibility_erosion,
+        withdrawn=backstop.withdrawn(before=world.promised, now=promised),
+    )
+    return replace(world, won=won, promised=promised, credibility=credibility)
+
+
+def _peace(world: World, week: int, given: Given, script: Script, chance: Chance) -> World:
+    about = given.circumstances
+    weeks_left = _offensive(world, week, given, script, chance)
+    delayed = {"weeks_left": weeks_left, "delay": about.offensive_delay}
+    stops = chance.ceasefire < peace.talks_chance(chance=about.ceasefire_chance, **delayed)
+    offered = chance.agreement < peace.talks_chance(chance=about.agreement_chance, **delayed)
+    barred = peace.barred(luck=chance.terms, chance=about.barred_chance)
+    accepted = peace.accepted(barred=barred, refusal=about.refusal_chance, luck=chance.consent)
+    phase = peace.phase(
+        phase=world.phase,
+        stops=stops,
+        breaks=chance.breakdown < about.break_chance,
+        agrees=offered & accepted,
+    )
+    phase = _as_scripted(phase, script.peace[week])
+    agreed = (phase == peace.Phase.AGREEMENT) & (world.phase != peace.Phase.AGREEMENT)
+    return replace(
+        world,
+        offensive=weeks_left,
+        phase=phase,
+        barred=np.where(agreed, barred & accepted, world.barred),
+    )
+
+
+def _offensive(
+    world: World, week: int, given: Given, script: Script, chance: Chance
+) -> Quantity:
+    about = given.circumstances
+    weeks_left = peace.offensive(
+        weeks_left=world.offensive,
+        length=np.floor(about.offensive_weeks),
+        chance=about.offensive_chance,
+        at_war=_at_war(world),
+        luck=chance.offensive,
+    )
+    return np.maximum(weeks_left, script.offensive[week])
+
+
+def _at_war(world: World) -> Flag:
+    return np.equal(world.phase, peace.Phase.WAR)
+
+
+def _as_scripted(phase: Count, scripted: int) -> Count:
+    """Return the phase that an event imposes, where one does."""
+    return phase if scripted == NO_CHANGE else np.full(np.shape(phase), scripted)
+
+
+def _assessed(
+    world: World, *, week: int, given: Given, script: Script, positions: Positions
+) -> World:
+    """Return the world with the threat, the risk and the enabler gap of this week."""
+    about, weights = given.circumstances, given.coefficients
+    threat = peace.threat(
+        standing=script.threat[week],
+        weeks_left=world.offensive,
+        offensive=weights.offensive_threat,
+    )
+    risk = peace.risk(
+        place=about.place_risk,
+        mission=about.mission_risk,
+        threat=threat,
+        by_phase=peace.by_phase(phase=world.phase, table=given.tables.phase_risk),
+    )
+    european = backstop.european(
+        pool=script.pool[week], ready=about.ready, contributed=positions.contributed
+    )
+    missing = backstop.missing(
+        need=about.need,
+        promised=world.promised,
+        credibility=world.credibility,
+        european=european,
+    )
+    gap = backstop.gap(missing=missing, importance=about.importance)
+    return replace(world, threat=threat, risk=risk, european=european, gap=gap)
