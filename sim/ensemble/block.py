@@ -13,6 +13,7 @@ from sim.ensemble.tally import BIN, BINS, MEASURES, WORLD, Runs, Tally
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
 from sim.scenario.scenario import ENABLERS, Scenario
+from sim.week.condition import LEVELS, least_engagement
 from sim.week.deliberate import Ledger
 from sim.week.move import Decision
 from sim.week.week import (
@@ -111,8 +112,23 @@ class Counter:
             },
             "rung": np.asarray(state.government.rung),
             "contribution": np.asarray(state.government.troops).astype(np.int32),
+            "asked": self._asked(state, ledger),
             "lost": np.asarray(state.government.votes_lost) > 0,
         }
+
+    def _asked(self, state: State, ledger: Ledger) -> npt.NDArray[np.int64]:
+        given = self._setting.given
+        least = least_engagement(
+            nation=given.endowment, world=state.world, ledger=ledger, given=given
+        )
+        level = np.where(np.isnan(least), len(LEVELS), np.round(least * (len(LEVELS) - 1)))
+        without = np.asarray(state.government.rung) < Rung.PLEDGED
+        return np.stack(
+            [
+                np.bincount(row[out].astype(np.int64), minlength=len(LEVELS) + 1)
+                for row, out in zip(level, without, strict=True)
+            ]
+        )
 
     def tally(self) -> Tally:
         """Return the counts and sums of this block."""
@@ -135,6 +151,7 @@ class Counter:
             waits=self._waits(),
             votes_lost=np.count_nonzero(lost, axis=-1),
             blocked=np.count_nonzero(lost & ~authorised, axis=-1),
+            asked=self._at_deadline["asked"],
         )
 
     def _waits(self) -> npt.NDArray[np.int64]:

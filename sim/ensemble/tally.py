@@ -80,6 +80,10 @@ class Tally:
         Runs in which parliament refused at least once, ``(nation,)``.
     blocked
         Runs in which it refused and troops are not authorised at the deadline, ``(nation,)``.
+    asked
+        Runs by what a nation without a pledge at the deadline would ask of Washington,
+        ``(nation, level)``: the least engagement in every enabler, levels as ``LEVELS`` in
+        ``sim.week.condition``; the last entry counts those that no engagement would win.
     """
 
     runs: int
@@ -97,6 +101,7 @@ class Tally:
     waits: Counts
     votes_lost: Counts
     blocked: Counts
+    asked: Counts
 
 
 def together(tallies: Sequence[Tally]) -> Tally:

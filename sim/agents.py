@@ -1,0 +1,133 @@
+"""The agent: a government that looks, deliberates and moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import mesa
+
+from sim.rules.ladder import Rung
+from sim.rules.willingness import mood as next_mood
+from sim.week.condition import least_clarity, least_engagement
+from sim.week.deliberate import Climate, Ledger, deliberate
+from sim.week.given import Endowment
+from sim.week.move import Decision, move, vote
+from sim.week.state import Government
+
+if TYPE_CHECKING:
+    from sim.model import CoalitionModel
+
+
+class Nation(mesa.Agent):
+    """One government of the coalition.
+
+    Attributes
+    ----------
+    iso3, name
+        Which nation this is.
+    position
+        Its place on every nation axis (nations are sorted by code).
+    endowment
+        What it brings to this run.
+    government
+        Where it stands: rung, offer, parliament, readiness, mood.
+    climate
+        What it saw this week.
+    ledger
+        Every term of its willingness this week, None before the first.
+    imposed
+        Decision that somebody else takes for it this week, None where it decides itself.
+    """
+
+    model: CoalitionModel
+
+    def __init__(
+        self,
+        model: CoalitionModel,
+        position: int,
+        endowment: Endowment,
+        government: Government,
+    ) -> None:
+        super().__init__(model)
+        profile = model.scenario.nations[position]
+        self.iso3 = profile.iso3
+        self.name = profile.name
+        self.position = position
+        self.endowment = endowment
+        self.government = government
+        self.climate: Climate | None = None
+        self.ledger: Ledger | None = None
+        self.imposed: Decision | None = None
+
+    @property
+    def rung(self) -> Rung:
+        """Where it stands on the ladder."""
+        return Rung(self.government.rung)
+
+    @property
+    def troops(self) -> int:
+        """Troops it states in public, persons."""
+        return int(self.government.troops)
+
+    @property
+    def willingness(self) -> float | None:
+        """This week's willingness in points, None before the first week."""
+        return None if self.ledger is None else float(self.ledger.willingness)
+
+    def perceive(self) -> None:
+        """Look at the world and at everybody's position of last week."""
+        self.climate = self.model.climate_of(self)
+
+    def deliberate(self) -> None:
+        """Hear parliament, then answer the four questions."""
+        assert self.climate is not None
+        weights, government = self.model.coefficients, self.government
+        self._vote = vote(
+            government=government,
+            nation=self.endowment,
+            coefficients=weights,
+            support_change=self.climate.support_change,
+        )
+        self.ledger = deliberate(
+            nation=self.endowment,
+            world=self.model.world,
+            climate=self.climate,
+            coefficients=weights,
+            setback=self._vote.setback,
+            disposition=self.model.disposition_of(self),
+            mood=next_mood(
+                mood=government.mood,
+                persistence=weights.mood_persistence,
+                spread=weights.mood_spread,
+                shock=self.model.shock_of(self),
+            ),
+        )
+
+    def move(self) -> None:
+        """Climb, hold or step back, and settle the number of troops."""
+        assert self.ledger is not None
+        self.government = move(
+            government=self.government,
+            willingness=self.ledger.willingness,
+            voted=self._vote,
+            nation=self.endowment,
+            given=self.model.given,
+            years=self.model.years,
+            may_deploy=self.model.may_deploy,
+            mood=self.ledger.mood,
+            disposition=self.ledger.disposition,
+            imposed=self.imposed,
+        )
+
+    def condition(self) -> dict[str, float]:
+        """Return what a pledge would take, alone: least US engagement, least clarity (0-1).
+
+        NaN says that no amount of it would do; 0 (or today's clarity) that nothing is missing.
+        """
+        if self.ledger is None:
+            return {}
+        about = {"world": self.model.world, "ledger": self.ledger, "given": self.model.given}
+        return {
+            "us_engagement": float(least_engagement(nation=self.endowment, **about)),
+            "clarity": float(least_clarity(**about)),
+        }

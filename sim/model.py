@@ -1,0 +1,251 @@
+"""The model: a coalition of nations, week by week, in Mesa."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+
+import mesa
+import numpy as np
+
+from sim.agents import Nation
+from sim.draws import Draws
+from sim.rules.ladder import Rung
+from sim.rules.peace import Phase
+from sim.scenario.scenario import Scenario
+from sim.week.chance import Chance
+from sim.week.deliberate import Climate
+from sim.week.given import Coefficients, Given
+from sim.week.move import Decision
+from sim.week.positions import Positions, look
+from sim.week.single import alone, alone_setting, of_nation
+from sim.week.state import Government, World
+from sim.week.week import WEEKS_IN_YEAR, State, first_state, may_deploy, settle
+from sim.week.world import move_world
+
+
+class CoalitionModel(mesa.Model):
+    """One run of a scenario, in Mesa.
+
+    Run k under a seed is the very run k of an ensemble with that seed, every week, exactly.
+
+    Parameters
+    ----------
+    scenario
+        A scenario, or the name or path of one.
+    seed
+        Whole number that fixes every draw.
+    run
+        Which run of that seed this is.
+    held
+        Hold uncertain inputs at their most likely values.
+    start
+        State to continue from, ``(nation, 1)`` and ``(1,)`` arrays; the first day if None.
+    imposed
+        Decisions that somebody else takes: week to nation's code to ``Decision``.
+    rng
+        Not used: Mesa's batch runner passes it; every draw comes from ``seed`` and ``run``.
+
+    Attributes
+    ----------
+    week
+        Weeks passed.
+    world
+        The world as governments see it.
+    nations
+        The governments, by code.
+    datacollector
+        Mesa's, with a row for the first day and every week.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario | str | Path = "text-as-it-stands",
+        *,
+        seed: int | None = 2025,
+        run: int = 0,
+        held: bool = False,
+        start: State | None = None,
+        imposed: Mapping[int, Mapping[str, Decision]] | None = None,
+        rng: int | None = None,
+    ) -> None:
+        root = _first_whole_number(seed, rng)
+        super().__init__(rng=root)
+        self.scenario = _loaded(scenario)
+        self.run_number = run
+        self._imposed = imposed or {}
+        block = settle(self.scenario, Draws(root, run, 1), held=held)
+        self._setting = alone_setting(block)
+        self._chance: Chance | None = None
+        state = start or first_state(block)
+        self.week = state.week
+        self.world: World = alone(state.world)
+        self._settle_nations(alone(state.government))
+        self.positions: Positions = self._look()
+        self.running = self.week < self.scenario.weeks
+        self.datacollector = mesa.DataCollector(
+            model_reporters={
+                "week": "week",
+                "pledged": "pledged",
+                "authorised": "authorised",
+                "deployed": "deployed",
+                "gap": "gap",
+                "phase": "phase",
+            },
+            agent_reporters={
+                "iso3": "iso3",
+                "rung": "rung",
+                "troops": "troops",
+                "willingness": "willingness",
+            },
+        )
+        self.datacollector.collect(self)
+
+    def _settle_nations(self, government: Government) -> None:
+        endowment = self._setting.given.endowment
+        self.nations = {
+            code: Nation(
+                self, position, of_nation(endowment, position), of_nation(government, position)
+            )
+            for position, code in enumerate(self.scenario.codes)
+        }
+
+    def step(self) -> None:
+        """Let one week pass: the world moves, then governments look, deliberate and move."""
+        if not self.running:
+            return
+        self.week += 1
+        self._chance = alone(self._setting.luck.week(self.week))
+        self.positions = self._look()
+        self.world = move_world(
+            week=self.week,
+            world=self.world,
+            given=self.given,
+            script=self._setting.script,
+            positions=self.positions,
+            chance=self._chance,
+        )
+        self._impose()
+        self.agents.do("perceive")
+        self.agents.do("deliberate")
+        self.agents.do("move")
+        self.running = self.week < self.scenario.weeks
+        self.datacollector.collect(self)
+
+    @property
+    def given(self) -> Given:
+        """Everything that holds for this run."""
+        return self._setting.given
+
+    @property
+    def coefficients(self) -> Coefficients:
+        """The model's coefficients in this run."""
+        return self._setting.given.coefficients
+
+    @property
+    def years(self) -> float:
+        """Years since the scenario began."""
+        return self.week / WEEKS_IN_YEAR
+
+    @property
+    def may_deploy(self) -> bool:
+        """Whether authorised troops are free to move."""
+        return bool(may_deploy(self.world, self.given))
+
+    @property
+    def pledged(self) -> int:
+        """Troops pledged or more, persons."""
+        return self._troops_at(Rung.PLEDGED)
+
+    @property
+    def authorised(self) -> int:
+        """Troops authorised or deployed, persons."""
+        return self._troops_at(Rung.AUTHORISED)
+
+    @property
+    def deployed(self) -> int:
+        """Troops deployed, persons."""
+        return self._troops_at(Rung.DEPLOYED)
+
+    @property
+    def gap(self) -> float:
+        """The enabler gap for this mission and place, 0-1."""
+        return float(self.world.gap)
+
+    @property
+    def phase(self) -> str:
+        """Where the peace process stands."""
+        return Phase(int(self.world.phase)).name.lower()
+
+    def climate_of(self, nation: Nation) -> Climate:
+        """Return what a nation looks at this week beside the world."""
+        about, script, place = self.given.circumstances, self._setting.script, nation.position
+        return Climate(
+            minimum=about.minimum,
+            maximum=about.maximum,
+            committed=float(self.positions.committed),
+            partners=float(self.positions.partners[place]),
+            leaders=float(self.positions.leaders[place]),
+            campaign=float(script.campaign[self.week, place]),
+            legality=float(self._setting.legality[self.week]),
+            support_change=float(script.support[self.week, place]),
+        )
+
+    def shock_of(self, nation: Nation) -> float:
+        """Return this week's luck of a nation's mood, a standard normal draw."""
+        assert self._chance is not None
+        return float(np.asarray(self._chance.shock)[nation.position])
+
+    def disposition_of(self, nation: Nation) -> float:
+        """Return a nation's inclination in this run, after any election held this week."""
+        turn = self._setting.script.turns.get(self.week)
+        if turn is None:
+            return float(nation.government.disposition)
+        shift = self.coefficients.election_shift * turn[nation.position]
+        return float(nation.government.disposition + shift)
+
+    def state(self) -> State:
+        """Return everything a run can be continued from, as a block of one run."""
+        stands = {
+            one.name: np.array([[getattr(each.government, one.name)] for each in self._in_order()])
+            for one in fields(Government)
+        }
+        world = {
+            one.name: np.asarray(getattr(self.world, one.name))[..., np.newaxis]
+            for one in fields(World)
+        }
+        return State(self.week, World(**world), Government(**stands))
+
+    def _impose(self) -> None:
+        decisions = self._imposed.get(self.week, {})
+        for nation in self._in_order():
+            nation.imposed = decisions.get(nation.iso3)
+
+    def _look(self) -> Positions:
+        return look(
+            rung=np.array([nation.government.rung for nation in self._in_order()]),
+            troops=np.array([nation.government.troops for nation in self._in_order()]),
+            leadership=np.asarray(self.given.endowment.leadership),
+            enabler_share=np.asarray(self.given.endowment.enabler_share),
+            given=self.given,
+        )
+
+    def _in_order(self) -> list[Nation]:
+        return list(self.nations.values())
+
+    def _troops_at(self, lowest: Rung) -> int:
+        return sum(nation.troops for nation in self._in_order() if nation.rung >= lowest)
+
+
+def _loaded(scenario: Scenario | str | Path) -> Scenario:
+    if isinstance(scenario, Scenario):
+        return scenario
+    from sim.scenario.read import load  # noqa: PLC0415  (pydantic is slow to import)
+
+    return load(scenario)
+
+
+def _first_whole_number(*numbers: int | None) -> int:
+    """Return the first seed that is given; Mesa's batch runner says ``seed`` or ``rng``."""
+    return next((int(number) for number in numbers if number is not None), 0)

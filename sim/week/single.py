@@ -1,0 +1,60 @@
+"""One run on its own: the same records without their run axis, and those of one nation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+import numpy as np
+
+from sim.week.week import Setting
+
+Record = TypeVar("Record")
+
+
+def alone(record: Record) -> Record:
+    """Return a record of a block of one run without its run axis: floats and shorter arrays."""
+    return _mapped(record, lambda array: _plain(array[..., 0]))
+
+
+def of_nation(record: Record, nation: int) -> Record:
+    """Return a record of arrays ``(nation,)`` as that of one nation, in plain numbers."""
+    return _mapped(record, lambda array: _plain(array[nation]))
+
+
+def alone_setting(setting: Setting) -> Setting:
+    """Return a scenario made ready for a block of one run, without the run axis."""
+    given, script = setting.given, setting.script
+    return replace(
+        setting,
+        given=replace(
+            given,
+            coefficients=alone(given.coefficients),
+            circumstances=alone(given.circumstances),
+            endowment=alone(given.endowment),
+        ),
+        script=replace(
+            script,
+            announced=script.announced[..., 0],
+            pool=script.pool[..., 0],
+            threat=script.threat[..., 0],
+            turns={week: turn[..., 0] for week, turn in script.turns.items()},
+        ),
+        legality=setting.legality[..., 0],
+    )
+
+
+def _mapped(record: Record, change: Callable[[Any], Any]) -> Record:
+    values = {one.name: getattr(record, one.name) for one in fields(record)}  # type: ignore[arg-type]
+    return type(record)(**{name: _changed(value, change) for name, value in values.items()})
+
+
+def _changed(value: Any, change: Callable[[Any], Any]) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _changed(one, change) for name, one in value.items()}
+    return change(value) if isinstance(value, np.ndarray) else value
+
+
+def _plain(value: Any) -> Any:
+    return value.item() if np.ndim(value) == 0 else value
