@@ -1,0 +1,136 @@
+"""From checked data to a `Scenario`: defaults filled in, nations chosen and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from sim.scenario import table
+from sim.scenario.document import document
+from sim.scenario.nations import Nations
+from sim.scenario.overlay import Layers, Steps
+from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain
+from sim.scenario.table import Row
+from sim.scenario.words import as_day, as_whole
+
+WORLD: Final = ("us", "europe")
+"""Groups of numbers that an event may set."""
+
+GRADE: Final = "assumed"
+"""How well a number is known that a scenario states."""
+
+
+def assemble(layers: Layers, nations: Nations) -> Scenario:
+    """Return the scenario that files describe; nothing may be wrong with them."""
+    data = layers.data
+    weeks = choice("weeks", data)
+    scenario = Scenario(
+        name=layers.name,
+        title=data["title"],
+        asks=data["asks"],
+        teaches=data["teaches"],
+        date=choice("date", data),
+        weeks=weeks,
+        deadline=as_whole(data.get("deadline", weeks)),
+        minimum=choice("force.minimum", data),
+        maximum=choice("force.maximum", data),
+        mission=choice("mission", data),
+        location=choice("location", data),
+        mandate=choice("mandate", data),
+        phase=choice("peace.phase", data),
+        nations=tuple(_nations(layers, nations)),
+        numbers={name: _number(row, layers) for name, row in table.numbers().items()},
+        events=tuple(_events(layers)),
+        document={},
+    )
+    return replace(scenario, document=document(scenario))
+
+
+def steps(name: str) -> Steps:
+    """Return the path at which a scenario states a number or a choice.
+
+    >>> steps("us.air"), steps("climb.pledged")
+    (('us', 'air'), ('parameters', 'climb.pledged'))
+    """
+    return ("parameters", name) if name in table.parameters() else tuple(name.split("."))
+
+
+def stated(data: Any, path: Steps) -> Any:
+    """Return what stands at a path, or None."""
+    for step in path:
+        data = data.get(step) if isinstance(data, dict) else None
+    return data
+
+
+def choice(name: str, data: Mapping[str, Any]) -> Any:
+    """Return a choice of the frame as stated, or its default."""
+    value = stated(data, steps(name))
+    return table.frame()[name].value if value is None else as_day(as_whole(value))
+
+
+def given(value: Any, source: str) -> Uncertain:
+    """Return a number as a scenario states it: exactly, or as value and range."""
+    if isinstance(value, dict):
+        low, high = value["range"]
+        return Uncertain(float(value["value"]), float(low), float(high), GRADE, source)
+    return Uncertain(float(value), float(value), float(value), GRADE, source)
+
+
+def _source(layers: Layers, path: Steps) -> str:
+    return f"scenario {Path(layers.origin(path).file).stem}"
+
+
+def _number(row: Row, layers: Layers) -> Uncertain:
+    path = steps(row.name)
+    value = stated(layers.data, path)
+    return row.uncertain if value is None else given(value, _source(layers, path))
+
+
+def _nations(layers: Layers, nations: Nations) -> Iterator[NationProfile]:
+    data = layers.data.get("nations", {})
+    for code in taking_part(data, nations.profiles):
+        profile, change = nations.profiles[code], data.get("change", {}).get(code, {})
+        changed = {
+            name: given(value, _source(layers, ("nations", "change", code, name)))
+            for name, value in change.items()
+            if name != "parliament"
+        }
+        yield replace(
+            profile,
+            parliament=change.get("parliament", profile.parliament),
+            attributes={**profile.attributes, **changed},
+        )
+
+
+def taking_part(data: Mapping[str, Any], codes: Iterable[str]) -> list[str]:
+    """Return the codes of the nations that take part, in alphabetical order."""
+    left_out = data.get("exclude", ())
+    return sorted(code for code in data.get("only", codes) if code not in left_out)
+
+
+def _events(layers: Layers) -> list[Event]:
+    entries = enumerate(layers.data.get("events", ()))
+    events = [_event(entry, _source(layers, ("events", place))) for place, entry in entries]
+    return sorted(events, key=lambda event: event.week)
+
+
+def _event(entry: Mapping[str, Any], source: str) -> Event:
+    world = {"threat": entry["threat"]} if "threat" in entry else {}
+    for group in WORLD:
+        world |= {f"{group}.{name}": value for name, value in entry.get(group, {}).items()}
+    offensive = as_whole(entry.get("offensive"))
+    nations = entry.get("election", entry.get("nations"))
+    return Event(
+        week=as_whole(entry["week"]),
+        says=entry.get("says", ""),
+        numbers={name: given(value, source) for name, value in world.items()},
+        offensive=offensive,
+        clarity=entry.get("clarity"),
+        support=entry.get("support"),
+        mandate=entry.get("mandate"),
+        peace=entry.get("peace"),
+        election="election" in entry,
+        nations=None if nations is None else tuple(nations),
+    )

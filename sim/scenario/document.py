@@ -1,0 +1,120 @@
+"""A scenario in full as plain data, and back: what a manifest keeps."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sim.scenario.scenario import Election, Event, NationProfile, Scenario, Uncertain
+
+_AS_IT_IS: Final = (
+    "name", "title", "asks", "teaches", "weeks", "deadline", "minimum", "maximum", "mission",
+    "location", "mandate", "phase",
+)  # fmt: skip
+
+
+def document(scenario: Scenario) -> dict[str, Any]:
+    """Return all that a scenario holds, as JSON can hold it.
+
+    Defaults are filled in and every nation stands with all it brings, so that neither the files
+    nor the tables are needed to rebuild it; see `restore`.
+    """
+    return {
+        **{name: getattr(scenario, name) for name in _AS_IT_IS},
+        "date": scenario.date.isoformat(),
+        "numbers": _plain(scenario.numbers),
+        "events": [_event(event) for event in scenario.events],
+        "nations": {nation.iso3: _nation(nation) for nation in scenario.nations},
+    }
+
+
+def restore(document: Mapping[str, Any]) -> Scenario:
+    """Rebuild a scenario from its document, as a manifest has kept it.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If it is not the document of a scenario.
+    """
+    return Scenario(
+        **{name: document[name] for name in _AS_IT_IS},
+        date=datetime.date.fromisoformat(document["date"]),
+        numbers=_numbers(document["numbers"]),
+        events=tuple(_restored_event(event) for event in document["events"]),
+        nations=tuple(_restored_nation(*item) for item in document["nations"].items()),
+        document=document,
+    )
+
+
+def _plain(numbers: Mapping[str, Uncertain]) -> dict[str, Any]:
+    return {
+        name: {
+            "value": number.value,
+            "range": [number.low, number.high],
+            "grade": number.grade,
+            "source": number.source,
+        }
+        for name, number in numbers.items()
+    }
+
+
+def _numbers(plain: Mapping[str, Any]) -> dict[str, Uncertain]:
+    return {
+        name: Uncertain(one["value"], *one["range"], one["grade"], one["source"])
+        for name, one in plain.items()
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "week": event.week,
+        "says": event.says,
+        "numbers": _plain(event.numbers),
+        "offensive": event.offensive,
+        "clarity": event.clarity,
+        "support": event.support,
+        "mandate": event.mandate,
+        "peace": event.peace,
+        "election": event.election,
+        "nations": None if event.nations is None else list(event.nations),
+    }
+
+
+def _restored_event(plain: Mapping[str, Any]) -> Event:
+    nations = plain["nations"]
+    restored = {
+        "numbers": _numbers(plain["numbers"]),
+        "nations": None if nations is None else tuple(nations),
+    }
+    return Event(**{**plain, **restored})
+
+
+def _nation(nation: NationProfile) -> dict[str, Any]:
+    return {
+        "name": nation.name,
+        "member": nation.member,
+        "groups": list(nation.groups),
+        "parliament": nation.parliament,
+        "elections": [
+            {"date": one.date.isoformat(), "kind": one.kind, "source": one.source}
+            for one in nation.elections
+        ],
+        "attributes": _plain(nation.attributes),
+    }
+
+
+def _restored_nation(iso3: str, plain: Mapping[str, Any]) -> NationProfile:
+    elections = (
+        Election(datetime.date.fromisoformat(one["date"]), one["kind"], one["source"])
+        for one in plain["elections"]
+    )
+    return NationProfile(
+        iso3=iso3,
+        name=plain["name"],
+        member=plain["member"],
+        groups=tuple(plain["groups"]),
+        parliament=plain["parliament"],
+        elections=tuple(elections),
+        attributes=_numbers(plain["attributes"]),
+    )

@@ -1,0 +1,98 @@
+"""The nations as their files describe them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sim.errors import Problem
+from sim.scenario.complaints import complaints
+from sim.scenario.nation_schema import nation_model
+from sim.scenario.overlay import Layers, lay
+from sim.scenario.scenario import Election, NationProfile, Uncertain
+from sim.scenario.shipped import nation_files
+
+
+@dataclass(frozen=True)
+class Nations:
+    """Every nation there is, by ISO code, and what is wrong with the files.
+
+    Attributes
+    ----------
+    profiles
+        What each brings.
+    dates
+        The day its figures describe.
+    problems
+        What is wrong with the files.
+    """
+
+    profiles: dict[str, NationProfile] = field(default_factory=dict)
+    dates: dict[str, datetime.date] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Code and name of each."""
+        return tuple((code, profile.name) for code, profile in self.profiles.items())
+
+
+def nations() -> Nations:
+    """Read every shipped nation; again only if a file has changed."""
+    files = tuple(nation_files().values())
+    return _nations(files, tuple(path.stat().st_mtime_ns for path in files))
+
+
+@lru_cache(maxsize=1)
+def _nations(files: tuple[Path, ...], _stamps: tuple[int, ...]) -> Nations:
+    found = Nations()
+    for path in files:
+        layers, problems = examine(path)
+        found.problems.extend(problems)
+        if layers and not problems:
+            found.profiles[path.stem] = profile(layers.data)
+            found.dates[path.stem] = layers.data["date"]
+    return found
+
+
+def examine(path: Path) -> tuple[Layers | None, list[Problem]]:
+    """Read one nation's file, and say what is wrong with it."""
+    layers, problems = lay(path)
+    if layers is None:
+        return None, problems
+    found = complaints(layers, nation_model())
+    for one in found.values():
+        problems += one
+    code = layers.data.get("iso3")
+    if ("iso3",) not in found and code != path.stem:
+        expected = f"{path.stem}, as the file is called"
+        problems.append(layers.problem(("iso3",), expected, value=str(code)))
+    return layers, problems
+
+
+def profile(data: Mapping[str, Any]) -> NationProfile:
+    """Return a nation from its file's data, which must be right."""
+    elections = (
+        Election(one["date"], one["kind"], one["source"]) for one in data["elections"]
+    )
+    return NationProfile(
+        iso3=data["iso3"],
+        name=data["name"],
+        member=data["member"] == "yes",
+        groups=tuple(data["groups"]),
+        parliament=data["parliament"]["role"],
+        elections=tuple(elections),
+        attributes={name: figure(one) for name, one in data["attributes"].items()},
+    )
+
+
+def figure(data: Mapping[str, Any]) -> Uncertain:
+    """Return a number with its range, grade and source."""
+    low, high = data["range"]
+    return Uncertain(
+        float(data["value"]), float(low), float(high), data["grade"], data["source"]
+    )

@@ -1,0 +1,178 @@
+"""A scenario and all it builds on, laid over one another: each file says only what differs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from sim.errors import Problem, ScenarioError, brief, dotted
+from sim.scenario.shipped import alike, find
+from sim.scenario.yaml12 import Document, Step, read_file
+
+MOST_LAYERS: Final = 8
+"""How many scenarios may build on one another, the last included."""
+
+ITS_OWN: Final = ("extends", "title", "asks", "teaches")
+"""What no scenario takes from the one it builds on."""
+
+_EITHER: Final = {"only", "exclude"}
+"""Who takes part: the later scenario's choice replaces the earlier one's, whichever it is."""
+
+Steps: TypeAlias = tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Layers:
+    """A scenario file and those it builds on, merged.
+
+    Attributes
+    ----------
+    documents
+        The files, the one that was asked for last.
+    data
+        What they say together.
+    whole
+        Whether all that it builds on could be read.
+    """
+
+    documents: tuple[Document, ...]
+    data: Mapping[str, Any]
+    whole: bool = True
+
+    @property
+    def name(self) -> str:
+        """The scenario's name: that of its file."""
+        return Path(self.documents[-1].file).stem
+
+    def origin(self, steps: Steps) -> Document:
+        """Return the file from which comes what stands at a path (or what would hold it)."""
+        last = self.documents[-1]
+        if steps and steps[0] in ITS_OWN:
+            return last
+        for document in reversed(self.documents):
+            if steps in document.values:
+                return document
+        return self.origin(steps[:-1]) if steps else last
+
+    def problem(
+        self,
+        steps: Steps,
+        expected: str,
+        *,
+        value: str | None = None,
+        suggestion: str | None = None,
+        at_key: bool = False,
+    ) -> Problem:
+        """Return what is wrong at a path, with the file, line and column where it stands."""
+        document = self.origin(steps)
+        line, column = (document.where_key if at_key else document.where)(steps)
+        return Problem(
+            file=document.file,
+            line=line,
+            column=column,
+            key=dotted(steps),
+            expected=expected,
+            value=value,
+            suggestion=suggestion,
+        )
+
+
+def lay(path: Path) -> tuple[Layers | None, list[Problem]]:
+    """Read a scenario file and all it builds on.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Returns
+    -------
+    Layers or None
+        None if the file itself cannot be read.
+    list of Problem
+        What is wrong with any of the files as YAML, or with what they build on.
+    """
+    problems: list[Problem] = []
+    documents: list[Document] = []
+    seen: list[Path] = []
+    below: Path | None = path
+    while below is not None:
+        try:
+            documents.insert(0, read_file(below))
+            seen.append(below.resolve())
+            below = _base(documents[0], seen)
+        except ScenarioError as error:
+            problems += error.problems
+            below = None
+    if not documents:
+        return None, problems
+    return Layers(tuple(documents), _merged(documents), whole=not problems), problems
+
+
+def missing(name: str, beside: Path, **place: Any) -> Problem:
+    """Return the problem that no scenario goes by this name."""
+    expected = "the name of a shipped scenario, or a path to a file"
+    near = alike(name, beside=beside)
+    return Problem(**place, expected=expected, value=brief(name), suggestion=near)
+
+
+def _base(document: Document, seen: list[Path]) -> Path | None:
+    """Return the file that a scenario builds on.
+
+    Raises
+    ------
+    ScenarioError
+        If there is none of that name, or it leads back to one already ``seen``, or too deep.
+    """
+    name = document.data.get("extends")
+    if not isinstance(name, str):
+        return None  # if it is anything else, the schema says so
+    line, column = document.where(("extends",))
+    place = {"file": document.file, "line": line, "column": column, "key": "extends"}
+    beside = Path(document.file).parent
+    found = find(name, beside=beside)
+    if not os.path.isfile(found):  # noqa: PTH113 - unlike Path's, it takes any name
+        raise ScenarioError([missing(name, beside, **place)])
+    chain = [*seen, found.resolve()]
+    if chain[-1] in seen:
+        ring = " -> ".join(one.stem for one in chain[seen.index(chain[-1]) :])
+        raise ScenarioError([Problem(**place, expected="no way back to itself", value=ring)])
+    if len(chain) > MOST_LAYERS:
+        expected = f"at most {MOST_LAYERS} scenarios that build on one another"
+        raise ScenarioError([Problem(**place, expected=expected, value=brief(name))])
+    return found
+
+
+def _merged(documents: list[Document]) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for document in documents:
+        inherited = {key: value for key, value in merged.items() if key not in ITS_OWN}
+        merged = merge(inherited, document.data)
+    return merged
+
+
+def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Return two mappings as one; what ``over`` says replaces what ``under`` says.
+
+    Mappings merge key by key. Lists, and numbers with their range, are replaced as a whole; so is
+    the choice between ``only`` and ``exclude``.
+
+    >>> merge({"us": {"air": {"value": 0.2, "range": [0, 1]}}}, {"us": {"guarantee": 0}})
+    {'us': {'air': {'value': 0.2, 'range': [0, 1]}, 'guarantee': 0}}
+    """
+    merged = {key: value for key, value in under.items() if not _replaced(key, over)}
+    for key, value in over.items():
+        before = merged.get(key)
+        merged[key] = merge(before, value) if _merges(before) and _merges(value) else value
+    return merged
+
+
+def _merges(value: object) -> bool:
+    return isinstance(value, dict) and not {"value", "range"} & value.keys()
+
+
+def _replaced(key: str, over: Mapping[str, Any]) -> bool:
+    return key in _EITHER and not _EITHER.isdisjoint(over)

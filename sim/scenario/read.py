@@ -1,0 +1,101 @@
+"""Read scenarios: one to run it, or many to say all that is wrong with them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+from sim.errors import Problem, ScenarioError
+from sim.scenario import table
+from sim.scenario.assemble import assemble
+from sim.scenario.complaints import complaints
+from sim.scenario.crosscheck import crosscheck
+from sim.scenario.nations import Nations, examine, nations
+from sim.scenario.overlay import Layers, Steps, lay, missing
+from sim.scenario.scenario import Scenario
+from sim.scenario.schema import scenario_model
+from sim.scenario.shipped import find
+
+Where: TypeAlias = str | os.PathLike[str]
+
+
+def load(path_or_name: Where) -> Scenario:
+    """Read a scenario.
+
+    Parameters
+    ----------
+    path_or_name
+        A file, or the name of a shipped scenario such as ``text-as-it-stands``.
+
+    Returns
+    -------
+    Scenario
+        Complete and valid.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong with the file, those it builds on and the nations.
+
+    Examples
+    --------
+    >>> load("text-as-it-stands").maximum
+    30000
+    """
+    layers, problems = _examined(path_or_name)
+    if problems or layers is None:
+        raise ScenarioError(problems)
+    return assemble(layers, nations())
+
+
+def check(paths: Iterable[Where]) -> tuple[Problem, ...]:
+    """Return all that is wrong with these scenarios (or files of nations), each thing once.
+
+    Parameters
+    ----------
+    paths
+        Files, or names of shipped scenarios.
+
+    Returns
+    -------
+    tuple of Problem
+        In the order of files and lines; empty if all is well.
+    """
+    found = {problem: None for path in paths for problem in _examined(path)[1]}
+    return ScenarioError(found).problems if found else ()
+
+
+def _examined(path_or_name: Where) -> tuple[Layers | None, list[Problem]]:
+    name = os.fspath(path_or_name)
+    path = find(name, beside=Path())
+    if not os.path.lexists(path) and name == str(path) and not path.suffix:
+        return None, [missing(name, Path(), file=name)]
+    if path.parent.name == "nations":
+        return examine(path)
+    layers, problems = lay(path)
+    known = nations()
+    problems += known.problems
+    if layers is not None:
+        problems += _faults(layers, known)
+    return layers, problems
+
+
+def _faults(layers: Layers, known: Nations) -> list[Problem]:
+    """Return what is wrong with a scenario, beyond what its files say of themselves."""
+    model = scenario_model(
+        tuple(sorted(_keys(layers, "parameters") & table.parameters().keys())),
+        tuple(sorted(_keys(layers, "nations", "change") & known.profiles.keys())),
+        known.names,
+    )
+    found = complaints(layers, model)
+    problems = [problem for several in found.values() for problem in several]
+    return problems + list(crosscheck(layers, found, known)) if layers.whole else problems
+
+
+def _keys(layers: Layers, *steps: str) -> set[str]:
+    data = layers.data
+    for step in steps:
+        data = data.get(step) if isinstance(data, dict) else None
+    return set(data) if isinstance(data, dict) else set()

@@ -1,0 +1,70 @@
+"""Where the shipped scenarios and nations lie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sim.errors import nearest
+
+
+def folder() -> Path:
+    """Return the folder of shipped scenarios: inside an installed package, else beside it."""
+    package = Path(__file__).parents[1]
+    installed = package / "shipped"
+    return installed if installed.is_dir() else package.parent / "scenarios"
+
+
+def shipped() -> Mapping[str, Path]:
+    """Return every shipped scenario by name, in alphabetical order."""
+    return _yaml_files(folder())
+
+
+def nation_files() -> Mapping[str, Path]:
+    """Return the file of every nation by ISO code, in alphabetical order."""
+    return _yaml_files(folder() / "nations")
+
+
+def find(name: str, *, beside: Path) -> Path:
+    """Return the file that is meant by a shipped scenario's name or by a path.
+
+    Parameters
+    ----------
+    name
+        ``no-us``, or a path such as ``../mine.yaml`` (with a suffix or a separator).
+    beside
+        The folder that a relative path starts from.
+
+    Returns
+    -------
+    Path
+        The file, whether or not it exists; relative if it lies under the current folder.
+    """
+    found = None if Path(name).name != name or Path(name).suffix else shipped().get(name)
+    return _short(beside / name if found is None else found)
+
+
+def alike(name: str, *, beside: Path) -> str | None:
+    """Find the shipped scenario, or the file in a folder, whose name is most like this one."""
+    files = {path.name: str(path.relative_to(beside)) for path in _yaml_files(beside).values()}
+    known = {**files, **{Path(one).stem: path for one, path in files.items()}, **_themselves()}
+    found = nearest(Path(name).name, known)
+    return None if found is None else known[found]
+
+
+def _themselves() -> Mapping[str, str]:
+    return {name: name for name in shipped()}
+
+
+def _yaml_files(place: Path) -> Mapping[str, Path]:
+    try:
+        return {path.stem: path for path in sorted(place.glob("*.yaml"))}
+    except (OSError, ValueError):
+        return {}
+
+
+def _short(path: Path) -> Path:
+    try:
+        return path.relative_to(Path.cwd())
+    except (OSError, ValueError):
+        return path

@@ -1,0 +1,203 @@
+"""Every number of the model, described once: the tables that reader, sampler and charts share.
+
+The rows stand in four files beside this one: ``parameters.yaml`` (coefficients), ``settings.yaml``
+(the world), ``attributes.yaml`` (what a nation brings) and ``frame.yaml`` (calendar, force,
+mission, events).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from sim.errors import Problem, ScenarioError, brief, nearest
+from sim.scenario import scenario
+from sim.scenario.scenario import Uncertain
+
+GRADES: Final = ("stated", "documented", "estimated", "assumed")
+"""How well a number is known: in the text, elsewhere, by a stated rule, or not at all."""
+
+KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "rung": scenario.RUNGS,
+    "rung_left": scenario.RUNGS[:-1],
+    "group": ("ALL", *scenario.GROUPS),
+    "mission": scenario.MISSIONS,
+    "location": scenario.LOCATIONS,
+    "phase": scenario.PHASES,
+    "mandate": scenario.MANDATES,
+    "enabler": scenario.ENABLERS,
+}
+"""What a row that is given ``by`` something has a number for, in the order of its axis."""
+
+OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "missions": scenario.MISSIONS,
+    "locations": scenario.LOCATIONS,
+    "mandates": scenario.MANDATES,
+    "phases": scenario.PHASES,
+}
+"""What a row that is chosen from a list may be."""
+
+_NEEDED: Final = {"label", "meaning"}
+_KNOWN: Final = {
+    *_NEEDED, "unit", "bounds", "options", "by", "value", "values", "range", "grade", "source",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One number (or choice) of the model: what it is called, means, and may be.
+
+    Attributes
+    ----------
+    name
+        Its name everywhere: ``stake_threat``, ``climb.supports``, ``us.air``, ``army``.
+    label, meaning
+        A short and a long wording for people.
+    unit
+        Its unit; empty for a choice.
+    bounds
+        The least and the most it may be; both None for a choice.
+    options
+        The words it may be; empty for a number.
+    value, low, high
+        Default and its range; None where there is no default. Equal where it is not drawn.
+    grade, source
+        How well the default is known (one of `GRADES`), and from where.
+    """
+
+    name: str
+    label: str
+    meaning: str
+    unit: str = ""
+    bounds: tuple[Any, Any] = (None, None)
+    options: tuple[str, ...] = ()
+    value: Any = None
+    low: Any = None
+    high: Any = None
+    grade: str = ""
+    source: str = ""
+
+    @property
+    def uncertain(self) -> Uncertain:
+        """The default as the number that a scenario holds."""
+        numbers = float(self.value), float(self.low), float(self.high)
+        return Uncertain(*numbers, self.grade, self.source)
+
+
+Table = Mapping[str, Row]
+
+
+@cache
+def parameters() -> Table:
+    """Return every coefficient by name; one given by rung, group or the like has a row for each."""
+    return _read("parameters")
+
+
+@cache
+def settings() -> Table:
+    """Return every number of the world that a scenario may set, such as ``us.air``."""
+    return _read("settings")
+
+
+@cache
+def attributes() -> Table:
+    """Return every attribute of a nation; its figures stand with the nations."""
+    return _read("attributes")
+
+
+@cache
+def frame() -> Table:
+    """Return the rows of calendar, force, mission and events, such as ``force.minimum``."""
+    return _read("frame")
+
+
+@cache
+def numbers() -> Table:
+    """Return settings and coefficients, which a scenario holds side by side."""
+    return {**settings(), **parameters()}
+
+
+def _read(name: str) -> Table:
+    return rows(Path(__file__).with_name(f"{name}.yaml"))
+
+
+def rows(path: Path) -> Table:
+    """Read a table from a file.
+
+    Raises
+    ------
+    ScenarioError
+        With every mistake in it.
+    """
+    from sim.scenario.yaml12 import read_file
+
+    document = read_file(path)
+    problems: list[Problem] = []
+    found = {}
+    for name, entry in document.data.items():
+        faults = list(_faults(entry))
+        line, column = document.where_key((name,))
+        problems += [
+            Problem(file=document.file, line=line, column=column, key=name, **fault)
+            for fault in faults
+        ]
+        found.update({} if faults else {row.name: row for row in _rows(name, entry)})
+    if problems:
+        raise ScenarioError(problems)
+    return found
+
+
+def _rows(name: str, entry: Any) -> Iterator[Row]:
+    """Yield the row that an entry describes, or one for each of its keys."""
+    if "by" not in entry:
+        yield _row(name, entry["label"], entry, entry.get("value"))
+        return
+    for key in KEYS[entry["by"]]:
+        yield _row(f"{name}.{key}", f"{entry['label']}: {key}", entry, entry["values"][key])
+
+
+def _row(name: str, label: str, entry: Any, value: Any) -> Row:
+    low, high = entry.get("range", (value, value))
+    return Row(
+        name=name,
+        label=label,
+        meaning=entry["meaning"],
+        unit=entry.get("unit", ""),
+        bounds=tuple(entry.get("bounds", (None, None))),
+        options=OPTIONS[entry["options"]] if "options" in entry else (),
+        value=value,
+        low=low,
+        high=high,
+        grade=entry.get("grade", ""),
+        source=entry.get("source", ""),
+    )
+
+
+def _faults(entry: Any) -> Iterator[dict[str, str | None]]:
+    """Yield what is wrong with an entry, as the fields of a `Problem`."""
+    if not isinstance(entry, dict):
+        yield {"expected": "a row (label, unit, bounds, meaning ...)", "value": brief(entry)}
+        return
+    for key in entry.keys() - _KNOWN:
+        near = nearest(key, _KNOWN)
+        yield {"expected": "a known field of a row", "value": brief(key), "suggestion": near}
+    for key in sorted(_NEEDED - entry.keys()):
+        yield {"expected": f"a {key}"}
+    if "value" in entry and entry.get("grade") not in GRADES:
+        yield {"expected": f"a grade ({', '.join(GRADES)})", "value": brief(entry.get("grade"))}
+    if "by" in entry and tuple(entry.get("values", ())) != KEYS.get(entry["by"]):
+        yield {"expected": f"a value for each {entry['by']}, in order"}
+    elif "bounds" in entry and not _within(entry):
+        yield {"expected": "bounds, range and value with low <= value <= high within the bounds"}
+
+
+def _within(entry: Any) -> bool:
+    values = [entry["value"]] if "value" in entry else list(entry.get("values", {}).values())
+    try:
+        (least, most), (low, high) = entry["bounds"], entry.get("range", entry["bounds"])
+        return bool(least <= low <= high <= most) and all(low <= one <= high for one in values)
+    except (TypeError, ValueError):
+        return False
