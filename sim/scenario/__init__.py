@@ -1,0 +1,1 @@
+"""What a scenario is, and how one is read, changed and sampled."""

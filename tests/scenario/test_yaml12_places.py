@@ -1,0 +1,50 @@
+"""Where each value and key of a scenario stands, so that every later message can say it."""
+
+import time
+
+import pytest
+import yaml
+
+from sim.scenario.yaml12 import read, syntax
+
+PARSERS = dict.fromkeys((syntax.PARSER, yaml.SafeLoader))
+
+
+@pytest.fixture(params=PARSERS, ids=lambda parser: parser.__name__, autouse=True)
+def _parser(request, monkeypatch):
+    monkeypatch.setattr(syntax, "PARSER", request.param)
+
+
+def test_every_value_and_key_has_its_place():
+    text = "nations:\n  NOR:\n    army: 0.5\n    ties: [SWE, FIN]\n  SWE:\n"
+    document = read(text, file="x.yaml")
+    assert document.data["nations"]["NOR"]["ties"] == ["SWE", "FIN"]
+    assert document.where(("nations", "NOR", "army")) == (3, 11)
+    assert document.where_key(("nations", "NOR", "army")) == (3, 5)
+    assert document.where(("nations", "NOR", "ties", 1)) == (4, 17)
+    assert document.where_key(("nations", "NOR", "ties", 1)) == (4, 17)
+    assert document.where(("nations", "SWE")) == (5, 7)
+    assert document.where(()) == document.where_key(()) == (1, 1)
+
+
+def test_what_is_missing_is_placed_where_it_belongs():
+    document = read("nations:\n  NOR:\n    army: 0.5\n", file="x.yaml")
+    assert document.where(("nations", "NOR", "exposure", "value")) == (3, 5)
+    assert document.where_key(("nations", "NOR", "exposure")) == (2, 3)
+    assert document.where(("events", 0)) == (1, 1)
+
+
+def test_columns_count_letters_and_a_byte_order_mark_is_none():
+    document = read("\ufeff{Türkiye: 😀, b: 1}\r\n", file="x.yaml")
+    assert document.where(("b",)) == (1, 17)
+
+
+def test_five_thousand_entries_take_no_time():
+    attributes = "".join(f"    attribute_{k}: 0.{k}\n" for k in range(9))
+    text = "nations:\n" + "".join(f"  N{k}:\n{attributes}" for k in range(500))
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        read(text, file="x.yaml")
+        times.append(time.perf_counter() - start)
+    assert min(times) < (2.0 if syntax.PARSER is yaml.SafeLoader else 0.3)
