@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sim.scenario import table
 from sim.scenario.document import document
 from sim.scenario.nations import Nations
 from sim.scenario.overlay import Layers, Steps
 from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain
-from sim.scenario.table import Row
+from sim.scenario.table import Plain, Row
 from sim.scenario.words import as_day, as_whole
 
 WORLD: Final = ("us", "europe")
@@ -57,20 +57,23 @@ def steps(name: str) -> Steps:
     return ("parameters", name) if name in table.parameters() else tuple(name.split("."))
 
 
-def stated(data: Any, path: Steps) -> Any:
+def stated(data: Plain, path: Steps) -> Plain:
     """Return what stands at a path, or None."""
     for step in path:
-        data = data.get(step) if isinstance(data, dict) else None
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
     return data
 
 
-def choice(name: str, data: Mapping[str, Any]) -> Any:
+def choice(name: str, data: Mapping[str, Plain]) -> Plain:
     """Return a choice of the frame as stated, or its default."""
     value = stated(data, steps(name))
     return table.frame()[name].value if value is None else as_day(as_whole(value))
 
 
-def given(value: Any, source: str) -> Uncertain:
+def given(value: Plain, source: str) -> Uncertain:
     """Return a number as a scenario states it: exactly, or as value and range."""
     if isinstance(value, dict):
         low, high = value["range"]
@@ -104,7 +107,7 @@ def _nations(layers: Layers, nations: Nations) -> Iterator[NationProfile]:
         )
 
 
-def taking_part(data: Mapping[str, Any], codes: Iterable[str]) -> list[str]:
+def taking_part(data: Mapping[str, Plain], codes: Iterable[str]) -> list[str]:
     """Return the codes of the nations that take part, in alphabetical order."""
     left_out = data.get("exclude", ())
     return sorted(code for code in data.get("only", codes) if code not in left_out)
@@ -116,7 +119,7 @@ def _events(layers: Layers) -> list[Event]:
     return sorted(events, key=lambda event: event.week)
 
 
-def _event(entry: Mapping[str, Any], source: str) -> Event:
+def _event(entry: Mapping[str, Plain], source: str) -> Event:
     world = {"threat": entry["threat"]} if "threat" in entry else {}
     for group in WORLD:
         world |= {f"{group}.{name}": value for name, value in entry.get(group, {}).items()}

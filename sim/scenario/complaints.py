@@ -8,8 +8,9 @@ from typing import Any, TypeAlias, get_args
 from pydantic import ValidationError
 
 from sim.errors import Problem, brief
-from sim.scenario.kinds import TAGS, Strict
+from sim.scenario.kinds import TAGS
 from sim.scenario.overlay import Layers, Steps
+from sim.scenario.strict import Kind, Strict
 from sim.scenario.words import expected
 
 Complaints: TypeAlias = dict[Steps, list[Problem]]
@@ -50,7 +51,7 @@ def _known(model: type[Strict], steps: Steps) -> Mapping[str, str]:
     return model.known
 
 
-def _models(annotation: Any) -> Iterator[type[Strict]]:
+def _models(annotation: Kind) -> Iterator[type[Strict]]:
     """Yield the models that an annotation is made of."""
     if isinstance(annotation, type) and issubclass(annotation, Strict):
         yield annotation

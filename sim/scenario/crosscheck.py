@@ -1,4 +1,135 @@
-"""Mistakes that show only where two keys are read together."""
+"""Mistakes that show only where two things are read together."""
+
+from __future__ import annotations
+
 from collections.abc import Iterator
-def crosscheck(layers, found, known): 
-    return iter(())
+from itertools import pairwise
+from typing import Final
+
+from sim.errors import Problem
+from sim.scenario.assemble import steps, taking_part
+from sim.scenario.complaints import Complaints
+from sim.scenario.facts import Facts
+from sim.scenario.nations import Nations
+from sim.scenario.overlay import Layers, Steps
+from sim.scenario.table import KEYS
+
+ROUNDING: Final = 1e-9
+
+
+def crosscheck(layers: Layers, found: Complaints, nations: Nations) -> Iterator[Problem]:
+    """Yield what is wrong between keys that are right each by itself.
+
+    Parameters
+    ----------
+    layers
+        The scenario and those it builds on.
+    found
+        What is wrong already; none of it is read.
+    nations
+        Every nation there is.
+    """
+    facts = Facts(layers, frozenset(found), nations)
+    yield from _force(facts)
+    yield from _deadline(facts)
+    yield from _ladder(facts)
+    yield from _importance(facts)
+    yield from _events(facts)
+    yield from _nations(facts)
+    yield from _day(facts)
+
+
+def _force(facts: Facts) -> Iterator[Problem]:
+    least, most = facts.choice("force.minimum"), facts.choice("force.maximum")
+    if least > most:
+        words: dict[Steps, str] = {
+            ("force", "maximum"): f"at least {least}, the least force (force.minimum)",
+            ("force", "minimum"): f"at most {most}, the largest force (force.maximum)",
+        }
+        yield from facts.conflict(words)
+
+
+def _deadline(facts: Facts) -> Iterator[Problem]:
+    weeks, deadline = facts.choice("weeks"), facts.choice("deadline")
+    if deadline is not None and deadline > weeks:
+        words: dict[Steps, str] = {
+            ("deadline",): f"at most {weeks}, the last week (weeks)",
+            ("weeks",): f"at least {deadline}, the week of the deadline",
+        }
+        yield from facts.conflict(words)
+
+
+def _ladder(facts: Facts) -> Iterator[Problem]:
+    """Hold that no rung is easier to climb than the one below it, whatever is drawn."""
+    for below, above in pairwise(f"climb.{rung}" for rung in KEYS["rung_left"]):
+        most, least = facts.number(below).high, facts.number(above).low
+        if most > least:
+            words = {
+                steps(above): f"at least {most}, the most that {below} may be",
+                steps(below): f"at most {least}, the least that {above} may be",
+            }
+            yield from facts.conflict(words)
+
+
+def _importance(facts: Facts) -> Iterator[Problem]:
+    """Hold that importance is shared out between the enablers."""
+    names = [f"importance.{enabler}" for enabler in KEYS["enabler"]]
+    numbers = {name: facts.number(name) for name in names}
+    for name in names:
+        if not numbers[name].known:
+            yield facts.problem(steps(name), "one exact number, since the four add up to 1")
+    total = sum(number.value for number in numbers.values())
+    if abs(total - 1) > ROUNDING:
+        words = f"numbers under importance that add up to 1; these add up to {total:.6g}"
+        yield from facts.conflict({steps(name): words for name in names})
+
+
+def _events(facts: Facts) -> Iterator[Problem]:
+    weeks, latest = facts.choice("weeks"), 0
+    for path, event in facts.events():
+        if event["week"] > max(weeks, latest):
+            latest = event["week"]
+            yield from facts.conflict(
+                {
+                    (*path, "week"): f"at most {weeks}, the last week (weeks)",
+                    ("weeks",): f"at least {latest}, the week of an event",
+                }
+            )
+        if "election" in event and "support" in event:
+            yield facts.problem((*path, "support"), "an event of its own, beside no election")
+        if "nations" in event and "support" not in event:
+            yield facts.problem((*path, "nations"), "nations only where public support changes")
+
+
+def _nations(facts: Facts) -> Iterator[Problem]:
+    only, exclude = (facts.get(("nations", key)) for key in ("only", "exclude"))
+    if only is not None and exclude is not None:
+        yield facts.problem(("nations", "exclude"), "either only or exclude, not both")
+        return
+    chosen = {"only": only} if only is not None else {"exclude": exclude or []}
+    taking = taking_part(chosen, facts.nations.profiles)
+    if not taking and facts.nations.profiles:
+        yield facts.problem(("nations", "exclude"), "at least one nation that takes part")
+    left_out = set(facts.nations.profiles) - set(taking)
+    selection: Steps = ("nations", *chosen)
+    for path, code in _named(facts):
+        if code in left_out and facts.file(path) == facts.file(selection):
+            yield facts.problem(path, f"a nation that takes part ({'.'.join(chosen)})")
+
+
+def _named(facts: Facts) -> Iterator[tuple[Steps, str]]:
+    """Yield every nation that is changed or named in an event, and where."""
+    for code in facts.get(("nations", "change")) or ():
+        yield ("nations", "change", code), code
+    for path, event in facts.events():
+        for key in ("election", "nations"):
+            for place, code in enumerate(event.get(key, ())):
+                yield (*path, key, place), code
+
+
+def _day(facts: Facts) -> Iterator[Problem]:
+    """Hold that no scenario begins before the day that the nations' figures describe."""
+    date, dates = facts.choice("date"), facts.nations.dates.values()
+    if dates and date < max(dates):
+        words = f"{max(dates)} or later, the day that the nations' figures describe"
+        yield facts.problem(("date",), words)

@@ -61,7 +61,7 @@ def _plain(numbers: Mapping[str, Uncertain]) -> dict[str, Any]:
 
 def _numbers(plain: Mapping[str, Any]) -> dict[str, Uncertain]:
     return {
-        name: Uncertain(one["value"], *one["range"], one["grade"], one["source"])
+        name: Uncertain(one["value"], one["range"][0], one["range"][1], one["grade"], one["source"])
         for name, one in plain.items()
     }
 

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any
 
 from pydantic import Field
 
 from sim.scenario import table
 from sim.scenario.kinds import (
-    Kind,
-    Strict,
+    SHORT,
     chosen,
-    exact,
-    model,
+    marked,
     needed,
+    number_within,
     ranged,
     several,
     word,
     worded,
 )
 from sim.scenario.scenario import GROUPS, PARLIAMENTS
-from sim.scenario.schema import CODE, Fields
-from sim.scenario.table import GRADES, Row
-from sim.scenario.words import number, say
+from sim.scenario.schema import CODE
+from sim.scenario.strict import Bounds, Fields, Kind, Strict, model
+from sim.scenario.table import GRADES
+from sim.scenario.words import say
 
 
 @cache
 def nation_model() -> type[Strict]:
     """Return the model of a nation's file; every key of it is needed."""
-    code = Annotated[str, Field(pattern="^[A-Z]{3}$"), say(CODE)]
-    attributes = {name: (_attribute(row), needed(row.meaning)) for name, row in table.attributes().items()}
+    code = marked(str, Field(pattern="^[A-Z]{3}$"), say(CODE))
+    rows = table.attributes().values()
+    attributes = {row.name: (_figure(row.bounds, row.unit), needed(row.meaning)) for row in rows}
     return _needing(
         "NationFile",
         iso3=code,
-        name=worded("name"),
+        name=worded(SHORT),
         date=chosen(table.frame()["date"]),
         capital=_needing("Capital", lat=_degrees(90), lon=_degrees(180)),
         member=word(["yes", "unclear"]),
@@ -50,25 +50,20 @@ def _needing(name: str, /, **kinds: Kind) -> type[Strict]:
 
 
 def _graded() -> dict[str, Kind]:
-    return {"grade": word(GRADES), "source": worded("source")}
+    return {"grade": word(GRADES), "source": worded()}
 
 
 def _degrees(most: int) -> Kind:
-    bounds = -most, most
-    return Annotated[exact(bounds), say(number(bounds, "degrees"))]
+    return number_within((-most, most), "degrees")
 
 
 def _election() -> type[Strict]:
     day = chosen(table.frame()["date"])
-    return _needing("Election", date=day, kind=worded("name"), source=worded("source"))
-
-
-def _attribute(row: Row) -> type[Strict]:
-    return _figure(row.bounds, row.unit)
+    return _needing("Election", date=day, kind=worded(SHORT), source=worded())
 
 
 @cache
-def _figure(bounds: tuple[Any, Any], unit: str) -> type[Strict]:
+def _figure(bounds: Bounds, unit: str) -> type[Strict]:
     kinds = {"unit": word([unit]), **_graded()}
     fields: Fields = {key: (kind, needed(key)) for key, kind in kinds.items()}
     return model(f"Figure in {unit}", fields, base=ranged(bounds, unit))

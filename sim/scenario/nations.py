@@ -76,9 +76,7 @@ def examine(path: Path) -> tuple[Layers | None, list[Problem]]:
 
 def profile(data: Mapping[str, Any]) -> NationProfile:
     """Return a nation from its file's data, which must be right."""
-    elections = (
-        Election(one["date"], one["kind"], one["source"]) for one in data["elections"]
-    )
+    elections = (Election(one["date"], one["kind"], one["source"]) for one in data["elections"])
     return NationProfile(
         iso3=data["iso3"],
         name=data["name"],
@@ -93,6 +91,4 @@ def profile(data: Mapping[str, Any]) -> NationProfile:
 def figure(data: Mapping[str, Any]) -> Uncertain:
     """Return a number with its range, grade and source."""
     low, high = data["range"]
-    return Uncertain(
-        float(data["value"]), float(low), float(high), data["grade"], data["source"]
-    )
+    return Uncertain(float(data["value"]), float(low), float(high), data["grade"], data["source"])

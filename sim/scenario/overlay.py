@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -18,10 +18,27 @@ MOST_LAYERS: Final = 8
 ITS_OWN: Final = ("extends", "title", "asks", "teaches")
 """What no scenario takes from the one it builds on."""
 
+NO_SUCH: Final = "the name of a shipped scenario, or a path to a file"
+"""What is expected where a scenario is named."""
+
 _EITHER: Final = {"only", "exclude"}
 """Who takes part: the later scenario's choice replaces the earlier one's, whichever it is."""
 
 Steps: TypeAlias = tuple[Step, ...]
+
+
+def problem(
+    document: Document,
+    steps: Steps,
+    expected: str,
+    *,
+    value: str | None = None,
+    at_key: bool = False,
+) -> Problem:
+    """Return what is wrong at a path of a file, or at its key."""
+    line, column = (document.where_key if at_key else document.where)(steps)
+    place = {"file": document.file, "key": dotted(steps)}
+    return Problem(**place, line=line, column=column, expected=expected, value=value)
 
 
 @dataclass(frozen=True)
@@ -67,17 +84,8 @@ class Layers:
         at_key: bool = False,
     ) -> Problem:
         """Return what is wrong at a path, with the file, line and column where it stands."""
-        document = self.origin(steps)
-        line, column = (document.where_key if at_key else document.where)(steps)
-        return Problem(
-            file=document.file,
-            line=line,
-            column=column,
-            key=dotted(steps),
-            expected=expected,
-            value=value,
-            suggestion=suggestion,
-        )
+        found = problem(self.origin(steps), steps, expected, value=value, at_key=at_key)
+        return replace(found, suggestion=suggestion)
 
 
 def lay(path: Path) -> tuple[Layers | None, list[Problem]]:
@@ -112,13 +120,6 @@ def lay(path: Path) -> tuple[Layers | None, list[Problem]]:
     return Layers(tuple(documents), _merged(documents), whole=not problems), problems
 
 
-def missing(name: str, beside: Path, **place: Any) -> Problem:
-    """Return the problem that no scenario goes by this name."""
-    expected = "the name of a shipped scenario, or a path to a file"
-    near = alike(name, beside=beside)
-    return Problem(**place, expected=expected, value=brief(name), suggestion=near)
-
-
 def _base(document: Document, seen: list[Path]) -> Path | None:
     """Return the file that a scenario builds on.
 
@@ -130,19 +131,18 @@ def _base(document: Document, seen: list[Path]) -> Path | None:
     name = document.data.get("extends")
     if not isinstance(name, str):
         return None  # if it is anything else, the schema says so
-    line, column = document.where(("extends",))
-    place = {"file": document.file, "line": line, "column": column, "key": "extends"}
     beside = Path(document.file).parent
     found = find(name, beside=beside)
     if not os.path.isfile(found):  # noqa: PTH113 - unlike Path's, it takes any name
-        raise ScenarioError([missing(name, beside, **place)])
+        wrong = problem(document, ("extends",), NO_SUCH, value=brief(name))
+        raise ScenarioError([replace(wrong, suggestion=alike(name, beside=beside))])
     chain = [*seen, found.resolve()]
     if chain[-1] in seen:
         ring = " -> ".join(one.stem for one in chain[seen.index(chain[-1]) :])
-        raise ScenarioError([Problem(**place, expected="no way back to itself", value=ring)])
+        raise ScenarioError([problem(document, ("extends",), "no way back to itself", value=ring)])
     if len(chain) > MOST_LAYERS:
         expected = f"at most {MOST_LAYERS} scenarios that build on one another"
-        raise ScenarioError([Problem(**place, expected=expected, value=brief(name))])
+        raise ScenarioError([problem(document, ("extends",), expected, value=brief(name))])
     return found
 
 
@@ -166,7 +166,8 @@ def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     merged = {key: value for key, value in under.items() if not _replaced(key, over)}
     for key, value in over.items():
         before = merged.get(key)
-        merged[key] = merge(before, value) if _merges(before) and _merges(value) else value
+        both = _merges(before) and _merges(value)
+        merged[key] = merge(before or {}, value) if both else value
     return merged
 
 

@@ -9,14 +9,14 @@ from typing import TypeAlias
 
 from sim.errors import Problem, ScenarioError
 from sim.scenario import table
-from sim.scenario.assemble import assemble
+from sim.scenario.assemble import assemble, stated
 from sim.scenario.complaints import complaints
 from sim.scenario.crosscheck import crosscheck
 from sim.scenario.nations import Nations, examine, nations
-from sim.scenario.overlay import Layers, Steps, lay, missing
+from sim.scenario.overlay import NO_SUCH, Layers, lay
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema import scenario_model
-from sim.scenario.shipped import find
+from sim.scenario.shipped import alike, find
 
 Where: TypeAlias = str | os.PathLike[str]
 
@@ -71,7 +71,8 @@ def _examined(path_or_name: Where) -> tuple[Layers | None, list[Problem]]:
     name = os.fspath(path_or_name)
     path = find(name, beside=Path())
     if not os.path.lexists(path) and name == str(path) and not path.suffix:
-        return None, [missing(name, Path(), file=name)]
+        near = alike(name, beside=Path())
+        return None, [Problem(file=name, expected=NO_SUCH, value="no such file", suggestion=near)]
     if path.parent.name == "nations":
         return examine(path)
     layers, problems = lay(path)
@@ -91,11 +92,9 @@ def _faults(layers: Layers, known: Nations) -> list[Problem]:
     )
     found = complaints(layers, model)
     problems = [problem for several in found.values() for problem in several]
-    return problems + list(crosscheck(layers, found, known)) if layers.whole else problems
+    return [*problems, *crosscheck(layers, found, known)]
 
 
 def _keys(layers: Layers, *steps: str) -> set[str]:
-    data = layers.data
-    for step in steps:
-        data = data.get(step) if isinstance(data, dict) else None
+    data = stated(layers.data, steps)
     return set(data) if isinstance(data, dict) else set()

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from sim.scenario import table
 from sim.scenario.kinds import (
-    Kind,
-    Strict,
+    SHORT,
+    What,
     about,
     chosen,
     described,
-    model,
     needed,
     one_of,
     several,
@@ -26,12 +25,11 @@ from sim.scenario.kinds import (
     worded,
 )
 from sim.scenario.scenario import ENABLERS, PARLIAMENTS
+from sim.scenario.strict import About, Fields, Kind, Strict, model
 from sim.scenario.table import Row
 
 Names: TypeAlias = Mapping[str, str]
 """Names that may stand somewhere, with what else they are called."""
-
-Fields: TypeAlias = dict[str, tuple[Kind, Any]]
 
 CODE: Final = "the ISO code of a nation, such as GBR"
 """What is expected where a nation is named."""
@@ -55,10 +53,10 @@ def scenario_model(
     frame, settings = table.frame(), table.settings()
     codes = one_of(dict(atlas), CODE)
     fields: Fields = {
-        "extends": (worded("extends"), about("A shipped scenario's name, or a path to a file, to build on.")),
-        "title": (worded("title"), needed("What the scenario is called.")),
-        "asks": (worded("asks"), needed("The question it asks, in one sentence.")),
-        "teaches": (worded("teaches"), needed("What a class learns from it, in one sentence.")),
+        "extends": (worded(), about("What it builds on: a shipped scenario, or a file.")),
+        "title": (worded(SHORT), needed("What the scenario is called.")),
+        "asks": (worded(), needed("The question it asks, in one sentence.")),
+        "teaches": (worded(), needed("What a class learns from it, in one sentence.")),
         **{name: described(frame[name], chosen) for name in ("date", "weeks", "deadline")},
         "force": _group("Force", "The force asked for.", "force", frame, chosen),
         **{name: described(frame[name], chosen) for name in ("mission", "location", "mandate")},
@@ -73,15 +71,15 @@ def scenario_model(
     return model("Scenario", fields)
 
 
-def _rows(prefix: str, rows: Mapping[str, Row], what: Any) -> Fields:
+def _rows(prefix: str, rows: Mapping[str, Row], what: What) -> Fields:
     """Return a field for each row whose name begins with a prefix."""
     within = [name for name in rows if name.startswith(f"{prefix}.")]
     return {name.partition(".")[2]: described(rows[name], what) for name in within}
 
 
 def _group(
-    name: str, description: str, prefix: str, rows: Mapping[str, Row], what: Any
-) -> tuple[Kind, Any]:
+    name: str, description: str, prefix: str, rows: Mapping[str, Row], what: What
+) -> tuple[Kind, About]:
     return model(name, _rows(prefix, rows, what)), about(description)
 
 
@@ -121,13 +119,16 @@ def _event(codes: Kind) -> type[Strict]:
     week, _ = rows.pop("week")
     fields: Fields = {
         "week": (week, needed(frame["events.week"].meaning)),
-        "says": (worded("says"), about("What happens, in one sentence for charts and reports.")),
+        "says": (worded(), about("What happens, in one sentence for charts and reports.")),
         "us": (_enablers("us"), about("American engagement from this week on.")),
         "europe": (_enablers("europe"), about("Europe's own means from this week on.")),
         "threat": described(settings["threat"], uncertain),
         **rows,
         "election": (several(codes, least=1), about("Nations that hold an unscheduled election.")),
-        "nations": (several(codes, least=1), about("Nations whose public support changes; all if not set.")),
+        "nations": (
+            several(codes, least=1),
+            about("Whose public support changes; all if none."),
+        ),
     }
     never = {"required": ["election", "support"]}
     rules = {"not": never, "dependentRequired": {"nations": ["support"]}}
@@ -137,4 +138,3 @@ def _event(codes: Kind) -> type[Strict]:
 def _enablers(whose: str) -> type[Strict]:
     rows = {f"{whose}.{one}": table.settings()[f"{whose}.{one}"] for one in ENABLERS}
     return model(f"{whose.title()} in an event", _rows(whose, rows, uncertain))
-

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sim.errors import Problem, ScenarioError, brief, nearest
 from sim.scenario import scenario
@@ -39,6 +39,9 @@ OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "phases": scenario.PHASES,
 }
 """What a row that is chosen from a list may be."""
+
+Plain: TypeAlias = Any
+"""Data as a YAML file gives it: mappings, lists, text, numbers, days."""
 
 _NEEDED: Final = {"label", "meaning"}
 _KNOWN: Final = {
@@ -72,11 +75,11 @@ class Row:
     label: str
     meaning: str
     unit: str = ""
-    bounds: tuple[Any, Any] = (None, None)
+    bounds: tuple[Plain, Plain] = (None, None)
     options: tuple[str, ...] = ()
-    value: Any = None
-    low: Any = None
-    high: Any = None
+    value: Plain = None
+    low: Plain = None
+    high: Plain = None
     grade: str = ""
     source: str = ""
 
@@ -150,7 +153,7 @@ def rows(path: Path) -> Table:
     return found
 
 
-def _rows(name: str, entry: Any) -> Iterator[Row]:
+def _rows(name: str, entry: Plain) -> Iterator[Row]:
     """Yield the row that an entry describes, or one for each of its keys."""
     if "by" not in entry:
         yield _row(name, entry["label"], entry, entry.get("value"))
@@ -159,7 +162,7 @@ def _rows(name: str, entry: Any) -> Iterator[Row]:
         yield _row(f"{name}.{key}", f"{entry['label']}: {key}", entry, entry["values"][key])
 
 
-def _row(name: str, label: str, entry: Any, value: Any) -> Row:
+def _row(name: str, label: str, entry: Plain, value: Plain) -> Row:
     low, high = entry.get("range", (value, value))
     return Row(
         name=name,
@@ -176,7 +179,7 @@ def _row(name: str, label: str, entry: Any, value: Any) -> Row:
     )
 
 
-def _faults(entry: Any) -> Iterator[dict[str, str | None]]:
+def _faults(entry: Plain) -> Iterator[dict[str, Plain]]:
     """Yield what is wrong with an entry, as the fields of a `Problem`."""
     if not isinstance(entry, dict):
         yield {"expected": "a row (label, unit, bounds, meaning ...)", "value": brief(entry)}
@@ -194,7 +197,7 @@ def _faults(entry: Any) -> Iterator[dict[str, str | None]]:
         yield {"expected": "bounds, range and value with low <= value <= high within the bounds"}
 
 
-def _within(entry: Any) -> bool:
+def _within(entry: Plain) -> bool:
     values = [entry["value"]] if "value" in entry else list(entry.get("values", {}).values())
     try:
         (least, most), (low, high) = entry["bounds"], entry.get("range", entry["bounds"])

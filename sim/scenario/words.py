@@ -11,6 +11,7 @@ from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidato
 from pydantic_core import PydanticCustomError
 
 from sim.errors import nearest
+from sim.scenario.table import Plain
 
 MAPPING: Final = "a mapping, lines such as 'key: value'"
 LIST: Final = "a list, in brackets or one '- ' a line"
@@ -20,7 +21,7 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_NAMES: Final = 20
 
 
-def number(bounds: tuple[Any, Any], unit: str) -> str:
+def number(bounds: tuple[Plain, Plain], unit: str) -> str:
     """Say what a number may be.
 
     >>> number((0, 1), "share")
@@ -29,7 +30,7 @@ def number(bounds: tuple[Any, Any], unit: str) -> str:
     return f"a number from {bounds[0]} to {bounds[1]} ({unit})"
 
 
-def whole(bounds: tuple[Any, Any], unit: str) -> str:
+def whole(bounds: tuple[Plain, Plain], unit: str) -> str:
     """Say what a whole number may be.
 
     >>> whole((1, 260), "weeks")
@@ -38,7 +39,7 @@ def whole(bounds: tuple[Any, Any], unit: str) -> str:
     return f"a whole number from {bounds[0]} to {bounds[1]} ({unit})"
 
 
-def day(bounds: tuple[Any, Any]) -> str:
+def day(bounds: tuple[Plain, Plain]) -> str:
     """Say what a day may be."""
     return f"a day from {bounds[0]} to {bounds[1]}, as YYYY-MM-DD"
 
@@ -67,7 +68,7 @@ def one_key(names: Iterable[str]) -> str:
     names = list(names)
     if len(names) > _MOST_NAMES:
         return f"one of the {len(names)} names that 'willing schema' lists"
-    return f"the key {choice(names)}"
+    return f"one of the keys {choice(names)}"
 
 
 def meant(name: str, names: Mapping[str, str]) -> str | None:
@@ -75,10 +76,14 @@ def meant(name: str, names: Mapping[str, str]) -> str | None:
 
     >>> meant("Germnay", {"DEU": "Germany", "GBR": "United Kingdom"})
     'DEU'
+    >>> meant("need", {"need.air": "Need: air"})
+    'need.air'
     """
     by_spelling = {**{label: name for name, label in names.items()}, **{one: one for one in names}}
     found = nearest(name, by_spelling)
-    return None if found is None else by_spelling[found]
+    if found is None:
+        return next((one for one in names if one.startswith(f"{name}.")), None)
+    return by_spelling[found]
 
 
 def complaint(words: str, suggestion: str | None = None) -> PydanticCustomError:
@@ -87,7 +92,7 @@ def complaint(words: str, suggestion: str | None = None) -> PydanticCustomError:
 
 
 def say(words: str, names: Mapping[str, str] | None = None) -> WrapValidator:
-    """Return a validator that complains in these words, and finds the nearest name if given some."""
+    """Return a validator that complains in these words, and finds the nearest of some names."""
 
     def validate(value: object, handler: ValidatorFunctionWrapHandler) -> object:
         try:
@@ -99,14 +104,14 @@ def say(words: str, names: Mapping[str, str] | None = None) -> WrapValidator:
     return WrapValidator(validate)
 
 
-def as_day(value: Any) -> Any:
+def as_day(value: Plain) -> Plain:
     """Read a day that was written as text, as JSON must."""
     if isinstance(value, str) and _DAY.fullmatch(value):
         return datetime.date.fromisoformat(value)
     return value
 
 
-def as_whole(value: Any) -> Any:
+def as_whole(value: Plain) -> Plain:
     """Read 52.0 as 52, as JSON Schema does."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
@@ -121,7 +126,8 @@ def once_each(values: list[str]) -> list[str]:
     """
     again = next((one for place, one in enumerate(values) if one in values[:place]), None)
     if again is not None:
-        raise complaint(f"each once ({again} stands twice)")
+        words = f"each once ({again} stands twice)"
+        raise complaint(words)
     return values
 
 

@@ -1,0 +1,81 @@
+"""What a scenario says, as far as it is right: what its cross-checks read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sim.errors import Problem, brief
+from sim.scenario import table
+from sim.scenario.assemble import stated, steps
+from sim.scenario.nations import Nations
+from sim.scenario.overlay import Layers, Steps
+from sim.scenario.scenario import Uncertain
+from sim.scenario.table import Plain
+from sim.scenario.words import as_day, as_whole
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a scenario and those it builds on say, less what is wrong already.
+
+    Attributes
+    ----------
+    layers
+        The scenario and those it builds on.
+    wrong
+        Paths of what is wrong.
+    nations
+        Every nation there is.
+    """
+
+    layers: Layers
+    wrong: frozenset[Steps]
+    nations: Nations
+
+    def get(self, path: Steps) -> Plain:
+        """Return what stands at a path; None where nothing does, or some of it is wrong."""
+        faulty = any(path[: len(one)] == one or one[: len(path)] == path for one in self.wrong)
+        return None if faulty else stated(self.layers.data, path)
+
+    def choice(self, name: str) -> Plain:
+        """Return a choice of the frame, or its default."""
+        value = self.get(steps(name))
+        return table.frame()[name].value if value is None else as_day(as_whole(value))
+
+    def number(self, name: str) -> Uncertain:
+        """Return a number of the world or a coefficient, or its default."""
+        value = self.get(steps(name))
+        if value is None:
+            return table.numbers()[name].uncertain
+        if isinstance(value, dict):
+            return Uncertain(value["value"], *value["range"])
+        return Uncertain(value, value, value)
+
+    def events(self) -> Iterator[tuple[Steps, Mapping[str, Plain]]]:
+        """Yield path and data of every event in which nothing is wrong."""
+        entries = stated(self.layers.data, ("events",))
+        for place in range(len(entries) if isinstance(entries, list) else 0):
+            entry = self.get(("events", place))
+            if entry is not None:
+                yield ("events", place), entry
+
+    def file(self, path: Steps) -> int:
+        """Return which of the files states what stands at a path, 0 for the lowest."""
+        return self.layers.documents.index(self.layers.origin(path))
+
+    def problem(self, path: Steps, words: str) -> Problem:
+        """Return the problem that what stands at a path should be otherwise."""
+        value = stated(self.layers.data, path)
+        return self.layers.problem(path, words, value=None if value is None else brief(value))
+
+    def conflict(self, words: Mapping[Steps, str]) -> Iterator[Problem]:
+        """Yield the problem that paths are at odds, at the path whose file was laid last.
+
+        ``words`` says for each path what is expected there; of two in one file the first counts.
+        Where not all that the scenario builds on could be read, none may stand there.
+        """
+        there = [path for path in words if self.get(path) is not None]
+        if there == list(words) or (there and self.layers.whole):
+            path = max(there, key=self.file)
+            yield self.problem(path, words[path])
