@@ -1,0 +1,81 @@
+"""Chances, means and quantiles of totals that were counted in bins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.ensemble import EnsembleResult
+from sim.ensemble.tally import BIN, Runs
+from sim.errors import ResultsError
+
+THRESHOLDS = (10_000, 20_000, 30_000)
+"""Sizes of force that every result is asked about, persons."""
+
+Counts = npt.NDArray[np.integer[Any]]
+
+
+def quantiles(counts: Counts, shares: Sequence[float]) -> npt.NDArray[np.float64]:
+    """Return the positions at which a cumulated count first reaches each share, ``(..., share)``.
+
+    Equals ``numpy.quantile(rows, shares, method="inverted_cdf")`` of the rows counted: always a
+    value that some run took. NaN where nothing was counted.
+
+    Parameters
+    ----------
+    counts
+        Rows by value, ``(..., value)``.
+    shares
+        Shares of the rows, 0-1.
+    """
+    cumulated = counts.cumsum(axis=-1)
+    total = cumulated[..., -1:]
+    below = [(cumulated < np.maximum(total * share, 1)).sum(axis=-1) for share in shares]
+    return np.where(total > 0, np.stack(below, axis=-1), np.nan)
+
+
+def weeks_counted(result: EnsembleResult) -> npt.NDArray[np.int64]:
+    """Return the weeks that were run: all, or those since the state a run was started from."""
+    return np.flatnonzero(result.tally.phases.any(axis=-1))
+
+
+def troops(result: EnsembleResult) -> Counts:
+    """Return runs by total troops without the empty upper bins, ``(measure, week, bin)``."""
+    counts = result.tally.troops
+    used = np.flatnonzero(counts.any(axis=(0, 1)))
+    return counts[..., : used[-1] + 1]
+
+
+def reached(counts: Counts, threshold: int) -> Counts:
+    """Return the runs whose total is at least a threshold in persons; last axis summed."""
+    return counts[..., -(-threshold // BIN) :].sum(axis=-1)
+
+
+def persons(bins: npt.NDArray[np.float64]) -> list[Any]:
+    """Return bins as whole numbers of persons, None where there is none."""
+    return whole(bins * BIN)
+
+
+def whole(numbers: npt.NDArray[np.float64]) -> list[Any]:
+    """Return numbers as whole ones, None where one is NaN or infinite."""
+    return [int(one) if np.isfinite(one) else None for one in numbers.ravel().tolist()]
+
+
+def rows_of(result: EnsembleResult, table: str) -> Runs:
+    """Return the row per run that a table needs.
+
+    Raises
+    ------
+    ResultsError
+        If only the summary was kept.
+    """
+    if result.runs is None:
+        msg = (
+            f"table {table!r} needs a row for every run, and of scenario "
+            f"{result.scenario.name!r} only the summary was kept: run again with keep_runs=True"
+        )
+        raise ResultsError(msg)
+    return result.runs

@@ -1,0 +1,29 @@
+"""How large the force is, week by week."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.analysis.counts import persons, quantiles, troops, weeks_counted
+from sim.analysis.table import Table, tabulate
+from sim.ensemble import EnsembleResult
+from sim.ensemble.tally import MEASURES
+
+SHARES = {"p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9}
+
+
+def fan(result: EnsembleResult) -> Table:
+    """Return quantiles over runs of troops by week.
+
+    Columns: week, measure, p10, p25, p50, p75, p90 (persons).
+    """
+    weeks = weeks_counted(result)
+    spread = quantiles(troops(result)[:, weeks], list(SHARES.values())).transpose(1, 0, 2)
+    return tabulate(
+        "fan",
+        "Half of the runs lie between p25 and p75, four fifths between p10 and p90. Each week is "
+        "counted by itself: no line is a single run.",
+        week=np.repeat(weeks, len(MEASURES)),
+        measure=list(MEASURES) * len(weeks),
+        **{name: persons(spread[..., place]) for place, name in enumerate(SHARES)},
+    )

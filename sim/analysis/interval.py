@@ -1,0 +1,71 @@
+"""How sure a number is: 95 % intervals for chances, differences of chances and means."""
+
+from __future__ import annotations
+
+from statistics import NormalDist
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+Z = NormalDist().inv_cdf(0.975)
+"""Half-width of a 95 % interval in standard errors."""
+
+
+def wilson(happened: npt.ArrayLike, runs: npt.ArrayLike) -> tuple[Floats, Floats, Floats]:
+    """Return share, lower and upper end of the 95 % interval; NaN where there are no runs.
+
+    Wilson 1927, doi:10.1080/01621459.1927.10502953: it stays within 0-1 and is honest when a
+    thing never or always happened.
+
+    Parameters
+    ----------
+    happened
+        Number of runs in which it happened.
+    runs
+        Number of runs.
+    """
+    happened, runs = np.asarray(happened, np.float64), np.asarray(runs, np.float64)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = happened / runs
+        middle = (happened + Z * Z / 2) / (runs + Z * Z)
+        half = Z / (runs + Z * Z) * np.sqrt(runs * share * (1 - share) + Z * Z / 4)
+        low = np.where(happened == 0, 0.0, middle - half)
+        high = np.where(happened == runs, 1.0, middle + half)
+    none = np.where(runs == 0, np.nan, 0.0)
+    return share, low + none, high + none
+
+
+def paired_chances(
+    up: npt.ArrayLike, down: npt.ArrayLike, runs: int
+) -> tuple[Floats, Floats, Floats]:
+    """Return the difference of two chances over the same runs, with its 95 % interval.
+
+    Bonett and Price 2012, doi:10.3102/1076998611411915: one imagined flip each way keeps it
+    honest when no run flips.
+
+    Parameters
+    ----------
+    up, down
+        Runs in which it happened only in the first, and only in the second.
+    runs
+        Number of runs, each in both.
+    """
+    up, down = np.asarray(up, np.float64), np.asarray(down, np.float64)
+    rise, fall = (up + 1) / (runs + 2), (down + 1) / (runs + 2)
+    half = Z * np.sqrt((rise + fall - (rise - fall) ** 2) / (runs + 2))
+    low, high = np.clip([rise - fall - half, rise - fall + half], -1, 1)
+    return (up - down) / runs, low, high
+
+
+def mean_interval(values: npt.NDArray[Any]) -> tuple[float, float, float]:
+    """Return mean and 95 % interval (normal) of values; ends are NaN for fewer than two."""
+    if not len(values):
+        return np.nan, np.nan, np.nan
+    mean = float(values.mean(dtype=np.float64))
+    if len(values) == 1:
+        return mean, np.nan, np.nan
+    half = Z * float(values.std(ddof=1, dtype=np.float64)) / len(values) ** 0.5
+    return mean, mean - half, mean + half

@@ -1,0 +1,71 @@
+"""A table: named columns of plain values, with the unit and meaning of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Table:
+    """A small named table, the form in which every result is shown and stored.
+
+    Attributes
+    ----------
+    name
+        What it is called, also the name of its file.
+    columns
+        Column to its values (str, int, float, or None for missing), all equally long.
+    units
+        Column to its unit; empty for names.
+    note
+        What the table shows and how to read it, in a sentence or two.
+    meanings
+        Column to what it means, in a few words.
+
+    Raises
+    ------
+    ValueError
+        If columns differ in length, or one has no unit.
+    """
+
+    name: str
+    columns: dict[str, list[Any]]
+    units: dict[str, str]
+    note: str
+    meanings: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Check that the columns fit together."""
+        lengths = {name: len(values) for name, values in self.columns.items()}
+        if len(set(lengths.values())) > 1:
+            msg = f"columns of table {self.name!r} differ in length: {lengths}"
+            raise ValueError(msg)
+        if missing := self.columns.keys() - self.units.keys():
+            msg = f"table {self.name!r} gives no unit for {', '.join(sorted(missing))}"
+            raise ValueError(msg)
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(next(iter(self.columns.values()), []))
+
+    def column(self, name: str) -> list[Any]:
+        """Return one column.
+
+        Raises
+        ------
+        KeyError
+            If there is no such column; its text names those there are.
+        """
+        if name not in self.columns:
+            msg = f"table {self.name!r} has no column {name!r}, only {', '.join(self.columns)}"
+            raise KeyError(msg)
+        return self.columns[name]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the rows, each as a dictionary by column."""
+        names = list(self.columns)
+        return [
+            dict(zip(names, values, strict=True))
+            for values in zip(*self.columns.values(), strict=True)
+        ]
