@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import mesa
 
 from sim.rules.ladder import Rung
+from sim.rules.quantity import Quantity
 from sim.rules.willingness import mood as next_mood
+from sim.scenario.scenario import Scenario
 from sim.week.condition import least_clarity, least_engagement
 from sim.week.deliberate import Climate, Ledger, deliberate
-from sim.week.given import Endowment
+from sim.week.given import Coefficients, Endowment, Given
 from sim.week.move import Decision, move, vote
-from sim.week.state import Government
+from sim.week.state import Government, World
 
-if TYPE_CHECKING:
-    from sim.model import CoalitionModel
+
+class Coalition(Protocol):
+    """What a nation reads of the model it lives in."""
+
+    scenario: Scenario
+    world: World
+    given: Given
+    coefficients: Coefficients
+    years: float
+    may_deploy: bool
+
+    def climate_of(self, nation: Nation) -> Climate:
+        """Return what a nation looks at this week beside the world."""
+
+    def shock_of(self, nation: Nation) -> Quantity:
+        """Return this week's luck of a nation's mood."""
+
+    def disposition_of(self, nation: Nation) -> Quantity:
+        """Return a nation's inclination after any election held this week."""
 
 
 class Nation(mesa.Agent):
@@ -39,11 +58,11 @@ class Nation(mesa.Agent):
         Decision that somebody else takes for it this week, None where it decides itself.
     """
 
-    model: CoalitionModel
+    model: Coalition
 
     def __init__(
         self,
-        model: CoalitionModel,
+        model: Coalition,
         position: int,
         endowment: Endowment,
         government: Government,
@@ -62,7 +81,7 @@ class Nation(mesa.Agent):
     @property
     def rung(self) -> Rung:
         """Where it stands on the ladder."""
-        return Rung(self.government.rung)
+        return Rung(int(self.government.rung))
 
     @property
     def troops(self) -> int:
@@ -126,8 +145,9 @@ class Nation(mesa.Agent):
         """
         if self.ledger is None:
             return {}
-        about = {"world": self.model.world, "ledger": self.ledger, "given": self.model.given}
-        return {
-            "us_engagement": float(least_engagement(nation=self.endowment, **about)),
-            "clarity": float(least_clarity(**about)),
-        }
+        world, given = self.model.world, self.model.given
+        engagement = least_engagement(
+            nation=self.endowment, world=world, ledger=self.ledger, given=given
+        )
+        clarity = least_clarity(world=world, ledger=self.ledger, given=given)
+        return {"us_engagement": float(engagement), "clarity": float(clarity)}

@@ -17,14 +17,17 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-Floats: TypeAlias = npt.NDArray[np.float64]
+PRECISION = np.float32
+"""Precision of every number that is drawn or computed: seven digits, twice as quick as sixteen."""
+
+Floats: TypeAlias = npt.NDArray[np.float32]
 Words: TypeAlias = npt.NDArray[np.uint64]
 
 _WORDS_PER_COUNT = 4
 _LANES = 4
 _LANE_VALUES = 1 << 16
-_MANTISSA_SHIFT = 11
-_UNIT = 2.0**-53
+_MANTISSA_SHIFT = 40
+_UNIT = PRECISION(2.0**-24)
 _GRID = 2.0**20
 
 
@@ -58,7 +61,7 @@ class Draws:
 
     def uniform(self, stream: str) -> Floats:
         """Return one uniform draw in [0, 1) per run, shape ``(run,)``."""
-        return (self.words(stream) >> np.uint64(_MANTISSA_SHIFT)) * _UNIT
+        return (self.words(stream) >> np.uint64(_MANTISSA_SHIFT)).astype(PRECISION) * _UNIT
 
     def normal(self, stream: str) -> Floats:
         """Return one standard normal draw per run, shape ``(run,)``."""
@@ -80,7 +83,7 @@ class Draws:
 
 def as_uniform(lanes: npt.NDArray[np.uint16]) -> Floats:
     """Return 16-bit draws as numbers in (0, 1), each in the middle of its cell."""
-    return (lanes + 0.5) / _LANE_VALUES
+    return (lanes.astype(PRECISION) + PRECISION(0.5)) / PRECISION(_LANE_VALUES)
 
 
 @cache
@@ -90,8 +93,10 @@ def normal_table() -> Floats:
     Rounded to a binary grid so that no mathematics library's last bit shows in a result.
     """
     quantile = NormalDist().inv_cdf
-    upper = [quantile((lane + 0.5) / _LANE_VALUES) for lane in range(_LANE_VALUES // 2, _LANE_VALUES)]
+    upper = [
+        quantile((lane + 0.5) / _LANE_VALUES) for lane in range(_LANE_VALUES // 2, _LANE_VALUES)
+    ]
     rounded = np.round(np.array(upper) * _GRID) / _GRID
-    table = np.concatenate([-rounded[::-1], rounded])
+    table: Floats = np.concatenate([-rounded[::-1], rounded]).astype(PRECISION)
     table.setflags(write=False)
     return table

@@ -13,6 +13,7 @@ from sim.agents import Nation
 from sim.draws import Draws
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
+from sim.rules.quantity import Quantity
 from sim.scenario.scenario import Scenario
 from sim.week.chance import Chance
 from sim.week.deliberate import Climate
@@ -184,26 +185,27 @@ class CoalitionModel(mesa.Model):
         return Climate(
             minimum=about.minimum,
             maximum=about.maximum,
-            committed=float(self.positions.committed),
-            partners=float(self.positions.partners[place]),
-            leaders=float(self.positions.leaders[place]),
-            campaign=float(script.campaign[self.week, place]),
-            legality=float(self._setting.legality[self.week]),
-            support_change=float(script.support[self.week, place]),
+            committed=self.positions.committed,
+            partners=self.positions.partners[place],
+            leaders=self.positions.leaders[place],
+            campaign=script.campaign[self.week, place],
+            legality=self._setting.legality[self.week],
+            support_change=script.support[self.week, place],
         )
 
-    def shock_of(self, nation: Nation) -> float:
+    def shock_of(self, nation: Nation) -> Quantity:
         """Return this week's luck of a nation's mood, a standard normal draw."""
         assert self._chance is not None
-        return float(np.asarray(self._chance.shock)[nation.position])
+        return np.asarray(self._chance.shock)[nation.position]
 
-    def disposition_of(self, nation: Nation) -> float:
+    def disposition_of(self, nation: Nation) -> Quantity:
         """Return a nation's inclination in this run, after any election held this week."""
         turn = self._setting.script.turns.get(self.week)
         if turn is None:
-            return float(nation.government.disposition)
-        shift = self.coefficients.election_shift * turn[nation.position]
-        return float(nation.government.disposition + shift)
+            return nation.government.disposition
+        return (
+            nation.government.disposition + self.coefficients.election_shift * turn[nation.position]
+        )
 
     def state(self) -> State:
         """Return everything a run can be continued from, as a block of one run."""

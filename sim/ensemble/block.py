@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy.typing as npt
 
 from sim.draws import Draws
 from sim.ensemble.tally import BIN, BINS, MEASURES, WORLD, Runs, Tally
+from sim.rules import force
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
 from sim.scenario.scenario import ENABLERS, Scenario
@@ -23,14 +25,12 @@ from sim.week.week import (
     may_deploy,
     pass_week,
     settle,
-    troops_at,
 )
 
 Imposed = Mapping[int, Decision]
 """Decisions imposed, by week."""
 
 NEVER = -1
-_LOWEST = (Rung.PLEDGED, Rung.AUTHORISED, Rung.DEPLOYED)
 
 
 def run_block(
@@ -59,13 +59,12 @@ class Counter:
         self._setting = setting
         self._runs = runs
         self._troops = np.zeros((len(MEASURES), weeks, runs), np.int32)
-        self._rungs = np.zeros((weeks, nations, len(Rung)), np.int64)
+        self._rungs = np.zeros((weeks, nations, runs), np.int8)
         self._nation_troops = np.zeros((weeks, nations))
         self._phases = np.zeros((weeks, len(Phase)), np.int64)
         self._deployable = np.zeros(weeks, np.int64)
         self._world = np.zeros((len(WORLD), weeks))
         self._enablers = np.zeros((3, weeks, len(ENABLERS)))
-        self._first = np.full((2, nations, runs), NEVER, np.int16)
         self._agreement = np.full(runs, NEVER, np.int16)
         self._at_deadline: dict[str, Any] = {}
         self._count_positions(state)
@@ -81,13 +80,12 @@ class Counter:
     def _count_positions(self, state: State) -> None:
         week, government = state.week, state.government
         rung, troops = np.asarray(government.rung), np.asarray(government.troops)
-        reached = np.stack([np.count_nonzero(rung >= one, axis=-1) for one in Rung], axis=1)
-        self._rungs[week] = reached - np.append(reached[:, 1:], reached[:, :1] * 0, axis=1)
-        for measure, lowest in enumerate(_LOWEST):
-            self._troops[measure, week] = troops_at(government, lowest)
-        self._nation_troops[week] = np.where(rung >= Rung.AUTHORISED, troops, 0).sum(axis=-1)
-        for first, lowest in zip(self._first, _LOWEST, strict=False):
-            first[(first == NEVER) & (rung >= lowest)] = week
+        self._rungs[week] = rung
+        authorised = np.where(rung >= int(Rung.AUTHORISED), troops, 0)
+        deployed = np.where(rung >= int(Rung.DEPLOYED), troops, 0)
+        for measure, counted in enumerate((troops, authorised, deployed)):
+            self._troops[measure, week] = force.total(troops=counted)
+        self._nation_troops[week] = authorised.sum(axis=-1)
 
     def _count_world(self, state: State) -> None:
         week, world = state.week, state.world
@@ -138,7 +136,7 @@ class Counter:
         return Tally(
             runs=self._runs,
             troops=_binned(self._troops),
-            rungs=self._rungs,
+            rungs=_by_rung(self._rungs),
             nation_troops=self._nation_troops,
             phases=self._phases,
             deployable=self._deployable,
@@ -155,10 +153,18 @@ class Counter:
         )
 
     def _waits(self) -> npt.NDArray[np.int64]:
-        pledged, authorised = self._first
+        pledged, authorised = self._first_pledged, self._first_authorised
         weeks = self._troops.shape[1]
         waits = np.where(authorised > NEVER, authorised - pledged, weeks)
         return np.stack([np.bincount(row, minlength=weeks + 1)[:weeks] for row in waits])
+
+    @cached_property
+    def _first_pledged(self) -> npt.NDArray[np.int16]:
+        return _first_at_least(self._rungs, Rung.PLEDGED)
+
+    @cached_property
+    def _first_authorised(self) -> npt.NDArray[np.int16]:
+        return _first_at_least(self._rungs, Rung.AUTHORISED)
 
     def rows(self) -> Runs:
         """Return one row per run of this block."""
@@ -166,14 +172,32 @@ class Counter:
             troops=self._troops,
             rung=self._at_deadline["rung"],
             contribution=self._at_deadline["contribution"],
-            first_pledged=self._first[0],
-            first_authorised=self._first[1],
+            first_pledged=self._first_pledged,
+            first_authorised=self._first_authorised,
             agreement=self._agreement,
         )
 
 
-def _binned(troops: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+def _first_at_least(rungs: npt.NDArray[np.int8], lowest: Rung) -> npt.NDArray[np.int16]:
+    """Return the first week each nation stood at a rung or above, -1 for never."""
+    reached = rungs >= int(lowest)
+    return np.where(reached.any(axis=0), reached.argmax(axis=0), NEVER).astype(np.int16)
+
+
+def _by_rung(rungs: npt.NDArray[np.int8]) -> npt.NDArray[np.int64]:
+    """Return how many runs stand on each rung, ``(week, nation, rung)``."""
+    at_least = np.stack(
+        [np.count_nonzero(rungs >= one, axis=-1) for one in range(len(Rung))], axis=-1
+    )
+    above = np.concatenate([at_least[..., 1:], np.zeros_like(at_least[..., :1])], axis=-1)
+    return at_least - above
+
+
+def _binned(troops: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
     """Return how many runs fall into each bin, ``(measure, week, bin)``."""
     rows = np.minimum(troops // BIN, BINS - 1).reshape(-1, troops.shape[-1])
-    counts = np.stack([np.bincount(row, minlength=BINS) for row in rows])
+    counts = np.zeros((len(rows), BINS), np.int32)
+    for kept, row in zip(counts, rows, strict=True):
+        found = np.bincount(row)
+        kept[: len(found)] = found
     return counts.reshape(*troops.shape[:-1], BINS)

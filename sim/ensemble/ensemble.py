@@ -15,7 +15,7 @@ from sim.ensemble.tally import Runs, Tally, side_by_side, together
 from sim.scenario.scenario import Scenario
 from sim.week.week import State
 
-BLOCK = 1000
+BLOCK = 2000
 """Runs in a block: large enough to keep NumPy busy, small enough for a processor's cache."""
 
 KEPT = 20_000

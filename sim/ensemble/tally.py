@@ -21,7 +21,7 @@ BINS = 20_000
 WORLD = ("won", "credibility", "clarity", "threat", "risk", "gap")
 """Numbers of the world whose sums are kept by week."""
 
-Counts = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.integer[Any]]
 Sums = npt.NDArray[np.float64]
 
 

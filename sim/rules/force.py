@@ -41,9 +41,7 @@ def beyond_token(*, most: Quantity, smallest: Quantity) -> Quantity:
     return np.maximum(most - smallest, 0)
 
 
-def core(
-    *, leadership: Table, capacity: Table, core_share: Quantity, minimum: Quantity
-) -> Table:
+def core(*, leadership: Table, capacity: Table, core_share: Quantity, minimum: Quantity) -> Table:
     """Return what framework nations carry: their part of the core of the least force.
 
     Sums over nations (first axis). Without American troops a lead nation has supplied 40-86 %
@@ -60,7 +58,12 @@ def reach(*, willingness: Quantity, climb: Quantity, span: Quantity) -> Quantity
 
 
 def aim(
-    *, smallest: Quantity, beyond_token: Quantity, rearmed: Quantity, core: Quantity, reach: Quantity
+    *,
+    smallest: Quantity,
+    beyond_token: Quantity,
+    rearmed: Quantity,
+    core: Quantity,
+    reach: Quantity,
 ) -> Quantity:
     """Return the contingent a government has in mind: token, or more as it is more willing.
 
@@ -90,11 +93,11 @@ def readiness(
     return np.where(authorised & may_deploy, np.minimum(readiness + 1, lead_time), 0)
 
 
-def total(*, troops: Table, counted: Table) -> Quantity:
-    """Return the troops of all nations that count; whole numbers, so exact in any order."""
-    return np.where(counted, troops, 0).sum(axis=0)
+def total(*, troops: Table) -> Quantity:
+    """Return the troops of all nations (first axis); whole tens, so exact in any order."""
+    return troops.sum(axis=0)
 
 
 def at_least(*, rung: Count, lowest: int) -> Flag:
     """Return whether a nation stands at a rung or above it."""
-    return np.greater_equal(rung, lowest)
+    return np.greater_equal(rung, int(lowest))

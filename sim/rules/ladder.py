@@ -24,8 +24,8 @@ def ceiling(*, by_means: Count, approved: Flag, ready: Flag) -> Count:
 
     Consent opens one rung above a pledge; being ready to move opens one more.
     """
-    by_law = Rung.PLEDGED + approved + (approved & ready)
-    return np.minimum(by_law, by_means)
+    opened = np.add(approved, approved & ready, dtype=np.int8)
+    return np.minimum(opened + int(Rung.PLEDGED), by_means)
 
 
 def climbs(*, rung: Count, willingness: Quantity, climb: Table, ceiling: Count) -> Flag:

@@ -41,9 +41,7 @@ def phase(
     agrees: Flag,
 ) -> Count:
     """Return the phase after this week: shooting stops, a ceasefire breaks or becomes peace."""
-    from_ceasefire = np.where(
-        agrees, Phase.AGREEMENT, np.where(breaks, Phase.WAR, Phase.CEASEFIRE)
-    )
+    from_ceasefire = np.where(agrees, Phase.AGREEMENT, np.where(breaks, Phase.WAR, Phase.CEASEFIRE))
     from_war = np.where(stops, Phase.CEASEFIRE, Phase.WAR)
     return np.where(
         phase == Phase.WAR,

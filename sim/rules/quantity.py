@@ -1,17 +1,16 @@
-"""The one type that all rules share: a float, or an array of floats."""
+"""The types that all rules share: a number, or an array of numbers."""
 
 from typing import Any, TypeAlias
 
-import numpy as np
 import numpy.typing as npt
 
-Quantity: TypeAlias = float | npt.NDArray[np.float64]
+Quantity: TypeAlias = float | npt.NDArray[Any]
 """A number for one nation in one run, or an array ``(nation, run)`` or ``(run,)``."""
 
-Flag: TypeAlias = bool | npt.NDArray[np.bool_]
+Flag: TypeAlias = bool | npt.NDArray[Any]
 """Yes or no, for one nation in one run or for all."""
 
-Count: TypeAlias = int | npt.NDArray[np.int64]
+Count: TypeAlias = int | npt.NDArray[Any]
 """A whole number, for one nation in one run or for all."""
 
 Table: TypeAlias = npt.NDArray[Any]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.draws import Draws, Floats
+from sim.draws import PRECISION, Draws, Floats
 from sim.scenario.scenario import NationProfile, Scenario, Uncertain
 
 
@@ -49,9 +49,7 @@ def sample_one(name: str, number: Uncertain, draws: Draws, *, held: bool = False
     return triangular([number], _uniforms(draws, [f"number/{name}"], [number]), held)[0]
 
 
-def _attribute(
-    name: str, nations: Sequence[NationProfile], draws: Draws, held: bool
-) -> Floats:
+def _attribute(name: str, nations: Sequence[NationProfile], draws: Draws, held: bool) -> Floats:
     numbers = [nation.attributes[name] for nation in nations]
     streams = [f"attribute/{name}/{nation.iso3}" for nation in nations]
     return triangular(numbers, _uniforms(draws, streams, numbers), held)
@@ -59,7 +57,7 @@ def _attribute(
 
 def _uniforms(draws: Draws, streams: Sequence[str], numbers: Sequence[Uncertain]) -> Floats:
     """Return uniform draws ``(number, run)``; none are made for what is known."""
-    uniforms = np.zeros((len(numbers), draws.count))
+    uniforms = np.zeros((len(numbers), draws.count), PRECISION)
     for row, stream, number in zip(uniforms, streams, numbers, strict=True):
         if not number.known:
             row[:] = draws.uniform(stream)
@@ -71,9 +69,9 @@ def triangular(numbers: Sequence[Uncertain], uniforms: Floats, held: bool) -> Fl
 
     A number that is known, or ``held``, comes out as its value exactly.
     """
-    value = np.array([[number.value] for number in numbers], dtype=np.float64)
-    low = np.array([[number.low] for number in numbers], dtype=np.float64)
-    high = np.array([[number.high] for number in numbers], dtype=np.float64)
+    value = np.array([[number.value] for number in numbers], dtype=PRECISION)
+    low = np.array([[number.low] for number in numbers], dtype=PRECISION)
+    high = np.array([[number.high] for number in numbers], dtype=PRECISION)
     if held or bool((low == high).all()):
         return np.repeat(value, uniforms.shape[1], axis=1)
     width = high - low

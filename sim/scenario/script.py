@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import Draws, Floats
+from sim.draws import PRECISION, Draws, Floats
 from sim.scenario.inputs import Inputs, sample_one
 from sim.scenario.scenario import ENABLERS, PHASES, Event, Scenario
 
@@ -54,9 +54,7 @@ class Script:
     turns: Mapping[int, Floats]
 
 
-def write_script(
-    scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool = False
-) -> Script:
+def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool = False) -> Script:
     """Lay out a scenario's events and elections week by week for a block of runs."""
     held_elections = list(_elections(scenario))
     return Script(
@@ -82,15 +80,13 @@ def _course(name: str, scenario: Scenario, inputs: Inputs, draws: Draws, held: b
     return course
 
 
-def _by_enabler(
-    whose: str, scenario: Scenario, inputs: Inputs, draws: Draws, held: bool
-) -> Floats:
+def _by_enabler(whose: str, scenario: Scenario, inputs: Inputs, draws: Draws, held: bool) -> Floats:
     courses = [_course(f"{whose}.{one}", scenario, inputs, draws, held) for one in ENABLERS]
     return np.stack(courses, axis=1)
 
 
 def _jumps(scenario: Scenario) -> Floats:
-    jumps = np.zeros(scenario.weeks + 1)
+    jumps = np.zeros(scenario.weeks + 1, PRECISION)
     for event in scenario.events:
         jumps[event.week] += event.clarity or 0
     return jumps
@@ -105,7 +101,7 @@ def _mandates(scenario: Scenario) -> tuple[str, ...]:
 
 
 def _support(scenario: Scenario) -> Floats:
-    support = np.zeros((scenario.weeks + 1, len(scenario.nations)))
+    support = np.zeros((scenario.weeks + 1, len(scenario.nations)), PRECISION)
     for event in scenario.events:
         for nation in _named(event, scenario):
             support[event.week :, nation] += event.support or 0
@@ -119,7 +115,7 @@ def _named(event: Event, scenario: Scenario) -> list[int]:
 
 
 def _offensives(scenario: Scenario) -> Floats:
-    lengths = np.zeros(scenario.weeks + 1)
+    lengths = np.zeros(scenario.weeks + 1, PRECISION)
     for event in scenario.events:
         lengths[event.week] = event.offensive or lengths[event.week]
     return lengths
@@ -143,12 +139,12 @@ def _elections(scenario: Scenario) -> Iterator[tuple[int, int]]:
     for event in scenario.events:
         if event.election:
             found.update((event.week, position) for position in _named(event, scenario))
-    yield from sorted(pair for pair in found if 1 <= pair[0])
+    yield from sorted(pair for pair in found if pair[0] >= 1)
 
 
 def _campaigns(scenario: Scenario, elections: list[tuple[int, int]]) -> Floats:
     length = scenario.numbers["election_weeks"].value
-    campaign = np.zeros((scenario.weeks + 1, len(scenario.nations)))
+    campaign = np.zeros((scenario.weeks + 1, len(scenario.nations)), PRECISION)
     weeks = np.arange(scenario.weeks + 1)
     for week, nation in elections:
         ahead = week - weeks
@@ -163,6 +159,6 @@ def _turns(
     turns: dict[int, Floats] = {}
     for week, nation in elections:
         if week <= scenario.weeks:
-            turn = turns.setdefault(week, np.zeros((len(scenario.nations), draws.count)))
+            turn = turns.setdefault(week, np.zeros((len(scenario.nations), draws.count), PRECISION))
             turn[nation] = draws.normal(f"election/{scenario.codes[nation]}/{week}")
     return turns

@@ -10,7 +10,15 @@ from sim.draws import Draws, as_uniform, normal_table
 from sim.rules.quantity import Quantity, Table
 from sim.scenario.scenario import Scenario
 
-_OF_THE_WORLD = ("diplomacy", "ceasefire", "breakdown", "agreement", "terms", "consent", "offensive")
+_OF_THE_WORLD = (
+    "diplomacy",
+    "ceasefire",
+    "breakdown",
+    "agreement",
+    "terms",
+    "consent",
+    "offensive",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,7 @@ LEVELS: Floats = np.linspace(0, 1, 21)
 """Levels tried, from nothing to everything, in steps of a twentieth."""
 
 
-def least_engagement(
-    *, nation: Endowment, world: World, ledger: Ledger, given: Given
-) -> Quantity:
+def least_engagement(*, nation: Endowment, world: World, ledger: Ledger, given: Given) -> Quantity:
     """Return the least US engagement, alike in every enabler, at which a nation would pledge.
 
     Works on one nation's scalars or on ``(nation, run)`` arrays; NaN where no engagement does.

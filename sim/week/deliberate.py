@@ -128,9 +128,7 @@ def _home(
     nation: Endowment, world: World, climate: Climate, weights: Coefficients, setback: Quantity
 ) -> dict[str, Quantity]:
     return {
-        "home_shift": home.shift(
-            weight=weights.home_public, support_change=climate.support_change
-        ),
+        "home_shift": home.shift(weight=weights.home_public, support_change=climate.support_change),
         "home_mandate": home.mandate(
             weight=weights.home_mandate,
             mandate_need=nation.mandate_need,

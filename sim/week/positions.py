@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.rules import backstop, company
+import numpy as np
+
+from sim.rules import backstop, company, force
 from sim.rules.quantity import Count, Quantity, Table
 from sim.week.given import Given
 
@@ -37,12 +39,12 @@ def look(
     *, rung: Count, troops: Table, leadership: Table, enabler_share: Table, given: Given
 ) -> Positions:
     """Return what the positions ``rung`` and ``troops`` amount to, ``(nation[, run])`` each."""
-    signal = company.signal(rung=rung, signal_by_rung=given.tables.signal)
-    enablers = company.signal(rung=rung, signal_by_rung=given.tables.given)
+    signal = np.asarray(company.signal(rung=rung, signal_by_rung=given.tables.signal))
+    enablers = np.asarray(company.signal(rung=rung, signal_by_rung=given.tables.given))
     return Positions(
         effort=backstop.effort(signal=signal, leadership=leadership),
         contributed=backstop.contributed(enabler_share=enabler_share, given=enablers),
-        committed=troops.sum(axis=0),
+        committed=force.total(troops=troops),
         partners=company.heard(ties=given.partners, signal=signal),
         leaders=company.heard(ties=given.leaders, signal=signal),
     )

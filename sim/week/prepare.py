@@ -8,14 +8,14 @@ from dataclasses import fields
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import Draws, Floats
+from sim.draws import PRECISION, Draws, Floats
 from sim.rules import force, ladder, parliament
 from sim.rules.quantity import Quantity
 from sim.scenario.inputs import Inputs
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
 from sim.week.given import Circumstances, Coefficients, Endowment, Given, Tables
 from sim.week.standing import added, standing_home, standing_safety, standing_stake
-from sim.week.ties import on_grid, ties_between, ties_to_leaders
+from sim.week.ties import COARSE, FINE, on_grid, ties_between, ties_to_leaders
 
 _PEACE = (
     "ceasefire_chance",
@@ -46,18 +46,18 @@ def prepare(scenario: Scenario, inputs: Inputs, draws: Draws) -> Given:
 def _tables(scenario: Scenario) -> Tables:
     climb = _row(scenario, "climb", RUNGS[:-1])
     return Tables(
-        climb=np.append(climb, np.inf),
-        hold=np.insert(climb, 0, -np.inf),
+        climb=np.append(climb, PRECISION(np.inf)),
+        hold=np.insert(climb, 0, PRECISION(-np.inf)),
         stickiness=_row(scenario, "stickiness", RUNGS),
-        signal=on_grid(_row(scenario, "signal", RUNGS)),
-        given=on_grid(_row(scenario, "given", RUNGS)),
+        signal=on_grid(_row(scenario, "signal", RUNGS), COARSE),
+        given=on_grid(_row(scenario, "given", RUNGS), COARSE),
         phase_risk=_row(scenario, "phase_risk", PHASES),
         pledge=scenario.numbers["climb.conditional"].value,
     )
 
 
 def _row(scenario: Scenario, name: str, keys: tuple[str, ...]) -> Floats:
-    return np.array([scenario.numbers[f"{name}.{key}"].value for key in keys])
+    return np.array([scenario.numbers[f"{name}.{key}"].value for key in keys], PRECISION)
 
 
 def _circumstances(scenario: Scenario, numbers: Mapping[str, Floats]) -> Circumstances:
@@ -86,7 +86,7 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
     numbers, brings = inputs.numbers, inputs.attributes
     stake, safety = standing_stake(scenario, inputs), standing_safety(scenario, inputs)
     home = standing_home(inputs)
-    leadership, capacity = on_grid(brings["leadership"]), _capacity(inputs)
+    leadership, capacity = on_grid(brings["leadership"], COARSE), _capacity(inputs)
     must_vote = _flags([nation.must_vote for nation in scenario.nations], draws.count)
     return Endowment(
         us_dependence=brings["us_dependence"],
@@ -99,13 +99,13 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
         debate_weeks=_whole(brings["parliament_weeks"]),
         vote_margin=_vote_margin(scenario, inputs, draws),
         disposition=numbers["disposition_spread"] * _normals(scenario, draws, "disposition"),
-        enabler_share=on_grid(brings["enabler_share"]),
+        enabler_share=on_grid(brings["enabler_share"], FINE),
         capacity=capacity,
         by_means=_whole(ladder.by_means(capacity=capacity, smallest=numbers["smallest"])),
         beyond_token=_beyond_token(scenario, numbers, capacity),
         core=force.core(
             leadership=leadership,
-            capacity=capacity,
+            capacity=np.asarray(capacity),
             core_share=numbers["core_share"],
             minimum=float(scenario.minimum),
         ),

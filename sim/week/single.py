@@ -19,7 +19,7 @@ def alone(record: Record) -> Record:
 
 
 def of_nation(record: Record, nation: int) -> Record:
-    """Return a record of arrays ``(nation,)`` as that of one nation, in plain numbers."""
+    """Return a record of arrays ``(nation,)`` as that of one nation, in scalars."""
     return _mapped(record, lambda array: _plain(array[nation]))
 
 
@@ -57,4 +57,4 @@ def _changed(value: Any, change: Callable[[Any], Any]) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    return value.item() if np.ndim(value) == 0 else value
+    return value[()] if np.ndim(value) == 0 else value

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
-from sim.draws import Floats
+from sim.draws import PRECISION, Floats
 from sim.scenario.scenario import Scenario
 
-GRID = 2.0**12
-"""Numbers that are summed over nations are rounded to this binary grid, so sums are exact."""
+FINE, COARSE = 2.0**12, 2.0**8
+"""Binary grids for numbers that are multiplied in pairs and summed over nations.
+
+One of each pair lies on each grid, so products and sums fit the 24 bits of a single-precision
+number and are exact in any order.
+"""
 
 
-def on_grid(numbers: Floats) -> Floats:
-    """Return numbers rounded to the grid on which sums over nations are exact."""
-    return np.round(numbers * GRID) / GRID
+def on_grid(numbers: npt.ArrayLike, grid: float) -> Floats:
+    """Return numbers rounded to a binary grid."""
+    return (np.round(np.asarray(numbers) * grid) / grid).astype(PRECISION)
 
 
 def ties_between(scenario: Scenario) -> Floats:
     """Return how each nation (row) spreads its attention over the others; rows add up to 1."""
     weights = _shared_group_weights(scenario) + scenario.numbers["tie.ALL"].value
-    return on_grid(_rows_to_one(weights))
+    return on_grid(_rows_to_one(weights), FINE)
 
 
-def ties_to_leaders(leadership: Floats) -> Floats:
+def ties_to_leaders(leadership: npt.NDArray[np.float64]) -> Floats:
     """Return how each nation (row) spreads its attention over framework nations but itself."""
-    return on_grid(_rows_to_one(np.repeat(leadership[np.newaxis], len(leadership), axis=0)))
+    everybody = np.repeat(leadership[np.newaxis], len(leadership), axis=0)
+    return on_grid(_rows_to_one(everybody), FINE)
 
 
-def _shared_group_weights(scenario: Scenario) -> Floats:
+def _shared_group_weights(scenario: Scenario) -> npt.NDArray[np.float64]:
     size = len(scenario.nations)
     weights = np.zeros((size, size))
     groups = sorted({group for nation in scenario.nations for group in nation.groups})
@@ -37,7 +43,7 @@ def _shared_group_weights(scenario: Scenario) -> Floats:
     return weights
 
 
-def _rows_to_one(weights: Floats) -> Floats:
+def _rows_to_one(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     others = weights * (1 - np.eye(len(weights)))
     totals = others.sum(axis=1, keepdims=True)
     return np.divide(others, totals, out=np.zeros_like(others), where=totals > 0)

@@ -165,7 +165,7 @@ def may_deploy(world: World, given: Given) -> Flag:
 def troops_at(government: Government, lowest: Rung) -> Quantity:
     """Return the troops of all nations at a rung or above, ``(run,)``, persons."""
     counted = force.at_least(rung=government.rung, lowest=lowest)
-    return force.total(troops=np.asarray(government.troops), counted=np.asarray(counted))
+    return force.total(troops=np.where(counted, government.troops, 0))
 
 
 def _look(government: Government, given: Given) -> Positions:

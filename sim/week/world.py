@@ -101,9 +101,7 @@ def _peace(world: World, week: int, given: Given, script: Script, chance: Chance
     )
 
 
-def _offensive(
-    world: World, week: int, given: Given, script: Script, chance: Chance
-) -> Quantity:
+def _offensive(world: World, week: int, given: Given, script: Script, chance: Chance) -> Quantity:
     about = given.circumstances
     weeks_left = peace.offensive(
         weeks_left=world.offensive,
