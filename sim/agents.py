@@ -59,6 +59,7 @@ class Nation(mesa.Agent):
     """
 
     model: Coalition
+    climate: Climate
 
     def __init__(
         self,
@@ -74,7 +75,6 @@ class Nation(mesa.Agent):
         self.position = position
         self.endowment = endowment
         self.government = government
-        self.climate: Climate | None = None
         self.ledger: Ledger | None = None
         self.imposed: Decision | None = None
 
@@ -90,7 +90,7 @@ class Nation(mesa.Agent):
 
     @property
     def willingness(self) -> float | None:
-        """This week's willingness in points, None before the first week."""
+        """Willingness of this week in points, None before the first."""
         return None if self.ledger is None else float(self.ledger.willingness)
 
     def perceive(self) -> None:
@@ -99,7 +99,6 @@ class Nation(mesa.Agent):
 
     def deliberate(self) -> None:
         """Hear parliament, then answer the four questions."""
-        assert self.climate is not None
         weights, government = self.model.coefficients, self.government
         self._vote = vote(
             government=government,
@@ -107,7 +106,7 @@ class Nation(mesa.Agent):
             coefficients=weights,
             support_change=self.climate.support_change,
         )
-        self.ledger = deliberate(
+        self._reasons = deliberate(
             nation=self.endowment,
             world=self.model.world,
             climate=self.climate,
@@ -121,20 +120,18 @@ class Nation(mesa.Agent):
                 shock=self.model.shock_of(self),
             ),
         )
+        self.ledger = self._reasons
 
     def move(self) -> None:
         """Climb, hold or step back, and settle the number of troops."""
-        assert self.ledger is not None
         self.government = move(
             government=self.government,
-            willingness=self.ledger.willingness,
+            ledger=self._reasons,
             voted=self._vote,
             nation=self.endowment,
             given=self.model.given,
             years=self.model.years,
             may_deploy=self.model.may_deploy,
-            mood=self.ledger.mood,
-            disposition=self.ledger.disposition,
             imposed=self.imposed,
         )
 
@@ -150,4 +147,4 @@ class Nation(mesa.Agent):
             nation=self.endowment, world=world, ledger=self.ledger, given=given
         )
         clarity = least_clarity(world=world, ledger=self.ledger, given=given)
-        return {"us_engagement": float(engagement), "clarity": float(clarity)}
+        return {"us_engagement": round(float(engagement), 2), "clarity": round(float(clarity), 2)}

@@ -15,7 +15,6 @@ from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
 from sim.rules.quantity import Quantity
 from sim.scenario.scenario import Scenario
-from sim.week.chance import Chance
 from sim.week.deliberate import Climate
 from sim.week.given import Coefficients, Given
 from sim.week.move import Decision
@@ -78,7 +77,6 @@ class CoalitionModel(mesa.Model):
         self._imposed = imposed or {}
         block = settle(self.scenario, Draws(root, run, 1), held=held)
         self._setting = alone_setting(block)
-        self._chance: Chance | None = None
         state = start or first_state(block)
         self.week = state.week
         self.world: World = alone(state.world)
@@ -195,7 +193,6 @@ class CoalitionModel(mesa.Model):
 
     def shock_of(self, nation: Nation) -> Quantity:
         """Return this week's luck of a nation's mood, a standard normal draw."""
-        assert self._chance is not None
         return np.asarray(self._chance.shock)[nation.position]
 
     def disposition_of(self, nation: Nation) -> Quantity:
@@ -243,7 +240,7 @@ class CoalitionModel(mesa.Model):
 def _loaded(scenario: Scenario | str | Path) -> Scenario:
     if isinstance(scenario, Scenario):
         return scenario
-    from sim.scenario.read import load  # noqa: PLC0415  (pydantic is slow to import)
+    from sim.scenario.read import load  # pydantic is slow to import
 
     return load(scenario)
 

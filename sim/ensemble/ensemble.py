@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
@@ -42,7 +42,7 @@ class EnsembleResult:
     runs: Runs | None
 
 
-def ensemble(
+def ensemble(  # noqa: PLR0913  (each is a choice that a user makes)
     scenario: Scenario,
     *,
     runs: int = 2000,
@@ -88,14 +88,25 @@ def ensemble(
     keep = runs <= KEPT if keep_runs is None else keep_runs
     one = partial(_block, scenario, seed, held, keep, start, imposed)
     spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
-    tally, rows = None, []
-    for (_, count), (counted, kept) in zip(spans, _computed(one, spans, jobs), strict=True):
-        tally = counted if tally is None else together([tally, counted])
+    tally, rows = _gathered(zip(spans, _computed(one, spans, jobs), strict=True), progress)
+    return EnsembleResult(scenario, seed, held, tally, side_by_side(rows) if rows else None)
+
+
+def _gathered(
+    blocks: Iterable[tuple[tuple[int, int], Block]], progress: Progress | None
+) -> tuple[Tally, list[Runs]]:
+    """Return the blocks' counts as one, and their rows where kept; no more is held than that."""
+    tally: Tally | None = None
+    rows: list[Runs] = []
+    for (_, count), (counted, kept) in blocks:
+        tally = counted if tally is None else together(tally, counted)
         rows += [kept] if kept is not None else []
         if progress is not None:
             progress(count)
-    assert tally is not None
-    return EnsembleResult(scenario, seed, held, tally, side_by_side(rows) if rows else None)
+    if tally is None:
+        msg = "an ensemble needs at least one block of runs"
+        raise ValueError(msg)
+    return tally, rows
 
 
 def _block(
@@ -122,6 +133,6 @@ def _computed(
     if jobs == 1 or len(spans) == 1:
         yield from map(one, spans)
         return
-    from joblib import Parallel, delayed  # noqa: PLC0415  (slow to import, seldom needed)
+    from joblib import Parallel, delayed  # slow to import, seldom needed
 
     yield from Parallel(n_jobs=jobs, return_as="generator")(delayed(one)(span) for span in spans)

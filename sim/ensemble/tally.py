@@ -104,20 +104,15 @@ class Tally:
     asked: Counts
 
 
-def together(tallies: Sequence[Tally]) -> Tally:
-    """Return several tallies as one; the order fixes the last bits of the sums."""
-    first, *others = tallies
-    merged = {one.name: getattr(first, one.name) for one in fields(Tally)}
-    for other in others:
-        for name, value in merged.items():
-            merged[name] = _sum(value, getattr(other, name))
-    return Tally(**merged)
-
-
-def _sum(one: Any, other: Any) -> Any:
-    if isinstance(one, dict):
-        return {name: one[name] + other[name] for name in one}
-    return one + other
+def together(one: Tally, other: Tally) -> Tally:
+    """Return two tallies as one; the order fixes the last bits of the sums."""
+    sums = {
+        field.name: getattr(one, field.name) + getattr(other, field.name)
+        for field in fields(Tally)
+        if field.name != "terms"
+    }
+    terms = {name: one.terms[name] + other.terms[name] for name in one.terms}
+    return Tally(**sums, terms=terms)
 
 
 def side_by_side(parts: Sequence[Runs]) -> Runs:

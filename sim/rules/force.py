@@ -86,9 +86,7 @@ def stated(*, offer: Quantity, step: Quantity) -> Quantity:
     return np.floor(offer / step) * step
 
 
-def readiness(
-    *, readiness: Quantity, authorised: Flag, may_deploy: Flag, lead_time: Quantity
-) -> Quantity:
+def readiness(*, readiness: Count, authorised: Flag, may_deploy: Flag, lead_time: Count) -> Count:
     """Return the weeks an authorised contingent has prepared since it was free to move."""
     return np.where(authorised & may_deploy, np.minimum(readiness + 1, lead_time), 0)
 

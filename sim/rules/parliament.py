@@ -10,7 +10,7 @@ from sim.rules.home import net
 from sim.rules.quantity import Count, Flag, Quantity
 
 
-def debated(*, debated: Quantity, debate_weeks: Quantity, pledged: Flag) -> Quantity:
+def debated(*, debated: Count, debate_weeks: Count, pledged: Flag) -> Count:
     """Return the weeks debated so far, at most what the debate takes; none without a pledge."""
     return np.where(pledged, np.minimum(debated + 1, debate_weeks), 0)
 

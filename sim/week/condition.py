@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.draws import Floats
+from sim.draws import PRECISION, Floats
 from sim.rules import backstop, condition, safety
 from sim.rules.quantity import Quantity, Table
 from sim.week.deliberate import Ledger
 from sim.week.given import Endowment, Given
 from sim.week.state import World
 
-LEVELS: Floats = np.linspace(0, 1, 21)
+LEVELS: Floats = np.linspace(0, 1, 21, dtype=PRECISION)
 """Levels tried, from nothing to everything, in steps of a twentieth."""
 
 

@@ -47,10 +47,12 @@ class Coefficients:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Short tables: by rung what it takes to climb to the next or to hold it, how it sticks, what
-    it tells others and what enablers it brings; by phase of the peace process, the risk.
+    """Short tables that are looked up by rung, or by phase of the peace process.
 
-    ``pledge`` is the willingness in points at which a government pledges troops.
+    ``climb`` is what it takes to reach the next rung, ``hold`` what it took to reach this one,
+    ``stickiness`` how it holds, ``signal`` what it tells others, ``given`` what enablers it
+    brings; ``phase_risk`` is how dangerous a phase looks. ``pledge`` is the willingness in
+    points at which a government pledges troops.
     """
 
     climb: Table

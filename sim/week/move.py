@@ -9,6 +9,7 @@ import numpy as np
 from sim.rules import force, ladder, parliament
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Count, Flag, Quantity
+from sim.week.deliberate import Ledger
 from sim.week.given import Coefficients, Endowment, Given, Tables
 from sim.week.state import Government
 
@@ -83,14 +84,12 @@ def vote(
 def move(
     *,
     government: Government,
-    willingness: Quantity,
+    ledger: Ledger,
     voted: Vote,
     nation: Endowment,
     given: Given,
     years: float,
     may_deploy: Flag,
-    mood: Quantity,
-    disposition: Quantity,
     imposed: Decision | None = None,
 ) -> Government:
     """Return where a government stands after this week's decision."""
@@ -106,8 +105,8 @@ def move(
         approved=voted.approved,
         ready=np.greater_equal(readiness, given.circumstances.lead_time) & may_deploy,
     )
-    rung = _next_rung(government, willingness, top, tables, weights, imposed)
-    offer = _next_offer(government, rung, willingness, years, nation, given, imposed)
+    rung = _next_rung(government, ledger.willingness, top, tables, weights, imposed)
+    offer = _next_offer(government, rung, ledger.willingness, years, nation, given, imposed)
     return Government(
         rung=rung,
         offer=offer,
@@ -116,8 +115,8 @@ def move(
         approved=voted.approved,
         setback=voted.setback,
         readiness=readiness,
-        mood=mood,
-        disposition=disposition,
+        mood=ledger.mood,
+        disposition=ledger.disposition,
         votes_lost=government.votes_lost + voted.lost,
     )
 

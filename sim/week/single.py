@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
+from sim.rules.quantity import Table
 from sim.week.week import Setting
 
 Record = TypeVar("Record")
@@ -45,16 +46,20 @@ def alone_setting(setting: Setting) -> Setting:
     )
 
 
-def _mapped(record: Record, change: Callable[[Any], Any]) -> Record:
-    values = {one.name: getattr(record, one.name) for one in fields(record)}  # type: ignore[arg-type]
+def _mapped(record: Record, change: Callable[[Table], object]) -> Record:
+    values = {name: getattr(record, name) for name in _names(record)}
     return type(record)(**{name: _changed(value, change) for name, value in values.items()})
 
 
-def _changed(value: Any, change: Callable[[Any], Any]) -> Any:
+def _names(record: object) -> list[str]:
+    return [one.name for one in fields(record)]  # type: ignore[arg-type]
+
+
+def _changed(value: object, change: Callable[[Table], object]) -> object:
     if isinstance(value, Mapping):
         return {name: _changed(one, change) for name, one in value.items()}
     return change(value) if isinstance(value, np.ndarray) else value
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Table) -> object:
     return value[()] if np.ndim(value) == 0 else value

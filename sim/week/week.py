@@ -142,14 +142,12 @@ def pass_week(
     )
     moved = move(
         government=government,
-        willingness=ledger.willingness,
+        ledger=ledger,
         voted=voted,
         nation=given.endowment,
         given=given,
         years=week / WEEKS_IN_YEAR,
         may_deploy=may_deploy(world, given),
-        mood=ledger.mood,
-        disposition=ledger.disposition,
         imposed=imposed,
     )
     return State(week, world, moved), ledger
