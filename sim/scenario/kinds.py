@@ -83,7 +83,8 @@ def ranged(bounds: Bounds, unit: str) -> type[Strict]:
         "value": (number_within(bounds, unit), needed("Most likely.")),
         "range": (said, needed("The least and the most it can be.")),
     }
-    return model(f"Range from {bounds[0]} to {bounds[1]} {unit}", fields, base=_Range)
+    name = f"Range from {bounds[0]} to {bounds[1]} {unit}".replace(".", ",")
+    return model(name, fields, base=_Range)
 
 
 def _shape(value: object) -> str:

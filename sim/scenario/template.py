@@ -1,0 +1,117 @@
+"""The text of a new scenario, with every key explained and its default beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from sim.scenario import table
+from sim.scenario.kinds import SHORT
+from sim.scenario.table import Plain, Row
+
+HEAD: Final = """\
+# A scenario of the coalition of the willing. Take away a '#' to set the key behind it (and the key
+# above it, if it is indented); what is shown is the default, or an example in the last two parts.
+# `willing check {name}.yaml` says what is wrong, line by line.
+
+# What it builds on: a shipped scenario, or a path to a file. This file says only what differs.
+extends: text-as-it-stands
+title: {title}
+# One sentence each: the question, and what a class learns from the answer.
+asks: What does this scenario ask?
+teaches: What does a class learn from it?
+
+# A number is exact (0.5), or uncertain and then drawn once per run:
+# {{value: most likely, range: [low, high]}}.
+"""
+
+PARAMETERS: Final = """
+# Coefficients of the model by name; `willing schema` lists them all.
+#parameters:
+"""
+
+TELLING: Final = ("safety_backstop", "safety_escalation", "company_mass", "climb.pledged")
+"""Coefficients shown as examples."""
+
+EXAMPLES: Final = """
+# Who takes part (`only` some, or all but those under `exclude`), and what is changed about them.
+#nations:
+#  exclude: [NZL]
+#  change:
+#    ITA:
+#      us_dependence: 0.5
+#      public_support: {value: 0.4, range: [0.3, 0.5]}
+
+# What happens in which week, whatever governments do.
+#events:
+#  - week: 8
+#    says: Washington promises air cover and intelligence.
+#    us: {air: 0.6, intelligence: 0.8}
+#  - week: 12
+#    says: Support for sending troops falls in two countries.
+#    support: -0.1
+#    nations: [DEU, ITA]
+#  - week: 16
+#    says: The Security Council gives the force a mandate.
+#    mandate: un
+#    clarity: 0.2
+#  - week: 20
+#    says: Russia opens an offensive that runs for eight weeks.
+#    offensive: 8
+#    threat: 0.8
+#  - week: 24
+#    says: The Dutch government falls and calls an election.
+#    election: [NLD]
+#  - week: 30
+#    says: Europe builds up its own air protection.
+#    europe: {air: 0.7}
+#  - week: 34
+#    says: The shooting stops.
+#    peace: ceasefire
+"""
+
+
+def template(name: str) -> str:
+    """Return the text of a new scenario file, valid as it is.
+
+    Parameters
+    ----------
+    name
+        What the file will be called, without its suffix.
+
+    Examples
+    --------
+    >>> print(template("my-scenario").splitlines()[6])
+    title: "My scenario"
+    """
+    name = " ".join(name.split())
+    title = name.replace("-", " ").replace("_", " ").capitalize() or "New scenario"
+    head = HEAD.format(name=name, title=json.dumps(title[:SHORT], ensure_ascii=False))
+    frame = {key: row for key, row in table.frame().items() if not key.startswith("events.")}
+    telling = (_line(name, table.parameters()[name], 2) for name in TELLING)
+    return "".join([head, *_keys({**frame, **table.settings()}), PARAMETERS, *telling, EXAMPLES])
+
+
+def _keys(rows: Mapping[str, Row]) -> Iterator[str]:
+    """Yield a commented line for each row, group by group."""
+    groups: dict[str, list[str]] = {}
+    for name, row in rows.items():
+        group, _, key = name.rpartition(".")
+        groups.setdefault(group, []).append(_line(key, row, 2 if group else 0))
+    for group, lines in groups.items():
+        yield from [f"#{group}:\n", *lines] if group else lines
+
+
+def _line(key: str, row: Row, indent: int) -> str:
+    about = row.meaning.removesuffix(".")
+    may_be = ", ".join(row.options) or row.unit
+    return f"#{' ' * indent}{key}: {_default(row)}  # {about} ({may_be}).\n"
+
+
+def _default(row: Row) -> Plain:
+    if row.value is None:
+        return table.frame()["weeks"].value
+    if row.low == row.high:
+        return row.value
+    return f"{{value: {row.value}, range: [{row.low}, {row.high}]}}"
