@@ -133,6 +133,16 @@ class CoalitionModel(mesa.Model):
         self.datacollector.collect(self)
 
     @property
+    def scenario(self) -> Scenario:
+        """The course of the world that this run takes."""
+        return self._scenario
+
+    @scenario.setter
+    def scenario(self, scenario: object) -> None:
+        if isinstance(scenario, Scenario):  # Mesa 3.5 would set a scenario of its own
+            self._scenario = scenario
+
+    @property
     def given(self) -> Given:
         """Everything that holds for this run."""
         return self._setting.given
