@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "model": "errors draws scenario rules week agents",
     "ensemble": "errors draws scenario rules week",
     "results": "errors scenario model ensemble",
-    "analysis": "errors scenario rules model ensemble results",
+    # The draws tell which uncertain inputs each run had, long after it was run.
+    "analysis": "errors draws scenario rules model ensemble results",
     "charts": "scenario",
     "report": "errors scenario results analysis charts",
     "game": "errors draws scenario rules week model ensemble results analysis",

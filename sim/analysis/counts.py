@@ -9,11 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.ensemble import EnsembleResult
-from sim.ensemble.tally import BIN, Runs
+from sim.ensemble.tally import BIN, MEASURES, Runs
 from sim.errors import ResultsError
 
 THRESHOLDS = (10_000, 20_000, 30_000)
 """Sizes of force that every result is asked about, persons."""
+
+AUTHORISED = MEASURES.index("authorised")
+"""Place of authorised troops on a measure axis."""
 
 Counts = npt.NDArray[np.integer[Any]]
 

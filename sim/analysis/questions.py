@@ -17,7 +17,8 @@ def questions(result: EnsembleResult) -> Table:
     """
     tally, nations = result.tally, result.scenario.nations
     answers = {
-        question: np.sum([tally.terms[name] for name in names], axis=0) / tally.runs
+        question: np.sum([tally.terms[name] for name in names], axis=0, dtype=np.float64)
+        / tally.runs
         for question, names in TERMS.items()
     }
     return tabulate(
@@ -27,5 +28,5 @@ def questions(result: EnsembleResult) -> Table:
         iso3=[nation.iso3 for nation in nations],
         name=[nation.name for nation in nations],
         **answers,
-        willingness=tally.terms["willingness"] / tally.runs,
+        willingness=np.sum(list(answers.values()), axis=0),
     )

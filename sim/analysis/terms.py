@@ -61,7 +61,7 @@ def terms(result: EnsembleResult) -> Table:
     """
     codes, tally = result.scenario.codes, result.tally
     rows = [
-        (code, question, term, tally.terms[term][nation] / tally.runs)
+        (code, question, term, float(tally.terms[term][nation]) / tally.runs + 0.0)
         for nation, code in enumerate(codes)
         for question, names in TERMS.items()
         for term in names
@@ -75,7 +75,7 @@ def terms(result: EnsembleResult) -> Table:
         question=question,
         term=term,
         label=[_label(name) for name in term],
-        points=[float(one) + 0.0 for one in points],
+        points=points,
     )
 
 

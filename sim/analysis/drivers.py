@@ -1,0 +1,77 @@
+"""Which uncertain numbers the size of the force depends on."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.analysis.interval import Z
+from sim.analysis.pairs import authorised
+from sim.analysis.table import Table, tabulate
+from sim.analysis.unknowns import unknown_attributes, unknown_numbers
+from sim.ensemble import EnsembleResult
+
+Floats = npt.NDArray[np.float64]
+
+FEWEST = 4
+"""Runs below which a correlation has no interval."""
+
+
+def drivers(result: EnsembleResult) -> Table:
+    """Return how strongly each uncertain number goes with authorised troops at the deadline.
+
+    Columns: name, label, unit, correlation (Spearman rank), low, high (95 %), strongest first.
+    Empty where inputs were held, there is only one run, or the force is the same in every run.
+
+    Raises
+    ------
+    ResultsError
+        If only the summary was kept.
+    """
+    troops = authorised(result, "drivers")
+    unknowns = [*unknown_numbers(result), *unknown_attributes(result)]
+    if not np.ptp(troops):
+        unknowns = []
+    drawn = np.array([one.drawn for one in unknowns]).reshape(len(unknowns), len(troops))
+    correlation = spearman(drawn, troops)
+    order = np.argsort(-np.abs(correlation), kind="stable")
+    low, high = _interval(correlation, len(troops))
+    return tabulate(
+        "drivers",
+        f"Rank correlation over runs of {len(unknowns)} uncertain numbers with authorised troops "
+        "at the deadline, from -1 to 1. Of numbers that do not matter at all, one in twenty has "
+        "an interval that leaves out zero.",
+        name=[unknowns[one].name for one in order],
+        label=[unknowns[one].label for one in order],
+        unit=[unknowns[one].unit for one in order],
+        correlation=correlation[order],
+        low=low[order],
+        high=high[order],
+    )
+
+
+def spearman(drawn: npt.NDArray[np.floating], outcome: npt.NDArray[np.integer]) -> Floats:
+    """Return the rank correlation of each row of ``(number, run)`` with ``(run,)``."""
+    if not len(drawn):
+        return np.zeros(0)
+    places = np.arange(drawn.shape[1]) - (drawn.shape[1] - 1) / 2
+    ranks = _ranked(outcome)
+    ranks -= ranks.mean()
+    scale = np.sqrt((places @ places) * (ranks @ ranks))
+    return np.asarray(ranks[drawn.argsort(axis=1)] @ places / scale)
+
+
+def _ranked(values: npt.NDArray[np.integer]) -> Floats:
+    """Return ranks from 0, equal values sharing the mean of theirs."""
+    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    return np.asarray((count.cumsum() - (count + 1) / 2)[place], np.float64)
+
+
+def _interval(correlation: Floats, runs: int) -> tuple[Floats, Floats]:
+    """Return the 95 % interval of rank correlations (Bonett and Wright 2000)."""
+    if runs < FEWEST:
+        return correlation + np.nan, correlation + np.nan
+    with np.errstate(divide="ignore"):
+        middle = np.arctanh(correlation)
+    half = Z * np.sqrt((1 + correlation**2 / 2) / (runs - 3))
+    return np.tanh(middle - half), np.tanh(middle + half)

@@ -1,0 +1,59 @@
+"""The uncertain numbers of a result as they were drawn, run by run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.draws import Draws
+from sim.ensemble import EnsembleResult
+from sim.scenario.inputs import sample, sample_one
+from sim.scenario.scenario import Scenario, Uncertain
+from sim.scenario.table import attributes, numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """One uncertain number; ``drawn`` holds its value in each run, ``(run,)``."""
+
+    name: str
+    label: str
+    unit: str
+    drawn: npt.NDArray[np.floating]
+
+
+def unknown_numbers(result: EnsembleResult) -> Iterator[Unknown]:
+    """Yield the uncertain settings and coefficients of a result; none if they were held."""
+    draws = Draws(result.seed, 0, result.tally.runs)
+    for name, number in _uncertain(result.scenario).items():
+        if not result.held:
+            row = numbers()[name]
+            yield Unknown(name, row.label, row.unit, sample_one(name, number, draws))
+
+
+def unknown_attributes(result: EnsembleResult) -> Iterator[Unknown]:
+    """Yield the uncertain attributes of all nations of a result; none if they were held."""
+    if result.held:
+        return
+    scenario = result.scenario
+    drawn = sample(scenario, Draws(result.seed, 0, result.tally.runs)).attributes
+    for attribute, values in drawn.items():
+        row = attributes()[attribute]
+        for nation, one in zip(scenario.nations, values, strict=True):
+            if not nation.attributes[attribute].known:
+                name, label = f"{nation.iso3}.{attribute}", f"{nation.name}: {row.label}"
+                yield Unknown(name, label, row.unit, one)
+
+
+def _uncertain(scenario: Scenario) -> dict[str, Uncertain]:
+    """Return what is drawn: from the start, or first by an event (as luckily)."""
+    stated = [scenario.numbers, *(event.numbers for event in scenario.events)]
+    found: dict[str, Uncertain] = {}
+    for numbers_stated in stated:
+        for name, number in numbers_stated.items():
+            if not number.known:
+                found.setdefault(name, number)
+    return found

@@ -1,0 +1,72 @@
+"""What makes a result what it is, and the folder it belongs in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from sim.ensemble import EnsembleResult
+from sim.errors import ResultsError
+
+COMPARISON = "comparison"
+"""Folder of comparisons, beside those of the scenarios."""
+
+_BYTES = 5
+
+
+@cache
+def version() -> str:
+    """Return the version of this package; ``unknown`` where it is not installed."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("willing")
+    except metadata.PackageNotFoundError:
+        return "unknown"
+
+
+def short_hash(result: EnsembleResult) -> str:
+    """Return ten letters that stand for scenario, runs, inputs held or not, and version."""
+    return _hash(
+        {
+            "scenario": result.scenario.document,
+            "runs": result.tally.runs,
+            "held": result.held,
+            "willing": version(),
+        }
+    )
+
+
+def folder_for(result: EnsembleResult, root: str | Path) -> Path:
+    """Return the folder of a result: ``<root>/<scenario>/<short hash>-s<seed>``."""
+    return Path(root) / _safe(result.scenario.name) / f"{short_hash(result)}-s{result.seed}"
+
+
+def comparison_folder_for(results: Sequence[EnsembleResult], root: str | Path) -> Path:
+    """Return the folder of a comparison: ``<root>/comparison/<short hash>-s<seed>``.
+
+    Raises
+    ------
+    ResultsError
+        If there is nothing to compare.
+    """
+    if not results:
+        msg = "a comparison needs at least one result"
+        raise ResultsError(msg)
+    name = _hash([short_hash(result) for result in results])
+    return Path(root) / COMPARISON / f"{name}-s{results[0].seed}"
+
+
+def _hash(content: Any) -> str:  # noqa: ANN401 (anything that JSON can hold)
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), default=str)
+    return blake2b(text.encode(), digest_size=_BYTES).hexdigest()
+
+
+def _safe(name: str) -> str:
+    """Return a scenario's name as the name of a folder."""
+    return re.sub(r"[^\w.-]+", "-", name).strip(".-") or "scenario"

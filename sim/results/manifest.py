@@ -1,0 +1,72 @@
+"""The manifest: everything it takes to know where a result comes from and to make it again."""
+
+from __future__ import annotations
+
+import datetime
+import platform
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any, Final
+
+import numpy as np
+
+from sim.ensemble import EnsembleResult
+from sim.results.git import git_states
+from sim.results.identity import short_hash, version
+
+FILE: Final = "manifest.json"
+FORMAT: Final = "willing/1"
+
+
+def result_manifest(result: EnsembleResult) -> dict[str, Any]:
+    """Return what a manifest says of one result."""
+    return {
+        "kind": "result",
+        "name": result.scenario.name,
+        "hash": short_hash(result),
+        "seed": result.seed,
+        "runs": result.tally.runs,
+        "held": result.held,
+        "scenario": result.scenario.document,
+    }
+
+
+def comparison_manifest(results: Sequence[EnsembleResult]) -> dict[str, Any]:
+    """Return what a manifest says of a comparison; each result keeps its own scenario in full."""
+    return {
+        "kind": "comparison",
+        "seed": results[0].seed,
+        "runs": results[0].tally.runs,
+        "results": [
+            {"name": one.scenario.name, "hash": short_hash(one), "held": one.held}
+            for one in results
+        ],
+    }
+
+
+def manifest(
+    about: Mapping[str, Any],
+    files: Mapping[str, bytes],
+    *,
+    command: Sequence[str] | None,
+    started: datetime.datetime | None,
+) -> dict[str, Any]:
+    """Return a manifest: what was run, with what, when, and every file with its size and hash."""
+    now = datetime.datetime.now(datetime.UTC)
+    return {
+        "format": FORMAT,
+        **about,
+        "command": None if command is None else list(command),
+        "started": None if started is None else started.isoformat(timespec="seconds"),
+        "finished": now.isoformat(timespec="seconds"),
+        "versions": {
+            "willing": version(),
+            "python": platform.python_version(),
+            "numpy": np.__version__,
+        },
+        "git": git_states() or None,
+        "files": {
+            name: {"bytes": len(content), "sha256": sha256(content).hexdigest()}
+            for name, content in sorted(files.items())
+        },
+    }

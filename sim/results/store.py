@@ -1,0 +1,95 @@
+"""Results on disk: written whole, with a manifest, in tables that any tool opens."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sim.ensemble import EnsembleResult
+from sim.results import dictionary
+from sim.results.folder import write_folder
+from sim.results.manifest import FILE, comparison_manifest, manifest, result_manifest
+from sim.results.table import Table
+from sim.results.text import to_csv
+
+Files = Mapping[str, str | bytes]
+
+
+def write(
+    result: EnsembleResult,
+    tables: Iterable[Table],
+    folder: str | Path,
+    extra_files: Files | None = None,
+    *,
+    command: Sequence[str] | None = None,
+    started: datetime.datetime | None = None,
+) -> Path:
+    """Write a result into a folder, all or nothing, and return the folder.
+
+    Parameters
+    ----------
+    result
+        What was run.
+    tables
+        Its tables; each becomes ``<name>.csv``, and ``tables.json`` describes them.
+    folder
+        Where; see `folder_for`. A result already there is replaced in one step, and files that
+        are not written anew stay.
+    extra_files
+        More files by name, such as ``report.html``.
+    command
+        The command that asked for it, for the manifest.
+    started
+        When it was asked for.
+
+    Raises
+    ------
+    ResultsError
+        If the folder cannot be written.
+    """
+    return _write(result_manifest(result), tables, Path(folder), extra_files, command, started)
+
+
+def write_comparison(
+    results: Sequence[EnsembleResult],
+    tables: Iterable[Table],
+    folder: str | Path,
+    extra_files: Files | None = None,
+    *,
+    command: Sequence[str] | None = None,
+    started: datetime.datetime | None = None,
+) -> Path:
+    """Write a comparison of results into a folder, as `write` does with one result.
+
+    Raises
+    ------
+    ResultsError
+        If the folder cannot be written.
+    """
+    about = comparison_manifest(results)
+    return _write(about, tables, Path(folder), extra_files, command, started)
+
+
+def _write(
+    about: Mapping[str, Any],
+    tables: Iterable[Table],
+    folder: Path,
+    extra_files: Files | None,
+    command: Sequence[str] | None,
+    started: datetime.datetime | None,
+) -> Path:
+    listed = list(tables)
+    files = {f"{table.name}.csv": to_csv(table).encode() for table in listed}
+    files[dictionary.FILE] = _json(dictionary.describe(listed))
+    for name, content in (extra_files or {}).items():
+        files[name] = content.encode() if isinstance(content, str) else content
+    files[FILE] = _json(manifest(about, files, command=command, started=started))
+    write_folder(folder, files)
+    return folder
+
+
+def _json(content: Mapping[str, Any]) -> bytes:
+    return (json.dumps(content, indent=1, ensure_ascii=False, default=str) + "\n").encode()

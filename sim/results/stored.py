@@ -1,0 +1,118 @@
+"""Results read back from disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sim.errors import ResultsError, nearest
+from sim.results import dictionary
+from sim.results.folder import recover, saying
+from sim.results.manifest import FILE, FORMAT
+from sim.results.table import Table
+from sim.results.text import from_csv
+from sim.scenario.document import restore
+from sim.scenario.scenario import Scenario
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class StoredResult:
+    """A result as it was written: its manifest, and its tables when they are asked for."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that was run, rebuilt from the manifest.
+
+        Raises
+        ------
+        ResultsError
+            If this is a comparison, or its scenario is not one that this version knows.
+        """
+        try:
+            return restore(self.manifest["scenario"])
+        except (KeyError, TypeError, ValueError) as error:
+            msg = f"{self.folder / FILE} holds no scenario that this version can read"
+            raise ResultsError(msg) from error
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its tables."""
+        return tuple(self._resources())
+
+    def table(self, name: str) -> Table:
+        """Read one table.
+
+        Raises
+        ------
+        ResultsError
+            If there is no such table, or it is not as it was written.
+        """
+        resources = self._resources()
+        if name not in resources:
+            near = nearest(name, resources)
+            hint = f"; did you mean {near!r}?" if near else ""
+            msg = f"{self.folder} holds no table {name!r}{hint}"
+            raise ResultsError(msg)
+        resource = resources[name]
+        kinds = {one["name"]: one["type"] for one in resource["schema"]["fields"]}
+        text = self._content(resource["path"]).decode()
+        return dictionary.undescribe(resource, from_csv(text, kinds))
+
+    def _resources(self) -> dict[str, Any]:
+        described = json.loads(self._content(dictionary.FILE))
+        return {one["name"]: one for one in described["resources"]}
+
+    def _content(self, name: str) -> bytes:
+        path = self.folder / name
+        with saying(path, "read"):
+            content = path.read_bytes()
+        if sha256(content).hexdigest() != self.manifest["files"][name]["sha256"]:
+            msg = f"{path} was changed since it was written; run the scenario again"
+            raise ResultsError(msg)
+        return content
+
+
+def load_result(folder: str | Path) -> StoredResult:
+    """Read a result that `write` has written; a half-written one is never taken for whole.
+
+    Raises
+    ------
+    ResultsError
+        If the folder holds no complete result.
+    """
+    folder = Path(folder)
+    with saying(folder, "read"):
+        recover(folder.resolve())
+        manifest = _manifest(folder)
+        for name, written in manifest["files"].items():
+            path = folder / name
+            if not path.is_file() or path.stat().st_size != written["bytes"]:
+                msg = f"{path} is missing or cut off: the result is not complete; run it again"
+                raise ResultsError(msg)
+    return StoredResult(folder, manifest)
+
+
+def _manifest(folder: Path) -> Any:  # noqa: ANN401 (JSON)
+    path = folder / FILE
+    if not path.is_file():
+        within = sorted(one.parent.name for one in folder.glob(f"[!.]*/{FILE}"))[:_SHOWN]
+        hint = f"; it has folders that do: {', '.join(within)}" if within else ""
+        msg = f"{folder} holds no complete result (no {FILE}){hint}"
+        raise ResultsError(msg)
+    try:
+        manifest = json.loads(path.read_bytes())
+    except ValueError:
+        manifest = None
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        msg = f"{path} is not a manifest that this version can read (expected format {FORMAT!r})"
+        raise ResultsError(msg)
+    return manifest

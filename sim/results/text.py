@@ -1,0 +1,114 @@
+"""A table as text (CSV, UTF-8, one header line) that any tool opens, and back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from math import isfinite, isnan
+from typing import Any, Final, Literal
+
+import numpy as np
+
+from sim.results.table import Table
+
+Kind = Literal["string", "integer", "number"]
+
+_KINDS: Final[dict[type, Kind]] = {str: "string", int: "integer", float: "number"}
+_QUOTED: Final = frozenset(',"\r\n')
+
+
+def kind(values: Iterable[Any]) -> Kind:
+    """Return what a column holds: text, whole numbers or numbers; None counts as any.
+
+    Raises
+    ------
+    TypeError
+        If it holds anything but plain str, int, float and None, or mixes text and numbers.
+    """
+    types = set(map(type, values)) - {type(None)}
+    kinds = {_KINDS.get(one) for one in types}
+    if None in kinds or ("string" in kinds and len(kinds) > 1):
+        msg = f"a column holds text or plain numbers, not {sorted(one.__name__ for one in types)}"
+        raise TypeError(msg)
+    if "string" in kinds:
+        return "string"
+    return "integer" if kinds == {"integer"} else "number"
+
+
+def to_csv(table: Table) -> str:
+    r"""Return a table as CSV: ``\n`` ends each line, a missing value is empty.
+
+    Numbers are plain decimals with as many digits as it takes to read back the same number.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a column holds what a CSV cannot, such as an infinite number.
+    """
+    columns = [_texts(values) for values in table.columns.values()]
+    lines = [
+        ",".join(_quoted(name) for name in table.columns),
+        *map(",".join, zip(*columns, strict=True)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def from_csv(text: str, kinds: dict[str, Kind]) -> dict[str, list[Any]]:
+    """Return the columns of a CSV as values of the given kinds.
+
+    Raises
+    ------
+    ValueError
+        If the columns are not those given, or a value is not of its kind.
+    """
+    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    if header != list(kinds):
+        msg = f"expected the columns {', '.join(kinds)}; found {', '.join(header)}"
+        raise ValueError(msg)
+    columns = zip(*rows, strict=True) if rows else ([] for _ in header)
+    return {
+        name: [_READ[kinds[name]](one) for one in column]
+        for name, column in zip(header, columns, strict=True)
+    }
+
+
+def _texts(values: list[Any]) -> list[str]:
+    """Return values as text; each different one is worked out once, since most come often."""
+    write = _WRITE[kind(values)]
+    texts = {one: "" if one is None else write(one) for one in set(values)}
+    return [texts[one] for one in values]
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.intersection(text) else text
+
+
+def _number(number: float) -> str:
+    if not isfinite(number):
+        if isnan(number):
+            return ""
+        msg = "a table cannot hold an infinite number"
+        raise ValueError(msg)
+    text = repr(float(number))
+    return text if "e" not in text else np.format_float_positional(number, trim="0")
+
+
+def _whole_or_none(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _number_or_none(text: str) -> float | None:
+    return float(text) if text else None
+
+
+_WRITE: Final[dict[Kind, Callable[[Any], str]]] = {
+    "string": _quoted,
+    "integer": str,
+    "number": _number,
+}
+_READ: Final[dict[Kind, Callable[[str], Any]]] = {
+    "string": str,
+    "integer": _whole_or_none,
+    "number": _number_or_none,
+}
