@@ -1,0 +1,69 @@
+"""What several scenarios came to, side by side and run by run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sim import analysis
+from sim.cli.screen import heading, say, table
+from sim.cli.words import chance, many, persons, points
+
+if TYPE_CHECKING:
+    from sim.ensemble.ensemble import EnsembleResult
+
+
+def contrast(results: Sequence[EnsembleResult]) -> None:
+    """Print what several scenarios came to, and how each differs from the first."""
+    one = results[0]
+    runs = f"{many(one.tally.runs, 'run')} of each, seed {one.seed}"
+    heading(f"{many(len(results), 'scenario')}, {runs}", first=True)
+    _side_by_side(results)
+    _run_by_run(results)
+
+
+def _side_by_side(results: Sequence[EnsembleResult]) -> None:
+    heading("Chance of so many troops authorised by the deadline, with 95% interval")
+    table(
+        [(one.scenario.name, *_chances(one), _troops(one)) for one in results],
+        head=("", "10,000", "20,000", "30,000", "troops"),
+    )
+    say("troops: half of the runs have fewer.", indent=2)
+
+
+def _chances(result: EnsembleResult) -> list[str]:
+    rows = analysis.headline(result).rows()
+    return [chance(row) for row in rows if row["measure"] == "authorised"]
+
+
+def _troops(result: EnsembleResult) -> str:
+    rows = analysis.force(result).rows()
+    return next(persons(row["median"]) for row in rows if row["measure"] == "authorised")
+
+
+def _run_by_run(results: Sequence[EnsembleResult]) -> None:
+    against = results[0].scenario.name
+    heading(f"Against {against}, run by run with the same luck")
+    differences = {
+        (row["scenario"], row["threshold"]): row
+        for row in analysis.differences(results).rows()
+        if row["measure"] == "authorised"
+    }
+    table(
+        [
+            (
+                row["scenario"],
+                _points(differences[row["scenario"], 10_000]),
+                points(differences[row["scenario"], 20_000]["difference"]),
+                f"{row['difference']:+,.0f}",
+                f"{row['low']:+,.0f} to {row['high']:+,.0f}",
+            )
+            for row in analysis.gains(results).rows()
+        ],
+        head=("", "10,000", "20,000", "troops", "95% interval"),
+    )
+    say("10,000 and 20,000: percentage points of chance. troops: on average.", indent=2)
+
+
+def _points(row: dict[str, float]) -> str:
+    return f"{points(row['difference'])} ({points(row['low'])} to {points(row['high'])})"

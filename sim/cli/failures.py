@@ -1,0 +1,100 @@
+"""What is said when something goes wrong, and with which exit code the command ends.
+
+The exit codes stand in `sim.errors`; to them the command line adds that of a closed pipe.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from sim.errors import ScenarioError
+
+CLOSED_PIPE: Final = 141
+"""Exit code where the reader of the output has gone, as after ``| head``; a shell's own."""
+
+STOPPED: Final = "Stopped. Earlier results are as they were; no half result is left."
+
+UNFORESEEN: Final = (
+    "This is a fault of the program, not of what you asked. For the traceback to report, say\n"
+    "'willing --debug ...' or set WILLING_DEBUG=1, and run it again."
+)
+
+
+@contextmanager
+def ended_quietly() -> Iterator[None]:
+    """End without a traceback where the user stops the command or closes its output."""
+    try:
+        yield
+        sys.stdout.flush()
+    except (KeyboardInterrupt, click.Abort) as error:
+        from sim.errors import INTERRUPTED
+
+        click.echo(f"\n{STOPPED}", err=True)
+        raise SystemExit(INTERRUPTED) from error
+    except BrokenPipeError as error:
+        _hush()
+        raise SystemExit(CLOSED_PIPE) from error
+    except OSError as error:
+        raise SystemExit(_tell(error)) from error
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn an error into a message on standard error and an exit code."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        raise  # said or ended elsewhere
+    except Exception as error:
+        raise SystemExit(_tell(error)) from error
+
+
+def _tell(error: Exception) -> int:
+    """Say what went wrong; return the exit code."""
+    from sim.errors import ResultsError, ScenarioError, WillingError
+
+    match error:
+        case ScenarioError():
+            click.echo(f"{error}\n{_counted(error)}", err=True)
+            return error.exit_code
+        case WillingError():
+            click.echo(f"Error: {error}", err=True)
+            return error.exit_code
+        case OSError():
+            click.echo(f"Error: {_about_a_file(error)}", err=True)
+            return ResultsError.exit_code
+        case _:
+            click.echo(f"Error: {type(error).__name__}: {error}\n{UNFORESEEN}", err=True)
+            return 1
+
+
+def _counted(error: ScenarioError) -> str:
+    mistakes, files = len(error.problems), len({one.file for one in error.problems})
+    return f"{_many(mistakes, 'mistake')} in {_many(files, 'file')}; nothing was written."
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def _about_a_file(error: OSError) -> str:
+    if error.filename is None:
+        _hush()  # most likely standard output itself: do not try again at exit
+        return f"cannot write: {error.strerror or error}"
+    return f"{error.filename}: {error.strerror}"
+
+
+def _hush() -> None:
+    """Send what is left of standard output nowhere, so that the interpreter ends quietly."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        return  # not a real file, as in tests

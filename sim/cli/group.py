@@ -1,0 +1,98 @@
+"""The command ``willing``: knows its commands by name and loads only the one that is called."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from importlib import import_module
+from typing import Any, Final, NoReturn, cast
+
+import click
+
+from sim.cli.failures import ended_quietly, told
+
+COMMANDS: Final = {
+    "run": "Run scenarios many times and write the results and a report.",
+    "check": "Say what is wrong with scenario files; write nothing.",
+    "new": "Write a commented scenario to start from.",
+    "list": "List the shipped scenarios and what each asks.",
+    "show": "Show what a scenario sets, its events and its nations.",
+    "replay": "Tell one run week by week: who moves, and why.",
+    "schema": "Print the JSON Schema of scenario files.",
+}
+"""Every command and what it does, in the order of the help text."""
+
+EPILOG: Final = "Start with: willing run text-as-it-stands"
+
+
+class Commands(click.Group):
+    """A group that imports a command's file only when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None if there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        return cast("click.Command", import_module(f"sim.cli.{cmd_name}").command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called, or say which one may be meant."""
+        name = args[0]
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        self._no_such(name, ctx)
+
+    def _no_such(self, name: str, ctx: click.Context) -> NoReturn:
+        from sim.errors import nearest
+
+        near = nearest(name, COMMANDS)
+        ctx.fail(f"There is no command '{name}'." + (f" Did you mean '{near}'?" if near else ""))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands into the help text, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([*COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (as click has it)
+        """Run the command; whatever goes wrong is told in plain words."""
+        with nullcontext() if ctx.params["debug"] else told():
+            return super().invoke(ctx)
+
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401
+        """Run the command line, so that an interrupt or a closed pipe ends it quietly."""
+        with ended_quietly():
+            return super().main(*args, **options)
+
+
+def show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    """Print the version and end."""
+    if not wanted or ctx.resilient_parsing:
+        return
+    from importlib.metadata import version
+
+    python = ".".join(map(str, sys.version_info[:3]))
+    click.echo(f"willing {version('willing')} (Python {python})")
+    ctx.exit()
+
+
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, envvar="WILLING_DEBUG", help="Show tracebacks of errors.")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=show_version,
+    help="Show the version and exit.",
+)
+def willing(debug: bool) -> None:
+    """Simulate a coalition for Ukraine: whether its force assembles, when, and who is in it.
+
+    An agent-based model of the governments that were asked, on 10 April 2025, to form a
+    reassurance force of 10,000 to 30,000 troops.
+    """

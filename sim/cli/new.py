@@ -1,0 +1,35 @@
+"""``willing new``: a commented scenario to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+NEXT = """Wrote {file}. What to do next:
+  1. change what it asks and what it sets: every key is explained in it
+  2. willing check {file}
+  3. willing run {file}"""
+
+
+@click.command()
+@click.argument("name")
+def command(name: str) -> None:
+    """Write a commented scenario to start from.
+
+    Writes NAME.yaml into the current folder and never overwrites a file.
+    """
+    from sim.errors import ResultsError
+    from sim.scenario.template import template
+
+    file = Path(name if name.endswith(".yaml") else f"{name}.yaml")
+    if file.name != str(file) or not file.stem.strip("."):
+        msg = f"'{name}' is not the name of a file in this folder."
+        raise click.BadParameter(msg)
+    try:
+        with file.open("x", encoding="utf-8") as opened:
+            opened.write(template(file.stem))
+    except FileExistsError:
+        msg = f"{file} is already there; nothing was written"
+        raise ResultsError(msg) from None
+    click.echo(NEXT.format(file=file))

@@ -1,0 +1,95 @@
+"""Why a government moved: the terms of its willingness that changed most since it last did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, cast
+
+from sim.cli.words import many
+from sim.rules.ladder import Rung
+from sim.scenario.table import parameters
+
+if TYPE_CHECKING:
+    from sim.agents import Nation
+    from sim.cli.story import Glimpse
+    from sim.model import CoalitionModel
+    from sim.week.deliberate import Ledger
+
+MOST: Final = 3
+"""How many terms are named."""
+
+LEAST: Final = 0.005
+"""Points below which a term is not worth naming."""
+
+OTHERS: Final = {
+    "home_shift": "Change of opinion",
+    "home_setback": "Lost vote",
+    "disposition": "Disposition",
+    "mood": "Mood",
+}
+"""Terms that are no coefficient of their own."""
+
+
+PROPER: Final = ("American", "Europe", "Washington")
+"""How labels begin that keep their capital letter."""
+
+
+def reasons(nation: Nation, before: Rung, last: Glimpse, model: CoalitionModel) -> str:
+    """Say why a nation has left a rung."""
+    if nation.rung is Rung.AUTHORISED and before is Rung.PLEDGED:
+        return _consent(nation, model)
+    if nation.rung is Rung.DEPLOYED:
+        return f"peace is agreed and it is ready, after {_weeks(int(nation.government.readiness))}."
+    now, then = terms_of(nation), last.terms
+    changes = {term: now[term] - then.get(term, 0) for term in now}
+    up = nation.rung > before
+    named = _named(changes, up)
+    since = f" since week {last.week}" if then else ""
+    return f"{named}{since} ({_asked(nation, before, model, up)})."
+
+
+def terms_of(nation: Nation) -> Mapping[str, float]:
+    """Return every term of this week's willingness, in points."""
+    ledger = cast("Ledger", nation.ledger)  # there is one, once a week has passed
+    terms = {**ledger.terms, "disposition": ledger.disposition, "mood": ledger.mood}
+    return {name: float(points) for name, points in terms.items()}
+
+
+def _named(changes: Mapping[str, float], up: bool) -> str:
+    """Name the terms that pushed hardest in the direction of the move, the largest first."""
+    towards = sorted(changes.items(), key=lambda one: -one[1] if up else one[1])
+    named = [
+        f"{label(term)} {points:+.2f}"
+        for term, points in towards[:MOST]
+        if (points if up else -points) > LEAST
+    ]
+    return ", ".join(named) or "nothing new"
+
+
+def _asked(nation: Nation, before: Rung, model: CoalitionModel, up: bool) -> str:
+    """Say how willing it is, and what the move took."""
+    tables, cost = model.given.tables, float(model.coefficients.audience_cost)
+    if up:
+        return f"{nation.willingness:.2f}, takes {tables.climb[before]:.2f}"
+    held = float(tables.hold[before] - cost * tables.stickiness[before])
+    return f"{nation.willingness:.2f}, held to {held:.2f}"
+
+
+def _consent(nation: Nation, model: CoalitionModel) -> str:
+    if model.scenario.nations[nation.position].must_vote:
+        return f"parliament consents after {_weeks(int(nation.government.debated))}."
+    return "its law asks for no vote."
+
+
+def label(term: str) -> str:
+    """Return the name of a term in running text.
+
+    >>> label("safety_word"), label("company_mass")
+    ("Washington's word", 'critical mass')
+    """
+    name = OTHERS.get(term) or parameters()[term].label
+    return name if name.startswith(PROPER) else name[0].lower() + name[1:]
+
+
+def _weeks(count: int) -> str:
+    return many(count, "week")

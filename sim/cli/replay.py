@@ -1,0 +1,118 @@
+"""``willing replay``: one run told week by week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from sim.model import CoalitionModel
+
+LEGEND: Final = (
+    "In points of willingness: what changed most since a government last moved; in brackets, how "
+    "willing it is and what the step takes (or what would have held it)."
+)
+SIZES: Final = (10_000, 20_000, 30_000)
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--run", type=click.IntRange(min=0), required=True, help="Which run, from 0.")
+@click.option("--seed", type=int, default=2025, show_default=True, help="Seed of the ensemble.")
+@click.option("--held", is_flag=True, help="Hold uncertain inputs at their most likely values.")
+def command(scenario: str, run: int, seed: int, held: bool) -> None:
+    """Tell one run week by week: who moves where, and why.
+
+    SCENARIO is a path, or the name of a shipped scenario. The run is the very one of 'willing run'
+    with the same seed: its totals stand in its row of runs.csv.
+    """
+    from sim.cli.screen import heading, say
+    from sim.scenario.read import load
+
+    found = load(scenario)
+    from sim.model import CoalitionModel  # after mistakes are told: Mesa is slow to import
+
+    model = CoalitionModel(found, seed=seed, run=run, held=held)
+    heading(f"{found.title}: run {run} of seed {seed}", first=True)
+    say(LEGEND)
+    _close(model, _tell(model))
+
+
+def _tell(model: CoalitionModel) -> list[tuple[int, str]]:
+    """Let the run pass, telling each week; return who sends what at the deadline."""
+    from sim.cli.story import Story
+
+    story, quiet, senders = Story(model), 0, []
+    for week in range(1, model.scenario.weeks + 1):
+        model.step()
+        told = story.week()
+        if told:
+            _quiet(week - 1, quiet)
+            _week(model, told)
+        quiet = 0 if told else quiet + 1
+        if week == model.scenario.deadline:
+            senders = _senders(model)
+    _quiet(model.scenario.weeks, quiet)
+    return senders
+
+
+def _week(model: CoalitionModel, told: Sequence[str]) -> None:
+    from datetime import timedelta
+
+    from sim.cli.screen import heading, say
+    from sim.cli.words import day, persons
+
+    date = day(model.scenario.date + timedelta(weeks=model.week))
+    heading(
+        f"Week {model.week}, {date}: {persons(model.pledged)} pledged, "
+        f"{persons(model.authorised)} authorised, {persons(model.deployed)} deployed"
+    )
+    for sentence in told:
+        say(sentence, indent=2, hanging=2)
+
+
+def _quiet(last: int, weeks: int) -> None:
+    """Tell weeks in which nothing happened, up to the last of them."""
+    from sim.cli.screen import say
+
+    if weeks:
+        when = f"Week {last}" if weeks == 1 else f"Weeks {last - weeks + 1} to {last}"
+        say()
+        say(f"{when}: nobody moves.")
+
+
+def _senders(model: CoalitionModel) -> list[tuple[int, str]]:
+    from sim.rules.ladder import Rung
+
+    sending = [one for one in model.nations.values() if one.rung >= Rung.AUTHORISED]
+    return sorted(((one.troops, one.name) for one in sending), key=lambda one: (-one[0], one[1]))
+
+
+def _close(model: CoalitionModel, senders: Sequence[tuple[int, str]]) -> None:
+    """Print where the run stood at its deadline, as in its row of runs.csv."""
+    from sim.cli.screen import heading, say, table
+    from sim.cli.words import persons
+
+    weekly, deadline = model.datacollector.model_vars, model.scenario.deadline
+    heading(f"At the deadline, week {deadline}")
+    sizes = [
+        (f"{size:,} authorised", _first(total >= size for total in weekly["authorised"]))
+        for size in SIZES
+    ]
+    table(
+        [
+            ("pledged or more", persons(weekly["pledged"][deadline])),
+            ("authorised or more", persons(weekly["authorised"][deadline])),
+            ("deployed", persons(weekly["deployed"][deadline])),
+            *sizes,
+            ("peace agreement", _first(phase == "agreement" for phase in weekly["phase"])),
+        ]
+    )
+    named = ", ".join(f"{name} {persons(troops)}" for troops, name in senders)
+    say(f"Who sends them: {named or 'nobody'}", indent=2, hanging=2)
+
+
+def _first(happened: Iterable[bool]) -> str:
+    return next((f"week {week}" for week, so in enumerate(happened) if so), "never")

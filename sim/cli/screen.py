@@ -1,0 +1,124 @@
+"""The screen: plain text that fits it, in columns or paragraphs; bold headings on a terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import Final
+
+import click
+
+WIDEST: Final = 100
+"""A wider terminal is not filled: long lines are hard to read."""
+
+NARROWEST: Final = 40
+
+NARROWEST_COLUMN: Final = 10
+
+INDENT: Final = 2
+GAP: Final = 2
+
+_WIDE: Final = frozenset("WF")
+
+
+def width() -> int:
+    """Return how many columns there are to print in; 80 where there is no terminal."""
+    return max(NARROWEST, min(shutil.get_terminal_size().columns, WIDEST))
+
+
+def heading(text: str, *, first: bool = False) -> None:
+    """Print a heading below an empty line, bold on a terminal unless ``NO_COLOR`` is set.
+
+    The ``first`` one on the screen has no empty line above it.
+    """
+    bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if not first:
+        click.echo()
+    click.echo(click.style(fitted(text), bold=True) if bold else fitted(text))
+
+
+def say(text: str = "", *, indent: int = 0, hanging: int = 0) -> None:
+    """Print a paragraph wrapped at the width of the screen, later lines ``hanging`` further in."""
+    click.echo(fitted(text, indent=indent, hanging=hanging))
+
+
+def fitted(text: str, *, indent: int = 0, hanging: int = 0) -> str:
+    """Return a paragraph wrapped at the width of the screen."""
+    return textwrap.fill(
+        text,
+        width(),
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + hanging),
+        break_on_hyphens=False,
+    )
+
+
+def table(
+    rows: Iterable[Sequence[str]], *, head: Sequence[str] = (), words: Iterable[int] = (0,)
+) -> None:
+    """Print rows in columns.
+
+    Parameters
+    ----------
+    rows
+        The cells, as text.
+    head
+        What stands over the columns; nothing if not given.
+    words
+        Which columns hold words, and start at the left; the others hold numbers. The widest of them
+        are wrapped where the screen is too narrow.
+    """
+    cells = [[*row] for row in (*([head] if head else []), *rows)]
+    left = {*words}
+    widths = _widths(cells, left)
+    for row in cells:
+        for line in _lines(row, widths):
+            aligned = [
+                _aligned(*one) for one in zip(line, widths, _sides(widths, left), strict=True)
+            ]
+            click.echo((" " * INDENT + (" " * GAP).join(aligned)).rstrip())
+
+
+def _widths(cells: list[list[str]], left: set[int]) -> list[int]:
+    """Return the widths of columns; words give way, the widest first, until all fit."""
+    widths = [max(map(cell_width, column)) for column in zip(*cells, strict=True)]
+    over = INDENT + sum(widths) + GAP * (len(widths) - 1) - width()
+    for _ in range(over if left else 0):
+        widest = max(left, key=lambda place: widths[place])
+        widths[widest] -= widths[widest] > NARROWEST_COLUMN
+    return widths
+
+
+def _sides(widths: Sequence[int], left: set[int]) -> list[bool]:
+    return [place in left for place in range(len(widths))]
+
+
+def _lines(row: Sequence[str], widths: Sequence[int]) -> list[tuple[str, ...]]:
+    """Return a row as lines, each cell wrapped at the width of its column."""
+    wrapped = (
+        textwrap.wrap(cell, wide, break_on_hyphens=False) if cell_width(cell) > wide else [cell]
+        for cell, wide in zip(row, widths, strict=True)
+    )
+    return [*zip_longest(*wrapped, fillvalue="")]
+
+
+def _aligned(cell: str, wide: int, left: bool) -> str:
+    space = " " * (wide - cell_width(cell))
+    return cell + space if left else space + cell
+
+
+def cell_width(text: str) -> int:
+    """Return how many columns a text takes; Chinese and Japanese letters take two.
+
+    >>> cell_width("Türkiye"), cell_width("日本")
+    (7, 4)
+    """
+    return sum(
+        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in _WIDE)
+        for letter in text
+    )

@@ -1,0 +1,167 @@
+"""``willing show``: what a scenario sets, its events and its nations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Event, NationProfile, Scenario
+
+
+@click.command()
+@click.argument("scenario")
+def command(scenario: str) -> None:
+    """Show what a scenario sets, its events and its nations.
+
+    SCENARIO is a path, or the name of a shipped scenario. What it leaves as it is by default is not
+    shown: the scenario reference in docs/ lists every number.
+    """
+    from sim.scenario.read import load
+
+    found = load(scenario)
+    _about(found)
+    _settings(found)
+    _events(found)
+    _nations(found)
+
+
+def _about(scenario: Scenario) -> None:
+    from sim.cli.screen import heading, say, table
+    from sim.cli.words import day, number
+
+    heading(f"{scenario.name}: {scenario.title}", first=True)
+    say(f"Asks: {scenario.asks}", hanging=2)
+    say(f"Teaches: {scenario.teaches}", hanging=2)
+    force = f"{number(scenario.minimum)} to {number(scenario.maximum)} troops"
+    calendar = f"{day(scenario.date)}, {scenario.weeks} weeks; deadline in week {scenario.deadline}"
+    say()
+    table(
+        [
+            ("Calendar", calendar),
+            ("Force", f"{force}, for {scenario.mission}, {scenario.location}"),
+            ("Mandate", f"{scenario.mandate}; the peace process starts at: {scenario.phase}"),
+        ],
+        words=(0, 1),
+    )
+
+
+def _settings(scenario: Scenario) -> None:
+    from sim.cli.screen import heading, say, table
+
+    heading("What it sets beside the defaults")
+    rows = [*_choices(scenario), *_numbers(scenario), *_attributes(scenario)]
+    if rows:
+        table(rows, head=("", "here", "by default"), words=(0, 1, 2))
+    else:
+        say("nothing: all is as on 10 April 2025", indent=2)
+
+
+def _choices(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
+    """Yield calendar, force and mission where they differ from the default, with both."""
+    from sim.scenario.table import frame
+
+    said = {
+        "date": scenario.date,
+        "weeks": scenario.weeks,
+        "deadline": scenario.deadline,
+        "force.minimum": scenario.minimum,
+        "force.maximum": scenario.maximum,
+        "mission": scenario.mission,
+        "location": scenario.location,
+        "mandate": scenario.mandate,
+        "peace.phase": scenario.phase,
+    }
+    for name, here in said.items():
+        row = frame()[name]
+        usual = scenario.weeks if row.value is None else row.value
+        if here != usual:
+            yield row.label, str(here), str(usual)
+
+
+def _numbers(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
+    """Yield each number that differs from its default, with both."""
+    from sim.cli.words import ranged
+    from sim.scenario.table import numbers
+
+    for name, row in numbers().items():
+        here = scenario.numbers[name]
+        if (here.value, here.low, here.high) != (row.value, row.low, row.high):
+            default = ranged(row.value, row.low, row.high)
+            yield f"{row.label} ({name})", ranged(here.value, here.low, here.high), default
+
+
+def _attributes(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
+    """Yield what each nation brings that differs from its file, with both."""
+    from sim.cli.words import SAYS_PARLIAMENT, ranged
+    from sim.scenario.nations import nations
+    from sim.scenario.table import attributes
+
+    known = nations().profiles
+    for nation in scenario.nations:
+        usual = known[nation.iso3]
+        for name, row in attributes().items():
+            here, there = nation.attributes[name], usual.attributes[name]
+            if (here.value, here.low, here.high) != (there.value, there.low, there.high):
+                default = ranged(there.value, there.low, there.high)
+                label = f"{nation.name}: {row.label} ({name})"
+                yield label, ranged(here.value, here.low, here.high), default
+        if nation.parliament != usual.parliament:
+            roles = SAYS_PARLIAMENT[nation.parliament], SAYS_PARLIAMENT[usual.parliament]
+            yield f"{nation.name}: parliament", *roles
+
+
+def _events(scenario: Scenario) -> None:
+    from sim.cli.screen import heading, say, table
+
+    heading("Events")
+    rows = [
+        (f"week {event.week}", f"{event.says} [{_effects(event)}]") for event in scenario.events
+    ]
+    if rows:
+        table(rows, words=(0, 1))
+    else:
+        say("none", indent=2)
+
+
+def _effects(event: Event) -> str:
+    from sim.cli.words import ranged
+    from sim.scenario.table import settings
+
+    said = [
+        f"{settings()[name].label} {ranged(one.value, one.low, one.high)}"
+        for name, one in event.numbers.items()
+    ]
+    said += [f"{event.offensive} weeks of offensive"] if event.offensive else []
+    said += [f"clarity {event.clarity:+g}"] if event.clarity else []
+    said += [f"public support {event.support:+g}"] if event.support else []
+    said += [f"mandate: {event.mandate}"] if event.mandate else []
+    said += [f"peace process: {event.peace}"] if event.peace else []
+    said += ["election"] if event.election else []
+    whose = f" ({' '.join(event.nations)})" if event.nations else ""
+    return "; ".join(said) + whose
+
+
+def _nations(scenario: Scenario) -> None:
+    from sim.cli.screen import heading, table
+
+    heading(f"Nations ({len(scenario.nations)})")
+    head = ("", "", "army", "leads", "needs US", "public for it", "parliament")
+    table((_nation(one) for one in scenario.nations), head=head, words=(0, 1, 6))
+
+
+def _nation(nation: NationProfile) -> tuple[str, ...]:
+    from sim.cli.words import SAYS_PARLIAMENT, percent, persons
+
+    value = {name: one.value for name, one in nation.attributes.items()}
+    return (
+        nation.iso3,
+        nation.name,
+        persons(value["army"]),
+        percent(value["leadership"]) if value["leadership"] else "-",
+        percent(value["us_dependence"]),
+        percent(value["public_support"]),
+        SAYS_PARLIAMENT[nation.parliament],
+    )

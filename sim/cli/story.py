@@ -1,0 +1,146 @@
+"""One run in plain words: what happened in a week, which governments moved, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sim.cli.reasons import reasons, terms_of
+from sim.cli.words import percent, persons
+from sim.rules.ladder import Rung
+from sim.rules.peace import Phase
+from sim.scenario.scenario import ENABLERS
+
+if TYPE_CHECKING:
+    from sim.agents import Nation
+    from sim.model import CoalitionModel
+    from sim.week.state import Government, World
+
+UP: Final = {
+    Rung.SUPPORTS: "supports the force",
+    Rung.CONDITIONAL: "pledges on conditions",
+    Rung.PLEDGED: "pledges {troops} troops",
+    Rung.AUTHORISED: "authorises {troops} troops",
+    Rung.DEPLOYED: "deploys {troops} troops",
+}
+DOWN: Final = {
+    Rung.REFUSES: "refuses its support",
+    Rung.SUPPORTS: "drops its conditional pledge and only supports the force",
+    Rung.CONDITIONAL: "takes its pledge back and sets conditions",
+    Rung.PLEDGED: "suspends its authorisation",
+    Rung.AUTHORISED: "brings its troops home",
+}
+PEACE: Final = {
+    (Phase.WAR, Phase.CEASEFIRE): "A ceasefire begins.",
+    (Phase.CEASEFIRE, Phase.WAR): "The ceasefire breaks.",
+    (Phase.CEASEFIRE, Phase.AGREEMENT): "A peace agreement is reached",
+    (Phase.WAR, Phase.AGREEMENT): "A peace agreement is reached",
+    (Phase.AGREEMENT, Phase.WAR): "The peace agreement collapses.",
+    (Phase.AGREEMENT, Phase.CEASEFIRE): "The peace agreement is put in doubt.",
+}
+NOTICED: Final = 0.005
+"""Change of an enabler that is worth a sentence."""
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """What a nation looked like before: where it stood, and what it thought when it last moved."""
+
+    government: Government
+    terms: Mapping[str, float]
+    week: int
+
+
+class Story:
+    """Follows a model and tells each week that has passed."""
+
+    def __init__(self, model: CoalitionModel) -> None:
+        self._model = model
+        self._world: World = model.world
+        self._last = {
+            code: Glimpse(nation.government, {}, 0) for code, nation in model.nations.items()
+        }
+
+    def week(self) -> list[str]:
+        """Return what happened in the week that has just passed, a sentence or two each."""
+        told = [*self._events(), *self._washington(), *self._peace(), *self._governments()]
+        self._world = self._model.world
+        return told
+
+    def _events(self) -> Iterator[str]:
+        for event in self._model.scenario.events:
+            if event.week == self._model.week:
+                yield event.says
+
+    def _washington(self) -> Iterator[str]:
+        before, now = self._world, self._model.world
+        if now.won > before.won:
+            yield f"Diplomacy moves Washington: {percent(float(now.won))} of what is within reach."
+        changes = [
+            f"{name} {percent(float(new))} (from {percent(float(old))})"
+            for name, old, new in zip(ENABLERS, before.promised, now.promised, strict=True)
+            if abs(new - old) > NOTICED
+        ]
+        if changes:
+            yield f"American engagement changes: {', '.join(changes)}."
+
+    def _peace(self) -> Iterator[str]:
+        before, now = self._world, self._model.world
+        if now.offensive > 0 >= before.offensive:
+            yield f"A Russian offensive begins; it will run for {int(now.offensive)} weeks."
+        phases = Phase(int(before.phase)), Phase(int(now.phase))
+        if phases in PEACE:
+            yield PEACE[phases] + (_terms(now) if phases[1] is Phase.AGREEMENT else "")
+
+    def _governments(self) -> Iterator[str]:
+        pairs = [(nation, self._last[code]) for code, nation in self._model.nations.items()]
+        for nation, last in pairs:
+            yield from _home(nation, last.government)
+        moves = [pair for pair in pairs if pair[0].rung != pair[1].government.rung]
+        for nation, last in sorted(moves, key=_weight):
+            yield _move(nation, last, self._model)
+        self._last = {nation.iso3: self._glimpse(nation, last) for nation, last in pairs}
+
+    def _glimpse(self, nation: Nation, last: Glimpse) -> Glimpse:
+        """Return what to remember of a nation: its thoughts only if it moved, or never had any."""
+        now = nation.government
+        if last.terms and nation.rung == last.government.rung:
+            return replace(last, government=now)
+        return Glimpse(now, terms_of(nation), self._model.week)
+
+
+def _weight(pair: tuple[Nation, Glimpse]) -> tuple[int, int, str]:
+    """Order moves for the reader: the highest rungs first, there the largest contingents."""
+    nation, last = pair
+    return -max(nation.rung, int(last.government.rung)), -nation.troops, nation.name
+
+
+def _terms(world: World) -> str:
+    return "; its terms bar foreign troops from Ukraine." if world.barred else "."
+
+
+def _home(nation: Nation, before: Government) -> Iterator[str]:
+    """Yield what happened at home: an election, a lost vote."""
+    now = nation.government
+    if now.disposition != before.disposition:
+        turn = float(now.disposition - before.disposition)
+        side = "towards" if turn > 0 else "away from"
+        yield f"An election in {nation.name} turns it {side} the force ({turn:+.2f})."
+    if now.votes_lost > before.votes_lost:
+        yield f"The parliament of {nation.name} refuses to send troops."
+
+
+def _move(nation: Nation, last: Glimpse, model: CoalitionModel) -> str:
+    """Tell one move: where to, and why."""
+    before, now = Rung(int(last.government.rung)), nation.rung
+    what = (UP if now > before else DOWN)[now].format(troops=persons(nation.troops))
+    return f"{nation.name} {what}: {reasons(nation, before, last, model)}{_condition(nation)}"
+
+
+def _condition(nation: Nation) -> str:
+    """Say what a nation that pledges on conditions waits for, if Washington can give it."""
+    if nation.rung is not Rung.CONDITIONAL:
+        return ""
+    least = nation.condition()["us_engagement"]
+    return f" Its price: American engagement of {percent(least)}." if least > 0 else ""

@@ -1,0 +1,117 @@
+"""How numbers are said: chances with their interval, troops, weeks, days."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from math import ceil, floor
+from typing import Any, Final
+
+SAYS_PARLIAMENT: Final = {
+    "prior_approval_required": "must vote",
+    "prior_approval_with_exceptions": "must vote",
+    "notification_or_consultation": "is told",
+    "executive_discretion": "not asked",
+}
+"""What parliament does before troops go, in two words."""
+
+_HUNDRED: Final = 100
+
+
+def percent(chance: float) -> str:
+    """Say a chance in whole percent; what is possible is never called impossible, or certain.
+
+    >>> percent(0.413), percent(0.002), percent(0.999), percent(0)
+    ('41%', '<1%', '>99%', '0%')
+    """
+    rounded = round(chance * _HUNDRED)
+    if rounded == 0 and chance > 0:
+        return "<1%"
+    return ">99%" if rounded == _HUNDRED and chance < 1 else f"{rounded}%"
+
+
+def interval(low: float, high: float) -> str:
+    """Say the interval of a chance in whole percent, rounded outwards.
+
+    >>> interval(0.388, 0.434), interval(0.0002, 0.003)
+    ('38-44', '0-1')
+    """
+    return f"{floor(round(low * _HUNDRED, 6))}-{ceil(round(high * _HUNDRED, 6))}"
+
+
+def chance(
+    row: Mapping[str, Any], what: str = "chance", ends: tuple[str, str] = ("low", "high")
+) -> str:
+    """Say a chance with its 95% interval, out of a row of a table.
+
+    >>> chance({"chance": 0.413, "low": 0.388, "high": 0.434})
+    '41% (38-44)'
+    """
+    low, high = ends
+    return f"{percent(row[what])} ({interval(row[low], row[high])})"
+
+
+def points(difference: float) -> str:
+    """Say a difference of chances in percentage points.
+
+    >>> points(0.123), points(-0.04), points(0)
+    ('+12', '-4', '0')
+    """
+    rounded = round(difference * _HUNDRED)
+    return f"{rounded:+d}" if rounded else "0"
+
+
+def persons(count: float | None) -> str:
+    """Say a number of troops.
+
+    >>> persons(12340.0), persons(None)
+    ('12,340', '-')
+    """
+    return "-" if count is None else f"{round(count):,}"
+
+
+def day(date: datetime.date) -> str:
+    """Say a day.
+
+    >>> day(datetime.date(2025, 4, 10))
+    '10 April 2025'
+    """
+    return f"{date.day} {date:%B %Y}"
+
+
+def number(value: float) -> str:
+    """Say a number as short as it is exact to four digits.
+
+    >>> number(0.35), number(52.0), number(10000)
+    ('0.35', '52', '10,000')
+    """
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:.4g}"
+
+
+def ranged(value: float, low: float, high: float) -> str:
+    """Say a number with the range it is drawn from.
+
+    >>> ranged(0.2, 0, 0.4), ranged(0.5, 0.5, 0.5)
+    ('0.2 (0 to 0.4)', '0.5')
+    """
+    said = number(value)
+    return said if low == high else f"{said} ({number(low)} to {number(high)})"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Say several names in a row.
+
+    >>> listed(["France", "Italy", "Spain"])
+    'France, Italy and Spain'
+    """
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def many(count: int, what: str) -> str:
+    """Say how many there are.
+
+    >>> many(1, "run"), many(2000, "run")
+    ('1 run', '2,000 runs')
+    """
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
