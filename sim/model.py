@@ -24,6 +24,9 @@ from sim.week.state import Government, World
 from sim.week.week import WEEKS_IN_YEAR, State, first_state, may_deploy, settle
 from sim.week.world import move_world
 
+SEED = 2025
+"""Seed of a model that is given none."""
+
 
 class CoalitionModel(mesa.Model):
     """One run of a scenario, in Mesa.
@@ -35,7 +38,7 @@ class CoalitionModel(mesa.Model):
     scenario
         A scenario, or the name or path of one.
     seed
-        Whole number that fixes every draw.
+        Whole number that fixes every draw; None for the usual one.
     run
         Which run of that seed this is.
     held
@@ -45,7 +48,7 @@ class CoalitionModel(mesa.Model):
     imposed
         Decisions that somebody else takes: week to nation's code to ``Decision``.
     rng
-        Not used: Mesa's batch runner passes it; every draw comes from ``seed`` and ``run``.
+        Another name for the seed, which Mesa's own models use; ``seed`` comes first.
 
     Attributes
     ----------
@@ -63,7 +66,7 @@ class CoalitionModel(mesa.Model):
         self,
         scenario: Scenario | str | Path = "text-as-it-stands",
         *,
-        seed: int | None = 2025,
+        seed: int | None = SEED,
         run: int = 0,
         held: bool = False,
         start: State | None = None,
@@ -256,5 +259,5 @@ def _loaded(scenario: Scenario | str | Path) -> Scenario:
 
 
 def _first_whole_number(*numbers: int | None) -> int:
-    """Return the first seed that is given; Mesa's batch runner says ``seed`` or ``rng``."""
-    return next((int(number) for number in numbers if number is not None), 0)
+    """Return the first seed that is given; Mesa 3.5's batch runner passes None for one."""
+    return next((int(number) for number in numbers if number is not None), SEED)
