@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -65,6 +64,8 @@ class Counter:
         self._deployable = np.zeros(weeks, np.int64)
         self._world = np.zeros((len(WORLD), weeks))
         self._enablers = np.zeros((3, weeks, len(ENABLERS)))
+        self._pledged = _FirstWeek(state.week, (nations, runs))
+        self._authorised = _FirstWeek(state.week, (nations, runs))
         self._agreement = np.full(runs, NEVER, np.int16)
         self._at_deadline: dict[str, Any] = {}
         self._count_positions(state)
@@ -81,8 +82,10 @@ class Counter:
         week, government = state.week, state.government
         rung, troops = np.asarray(government.rung), np.asarray(government.troops)
         self._rungs[week] = rung
-        authorised = np.where(rung >= int(Rung.AUTHORISED), troops, 0)
-        deployed = np.where(rung >= int(Rung.DEPLOYED), troops, 0)
+        authorised = troops * _indicator(rung, Rung.AUTHORISED)
+        deployed = troops * _indicator(rung, Rung.DEPLOYED)
+        self._pledged.note(rung >= int(Rung.PLEDGED))
+        self._authorised.note(rung >= int(Rung.AUTHORISED))
         for measure, counted in enumerate((troops, authorised, deployed)):
             self._troops[measure, week] = force.total(troops=counted)
         self._nation_troops[week] = authorised.sum(axis=-1)
@@ -153,18 +156,10 @@ class Counter:
         )
 
     def _waits(self) -> npt.NDArray[np.int64]:
-        pledged, authorised = self._first_pledged, self._first_authorised
+        pledged, authorised = self._pledged.weeks(), self._authorised.weeks()
         weeks = self._troops.shape[1]
         waits = np.where(authorised > NEVER, authorised - pledged, weeks)
         return np.stack([np.bincount(row, minlength=weeks + 1)[:weeks] for row in waits])
-
-    @cached_property
-    def _first_pledged(self) -> npt.NDArray[np.int16]:
-        return _first_at_least(self._rungs, Rung.PLEDGED)
-
-    @cached_property
-    def _first_authorised(self) -> npt.NDArray[np.int16]:
-        return _first_at_least(self._rungs, Rung.AUTHORISED)
 
     def rows(self) -> Runs:
         """Return one row per run of this block."""
@@ -172,16 +167,32 @@ class Counter:
             troops=self._troops,
             rung=self._at_deadline["rung"],
             contribution=self._at_deadline["contribution"],
-            first_pledged=self._first_pledged,
-            first_authorised=self._first_authorised,
+            first_pledged=self._pledged.weeks(),
+            first_authorised=self._authorised.weeks(),
             agreement=self._agreement,
         )
 
 
-def _first_at_least(rungs: npt.NDArray[np.int8], lowest: Rung) -> npt.NDArray[np.int16]:
-    """Return the first week each nation stood at a rung or above, -1 for never."""
-    reached = rungs >= int(lowest)
-    return np.where(reached.any(axis=0), reached.argmax(axis=0), NEVER).astype(np.int16)
+def _indicator(rung: npt.NDArray[np.int8], lowest: Rung) -> npt.NDArray[np.int8]:
+    """Return 1 for a nation at a rung or above, else 0."""
+    return (rung >= int(lowest)).view(np.int8)
+
+
+class _FirstWeek:
+    """The first week in which something was so, for every nation and run."""
+
+    def __init__(self, first: int, shape: tuple[int, int]) -> None:
+        self._before = np.full(shape, first, np.int16)
+        self._ever = np.zeros(shape, np.bool_)
+
+    def note(self, now: npt.NDArray[np.bool_]) -> None:
+        """Take note of the next week."""
+        self._ever |= now
+        self._before += ~self._ever
+
+    def weeks(self) -> npt.NDArray[np.int16]:
+        """Return the first week, -1 for never, ``(nation, run)``."""
+        return np.where(self._ever, self._before, NEVER).astype(np.int16)
 
 
 def _by_rung(rungs: npt.NDArray[np.int8]) -> npt.NDArray[np.int64]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.draws import PRECISION, Draws, Floats
-from sim.scenario.scenario import NationProfile, Scenario, Uncertain
+from sim.scenario.scenario import MISSIONS, NationProfile, Scenario, Uncertain
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,17 @@ def sample(scenario: Scenario, draws: Draws, *, held: bool = False) -> Inputs:
         name: triangular([number], _uniforms(draws, [f"number/{name}"], [number]), held)[0]
         for name, number in scenario.numbers.items()
     }
-    names = scenario.nations[0].attributes
-    attributes = {name: _attribute(name, scenario.nations, draws, held) for name in names}
+    attributes = {
+        name: _attribute(name, scenario.nations, draws, held)
+        for name in scenario.nations[0].attributes
+        if name not in _unasked(scenario.mission)
+    }
     return Inputs(numbers, attributes)
+
+
+def _unasked(mission: str) -> set[str]:
+    """Return the attributes that tell how other missions would suit a nation."""
+    return {f"fit_{other}" for other in MISSIONS if other != mission}
 
 
 def sample_one(name: str, number: Uncertain, draws: Draws, *, held: bool = False) -> Floats:

@@ -43,12 +43,14 @@ class Luck:
 
     def __init__(self, scenario: Scenario, draws: Draws) -> None:
         weeks = scenario.weeks
-        self._world = {name: draws.weekly(f"world/{name}", weeks) for name in _OF_THE_WORLD}
+        self._world = {
+            name: as_uniform(draws.weekly(f"world/{name}", weeks)) for name in _OF_THE_WORLD
+        }
         self._moods: Table = np.empty((weeks, len(scenario.codes), draws.count), dtype=np.uint16)
         for nation, code in enumerate(scenario.codes):
             self._moods[:, nation] = draws.weekly(f"mood/{code}", weeks)
 
     def week(self, week: int) -> Chance:
         """Return the luck of one week."""
-        world = {name: as_uniform(lanes[week - 1]) for name, lanes in self._world.items()}
+        world = {name: uniforms[week - 1] for name, uniforms in self._world.items()}
         return Chance(**world, shock=np.take(normal_table(), self._moods[week - 1]))
