@@ -82,8 +82,8 @@ def offer(
 
 
 def stated(*, offer: Quantity, step: Quantity) -> Quantity:
-    """Return the number said in public: the offer, rounded down to whole ``step`` troops."""
-    return np.floor(offer / step) * step
+    """Return the number said in public: the offer, rounded down to steps and to whole persons."""
+    return np.floor(np.floor(offer / step) * step)
 
 
 def readiness(*, readiness: Count, authorised: Flag, may_deploy: Flag, lead_time: Count) -> Count:
@@ -92,7 +92,7 @@ def readiness(*, readiness: Count, authorised: Flag, may_deploy: Flag, lead_time
 
 
 def total(*, troops: Table) -> Quantity:
-    """Return the troops of all nations (first axis); whole tens, so exact in any order."""
+    """Return the troops of all nations (first axis); whole persons, so exact in any order."""
     return troops.sum(axis=0)
 
 
