@@ -14,6 +14,6 @@ def command() -> None:
     """
     import json
 
-    from sim.scenario.schema import json_schema
+    from sim.scenario.json_schema import json_schema
 
     click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))

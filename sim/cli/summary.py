@@ -48,10 +48,7 @@ def _chances(result: EnsembleResult) -> None:
     heading(f"Chance of so many troops in week {result.scenario.deadline}, with 95% interval")
     said = {(row["measure"], row["threshold"]): chance(row) for row in rows}
     table(
-        [
-            (label, *(said[measure, size] for size in sizes))
-            for measure, label in MEASURES.items()
-        ],
+        [(label, *(said[measure, size] for size in sizes)) for measure, label in MEASURES.items()],
         head=("", *(f"{size:,}" for size in sizes)),
     )
 
@@ -60,7 +57,11 @@ def _troops(result: EnsembleResult) -> None:
     heading(f"Troops in week {result.scenario.deadline}")
     table(
         [
-            (row["measure"], persons(row["median"]), f"{persons(row['p10'])} to {persons(row['p90'])}")
+            (
+                row["measure"],
+                persons(row["median"]),
+                f"{persons(row['p10'])} to {persons(row['p90'])}",
+            )
             for row in analysis.force(result).rows()
         ],
         head=("", "half of the runs below", "80% of the runs within"),

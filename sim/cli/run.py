@@ -1,0 +1,129 @@
+"""``willing run``: run scenarios, say what they come to, write results and a report."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from sim.ensemble.ensemble import EnsembleResult
+    from sim.scenario.scenario import Scenario
+
+MOST_RUNS: Final = 10_000_000
+MANY_RUNS: Final = 20_000
+"""From so many runs on, all cores are used unless asked otherwise."""
+
+MOST_ROWS: Final = 500_000
+"""The most runs, of all scenarios together, of which a row each is kept to compare them."""
+
+BASELINE: Final = "text-as-it-stands"
+"""What the others are compared with, if it is among them; else it is the first that is named."""
+
+
+@click.command()
+@click.argument("scenarios", metavar="SCENARIO...", nargs=-1, required=True)
+@click.option(
+    "--runs",
+    type=click.IntRange(1, MOST_RUNS),
+    default=2000,
+    show_default=True,
+    help="How often each scenario is run.",
+)
+@click.option("--seed", type=int, default=2025, show_default=True, help="Fixes every draw.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 1024),
+    help=f"Processes to use: 1, or above {MANY_RUNS:,} runs one for each core, unless set.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("results"),
+    show_default=True,
+    help="Folder to write to.",
+)
+@click.option("--png", is_flag=True, help="Save the charts as PNG pictures too.")
+@click.option("--no-report", is_flag=True, help="Write the tables only.")
+@click.option("--held", is_flag=True, help="Hold uncertain inputs at their most likely values.")
+@click.option("--quiet", is_flag=True, help="Print only where the report (or the result) is.")
+def command(  # noqa: PLR0913  (an option each)
+    scenarios: tuple[str, ...],
+    runs: int,
+    seed: int,
+    jobs: int | None,
+    out: Path,
+    png: bool,
+    no_report: bool,
+    held: bool,
+    quiet: bool,
+) -> None:
+    """Run scenarios many times and write the results and a report.
+
+    SCENARIO is a path, or the name of a shipped scenario (see 'willing list'). Of several, each
+    gets its results and report, and one comparison of all is made, run by run with the same luck:
+    against 'text-as-it-stands' if it is among them, else against the first.
+
+    The same scenario, runs and seed give the same results, whatever the number of processes.
+    """
+    from sim.cli.several import load_all
+    from sim.cli.writing import Writer
+
+    started = datetime.datetime.now(datetime.UTC)
+    found = load_all(scenarios, first=BASELINE)
+    writer = Writer(out, report=not no_report, png=png, started=started)
+    writer.prepare()
+    how = {"runs": runs, "seed": seed, "held": held, "jobs": jobs or _cores(runs)}
+    results = _computed(found, how, quiet=quiet)
+    if not quiet:
+        _said(results)
+    writer.write(results, _as_typed(scenarios, runs, seed, held), quiet=quiet)
+
+
+def _cores(runs: int) -> int:
+    return (os.cpu_count() or 1) if runs > MANY_RUNS else 1
+
+
+def _computed(
+    scenarios: Sequence[Scenario], how: dict[str, int], *, quiet: bool
+) -> list[EnsembleResult]:
+    """Run every scenario; several keep a row of each run, to be compared, unless too many."""
+    from sim.cli.progress import Bar
+    from sim.ensemble.ensemble import ensemble
+
+    runs, seed, held, jobs = how["runs"], how["seed"], bool(how["held"]), how["jobs"]
+    total = runs * len(scenarios)
+    keep = True if 1 < len(scenarios) and total <= MOST_ROWS else None
+    with Bar("Running", total, quiet=quiet) as bar:
+        return [
+            ensemble(
+                one,
+                runs=runs,
+                seed=seed,
+                held=held,
+                jobs=jobs,
+                keep_runs=keep,
+                progress=bar.advance,
+            )
+            for one in scenarios
+        ]
+
+
+def _said(results: Sequence[EnsembleResult]) -> None:
+    from sim.cli.contrast import contrast
+    from sim.cli.summary import summary
+
+    if len(results) == 1:
+        summary(results[0])
+    else:
+        contrast(results)
+
+
+def _as_typed(scenarios: Sequence[str], runs: int, seed: int, held: bool) -> list[str]:
+    """Return the command that gives these results again, for the manifest."""
+    made = ["willing", "run", *scenarios, "--runs", str(runs), "--seed", str(seed)]
+    return [*made, "--held"] if held else made
