@@ -197,11 +197,14 @@ class _FirstWeek:
 
 def _by_rung(rungs: npt.NDArray[np.int8]) -> npt.NDArray[np.int64]:
     """Return how many runs stand on each rung, ``(week, nation, rung)``."""
-    at_least = np.stack(
-        [np.count_nonzero(rungs >= one, axis=-1) for one in range(len(Rung))], axis=-1
-    )
+    at_least = np.stack([_how_many(rungs >= one) for one in range(len(Rung))], axis=-1)
     above = np.concatenate([at_least[..., 1:], np.zeros_like(at_least[..., :1])], axis=-1)
     return at_least - above
+
+
+def _how_many(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """Return how many flags are set along the last axis, counted eight at a time."""
+    return np.bitwise_count(np.packbits(flags, axis=-1)).sum(axis=-1, dtype=np.int64)
 
 
 def _binned(troops: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:

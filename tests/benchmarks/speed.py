@@ -1,0 +1,159 @@
+"""How fast the engines are, in ratios taken side by side in one run.
+
+    python -m tests.benchmarks.speed            # all of it, about three minutes
+    python -m tests.benchmarks.speed floor      # one part: floor, mesa, warm, scale, shell
+
+Machines are noisy: every ratio is the median over rounds in which the two sides take turns.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from statistics import median
+
+import numpy as np
+
+from sim.ensemble import ensemble
+from sim.scenario.read import load
+from sim.scenario.scenario import Scenario
+
+NATIONS, WEEKS, RUNS, ROUNDS = 30, 52, 2000, 7
+
+
+def thirty() -> Scenario:
+    """Return the text as it stands with 30 nations, the size that the peers were timed at."""
+    scenario = load("text-as-it-stands")
+    return replace(scenario, nations=scenario.nations[:NATIONS])
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long a piece of work takes, by the wall clock."""
+    before = time.perf_counter()
+    work()
+    return time.perf_counter() - before
+
+
+def in_turn(*works: Callable[[], object], rounds: int = ROUNDS) -> list[list[float]]:
+    """Return each work's times over rounds in which they take turns, after one to warm up."""
+    times = [[seconds(work) for work in works] for _ in range(rounds + 1)][1:]
+    return [list(column) for column in zip(*times, strict=True)]
+
+
+def say(what: str, figure: str, bar: str) -> None:
+    """Print one line of the table."""
+    print(f"{what:<58} {figure:>22}   {bar}")
+
+
+def floor() -> None:
+    """Compare with drawing one float64 normal and one uniform per nation and week."""
+    scenario, count = thirty(), NATIONS * WEEKS * RUNS
+    generator = np.random.Generator(np.random.Philox(1))
+
+    def draw() -> None:
+        generator.standard_normal(count)
+        generator.random(count)
+
+    ours, numpys = in_turn(lambda: ensemble(scenario, runs=RUNS), draw)
+    ratio = median(our / numpy for our, numpy in zip(ours, numpys, strict=True))
+    say("ensemble / drawing its normals and uniforms in float64", f"{ratio:.1f}", "at most 5")
+    per_week = median(ours) / count * 1e9
+    say("the ensemble, per nation and week", f"{per_week:.0f} ns", "")
+
+
+def mesa() -> None:
+    """Compare with Mesa's own batch runner over the very same model, one process each."""
+    from mesa import batch_run
+
+    from sim.model import CoalitionModel
+
+    scenario, runs = thirty(), 8
+
+    def batch() -> None:
+        batch_run(
+            CoalitionModel,
+            {"scenario": [scenario], "run": list(range(runs))},
+            number_processes=1,
+            max_steps=WEEKS,
+            data_collection_period=-1,
+            display_progress=False,
+        )
+
+    ours, theirs = in_turn(lambda: ensemble(scenario, runs=RUNS), batch, rounds=5)
+    ratio = median((their / runs) / (our / RUNS) for our, their in zip(ours, theirs, strict=True))
+    say("mesa.batch_run / ensemble, per run", f"{ratio:,.0f}", "at least 300")
+
+
+def warm() -> None:
+    """Time one ensemble in a warm process, summaries included."""
+    scenario = thirty()
+    (times,) = in_turn(lambda: ensemble(scenario, runs=RUNS), rounds=15)
+    figure = f"{median(times) * 1e3:.0f} ms (best {min(times) * 1e3:.0f})"
+    say(f"{RUNS} runs x {NATIONS} nations x {WEEKS} weeks, warm", figure, "at most 150 ms")
+
+
+def scale() -> None:
+    """Show that cost per nation-week and memory do not grow with the number of runs."""
+    scenario = thirty()
+    costs = {}
+    for runs in (1_000, 10_000, 100_000):
+        taken = seconds(lambda runs=runs: ensemble(scenario, runs=runs, keep_runs=False))
+        costs[runs] = taken / (runs * NATIONS * WEEKS) * 1e9
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        say(f"{runs:,} runs, summaries only", f"{costs[runs]:.0f} ns, {peak:.0f} MiB", "flat")
+    say("cost of 100,000 runs / 1,000, per nation-week", f"{costs[100_000] / costs[1_000]:.2f}", "1")
+
+
+def shell() -> None:
+    """Time commands as a user runs them, against a bare interpreter."""
+    willing = [sys.executable, "-m", "sim"]
+    with tempfile.TemporaryDirectory() as folder:
+        one_run = [*willing, "run", "text-as-it-stands", "--quiet", "--out", folder]
+        bare, helps, runs = in_turn(
+            _command([sys.executable, "-c", "pass"]),
+            _command([*willing, "--help"]),
+            _command(one_run),
+            rounds=5,
+        )
+    ratio = median(one / other for one, other in zip(helps, bare, strict=True))
+    say("willing --help / bare interpreter", f"{ratio:.1f}", "at most 6")
+    say(f"willing run, {RUNS} runs, with report", f"{median(runs):.2f} s", "at most 3 s")
+    _where_time_goes()
+
+
+def _command(words: Sequence[str]) -> Callable[[], object]:
+    environment = {**os.environ, "COLUMNS": "80"}
+    return lambda: subprocess.run(words, check=True, capture_output=True, env=environment)
+
+
+def _where_time_goes() -> None:
+    parts = {
+        "of which: start Python, import NumPy": "import numpy",
+        "... and read the scenario": "from sim.scenario.read import load; load('text-as-it-stands')",
+        "... and run the ensemble": (
+            "from sim.scenario.read import load; from sim.ensemble import ensemble;"
+            "ensemble(load('text-as-it-stands'))"
+        ),
+    }
+    for what, code in parts.items():
+        (times,) = in_turn(_command([sys.executable, "-c", code]), rounds=3)
+        say(what, f"{median(times):.2f} s", "")
+
+
+PARTS = {part.__name__: part for part in (floor, mesa, warm, scale, shell)}
+
+
+def main(names: Sequence[str]) -> None:
+    """Run the parts named, or all."""
+    for name in names or PARTS:
+        PARTS[name]()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
