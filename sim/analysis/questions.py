@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.analysis.table import Table, tabulate
 from sim.analysis.terms import TERMS
@@ -16,8 +17,8 @@ def questions(result: EnsembleResult) -> Table:
     (points, means over runs). The five answers add up to the willingness.
     """
     tally, nations = result.tally, result.scenario.nations
-    answers = {
-        question: np.sum([tally.terms[name] for name in names], axis=0, dtype=np.float64)
+    answers: dict[str, npt.NDArray[np.float64]] = {
+        question: np.stack([tally.terms[name] for name in names]).sum(axis=0, dtype=np.float64)
         / tally.runs
         for question, names in TERMS.items()
     }
@@ -28,5 +29,5 @@ def questions(result: EnsembleResult) -> Table:
         iso3=[nation.iso3 for nation in nations],
         name=[nation.name for nation in nations],
         **answers,
-        willingness=np.sum(list(answers.values()), axis=0),
+        willingness=np.stack(list(answers.values())).sum(axis=0),
     )
