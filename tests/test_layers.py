@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "report": "errors scenario results analysis charts",
     "game": "errors draws scenario rules week model ensemble results analysis",
     "web": "errors scenario results analysis charts game",
+    "library": "errors scenario model ensemble results analysis charts report",
     "cli": "all",
     "__main__": "cli",
     "__init__": "all",

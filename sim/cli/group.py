@@ -43,9 +43,9 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is called, or say which one may be meant."""
         name = args[0]
-        if name in COMMANDS or name.startswith("-"):
-            return super().resolve_command(ctx, args)
-        self._no_such(name, ctx)
+        if name not in COMMANDS and not name.startswith("-"):
+            self._no_such(name, ctx)
+        return super().resolve_command(ctx, args)
 
     def _no_such(self, name: str, ctx: click.Context) -> NoReturn:
         from sim.errors import nearest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from sim.cli.words import many
@@ -11,9 +12,9 @@ from sim.scenario.table import parameters
 
 if TYPE_CHECKING:
     from sim.agents import Nation
-    from sim.cli.story import Glimpse
     from sim.model import CoalitionModel
     from sim.week.deliberate import Ledger
+    from sim.week.state import Government
 
 MOST: Final = 3
 """How many terms are named."""
@@ -32,6 +33,15 @@ OTHERS: Final = {
 
 PROPER: Final = ("American", "Europe", "Washington")
 """How labels begin that keep their capital letter."""
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """What a nation looked like before: where it stood, and what it thought when it last moved."""
+
+    government: Government
+    terms: Mapping[str, float]
+    week: int
 
 
 def reasons(nation: Nation, before: Rung, last: Glimpse, model: CoalitionModel) -> str:

@@ -52,6 +52,7 @@ BASELINE: Final = "text-as-it-stands"
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their most likely values.")
 @click.option("--quiet", is_flag=True, help="Print only where the report (or the result) is.")
 def command(  # noqa: PLR0913  (an option each)
+    *,
     scenarios: tuple[str, ...],
     runs: int,
     seed: int,
@@ -97,7 +98,7 @@ def _computed(
 
     runs, seed, held, jobs = how["runs"], how["seed"], bool(how["held"]), how["jobs"]
     total = runs * len(scenarios)
-    keep = True if 1 < len(scenarios) and total <= MOST_ROWS else None
+    keep = True if len(scenarios) > 1 and total <= MOST_ROWS else None
     with Bar("Running", total, quiet=quiet) as bar:
         return [
             ensemble(

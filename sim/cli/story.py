@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sim.cli.reasons import reasons, terms_of
+from sim.cli.reasons import Glimpse, reasons, terms_of
 from sim.cli.words import percent, persons
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
@@ -41,15 +41,6 @@ PEACE: Final = {
 }
 NOTICED: Final = 0.005
 """Change of an enabler that is worth a sentence."""
-
-
-@dataclass(frozen=True)
-class Glimpse:
-    """What a nation looked like before: where it stood, and what it thought when it last moved."""
-
-    government: Government
-    terms: Mapping[str, float]
-    week: int
 
 
 class Story:

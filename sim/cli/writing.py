@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -62,7 +62,7 @@ class Writer:
             for result in results:
                 folders.append(self._one(result, command))
                 bar.advance(1)
-            if 1 < len(results):
+            if len(results) > 1:
                 folders.append(self._comparison(results, command))
         click.echo(folders[-1] / REPORT)
 

@@ -1,0 +1,115 @@
+"""An agent-based model of the governments asked to form a reassurance force for Ukraine.
+
+A notebook needs these names and no others:
+
+=================  =============================================================================
+`load`             read a scenario from a file, or a shipped one by name
+`check`            say all that is wrong with scenario files
+`run`              one run, week by week, as a Mesa model
+`ensemble`         many runs of a scenario, on arrays
+`table`            one of the tables that a result answers with
+`compare`          the chances of several scenarios, run by run with the same luck
+`chart`            one of the charts of a result, as a Plotly figure
+`report`           all tables and charts of a result in one HTML file
+`Scenario`         a course of the world, with everything assumed in it
+`CoalitionModel`   the Mesa model
+`Nation`           its agents
+`EnsembleResult`   what many runs came to
+`Table`            named columns with their units
+`WillingError`     the errors that a user can mend
+=================  =============================================================================
+
+Examples
+--------
+>>> import sim
+>>> result = sim.ensemble("text-as-it-stands", runs=100)
+>>> sim.table("headline", result).column("threshold")
+[10000, 20000, 30000, 10000, 20000, 30000]
+
+Each is imported when it is first used, so that ``import sim`` costs next to nothing.
+"""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.agents import Nation
+    from sim.ensemble.ensemble import EnsembleResult
+    from sim.errors import WillingError
+    from sim.library import chart, compare, ensemble, report, run, table
+    from sim.model import CoalitionModel
+    from sim.results.table import Table
+    from sim.scenario.read import check, load
+    from sim.scenario.scenario import Scenario
+
+__all__ = [
+    "CoalitionModel",
+    "EnsembleResult",
+    "Nation",
+    "Scenario",
+    "Table",
+    "WillingError",
+    "chart",
+    "check",
+    "compare",
+    "ensemble",
+    "load",
+    "report",
+    "run",
+    "table",
+]
+
+_HOMES = {
+    "CoalitionModel": "sim.model",
+    "EnsembleResult": "sim.ensemble.ensemble",
+    "Nation": "sim.agents",
+    "Scenario": "sim.scenario.scenario",
+    "Table": "sim.results.table",
+    "WillingError": "sim.errors",
+    "check": "sim.scenario.read",
+    "load": "sim.scenario.read",
+}
+"""Where a name is defined, if not in `sim.library`."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  (whatever goes by the name)
+    if name not in __all__:
+        msg = f"module 'sim' has no attribute {name!r}"
+        raise AttributeError(msg)
+    home = import_module(_HOMES.get(name, "sim.library"))
+    return globals().setdefault(name, getattr(home, name))
+
+
+def __dir__() -> list[str]:
+    return [*__all__]
+
+
+class _CallablePackage(ModuleType):
+    """The package `sim.ensemble` or `sim.report`, which can be called as the function is."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401
+        return self._function(*args, **options)
+
+    @property
+    def __wrapped__(self) -> Any:  # noqa: ANN401
+        """The function, so that its signature is shown for the package."""
+        return self._function
+
+    @property
+    def _function(self) -> Any:  # noqa: ANN401
+        return getattr(import_module("sim.library"), self.__name__.removeprefix("sim."))
+
+
+class _Package(ModuleType):
+    """The package `sim`: two of its names are both a function and a package of modules."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Set an attribute; a package that goes by the name of a function becomes callable."""
+        if name in __all__ and isinstance(value, ModuleType):
+            value.__class__ = _CallablePackage
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
