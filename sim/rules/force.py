@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.rules.quantity import Count, Flag, Quantity, Table
+from sim.rules.quantity import Count, Flag, Quantity, Table, only_where
 
 
 def capacity(
@@ -28,7 +28,7 @@ def rearmed(*, growth: Quantity, years: Quantity) -> Quantity:
 
 def fair_share(*, capacity: Table, maximum: Quantity) -> Table:
     """Return each nation's share of the largest ask, by capacity; sums over the first axis."""
-    return maximum * capacity / np.maximum(capacity.sum(axis=0), 1)
+    return maximum * capacity / np.maximum(_summed(capacity), 1)
 
 
 def most(*, capacity: Quantity, fair_share: Quantity, stretch: Quantity) -> Quantity:
@@ -48,8 +48,13 @@ def core(*, leadership: Table, capacity: Table, core_share: Quantity, minimum: Q
     of such forces (stylised fact 6 in ``docs/model.md``).
     """
     led = leadership * capacity
-    part = led / np.maximum(led.sum(axis=0), 1)
+    part = led / np.maximum(_summed(led), 1)
     return np.minimum(part * core_share * minimum, capacity)
+
+
+def _summed(troops: Table) -> Quantity:
+    """Return the sum over nations (first axis), in double precision: exact in any order."""
+    return troops.sum(axis=0, dtype=np.float64).astype(troops.dtype)
 
 
 def reach(*, willingness: Quantity, climb: Quantity, span: Quantity) -> Quantity:
@@ -78,7 +83,7 @@ def offer(
 ) -> Quantity:
     """Return the offer after a week's staff work: from a token towards what is aimed at."""
     before = np.maximum(offer, smallest)
-    return np.where(pledged, before + pace * (aim - before), 0)
+    return only_where(pledged, before + pace * (aim - before))
 
 
 def stated(*, offer: Quantity, step: Quantity) -> Quantity:
@@ -88,7 +93,7 @@ def stated(*, offer: Quantity, step: Quantity) -> Quantity:
 
 def readiness(*, readiness: Count, authorised: Flag, may_deploy: Flag, lead_time: Count) -> Count:
     """Return the weeks an authorised contingent has prepared since it was free to move."""
-    return np.where(authorised & may_deploy, np.minimum(readiness + 1, lead_time), 0)
+    return only_where(authorised & may_deploy, np.minimum(readiness + 1, lead_time))
 
 
 def total(*, troops: Table) -> Quantity:

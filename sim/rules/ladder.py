@@ -4,7 +4,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from sim.rules.quantity import Count, Flag, Quantity, Table
+from sim.rules.quantity import Count, Flag, Quantity, Table, looked_up
 
 Rung = IntEnum(
     "Rung",
@@ -33,7 +33,7 @@ def climbs(*, rung: Count, willingness: Quantity, climb: Table, ceiling: Count) 
 
     ``climb[r]`` is the willingness in points it takes to climb from rung r.
     """
-    return (willingness >= np.take(climb, rung)) & (rung < ceiling)
+    return (willingness >= looked_up(climb, rung)) & (rung < ceiling)
 
 
 def falls(
@@ -50,7 +50,7 @@ def falls(
     having stepped up (Fearon 1994, doi:10.2307/2944796), so it happens only when willingness
     sinks ``stickiness[r]`` audience costs below that.
     """
-    return willingness + audience_cost * np.take(stickiness, rung) < np.take(hold, rung)
+    return willingness + audience_cost * looked_up(stickiness, rung) < looked_up(hold, rung)
 
 
 def step(*, rung: Count, climbs: Flag, falls: Flag) -> Count:

@@ -7,12 +7,12 @@ something has changed. That keeps the model one of strategic complements.
 import numpy as np
 
 from sim.rules.home import net
-from sim.rules.quantity import Count, Flag, Quantity
+from sim.rules.quantity import Count, Flag, Quantity, only_where
 
 
 def debated(*, debated: Count, debate_weeks: Count, pledged: Flag) -> Count:
     """Return the weeks debated so far, at most what the debate takes; none without a pledge."""
-    return np.where(pledged, np.minimum(debated + 1, debate_weeks), 0)
+    return only_where(pledged, np.minimum(debated + 1, debate_weeks))
 
 
 def margin(

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from sim.rules.quantity import Count, Flag, Quantity, Table
+from sim.rules.quantity import Count, Flag, Quantity, Table, looked_up
 
 Phase = IntEnum("Phase", ["WAR", "CEASEFIRE", "AGREEMENT"], start=0)
 """Where the peace process stands. An agreement, once accepted, holds."""
@@ -75,4 +75,4 @@ def may_deploy(*, phase: Count, barred: Flag, outside: Flag) -> Flag:
 
 def by_phase(*, phase: Count, table: Table) -> Quantity:
     """Return a number that depends on the phase, looked up in ``table`` (first axis: phase)."""
-    return np.take(table, phase)
+    return looked_up(table, phase)

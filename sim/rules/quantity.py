@@ -2,6 +2,7 @@
 
 from typing import Any, TypeAlias
 
+import numpy as np
 import numpy.typing as npt
 
 Quantity: TypeAlias = float | npt.NDArray[Any]
@@ -15,3 +16,16 @@ Count: TypeAlias = int | npt.NDArray[Any]
 
 Table: TypeAlias = npt.NDArray[Any]
 """A short table that is looked up by rung or by enabler, first axis."""
+
+
+def only_where(flag: Flag, value: Quantity) -> Quantity:
+    """Return a finite value where a flag holds, and nothing (0) elsewhere.
+
+    The product is three times as quick as a choice, and here alone it stands for one.
+    """
+    return np.multiply(value, flag)
+
+
+def looked_up(table: Table, index: Count) -> Quantity:
+    """Return the entries of a short table; the index is known to lie within it."""
+    return np.take(table, index, mode="clip")
