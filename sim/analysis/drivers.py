@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -32,8 +34,7 @@ def drivers(result: EnsembleResult) -> Table:
     unknowns = [*unknown_numbers(result), *unknown_attributes(result)]
     if not np.ptp(troops):
         unknowns = []
-    drawn = np.array([one.drawn for one in unknowns]).reshape(len(unknowns), len(troops))
-    correlation = spearman(drawn, troops)
+    correlation = spearman([one.drawn for one in unknowns], troops)
     order = np.argsort(-np.abs(correlation), kind="stable")
     low, high = _interval(correlation, len(troops))
     return tabulate(
@@ -50,15 +51,13 @@ def drivers(result: EnsembleResult) -> Table:
     )
 
 
-def spearman(drawn: npt.NDArray[np.floating], outcome: npt.NDArray[np.integer]) -> Floats:
-    """Return the rank correlation of each row of ``(number, run)`` with ``(run,)``."""
-    if not len(drawn):
-        return np.zeros(0)
-    places = np.arange(drawn.shape[1]) - (drawn.shape[1] - 1) / 2
+def spearman(drawn: Sequence[npt.ArrayLike], outcome: npt.NDArray[np.integer]) -> Floats:
+    """Return the rank correlation of each of some numbers ``(run,)`` with an outcome ``(run,)``."""
+    places = np.arange(len(outcome)) - (len(outcome) - 1) / 2
     ranks = _ranked(outcome)
     ranks -= ranks.mean()
     scale = np.sqrt((places @ places) * (ranks @ ranks))
-    return np.asarray(ranks[drawn.argsort(axis=1)] @ places / scale)
+    return np.array([ranks[np.argsort(one)] @ places / scale for one in drawn])
 
 
 def _ranked(values: npt.NDArray[np.integer]) -> Floats:
