@@ -26,9 +26,17 @@ def rearmed(*, growth: Quantity, years: Quantity) -> Quantity:
     return 1 + growth * years
 
 
-def fair_share(*, capacity: Table, maximum: Quantity) -> Table:
-    """Return each nation's share of the largest ask, by capacity; sums over the first axis."""
-    return maximum * capacity / np.maximum(_summed(capacity), 1)
+def usual(*, capacity: Quantity, customary: Quantity) -> Quantity:
+    """Return a nation's weight when the ask is shared out: its means, and how it used them.
+
+    Some armies of a size send ten times what others do, and go on doing so (docs/validation.md).
+    """
+    return np.floor(capacity * customary)
+
+
+def fair_share(*, usual: Table, maximum: Quantity) -> Table:
+    """Return each nation's share of the largest ask, by weight; sums over the first axis."""
+    return maximum * usual / np.maximum(_summed(usual), 1)
 
 
 def most(*, capacity: Quantity, fair_share: Quantity, stretch: Quantity) -> Quantity:
