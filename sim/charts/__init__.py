@@ -1,0 +1,5 @@
+"""Charts: a table in, a figure out; one file a figure.
+
+A chart is Plotly's own JSON as a dictionary, ``{"data": [...], "layout": {...}}``, so that none
+needs Plotly to be imported; `sim.charts.figure.figure` turns one into a Plotly figure.
+"""

@@ -1,0 +1,69 @@
+"""Who carries the force: each nation's share, and how quickly the shares add up."""
+
+from __future__ import annotations
+
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, figures, layout, names, shares, tall, unseen
+from sim.charts.style import BLUE, PAPER, VERMILLION
+from sim.charts.table import Row, Table, ranked
+
+SHOWN = 15
+"""Nations shown, the largest; the others carry little."""
+
+
+def burden(table: Table) -> Chart:
+    """Draw the share of all authorised troops that each nation carries.
+
+    Parameters
+    ----------
+    table : Table
+        ``iso3, name, share, cumulative, token``; the largest fifteen are shown.
+    """
+    nations = ranked(table, "share")[-SHOWN:]
+    return {
+        "data": [_bars(nations), _sums(nations), unseen(len(nations))],
+        "layout": layout(
+            "Who carries the force",
+            height=tall(len(nations), 140),
+            xaxis=shares("Share of all troops authorised at the deadline, over all runs"),
+            yaxis=names([row["name"] for row in nations]),
+            yaxis2=figures([_token(row) for row in nations], "Contingents under 100 troops"),
+            narrow={
+                "yaxis.ticktext": [row["iso3"] for row in nations],
+                "xaxis.title.text": "Share of all authorised troops",
+            },
+        ),
+    }
+
+
+def _token(nation: Row) -> str:
+    return "" if nation["token"] is None else f"{nation['token']:.0%}"
+
+
+def _bars(nations: list[Row]) -> Part:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": "the nation's share",
+        "x": [row["share"] for row in nations],
+        "y": list(range(len(nations))),
+        "marker": {"color": BLUE},
+        "text": [f"{row['share']:.1%}" for row in nations],
+        "textposition": "none",
+        "customdata": [row["name"] for row in nations],
+        "hovertemplate": "%{customdata}: %{text} of the troops<extra></extra>",
+    }
+
+
+def _sums(nations: list[Row]) -> Part:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": "this nation and all above it",
+        "x": [row["cumulative"] for row in nations],
+        "y": list(range(len(nations))),
+        "line": {"color": VERMILLION, "dash": "dash", "width": 2},
+        "marker": {"symbol": "diamond", "size": 9, "line": {"color": PAPER, "width": 1}},
+        "customdata": [row["name"] for row in nations],
+        "hovertemplate": "%{x:.0%} with %{customdata} and all above<extra></extra>",
+    }

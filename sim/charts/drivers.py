@@ -1,0 +1,75 @@
+"""Which of the numbers we do not know moves the force most."""
+
+from __future__ import annotations
+
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, axis, layout, names, tall
+from sim.charts.inputs import full_label, meaning
+from sim.charts.style import BLUE, INK, PAPER, VERMILLION
+from sim.charts.table import Row, Table, rows
+from sim.charts.titles import NARROW, broken
+
+SHOWN = 15
+
+
+def drivers(table: Table) -> Chart:
+    """Draw the rank correlation of uncertain inputs with the troops authorised, largest first.
+
+    Parameters
+    ----------
+    table : Table
+        ``name, label, unit, correlation, low, high``; the fifteen strongest are shown.
+    """
+    inputs = sorted(rows(table), key=lambda row: abs(row["correlation"]))[-SHOWN:]
+    reach = max((abs(row[end]) for row in inputs for end in ("low", "high")), default=1) * 1.05
+    labels = [full_label(row["name"], row["label"]) for row in inputs]
+    return {
+        "data": [_bars(inputs)],
+        "layout": layout(
+            "Which unknown numbers move the force most",
+            height=tall(len(inputs)),
+            xaxis=axis(
+                "Rank correlation with troops authorised (lines: 95 % interval)",
+                range=[-reach, reach], zeroline=True, zerolinecolor=INK, tickformat="+.1f",
+                tickangle=0, dtick=0.2,
+            ),
+            yaxis=names(labels),
+            showlegend=False,
+            narrow={
+                "height": tall(2 * len(inputs)),
+                "xaxis.title.text": "Rank correlation",
+                "yaxis.ticktext": [broken(label, NARROW) for label in labels],
+            },
+        ),
+    }  # fmt: skip
+
+
+def _bars(inputs: list[Row]) -> Part:
+    more = [row["correlation"] >= 0 for row in inputs]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [row["correlation"] for row in inputs],
+        "y": list(range(len(inputs))),
+        "marker": {
+            "color": [BLUE if up else VERMILLION for up in more],
+            "pattern": {
+                "shape": ["" if up else "/" for up in more], "fillmode": "overlay",
+                "fgcolor": PAPER, "solidity": 0.25,
+            },
+        },
+        "error_x": {
+            "type": "data", "symmetric": False, "color": INK, "thickness": 1.5, "width": 4,
+            "array": [row["high"] - row["correlation"] for row in inputs],
+            "arrayminus": [row["correlation"] - row["low"] for row in inputs],
+        },
+        "customdata": [
+            (row["label"], row["unit"], row["low"], row["high"], meaning(row["name"]))
+            for row in inputs
+        ],
+        "hovertemplate": (
+            "%{customdata[0]} (%{customdata[1]}): %{x:+.2f}<br>"
+            "between %{customdata[2]:+.2f} and %{customdata[3]:+.2f}<br>%{customdata[4]}"
+            "<extra></extra>"
+        ),
+    }  # fmt: skip

@@ -1,0 +1,92 @@
+"""How many troops are authorised week by week: the middle, and how far runs lie apart."""
+
+from __future__ import annotations
+
+from sim.charts.calendar import marked, sparse, weeks
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, layout, troops
+from sim.charts.labels import note
+from sim.charts.style import BAND, BLUE, BROWN, SMALL, VERMILLION, tint
+from sim.charts.table import Column, Table, where
+from sim.scenario.scenario import Scenario
+
+BANDS = (("p10", "p90", "8 in 10 runs", 0.18), ("p25", "p75", "half of the runs", 0.38))
+
+
+def fan(table: Table, scenario: Scenario) -> Chart:
+    """Draw the fan of authorised troops by week, with the median of those in place.
+
+    Parameters
+    ----------
+    table : Table
+        ``week, measure, p10, p25, p50, p75, p90``; measures ``authorised`` and ``deployed``.
+    scenario : Scenario
+        For its calendar and the force asked for.
+    """
+    authorised, deployed = where(table, measure="authorised"), where(table, measure="deployed")
+    bands = [part for band in BANDS for part in _band(authorised, *band)]
+    lines = [
+        _line(authorised, "authorised, median", BLUE, "solid"),
+        _line(deployed, "in place, median", VERMILLION, "dash"),
+    ]
+    marks = marked(scenario)
+    band, words = asked_for(scenario)
+    top = max(scenario.maximum, *authorised["p90"]) * 1.08
+    return {
+        "data": [*lines, *bands],
+        "layout": layout(
+            "Authorised troops, week by week",
+            xaxis=weeks(scenario),
+            yaxis=troops("Troops", range=[0, top]),
+            shapes=[band, *marks["shapes"]],
+            annotations=[words, *marks["annotations"]],
+            hovermode="x unified",
+            narrow={
+                **sparse(scenario),
+                "yaxis.title.text": "",
+            },
+        ),
+    }
+
+
+def _band(columns: dict[str, Column], low: str, high: str, name: str, opacity: float) -> list[Part]:
+    edge = {"type": "scatter", "x": columns["week"], "mode": "lines", "line": {"width": 0}}
+    span = list(zip(columns[low], columns[high], strict=True))
+    return [
+        {**edge, "y": columns[low], "hoverinfo": "skip", "showlegend": False},
+        {
+            **edge,
+            "y": columns[high],
+            "fill": "tonexty",
+            "fillcolor": tint(BLUE, opacity),
+            "name": name,
+            "customdata": span,
+            "hovertemplate": "%{customdata[0]:,d} to %{customdata[1]:,d}",
+        },
+    ]
+
+
+def _line(columns: dict[str, Column], name: str, colour: str, dash: str) -> Part:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": columns["week"],
+        "y": columns["p50"],
+        "name": name,
+        "line": {"color": colour, "dash": dash, "width": 3},
+        "hovertemplate": "%{y:,d}",
+    }
+
+
+def asked_for(scenario: Scenario) -> tuple[Part, Part]:
+    """Return the band of the force asked for, and the words on it."""
+    least, most = scenario.minimum, scenario.maximum
+    band = {
+        "type": "rect", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": least, "y1": most,
+        "fillcolor": BAND, "line": {"width": 0}, "layer": "below",
+    }  # fmt: skip
+    words = note(
+        "the force asked for", 0.01, most, xref="x domain", xanchor="left",
+        yanchor="top", font={"size": SMALL, "color": BROWN},
+    )  # fmt: skip
+    return band, words

@@ -1,0 +1,84 @@
+"""How many troops more, or fewer, each scenario authorises than the first, run by run."""
+
+from __future__ import annotations
+
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, axis, layout, names
+from sim.charts.headlines import errors
+from sim.charts.style import BLUE, INK, PAPER, VERMILLION
+from sim.charts.table import Row, Table, rows
+from sim.charts.titles import NARROW, Titles, broken
+
+ROW = 40
+
+
+def gains(table: Table, titles: Titles) -> Chart:
+    """Draw the paired difference of authorised troops at the deadline.
+
+    Parameters
+    ----------
+    table : Table
+        ``scenario, against, difference, low, high, p10, p50, p90``, troops.
+    titles : mapping of str to str
+        Title of each scenario by name, the first at the top.
+    """
+    order = list(titles)
+    found = sorted(rows(table), key=lambda row: order.index(row["scenario"]), reverse=True)
+    against = titles[table.columns["against"][0]]
+    return {
+        "data": [_spans(found), _middles(found), _means(found)],
+        "layout": layout(
+            f"Authorised troops at the deadline, compared with: {against}",
+            height=ROW * len(found) + 160,
+            xaxis=axis(
+                "Difference in troops, run by run",
+                tickformat="+,d", zeroline=True, zerolinecolor=INK, zerolinewidth=2, nticks=9,
+            ),
+            yaxis=names([broken(titles[row["scenario"]]) for row in found]),
+            narrow={
+                "yaxis.ticktext": [broken(titles[row["scenario"]], NARROW) for row in found],
+                "xaxis.nticks": 4,
+            },
+        ),
+    }  # fmt: skip
+
+
+def _spans(found: list[Row]) -> Part:
+    return {
+        "type": "scatter", "mode": "lines", "name": "8 in 10 runs", "hoverinfo": "skip",
+        "x": [x for row in found for x in (row["p10"], row["p90"], None)],
+        "y": [y for place in range(len(found)) for y in (place, place, None)],
+        "line": {"color": BLUE, "width": 5}, "opacity": 0.4,
+    }  # fmt: skip
+
+
+def _middles(found: list[Row]) -> Part:
+    return {
+        "type": "scatter", "mode": "markers", "name": "median",
+        "x": [row["p50"] for row in found],
+        "y": list(range(len(found))),
+        "marker": {"symbol": "line-ns", "size": 16, "line": {"width": 3, "color": INK}},
+        "customdata": [(row["p10"], row["p90"]) for row in found],
+        "hovertemplate": (
+            "median %{x:+,d}; 8 in 10 runs from %{customdata[0]:+,d} to %{customdata[1]:+,d}"
+            "<extra></extra>"
+        ),
+    }  # fmt: skip
+
+
+def _means(found: list[Row]) -> Part:
+    means, low, high = ([row[name] for row in found] for name in ("difference", "low", "high"))
+    return {
+        "type": "scatter", "mode": "markers", "name": "mean, with its 95 % interval",
+        "x": means,
+        "y": list(range(len(found))),
+        "marker": {
+            "symbol": "diamond", "size": 10, "color": VERMILLION,
+            "line": {"color": PAPER, "width": 1},
+        },
+        "error_x": errors(means, low, high, VERMILLION),
+        "customdata": list(zip(low, high, strict=True)),
+        "hovertemplate": (
+            "mean %{x:+,.0f} (%{customdata[0]:+,.0f} to %{customdata[1]:+,.0f})<extra></extra>"
+        ),
+    }  # fmt: skip

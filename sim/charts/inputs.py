@@ -1,0 +1,35 @@
+"""What an uncertain number is called in a chart."""
+
+from __future__ import annotations
+
+from sim.scenario.table import numbers
+
+PREFIXES = {
+    "stake": "Stake",
+    "safety": "Safety",
+    "company": "Company",
+    "home": "Home",
+    "us": "Washington",
+    "europe": "Europe",
+    "peace": "Peace",
+}
+
+
+def full_label(name: str, label: str) -> str:
+    """Return the label of a number with the question or the actor it belongs to.
+
+    Examples
+    --------
+    >>> full_label("safety_word", "Washington's word")
+    "Safety: Washington's word"
+    >>> full_label("FRA.deployable", "France: Deployable")
+    'France: Deployable'
+    """
+    prefix = name.replace(".", "_").partition("_")[0]
+    return f"{PREFIXES[prefix]}: {label}" if prefix in PREFIXES else label
+
+
+def meaning(name: str) -> str:
+    """Return what a number of the model means, empty for an attribute of a nation."""
+    row = numbers().get(name)
+    return "" if row is None else row.meaning

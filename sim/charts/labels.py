@@ -1,0 +1,94 @@
+"""Words inside a chart: notes, headings of panels, names beside lines, lines across."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import inf
+
+from sim.charts.frame import Part
+from sim.charts.style import BLACK, INK, SIZE
+
+
+def note(text: str, x: float, y: float, **parts: object) -> Part:
+    """Return a text at a place of a chart."""
+    return {
+        "text": text, "x": x, "y": y, "showarrow": False, "align": "left",
+        "font": {"size": SIZE - 1, "color": INK}, **parts,
+    }  # fmt: skip
+
+
+def heading(text: str, axis_number: int) -> Part:
+    """Return the heading of a panel of a chart, above its left corner."""
+    number = "" if axis_number == 1 else str(axis_number)
+    return note(
+        f"<b>{text}</b>", 0, 1.02, xref=f"x{number} domain", yref=f"y{number} domain",
+        xanchor="left", yanchor="bottom",
+    )  # fmt: skip
+
+
+def upright(at: float, *, dash: str = "solid", colour: str = BLACK, width: float = 1.5) -> Part:
+    """Return a vertical line across a plot."""
+    return {
+        "type": "line", "xref": "x", "yref": "y domain", "x0": at, "x1": at, "y0": 0, "y1": 1,
+        "line": {"color": colour, "width": width, "dash": dash},
+    }  # fmt: skip
+
+
+def labels(
+    values: Mapping[str, float],
+    *,
+    colours: Sequence[str],
+    span: float,
+    height: int,
+    panel: int = 1,
+    words: Mapping[str, str] | None = None,
+) -> list[Part]:
+    """Return the names of lines beside their last points, moved apart where they would collide.
+
+    Parameters
+    ----------
+    values
+        Where each line ends, by its name.
+    colours
+        Colour of each name.
+    span, height
+        Length of the axis in its own unit and, roughly, in pixels.
+    panel
+        Number of the panel's axes.
+    words
+        What to write instead of a name.
+    """
+    number = "" if panel == 1 else str(panel)
+    axes = {"xref": f"x{number} domain", "yref": f"y{number}", "xanchor": "left"}
+    placed = apart(list(values.values()), gap=span * (SIZE + 4) / height, floor=0)
+    return [
+        note(
+            (words or {}).get(name, name), 1.01, y, font={"color": colour, "size": SIZE - 1}, **axes
+        )
+        for name, y, colour in zip(values, placed, colours, strict=True)
+    ]
+
+
+def apart(values: Sequence[float], *, gap: float, floor: float = -inf) -> list[float]:
+    """Return places near the values, in their order, none closer to the next than a gap.
+
+    Values that are too close share a block, which lies around their mean but not below the floor.
+
+    Examples
+    --------
+    >>> apart([0.0, 5.0, 0.0], gap=1)
+    [-0.5, 5.0, 0.5]
+    >>> apart([0.0, 5.0, 0.0], gap=1, floor=0)
+    [0.0, 5.0, 1.0]
+    """
+    order = sorted(range(len(values)), key=lambda place: values[place])
+    blocks: list[tuple[float, int]] = []  # its lowest place, and how many are in it
+    for at in order:
+        low, count = max(values[at], floor), 1
+        while blocks and blocks[-1][0] + blocks[-1][1] * gap > low:
+            under, number = blocks.pop()
+            low = (under * number + (low - number * gap) * count) / (number + count)
+            low, count = max(low, floor), number + count
+        blocks.append((low, count))
+    places = [low + step * gap for low, count in blocks for step in range(count)]
+    return [place for _, place in sorted(zip(order, places, strict=True))]

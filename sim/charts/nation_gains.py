@@ -1,0 +1,84 @@
+"""Whose odds of sending troops change, and how, between scenarios."""
+
+from __future__ import annotations
+
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, axis, layout, names, tall
+from sim.charts.style import AGAINST_FOR, INK, SMALL
+from sim.charts.table import Table, rows
+from sim.charts.titles import NARROW, Titles, broken
+
+ROOMY = 6
+"""Scenarios beside each other up to which the figures fit into their cells on a phone."""
+
+
+def nation_gains(table: Table, titles: Titles) -> Chart:
+    """Draw the paired difference in each nation's odds, a scenario a column.
+
+    Parameters
+    ----------
+    table : Table
+        ``scenario, against, iso3, name, difference, low, high``.
+    titles : mapping of str to str
+        Title of each scenario by name, in the order of the columns.
+    """
+    scenarios = [name for name in titles if name in set(table.columns["scenario"])]
+    cells = {(row["iso3"], row["scenario"]): row for row in rows(table)}
+    nations = _most_moved_last(table)
+    differences = [[cells[iso3, one]["difference"] for one in scenarios] for iso3 in nations]
+    labels = [broken(titles[name], NARROW) for name in scenarios]
+    against = titles[table.columns["against"][0]]
+    return {
+        "data": [_heat(differences, list(nations.values()), [titles[one] for one in scenarios])],
+        "layout": layout(
+            f"Odds of each nation's troops, compared with: {against}",
+            height=tall(len(nations), 230),
+            xaxis=axis(
+                "", side="top", tickmode="array", tickvals=list(range(len(scenarios))),
+                ticktext=labels, tickangle=0 if len(scenarios) <= ROOMY else -55, showgrid=False,
+            ),
+            yaxis=names(list(nations.values())),
+            narrow={
+                "yaxis.ticktext": list(nations),
+                "xaxis.tickangle": -70,
+                "height": tall(len(nations), 300),
+            },
+        ),
+    }  # fmt: skip
+
+
+def _most_moved_last(table: Table) -> dict[str, str]:
+    """Return nations by code, sorted by how far their odds move in any scenario."""
+    moved: dict[str, float] = {}
+    named: dict[str, str] = {}
+    for row in rows(table):
+        moved[row["iso3"]] = max(moved.get(row["iso3"], 0), abs(row["difference"]))
+        named[row["iso3"]] = row["name"]
+    return {iso3: named[iso3] for iso3 in sorted(named, key=lambda one: (moved[one], one))}
+
+
+def _heat(differences: list[list[float]], nations: list[str], scenarios: list[str]) -> Part:
+    reach = max((abs(one) for line in differences for one in line), default=1) or 1
+    return {
+        "type": "heatmap",
+        "z": differences,
+        "zmin": -reach,
+        "zmax": reach,
+        "colorscale": [list(stop) for stop in AGAINST_FOR],
+        "text": [[f"{100 * one:+.0f}" for one in line] for line in differences],
+        "texttemplate": "%{text}",
+        "textfont": {"size": SMALL, "color": INK},
+        "customdata": [[(nation, one) for one in scenarios] for nation in nations],
+        "hovertemplate": "%{customdata[0]}, %{customdata[1]}: %{z:+.1%}<extra></extra>",
+        "xgap": 1,
+        "ygap": 1,
+        "colorbar": {
+            "orientation": "h", "thickness": 12, "len": 0.8, "y": 0, "yanchor": "top",
+            "outlinewidth": 0,
+            "tickformat": "+.0%", "nticks": 5,
+            "title": {
+                "text": "Difference in the share of runs; in cells, percentage points",
+                "side": "top",
+            },
+        },
+    }  # fmt: skip

@@ -1,0 +1,129 @@
+"""What each nation sends when it sends troops: the mean, and how much it can be."""
+
+from __future__ import annotations
+
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, layout, names, tall, troops
+from sim.charts.labels import note
+from sim.charts.style import BLUE, INK, MUTED, SMALL, tint
+from sim.charts.table import Row, Table, ranked
+
+TOKEN = 100
+"""A contingent under so many troops is a token one."""
+
+
+def offers(members: Table) -> Chart:
+    """Draw what each nation offers, given that its troops are authorised.
+
+    Parameters
+    ----------
+    members : Table
+        ``iso3, name, authorised, troops_mean, troops_p50, troops_p90``; nations that never
+        authorise troops are left out.
+    """
+    nations = sorted(ranked(members, "troops_mean"), key=_large)
+    top = max((_most(row) for row in nations), default=1)
+    return {
+        "data": [_bars(nations), _stems(nations), _ends(nations)],
+        "layout": layout(
+            "Troops that each nation sends, when it sends any",
+            height=tall(len(nations)),
+            xaxis=troops(
+                "Troops: bar the mean, line up to what 1 run in 10 exceeds",
+                side="top",
+                range=[0, 1.12 * top],
+            ),
+            yaxis=names([row["name"] for row in nations]),
+            shapes=_divide(nations),
+            annotations=_token_note(nations),
+            showlegend=False,
+            narrow={
+                "yaxis.ticktext": [row["iso3"] for row in nations],
+                "xaxis.title.text": "Troops: mean, and top 1 in 10",
+                "xaxis.nticks": 4,
+                "xaxis.range": [0, 1.3 * top],
+            },
+        ),
+    }
+
+
+def _large(nation: Row) -> bool:
+    return bool((nation["troops_p50"] or nation["troops_mean"]) >= TOKEN)
+
+
+def _most(nation: Row) -> float:
+    """Return what 1 run in 10 exceeds, or the mean where only a summary was kept."""
+    return float(nation["troops_p90"] or nation["troops_mean"])
+
+
+def _bars(nations: list[Row]) -> Part:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [row["troops_mean"] for row in nations],
+        "y": list(range(len(nations))),
+        "marker": {
+            "color": [BLUE if _large(row) else tint(BLUE, 0.35) for row in nations],
+            "pattern": {
+                "shape": ["" if _large(row) else "/" for row in nations],
+                "fillmode": "overlay",
+                "fgcolor": BLUE,
+                "solidity": 0.2,
+            },
+        },
+        "customdata": [
+            (row["name"], row["authorised"], row["troops_p50"], _most(row)) for row in nations
+        ],
+        "hovertemplate": (
+            "%{customdata[0]}: mean %{x:,.0f}, median %{customdata[2]:,.0f},<br>"
+            "1 run in 10 above %{customdata[3]:,.0f}; sends troops in %{customdata[1]:.0%} of runs"
+            "<extra></extra>"
+        ),
+    }
+
+
+def _stems(nations: list[Row]) -> Part:
+    """Return the lines from mean to 90th percentile, each with a stop at its end."""
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [x for row in nations for x in (row["troops_mean"], _most(row), None)],
+        "y": [y for place in range(len(nations)) for y in (place, place, None)],
+        "line": {"color": INK, "width": 1.5},
+        "marker": {"symbol": "line-ns", "size": [0, 9, 0] * len(nations), "line": {"width": 1.5}},
+        "hoverinfo": "skip",
+    }
+
+
+def _ends(nations: list[Row]) -> Part:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [max(row["troops_mean"], _most(row)) for row in nations],
+        "y": list(range(len(nations))),
+        "text": [f"  {row['troops_mean']:,.0f}" for row in nations],
+        "textposition": "middle right",
+        "textfont": {"size": SMALL},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _divide(nations: list[Row]) -> list[Part]:
+    """Return the line under which contingents are token ones."""
+    token = sum(not _large(row) for row in nations)
+    if token in (0, len(nations)):
+        return []
+    return [{
+        "type": "line", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y",
+        "y0": token - 0.5, "y1": token - 0.5, "line": {"color": MUTED, "width": 1, "dash": "dot"},
+    }]  # fmt: skip
+
+
+def _token_note(nations: list[Row]) -> list[Part]:
+    token = sum(not _large(row) for row in nations)
+    if not token:
+        return []
+    text = f"token contingents:<br>usually under {TOKEN} troops"
+    font = {"size": SMALL, "color": INK}
+    return [note(text, 1, token - 0.6, xref="x domain", xanchor="right", yanchor="top", font=font)]

@@ -1,0 +1,61 @@
+"""Parliaments: how long a pledge waits for consent, and how often a vote is lost."""
+
+from __future__ import annotations
+
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, axis, figures, layout, names, tall, unseen
+from sim.charts.style import BLUE, INK, PAPER, VERMILLION
+from sim.charts.table import Row, Table, ranked
+from sim.scenario.scenario import VOTING
+
+
+def parliaments(table: Table) -> Chart:
+    """Draw the weeks from a pledge to consent, for nations whose parliament must vote.
+
+    Parameters
+    ----------
+    table : Table
+        ``iso3, name, role, wait_p50, wait_p90, lost``; nations that never had consent to wait
+        for are left out.
+    """
+    nations = [row for row in ranked(table, "wait_p50") if row["role"] in VOTING]
+    return {
+        "data": [
+            _spans(nations),
+            _points(nations, "wait_p50", "half have waited at most", BLUE, "circle"),
+            _points(nations, "wait_p90", "9 in 10 have waited at most", VERMILLION, "diamond"),
+            unseen(len(nations)),
+        ],
+        "layout": layout(
+            "From pledge to consent, where parliament must vote",
+            height=tall(len(nations), 150),
+            xaxis=axis("Weeks from the government's pledge to consent", rangemode="tozero"),
+            yaxis=names([row["name"] for row in nations]),
+            yaxis2=figures([f"{row['lost']:.1%}" for row in nations], "Runs with a lost vote"),
+            narrow={"yaxis.ticktext": [row["iso3"] for row in nations]},
+        ),
+    }
+
+
+def _spans(nations: list[Row]) -> Part:
+    return {
+        "type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip",
+        "x": [x for row in nations for x in (row["wait_p50"], row["wait_p90"], None)],
+        "y": [y for place in range(len(nations)) for y in (place, place, None)],
+        "line": {"color": INK, "width": 1.5},
+    }  # fmt: skip
+
+
+def _points(nations: list[Row], column: str, name: str, colour: str, symbol: str) -> Part:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [row[column] for row in nations],
+        "y": list(range(len(nations))),
+        "marker": {
+            "color": colour, "symbol": symbol, "size": 11, "line": {"color": PAPER, "width": 1},
+        },
+        "customdata": [row["name"] for row in nations],
+        "hovertemplate": "%{customdata}: %{x:.0f} weeks<extra>" + name + "</extra>",
+    }  # fmt: skip

@@ -1,0 +1,100 @@
+"""The four questions a government asks, answered: what adds to its willingness and what takes."""
+
+from __future__ import annotations
+
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, axis, layout, names, tall
+from sim.charts.labels import note, upright
+from sim.charts.style import INK, PAPER, QUESTION_LOOKS, SMALL, Look
+from sim.charts.table import Row, Table, ranked
+from sim.scenario.scenario import Scenario
+
+NAMES = {
+    "stake": "Stake: is it worth it?",
+    "safety": "Safety: is it safe enough?",
+    "company": "Company: who else goes?",
+    "home": "Home: can it be carried?",
+    "disposition": "Own bent and mood",
+}
+PLEDGE = "climb.conditional"
+"""Name of the willingness that it takes to climb from a conditional yes to a pledge."""
+
+
+def questions(table: Table, scenario: Scenario) -> Chart:
+    """Draw the four questions of each nation as bars to both sides of zero.
+
+    Parameters
+    ----------
+    table : Table
+        ``iso3, name, stake, safety, company, home, disposition, willingness``, in points.
+    scenario : Scenario
+        For the willingness that a pledge takes.
+    """
+    nations = ranked(table, "willingness")
+    pledge = scenario.numbers[PLEDGE].value
+    bars = [_bar(nations, question, look) for question, look in QUESTION_LOOKS.items()]
+    return {
+        "data": [*bars, _sums(nations)],
+        "layout": layout(
+            "The four questions of each government, at the deadline",
+            height=tall(len(nations), 150),
+            barmode="relative",
+            bargap=0.25,
+            xaxis=axis(
+                "Points of willingness, mean over runs", zeroline=True, zerolinecolor=INK, nticks=10
+            ),
+            yaxis=names([row["name"] for row in nations]),
+            shapes=[upright(pledge, dash="dash", colour=INK)],
+            annotations=[_pledge_note(pledge)],
+            narrow={
+                "yaxis.ticktext": [row["iso3"] for row in nations],
+                "height": tall(len(nations), 240),
+            },
+        ),
+    }
+
+
+def _bar(nations: list[Row], question: str, look: Look) -> Part:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": NAMES[question],
+        "x": [row[question] for row in nations],
+        "y": list(range(len(nations))),
+        "marker": {
+            "color": look.colour,
+            "pattern": {
+                "shape": look.pattern,
+                "fillmode": "overlay",
+                "fgcolor": PAPER,
+                "size": 6,
+                "solidity": 0.25,
+            },
+            "line": {"color": PAPER, "width": 0.5},
+        },
+        "customdata": [row["name"] for row in nations],
+        "hovertemplate": "%{customdata}: %{x:+.2f} points<extra>" + NAMES[question] + "</extra>",
+    }
+
+
+def _sums(nations: list[Row]) -> Part:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "Willingness: the sum",
+        "x": [row["willingness"] for row in nations],
+        "y": list(range(len(nations))),
+        "marker": {
+            "symbol": "diamond", "size": 10, "color": INK, "line": {"color": PAPER, "width": 1.5},
+        },
+        "customdata": [row["name"] for row in nations],
+        "hovertemplate": "%{customdata}: %{x:.2f} points in all<extra></extra>",
+    }  # fmt: skip
+
+
+def _pledge_note(pledge: float) -> Part:
+    font = {"size": SMALL, "color": INK}
+    return note(
+        " takes a pledge", pledge, 0, yref="y domain", xanchor="left", yanchor="bottom",
+        bgcolor=PAPER, font=font,
+    )  # fmt: skip

@@ -1,0 +1,59 @@
+"""How much of the spread between runs is chance, and how much is what we do not know."""
+
+from __future__ import annotations
+
+from sim.charts.figure import Chart
+from sim.charts.frame import layout, names, shares
+from sim.charts.style import BLUE, BROWN, INK, PAPER, tint
+from sim.charts.table import Table, rows
+
+PARTS = {
+    "inputs": ("Numbers<br>not known", BLUE, ""),
+    "chance alone": ("Chance", BROWN, "/"),
+}
+
+
+def spread(table: Table) -> Chart:
+    """Draw how much of the variance of the force each source of spread accounts for.
+
+    Parameters
+    ----------
+    table : Table
+        ``what, variance, share``; the rows ``inputs`` and ``chance alone`` are drawn.
+    """
+    share = {row["what"]: row["share"] or 0 for row in rows(table)}
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [share[what] for what in PARTS],
+        "y": list(range(len(PARTS))),
+        "marker": {
+            "color": [tint(colour, 0.85) for _, colour, _ in PARTS.values()],
+            "pattern": {
+                "shape": [pattern for *_, pattern in PARTS.values()],
+                "fillmode": "overlay",
+                "fgcolor": PAPER,
+                "solidity": 0.25,
+            },
+        },
+        "text": [f"{share[what]:.0%}" for what in PARTS],
+        "textposition": "outside",
+        "textfont": {"color": INK},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    lowest = min(0, *share.values())
+    return {
+        "data": [bars],
+        "layout": layout(
+            "Where the spread between runs comes from",
+            height=240,
+            xaxis=shares(
+                "Share of the variance of authorised troops at the deadline",
+                range=[lowest * 1.1, max(1, *share.values()) * 1.1],
+            ),
+            yaxis=names([label for label, *_ in PARTS.values()]),
+            showlegend=False,
+            narrow={"xaxis.title.text": "Share of the variance"},
+        ),
+    }

@@ -1,0 +1,119 @@
+"""How every chart looks: one palette, one type, one set of margins.
+
+The colours are those of Okabe and Ito (2008), chosen to be told apart by people who see colours
+differently; three are darkened until they stand out 3:1 on white. Colour is never the only sign:
+every line has its dash, every marker its symbol, every stacked part its pattern.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+INK: Final = "#1b1f24"
+MUTED: Final = "#57606a"
+GRID: Final = "#e4e7eb"
+PAPER: Final = "#ffffff"
+BAND: Final = "#fbe7b5"
+"""The force asked for: a pale band behind everything else."""
+
+BLUE: Final = "#0072b2"
+VERMILLION: Final = "#c64f00"
+GREEN: Final = "#00805d"
+PURPLE: Final = "#a8487f"
+BROWN: Final = "#8a6100"
+SKY: Final = "#2a84b8"
+BLACK: Final = "#1b1f24"
+
+RUNG_COLOURS: Final = ("#f1f0ea", "#cfdfe8", "#93c1dc", "#3f94c6", "#08589e", "#08264d")
+"""Refuses to deployed, light to dark."""
+
+ODDS_COLOURS: Final = ("#f3f1e7", "#c6dde9", "#82b7d8", "#3585bd", "#0b5394", "#062f61")
+"""Chances from 0 to 1, light to dark."""
+
+AGAINST_FOR: Final = ((0.0, "#f0a060"), (0.5, "#f8f8f6"), (1.0, "#6fb1dc"))
+"""Differences from less to more, through nothing; pale enough for dark letters."""
+
+FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
+SIZE: Final = 14
+SMALL: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one series is told from the others: each of the four signs suffices alone."""
+
+    colour: str
+    dash: str
+    symbol: str
+    pattern: str
+
+
+LOOKS: Final = (
+    Look(BLUE, "solid", "circle", ""),
+    Look(VERMILLION, "dash", "square", "/"),
+    Look(GREEN, "dot", "diamond", "."),
+    Look(PURPLE, "dashdot", "triangle-up", "x"),
+    Look(BROWN, "longdash", "cross", "\\"),
+    Look(BLACK, "longdashdot", "triangle-down", "+"),
+    Look(SKY, "5px,2px,1px,2px,1px,2px", "star", "-"),
+)
+
+QUESTION_LOOKS: Final = dict(
+    zip(("stake", "safety", "company", "home", "disposition"), LOOKS[:5], strict=True)
+)
+
+
+def look(place: int) -> Look:
+    """Return the look of the series at this place; past the last, colours and dashes mix anew.
+
+    Examples
+    --------
+    >>> look(0).dash, look(7).dash
+    ('solid', 'dash')
+    """
+    turn, at = divmod(place, len(LOOKS))
+    second = LOOKS[(at + turn) % len(LOOKS)]
+    return Look(LOOKS[at].colour, second.dash, second.symbol, second.pattern)
+
+
+def tint(colour: str, opacity: float) -> str:
+    """Return a colour as Plotly writes a transparent one.
+
+    Examples
+    --------
+    >>> tint("#0072b2", 0.2)
+    'rgba(0, 114, 178, 0.2)'
+    """
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, {opacity})"
+
+
+def between(colours: tuple[str, ...], place: float) -> str:
+    """Return the colour at a place from 0 to 1 along a scale.
+
+    Examples
+    --------
+    >>> between(("#000000", "#ffffff"), 0.5)
+    'rgb(128, 128, 128)'
+    """
+    at = min(max(place, 0), 1) * (len(colours) - 1)
+    left = min(int(at), len(colours) - 2)
+    pairs = [
+        (int(colours[left][i : i + 2], 16), int(colours[left + 1][i : i + 2], 16))
+        for i in (1, 3, 5)
+    ]
+    mixed = (round(low + (high - low) * (at - left)) for low, high in pairs)
+    return "rgb({}, {}, {})".format(*mixed)
+
+
+def scale(colours: tuple[str, ...]) -> list[list[Any]]:
+    """Return colours at equal distances as a Plotly colour scale."""
+    last = len(colours) - 1
+    return [[place / last, colour] for place, colour in enumerate(colours)]
+
+
+def steps(colours: tuple[str, ...]) -> list[list[Any]]:
+    """Return colours as a Plotly colour scale in steps, without blending."""
+    count = len(colours)
+    return [[(at + end) / count, one] for at, one in enumerate(colours) for end in (0, 1)]

@@ -1,0 +1,99 @@
+"""The chance, week by week, that the force has reached each size."""
+
+from __future__ import annotations
+
+from sim.charts.calendar import marked, weeks
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, layout, shares
+from sim.charts.labels import heading, labels
+from sim.charts.style import Look, look, tint
+from sim.charts.table import Column, Table, where
+from sim.scenario.scenario import Scenario
+
+PANELS = (("authorised", "Authorised"), ("deployed", "In place"))
+GAP = 0.16
+SIDE_BY_SIDE = {
+    "xaxis.domain": [0, 0.5 - GAP / 2],
+    "xaxis2.domain": [0.5 + GAP / 2, 1],
+}
+STACKED = {
+    "xaxis.domain": [0, 1],
+    "xaxis2.domain": [0, 1],
+    "yaxis.domain": [0.58, 1],
+    "yaxis2.domain": [0, 0.42],
+    "height": 720,
+    "xaxis.title.text": "",
+    "yaxis.title.text": "",
+}
+
+
+def thresholds(table: Table, scenario: Scenario) -> Chart:
+    """Draw the chance of each threshold by week with its 95 % interval, one panel a measure.
+
+    Parameters
+    ----------
+    table : Table
+        ``week, measure, threshold, chance, low, high``.
+    scenario : Scenario
+        For its calendar.
+    """
+    panels = [_panel(table, measure, at) for at, (measure, _) in enumerate(PANELS, 1)]
+    marks = [marked(scenario, xref, f"{yref} domain") for xref, yref in (("x", "y"), ("x2", "y2"))]
+    notes = [heading(name, at) for at, (_, name) in enumerate(PANELS, 1)]
+    ends = [note for at, (measure, _) in enumerate(PANELS, 1) for note in _ends(table, measure, at)]
+    return {
+        "data": [trace for panel in panels for trace in panel],
+        "layout": layout(
+            "Chance of reaching each size, week by week",
+            xaxis=weeks(scenario, 13, domain=SIDE_BY_SIDE["xaxis.domain"]),
+            xaxis2=weeks(scenario, 13, domain=SIDE_BY_SIDE["xaxis2.domain"], anchor="y2"),
+            yaxis=shares("Share of runs"),
+            yaxis2=shares("", anchor="x2"),
+            shapes=[shape for mark in marks for shape in mark["shapes"]],
+            annotations=[*notes, *ends, *(one for mark in marks for one in mark["annotations"])],
+            hovermode="x unified",
+            top=44,
+            right=62,
+            narrow=STACKED,
+        ),
+    }
+
+
+def looks(table: Table) -> dict[int, Look]:
+    """Return how each threshold of a table looks, the smallest first."""
+    return {one: look(place) for place, one in enumerate(sorted(set(table.columns["threshold"])))}
+
+
+def _panel(table: Table, measure: str, at: int) -> list[Part]:
+    axes = {} if at == 1 else {"xaxis": f"x{at}", "yaxis": f"y{at}"}
+    return [
+        {**part, **axes}
+        for threshold, style in looks(table).items()
+        for part in _curve(where(table, measure=measure, threshold=threshold), threshold, style)
+    ]
+
+
+def _curve(columns: dict[str, Column], threshold: int, style: Look) -> list[Part]:
+    common = {"type": "scatter", "mode": "lines", "x": columns["week"], "showlegend": False}
+    edge = {**common, "line": {"width": 0}, "hoverinfo": "skip"}
+    return [
+        {**edge, "y": columns["low"]},
+        {**edge, "y": columns["high"], "fill": "tonexty", "fillcolor": tint(style.colour, 0.25)},
+        {
+            **common,
+            "y": columns["chance"],
+            "name": f"{threshold:,}",
+            "line": {"color": style.colour, "dash": style.dash, "width": 2.5},
+            "customdata": list(zip(columns["low"], columns["high"], strict=True)),
+            "hovertemplate": "%{y:.0%} (%{customdata[0]:.0%} to %{customdata[1]:.0%})",
+        },
+    ]
+
+
+def _ends(table: Table, measure: str, panel: int) -> list[Part]:
+    last = {
+        f"{threshold:,}": where(table, measure=measure, threshold=threshold)["chance"][-1]
+        for threshold in looks(table)
+    }
+    colours = [style.colour for style in looks(table).values()]
+    return labels(last, colours=colours, span=1, height=300, panel=panel)

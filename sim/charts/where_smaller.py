@@ -1,0 +1,73 @@
+"""In which part of what we do not know one force ends smaller than another."""
+
+from __future__ import annotations
+
+from sim.charts.figure import Chart
+from sim.charts.frame import axis, layout, names, tall
+from sim.charts.headlines import errors
+from sim.charts.inputs import full_label
+from sim.charts.style import INK, PAPER, look
+from sim.charts.table import Row, Table, rows
+from sim.charts.titles import NARROW, broken
+
+SHOWN = 12
+TERCILES = ("low", "middle", "high")
+SHIFT = {"low": 0.25, "middle": 0.0, "high": -0.25}
+ROW = 40
+
+
+def where_smaller(table: Table, this: str, other: str) -> Chart:
+    """Draw the difference of two forces in each third of the numbers that matter most.
+
+    Parameters
+    ----------
+    table : Table
+        ``name, label, tercile, difference, low, high``, troops; the number with the lowest third
+        first. The first twelve are shown.
+    this, other : str
+        Titles of the two scenarios; the difference is the first less the second.
+    """
+    shown = list(dict.fromkeys(table.columns["name"]))[:SHOWN][::-1]
+    found = [row for row in rows(table) if row["name"] in shown]
+    named = {row["name"]: full_label(row["name"], row["label"]) for row in found}
+    return {
+        "data": [_points(found, shown, tercile, place) for place, tercile in enumerate(TERCILES)],
+        "layout": layout(
+            f"{this}, compared with {other}: where is the force smaller?",
+            height=ROW * len(shown) + 160,
+            xaxis=axis(
+                "Mean difference in authorised troops, with its 95 % interval",
+                tickformat="+,d", zeroline=True, zerolinecolor=INK, zerolinewidth=2, nticks=8,
+                rangemode="tozero",
+            ),
+            yaxis=names([named[name] for name in shown], showgrid=True),
+            narrow={
+                "height": tall(2 * len(shown), 200),
+                "xaxis.title.text": "Mean difference in troops",
+                "xaxis.nticks": 4,
+                "yaxis.ticktext": [broken(named[name], NARROW) for name in shown],
+            },
+        ),
+    }  # fmt: skip
+
+
+def _points(found: list[Row], shown: list[str], tercile: str, place: int) -> dict[str, object]:
+    these = [row for row in found if row["tercile"] == tercile]
+    middle, low, high = ([row[name] for row in these] for name in ("difference", "low", "high"))
+    style = look(place)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": f"{tercile} third",
+        "x": middle,
+        "y": [shown.index(row["name"]) + SHIFT[tercile] for row in these],
+        "marker": {
+            "color": style.colour, "symbol": style.symbol, "size": 10,
+            "line": {"color": PAPER, "width": 1},
+        },
+        "error_x": errors(middle, low, high, style.colour),
+        "customdata": [(row["label"], row["low"], row["high"]) for row in these],
+        "hovertemplate": (
+            "%{customdata[0]}: %{x:+,.0f} (%{customdata[1]:+,.0f} to %{customdata[2]:+,.0f})"
+        ),
+    }  # fmt: skip
