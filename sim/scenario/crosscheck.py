@@ -85,20 +85,24 @@ def _importance(facts: Facts) -> Iterator[Problem]:
 
 
 def _events(facts: Facts) -> Iterator[Problem]:
-    weeks, latest = facts.choice("weeks"), 0
+    yield from _late(facts)
     for path, event in facts.events():
-        if event["week"] > max(weeks, latest):
-            latest = event["week"]
-            yield from facts.conflict(
-                {
-                    (*path, "week"): f"at most {weeks}, the last week (weeks)",
-                    ("weeks",): f"at least {latest}, the week of an event",
-                }
-            )
         if "election" in event and "support" in event:
             yield facts.problem((*path, "support"), "an event of its own, beside no election")
         if "nations" in event and "support" not in event:
             yield facts.problem((*path, "nations"), "nations only where public support changes")
+
+
+def _late(facts: Facts) -> Iterator[Problem]:
+    """Hold that no event comes after the last week."""
+    weeks, stated = facts.choice("weeks"), facts.get(("weeks",)) is not None
+    late = [(path, event["week"]) for path, event in facts.events() if event["week"] > weeks]
+    if late and stated and facts.file(("weeks",)) > facts.file(("events",)):
+        latest = max(week for _, week in late)
+        yield facts.problem(("weeks",), f"at least {latest}, the week of an event")
+    elif stated or (facts.layers.whole and not facts.faulty(("weeks",))):
+        for path, _ in late:
+            yield facts.problem((*path, "week"), f"at most {weeks}, the last week (weeks)")
 
 
 def _nations(facts: Facts) -> Iterator[Problem]:

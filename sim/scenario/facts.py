@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sim.errors import Problem, brief
 from sim.scenario import table
@@ -35,8 +36,17 @@ class Facts:
 
     def get(self, path: Steps) -> Plain:
         """Return what stands at a path; None where nothing does, or some of it is wrong."""
-        faulty = any(path[: len(one)] == one or one[: len(path)] == path for one in self.wrong)
-        return None if faulty else stated(self.layers.data, path)
+        return None if self.faulty(path) else stated(self.layers.data, path)
+
+    def faulty(self, path: Steps) -> bool:
+        """Return whether something is wrong with what stands at a path, in or around it."""
+        around = any(path[:length] in self.wrong for length in range(1, len(path)))
+        return around or path in self._touched
+
+    @cached_property
+    def _touched(self) -> frozenset[Steps]:
+        """Paths at or under which something is wrong."""
+        return frozenset(one[:length] for one in self.wrong for length in range(len(one) + 1))
 
     def choice(self, name: str) -> Plain:
         """Return a choice of the frame, or its default."""
@@ -73,9 +83,10 @@ class Facts:
         """Yield the problem that paths are at odds, at the path whose file was laid last.
 
         ``words`` says for each path what is expected there; of two in one file the first counts.
-        Where not all that the scenario builds on could be read, none may stand there.
+        Nothing is said where one of them is wrong anyhow, or may stand in a file not read.
         """
         there = [path for path in words if self.get(path) is not None]
-        if there == list(words) or (there and self.layers.whole):
+        unsure = any(self.faulty(path) for path in words) or not self.layers.whole
+        if there and (there == list(words) or not unsure):
             path = max(there, key=self.file)
             yield self.problem(path, words[path])

@@ -131,7 +131,8 @@ def several(one: Kind, *, least: int) -> Kind:
 
 def worded(longest: int = LONG) -> Kind:
     """Return the kind of a text of limited length."""
-    return marked(str, Field(min_length=1, max_length=longest), say(text(longest)))
+    field = Field(min_length=1, max_length=longest, pattern=r"\S")
+    return marked(str, field, say(text(longest)))
 
 
 def about(description: str) -> About:

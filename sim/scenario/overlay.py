@@ -129,8 +129,8 @@ def _base(document: Document, seen: list[Path]) -> Path | None:
         If there is none of that name, or it leads back to one already ``seen``, or too deep.
     """
     name = document.data.get("extends")
-    if not isinstance(name, str):
-        return None  # if it is anything else, the schema says so
+    if not isinstance(name, str) or not name:
+        return None  # if it is anything else than left out, the schema says so
     beside = Path(document.file).parent
     found = find(name, beside=beside)
     if not os.path.isfile(found):  # noqa: PTH113 - unlike Path's, it takes any name

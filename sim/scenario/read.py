@@ -16,7 +16,7 @@ from sim.scenario.nations import Nations, examine, nations
 from sim.scenario.overlay import NO_SUCH, Layers, lay
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema import scenario_model
-from sim.scenario.shipped import alike, find
+from sim.scenario.shipped import alike, find, nation_folder
 
 Where: TypeAlias = str | os.PathLike[str]
 
@@ -50,7 +50,7 @@ def load(path_or_name: Where) -> Scenario:
     return assemble(layers, nations())
 
 
-def check(paths: Iterable[Where]) -> tuple[Problem, ...]:
+def check(paths: Iterable[Where] | Where) -> tuple[Problem, ...]:
     """Return all that is wrong with these scenarios (or files of nations), each thing once.
 
     Parameters
@@ -63,24 +63,27 @@ def check(paths: Iterable[Where]) -> tuple[Problem, ...]:
     tuple of Problem
         In the order of files and lines; empty if all is well.
     """
-    found = {problem: None for path in paths for problem in _examined(path)[1]}
+    several = [paths] if isinstance(paths, str | os.PathLike) else paths
+    found = {problem: None for path in several for problem in _problems(path)}
     return ScenarioError(found).problems if found else ()
 
 
+def _problems(path: Where) -> list[Problem]:
+    of_a_nation = Path(path).parent.name == nation_folder().name
+    return examine(Path(path))[1] if of_a_nation else _examined(path)[1]
+
+
 def _examined(path_or_name: Where) -> tuple[Layers | None, list[Problem]]:
+    """Read a scenario and all it needs, with everything that is wrong with any of it."""
     name = os.fspath(path_or_name)
     path = find(name, beside=Path())
-    if not os.path.lexists(path) and name == str(path) and not path.suffix:
+    if not os.path.lexists(path):
         near = alike(name, beside=Path())
         return None, [Problem(file=name, expected=NO_SUCH, value="no such file", suggestion=near)]
-    if path.parent.name == "nations":
-        return examine(path)
     layers, problems = lay(path)
     known = nations()
-    problems += known.problems
-    if layers is not None:
-        problems += _faults(layers, known)
-    return layers, problems
+    faults = _faults(layers, known) if layers else []
+    return layers, [*problems, *known.problems, *faults]
 
 
 def _faults(layers: Layers, known: Nations) -> list[Problem]:

@@ -20,9 +20,14 @@ def shipped() -> Mapping[str, Path]:
     return _yaml_files(folder())
 
 
+def nation_folder() -> Path:
+    """Return the folder of the nations."""
+    return folder() / "nations"
+
+
 def nation_files() -> Mapping[str, Path]:
     """Return the file of every nation by ISO code, in alphabetical order."""
-    return _yaml_files(folder() / "nations")
+    return _yaml_files(nation_folder())
 
 
 def find(name: str, *, beside: Path) -> Path:
@@ -38,22 +43,21 @@ def find(name: str, *, beside: Path) -> Path:
     Returns
     -------
     Path
-        The file, whether or not it exists; relative if it lies under the current folder.
+        The file, whether or not it exists.
     """
-    found = None if Path(name).name != name or Path(name).suffix else shipped().get(name)
-    return _short(beside / name if found is None else found)
+    bare = Path(name).name == name and not Path(name).suffix
+    found = shipped().get(name) if bare else None
+    return beside / name if found is None else _short(found)
 
 
 def alike(name: str, *, beside: Path) -> str | None:
-    """Find the shipped scenario, or the file in a folder, whose name is most like this one."""
-    files = {path.name: str(path.relative_to(beside)) for path in _yaml_files(beside).values()}
-    known = {**files, **{Path(one).stem: path for one, path in files.items()}, **_themselves()}
+    """Find the shipped scenario, or the file next to it, that is most like the one named."""
+    folder = Path(name).parent
+    files = {file.name: str(folder / file.name) for file in _yaml_files(beside / folder).values()}
+    stems = {Path(file).stem: path for file, path in files.items()}
+    known = {**files, **stems, **{one: one for one in shipped()}}
     found = nearest(Path(name).name, known)
     return None if found is None else known[found]
-
-
-def _themselves() -> Mapping[str, str]:
-    return {name: name for name in shipped()}
 
 
 def _yaml_files(place: Path) -> Mapping[str, Path]:

@@ -86,7 +86,7 @@ def template(name: str) -> str:
     title: "My scenario"
     """
     name = " ".join(name.split())
-    title = name.replace("-", " ").replace("_", " ").capitalize() or "New scenario"
+    title = name.replace("-", " ").replace("_", " ").strip().capitalize() or "New scenario"
     head = HEAD.format(name=name, title=json.dumps(title[:SHORT], ensure_ascii=False))
     frame = {key: row for key, row in table.frame().items() if not key.startswith("events.")}
     telling = (_line(name, table.parameters()[name], 2) for name in TELLING)

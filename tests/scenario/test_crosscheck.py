@@ -1,0 +1,153 @@
+"""Mistakes that show only where two keys, or two files, are read together."""
+
+from sim.scenario import table
+from sim.scenario.read import check
+from sim.scenario.shipped import nation_files
+
+
+def test_the_least_force_is_at_most_the_largest(told):
+    assert told("force: {minimum: 40000}") == [
+        "4:18: force.minimum: expected at most 30000, the largest force (force.maximum); "
+        "found 40000"
+    ]
+    assert told("force: {maximum: 5000, minimum: 8000}") == [
+        "4:18: force.maximum: expected at least 8000, the least force (force.minimum); found 5000"
+    ]
+
+
+def test_the_deadline_is_within_the_weeks_simulated(told):
+    assert told("weeks: 30\ndeadline: 31") == [
+        "5:11: deadline: expected at most 30, the last week (weeks); found 31"
+    ]
+    assert told("weeks: 30") == []  # without a deadline, the last week is it
+
+
+def test_no_rung_is_easier_to_climb_than_the_one_below(told):
+    last = table.parameters()["climb.authorised"].value
+    assert told("parameters: {climb.supports: 9, climb.conditional: 8, climb.pledged: 9}") == [
+        "4:52: parameters.climb.conditional: expected at least 9, the most that climb.supports "
+        "may be; found 8",
+        f"4:70: parameters.climb.pledged: expected at most {last}, the least that "
+        "climb.authorised may be; found 9",
+    ]
+
+
+def test_thresholds_may_not_cross_in_any_draw(told):
+    text = (
+        "parameters:\n"
+        "  climb.refuses: -1\n"
+        "  climb.supports: {value: 0, range: [-1, 1]}\n"
+        "  climb.conditional: {value: 1, range: [0, 2]}\n"
+        "  climb.pledged: 3\n"
+        "  climb.authorised: 3"
+    )
+    assert told(text) == [
+        "7:22: parameters.climb.conditional: expected at least 1, the most that climb.supports "
+        "may be; found {value: 1, range: [0, 2]}"
+    ]
+
+
+def test_the_importance_of_the_enablers_adds_up_to_one(told):
+    halves = "importance.air: 0.5, importance.intelligence: 0.5"
+    assert told(f"parameters: {{{halves}, importance.logistics: 0, importance.guarantee: 0}}") == []
+    assert told("parameters: {importance.air: 0.5}") == [
+        "4:30: parameters.importance.air: expected numbers under importance that add up to 1; "
+        "these add up to 1.2; found 0.5"
+    ]
+    assert told("parameters: {importance.air: {value: 0.3, range: [0.2, 0.4]}}") == [
+        "4:30: parameters.importance.air: expected one exact number, since the four add up to 1; "
+        "found {value: 0.3, range: [0.2, 0.4]}"
+    ]
+
+
+def test_every_event_comes_within_the_weeks_simulated(told):
+    assert told("weeks: 10\nevents: [{week: 10}, {week: 11}, {week: 12}]") == [
+        "5:29: events[1].week: expected at most 10, the last week (weeks); found 11",
+        "5:41: events[2].week: expected at most 10, the last week (weeks); found 12",
+    ]
+
+
+def test_nations_are_chosen_one_way_or_the_other(told):
+    assert told("nations: {only: [GBR], exclude: [TUR]}") == [
+        "4:33: nations.exclude: expected either only or exclude, not both; found ['TUR']"
+    ]
+
+
+def test_somebody_takes_part(told):
+    everybody = ", ".join(nation_files())
+    (fault,) = told(f"nations: {{exclude: [{everybody}]}}")
+    assert fault.startswith("4:20: nations.exclude: expected at least one nation that takes part;")
+
+
+def test_who_is_left_out_is_not_changed_nor_named_in_an_event(told):
+    text = (
+        "nations:\n"
+        "  exclude: [ITA]\n"
+        "  change: {ITA: {us_dependence: 0.5}}\n"
+        "events:\n"
+        "  - {week: 3, support: 0.1, nations: [DEU, ITA]}\n"
+        "  - {week: 4, election: [ITA]}"
+    )
+    assert told(text) == [
+        "6:17: nations.change.ITA: expected a nation that takes part (exclude); "
+        "found {us_dependence: 0.5}",
+        "8:44: events[0].nations[1]: expected a nation that takes part (exclude); found 'ITA'",
+        "9:26: events[1].election[0]: expected a nation that takes part (exclude); found 'ITA'",
+    ]
+
+
+def test_whom_a_later_scenario_leaves_out_the_earlier_one_may_name(told):
+    assert told("extends: divided-home-front\nnations: {exclude: [ITA, NLD]}") == []
+
+
+def test_no_scenario_begins_before_its_nations_are_described(told):
+    assert told("date: 2025-04-09") == [
+        "4:7: date: expected 2025-04-10 or later, the day that the nations' figures describe; "
+        "found 2025-04-09"
+    ]
+    assert told("date: 2025-04-11") == []
+
+
+def test_all_mistakes_are_said_at_once(told):
+    text = (
+        "weeks: 300\n"
+        "deadline: 60\n"
+        "us: {air: 2, ari: 1}\n"
+        "force: {minimum: 5, maximum: 4}\n"
+        "nations: {only: [UK]}\n"
+        "events:\n"
+        "  - {week: 0}\n"
+        "  - {week: 3, election: [FRA], support: 0.1}\n"
+    )
+    keys = [line.split(": ")[1] for line in told(text)]
+    assert keys == [
+        "weeks",
+        "us.air",
+        "us.ari",
+        "force.maximum",
+        "nations.only[0]",
+        "events[0].week",
+        "events[1].support",
+    ]
+
+
+def test_what_is_wrong_already_is_not_blamed_on_its_neighbours(told):
+    """The deadline is not compared with a number of weeks that cannot be."""
+    assert len(told("weeks: -3\ndeadline: 5")) == 1
+    assert len(told("parameters: {climb.supports: high, climb.conditional: -9}")) == 1
+
+
+def test_all_files_are_checked_at_once(write):
+    first = write("weeks: 0", name="first")
+    second = write("us: {air: 2}\nus: {air: 1}", name="second")
+    found = [(problem.file, problem.key) for problem in check([second, first, "no-us", "nobody"])]
+    assert found == [("first.yaml", "weeks"), ("nobody", ""), ("second.yaml", "us")]
+
+
+def test_the_same_mistake_is_said_once(write):
+    write("weeks: 0", name="base")
+    one = write("extends: base.yaml", name="one")
+    two = write("extends: base.yaml", name="two")
+    assert [str(problem) for problem in check([one, two, one])] == [
+        "base.yaml:4:8: weeks: expected a whole number from 1 to 260 (weeks); found 0"
+    ]

@@ -1,0 +1,111 @@
+"""The shipped scenarios: all valid, each with its lesson, four of them a ladder."""
+
+from itertools import pairwise
+
+import pytest
+
+from sim.scenario.read import check, load
+from sim.scenario.scenario import ENABLERS
+from sim.scenario.shipped import shipped
+
+WANTED = {
+    "text-as-it-stands",
+    "no-us",
+    "intelligence-only",
+    "air-and-intelligence",
+    "full-backstop",
+    "late-backstop",
+    "reversal",
+    "diplomacy",
+    "monitoring-from-outside",
+    "robust-forward",
+    "offensive-before-talks",
+    "divided-home-front",
+    "europe-fills-the-gap",
+    "un-peacekeeping",
+}
+LADDER = ("no-us", "intelligence-only", "air-and-intelligence", "full-backstop")
+
+
+def changed(name, base="text-as-it-stands"):
+    """Numbers in which a scenario differs from another."""
+    mine, other = load(name).numbers, load(base).numbers
+    return {key: mine[key].value for key in mine if mine[key].value != other[key].value}
+
+
+def test_every_course_that_the_issue_names_is_there():
+    assert set(shipped()) >= WANTED
+
+
+def test_all_are_valid():
+    assert check(shipped()) == ()
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_each_asks_in_one_sentence_and_teaches_in_another(name):
+    scenario = load(name)
+    assert scenario.asks.endswith("?")
+    assert scenario.asks.count("?") == 1
+    assert scenario.teaches.endswith(".")
+    assert ". " not in scenario.teaches
+    assert scenario.title[0].isupper()
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_each_event_says_what_happens(name):
+    assert all(event.says.endswith(".") for event in load(name).events)
+
+
+def test_titles_tell_them_apart():
+    titles = [load(name).title for name in shipped()]
+    assert len(set(titles)) == len(titles)
+
+
+def test_each_rung_of_the_ladder_gives_at_least_what_the_last_one_gave():
+    for lower, higher in pairwise(load(name) for name in LADDER):
+        for enabler in ENABLERS:
+            given = lower.numbers[f"us.{enabler}"], higher.numbers[f"us.{enabler}"]
+            assert given[0].known
+            assert given[0].value <= given[1].value
+        assert changed(higher.name, lower.name).keys() <= {f"us.{one}" for one in ENABLERS}
+
+
+def test_nothing_but_enablers_differs_along_the_ladder():
+    first, *others = (load(name) for name in LADDER)
+    for other in others:
+        assert other.events == ()
+        assert other.nations == first.nations
+        assert other.numbers["us.credibility"] == first.numbers["us.credibility"]
+        assert other.numbers["us.openness"].value == other.numbers["us.openness"].high == 0
+
+
+def test_the_ladder_goes_from_nothing_to_everything():
+    assert [load(LADDER[0]).numbers[f"us.{one}"].value for one in ENABLERS] == [0, 0, 0, 0]
+    assert [load(LADDER[-1]).numbers[f"us.{one}"].value for one in ENABLERS] == [1, 1, 1, 1]
+
+
+def test_the_reversal_is_no_us_with_a_promise_taken_back():
+    assert changed("reversal", "no-us") == {}
+    promised, taken_back = load("reversal").events
+    assert promised.week < taken_back.week
+    assert {number.value for number in promised.numbers.values()} == {1}
+    assert {number.value for number in taken_back.numbers.values()} == {0}
+    assert promised.numbers.keys() == taken_back.numbers.keys()
+
+
+def test_a_late_backstop_is_the_full_one_later():
+    (event,) = load("late-backstop").events
+    full = load("full-backstop").numbers
+    assert changed("late-backstop", "no-us") == {}
+    assert {name: number.value for name, number in event.numbers.items()} == {
+        f"us.{one}": full[f"us.{one}"].value for one in ENABLERS
+    }
+
+
+def test_europes_effort_only_grows():
+    course = dict.fromkeys(ENABLERS, 0)
+    for event in load("europe-fills-the-gap").events:
+        for name, number in event.numbers.items():
+            enabler = name.removeprefix("europe.")
+            assert number.value > course[enabler]
+            course[enabler] = number.value
