@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.draws import PRECISION
 from sim.rules import force, ladder, parliament
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Count, Flag, Quantity
@@ -180,4 +181,4 @@ def _next_offer(
         return offer
     most = np.minimum(imposed.troops, rearmed * nation.capacity)
     decided = np.where(np.greater_equal(rung, Rung.PLEDGED), most, 0)
-    return np.where(np.isnan(imposed.troops), offer, decided)
+    return np.where(np.isnan(imposed.troops), offer, decided).astype(PRECISION)
