@@ -91,7 +91,7 @@ def first_government(setting: Setting) -> Government:
         readiness=none,
         mood=nothing,
         disposition=nation.disposition,
-        votes_lost=none,
+        votes_lost=none.astype(np.int16),
     )
 
 
