@@ -17,6 +17,7 @@ from sim.scenario.scenario import ENABLERS, Scenario
 from sim.week.condition import LEVELS, least_engagement
 from sim.week.deliberate import Ledger
 from sim.week.move import Decision
+from sim.week.single import many
 from sim.week.week import (
     Setting,
     State,
@@ -42,12 +43,16 @@ def run_block(
 ) -> tuple[Tally, Runs]:
     """Run a block to the end of the scenario and return what was counted, and a row per run."""
     setting = settle(scenario, draws, held=held)
-    state = start or first_state(setting)
+    state = first_state(setting) if start is None else _for_all(start, draws.count)
     counter = Counter(setting, state, draws.count)
     for week in range(state.week + 1, scenario.weeks + 1):
         state, ledger = pass_week(state, setting, imposed=(imposed or {}).get(week))
         counter.count(state, ledger)
     return counter.tally(), counter.rows()
+
+
+def _for_all(start: State, runs: int) -> State:
+    return State(start.week, many(start.world, runs), many(start.government, runs))
 
 
 class Counter:

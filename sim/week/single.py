@@ -24,6 +24,11 @@ def of_nation(record: Record, nation: int) -> Record:
     return _mapped(record, lambda array: _plain(array[nation]))
 
 
+def many(record: Record, runs: int) -> Record:
+    """Return a record of a block of one run as that of many equal runs."""
+    return _mapped(record, lambda array: np.broadcast_to(array, (*array.shape[:-1], runs)))
+
+
 def alone_setting(setting: Setting) -> Setting:
     """Return a scenario made ready for a block of one run, without the run axis."""
     given, script = setting.given, setting.script
