@@ -80,10 +80,13 @@ def ensemble(  # noqa: PLR0913  (each is a choice that a user makes)
     Raises
     ------
     ValueError
-        If ``runs`` or ``jobs`` is below 1.
+        If ``runs`` or ``jobs`` is below 1, or ``start`` is not before the deadline.
     """
     if runs < 1 or jobs < 1:
         msg = f"runs and jobs must be at least 1; got runs={runs}, jobs={jobs}"
+        raise ValueError(msg)
+    if start is not None and start.week >= scenario.deadline:
+        msg = f"start must be before week {scenario.deadline}, the deadline; got week {start.week}"
         raise ValueError(msg)
     keep = runs <= KEPT if keep_runs is None else keep_runs
     one = partial(_block, scenario, seed, held, keep, start, imposed)
