@@ -102,7 +102,7 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
         enabler_share=on_grid(brings["enabler_share"], FINE),
         capacity=capacity,
         by_means=_whole(ladder.by_means(capacity=capacity, smallest=numbers["smallest"])),
-        beyond_token=_beyond_token(scenario, numbers, capacity),
+        beyond_token=_beyond_token(scenario, inputs, capacity),
         core=force.core(
             leadership=leadership,
             capacity=np.asarray(capacity),
@@ -127,10 +127,10 @@ def _capacity(inputs: Inputs) -> Quantity:
     )
 
 
-def _beyond_token(
-    scenario: Scenario, numbers: Mapping[str, Floats], capacity: Quantity
-) -> Quantity:
-    share = force.fair_share(capacity=np.asarray(capacity), maximum=float(scenario.maximum))
+def _beyond_token(scenario: Scenario, inputs: Inputs, capacity: Quantity) -> Quantity:
+    numbers = inputs.numbers
+    usual = force.usual(capacity=capacity, customary=inputs.attributes["customary"])
+    share = force.fair_share(usual=np.asarray(usual), maximum=float(scenario.maximum))
     most = force.most(capacity=capacity, fair_share=share, stretch=numbers["stretch"])
     return force.beyond_token(most=most, smallest=numbers["smallest"])
 

@@ -1,5 +1,6 @@
 """The rules that estimate nations: numbers worked by hand, and numbers that the data give."""
 
+import math
 from statistics import median
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from sim.scenario.estimate import capacity, geography, past, politics
 from sim.scenario.estimate.attribute import Everyone
+from sim.scenario.estimate.likeness import Kind, Weighted, led_by, likeness
 from sim.scenario.estimate.numbers import Estimate, table
 from sim.scenario.estimate.past import Tally
 from sim.scenario.estimate.politics import Poll
@@ -127,10 +129,34 @@ def test_neutrals_lean_away_from_deterrence_and_leaders_towards_it():
     assert [fit("deterrence", restrained=True), fit("peacekeeping", restrained=True)] == [-0.5, 0.3]
 
 
-def test_a_record_is_drawn_to_the_mean_the_more_the_less_is_known():
-    # (9 + 4 * 0.5) / 14 = 0.7857; sqrt(0.7857 * 0.2143 / 15) = 0.1060, times 1.64
-    close(past.record(Tally(9, 10), mean=0.5), 0.6120, 0.7857, 0.9595)
-    assert past.record(Tally(0, 0), mean=0.6).value == pytest.approx(0.6)
+def test_a_record_holds_each_answer_against_all_others_and_likes_the_like():
+    # Joined where 4 in 10 did (+0.6), stayed out where 8 in 10 joined (-0.8), that one half as
+    # alike: (0.6 - 0.4) / (1.5 + 1) = 0.08, so 0.54; 1.64 * sqrt(0.54 * 0.46 / 3.5) / 2 = 0.218
+    close(past.record([Weighted(0.6, 1), Weighted(-0.8, 0.5)]), 0.3215, 0.54, 0.7585)
+    assert past.record([]).value == 0.5
+
+
+def test_a_customary_size_is_drawn_to_the_middle():
+    # Twice the others' part of its army, once: ln 2 / 1.7 = 0.408; 0.9 / sqrt(1.7) = 0.690
+    close(past.customary([Weighted(math.log(2), 1)]), 0.7539, 1.5034, 2.9981)
+    assert past.customary([]).value == 1
+
+
+def test_likeness_falls_with_another_lead_and_another_risk():
+    assert likeness(Kind("eu", 0.5), Kind("nato", 0.5)) == pytest.approx(0.3)
+    assert likeness(Kind("eu", 0.5), Kind("eu", 0.9)) == pytest.approx(math.exp(-1))
+    leads = ["NATO (USA)", "EU (FRA)", "ITA", "GBR then TUR", "USA", "UN"]
+    assert [led_by(one) for one in leads] == "nato eu coalition coalition usa un".split()
+
+
+def test_whom_a_nation_is_tied_to_depends_on_who_leads():
+    ties = [
+        geography.alliance(eu=eu, nato=nato, lead=lead).value
+        for lead in ("nato", "eu")
+        for eu, nato in ((True, True), (True, False), (False, True), (False, False))
+    ]
+    assert ties == [1, 0.5, 1, 0.1, 1, 1, 0.5, 0.1]
+    assert geography.alliance(eu=True, nato=False, lead="usa").value == 0.6
 
 
 def test_risk_aversion_is_the_fall_from_safe_to_risky_beyond_the_mean():

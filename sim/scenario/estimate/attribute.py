@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sim.scenario.estimate.capacity import army_from_active, enabler_weight
+from sim.scenario.estimate.likeness import Kind
 from sim.scenario.estimate.numbers import Estimate
 from sim.scenario.estimate.past import pooled_share
 from sim.scenario.estimate.politics import mean, polled_support
-from sim.scenario.estimate.tables import Row, Tables, number, poll
+from sim.scenario.estimate.tables import UKRAINE, Row, Tables, number, poll
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,15 @@ class Everyone:
         The day the estimates are of, and the last day of polls.
     exclude
         An operation to leave out of the past, for a hindcast of it.
+    like
+        What kind of operation the nations are asked for; past ones like it count most.
     """
 
     tables: Tables
     date: str
     polls_until: str
     exclude: str = ""
+    like: Kind = UKRAINE
 
     @cached_property
     def nations(self) -> list[str]:
@@ -50,11 +54,6 @@ class Everyone:
         return pooled_share(
             [self.tables.tally(n, risky=risky, exclude=self.exclude) for n in self.nations]
         )
-
-    @cached_property
-    def joined(self) -> float:
-        """Share of all land operations joined."""
-        return self.share_joined()
 
     @cached_property
     def joined_safe(self) -> float:

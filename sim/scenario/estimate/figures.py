@@ -2,6 +2,7 @@
 
 from sim.scenario.estimate import capacity, geography, past
 from sim.scenario.estimate.attribute import Attribute, Everyone, army_persons
+from sim.scenario.estimate.likeness import total_weight
 
 REMEMBERED = "memory of published strengths"
 
@@ -84,14 +85,21 @@ def alliance(iso3: str, everyone: Everyone) -> Attribute:
 
 
 def record(iso3: str, everyone: Everyone) -> Attribute:
-    """Return the expeditionary record."""
+    """Return how readily the nation joins operations like this one."""
+    seen = everyone.tables.surprises(iso3, like=everyone.like, exclude=everyone.exclude)
     tally = everyone.tables.tally(iso3, exclude=everyone.exclude)
-    estimate = past.record(tally, mean=everyone.joined)
     source = (
-        f"rule record: joined {tally.joined} of {tally.asked} land operations,"
-        f" drawn to the mean {everyone.joined:.2f}"
+        f"rule record: joined {tally.joined} of {tally.asked} land operations, held against all"
+        f" others' answers; those like this one count as {total_weight(seen):.1f}"
     )
-    return Attribute(estimate, "share", "estimated", source)
+    return Attribute(past.record(seen), "share", "estimated", source)
+
+
+def customary(iso3: str, everyone: Everyone) -> Attribute:
+    """Return how large the nation's contingents usually are for its army."""
+    seen = everyone.tables.sizes(iso3, like=everyone.like, exclude=everyone.exclude)
+    source = f"rule customary: {len(seen)} counted contingents, against others' in the same place"
+    return Attribute(past.customary(seen), "number", "estimated", source)
 
 
 def risk_aversion(iso3: str, everyone: Everyone) -> Attribute:

@@ -70,8 +70,20 @@ def europe(*, region: str, eu: bool, nato: bool) -> Estimate:
     return three("europe_both" if eu and nato else "europe_one")
 
 
-def alliance(*, eu: bool, nato: bool) -> Estimate:
-    """Return the alliance ties with the rest of the coalition, from memberships."""
+def alliance(*, eu: bool, nato: bool, lead: str = "coalition") -> Estimate:
+    """Return the ties to those who lead, from memberships.
+
+    Parameters
+    ----------
+    eu, nato
+        Whether the nation is a member (and has not opted out of that union's operations).
+    lead
+        ``nato`` or ``eu`` where that organisation leads; else ties with the rest are counted.
+    """
+    if lead in {"nato", "eu"}:
+        member, partner = (nato, eu) if lead == "nato" else (eu, nato)
+        other = "alliance_partner" if partner else "alliance_outside"
+        return three("alliance_member" if member else other)
     if nato:
         return three("alliance_both" if eu else "alliance_nato")
     return three("alliance_eu" if eu else "alliance_neither")

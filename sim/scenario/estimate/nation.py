@@ -27,6 +27,7 @@ RULES: dict[str, Callable[[str, Everyone], Attribute]] = {
     "public_support": positions.public_support,
     "government_seat_share": positions.government_seat_share,
     "record": figures.record,
+    "customary": figures.customary,
     "mandate_need": positions.mandate_need,
     "parliament_weeks": positions.parliament_weeks,
     "fit_deterrence": partial(positions.fit, "deterrence"),

@@ -30,7 +30,7 @@ def one(name: str) -> float:
 
     Examples
     --------
-    >>> one("record_prior")
+    >>> one("risk_prior")
     4.0
     """
     return float(table()[name]["value"])

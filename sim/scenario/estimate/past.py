@@ -1,9 +1,11 @@
 """Rules from past operations: how often a nation joined, and how much risk held it back."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.scenario.estimate.numbers import Estimate, around, one, two
+from sim.scenario.estimate.likeness import Weighted, drawn_to_zero, total_weight
+from sim.scenario.estimate.numbers import Estimate, around, one, two, within
 
 
 class Tally(NamedTuple):
@@ -26,15 +28,39 @@ def shrunk_share(tally: Tally, *, mean: float) -> float:
     >>> shrunk_share(Tally(joined=3, asked=4), mean=0.5)  # (3 + 4 * 0.5) / (4 + 4)
     0.625
     """
-    prior = one("record_prior")
+    prior = one("risk_prior")
     return (tally.joined + prior * mean) / (tally.asked + prior)
 
 
-def record(tally: Tally, *, mean: float) -> Estimate:
-    """Return a nation's expeditionary record: the shrunk share, and its beta spread."""
-    share = shrunk_share(tally, mean=mean)
-    deviation = (share * (1 - share) / (tally.asked + one("record_prior") + 1)) ** 0.5
-    return around(share, one("record_spread") * deviation)
+def record(surprises: Sequence[Weighted]) -> Estimate:
+    """Return how readily a nation joins operations like this one: 0.5 as readily as others.
+
+    Parameters
+    ----------
+    surprises
+        For each past operation its own answer (1 joined, 0 stayed out) less the share of all
+        nations that joined, so that an operation which everybody joined says little.
+    """
+    prior = one("record_prior")
+    value = (1 + drawn_to_zero(surprises, prior=prior)) / 2
+    deviation = (value * (1 - value) / (total_weight(surprises) + prior + 1)) ** 0.5
+    return around(value, one("record_spread") * deviation / 2)
+
+
+def customary(sizes: Sequence[Weighted]) -> Estimate:
+    """Return how large its contingents usually are, 1 for the middling nation with its army.
+
+    Parameters
+    ----------
+    sizes
+        For each past operation the logarithm of the part of its army it sent, less the mean of
+        that logarithm over all nations there.
+    """
+    prior = one("custom_prior")
+    middle = drawn_to_zero(sizes, prior=prior)
+    half = one("custom_spread") / (total_weight(sizes) + prior) ** 0.5
+    low, value, high = (math.exp(x) for x in (middle - half, middle, middle + half))
+    return within(low, value, high, bounds=two("custom_bounds"))
 
 
 def risk_aversion(*, safe: Tally, risky: Tally, safe_mean: float, risky_mean: float) -> Estimate:

@@ -1,14 +1,16 @@
 """The facts in ``scenarios/data``, read as rows, and what was known of them on a date."""
 
 import csv
+import math
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from sim.scenario.estimate.geography import Place, great_circle_km
+from sim.scenario.estimate.likeness import Kind, Weighted, led_by, likeness
 from sim.scenario.estimate.numbers import one
 from sim.scenario.estimate.past import Tally
-from sim.scenario.estimate.politics import Poll
+from sim.scenario.estimate.politics import Poll, mean
 
 Row = dict[str, str]
 """One row of a table by column; a blank cell is the empty string and never zero."""
@@ -18,6 +20,9 @@ DATE = "2025-04-10"
 
 POLLS_UNTIL = "2025-04-15"
 """The last day of asking a poll of these files may have: opinion on the day, if told later."""
+
+UKRAINE = Kind("coalition", one("like_ukraine"))
+"""What kind of operation these files are for."""
 
 NOT_LAND = {"OUP_2011"}
 """Operations in the air and at sea, which say nothing of soldiers."""
@@ -86,10 +91,54 @@ class Tables:
             and "host" not in row["caveats"].split("; ")
         ]
 
+    def operation(self, name: str) -> Row:
+        """Return an operation's row of ``operations.csv``."""
+        return next(row for row in self.rows("operations") if row["operation"] == name)
+
+    def kind(self, operation: str) -> Kind:
+        """Return what kind of operation it was."""
+        row = self.operation(operation)
+        return Kind(led_by(row["lead"]), float(row["permissive"]))
+
+    def surprises(self, iso3: str, *, like: Kind, exclude: str = "") -> list[Weighted]:
+        """Return a nation's past answers less those of all, each with its likeness to ``like``."""
+        return self._seen(iso3, self._answers_by_operation(), like, exclude)
+
+    def sizes(self, iso3: str, *, like: Kind, exclude: str = "") -> list[Weighted]:
+        """Return the size of its contingents beside all others', as logarithms."""
+        return self._seen(iso3, self._contingents_by_operation(), like, exclude)
+
+    def _seen(
+        self, iso3: str, seen: dict[str, dict[str, float]], like: Kind, exclude: str
+    ) -> list[Weighted]:
+        return [
+            Weighted(by_nation[iso3] - mean(list(by_nation.values())), likeness(like, kind))
+            for operation, by_nation in seen.items()
+            if iso3 in by_nation and operation != exclude
+            for kind in [self.kind(operation)]
+        ]
+
+    @cache  # noqa: B019 - as above
+    def _answers_by_operation(self) -> dict[str, dict[str, float]]:
+        found: dict[str, dict[str, float]] = {}
+        for row in self.answers():
+            found.setdefault(row["operation"], {})[row["iso3"]] = float(row["contributed"])
+        return found
+
+    @cache  # noqa: B019 - as above
+    def _contingents_by_operation(self) -> dict[str, dict[str, float]]:
+        found: dict[str, dict[str, float]] = {}
+        for row in self.answers():
+            army = self.army_of_year(row["iso3"], int(self.operation(row["operation"])["year"]))
+            if army and row["troops"] not in {"", "0"}:
+                share = float(row["troops"]) / army
+                found.setdefault(row["operation"], {})[row["iso3"]] = math.log(share)
+        least = one("custom_least")
+        return {name: shares for name, shares in found.items() if len(shares) >= least}
+
     def permissive(self, operation: str) -> float:
         """Return how permissive an operation was, 1 the safest."""
-        rows = self.rows("operations")
-        return next(float(r["permissive"]) for r in rows if r["operation"] == operation)
+        return float(self.operation(operation)["permissive"])
 
     def tally(self, iso3: str, *, risky: bool | None = None, exclude: str = "") -> Tally:
         """Return how often a nation joined: all land operations, the risky or the safe ones."""
