@@ -105,6 +105,7 @@ class Nation(mesa.Agent):
             nation=self.endowment,
             coefficients=weights,
             support_change=self.climate.support_change,
+            partners=self.climate.partners,
         )
         self._reasons = deliberate(
             nation=self.endowment,

@@ -33,7 +33,7 @@ def run(scenario: Which, *, seed: int = 2025, run: int = 0, held: bool = False) 
     run
         Which run of that seed: run k of an ensemble with the same seed is this very run.
     held
-        Hold uncertain inputs at their most likely values.
+        Hold uncertain inputs at their means.
 
     Returns
     -------
@@ -75,7 +75,7 @@ def ensemble(
     seed
         Whole number that fixes every draw.
     held
-        Hold uncertain inputs at their most likely values.
+        Hold uncertain inputs at their means.
     jobs
         Processes to use; the result is the same for any number.
     keep_runs

@@ -42,7 +42,7 @@ class CoalitionModel(mesa.Model):
     run
         Which run of that seed this is.
     held
-        Hold uncertain inputs at their most likely values.
+        Hold uncertain inputs at their means.
     start
         State to continue from, ``(nation, 1)`` and ``(1,)`` arrays; the first day if None.
     imposed

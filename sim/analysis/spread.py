@@ -21,7 +21,7 @@ def spread(result: EnsembleResult, held: EnsembleResult) -> Table:
     result
         An ensemble with uncertain inputs drawn.
     held
-        The same scenario with inputs held at their most likely values.
+        The same scenario with inputs held at their means.
 
     Raises
     ------
@@ -39,8 +39,8 @@ def spread(result: EnsembleResult, held: EnsembleResult) -> Table:
     return tabulate(
         "spread",
         "Variance of authorised troops at the deadline. Chance alone is what is left when every "
-        "uncertain input is held at its most likely value; inputs is the rest, below zero where "
-        "the most likely values happen to leave more to chance than others do.",
+        "uncertain input is held at its mean; inputs is the rest, below zero where "
+        "the means happen to leave more to chance than others do.",
         what=("total", "chance alone", "inputs"),
         variance=parts,
         share=parts / total if total else np.full(3, np.nan),

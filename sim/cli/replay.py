@@ -21,7 +21,7 @@ SIZES: Final = (10_000, 20_000, 30_000)
 @click.argument("scenario")
 @click.option("--run", type=click.IntRange(min=0), required=True, help="Which run, from 0.")
 @click.option("--seed", type=int, default=2025, show_default=True, help="Seed of the ensemble.")
-@click.option("--held", is_flag=True, help="Hold uncertain inputs at their most likely values.")
+@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
 def command(scenario: str, run: int, seed: int, held: bool) -> None:
     """Tell one run week by week: who moves where, and why.
 

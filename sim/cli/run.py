@@ -49,7 +49,7 @@ BASELINE: Final = "text-as-it-stands"
 )
 @click.option("--png", is_flag=True, help="Save the charts as PNG pictures too.")
 @click.option("--no-report", is_flag=True, help="Write the tables only.")
-@click.option("--held", is_flag=True, help="Hold uncertain inputs at their most likely values.")
+@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
 @click.option("--quiet", is_flag=True, help="Print only where the report (or the result) is.")
 def command(  # noqa: PLR0913  (an option each)
     *,

@@ -38,7 +38,7 @@ def circumstances(result: EnsembleResult) -> str:
     return (
         f"{many(result.tally.runs, 'run')} of {many(scenario.weeks, 'week')} from "
         f"{day(scenario.date)}, seed {result.seed}"
-        + ("; uncertain inputs held at their most likely values." if result.held else ".")
+        + ("; uncertain inputs held at their means." if result.held else ".")
     )
 
 

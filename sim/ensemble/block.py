@@ -113,7 +113,7 @@ class Counter:
         shape = np.shape(ledger.willingness)
         self._at_deadline = {
             "terms": {
-                name: np.broadcast_to(term, shape).sum(axis=-1)
+                name: np.broadcast_to(term, shape).sum(axis=-1, dtype=np.float64)
                 for name, term in {**ledger.terms, **parts}.items()
             },
             "rung": np.asarray(state.government.rung),
@@ -128,7 +128,8 @@ class Counter:
             nation=given.endowment, world=state.world, ledger=ledger, given=given
         )
         level = np.where(np.isnan(least), len(LEVELS), np.round(least * (len(LEVELS) - 1)))
-        without = np.asarray(state.government.rung) < Rung.PLEDGED
+        able = np.asarray(given.endowment.by_means) >= int(Rung.PLEDGED)
+        without = able & (np.asarray(state.government.rung) < int(Rung.PLEDGED))
         return np.stack(
             [
                 np.bincount(row[out].astype(np.int64), minlength=len(LEVELS) + 1)

@@ -32,7 +32,7 @@ class EnsembleResult:
     """What an ensemble came to.
 
     ``runs`` is None where only the summary was kept. ``held`` says that uncertain inputs were
-    held at their most likely values, so that the spread is chance alone.
+    held at their means, so that the spread is chance alone.
     """
 
     scenario: Scenario
@@ -65,7 +65,7 @@ def ensemble(  # noqa: PLR0913  (each is a choice that a user makes)
     seed
         Whole number that fixes every draw.
     held
-        Hold uncertain inputs at their most likely values.
+        Hold uncertain inputs at their means.
     jobs
         Processes to use; the result is the same for any number.
     keep_runs

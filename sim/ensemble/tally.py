@@ -81,7 +81,7 @@ class Tally:
     blocked
         Runs in which it refused and troops are not authorised at the deadline, ``(nation,)``.
     asked
-        Runs by what a nation without a pledge at the deadline would ask of Washington,
+        Runs by what a nation able but not pledged at the deadline would ask of Washington,
         ``(nation, level)``: the least engagement in every enabler, levels as ``LEVELS`` in
         ``sim.week.condition``; the last entry counts those that no engagement would win.
     """

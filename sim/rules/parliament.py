@@ -1,7 +1,7 @@
 """Parliament: how long it debates, how it votes, and what a lost vote costs.
 
 A parliament's luck is drawn once per run, not per vote: a vote lost is won later only if
-something has changed. That keeps the model one of strategic complements.
+something has changed, such as who else goes. That keeps the model one of strategic complements.
 """
 
 import numpy as np
@@ -45,15 +45,22 @@ def due(
     return pledged & (debated >= debate_weeks) & (setback <= patience)
 
 
-def passes(
-    *, margin: Quantity, opinion: Quantity, support_change: Quantity, must_vote: Flag
-) -> Flag:
-    """Return whether consent is given; where the law asks for no vote it always is.
+def swing(*, opinion: Quantity, support_change: Quantity) -> Quantity:
+    """Return what a change of public support since the start adds to the margin of a vote.
 
     Whoever turns from for to against counts twice, once on each side.
     """
-    shift = opinion * (support_change + support_change)
-    return (margin + shift >= 0) | np.logical_not(must_vote)
+    return opinion * (support_change + support_change)
+
+
+def example(*, weight: Quantity, heard: Quantity) -> Quantity:
+    """Return what the example of partners, as far as they are committed, adds to the margin."""
+    return weight * heard
+
+
+def passes(*, margin: Quantity, swing: Quantity, example: Quantity, must_vote: Flag) -> Flag:
+    """Return whether consent is given; where the law asks for no vote it always is."""
+    return (margin + swing + example >= 0) | np.logical_not(must_vote)
 
 
 def approved(*, approved: Flag, pledged: Flag, due: Flag, passes: Flag) -> Flag:

@@ -33,7 +33,7 @@ def sample(scenario: Scenario, draws: Draws, *, held: bool = False) -> Inputs:
     draws
         The block of runs to draw for.
     held
-        Hold every number at its most likely value, so that only chance is left.
+        Hold every number at its mean, so that only chance is left.
     """
     numbers = {
         name: triangular([number], _uniforms(draws, [f"number/{name}"], [number]), held)[0]
@@ -75,13 +75,16 @@ def _uniforms(draws: Draws, streams: Sequence[str], numbers: Sequence[Uncertain]
 def triangular(numbers: Sequence[Uncertain], uniforms: Floats, held: bool) -> Floats:
     """Return triangular draws ``(number, run)`` for uniform ones, by the inverse distribution.
 
-    A number that is known, or ``held``, comes out as its value exactly.
+    A number that is known comes out as its value exactly, and one ``held`` as its mean.
     """
     value = np.array([[number.value] for number in numbers], dtype=PRECISION)
     low = np.array([[number.low] for number in numbers], dtype=PRECISION)
     high = np.array([[number.high] for number in numbers], dtype=PRECISION)
-    if held or bool((low == high).all()):
+    if bool((low == high).all()):
         return np.repeat(value, uniforms.shape[1], axis=1)
+    if held:
+        mean = np.where(low == high, value, (low + value + high) / len((low, value, high)))
+        return np.repeat(mean, uniforms.shape[1], axis=1)
     width = high - low
     below = low + np.sqrt(uniforms * (width * (value - low)))
     above = high - np.sqrt((1 - uniforms) * (width * (high - value)))

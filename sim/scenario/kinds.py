@@ -61,7 +61,7 @@ class _Range(Strict):
 
 def marked(kind: Kind, *marks: object) -> Kind:
     """Return a kind with pydantic's marks on it; the last is the first to see a value."""
-    return Annotated.__class_getitem__((kind, *marks))  # type: ignore[attr-defined]
+    return Annotated[kind, *marks]
 
 
 def exact(bounds: Bounds) -> Kind:

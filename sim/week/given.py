@@ -31,6 +31,7 @@ class Coefficients:
     mood_persistence: Quantity
     audience_cost: Quantity
     vote_opinion: Quantity
+    vote_partners: Quantity
     lost_vote_cost: Quantity
     lost_vote_fading: Quantity
     lost_vote_patience: Quantity

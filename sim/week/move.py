@@ -47,6 +47,7 @@ def vote(
     nation: Endowment,
     coefficients: Coefficients,
     support_change: Quantity,
+    partners: Quantity,
 ) -> Vote:
     """Let parliament debate, and vote where the debate is over."""
     pledged = force.at_least(rung=government.rung, lowest=Rung.PLEDGED)
@@ -62,8 +63,8 @@ def vote(
     )
     passes = parliament.passes(
         margin=nation.vote_margin,
-        opinion=coefficients.vote_opinion,
-        support_change=support_change,
+        swing=parliament.swing(opinion=coefficients.vote_opinion, support_change=support_change),
+        example=parliament.example(weight=coefficients.vote_partners, heard=partners),
         must_vote=nation.must_vote,
     )
     lost = parliament.lost(approved=government.approved, due=due, passes=passes)

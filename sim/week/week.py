@@ -12,7 +12,7 @@ from sim.rules.ladder import Rung
 from sim.rules.quantity import Flag, Quantity, Table
 from sim.rules.willingness import mood as next_mood
 from sim.scenario.inputs import sample
-from sim.scenario.scenario import PHASES, Scenario
+from sim.scenario.scenario import PHASES, NationProfile, Scenario
 from sim.scenario.script import Script, write_script
 from sim.week.chance import Luck
 from sim.week.deliberate import Climate, Ledger, deliberate
@@ -77,12 +77,10 @@ def first_government(setting: Setting) -> Government:
     """Return where governments start: framework nations higher, doubtful members lower."""
     nation = setting.given.endowment
     nothing = nation.disposition * 0
-    member = np.array([[one.member] for one in setting.scenario.nations])
     none = np.zeros(np.shape(nothing), np.int8)
-    rung = np.where(member, Rung.SUPPORTS, Rung.REFUSES).astype(np.int8) + none
-    leads = np.greater_equal(nation.leadership, 1)
+    start = np.array([[_first_rung(one)] for one in setting.scenario.nations], np.int8)
     return Government(
-        rung=np.where(leads, np.int8(Rung.CONDITIONAL), rung),
+        rung=start + none,
         offer=nothing,
         troops=nothing,
         debated=none,
@@ -93,6 +91,13 @@ def first_government(setting: Setting) -> Government:
         disposition=nation.disposition,
         votes_lost=none.astype(np.int16),
     )
+
+
+def _first_rung(nation: NationProfile) -> Rung:
+    """Return where a nation starts; a framework nation has its name on the force."""
+    if nation.attributes["leadership"].value >= 1:
+        return Rung.CONDITIONAL
+    return Rung.SUPPORTS if nation.member else Rung.REFUSES
 
 
 def pass_week(
@@ -125,6 +130,7 @@ def pass_week(
         nation=given.endowment,
         coefficients=given.coefficients,
         support_change=_column(setting.script.support[week]),
+        partners=positions.partners,
     )
     ledger = deliberate(
         nation=given.endowment,
