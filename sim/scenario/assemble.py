@@ -115,11 +115,12 @@ def taking_part(data: Mapping[str, Plain], codes: Iterable[str]) -> list[str]:
 
 def _events(layers: Layers) -> list[Event]:
     entries = enumerate(layers.data.get("events", ()))
-    events = [_event(entry, _source(layers, ("events", place))) for place, entry in entries]
+    events = [event(entry, _source(layers, ("events", place))) for place, entry in entries]
     return sorted(events, key=lambda event: event.week)
 
 
-def _event(entry: Mapping[str, Plain], source: str) -> Event:
+def event(entry: Mapping[str, Plain], source: str) -> Event:
+    """Return an event as a scenario states it; nothing may be wrong with it."""
     world = {"threat": entry["threat"]} if "threat" in entry else {}
     for group in WORLD:
         world |= {f"{group}.{name}": value for name, value in entry.get(group, {}).items()}

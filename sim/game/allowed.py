@@ -1,0 +1,212 @@
+"""What the rules of the workshop allow a seat to do, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from sim.errors import clip
+from sim.game.entries import CallVote, Contribute, Lobby, PledgeIf, SeatEntry
+from sim.game.game import Game, Line, Phase
+from sim.game.illegal import IllegalMove
+from sim.game.levels import check_levels
+from sim.game.options import LIMITS
+from sim.game.standing import moves_by
+from sim.rules import force
+from sim.rules.ladder import Rung
+from sim.scenario.scenario import LOCATIONS, MANDATES, MISSIONS, PHASES, RUNGS
+from sim.week.week import WEEKS_IN_YEAR
+
+_TALK: Final = (Phase.BRIEF, Phase.NEGOTIATE, Phase.DECIDE, Phase.RESOLVE, Phase.REVEAL)
+_MOVE: Final = (Phase.NEGOTIATE, Phase.DECIDE)
+_GUESS: Final = (Phase.BRIEF, Phase.NEGOTIATE, Phase.DECIDE, Phase.RESOLVE)
+
+PHASES_OF: Final[Mapping[str, tuple[Phase, ...]]] = {
+    **dict.fromkeys(("stand", "offer", "pledge_if", "withdraw", "call_vote", "contribute"), _MOVE),
+    **dict.fromkeys(("propose", "back", "lobby", "engage", "answer", "ready"), _MOVE),
+    "speak": _TALK,
+    "predict": _GUESS,
+}
+"""Phases in which each kind of move is possible; predictions close with the reveal."""
+
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"mission": MISSIONS, "location": LOCATIONS}
+SIZES: Final = ("minimum", "maximum")
+
+
+def slot(move: SeatEntry) -> tuple[str, str]:
+    """Return what a later move of the same seat replaces: its kind, and whom it is for."""
+    match move:
+        case Lobby():
+            return move.kind, move.on
+        case Contribute():
+            return move.kind, move.enabler
+    return move.kind, ""
+
+
+def only(move: SeatEntry, seat: str) -> None:
+    """Refuse a move that is another seat's.
+
+    Raises
+    ------
+    IllegalMove
+        If it is.
+    """
+    if move.seat != seat:
+        msg = f"Only {seat} can do this."
+        raise IllegalMove(msg)
+
+
+def at_nation(game: Game, seat: str) -> int:
+    """Return the place of a nation on every nation axis.
+
+    Raises
+    ------
+    IllegalMove
+        If the seat is no nation's.
+    """
+    if seat not in game.scenario.codes:
+        msg = f"{seat} sends no troops: only nations can do this."
+        raise IllegalMove(msg)
+    return game.scenario.codes.index(seat)
+
+
+def rung_of(game: Game, seat: str) -> Rung:
+    """Return where a nation stands."""
+    rungs = np.asarray(game.line.state.government.rung)
+    return Rung(int(rungs[at_nation(game, seat), 0]))
+
+
+def capacity_of(game: Game, seat: str) -> int:
+    """Return the most troops that a nation can offer this round, persons."""
+    given = game.given
+    years = (int(game.line.state.week) + 1) / WEEKS_IN_YEAR
+    grown = force.rearmed(growth=given.coefficients.rearmament, years=years)
+    most = np.asarray(grown * given.endowment.capacity)[at_nation(game, seat), 0]
+    return int(np.floor(most))
+
+
+def check_rung(game: Game, seat: str, rung: str) -> None:
+    """Refuse a rung that does not exist, or that the nation has no means for."""
+    place = at_nation(game, seat)
+    if rung not in RUNGS:
+        msg = f"There is no rung {clip(rung)}; the ladder is {', '.join(RUNGS)}."
+        raise IllegalMove(msg)
+    top = int(np.asarray(game.given.endowment.by_means)[place, 0])
+    if RUNGS.index(rung) > max(top, int(rung_of(game, seat))):
+        msg = f"{seat} has no troops to send: it can climb to {RUNGS[top]} at most."
+        raise IllegalMove(msg)
+
+
+def check_offer(game: Game, seat: str, troops: int, *, promised: bool = False) -> None:
+    """Refuse a number beyond capacity, or one that no pledge goes with."""
+    at_nation(game, seat)
+    most = capacity_of(game, seat)
+    if not 1 <= troops <= most:
+        msg = f"{seat} can offer 1 to {most:,} troops; {troops:,} is not within its means."
+        raise IllegalMove(msg)
+    stand = moves_by(game.line, seat).get("stand")
+    rung = rung_of(game, seat) if stand is None else Rung[stand.rung.upper()]  # type: ignore[attr-defined]
+    if not promised and rung < Rung.PLEDGED:
+        msg = f"An offer of troops is a pledge: climb to {RUNGS[Rung.PLEDGED]} first, or pledge if."
+        raise IllegalMove(msg)
+
+
+def check_pledge(game: Game, pledge: PledgeIf) -> None:
+    """Refuse conditions that cannot be, or that come too late."""
+    check_rung(game, pledge.seat, pledge.rung)
+    if RUNGS.index(pledge.rung) < Rung.PLEDGED:
+        msg = "A conditional pledge leads to pledged, authorised or deployed."
+        raise IllegalMove(msg)
+    if rung_of(game, pledge.seat) >= Rung.PLEDGED:
+        msg = f"{pledge.seat} has pledged already; it can step down first."
+        raise IllegalMove(msg)
+    if pledge.troops is not None:
+        check_offer(game, pledge.seat, pledge.troops, promised=True)
+    check_levels(pledge.us, some=False)
+    _check_words(game, pledge)
+    stated = (pledge.us, pledge.mandates, pledge.missions, pledge.locations, pledge.peace)
+    if not any((*stated, pledge.clarity, pledge.parliaments, pledge.nations, pledge.others)):
+        msg = "A conditional pledge states at least one condition."
+        raise IllegalMove(msg)
+
+
+def _check_words(game: Game, pledge: PledgeIf) -> None:
+    codes = game.scenario.codes
+    for words, known in (
+        (pledge.mandates, MANDATES),
+        (pledge.missions, MISSIONS),
+        (pledge.locations, LOCATIONS),
+        (pledge.parliaments, codes),
+        (pledge.nations, tuple(code for code in codes if code != pledge.seat)),
+        ((pledge.peace,) if pledge.peace is not None else (), PHASES),
+    ):
+        for word in words:
+            if word not in known:
+                msg = f"{clip(word)} cannot be a condition here; it is one of {', '.join(known)}."
+                raise IllegalMove(msg)
+    if not 0 <= (pledge.clarity or 0) <= 1 or pledge.others < 0:
+        msg = "Clarity lies between 0 and 1, and the troops of others are not negative."
+        raise IllegalMove(msg)
+
+
+def check_vote(game: Game, seat: str) -> None:
+    """Refuse a vote where there is none to hold."""
+    place = at_nation(game, seat)
+    if not game.scenario.nations[place].must_vote:
+        msg = f"The parliament of {seat} need not vote before troops go."
+        raise IllegalMove(msg)
+    if rung_of(game, seat) != Rung.PLEDGED:
+        msg = f"Parliament votes on a pledge that stands; {seat} has to be at pledged."
+        raise IllegalMove(msg)
+
+
+def check_choice(game: Game, about: str, choice: str | int) -> None:
+    """Refuse a proposal for what cannot be."""
+    if about in CHOICES and choice in CHOICES[about]:
+        return
+    if about in SIZES and isinstance(choice, int) and 1 <= choice <= LIMITS.force:
+        return
+    if about in CHOICES:
+        msg = f"The {about} can be {', '.join(CHOICES[about])}."
+    elif about in SIZES:
+        msg = f"The {about} of the force is a number of troops from 1 to {LIMITS.force:,}."
+    else:
+        msg = f"Propose another {', '.join((*CHOICES, *SIZES))}."
+    raise IllegalMove(msg)
+
+
+def check_budget(game: Game, move: SeatEntry, points: int) -> None:
+    """Refuse what a seat has no diplomatic points left for."""
+    moves = (one for one in game.line.moves if one.seat == move.seat and slot(one) != slot(move))
+    left = left_to_spend(game, game.line, move.seat, tuple(moves))
+    if points > left:
+        msg = f"This takes {points} diplomatic points; {move.seat} has {left} left."
+        raise IllegalMove(msg)
+
+
+def left_to_spend(game: Game, line: Line, seat: str, moves: tuple[SeatEntry, ...]) -> int:
+    """Return the diplomatic points that a seat has left beside what it did this round."""
+    return game.setup.budget - line.spent.get(seat, 0) - sum(cost(one) for one in moves)
+
+
+def cost(move: SeatEntry) -> int:
+    """Return the diplomatic points that a move takes."""
+    match move:
+        case Lobby():
+            return move.points
+        case CallVote():
+            return LIMITS.vote
+    return 0
+
+
+def check_text(text: str, longest: int, what: str) -> None:
+    """Refuse a text that is empty, too long, or holds what cannot be read."""
+    stripped = text.strip()
+    if not 1 <= len(stripped) <= longest:
+        msg = f"{what} has 1 to {longest} characters."
+        raise IllegalMove(msg)
+    if not all(letter.isprintable() for letter in stripped):
+        msg = f"{what} is one line of letters that can be read."
+        raise IllegalMove(msg)

@@ -1,0 +1,199 @@
+"""A seat's private brief: what its government knows, fears and could do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from sim.game.allowed import capacity_of, left_to_spend
+from sim.game.conditions import each
+from sim.game.entries import KYIV, WASHINGTON, Lobby
+from sim.game.game import Game, Line
+from sim.game.log import to_plain
+from sim.game.orders import Order, binding
+from sim.game.play import setting_of
+from sim.game.public import Plain, before, name_of, shown_rounds, shown_state
+from sim.game.reasons import reasons
+from sim.game.standing import pledge_of
+from sim.scenario.scenario import RUNGS
+from sim.week.condition import least_clarity, least_engagement
+from sim.week.deliberate import Ledger
+from sim.week.week import Setting, State, pass_week
+
+
+def brief(game: Game, seat: str) -> Plain:
+    """Return what only this seat may see, as plain data; nothing of it is another seat's.
+
+    Keys for a nation: ``seat``, ``name``, ``role``, ``rung``, ``troops``, ``capacity``, ``home``
+    (public support, seats held, parliament, weeks of debate, next elections), ``advisers`` (the
+    four questions: what each adds in points, its terms in plain words), ``red_lines`` (what a
+    pledge would take), ``pledge`` (its own conditional pledge, and which conditions are met),
+    ``changed`` (since last round), ``lobbied_by``, ``moves`` (this round's), ``points`` (left).
+    WASHINGTON and KYIV have ``role``, ``moves``, ``points``, ``changed`` and the world's state.
+
+    Raises
+    ------
+    KeyError
+        If there is no such seat.
+    """
+    if seat not in game.seats:
+        raise KeyError(seat)
+    own = [move for move in game.line.moves if move.seat == seat]
+    common = {
+        "seat": seat,
+        "name": name_of(game, seat),
+        "moves": [to_plain(move) for move in own],
+        "prediction": _predictions(game.line, seat),
+        "points": left_to_spend(game, game.line, seat, tuple(own)),
+        "lobbied_by": _lobbied(game.line, seat),
+    }
+    if seat in (WASHINGTON, KYIV):
+        return {**common, "role": _ROLES[seat], **_powers(game, seat)}
+    return {**common, **_nation(game, seat)}
+
+
+_ROLES = {
+    WASHINGTON: "You decide what America gives: air protection, intelligence, logistics and a "
+    "guarantee, each from nothing to everything, and what you say about it. What you take back "
+    "costs your word.",
+    KYIV: "You decide whether Ukraine would accept terms of peace that bar foreign troops. "
+    "Refusing them keeps the force possible, and the war going.",
+}
+
+
+def _powers(game: Game, seat: str) -> Plain:
+    standing = game.line.engagement
+    if seat == WASHINGTON and standing is not None:
+        return {"engagement": dict(standing.us)}
+    return {}
+
+
+def _nation(game: Game, seat: str) -> Plain:
+    state, place = shown_state(game.line), game.scenario.codes.index(seat)
+    setting = setting_of(game, before(game.line))
+    ledger = _ledger(game, state, setting)
+    government = state.government
+    return {
+        "role": _role(game, place),
+        "rung": RUNGS[int(np.asarray(government.rung)[place, 0])],
+        "troops": int(np.asarray(government.troops)[place, 0]),
+        "capacity": capacity_of(game, seat),
+        "home": _home(game, place, state, setting),
+        "advisers": reasons(ledger, place),
+        "red_lines": _red_lines(setting, state, ledger, place),
+        "pledge": _pledge(game, seat, state, setting),
+        "changed": _changed(game, seat, place),
+    }
+
+
+def _ledger(game: Game, state: State, setting: Setting) -> Ledger:
+    """Return the reasons of the last week shown; before the first, those of the first."""
+    rounds = shown_rounds(game.line)
+    return rounds[-1].ledgers[-1] if rounds else pass_week(state, setting)[1]
+
+
+def _role(game: Game, place: int) -> str:
+    nation = game.scenario.nations[place]
+    leads = nation.attributes["leadership"].value >= 1
+    if leads:
+        return f"{nation.name} leads: its name is on the force."
+    word = "at the table" if nation.member else "not yet at the table"
+    return f"{nation.name} is {word}."
+
+
+def _home(game: Game, place: int, state: State, setting: Setting) -> Plain:
+    nation, week = game.scenario.nations[place], int(state.week)
+    support = nation.attributes["public_support"].value + float(setting.script.support[week, place])
+    government, debate = state.government, setting.given.endowment.debate_weeks
+    return {
+        "public_support": round(support, 3),
+        "seats_held": nation.attributes["government_seat_share"].value,
+        "parliament": nation.parliament,
+        "must_vote": nation.must_vote,
+        "debate_weeks": int(np.asarray(debate)[place, 0]),
+        "debated": int(np.asarray(government.debated)[place, 0]),
+        "consents": bool(np.asarray(government.approved)[place, 0]),
+        "votes_lost": int(np.asarray(government.votes_lost)[place, 0]),
+        "elections": [
+            {"date": one.date.isoformat(), "kind": one.kind}
+            for one in nation.elections
+            if (one.date - game.scenario.date).days >= week * 7
+        ],
+    }
+
+
+def _red_lines(setting: Setting, state: State, ledger: Ledger, place: int) -> Plain:
+    """Return the least engagement or clarity, each alone, at which advisers would say yes."""
+    given = setting.given
+    engagement = least_engagement(
+        nation=given.endowment, world=state.world, ledger=ledger, given=given
+    )
+    clarity = least_clarity(world=state.world, ledger=ledger, given=given)
+    return {
+        "us_engagement": _level(engagement, place),
+        "clarity": _level(clarity, place),
+        "willing": bool(np.asarray(ledger.willingness)[place, 0] >= given.tables.pledge),
+    }
+
+
+def _level(levels: object, place: int) -> float | None:
+    level = float(np.asarray(levels)[place, 0])
+    return None if np.isnan(level) else round(level, 2)
+
+
+def _pledge(game: Game, seat: str, state: State, setting: Setting) -> Plain | None:
+    """Return a seat's own conditional pledge, and what of it is met by what is public."""
+    pledge = pledge_of(game.line, seat)
+    if pledge is None:
+        return None
+    week = int(state.week) + 1
+    alone = (Order(seat, week, week, pledge=pledge),)
+    conditions = each(pledge, state=state, setting=setting, inside={}, pledges={})
+    return {
+        **to_plain(pledge),
+        "conditions": [{"says": words, "met": bool(np.all(holds))} for words, holds in conditions],
+        "binds": bool(binding(alone, state, setting)[seat][0]),
+    }
+
+
+def _changed(game: Game, seat: str, place: int) -> list[str]:
+    return list(_changes(game, seat, place))
+
+
+def _changes(game: Game, seat: str, place: int) -> Iterator[str]:
+    rounds = shown_rounds(game.line)
+    if not rounds:
+        return
+    last = rounds[-1]
+    was, now = last.states[0], last.states[-1]
+    rungs = [int(np.asarray(one.government.rung)[place, 0]) for one in (was, now)]
+    if rungs[0] != rungs[1]:
+        yield f"You moved from {RUNGS[rungs[0]]} to {RUNGS[rungs[1]]}."
+    troops = [int(np.asarray(one.government.troops)[place, 0]) for one in (was, now)]
+    if troops[0] != troops[1]:
+        yield f"Your offer went from {troops[0]:,} to {troops[1]:,} troops."
+    if seat in last.bound:
+        yield f"The conditions of your pledge were met in week {last.bound[seat]}."
+    if (
+        np.asarray(now.government.votes_lost)[place, 0]
+        > np.asarray(was.government.votes_lost)[place, 0]
+    ):
+        yield "Your parliament voted against."
+    if last.played[seat].value == "clock":
+        yield "You did not decide in time: your government decided without you."
+
+
+def _lobbied(line: Line, seat: str) -> list[Plain]:
+    """Return who lobbied a seat in the last round shown, which they said openly."""
+    rounds = shown_rounds(line)
+    moves = rounds[-1].moves if rounds else ()
+    return [
+        {"seat": move.seat, "points": move.points}
+        for move in moves
+        if isinstance(move, Lobby) and move.on == seat
+    ]
+
+
+def _predictions(line: Line, seat: str) -> dict[str, float]:
+    return {name: one.chance for name, one in line.predictions.items() if one.seat == seat}

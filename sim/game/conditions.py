@@ -1,0 +1,111 @@
+"""Whether the conditions of a pledge are met, in one run or in many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.draws import PRECISION
+from sim.game.entries import PledgeIf
+from sim.rules.ladder import Rung
+from sim.scenario.scenario import ENABLERS, PHASES
+from sim.week.week import Setting, State
+
+Flags = npt.NDArray[np.bool_]
+
+
+def met(
+    pledge: PledgeIf,
+    *,
+    state: State,
+    setting: Setting,
+    inside: Mapping[str, Flags],
+    pledges: Mapping[str, PledgeIf],
+) -> Flags:
+    """Return in which runs every condition of a pledge is met, ``(run,)``.
+
+    Governments look at last week's public positions, as they always do.
+
+    Parameters
+    ----------
+    pledge
+        The conditions.
+    state, setting
+        Where everything stands, and what holds.
+    inside
+        Nations taken to pledge this week because their own conditions are met.
+    pledges
+        The pledges of these, for the troops they bring.
+    """
+    runs = np.shape(state.government.rung)[-1]
+    every = np.ones(runs, np.bool_)
+    for _, holds in each(pledge, state=state, setting=setting, inside=inside, pledges=pledges):
+        every = every & holds
+    return every
+
+
+def each(
+    pledge: PledgeIf,
+    *,
+    state: State,
+    setting: Setting,
+    inside: Mapping[str, Flags],
+    pledges: Mapping[str, PledgeIf],
+) -> Iterator[tuple[str, Any]]:
+    """Yield every condition of a pledge in words, and in which runs it is met."""
+    yield from _of_the_world(pledge, state, setting)
+    government, codes = state.government, setting.scenario.codes
+    rungs = np.asarray(government.rung)
+    for code in pledge.parliaments:
+        place = codes.index(code)
+        consents = np.asarray(government.approved)[place] | (rungs[place] >= Rung.AUTHORISED)
+        yield f"parliament of {code}", consents | (code == pledge.seat)
+    for code in pledge.nations:
+        yield (
+            f"{code} pledged",
+            (rungs[codes.index(code)] >= Rung.PLEDGED) | inside.get(code, False),
+        )
+    if pledge.others:
+        words = f"{pledge.others:,} troops of others"
+        yield words, _others(pledge, state, setting, inside, pledges) >= pledge.others
+
+
+def _of_the_world(pledge: PledgeIf, state: State, setting: Setting) -> Iterator[tuple[str, Any]]:
+    week, world = state.week + 1, state.world
+    for enabler, level in sorted(pledge.us.items()):
+        promised = np.asarray(world.promised)[ENABLERS.index(enabler)]
+        yield f"US {enabler} at least {level:g}", promised >= PRECISION(level)
+    asked = setting.scenario
+    for name, accepted, actual in (
+        ("mandate", pledge.mandates, setting.script.mandate[week]),
+        ("mission", pledge.missions, asked.mission),
+        ("location", pledge.locations, asked.location),
+    ):
+        if accepted:
+            yield f"{name} {' or '.join(accepted)}", actual in accepted
+    if pledge.peace is not None:
+        yield f"peace process at {pledge.peace}", world.phase >= PHASES.index(pledge.peace)
+    if pledge.clarity is not None:
+        words = f"mandate settled at least {pledge.clarity:g}"
+        yield words, world.clarity >= PRECISION(pledge.clarity)
+
+
+def _others(
+    pledge: PledgeIf,
+    state: State,
+    setting: Setting,
+    inside: Mapping[str, Flags],
+    pledges: Mapping[str, PledgeIf],
+) -> Any:  # noqa: ANN401 (an array, or a number)
+    """Return the troops of all others: stated, or brought by those taken to pledge."""
+    stated = np.asarray(state.government.troops)
+    total = stated.sum(axis=0) - stated[setting.scenario.codes.index(pledge.seat)]
+    for code, binds in inside.items():
+        if code != pledge.seat:
+            already = stated[setting.scenario.codes.index(code)]
+            brings = np.maximum(PRECISION(pledges[code].troops or 0) - already, 0)
+            total = total + np.where(binds, brings, 0)
+    return total

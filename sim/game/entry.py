@@ -1,0 +1,31 @@
+"""The entries of a game's log: all that anybody ever did, and the whole truth about a game.
+
+An entry is plain data: words, numbers, tuples and mappings of them, so that it goes to JSON and
+back unchanged (`sim.game.log`). Time is data given by the caller; nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+WASHINGTON, KYIV = "WASHINGTON", "KYIV"
+"""The seats beside the nations of the scenario."""
+
+MAIN = "main"
+"""Name of the branch that every game begins with."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Something somebody did; ``at`` is the time in seconds that the caller says it was."""
+
+    kind: ClassVar[str] = ""
+    at: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatEntry(Entry):
+    """Something a seat did: a nation's ISO code, WASHINGTON or KYIV."""
+
+    seat: str

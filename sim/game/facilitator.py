@@ -1,0 +1,254 @@
+"""What the facilitator does: the table, the clock, the world, the wire, the branches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from sim.game.branches import rewind, switch
+from sim.game.entries import (
+    Advance,
+    Approve,
+    Ask,
+    Begin,
+    Continue,
+    End,
+    Entry,
+    Extend,
+    HandOver,
+    Open,
+    Pause,
+    Remove,
+    Resolve,
+    Seat,
+    ShowForecasts,
+    Unseat,
+)
+from sim.game.game import Clock, Game, Line, News, Phase, Question
+from sim.game.illegal import IllegalMove
+from sim.game.injects import change_us, inject, inject_own
+from sim.game.options import LIMITS
+from sim.game.play import opening
+from sim.game.resolve import resolved
+
+AFTER_THE_END: Final = frozenset({"rewind", "switch", "approve", "remove", "show_forecasts"})
+"""Kinds of entry that are possible after the game has ended."""
+
+BEFORE_RESOLVING: Final = (Phase.BRIEF, Phase.NEGOTIATE, Phase.DECIDE)
+
+MEASURES: Final = ("pledged", "authorised", "deployed")
+
+
+def require(holds: bool, sentence: str) -> None:
+    """Refuse a move unless something holds.
+
+    Raises
+    ------
+    IllegalMove
+        With the sentence.
+    """
+    if not holds:
+        raise IllegalMove(sentence)
+
+
+def on_line(game: Game, line: Line) -> Game:
+    """Return a game whose current branch is another."""
+    return replace(game, lines={**game.lines, game.current: line})
+
+
+def _open(game: Game, entry: Open) -> Game:
+    require(game.rules is None, "The game is open already.")
+    weeks = game.scenario.weeks
+    require(1 <= entry.weeks <= weeks, f"A round has 1 to {weeks} weeks.")
+    require(entry.rounds is None or entry.rounds >= 1, "A game has at least one round.")
+    require(entry.run >= 0, "Runs are counted from 0.")
+    words = "Proposals are decided by the framework nations (framework) or by troops (troops)."
+    require(entry.decides in LIMITS.decides, words)
+    most = LIMITS.budget
+    require(0 <= entry.budget <= most, f"A seat has 0 to {most} diplomatic points.")
+    given, state = opening(game.scenario, game.seed, entry.run)
+    return replace(on_line(game, replace(game.line, state=state)), given=given, rules=entry)
+
+
+def _seat(game: Game, entry: Seat) -> Game:
+    taken = entry.seat in game.seated and entry.seat not in game.handed
+    require(not taken, f"Seat {entry.seat} is taken already.")
+    return replace(game, seated=game.seated | {entry.seat}, handed=game.handed - {entry.seat})
+
+
+def _unseat(game: Game, entry: Unseat) -> Game:
+    require(entry.seat in game.seated, f"Nobody sits at {entry.seat}.")
+    return replace(
+        _forgotten(game, entry.seat),
+        seated=game.seated - {entry.seat},
+        handed=game.handed - {entry.seat},
+    )
+
+
+def _hand_over(game: Game, entry: HandOver) -> Game:
+    require(game.played_by_people(entry.seat), f"The model plays {entry.seat} already.")
+    return replace(_forgotten(game, entry.seat), handed=game.handed | {entry.seat})
+
+
+def _forgotten(game: Game, seat: str) -> Game:
+    """Return a game without what a seat decided in this round, and without what it had standing."""
+    line = game.line
+    kept = tuple(move for move in line.moves if move.seat != seat)
+    pledges = {code: pledge for code, pledge in line.pledges.items() if code != seat}
+    engagement = None if line.engagement and line.engagement.seat == seat else line.engagement
+    return on_line(game, replace(line, moves=kept, pledges=pledges, engagement=engagement))
+
+
+def _begin(game: Game, entry: Begin) -> Game:
+    require(game.line.phase is Phase.LOBBY, "The game has begun already.")
+    return on_line(game, next_round(game.line, entry.ends_at))
+
+
+def next_round(line: Line, ends_at: float | None) -> Line:
+    """Return a branch at the beginning of its next round."""
+    fresh = replace(
+        line,
+        number=line.number + 1,
+        phase=Phase.BRIEF,
+        clock=Clock(ends_at),
+        moves=(),
+        proposals=(),
+        question=None,
+        predictions={},
+    )
+    return replace(fresh, starts=(*line.starts, fresh))
+
+
+def _advance(game: Game, entry: Advance) -> Game:
+    line, clock = game.line, Clock(entry.ends_at)
+    match line.phase:
+        case Phase.LOBBY:
+            words = "The game has not begun."
+            raise IllegalMove(words)
+        case Phase.BRIEF:
+            return on_line(game, replace(line, phase=Phase.NEGOTIATE, clock=clock))
+        case Phase.NEGOTIATE:
+            return on_line(game, replace(line, phase=Phase.DECIDE, clock=clock))
+        case Phase.DECIDE:
+            return on_line(game, replace(resolved(game), clock=clock))
+        case Phase.RESOLVE:
+            return on_line(game, replace(line, phase=Phase.REVEAL, clock=clock))
+        case _ if line.number < game.rounds:
+            return on_line(game, next_round(line, entry.ends_at))
+    return on_line(game, replace(line, phase=Phase.ENDED, clock=Clock()))
+
+
+def _resolve(game: Game, entry: Resolve) -> Game:
+    require(game.line.phase in BEFORE_RESOLVING, _no_round(game.line))
+    return on_line(game, replace(resolved(game), clock=Clock(entry.ends_at)))
+
+
+def _no_round(line: Line) -> str:
+    if line.phase is Phase.LOBBY:
+        return "The game has not begun."
+    return f"Round {line.number} is resolved already."
+
+
+def _pause(game: Game, entry: Pause) -> Game:
+    clock = game.line.clock
+    require(clock.ends_at is not None, "No clock is running.")
+    left = max((clock.ends_at or 0.0) - entry.at, 0.0)
+    return on_line(game, replace(game.line, clock=Clock(left=left)))
+
+
+def _continue(game: Game, entry: Continue) -> Game:
+    clock = game.line.clock
+    require(clock.left is not None, "The clock is not paused.")
+    return on_line(game, replace(game.line, clock=Clock(entry.at + (clock.left or 0.0))))
+
+
+def _extend(game: Game, entry: Extend) -> Game:
+    clock, most = game.line.clock, LIMITS.extension
+    require(abs(entry.seconds) <= most, f"The clock moves by at most {most} seconds at once.")
+    require(clock != Clock(), "There is no clock to extend.")
+    if clock.left is not None:
+        longer = Clock(left=max(clock.left + entry.seconds, 0.0))
+    else:
+        longer = Clock((clock.ends_at or 0.0) + entry.seconds)
+    return on_line(game, replace(game.line, clock=longer))
+
+
+def _show(game: Game, entry: ShowForecasts) -> Game:
+    return replace(game, forecasts=entry.shown)
+
+
+def _ask(game: Game, entry: Ask) -> Game:
+    require(
+        game.line.phase in BEFORE_RESOLVING, "A question is asked before the round is resolved."
+    )
+    require(entry.measure in MEASURES, "Ask about troops pledged, authorised or deployed.")
+    require(entry.by in ("round", "end"), "Ask about the end of the round or of the game.")
+    require(entry.threshold >= 1, "Ask about at least one soldier.")
+    question = Question(entry.threshold, entry.measure, entry.by)
+    return on_line(game, replace(game.line, question=question, predictions={}))
+
+
+def _approve(game: Game, entry: Approve) -> Game:
+    return _hide(game, entry.speech, hidden=False)
+
+
+def _remove(game: Game, entry: Remove) -> Game:
+    return _hide(game, entry.speech, hidden=True)
+
+
+def _hide(game: Game, number: int, *, hidden: bool) -> Game:
+    news = game.line.news
+    there = 0 <= number < len(news) and news[number].source in game.seats
+    require(there, f"There is no speech {number} on the wire.")
+    changed: tuple[News, ...] = (
+        *news[:number],
+        replace(news[number], hidden=hidden),
+        *news[number + 1 :],
+    )
+    return on_line(game, replace(game.line, news=changed))
+
+
+def _end(game: Game, _entry: End) -> Game:
+    return on_line(game, replace(game.line, phase=Phase.ENDED, clock=Clock()))
+
+
+def hindrance(game: Game, entry: Entry) -> str | None:
+    """Return why a round cannot be resolved or gone on from, without doing so."""
+    if game.rules is None:
+        return "The game has not been opened yet."
+    line = game.line
+    if line.phase is Phase.ENDED:
+        return "The game has ended."
+    if line.phase is Phase.LOBBY:
+        return "The game has not begun."
+    if entry.kind == "resolve" and line.phase not in BEFORE_RESOLVING:
+        return _no_round(line)
+    return None
+
+
+SLOW: Final = frozenset({"advance", "resolve"})
+"""Kinds of entry that may run the model."""
+
+HANDLERS: Final[Mapping[str, Callable[[Game, Any], Game]]] = {
+    "open": _open,
+    "seat": _seat,
+    "unseat": _unseat,
+    "hand_over": _hand_over,
+    "begin": _begin,
+    "advance": _advance,
+    "resolve": _resolve,
+    "pause": _pause,
+    "continue": _continue,
+    "extend": _extend,
+    "change_us": change_us,
+    "inject": inject,
+    "inject_own": inject_own,
+    "show_forecasts": _show,
+    "ask": _ask,
+    "approve": _approve,
+    "remove": _remove,
+    "rewind": rewind,
+    "switch": switch,
+    "end": _end,
+}

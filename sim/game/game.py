@@ -1,0 +1,264 @@
+"""What a game is at any moment: all of it follows from scenario, seed and log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sim.game.entries import (
+    KYIV,
+    MAIN,
+    WASHINGTON,
+    Engage,
+    Entry,
+    Open,
+    PledgeIf,
+    Predict,
+    SeatEntry,
+)
+from sim.game.orders import Order
+from sim.scenario.scenario import Event, Scenario
+from sim.week.deliberate import Ledger
+from sim.week.given import Given
+from sim.week.week import State
+
+
+class Phase(StrEnum):
+    """Where a round stands. Nothing of a resolved round is shown before ``reveal``."""
+
+    LOBBY = "lobby"
+    BRIEF = "brief"
+    NEGOTIATE = "negotiate"
+    DECIDE = "decide"
+    RESOLVE = "resolve"
+    REVEAL = "reveal"
+    ENDED = "ended"
+
+
+class Played(StrEnum):
+    """Who decided for a seat in a round.
+
+    ``people`` did, a ``pledge`` on conditions did, or the ``model``: because nobody sits there,
+    or because the ``clock`` ran out on those who do.
+    """
+
+    PEOPLE = "people"
+    PLEDGE = "pledge"
+    CLOCK = "clock"
+    MODEL = "model"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """When the phase is due to end (seconds, as the caller counts), or what is left if paused."""
+
+    ends_at: float | None = None
+    left: float | None = None
+
+    @property
+    def paused(self) -> bool:
+        """Whether it stands still."""
+        return self.left is not None
+
+
+@dataclass(frozen=True)
+class Question:
+    """What predictions answer: at least so many troops, at the end of the round or the game."""
+
+    threshold: int
+    measure: str = "pledged"
+    by: str = "round"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Another mission, location or size of the force, and the seats that back it."""
+
+    number: int
+    seat: str
+    about: str
+    choice: str | int
+    backers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class News:
+    """A line on the news wire; ``hidden`` until approved, or for good once removed.
+
+    ``secret`` lines tell what a round came to: nobody sees them before its reveal.
+    ``source`` is a seat, or one of ``scenario``, ``facilitator`` and ``game``.
+    """
+
+    number: int
+    round: int
+    week: int
+    source: str
+    text: str
+    hidden: bool = False
+    secret: bool = False
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round that was resolved.
+
+    Attributes
+    ----------
+    number, first, last
+        Which round, and the first and the last week of it.
+    states
+        The state before it and after each of its weeks, ``last - first + 2`` in all.
+    ledgers
+        Every government's reasons, week by week.
+    moves
+        What the seats did, in the order of the log.
+    orders
+        What people decided, as the engine was told.
+    events
+        What the class and the facilitator changed in the world from this round on.
+    played
+        Who decided for each seat.
+    bound
+        Conditional pledges that were met, with the week; each nation once.
+    proposals, adopted
+        What was proposed, and the numbers of what was adopted.
+    question, predictions
+        What was asked and what players answered.
+    """
+
+    number: int
+    first: int
+    last: int
+    states: tuple[State, ...]
+    ledgers: tuple[Ledger, ...]
+    moves: tuple[SeatEntry, ...]
+    orders: tuple[Order, ...]
+    events: tuple[Event, ...]
+    played: Mapping[str, Played]
+    bound: Mapping[str, int]
+    proposals: tuple[Proposal, ...]
+    adopted: tuple[int, ...]
+    question: Question
+    predictions: Mapping[str, Predict]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One branch of a game: how it went, and the round that is being played.
+
+    Attributes
+    ----------
+    name, parent, since
+        Its name, the branch it left and the round at which it did (None and 0 for the first).
+    number, phase, clock
+        The round being played (0 before the first), its phase and its clock.
+    rounds
+        The rounds that were resolved.
+    state
+        Where the model stands.
+    events
+        What the class and the facilitator have changed in the world, beside the scenario.
+    moves
+        What the seats have done in this round; of a kind only the last.
+    pledges
+        Conditional pledges that stand.
+    engagement
+        What Washington's people last decided, which holds until they decide otherwise.
+    proposals
+        Proposals of this round.
+    spent
+        Diplomatic points spent so far, by seat.
+    news
+        The wire.
+    question, predictions
+        What is asked in this round (None: the usual question), and answers by player.
+    fired
+        Numbers of the deck's cards that were fired.
+    starts
+        This branch as it stood at the beginning of each round, for going back.
+    """
+
+    name: str
+    state: State
+    parent: str | None = None
+    since: int = 0
+    number: int = 0
+    phase: Phase = Phase.LOBBY
+    clock: Clock = Clock()
+    rounds: tuple[Round, ...] = ()
+    events: tuple[Event, ...] = ()
+    moves: tuple[SeatEntry, ...] = ()
+    pledges: Mapping[str, PledgeIf] = field(default_factory=dict)
+    engagement: Engage | None = None
+    proposals: tuple[Proposal, ...] = ()
+    spent: Mapping[str, int] = field(default_factory=dict)
+    news: tuple[News, ...] = ()
+    question: Question | None = None
+    predictions: Mapping[str, Predict] = field(default_factory=dict)
+    fired: tuple[int, ...] = ()
+    starts: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class Game:
+    """A game, whole: what `fold` makes of a scenario, a seed and a log.
+
+    Attributes
+    ----------
+    scenario, seed
+        What is played.
+    given
+        What the nations and the world bring to the run that is played.
+    entries
+        The log: the whole truth.
+    rules
+        How the game was opened; None before it is.
+    seated
+        Seats that people have taken; ``handed`` are those of them that the model plays for now.
+    forecasts
+        Whether the odds are shown to all.
+    lines, current
+        Every branch by name, and the one being played.
+    """
+
+    scenario: Scenario
+    seed: int
+    given: Given
+    lines: Mapping[str, Line]
+    entries: tuple[Entry, ...] = ()
+    rules: Open | None = None
+    seated: frozenset[str] = frozenset()
+    handed: frozenset[str] = frozenset()
+    forecasts: bool = True
+    current: str = MAIN
+
+    @property
+    def line(self) -> Line:
+        """The branch being played."""
+        return self.lines[self.current]
+
+    @property
+    def setup(self) -> Open:
+        """How the game was opened, or would be."""
+        return self.rules or Open()
+
+    @property
+    def seats(self) -> tuple[str, ...]:
+        """Every seat there is: the nations by code, Washington and Kyiv."""
+        return (*self.scenario.codes, WASHINGTON, KYIV)
+
+    @property
+    def rounds(self) -> int:
+        """How many rounds are to be played."""
+        most = -(-self.scenario.weeks // self.setup.weeks)
+        return most if self.setup.rounds is None else min(self.setup.rounds, most)
+
+    @property
+    def last_week(self) -> int:
+        """The last week of the last round."""
+        return min(self.rounds * self.setup.weeks, self.scenario.weeks)
+
+    def played_by_people(self, seat: str) -> bool:
+        """Whether people decide for a seat, if they do so in time."""
+        return seat in self.seated and seat not in self.handed

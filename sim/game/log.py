@@ -1,0 +1,177 @@
+"""The log as text: an entry is a line of JSON, and back."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, asdict, fields
+from typing import Any, Final, get_type_hints
+
+from sim.errors import brief, nearest
+from sim.game import entries
+from sim.game.entries import Entry
+from sim.game.illegal import IllegalMove
+
+KINDS: Final[Mapping[str, type[Entry]]] = {
+    one.kind: one
+    for _, one in inspect.getmembers(entries, inspect.isclass)
+    if issubclass(one, Entry) and one.kind
+}
+"""Every kind of entry, by its name in the log."""
+
+LONGEST: Final = 4096
+"""Characters that one entry may have as JSON."""
+
+
+def to_plain(entry: Entry) -> dict[str, Any]:
+    """Return an entry as plain data, its kind first."""
+    return {"kind": entry.kind, **asdict(entry)}
+
+
+def to_line(entry: Entry) -> str:
+    """Return an entry as one line of JSON.
+
+    >>> to_line(entries.Offer(seat="GBR", troops=4000))
+    '{"kind": "offer", "at": 0.0, "seat": "GBR", "troops": 4000}'
+    """
+    return json.dumps(to_plain(entry), ensure_ascii=False)
+
+
+def to_lines(log: Iterable[Entry]) -> str:
+    """Return a log as text, a line for each entry."""
+    return "".join(f"{to_line(entry)}\n" for entry in log)
+
+
+def from_lines(text: str) -> list[Entry]:
+    """Return the entries of a log.
+
+    Raises
+    ------
+    IllegalMove
+        If a line is no entry; the text names the line.
+    """
+    log = []
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            log.append(from_plain(json.loads(line)))
+        except (IllegalMove, ValueError) as error:
+            msg = f"Line {number} of the log is no entry: {error}"
+            raise IllegalMove(msg) from error
+    return log
+
+
+def from_plain(plain: Mapping[str, Any]) -> Entry:
+    """Return the entry that plain data describe, as they come from JSON or a form.
+
+    Raises
+    ------
+    IllegalMove
+        If there is no such kind, a field is missing, unknown or not of its type, or all of it
+        is too long.
+    """
+    if not hasattr(plain, "get"):
+        msg = f"A move is a mapping with a kind; this is {brief(plain)}."
+        raise IllegalMove(msg)
+    kind = KINDS.get(str(plain.get("kind")))
+    if kind is None:
+        near = nearest(str(plain.get("kind")), KINDS)
+        hint = f" Did you mean {near}?" if near else ""
+        msg = f"There is no move called {brief(plain.get('kind'))}.{hint}"
+        raise IllegalMove(msg)
+    _bounded(plain)
+    values = {name: _tupled(value) for name, value in plain.items() if name != "kind"}
+    _complete(kind, values)
+    return kind(**values)
+
+
+def _bounded(plain: Mapping[str, Any]) -> None:
+    try:
+        length = len(json.dumps(plain, allow_nan=False))
+    except (TypeError, ValueError) as error:
+        msg = "A move holds words, finite numbers, lists and mappings, nothing else."
+        raise IllegalMove(msg) from error
+    if length > LONGEST:
+        msg = f"A move has at most {LONGEST} characters; this one has {length}."
+        raise IllegalMove(msg)
+
+
+def _complete(kind: type[Entry], values: Mapping[str, Any]) -> None:
+    known = {one.name: one for one in fields(kind)}
+    if unknown := sorted(values.keys() - known.keys()):
+        msg = f"A move of kind {kind.kind} has no {unknown[0]}; it has {', '.join(known)}."
+        raise IllegalMove(msg)
+    for name, one in known.items():
+        needed = one.default is MISSING and one.default_factory is MISSING
+        if needed and name not in values:
+            msg = f"A move of kind {kind.kind} needs {name}."
+            raise IllegalMove(msg)
+    for name, value in values.items():
+        check = _CHECKS[str(_hints(kind)[name])]
+        if not check(value):
+            msg = f"In a move of kind {kind.kind}, {name} cannot be {brief(value)}."
+            raise IllegalMove(msg)
+
+
+def check(entry: Entry) -> None:
+    """Hold that every field of an entry is of its type, as one read from text is.
+
+    Raises
+    ------
+    IllegalMove
+        If one is not.
+    """
+    plain = to_plain(entry)
+    _bounded(plain)
+    _complete(type(entry), {name: _tupled(plain[name]) for name in plain if name != "kind"})
+
+
+def _hints(kind: type[Entry]) -> dict[str, Any]:
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    return _HINTS[kind]
+
+
+_HINTS: dict[type[Entry], dict[str, Any]] = {}
+
+
+def _tupled(value: Any) -> Any:  # noqa: ANN401 (plain data)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+
+
+def _are_numbers(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        isinstance(name, str) and _is_number(one) for name, one in value.items()
+    )
+
+
+_CHECKS: Final[Mapping[str, Callable[[object], bool]]] = {
+    str(float): _is_number,
+    str(int): _is_whole,
+    str(str): _is_text,
+    str(bool): lambda value: isinstance(value, bool),
+    str(float | None): lambda value: value is None or _is_number(value),
+    str(int | None): lambda value: value is None or _is_whole(value),
+    str(str | None): lambda value: value is None or _is_text(value),
+    str(str | int): lambda value: _is_text(value) or _is_whole(value),
+    str(tuple[str, ...]): _are_texts,
+    str(Mapping[str, float]): _are_numbers,
+    str(Mapping[str, Any]): lambda value: isinstance(value, Mapping),
+}

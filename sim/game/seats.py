@@ -1,0 +1,228 @@
+"""What the seats do: every move is checked here, and kept sealed until the round is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from sim.errors import clip
+from sim.game.allowed import (
+    PHASES_OF,
+    at_nation,
+    check_budget,
+    check_choice,
+    check_offer,
+    check_pledge,
+    check_rung,
+    check_text,
+    check_vote,
+    only,
+    slot,
+)
+from sim.game.entries import (
+    KYIV,
+    WASHINGTON,
+    Answer,
+    Back,
+    CallVote,
+    Contribute,
+    Engage,
+    Lobby,
+    Offer,
+    PledgeIf,
+    Predict,
+    Propose,
+    Ready,
+    SeatEntry,
+    Speak,
+    Stand,
+    Withdraw,
+)
+from sim.game.game import Game, Line, Proposal
+from sim.game.illegal import IllegalMove
+from sim.game.levels import check_levels
+from sim.game.news import told
+from sim.game.options import LIMITS
+from sim.scenario.scenario import ENABLERS
+
+EXCLUDES: Final[Mapping[str, set[str]]] = {
+    "pledge_if": {"stand", "offer"},
+    "stand": {"pledge_if"},
+    "offer": {"pledge_if"},
+}
+"""Moves that take the place of others."""
+
+
+def _may(game: Game, move: SeatEntry) -> None:
+    """Refuse a move of a seat that nobody has taken, or at the wrong time."""
+    if not game.played_by_people(move.seat):
+        msg = f"Nobody has taken the seat {move.seat}: the model plays it."
+        raise IllegalMove(msg)
+    phase, phases = game.line.phase, PHASES_OF[move.kind]
+    if phase not in phases:
+        when = ", ".join(one.value for one in phases)
+        msg = f"This can be done in the phases {when}; the game is at {phase.value}."
+        raise IllegalMove(msg)
+
+
+def _kept(game: Game, move: SeatEntry) -> Game:
+    """Return a game in which a move replaces the seat's earlier one of its kind and target."""
+    gone = EXCLUDES.get(move.kind, set())
+    moves = [
+        one
+        for one in game.line.moves
+        if one.seat != move.seat or (one.kind not in gone and slot(one) != slot(move))
+    ]
+    return _on(game, replace(game.line, moves=(*moves, move)))
+
+
+def _on(game: Game, line: Line) -> Game:
+    return replace(game, lines={**game.lines, game.current: line})
+
+
+def _stand(game: Game, move: Stand) -> Game:
+    check_rung(game, move.seat, move.rung)
+    return _kept(game, move)
+
+
+def _offer(game: Game, move: Offer) -> Game:
+    check_offer(game, move.seat, move.troops)
+    return _kept(game, move)
+
+
+def _pledge_if(game: Game, move: PledgeIf) -> Game:
+    check_pledge(game, move)
+    return _kept(game, move)
+
+
+def _withdraw(game: Game, move: Withdraw) -> Game:
+    line = game.line
+    moves = tuple(one for one in line.moves if (one.seat, one.kind) != (move.seat, move.what))
+    if len(moves) < len(line.moves):
+        return _on(game, replace(line, moves=moves))
+    if move.what == "pledge_if" and move.seat in line.pledges:
+        pledges = {seat: pledge for seat, pledge in line.pledges.items() if seat != move.seat}
+        return _on(game, replace(line, pledges=pledges))
+    msg = f"{move.seat} has nothing of this kind to take back: {clip(move.what)}."
+    raise IllegalMove(msg)
+
+
+def _call_vote(game: Game, move: CallVote) -> Game:
+    check_vote(game, move.seat)
+    check_budget(game, move, LIMITS.vote)
+    return _kept(game, move)
+
+
+def _contribute(game: Game, move: Contribute) -> Game:
+    at_nation(game, move.seat)
+    if move.enabler not in ENABLERS:
+        msg = f"There is no enabler {clip(move.enabler)}; there are {', '.join(ENABLERS)}."
+        raise IllegalMove(msg)
+    return _kept(game, move)
+
+
+def _propose(game: Game, move: Propose) -> Game:
+    at_nation(game, move.seat)
+    check_choice(game, move.about, move.choice)
+    line = game.line
+    if any((one.about, one.choice) == (move.about, move.choice) for one in line.proposals):
+        msg = f"There is such a proposal already: {move.about} {move.choice}. Back it instead."
+        raise IllegalMove(msg)
+    if sum(one.seat == move.seat for one in line.proposals) >= LIMITS.proposals:
+        msg = f"A seat makes at most {LIMITS.proposals} proposals in a round."
+        raise IllegalMove(msg)
+    proposal = Proposal(
+        len(line.proposals), move.seat, move.about, move.choice, backers=(move.seat,)
+    )
+    return _on(game, replace(line, proposals=(*line.proposals, proposal)))
+
+
+def _back(game: Game, move: Back) -> Game:
+    at_nation(game, move.seat)
+    line = game.line
+    if not 0 <= move.proposal < len(line.proposals):
+        msg = f"There is no proposal {move.proposal} in this round."
+        raise IllegalMove(msg)
+    proposal = line.proposals[move.proposal]
+    others = tuple(seat for seat in proposal.backers if seat != move.seat)
+    backers = (*others, move.seat) if move.backs else others
+    proposals = list(line.proposals)
+    proposals[move.proposal] = replace(proposal, backers=backers)
+    return _on(game, replace(line, proposals=tuple(proposals)))
+
+
+def _lobby(game: Game, move: Lobby) -> Game:
+    if move.on not in (*game.scenario.codes, WASHINGTON) or move.on == move.seat:
+        msg = "Diplomacy is spent on another nation of the scenario, or on WASHINGTON."
+        raise IllegalMove(msg)
+    if move.points < 1:
+        msg = "Diplomacy takes at least one point."
+        raise IllegalMove(msg)
+    check_budget(game, move, move.points)
+    return _kept(game, move)
+
+
+def _engage(game: Game, move: Engage) -> Game:
+    only(move, WASHINGTON)
+    check_levels(move.us)
+    if move.says:
+        check_text(move.says, LIMITS.speech, "What Washington says")
+    return _kept(game, move)
+
+
+def _answer(game: Game, move: Answer) -> Game:
+    only(move, KYIV)
+    return _kept(game, move)
+
+
+def _speak(game: Game, move: Speak) -> Game:
+    check_text(move.text, LIMITS.speech, "A speech")
+    hidden = game.setup.moderated
+    return _on(game, told(game, game.line, move.seat, move.text.strip(), hidden=hidden))
+
+
+def _predict(game: Game, move: Predict) -> Game:
+    check_text(move.player, LIMITS.name, "A player's name")
+    if not 0 <= move.chance <= 1:
+        msg = f"A probability lies between 0 and 1; this is {move.chance:g}."
+        raise IllegalMove(msg)
+    predictions = {**game.line.predictions, move.player: move}
+    return _on(game, replace(game.line, predictions=predictions))
+
+
+def _ready(game: Game, move: Ready) -> Game:
+    return _kept(game, move)
+
+
+_HANDLERS: Final[Mapping[str, Callable[[Game, Any], Game]]] = {
+    "stand": _stand,
+    "offer": _offer,
+    "pledge_if": _pledge_if,
+    "withdraw": _withdraw,
+    "call_vote": _call_vote,
+    "contribute": _contribute,
+    "propose": _propose,
+    "back": _back,
+    "lobby": _lobby,
+    "engage": _engage,
+    "answer": _answer,
+    "speak": _speak,
+    "predict": _predict,
+    "ready": _ready,
+}
+
+KINDS: Final = frozenset(_HANDLERS)
+"""Kinds of entry that seats make."""
+
+
+def make(game: Game, move: SeatEntry) -> Game:
+    """Return the game after a seat's move.
+
+    Raises
+    ------
+    IllegalMove
+        If it cannot be made, or not now.
+    """
+    _may(game, move)
+    return _HANDLERS[move.kind](game, move)

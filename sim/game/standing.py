@@ -1,0 +1,40 @@
+"""What a seat has decided in this round, and what it decided earlier that still stands."""
+
+from __future__ import annotations
+
+from sim.game.entries import WASHINGTON, Engage, PledgeIf, SeatEntry
+from sim.game.game import Game, Line, Played
+
+DECISIONS = frozenset({"stand", "offer", "pledge_if", "engage", "answer"})
+"""Kinds of move with which a seat decides; without one the model plays it."""
+
+
+def moves_by(line: Line, seat: str) -> dict[str, SeatEntry]:
+    """Return what a seat has done in this round, the last of each kind."""
+    return {move.kind: move for move in line.moves if move.seat == seat}
+
+
+def pledge_of(line: Line, seat: str) -> PledgeIf | None:
+    """Return the conditional pledge of a seat that stands after what it has done so far."""
+    moves = moves_by(line, seat)
+    pledge = moves.get("pledge_if")
+    if isinstance(pledge, PledgeIf):
+        return pledge
+    return None if moves.keys() & {"stand", "offer"} else line.pledges.get(seat)
+
+
+def engagement_of(line: Line) -> Engage | None:
+    """Return what Washington's people last decided."""
+    engage = moves_by(line, WASHINGTON).get("engage")
+    return engage if isinstance(engage, Engage) else line.engagement
+
+
+def played(game: Game, line: Line, seat: str) -> Played:
+    """Return who decides for a seat in this round, as far as it has gone."""
+    if not game.played_by_people(seat):
+        return Played.MODEL
+    if moves_by(line, seat).keys() & DECISIONS:
+        return Played.PEOPLE
+    engaged = engagement_of(line)
+    stands = pledge_of(line, seat) is not None or (engaged is not None and engaged.seat == seat)
+    return Played.PLEDGE if stands else Played.CLOCK
