@@ -97,9 +97,9 @@ def test_a_name_that_is_not_known(told, line, fault):
             "5:12: events[0].week: expected at most 52, the last week (weeks); found 53",
         ),
         (
-            "{week: 3, us: {openness: 1}}",
-            "5:20: events[0].us.openness: expected one of the keys air, intelligence, logistics or "
-            "guarantee; found 'openness'",
+            "{week: 3, europe: {ready: 1}}",
+            "5:24: events[0].europe.ready: expected one of the keys air, intelligence, logistics "
+            "or guarantee; found 'ready'",
         ),
         (
             "{week: 3, support: -2}",

@@ -74,7 +74,7 @@ BROKEN = [
     "events: [{says: Something.}]",
     "events: [{week: 0}]",
     "events: [{week: 1, says: ''}]",
-    "events: [{week: 1, us: {openness: 1}}]",
+    "events: [{week: 1, europe: {ready: 1}}]",
     "events: [{week: 1, peace: truce}]",
     "events: [{week: 1, election: [NLD], support: 0.1}]",
     "events: [{week: 1, nations: [NLD]}]",
