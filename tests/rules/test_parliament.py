@@ -1,0 +1,132 @@
+"""Parliament: how long it debates, how it votes, and what a lost vote costs."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.rules import parliament
+from tests.builders import examples
+from tests.rules.elementwise import FLAG, POINTS, SHARE, WEEKS, WEIGHT, alone_as_among_others
+
+YES, NO = np.bool_(True), np.bool_(False)
+NOTHING = {"swing": 0, "example": 0}
+
+
+def test_a_debate_runs_for_its_weeks_while_the_pledge_stands():
+    weeks = [0]
+    for pledged in (True, True, True, True, False, True):
+        weeks.append(parliament.debated(debated=weeks[-1], debate_weeks=3, pledged=pledged))
+    assert weeks == [0, 1, 2, 3, 3, 0, 1]
+
+
+def test_a_government_with_a_bare_majority_and_a_doubtful_public_has_the_votes():
+    # 0.8 + 1.0 x (0.55 - 0.45) + 0.6 x (0.4 - 0.6) = 0.8 + 0.1 - 0.12
+    margin = parliament.margin(
+        cross_party=0.8, discipline=1, seat_share=0.55, opinion=0.6, public_support=0.4, luck=0
+    )
+    assert margin == pytest.approx(0.78)
+    assert parliament.passes(margin=margin, must_vote=YES, **NOTHING)
+
+
+def test_an_unlucky_vote_is_lost_where_the_law_asks_for_one():
+    assert not parliament.passes(margin=-0.01, must_vote=YES, **NOTHING)
+    assert parliament.passes(margin=-0.01, must_vote=NO, **NOTHING)
+
+
+def test_a_public_that_turns_away_can_lose_a_vote_that_was_safe():
+    turned = parliament.swing(opinion=0.6, support_change=-0.25)
+    assert turned == pytest.approx(-0.3)
+    assert parliament.passes(margin=0.28, swing=0, example=0, must_vote=YES)
+    assert not parliament.passes(margin=0.28, swing=turned, example=0, must_vote=YES)
+
+
+def test_partners_who_go_can_win_a_vote_that_was_lost():
+    shown = parliament.example(weight=0.5, heard=0.7)
+    assert shown == pytest.approx(0.35)
+    assert parliament.passes(margin=-0.3, swing=0, example=shown, must_vote=YES)
+
+
+def test_a_vote_is_due_when_the_debate_is_over_and_no_defeat_is_fresh():
+    waits = {"debate_weeks": 3, "patience": 0.25}
+    assert parliament.due(debated=3, pledged=YES, setback=0, **waits)
+    assert not parliament.due(debated=2, pledged=YES, setback=0, **waits)
+    assert not parliament.due(debated=3, pledged=NO, setback=0, **waits)
+    assert not parliament.due(debated=3, pledged=YES, setback=0.3, **waits)
+
+
+def test_consent_lasts_as_long_as_the_pledge():
+    won = parliament.approved(approved=NO, pledged=YES, due=YES, passes=YES)
+    assert won
+    assert parliament.approved(approved=won, pledged=YES, due=NO, passes=NO)
+    assert not parliament.approved(approved=won, pledged=NO, due=NO, passes=YES)
+    assert not parliament.approved(approved=NO, pledged=YES, due=NO, passes=YES)
+
+
+def test_a_vote_is_lost_only_where_it_is_held_and_consent_is_not_there_yet():
+    assert parliament.lost(approved=NO, due=YES, passes=NO)
+    assert not parliament.lost(approved=NO, due=NO, passes=NO)
+    assert not parliament.lost(approved=YES, due=YES, passes=NO)
+    assert not parliament.lost(approved=NO, due=YES, passes=YES)
+
+
+def test_a_lost_vote_can_be_put_again_after_some_months():
+    # 0.5 x 0.95^n is at most 0.25 from n = 14: 0.95^13 = 0.5133, 0.95^14 = 0.4877
+    setback = parliament.setback(setback=0, lost=1, cost=0.5, fading=0.05)
+    assert setback == 0.5
+    weeks = 0
+    while not parliament.due(
+        debated=3, debate_weeks=3, pledged=YES, setback=setback, patience=0.25
+    ):
+        setback = parliament.setback(setback=setback, lost=0, cost=0.5, fading=0.05)
+        weeks += 1
+    assert weeks == 14
+
+
+def test_a_second_defeat_adds_to_what_is_left_of_the_first():
+    assert parliament.setback(setback=0.2, lost=1, cost=0.5, fading=0.05) == pytest.approx(0.69)
+
+
+@pytest.mark.parametrize(
+    ("rule", "kinds"),
+    [
+        (parliament.debated, {"debated": WEEKS, "debate_weeks": WEEKS, "pledged": FLAG}),
+        (
+            parliament.margin,
+            {
+                "cross_party": POINTS,
+                "discipline": WEIGHT,
+                "seat_share": SHARE,
+                "opinion": WEIGHT,
+                "public_support": SHARE,
+                "luck": POINTS,
+            },
+        ),
+        (
+            parliament.due,
+            {
+                "debated": WEEKS,
+                "debate_weeks": WEEKS,
+                "pledged": FLAG,
+                "setback": WEIGHT,
+                "patience": WEIGHT,
+            },
+        ),
+        (parliament.swing, {"opinion": WEIGHT, "support_change": POINTS}),
+        (parliament.example, {"weight": WEIGHT, "heard": SHARE}),
+        (
+            parliament.passes,
+            {"margin": POINTS, "swing": POINTS, "example": POINTS, "must_vote": FLAG},
+        ),
+        (parliament.approved, {"approved": FLAG, "pledged": FLAG, "due": FLAG, "passes": FLAG}),
+        (parliament.lost, {"approved": FLAG, "due": FLAG, "passes": FLAG}),
+        (
+            parliament.setback,
+            {"setback": WEIGHT, "lost": FLAG, "cost": WEIGHT, "fading": SHARE},
+        ),
+    ],
+)
+@examples(10)
+@given(data=st.data())
+def test_alone_as_among_others(rule, kinds, data):
+    alone_as_among_others(data, rule, **kinds)
