@@ -30,13 +30,9 @@ def board(table: Table, members: Table, scenario: Scenario) -> Chart:
         For its calendar.
     """
     nations = ranked(members, "authorised")
-    likeliest = _likeliest(table)
-    grid = [
-        [likeliest[row["iso3"], week][0] for week in range(scenario.weeks + 1)] for row in nations
-    ]
-    sure = [
-        [likeliest[row["iso3"], week][1] for week in range(scenario.weeks + 1)] for row in nations
-    ]
+    rungs = likeliest(table)
+    grid = [[rungs[row["iso3"], week][0] for week in range(scenario.weeks + 1)] for row in nations]
+    sure = [[rungs[row["iso3"], week][1] for week in range(scenario.weeks + 1)] for row in nations]
     labels = [row["name"] for row in nations]
     odds = [f"{row['authorised']:.0%}" for row in nations]
     return {
@@ -58,7 +54,7 @@ def board(table: Table, members: Table, scenario: Scenario) -> Chart:
     }
 
 
-def _likeliest(table: Table) -> dict[tuple[str, int], tuple[int, float]]:
+def likeliest(table: Table) -> dict[tuple[str, int], tuple[int, float]]:
     """Return the most likely rung, and its share of runs, by nation and week."""
     best: dict[tuple[str, int], tuple[int, float]] = {}
     for row in rows(table):

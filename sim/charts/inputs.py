@@ -15,17 +15,23 @@ PREFIXES = {
 }
 
 
+NAMED = {"US", "Washington's", "European"}
+"""First words of labels that name the actor already."""
+
+
 def full_label(name: str, label: str) -> str:
     """Return the label of a number with the question or the actor it belongs to.
 
     Examples
     --------
-    >>> full_label("safety_word", "Washington's word")
-    "Safety: Washington's word"
+    >>> full_label("safety_clarity", "Unclear mandate")
+    'Safety: Unclear mandate'
     >>> full_label("FRA.deployable", "France: Deployable")
     'France: Deployable'
     """
     prefix = name.replace(".", "_").partition("_")[0]
+    if "." in name and label.split()[0] in NAMED:
+        return label
     return f"{PREFIXES[prefix]}: {label}" if prefix in PREFIXES else label
 
 

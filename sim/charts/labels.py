@@ -78,7 +78,7 @@ def apart(values: Sequence[float], *, gap: float, floor: float = -inf) -> list[f
     --------
     >>> apart([0.0, 5.0, 0.0], gap=1)
     [-0.5, 5.0, 0.5]
-    >>> apart([0.0, 5.0, 0.0], gap=1, floor=0)
+    >>> apart([0.0, 5.0, 0.0], gap=1.0, floor=0.0)
     [0.0, 5.0, 1.0]
     """
     order = sorted(range(len(values)), key=lambda place: values[place])

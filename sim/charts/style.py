@@ -14,6 +14,7 @@ INK: Final = "#1b1f24"
 MUTED: Final = "#57606a"
 GRID: Final = "#e4e7eb"
 PAPER: Final = "#ffffff"
+PALE: Final = "#c9ced4"
 BAND: Final = "#fbe7b5"
 """The force asked for: a pale band behind everything else."""
 

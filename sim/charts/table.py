@@ -57,13 +57,7 @@ def rows(table: Table) -> list[Row]:
 
 
 def where(table: Table, **wanted: object) -> dict[str, Column]:
-    """Return the columns of those rows whose values are as wanted, in their order.
-
-    Examples
-    --------
-    >>> where(fan, measure="authorised")["week"]  # doctest: +SKIP
-    [0, 1, 2]
-    """
+    """Return the columns of those rows whose values are as wanted, in their order."""
     kept = [row for row in rows(table) if all(row[key] == value for key, value in wanted.items())]
     return {name: [row[name] for row in kept] for name in table.columns}
 

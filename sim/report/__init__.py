@@ -1,0 +1,1 @@
+"""Charts and tables in one HTML file that opens with no network."""

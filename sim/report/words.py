@@ -1,0 +1,152 @@
+"""How numbers are said in a sentence: shares of runs, intervals, troops, days, names."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil, floor
+from typing import Any
+
+from sim.scenario.scenario import Scenario
+
+MONTHS = """
+January February March April May June July August September October November December
+""".split()
+SMALL_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+Row = Mapping[str, Any]
+
+
+def percent(share: float) -> str:
+    """Say a share in whole percent; what happened is never called impossible, or certain.
+
+    Examples
+    --------
+    >>> percent(0.413), percent(0.002), percent(0.999), percent(0), percent(1)
+    ('41%', 'under 1%', 'over 99%', '0%', '100%')
+    """
+    rounded = round(100 * share)
+    if rounded == 0 and share > 0:
+        return "under 1%"
+    return "over 99%" if rounded == 100 and share < 1 else f"{rounded}%"  # noqa: PLR2004
+
+
+def of_runs(share: float) -> str:
+    """Say in how many runs something happens.
+
+    Examples
+    --------
+    >>> of_runs(0.413), of_runs(0), of_runs(1)
+    ('41% of runs', 'none of the runs', 'all runs')
+    """
+    if share in {0, 1}:
+        return "all runs" if share else "none of the runs"
+    return f"{percent(share)} of runs"
+
+
+def interval(low: float, high: float) -> str:
+    """Say the 95% interval of a share, rounded outwards.
+
+    Examples
+    --------
+    >>> interval(0.388, 0.434)
+    '95% interval 38 to 44%'
+    """
+    return f"95% interval {floor(round(100 * low, 6))} to {ceil(round(100 * high, 6))}%"
+
+
+def chance(row: Row) -> str:
+    """Say the chance in a row of a table, with its interval."""
+    return f"{of_runs(row['chance'])} ({interval(row['low'], row['high'])})"
+
+
+def points(difference: float) -> str:
+    """Say a difference of shares in percentage points.
+
+    Examples
+    --------
+    >>> points(0.123), points(-0.01), points(0.001)
+    ('+12 points', '-1 point', 'no point')
+    """
+    rounded = round(100 * difference)
+    if not rounded:
+        return "no point"
+    return f"{rounded:+d} point{'' if abs(rounded) == 1 else 's'}"
+
+
+def troops(count: float | None) -> str:
+    """Say a number of troops: ``8,190``."""
+    return "none" if count is None else f"{round(count):,}"
+
+
+def number(count: int) -> str:
+    """Say a small whole number as a word.
+
+    Examples
+    --------
+    >>> number(3), number(34)
+    ('three', '34')
+    """
+    return SMALL_NUMBERS[count] if 0 <= count < len(SMALL_NUMBERS) else f"{count:,}"
+
+
+def nations(count: int) -> str:
+    """Say how many nations: ``one nation``, ``34 nations``."""
+    return f"{number(count)} nation" + ("" if count == 1 else "s")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Say several names in a row.
+
+    Examples
+    --------
+    >>> listed(["France", "Italy", "Spain"])
+    'France, Italy and Spain'
+    """
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def few(names: Sequence[str], most: int = 6) -> str:
+    """Say several names, or the first of them and how many more there are.
+
+    Examples
+    --------
+    >>> few(["France", "Italy", "Spain"], 2)
+    'France, Italy and one more'
+    """
+    if len(names) <= most:
+        return listed(names)
+    return listed([*names[:most], f"{number(len(names) - most)} more"])
+
+
+def day(when: datetime.date) -> str:
+    """Say a day, whatever the reader's own language settings are.
+
+    Examples
+    --------
+    >>> day(datetime.date(2025, 4, 10))
+    '10 April 2025'
+    """
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def week(scenario: Scenario, number: int) -> str:
+    """Say a week with the day on which it begins: ``week 52 (9 April 2026)``."""
+    return f"week {number} ({day(scenario.date + datetime.timedelta(weeks=number))})"
+
+
+def the(name: str) -> str:
+    """Return a nation's name as a sentence has it.
+
+    Examples
+    --------
+    >>> the("Netherlands"), the("France")
+    ('the Netherlands', 'France')
+    """
+    return f"the {name}" if name in {"Netherlands", "United Kingdom"} else name
+
+
+def capital(text: str) -> str:
+    """Return a sentence with its first letter large."""
+    return text[:1].upper() + text[1:]
