@@ -3,6 +3,9 @@
 
 def main() -> None:
     """Run the command ``willing`` and end the process with its exit code."""
-    from sim.cli.group import willing
+    try:
+        from sim.cli.group import willing
 
-    willing(prog_name="willing")
+        willing(prog_name="willing")
+    except KeyboardInterrupt:  # so early that nothing has begun
+        raise SystemExit(130) from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim import analysis
 from sim.cli.screen import heading, say, table
 from sim.cli.words import chance, many, persons, points
+from sim.cli.writing import comparable
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import EnsembleResult
@@ -19,7 +20,11 @@ def contrast(results: Sequence[EnsembleResult]) -> None:
     runs = f"{many(one.tally.runs, 'run')} of each, seed {one.seed}"
     heading(f"{many(len(results), 'scenario')}, {runs}", first=True)
     _side_by_side(results)
-    _run_by_run(results)
+    if comparable(results):
+        _run_by_run(results)
+    else:
+        say()
+        say("Not compared run by run: that keeps a row of every run, and these are too many.")
 
 
 def _side_by_side(results: Sequence[EnsembleResult]) -> None:

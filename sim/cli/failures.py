@@ -31,8 +31,10 @@ UNFORESEEN: Final = (
 def ended_quietly() -> Iterator[None]:
     """End without a traceback where the user stops the command or closes its output."""
     try:
-        yield
-        sys.stdout.flush()
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort) as error:
         from sim.errors import INTERRUPTED
 

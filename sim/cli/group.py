@@ -13,11 +13,11 @@ from sim.cli.failures import ended_quietly, told
 
 COMMANDS: Final = {
     "run": "Run scenarios many times and write the results and a report.",
-    "check": "Say what is wrong with scenario files; write nothing.",
+    "check": "Say what is wrong with scenario files.",
     "new": "Write a commented scenario to start from.",
     "list": "List the shipped scenarios and what each asks.",
     "show": "Show what a scenario sets, its events and its nations.",
-    "replay": "Tell one run week by week: who moves, and why.",
+    "replay": "Tell one run week by week: who moves where, and why.",
     "schema": "Print the JSON Schema of scenario files.",
 }
 """Every command and what it does, in the order of the help text."""
@@ -60,13 +60,8 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (as click has it)
         """Run the command; whatever goes wrong is told in plain words."""
-        with nullcontext() if ctx.params["debug"] else told():
+        with ended_quietly(), nullcontext() if ctx.params["debug"] else told():
             return super().invoke(ctx)
-
-    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401
-        """Run the command line, so that an interrupt or a closed pipe ends it quietly."""
-        with ended_quietly():
-            return super().main(*args, **options)
 
 
 def show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -22,14 +23,15 @@ def command(name: str) -> None:
     from sim.errors import ResultsError
     from sim.scenario.template import template
 
-    file = Path(name if name.endswith(".yaml") else f"{name}.yaml")
-    if file.name != str(file) or not file.stem.strip("."):
+    stem = name.removesuffix(".yaml")
+    if Path(stem).name != stem or not stem.strip("."):
         msg = f"'{name}' is not the name of a file in this folder."
         raise click.BadParameter(msg)
+    file = Path(f"{stem}.yaml")
     try:
         with file.open("x", encoding="utf-8") as opened:
-            opened.write(template(file.stem))
+            opened.write(template(stem))
     except FileExistsError:
         msg = f"{file} is already there; nothing was written"
         raise ResultsError(msg) from None
-    click.echo(NEXT.format(file=file))
+    click.echo(NEXT.format(file=quote(str(file))))

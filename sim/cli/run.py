@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913  (an option each)
     The same scenario, runs and seed give the same results, whatever the number of processes.
     """
     from sim.cli.several import load_all
-    from sim.cli.writing import Writer
+    from sim.cli.writing import Writer, say_where
 
     started = datetime.datetime.now(datetime.UTC)
     found = load_all(scenarios, first=BASELINE)
@@ -82,7 +82,8 @@ def command(  # noqa: PLR0913  (an option each)
     results = _computed(found, how, quiet=quiet)
     if not quiet:
         _said(results)
-    writer.write(results, _as_typed(scenarios, runs, seed, held), quiet=quiet)
+    folders = writer.write(results, _as_typed(scenarios, runs, seed, held), quiet=quiet)
+    say_where(folders, report=writer.report, several=len(results) > 1, quiet=quiet)
 
 
 def _cores(runs: int) -> int:

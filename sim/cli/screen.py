@@ -55,6 +55,7 @@ def fitted(text: str, *, indent: int = 0, hanging: int = 0) -> str:
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + hanging),
         break_on_hyphens=False,
+        break_long_words=False,
     )
 
 

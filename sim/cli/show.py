@@ -106,11 +106,11 @@ def _attributes(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
             here, there = nation.attributes[name], usual.attributes[name]
             if (here.value, here.low, here.high) != (there.value, there.low, there.high):
                 default = ranged(there.value, there.low, there.high)
-                label = f"{nation.name}: {row.label} ({name})"
+                label = f"{nation.iso3} {row.label} ({name})"
                 yield label, ranged(here.value, here.low, here.high), default
         if nation.parliament != usual.parliament:
             roles = SAYS_PARLIAMENT[nation.parliament], SAYS_PARLIAMENT[usual.parliament]
-            yield f"{nation.name}: parliament", *roles
+            yield f"{nation.iso3} Parliament", *roles
 
 
 def _events(scenario: Scenario) -> None:

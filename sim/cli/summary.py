@@ -70,6 +70,8 @@ def _troops(result: EnsembleResult) -> None:
 
 def _weeks(result: EnsembleResult) -> None:
     if result.runs is None:
+        say()
+        say("Of so many runs only a summary is kept: no weeks to a threshold, no row per run.")
         return
     first = analysis.first_week(result).rows()[0]
     heading(f"Weeks to {persons(first['threshold'])} authorised")

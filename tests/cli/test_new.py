@@ -1,0 +1,47 @@
+"""`willing new`: a scenario to start from, and never a lost file."""
+
+import pytest
+
+from sim.scenario.read import load
+
+
+def test_it_writes_a_scenario_that_works_and_says_what_to_do_next(call, folder):
+    told = call("new", "my-idea")
+    assert told.exit_code == 0
+    assert told.stdout.startswith("Wrote my-idea.yaml. What to do next:\n")
+    assert "willing check my-idea.yaml" in told.stdout
+    assert "willing run my-idea.yaml" in told.stdout
+    assert call("check", "my-idea.yaml").exit_code == 0
+    assert load(folder / "my-idea.yaml").weeks == 52
+
+
+def test_the_suffix_may_be_given(call, folder):
+    call("new", "mine.yaml")
+    assert [path.name for path in folder.iterdir()] == ["mine.yaml"]
+
+
+def test_the_commands_it_names_can_be_pasted(call):
+    assert "willing check 'two words.yaml'" in call("new", "two words").stdout
+
+
+def test_it_never_overwrites_a_file(call, folder):
+    (folder / "mine.yaml").write_text("precious", encoding="utf-8")
+    told = call("new", "mine")
+    assert told.exit_code == 3
+    assert told.stderr == "Error: mine.yaml is already there; nothing was written\n"
+    assert (folder / "mine.yaml").read_text(encoding="utf-8") == "precious"
+
+
+@pytest.mark.parametrize("name", ["../mine", "below/mine", "", ".yaml", ".."])
+def test_it_writes_into_this_folder_and_nowhere_else(call, folder, name):
+    told = call("new", name)
+    assert told.exit_code == 2
+    assert "is not the name of a file in this folder" in told.stderr
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(call, folder, monkeypatch):
+    monkeypatch.chdir("/proc")  # where even root may not
+    told = call("new", "mine")
+    assert told.exit_code == 3
+    assert told.stderr.startswith("Error: mine.yaml: ")

@@ -1,0 +1,53 @@
+"""Text that fits the screen, with nothing on it that is not text."""
+
+import pytest
+
+from sim.cli import screen
+
+
+@pytest.fixture
+def columns(monkeypatch):
+    return lambda count: monkeypatch.setenv("COLUMNS", str(count))
+
+
+def test_columns_of_numbers_end_and_columns_of_words_begin_together(columns, capsys):
+    columns(80)
+    screen.table([("France", "92%", "is told"), ("United Kingdom", "8%", "-")], words=(0, 2))
+    assert capsys.readouterr().out == (
+        "  France          92%  is told\n"
+        "  United Kingdom   8%  -\n"
+    )  # fmt: skip
+
+
+def test_the_widest_words_are_wrapped_where_the_screen_is_narrow(columns, capsys):
+    columns(40)
+    screen.table([("name", "a text that is much too long for this screen", "12")], words=(0, 1))
+    assert capsys.readouterr().out == (
+        "  name  a text that is much too long  12\n"
+        "        for this screen\n"
+    )  # fmt: skip
+
+
+def test_a_wide_screen_is_not_filled(columns):
+    columns(300)
+    assert screen.width() == screen.WIDEST
+
+
+def test_letters_that_take_two_columns_are_counted_so(columns, capsys):
+    columns(80)
+    screen.table([("日本", "1"), ("Türkiye", "2")])
+    assert capsys.readouterr().out == "  日本     1\n  Türkiye  2\n"
+
+
+def test_headings_are_bold_on_a_terminal_and_nowhere_else(terminal, shell, environment):
+    assert "\x1b[1mEvents\x1b[0m" in terminal("show", "no-us")
+    assert "\x1b" not in terminal("show", "no-us", NO_COLOR="1")
+    assert "\x1b" not in shell("show", "no-us").stdout
+
+
+def test_letters_that_the_output_cannot_show_do_no_harm(shell, scenario):
+    path = scenario()
+    path.write_text(path.read_text(encoding="utf-8").replace("Small", "Größe"), encoding="utf-8")
+    told = shell("show", path.name, PYTHONIOENCODING="ascii")
+    assert told.returncode == 0
+    assert told.stdout.startswith("small: Gr")

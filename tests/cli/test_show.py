@@ -1,0 +1,56 @@
+"""`willing show`: what a scenario sets, its events, its nations."""
+
+
+def words(told) -> str:
+    return " ".join(told.stdout.split())
+
+
+def test_the_baseline_sets_nothing(call):
+    told = call("show", "text-as-it-stands")
+    assert told.exit_code == 0
+    assert "nothing: all is as on 10 April 2025" in told.stdout
+    assert "Events\n  none" in told.stdout
+
+
+def test_a_scenario_is_shown_with_what_differs_from_the_default(call, scenario):
+    change = "nations: {change: {NLD: {army: 20000}}}\n"
+    head = "title: Dutch\nasks: A?\nteaches: B.\n"
+    scenario("dutch").write_text(head + change, encoding="utf-8")
+    scenario(
+        "mine",
+        "extends: dutch.yaml\n"
+        "mission: monitoring\n"
+        "us: {air: 0.5}\n"
+        "parameters: {audience_cost: {value: 0.7, range: [0.6, 0.8]}}\n"
+        "events:\n"
+        "  - {week: 3, says: The mood turns., support: -0.1, nations: [NLD]}\n",
+    )
+    shown = words(call("show", "mine.yaml"))
+    assert "mine: Small Asks: Does it run?" in shown
+    assert "Mission monitoring deterrence" in shown
+    assert "Horizon 10 52" in shown
+    assert "US air protection (us.air) 0.5 0 (0 to 0.1)" in shown
+    assert "Audience cost (audience_cost) 0.7 (0.6 to 0.8) 0.6 (0.3 to 0.9)" in shown
+    assert "NLD Army (army) 20,000 15,350 " in shown
+    assert "week 3 The mood turns. [public support -0.1 (NLD)]" in shown
+
+
+def test_its_nations_stand_with_what_matters_most(call, scenario):
+    scenario()
+    shown = call("show", "small.yaml").stdout
+    assert "Nations (4)" in shown
+    dutch = next(line for line in shown.splitlines() if "Netherlands" in line)
+    assert dutch.split()[:3] == ["NLD", "Netherlands", "15,350"]
+    assert dutch.endswith("must vote")
+
+
+def test_the_page_fits_the_screen(call):
+    for name in ("divided-home-front", "reversal", "europe-fills-the-gap"):
+        assert max(map(len, call("show", name).stdout.splitlines())) <= 80
+
+
+def test_a_wrong_scenario_is_told_as_by_check(call, scenario):
+    scenario("mine", "weeks: 0\n")
+    told = call("show", "mine.yaml")
+    assert told.exit_code == 2
+    assert told.stderr.startswith("mine.yaml:")
