@@ -106,6 +106,7 @@ class Nation(mesa.Agent):
             coefficients=weights,
             support_change=self.climate.support_change,
             partners=self.climate.partners,
+            imposed=self.imposed,
         )
         self._reasons = deliberate(
             nation=self.endowment,

@@ -105,7 +105,7 @@ class CoalitionModel(mesa.Model):
         self.datacollector.collect(self)
 
     def _settle_nations(self, government: Government) -> None:
-        endowment = self._setting.given.endowment
+        endowment = self.given.endowment
         self.nations = {
             code: Nation(
                 self, position, of_nation(endowment, position), of_nation(government, position)
@@ -118,6 +118,7 @@ class CoalitionModel(mesa.Model):
         if not self.running:
             return
         self.week += 1
+        self._ask()
         self._chance = alone(self._setting.luck.week(self.week))
         self.positions = self._look()
         self.world = move_world(
@@ -148,7 +149,7 @@ class CoalitionModel(mesa.Model):
     @property
     def given(self) -> Given:
         """Everything that holds for this run."""
-        return self._setting.given
+        return self._setting.given_in(self.week)
 
     @property
     def coefficients(self) -> Coefficients:
@@ -210,12 +211,13 @@ class CoalitionModel(mesa.Model):
 
     def disposition_of(self, nation: Nation) -> Quantity:
         """Return a nation's inclination in this run, after any election held this week."""
-        turn = self._setting.script.turns.get(self.week)
-        if turn is None:
-            return nation.government.disposition
-        return (
-            nation.government.disposition + self.coefficients.election_shift * turn[nation.position]
-        )
+        script, disposition = self._setting.script, nation.government.disposition
+        if self.week in script.leanings:
+            disposition = disposition + script.leanings[self.week][nation.position]
+        if self.week in script.turns:
+            turn = script.turns[self.week][nation.position]
+            disposition = disposition + self.coefficients.election_shift * turn
+        return disposition
 
     def state(self) -> State:
         """Return everything a run can be continued from, as a block of one run."""
@@ -229,6 +231,12 @@ class CoalitionModel(mesa.Model):
         }
         return State(self.week, World(**world), Government(**stands))
 
+    def _ask(self) -> None:
+        """Let nations bring what counts from this week on, where something else is asked."""
+        if self.week in self._setting.later:
+            for nation in self._in_order():
+                nation.endowment = of_nation(self.given.endowment, nation.position)
+
     def _impose(self) -> None:
         decisions = self._imposed.get(self.week, {})
         for nation in self._in_order():
@@ -241,6 +249,7 @@ class CoalitionModel(mesa.Model):
             leadership=np.asarray(self.given.endowment.leadership),
             enabler_share=np.asarray(self.given.endowment.enabler_share),
             given=self.given,
+            offered=self._setting.script.offered(self.week),
         )
 
     def _in_order(self) -> list[Nation]:

@@ -99,7 +99,7 @@ class Counter:
         week, world = state.week, state.world
         phase = np.asarray(world.phase)
         self._phases[week] = np.bincount(phase, minlength=len(Phase))
-        self._deployable[week] = np.count_nonzero(may_deploy(world, self._setting.given))
+        self._deployable[week] = np.count_nonzero(may_deploy(world, self._setting.given_in(week)))
         self._world[:, week] = [np.sum(getattr(world, name)) for name in WORLD]
         credible = world.promised * world.credibility
         for kept, one in zip(
@@ -123,7 +123,7 @@ class Counter:
         }
 
     def _asked(self, state: State, ledger: Ledger) -> npt.NDArray[np.int64]:
-        given = self._setting.given
+        given = self._setting.given_in(state.week)
         least = least_engagement(
             nation=given.endowment, world=state.world, ledger=ledger, given=given
         )

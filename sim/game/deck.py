@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from sim.scenario.yaml12 import read_file
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,17 @@ def deck() -> Mapping[int, Card]:
 
 
 def read_deck(path: Path) -> Mapping[int, Card]:
-    """Read a deck from a file: a list of mappings with number, round, from, to, text, effect."""
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    """Read a deck from a file: under each number round, from, to, text and effect."""
+    rows: Any = read_file(path).data
     cards = [
         Card(
-            number=int(row["number"]),
+            number=int(number),
             round=int(row["round"]),
             sender=str(row["from"]),
             to=str(row["to"]),
             text=str(row["text"]),
             effect=dict(row["effect"]),
         )
-        for row in rows
+        for number, row in rows.items()
     ]
     return {card.number: card for card in cards}

@@ -15,6 +15,11 @@ def debated(*, debated: Count, debate_weeks: Count, pledged: Flag) -> Count:
     return only_where(pledged, np.minimum(debated + 1, debate_weeks))
 
 
+def hastened(*, debated: Count, debate_weeks: Count, called: Flag) -> Count:
+    """Return the weeks debated where a vote may be called before the debate has run its course."""
+    return np.where(called, debate_weeks, debated)
+
+
 def margin(
     *,
     cross_party: Quantity,

@@ -12,6 +12,7 @@ from sim.scenario.document import document
 from sim.scenario.nations import Nations
 from sim.scenario.overlay import Layers, Steps
 from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain
+from sim.scenario.schema import BY_WEEK
 from sim.scenario.table import Plain, Row
 from sim.scenario.words import as_day, as_whole
 
@@ -121,7 +122,7 @@ def _events(layers: Layers) -> list[Event]:
 
 def event(entry: Mapping[str, Plain], source: str) -> Event:
     """Return an event as a scenario states it; nothing may be wrong with it."""
-    world = {"threat": entry["threat"]} if "threat" in entry else {}
+    world = {name: entry[key] for key, name in BY_WEEK.items() if key in entry}
     for group in WORLD:
         world |= {f"{group}.{name}": value for name, value in entry.get(group, {}).items()}
     offensive = as_whole(entry.get("offensive"))
@@ -135,6 +136,12 @@ def event(entry: Mapping[str, Plain], source: str) -> Event:
         support=entry.get("support"),
         mandate=entry.get("mandate"),
         peace=entry.get("peace"),
+        mission=entry.get("mission"),
+        location=entry.get("location"),
+        minimum=as_whole(entry.get("minimum")),
+        maximum=as_whole(entry.get("maximum")),
+        leaning=entry.get("leaning"),
+        offers=tuple(entry.get("offers", ())),
         election="election" in entry,
         nations=None if nations is None else tuple(nations),
     )

@@ -12,6 +12,7 @@ from sim.scenario.complaints import Complaints
 from sim.scenario.facts import Facts
 from sim.scenario.nations import Nations
 from sim.scenario.overlay import Layers, Steps
+from sim.scenario.schema import OF_NATIONS
 from sim.scenario.table import KEYS
 
 ROUNDING: Final = 1e-9
@@ -87,10 +88,12 @@ def _importance(facts: Facts) -> Iterator[Problem]:
 def _events(facts: Facts) -> Iterator[Problem]:
     yield from _late(facts)
     for path, event in facts.events():
-        if "election" in event and "support" in event:
-            yield facts.problem((*path, "support"), "an event of its own, beside no election")
-        if "nations" in event and "support" not in event:
-            yield facts.problem((*path, "nations"), "nations only where public support changes")
+        for key in OF_NATIONS:
+            if "election" in event and key in event:
+                yield facts.problem((*path, key), "an event of its own, beside no election")
+        if "nations" in event and event.keys().isdisjoint(OF_NATIONS):
+            words = "nations only where their support, leaning or offers change"
+            yield facts.problem((*path, "nations"), words)
 
 
 def _late(facts: Facts) -> Iterator[Problem]:

@@ -76,6 +76,12 @@ def _event(event: Event) -> dict[str, Any]:
         "support": event.support,
         "mandate": event.mandate,
         "peace": event.peace,
+        "mission": event.mission,
+        "location": event.location,
+        "minimum": event.minimum,
+        "maximum": event.maximum,
+        "leaning": event.leaning,
+        "offers": list(event.offers),
         "election": event.election,
         "nations": None if event.nations is None else list(event.nations),
     }
@@ -86,6 +92,7 @@ def _restored_event(plain: Mapping[str, Any]) -> Event:
     restored = {
         "numbers": _numbers(plain["numbers"]),
         "nations": None if nations is None else tuple(nations),
+        "offers": tuple(plain["offers"]),
     }
     return Event(**{**plain, **restored})
 

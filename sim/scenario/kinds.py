@@ -103,7 +103,7 @@ def chosen(row: Row) -> Kind:
     """Return the kind of a row of the frame: a word, a day, a share or a whole number."""
     if row.options:
         return word(row.options)
-    if row.unit == "share":
+    if row.unit in {"share", "points"}:
         return number_within(row.bounds, row.unit)
     within = Field(ge=row.bounds[0], le=row.bounds[1])
     if row.unit == "day":

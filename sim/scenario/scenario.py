@@ -77,7 +77,10 @@ class Event:
     """Something that happens in a given week, whatever the governments do.
 
     ``numbers`` sets numbers of the world by name (``us.air``, ``europe.air``, ``threat``) from
-    that week on; the other fields are None where the event does not touch them.
+    that week on; the other fields are None where the event does not touch them. ``mission``,
+    ``location``, ``minimum`` and ``maximum`` are asked for from that week on. ``support``,
+    ``leaning`` (points of willingness) and ``offers`` (enablers put in whole, whatever the rung)
+    are those of ``nations``, or of all.
     """
 
     week: int
@@ -88,6 +91,12 @@ class Event:
     support: float | None = None
     mandate: str | None = None
     peace: str | None = None
+    mission: str | None = None
+    location: str | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    leaning: float | None = None
+    offers: tuple[str, ...] = ()
     election: bool = False
     nations: tuple[str, ...] | None = None
 

@@ -31,6 +31,16 @@ from sim.scenario.table import Row
 Names: TypeAlias = Mapping[str, str]
 """Names that may stand somewhere, with what else they are called."""
 
+BY_WEEK: Final = {
+    "threat": "threat",
+    "openness": "us.openness",
+    "refusal_chance": "peace.refusal_chance",
+}
+"""Numbers of the world that an event may set, beside those of us and europe, by their key."""
+
+OF_NATIONS: Final = ("support", "leaning", "offers")
+"""What an event changes for the nations that it names."""
+
 CODE: Final = "the ISO code of a nation, such as GBR"
 """What is expected where a nation is named."""
 
@@ -122,16 +132,20 @@ def _event(codes: Kind) -> type[Strict]:
         "says": (worded(), about("What happens, in one sentence for charts and reports.")),
         "us": (_enablers("us"), about("American engagement from this week on.")),
         "europe": (_enablers("europe"), about("Europe's own means from this week on.")),
-        "threat": described(settings["threat"], uncertain),
+        **{key: described(settings[name], uncertain) for key, name in BY_WEEK.items()},
         **rows,
+        "offers": (
+            several(word(ENABLERS), least=1),
+            about("Enablers of which the nations named (or all) put in their whole share."),
+        ),
         "election": (several(codes, least=1), about("Nations that hold an unscheduled election.")),
         "nations": (
             several(codes, least=1),
-            about("Whose public support changes; all if none."),
+            about("Whose support, leaning or offers change; all if none."),
         ),
     }
-    never = {"required": ["election", "support"]}
-    rules = {"not": never, "dependentRequired": {"nations": ["support"]}}
+    some = {"anyOf": [{"required": [key]} for key in OF_NATIONS]}
+    rules = {"not": {"required": ["election"], **some}, "dependentSchemas": {"nations": some}}
     return model("Event", fields, rules=rules)
 
 

@@ -15,6 +15,9 @@ from sim.scenario.scenario import ENABLERS, PHASES, Event, Scenario
 DAYS_IN_WEEK = 7
 NO_CHANGE = -1
 
+ASKED = ("mission", "location", "minimum", "maximum")
+"""What is asked of the force, which an event may change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
@@ -38,6 +41,17 @@ class Script:
         Length in weeks of an offensive that begins, 0 for none, ``(week,)``.
     peace
         Phase the peace process is put into, -1 for none, ``(week,)``.
+    openness, refusal
+        Chance per week of moving Washington, and that Kyiv refuses terms which bar the force,
+        ``(week, run)``.
+    leanings
+        Changes of leaning: week to points, ``(nation, 1)``.
+    offers
+        Enablers put in whole: week from which to ``(enabler, nation, 1)``, 0 or 1; the latest
+        holds.
+    asked
+        What is asked for from a week on, where an event changes it: mission, location, minimum
+        and maximum.
     turns
         Elections held: week to ``(nation, run)`` standard normal draws, 0 where none.
     """
@@ -51,7 +65,17 @@ class Script:
     campaign: Floats
     offensive: Floats
     peace: npt.NDArray[np.int64]
+    openness: Floats
+    refusal: Floats
+    leanings: Mapping[int, Floats]
+    offers: Mapping[int, Floats]
+    asked: Mapping[int, Mapping[str, str | int]]
     turns: Mapping[int, Floats]
+
+    def offered(self, week: int) -> Floats | None:
+        """Return the enablers put in whole in a week; None where none is."""
+        since = max((start for start in self.offers if start <= week), default=None)
+        return None if since is None else self.offers[since]
 
 
 def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool = False) -> Script:
@@ -67,6 +91,11 @@ def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool
         campaign=_campaigns(scenario, held_elections),
         offensive=_offensives(scenario),
         peace=_phases(scenario),
+        openness=_course("us.openness", scenario, inputs, draws, held),
+        refusal=_course("peace.refusal_chance", scenario, inputs, draws, held),
+        leanings=_leanings(scenario),
+        offers=_offers(scenario),
+        asked=_asked(scenario),
         turns=_turns(scenario, held_elections, draws),
     )
 
@@ -106,6 +135,42 @@ def _support(scenario: Scenario) -> Floats:
         for nation in _named(event, scenario):
             support[event.week :, nation] += event.support or 0
     return support
+
+
+def _leanings(scenario: Scenario) -> Mapping[int, Floats]:
+    leanings: dict[int, Floats] = {}
+    for event in scenario.events:
+        if event.leaning is not None:
+            points = leanings.setdefault(event.week, _column(scenario))
+            points[_named(event, scenario)] += PRECISION(event.leaning)
+    return leanings
+
+
+def _offers(scenario: Scenario) -> Mapping[int, Floats]:
+    offers: dict[int, Floats] = {}
+    so_far = np.stack([_column(scenario) for _ in ENABLERS])
+    for event in scenario.events:
+        if event.offers:
+            so_far = so_far.copy()
+            for enabler in event.offers:
+                so_far[ENABLERS.index(enabler), _named(event, scenario)] = 1
+            offers[event.week] = so_far
+    return offers
+
+
+def _column(scenario: Scenario) -> Floats:
+    return np.zeros((len(scenario.nations), 1), PRECISION)
+
+
+def _asked(scenario: Scenario) -> Mapping[int, Mapping[str, str | int]]:
+    asked: dict[int, Mapping[str, str | int]] = {}
+    so_far = {name: getattr(scenario, name) for name in ASKED}
+    for event in scenario.events:
+        changed = {name: getattr(event, name) for name in ASKED}
+        if any(value is not None for value in changed.values()):
+            so_far |= {name: value for name, value in changed.items() if value is not None}
+            asked[event.week] = dict(so_far)
+    return asked
 
 
 def _named(event: Event, scenario: Scenario) -> list[int]:

@@ -82,14 +82,12 @@ class Circumstances:
     place_risk: Quantity
     mission_risk: Quantity
     standing_credibility: Quantity
-    openness: Quantity
     diplomatic_step: Quantity
     ready: Quantity
     ceasefire_chance: Quantity
     break_chance: Quantity
     agreement_chance: Quantity
     barred_chance: Quantity
-    refusal_chance: Quantity
     offensive_chance: Quantity
     offensive_weeks: Quantity
     offensive_delay: Quantity

@@ -25,10 +25,13 @@ class Decision:
         Rung to move towards, one a week.
     troops
         Troops to aim at, persons.
+    vote
+        Whether parliament is called on to vote this week, if there is a pledge to vote on.
     """
 
     rung: Quantity
     troops: Quantity
+    vote: Flag = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,17 @@ def vote(
     coefficients: Coefficients,
     support_change: Quantity,
     partners: Quantity,
+    imposed: Decision | None = None,
 ) -> Vote:
     """Let parliament debate, and vote where the debate is over."""
     pledged = force.at_least(rung=government.rung, lowest=Rung.PLEDGED)
     debated = parliament.debated(
         debated=government.debated, debate_weeks=nation.debate_weeks, pledged=pledged
     )
+    if imposed is not None:
+        debated = parliament.hastened(
+            debated=debated, debate_weeks=nation.debate_weeks, called=imposed.vote & pledged
+        )
     due = parliament.due(
         debated=debated,
         debate_weeks=nation.debate_weeks,

@@ -20,7 +20,7 @@ class Positions:
     effort
         How hard framework nations work, 0-1.
     contributed
-        Share of Europe's enablers that nations put in.
+        Share of Europe's enablers that nations put in, or of each, ``(enabler[, run])``.
     committed
         Troops stated in pledges or better, persons.
     partners, leaders
@@ -36,15 +36,36 @@ class Positions:
 
 
 def look(
-    *, rung: Count, troops: Table, leadership: Table, enabler_share: Table, given: Given
+    *,
+    rung: Count,
+    troops: Table,
+    leadership: Table,
+    enabler_share: Table,
+    given: Given,
+    offered: Table | None = None,
 ) -> Positions:
-    """Return what the positions ``rung`` and ``troops`` amount to, ``(nation[, run])`` each."""
+    """Return what the positions ``rung`` and ``troops`` amount to, ``(nation[, run])`` each.
+
+    ``offered`` says which enablers nations put in whole, ``(enabler, nation[, 1])``, 0 or 1; then
+    what is contributed is by enabler.
+    """
     signal = np.asarray(company.signal(rung=rung, signal_by_rung=given.tables.signal))
     enablers = np.asarray(company.signal(rung=rung, signal_by_rung=given.tables.given))
     return Positions(
         effort=backstop.effort(signal=signal, leadership=leadership),
-        contributed=backstop.contributed(enabler_share=enabler_share, given=enablers),
+        contributed=_contributed(enabler_share, enablers, offered),
         committed=force.total(troops=troops),
         partners=company.heard(ties=given.partners, signal=signal),
         leaders=company.heard(ties=given.leaders, signal=signal),
+    )
+
+
+def _contributed(enabler_share: Table, given: Table, offered: Table | None) -> Quantity:
+    if offered is None:
+        return backstop.contributed(enabler_share=enabler_share, given=given)
+    return np.stack(
+        [
+            backstop.contributed(enabler_share=enabler_share, given=np.maximum(given, whole))
+            for whole in offered
+        ]
     )

@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from sim.rules.quantity import Table
+from sim.week.given import Given
 from sim.week.week import Setting
 
 Record = TypeVar("Record")
@@ -34,20 +35,29 @@ def alone_setting(setting: Setting) -> Setting:
     given, script = setting.given, setting.script
     return replace(
         setting,
-        given=replace(
-            given,
-            coefficients=alone(given.coefficients),
-            circumstances=alone(given.circumstances),
-            endowment=alone(given.endowment),
-        ),
+        given=_alone_given(given),
+        later={week: _alone_given(one) for week, one in setting.later.items()},
         script=replace(
             script,
             announced=script.announced[..., 0],
             pool=script.pool[..., 0],
             threat=script.threat[..., 0],
+            openness=script.openness[..., 0],
+            refusal=script.refusal[..., 0],
+            leanings={week: points[..., 0] for week, points in script.leanings.items()},
+            offers={week: offers[..., 0] for week, offers in script.offers.items()},
             turns={week: turn[..., 0] for week, turn in script.turns.items()},
         ),
         legality=setting.legality[..., 0],
+    )
+
+
+def _alone_given(given: Given) -> Given:
+    return replace(
+        given,
+        coefficients=alone(given.coefficients),
+        circumstances=alone(given.circumstances),
+        endowment=alone(given.endowment),
     )
 
 

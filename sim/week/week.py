@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -39,7 +40,8 @@ class State:
 class Setting:
     """A scenario made ready for a block of runs: what holds, what is scripted, what chance brings.
 
-    ``legality`` is what the mandate of each week is worth, ``(week, run)``.
+    ``legality`` is what the mandate of each week is worth, ``(week, run)``; ``later`` is what
+    holds from a week on in which something else is asked of the force.
     """
 
     scenario: Scenario
@@ -47,6 +49,12 @@ class Setting:
     script: Script
     luck: Luck
     legality: Table
+    later: Mapping[int, Given] = field(default_factory=dict)
+
+    def given_in(self, week: int) -> Given:
+        """Return what holds in a week."""
+        since = max((start for start in self.later if start <= week), default=None)
+        return self.given if since is None else self.later[since]
 
 
 def settle(scenario: Scenario, draws: Draws, *, held: bool = False) -> Setting:
@@ -55,8 +63,22 @@ def settle(scenario: Scenario, draws: Draws, *, held: bool = False) -> Setting:
     script = write_script(scenario, inputs, draws, held=held)
     legality = np.stack([inputs.numbers[f"legality.{name}"] for name in script.mandate])
     return Setting(
-        scenario, prepare(scenario, inputs, draws), script, Luck(scenario, draws), legality
+        scenario,
+        prepare(scenario, inputs, draws),
+        script,
+        Luck(scenario, draws),
+        legality,
+        later=_later(scenario, script, draws, held=held),
     )
+
+
+def _later(scenario: Scenario, script: Script, draws: Draws, *, held: bool) -> dict[int, Given]:
+    """Return what holds from each week on in which something else is asked of the force."""
+    later = {}
+    for week, asked in script.asked.items():
+        changed = replace(scenario, **asked)  # type: ignore[arg-type]
+        later[week] = prepare(changed, sample(changed, draws, held=held), draws)
+    return later
 
 
 def first_state(setting: Setting) -> State:
@@ -114,9 +136,10 @@ def pass_week(
     imposed
         Decisions that somebody else takes; ``(nation, run)`` or ``(nation, 1)``, NaN elsewhere.
     """
-    week, given, government = state.week + 1, setting.given, state.government
+    week, government = state.week + 1, state.government
+    given = setting.given_in(week)
     chance = setting.luck.week(week)
-    positions = _look(government, given)
+    positions = _look(government, given, setting.script.offered(week))
     world = move_world(
         week=week,
         world=state.world,
@@ -131,6 +154,7 @@ def pass_week(
         coefficients=given.coefficients,
         support_change=_column(setting.script.support[week]),
         partners=positions.partners,
+        imposed=imposed,
     )
     ledger = deliberate(
         nation=given.endowment,
@@ -172,7 +196,7 @@ def troops_at(government: Government, lowest: Rung) -> Quantity:
     return force.total(troops=np.where(counted, government.troops, 0))
 
 
-def _look(government: Government, given: Given) -> Positions:
+def _look(government: Government, given: Given, offered: Table | None = None) -> Positions:
     nation = given.endowment
     return look(
         rung=government.rung,
@@ -180,11 +204,12 @@ def _look(government: Government, given: Given) -> Positions:
         leadership=np.asarray(nation.leadership),
         enabler_share=np.asarray(nation.enabler_share),
         given=given,
+        offered=offered,
     )
 
 
 def _climate(week: int, setting: Setting, positions: Positions) -> Climate:
-    about, script = setting.given.circumstances, setting.script
+    about, script = setting.given_in(week).circumstances, setting.script
     return Climate(
         minimum=about.minimum,
         maximum=about.maximum,
@@ -198,10 +223,12 @@ def _climate(week: int, setting: Setting, positions: Positions) -> Climate:
 
 
 def _disposition(week: int, government: Government, setting: Setting) -> Quantity:
-    turn = setting.script.turns.get(week)
-    if turn is None:
-        return government.disposition
-    return government.disposition + setting.given.coefficients.election_shift * turn
+    script, disposition = setting.script, government.disposition
+    if week in script.leanings:
+        disposition = disposition + script.leanings[week]
+    if week in script.turns:
+        disposition = disposition + setting.given.coefficients.election_shift * script.turns[week]
+    return disposition
 
 
 def _column(row: Table) -> Table:

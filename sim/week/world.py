@@ -60,7 +60,7 @@ def _washington(
     won = backstop.won(
         won=world.won,
         step=about.diplomatic_step,
-        openness=about.openness,
+        openness=script.openness[week],
         effort=positions.effort,
         luck=chance.diplomacy,
     )
@@ -84,7 +84,7 @@ def _peace(world: World, week: int, given: Given, script: Script, chance: Chance
     stops = chance.ceasefire < peace.talks_chance(chance=about.ceasefire_chance, **delayed)
     offered = chance.agreement < peace.talks_chance(chance=about.agreement_chance, **delayed)
     barred = peace.barred(luck=chance.terms, chance=about.barred_chance)
-    accepted = peace.accepted(barred=barred, refusal=about.refusal_chance, luck=chance.consent)
+    accepted = peace.accepted(barred=barred, refusal=script.refusal[week], luck=chance.consent)
     phase = peace.phase(
         phase=world.phase,
         stops=stops,
