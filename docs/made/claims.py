@@ -1,0 +1,147 @@
+"""What is asked of the model's behaviour: claims, what was measured, and whether they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from made.measures import (
+    LEADERS,
+    RARE,
+    TOKEN,
+    Figures,
+    chances,
+    gain,
+    odds,
+    on_rungs,
+    rank_correlation,
+    retained,
+    thirds,
+    token_share,
+)
+from made.pages import use_this_clone
+
+use_this_clone()
+
+from sim import analysis  # noqa: E402
+
+LOW, HIGH, HALF = 0.6, 0.8, 0.5
+
+Claim = tuple[str, str, str]
+
+
+def claims(figures: Figures) -> Iterator[Claim]:
+    """Yield what should show, what shows, and whether it does."""
+    for claim in ASKED:
+        text, measured, holds = claim(figures)
+        yield text, measured, "yes" if holds else "no"
+
+
+def _ladder(figures: Figures) -> tuple[str, str, bool]:
+    found = chances(figures)
+    said = ", ".join(f"{one:.2f}" for one in found)
+    rises = found == sorted(found) and found[0] < found[-1]
+    return "the chance of 10,000 rises and never falls along the ladder of help", said, rises
+
+
+def _without(figures: Figures) -> tuple[str, str, bool]:
+    text, chance = f"without the US it is well short of certain (below {LOW})", chances(figures)[0]
+    return text, f"{chance:.3f}", chance < LOW
+
+
+def _with(figures: Figures) -> tuple[str, str, bool]:
+    text, chance = f"with a full backstop it is well above even (over {HIGH})", chances(figures)[-1]
+    return text, f"{chance:.3f}", chance > HIGH
+
+
+def _rare(figures: Figures) -> tuple[str, str, bool]:
+    chance = chances(figures, 30_000)[0]
+    return f"30,000 without the US is rare (below {RARE})", f"{chance:.4f}", chance < RARE
+
+
+def _two(figures: Figures) -> tuple[str, str, bool]:
+    shares = {row["iso3"]: row["share"] for row in analysis.burden(figures.alone).rows()}
+    share = sum(shares[code] for code in LEADERS)
+    said = f"{share:.2f} of all troops authorised"
+    return "Britain and France supply more than half without the US", said, share > HALF
+
+
+def _funnel(figures: Figures) -> tuple[str, str, bool]:
+    counts = on_rungs(figures.alone)
+    any_kind = sum(counts[one] for one in ("supports", "conditional", "pledged", "troops"))
+    said = f"{any_kind:.1f} give some support, {counts['troops']:.1f} may send troops, on average"
+    return "far more nations give some support than troops", said, any_kind > 2 * counts["troops"]
+
+
+def _token(figures: Figures) -> tuple[str, str, bool]:
+    share = token_share(figures.alone)
+    said = f"{share:.2f} of contingents are under {TOKEN}"
+    return "most contingents are token", said, share > HALF
+
+
+def _stay(figures: Figures) -> tuple[str, str, bool]:
+    first = list(odds(figures.alone).items())[:3]
+    said = ", ".join(f"{code} {chance:.2f}" for code, chance in first)
+    likeliest = {code for code, _ in first[: len(LEADERS)]}
+    return "without the US, Britain and France stay most likely", said, likeliest == {*LEADERS}
+
+
+def _drop(figures: Figures) -> tuple[str, str, bool]:
+    kept, backed = retained(figures), odds(figures.backed)
+    others = [code for code in kept if code not in LEADERS]
+    nearly_sure = [code for code in others if backed[code] > HIGH]
+    among, over_all = (_with_dependence(figures, codes) for codes in (nearly_sure, others))
+    said = (
+        "rank correlation of dependence with the part of its odds that a nation keeps: "
+        f"{among:.2f} among the {len(nearly_sure)} that are in with a full backstop (odds over "
+        f"{HIGH}, those that lead apart), {over_all:.2f} among all {len(others)}"
+    )
+    return "the nations most dependent on Washington drop first", said, among < -HALF
+
+
+def _with_dependence(figures: Figures, codes: list[str]) -> float:
+    kept = retained(figures)
+    nations = {one.iso3: one for one in figures.alone.scenario.nations}
+    depends = [nations[code].attributes["us_dependence"].value for code in codes]
+    return rank_correlation(depends, [kept[code] for code in codes])
+
+
+def _delay(figures: Figures) -> tuple[str, str, bool]:
+    rows = [row for row in analysis.parliaments(figures.alone).rows() if _votes(figures, row)]
+    waits = sorted(row["wait_p50"] for row in rows if row["wait_p50"] is not None)
+    asked = sum(row["consents"] + row["blocked"] * row["runs"] for row in rows)
+    blocked = sum(row["blocked"] * row["runs"] for row in rows) / asked
+    said = (
+        f"consent takes {waits[0]} to {waits[-1]} weeks at the median; "
+        f"{blocked:.3f} of those that are asked refuse for good"
+    )
+    return "parliaments delay (weeks) more often than they block", said, blocked < RARE
+
+
+def _votes(figures: Figures, row: Mapping[str, Any]) -> bool:
+    voting = {one.iso3 for one in figures.alone.scenario.nations if one.must_vote}
+    return row["iso3"] in voting
+
+
+def _reversal(figures: Figures) -> tuple[str, str, bool]:
+    change = gain(figures.results["reversal"], figures.alone)
+    smaller = thirds(figures)
+    said = (
+        f"{change['difference']:+,.0f} troops on average ({change['low']:+,.0f} to "
+        f"{change['high']:+,.0f}); smaller in {len(smaller)} thirds of ranges"
+    )
+    text = "a promise reversed leaves less than one never made, somewhere in the range"
+    return text, said, bool(smaller)
+
+
+ASKED = (
+    _ladder, _without, _with, _rare, _two, _funnel, _token, _stay, _drop, _delay, _reversal,
+)  # fmt: skip
+"""Every claim, in the order in which they are told."""
+
+
+def summary(rows: list[Claim]) -> str:
+    """Say how much of what was asked shows."""
+    failing = [text for text, _, holds in rows if holds == "no"]
+    said = f"{len(rows) - len(failing)} of {len(rows)} show."
+    return said + (f" What does not: {'; '.join(failing)}." if failing else "") + "\n"

@@ -1,0 +1,160 @@
+"""The tables behind the claims: who stays, the funnel, parliaments, reversals, the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from made.measures import (
+    LADDER,
+    Figures,
+    authorised,
+    gain,
+    gini,
+    odds,
+    on_rungs,
+    sent_by_others,
+    thirds,
+    token_share,
+)
+from made.pages import listed, table, use_this_clone
+
+use_this_clone()
+
+from sim import analysis  # noqa: E402
+from sim.ensemble.ensemble import EnsembleResult  # noqa: E402
+
+SHOWN = 10
+
+LARGEST_WITHOUT = 8200
+"""Europeans in the largest force without the United States on record (stylised fact 5)."""
+
+
+def sections(figures: Figures) -> Iterator[str]:
+    """Yield the tables behind the claims, each below its heading."""
+    yield from ("### Beside the record\n", _record(figures))
+    yield from ("### Who stays without the United States\n", _who(figures))
+    yield from ("### The funnel\n", _stages(figures))
+    yield from ("### Parliaments\n", _parliaments(figures))
+    yield from ("### Where a reversal is worse than no promise\n", _where(figures))
+
+
+def _record(figures: Figures) -> str:
+    """Return what past coalitions showed beside what the model shows."""
+    alone, backed = figures.alone, figures.backed
+    kept = sent_by_others(alone) / sent_by_others(backed)
+    above = float(np.mean(authorised(alone) > LARGEST_WITHOUT))
+    shares = sorted((row["share"] for row in analysis.burden(alone).rows()), reverse=True)
+    head = ("stylised fact", "on record", "in the model")
+    rows = (
+        ("2: what others than the leaders send without the US, as part of what they send with it",
+         "a seventh to a tenth", f"{kept:.2f} of the troops with a full backstop"),
+        ("5: a force without the US", f"at most some {LARGEST_WITHOUT:,} Europeans",
+         f"more than that in {above:.0%} of runs"),
+        ("6: the lead nation's part without the US", "40 to 86 %",
+         f"{shares[0]:.0%} the first, {shares[0] + shares[1]:.0%} the first two"),
+        ("7: contributors under 100 troops", "64 to 83 % in small operations, 19 to 34 % in large",
+         f"{token_share(alone):.0%} without the US, {token_share(backed):.0%} with a backstop"),
+        ("7: Gini coefficient of contributions", "0.6 to 0.8",
+         f"{gini(alone):.2f} without the US, {gini(backed):.2f} with a backstop"),
+    )  # fmt: skip
+    return table(head, rows)
+
+
+def _who(figures: Figures) -> str:
+    alone, backed = odds(figures.alone), odds(figures.backed)
+    burden = {row["iso3"]: row for row in analysis.burden(figures.alone).rows()}
+    nations = {one.iso3: one for one in figures.alone.scenario.nations}
+    head = ("nation", "US dependence", "odds with full backstop", "odds without", "part of troops",
+            "contingents under 100")  # fmt: skip
+    rows = (
+        (
+            nations[code].name,
+            f"{nations[code].attributes['us_dependence'].value:g}",
+            f"{backed[code]:.2f}",
+            f"{alone[code]:.2f}",
+            f"{burden[code]['share']:.3f}",
+            "-" if burden[code]["token"] is None else f"{burden[code]['token']:.2f}",
+        )
+        for code in alone
+    )
+    return table(head, rows)
+
+
+def _stages(figures: Figures) -> str:
+    head = ("scenario", "may send troops", "pledged, waiting", "conditional", "supports only",
+            "refuses", "contingents under 100")  # fmt: skip
+    stages = ("troops", "pledged", "conditional", "supports", "refuses")
+    rows = []
+    for name in LADDER:
+        counts = on_rungs(figures.results[name])
+        token = f"{token_share(figures.results[name]):.2f}"
+        rows.append((f"`{name}`", *(f"{counts[one]:.1f}" for one in stages), token))
+    return "Mean number of nations at the deadline.\n\n" + table(head, rows)
+
+
+def _parliaments(figures: Figures) -> str:
+    rows = []
+    others = {"no parliament ever refuses": figures.never_refused,
+              "no parliament takes any time": figures.never_debated}  # fmt: skip
+    for words, result in others.items():
+        change = gain(result, figures.alone)
+        flips = analysis.differences([figures.alone, result]).rows()[0]
+        rows.append(
+            (
+                words,
+                f"{change['difference']:+,.0f} ({change['low']:+,.0f} to {change['high']:+,.0f})",
+                f"{flips['difference']:+.3f} ({flips['low']:+.3f} to {flips['high']:+.3f})",
+                f"{_changed(result, figures.alone):.2f}",
+            )
+        )
+    return (
+        "Without the United States, the same runs if:\n\n"
+        + table(("", "troops at the deadline", "chance of 10,000", "runs that differ"), rows)
+        + f"\n{_largest(figures)}\n"
+    )
+
+
+def _changed(result: EnsembleResult, other: EnsembleResult) -> float:
+    return float(np.mean(authorised(result) != authorised(other)))
+
+
+def _largest(figures: Figures) -> str:
+    """Say how much the refusals cost where they cost most."""
+    cost = authorised(figures.never_refused) - authorised(figures.alone)
+    hit = cost[cost != 0]
+    if not len(hit):
+        return "No refusal changes the force in any run."
+    middle, tenth = np.quantile(hit, [0.5, 0.9], method="inverted_cdf")
+    return (
+        f"Refusals change the force in {len(hit):,} of {len(cost):,} runs: by {middle:,} troops at "
+        f"the median, by {tenth:,} or more in a tenth of these, and by {hit.max():,} at most."
+    )
+
+
+def _where(figures: Figures) -> str:
+    smaller = thirds(figures)
+    if not smaller:
+        return "In no third of any uncertain number's range.\n"
+    rows = [
+        (
+            f"{row['label']} (`{row['name']}`)",
+            row["tercile"],
+            f"{row['difference']:+,.0f} ({row['low']:+,.0f} to {row['high']:+,.0f})",
+        )
+        for row in sorted(smaller, key=lambda row: row["difference"])[:SHOWN]
+    ]
+    change = gain(figures.results["reversal"], figures.alone)
+    return (
+        f"`reversal` less `no-us`, run by run: {change['difference']:+,.0f} troops at the deadline "
+        f"({change['low']:+,.0f} to {change['high']:+,.0f}). {_mostly(smaller)} The lowest:\n\n"
+        + table(("uncertain number", "third of its range", "difference in troops"), rows)
+    )
+
+
+def _mostly(thirds: list[dict[str, Any]]) -> str:
+    names = sorted({row["label"] for row in thirds})
+    which = listed(names) if len(names) <= SHOWN else f"{len(names)} uncertain numbers"
+    return f"The interval lies below zero in {len(thirds)} thirds, of: {which}."

@@ -1,0 +1,143 @@
+"""The page of each nation, and the table of all: every figure with range, grade and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from made.pages import DOCS, flat, interval, number, put, table, use_this_clone
+
+use_this_clone()
+
+from sim.rules import force  # noqa: E402
+from sim.scenario import table as tables  # noqa: E402
+from sim.scenario.nations import nations  # noqa: E402
+from sim.scenario.scenario import NationProfile  # noqa: E402
+from sim.scenario.shipped import nation_files, shipped  # noqa: E402
+from sim.scenario.yaml12 import read_file  # noqa: E402
+
+WHERE = DOCS / "nations"
+
+WRITTEN = "<!-- Written by docs/reference.py: change the data or the program, not this page. -->\n"
+
+ROLES = {
+    "prior_approval_required": "must approve before troops go",
+    "prior_approval_with_exceptions": "must approve before troops go, with exceptions",
+    "notification_or_consultation": "is told or heard; the government decides",
+    "executive_discretion": "is not asked; the government decides",
+}
+
+
+def nation_pages() -> dict[Path, str]:
+    found, files = nations().profiles, nation_files()
+    raw = {code: read_file(files[code]).data for code in found}
+    index = put(
+        (WHERE / "index.md").read_text(encoding="utf-8"),
+        {"nations": _nation_table(found, raw)},
+    )
+    return {
+        WHERE / "index.md": index,
+        **{WHERE / f"{code}.md": _nation(found[code], raw[code]) for code in found},
+    }
+
+
+def stray() -> list[Path]:
+    """Return pages of nations that are no longer there."""
+    known = nation_files()
+    return [path for path in DOCS.glob("nations/[A-Z][A-Z][A-Z].md") if path.stem not in known]
+
+
+def _nation_table(found: Mapping[str, NationProfile], raw: Mapping[str, Any]) -> str:
+    head = ("nation", "in the coalition", "can keep in the field", "needs US", "public in favour",
+            "leads", "its parliament")  # fmt: skip
+    return table(
+        head,
+        (
+            (
+                f"[{one.name}]({code}.md)",
+                raw[code]["member"],
+                number(_capacity(one)),
+                number(one.attributes["us_dependence"].value),
+                number(one.attributes["public_support"].value),
+                number(one.attributes["leadership"].value),
+                ROLES[one.parliament],
+            )
+            for code, one in found.items()
+        ),
+    )
+
+
+def _capacity(nation: NationProfile) -> float:
+    """Return the troops a nation can keep in the field, every number at its most likely value."""
+    brings = {name: one.value for name, one in nation.attributes.items()}
+    names = ("army", "deployable", "home_reserve", "abroad")
+    rotation = tables.parameters()["rotation"].value
+    return float(force.capacity(rotation=rotation, **{name: brings[name] for name in names}))
+
+
+def _nation(nation: NationProfile, raw: Mapping[str, Any]) -> str:
+    law = raw["parliament"]
+    capital = raw["capital"]
+    groups = ", ".join(nation.groups) or "none"
+    return f"""{WRITTEN}
+# {nation.name}
+
+`{nation.iso3}`, as it stood on {raw["date"]}.
+
+In the coalition
+: {raw["member"]}
+
+Groups
+: {groups}
+
+Capital
+: latitude {capital["lat"]}, longitude {capital["lon"]} degrees
+
+Its parliament
+: {ROLES[nation.parliament]} (`{law["role"]}`; {law["grade"]}: {law["source"]})
+
+Elections
+: {_elections(raw)}
+
+Troops it can keep in the field
+: {number(_capacity(nation))} persons, with every number at its most likely value; worked out by
+  `sim.rules.force.capacity`, not stored
+
+## Attributes
+
+The [rules of the nations](rules.md) say how each figure is reached. A figure is drawn once per run
+from a triangle over its range.
+
+{table(("attribute", "value", "range", "unit", "grade", "source"), _figures(nation))}
+## In the shipped scenarios
+
+{_changes(nation.iso3)}"""
+
+
+def _figures(nation: NationProfile) -> Iterator[tuple[str, ...]]:
+    for name, row in tables.attributes().items():
+        one = nation.attributes[name]
+        said = f"{row.label} (`{name}`)"
+        yield (
+            said, number(one.value), interval(one.low, one.high), row.unit, one.grade, one.source,
+        )  # fmt: skip
+
+
+def _elections(raw: Mapping[str, Any]) -> str:
+    said = [f"{one['date']}, {one['kind']} ({one['source']})" for one in raw["elections"]]
+    return "; ".join(said) or "none known on that day that matters within the year"
+
+
+def _changes(code: str) -> str:
+    rows = []
+    for name, path in shipped().items():
+        data = read_file(path).data
+        change = data.get("nations", {}).get("change", {}).get(code, {})
+        rows += [(f"`{name}`", f"`{key}: {value}`") for key, value in flat(change)]
+        rows += [
+            (f"`{name}`", f"week {event['week']}: {event.get('says', '')}")
+            for event in data.get("events", ())
+            if code in (*event.get("election", ()), *event.get("nations", ()))
+        ]
+    return table(("scenario", "what differs"), rows) if rows else "It stands in all as above.\n"

@@ -1,0 +1,265 @@
+"""Write the pages that are made from data: scenarios, parameters, shipped scenarios, nations.
+
+    python docs/reference.py            write them
+    python docs/reference.py --check    say which are out of date
+
+They come from the tables under sim/scenario, the files under scenarios, and nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from made.pages import (
+    DOCS,
+    ROOT,
+    finish,
+    flat,
+    interval,
+    listed,
+    number,
+    put,
+    table,
+    use_this_clone,
+)
+
+use_this_clone()
+
+from made.nations import nation_pages, stray  # noqa: E402
+
+from sim.scenario import table as tables  # noqa: E402
+from sim.scenario.json_schema import json_schema  # noqa: E402
+from sim.scenario.scenario import ENABLERS  # noqa: E402
+from sim.scenario.shipped import shipped  # noqa: E402
+from sim.scenario.table import Row  # noqa: E402
+from sim.scenario.yaml12 import read_file  # noqa: E402
+
+GROUPS = {
+    "Stake: is it worth it?": ("stake_",),
+    "Safety: is it safe enough?": ("safety_",),
+    "Company: who else goes?": ("company_", "free_riding_", "signal.", "tie."),
+    "Home: can it be carried?": ("home_", "election_"),
+    "What is particular to a run or a week": ("disposition_", "mood_"),
+    "The ladder": ("climb.", "stickiness.", "audience_cost"),
+    "Parliament": ("cross_party", "vote_", "lost_vote_"),
+    "The force": (
+        "rotation", "rearmament", "smallest", "offer_", "stretch", "core_share", "lead_time",
+    ),
+    "The backstop": ("importance.", "given.", "credibility_"),
+    "Mission, place and mandate": (
+        "need_", "place_", "mission_", "phase_risk.", "legality.", "planning_pace",
+    ),
+    "Moscow": ("offensive_threat",),
+}  # fmt: skip
+"""How the coefficients are grouped: heading to beginnings of their names."""
+
+LADDER = (
+    "text-as-it-stands",
+    "no-us",
+    "intelligence-only",
+    "air-and-intelligence",
+    "full-backstop",
+)
+"""Shipped scenarios that come first; the others follow by name."""
+
+
+def pages() -> dict[Path, str]:
+    """Return every page that is made from data, in full."""
+    return {
+        DOCS / "scenarios.md": put(_text("scenarios.md"), _scenario_parts()),
+        DOCS / "shipped.md": put(_text("shipped.md"), {"scenarios": _shipped()}),
+        DOCS / "parameters.md": put(_text("parameters.md"), {"parameters": _parameters()}),
+        **nation_pages(),
+    }
+
+
+def _text(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+# The scenario format
+
+
+def _scenario_parts() -> dict[str, str]:
+    frame, settings = tables.frame(), tables.settings()
+    groups = {
+        "calendar": [frame[name] for name in ("date", "weeks", "deadline")],
+        "force": [row for name, row in frame.items() if name.startswith("force.")],
+        "mission": [frame[name] for name in ("mission", "location", "mandate")],
+        "us": [row for name, row in settings.items() if name.startswith("us.")],
+        "europe": [row for name, row in settings.items() if name.startswith("europe.")],
+        "peace": [
+            frame["peace.phase"],
+            *(row for name, row in settings.items() if name.startswith("peace.")),
+        ],
+        "world": [row for name, row in settings.items() if "." not in name],
+    }
+    return {name: _rows(rows) for name, rows in groups.items()} | {
+        "events": _keys("Event"),
+        "nations": _keys("Nations"),
+        "attributes": _attributes(),
+    }
+
+
+def _rows(rows: list[Row]) -> str:
+    head = ("key", "what it is", "may be", "default", "drawn from", "grade", "source")
+    return table(
+        head,
+        (
+            (
+                f"`{row.name}`", _meaning(row), _may_be(row), _default(row), _drawn(row),
+                row.grade, row.source,
+            )
+            for row in rows
+        ),
+    )  # fmt: skip
+
+
+def _meaning(row: Row) -> str:
+    return f"{row.label}. {row.meaning}"
+
+
+def _may_be(row: Row) -> str:
+    if row.options:
+        return listed(f"`{option}`" for option in row.options).replace(" and ", " or ")
+    least, most = row.bounds
+    if row.unit == "day":
+        return f"a day from {least} to {most}"
+    return f"{interval(least, most)} {row.unit}"
+
+
+def _default(row: Row) -> str:
+    if row.value is None:
+        return "-"
+    return f"`{row.value}`" if row.options or row.unit == "day" else number(row.value)
+
+
+def _drawn(row: Row) -> str:
+    return "-" if row.low == row.high else interval(row.low, row.high)
+
+
+def _keys(name: str) -> str:
+    """Return the keys of one mapping of the format, as its JSON Schema describes them."""
+    definitions = json_schema()["$defs"]
+    schema = definitions[name]
+    needed = schema.get("required", ())
+    return table(
+        ("key", "what it is", "may be"),
+        (
+            (
+                f"`{key}`{' (needed)' if key in needed else ''}",
+                about["description"],
+                _kind(about, definitions),
+            )
+            for key, about in schema["properties"].items()
+        ),
+    )
+
+
+def _kind(about: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
+    """Say what a key may hold, out of its JSON Schema."""
+    ways = [*about.get("anyOf", ()), *about.get("oneOf", ()), about]
+    known = [one for one in ways if one.get("type") not in {None, "null"} or "enum" in one]
+    refers = any("$ref" in one for one in ways)
+    if not known:
+        return _within(definitions[about["$ref"].rpartition("/")[2]]["properties"])
+    one = known[0]
+    if "enum" in one:
+        return listed(f"`{option}`" for option in one["enum"]).replace(" and ", " or ")
+    if one["type"] == "string":
+        return f"text of 1 to {one['maxLength']} characters"
+    if one["type"] == "array":
+        return "a list of ISO codes such as `[GBR, FRA]`"
+    whole = "a whole number" if one["type"] == "integer" else "a number"
+    uncertain = ", or value and range" if refers else ""
+    return f"{whole} from {interval(one['minimum'], one['maximum'])}{uncertain}"
+
+
+def _within(keys: Mapping[str, Any]) -> str:
+    """Say what stands under a key that holds keys of its own."""
+    if len(keys) > len(ENABLERS):
+        return "ISO codes, each with what is changed"
+    return listed(f"`{key}`" for key in keys) + " under it, each as above"
+
+
+def _attributes() -> str:
+    return table(
+        ("key", "what it is", "may be"),
+        ((f"`{row.name}`", _meaning(row), _may_be(row)) for row in tables.attributes().values()),
+    )
+
+
+# Coefficients
+
+
+def _parameters() -> str:
+    groups: dict[str, list[Row]] = {heading: [] for heading in (*GROUPS, "Others")}
+    for row in tables.parameters().values():
+        groups[_group(row.name)].append(row)
+    return "\n".join(f"## {heading}\n\n{_rows(rows)}" for heading, rows in groups.items() if rows)
+
+
+def _group(name: str) -> str:
+    return next(
+        (one for one, beginnings in GROUPS.items() if name.startswith(beginnings)), "Others"
+    )
+
+
+# Shipped scenarios
+
+
+def _shipped() -> str:
+    files = shipped()
+    return "\n".join(_scenario(name, read_file(files[name]).data) for name in in_order(files))
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return names of scenarios, the baseline and the ladder first."""
+    names = list(names)
+    return [*(one for one in LADDER if one in names), *(one for one in names if one not in LADDER)]
+
+
+def _scenario(name: str, data: Mapping[str, Any]) -> str:
+    lines = [f"## {data['title']}\n", f"`{name}`"]
+    lines[1] += f", which builds on `{data['extends']}`.\n" if "extends" in data else ".\n"
+    lines += [f"Asks\n: {data['asks']}\n", f"Teaches\n: {data['teaches']}\n"]
+    sets = [f"`{key}: {value}`" for key, value in flat(data)]
+    lines += [f"Sets\n: {', '.join(sets)}\n"] if sets else []
+    events = [_event(event) for event in data.get("events", ())]
+    if events:
+        lines.append(table(("week", "what happens", "what it sets"), events))
+    return "\n".join(lines)
+
+
+def _event(event: Mapping[str, Any]) -> tuple[str, str, str]:
+    rest = {key: value for key, value in event.items() if key not in {"week", "says"}}
+    sets = ", ".join(f"`{key}: {value}`" for key, value in flat(rest))
+    return str(event["week"]), event.get("says", ""), sets
+
+
+def tidy() -> None:
+    """Remove pages of nations that are no longer there."""
+    for path in stray():
+        path.unlink()
+
+
+def check() -> int:
+    """Say which pages are out of date, and return an exit code."""
+    for path in stray():
+        print(f"{path.relative_to(ROOT)}: no such nation")
+    return finish(pages(), check=True) or int(bool(stray()))
+
+
+def main() -> int:
+    """Write the pages, or check them."""
+    if "--check" in sys.argv[1:]:
+        return check()
+    tidy()
+    return finish(pages(), check=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
