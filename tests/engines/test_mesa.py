@@ -1,0 +1,108 @@
+"""In Mesa: stepped by hand, in its data collector, and in its batch runner, old and new."""
+
+from inspect import signature
+
+import mesa
+import numpy as np
+import pytest
+
+from sim.model import SEED, CoalitionModel
+from sim.rules.ladder import Rung
+from tests.builders import a_nation, a_scenario, history, rungs, troops
+from tests.engines.same import same_state
+
+NATIONS = [a_nation("FRA", leadership=1), a_nation("NLD", must_vote=True), a_nation("SWE")]
+WEEKS = 6
+SCENARIO = a_scenario(NATIONS, weeks=WEEKS, **{"climb.conditional": -2, "climb.supports": -2})
+NEW = "rng" in signature(mesa.batch_run).parameters
+"""Mesa 3.5 names the seeds of a batch itself; 3.3 takes them among the parameters."""
+
+
+def finished(**choices):
+    model = CoalitionModel(SCENARIO, **choices)
+    while model.running:
+        model.step()
+    return model
+
+
+def test_it_runs_for_as_many_weeks_as_the_scenario_and_then_stays():
+    model = finished()
+    assert (model.week, model.running) == (WEEKS, False)
+    before = model.state()
+    model.step()
+    assert model.week == WEEKS
+    same_state(model.state(), before)
+
+
+def test_its_nations_are_mesas_agents():
+    model = finished()
+    assert [nation.iso3 for nation in model.agents] == ["FRA", "NLD", "SWE"]
+    assert model.nations["FRA"].rung >= Rung.PLEDGED
+    assert model.agents.agg("troops", sum) == model.pledged > 0
+
+
+def test_it_keeps_its_own_scenario_where_mesa_would_set_another():
+    assert CoalitionModel(SCENARIO).scenario is SCENARIO
+
+
+def test_the_data_collector_has_a_row_for_the_first_day_and_every_week():
+    model = finished(seed=3, run=2)
+    states, _ = history(SCENARIO, seed=3, first=2)
+    by_week = model.datacollector.get_model_vars_dataframe()
+    assert by_week["week"].tolist() == list(range(WEEKS + 1))
+    for column, lowest in [("pledged", Rung.PLEDGED), ("authorised", Rung.AUTHORISED)]:
+        assert by_week[column].tolist() == troops(states, lowest)[..., 0].sum(axis=1).tolist()
+    assert by_week["phase"].tolist() == ["war"] * (WEEKS + 1)
+    assert by_week["gap"].tolist() == [float(state.world.gap[0]) for state in states]
+
+
+def test_the_data_collector_has_a_row_for_every_nation_and_week():
+    model = finished(seed=3, run=2)
+    states, ledgers = history(SCENARIO, seed=3, first=2)
+    rows = model.datacollector.get_agent_vars_dataframe()
+    assert len(rows) == 3 * (WEEKS + 1)
+    assert rows["iso3"].tolist() == ["FRA", "NLD", "SWE"] * (WEEKS + 1)
+    assert rows["rung"].tolist() == rungs(states).ravel().tolist()
+    assert rows["troops"].tolist() == troops(states).ravel().tolist()
+    willingness = np.concatenate([ledger.willingness[:, 0] for ledger in ledgers])
+    assert rows["willingness"].isna().tolist() == [True] * 3 + [False] * 3 * WEEKS
+    assert rows["willingness"].dropna().tolist() == willingness.tolist()
+
+
+def test_a_model_that_is_given_no_seed_has_the_usual_one():
+    usual = finished(seed=SEED).state()
+    for choices in ({}, {"seed": None}, {"rng": SEED}, {"seed": None, "rng": None}):
+        same_state(finished(**choices).state(), usual)
+
+
+def batch(**how):
+    return mesa.batch_run(CoalitionModel, number_processes=1, display_progress=False, **how)
+
+
+@pytest.mark.parametrize("seed", [None, 7])
+def test_the_batch_runner_runs_run_by_run(seed):
+    """A row for each run, week and nation; Mesa 3.3 leaves the last week out."""
+    seeds = {} if seed is None else {"rng": seed} if NEW else {"seed": seed}
+    given = {} if NEW else seeds
+    rows = batch(
+        parameters={"scenario": SCENARIO, "run": range(3), **given},
+        data_collection_period=1,
+        **(seeds if NEW else {}),
+    )
+    states, _ = history(SCENARIO, seed=SEED if seed is None else seed, runs=3)
+    place = {"FRA": 0, "NLD": 1, "SWE": 2}
+    for row in rows:
+        week, run, nation = row["week"], row["run"], place[row["iso3"]]
+        assert row["rung"] == rungs(states)[week, nation, run]
+        assert row["troops"] == troops(states)[week, nation, run]
+        assert row["pledged"] == troops(states, Rung.PLEDGED)[week, :, run].sum()
+    weeks = range(WEEKS + 1) if NEW else range(WEEKS)
+    found = [(row["run"], row["week"], row["iso3"]) for row in rows]
+    assert found == [(run, week, code) for run in range(3) for week in weeks for code in place]
+
+
+def test_the_batch_runner_varies_whatever_it_is_given():
+    other = a_scenario(NATIONS, weeks=WEEKS)
+    rows = batch(parameters={"scenario": [SCENARIO, other], "held": [True, False]})
+    assert len({(row["RunId"], row["held"], id(row["scenario"])) for row in rows}) == 4
+    assert len(rows) == 4 * 3
