@@ -7,6 +7,8 @@ from os import PathLike
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from sim import analysis
+from sim.charts.figure import Chart
+from sim.charts.gallery import ENTRIES, charts, compared_charts
 from sim.ensemble.ensemble import EnsembleResult
 from sim.ensemble.ensemble import ensemble as run_many
 from sim.errors import ResultsError, nearest
@@ -15,6 +17,8 @@ from sim.scenario.read import load
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
     from sim.model import CoalitionModel
 
 Which: TypeAlias = Scenario | str | PathLike[str]
@@ -149,6 +153,59 @@ def compare(*results: EnsembleResult) -> Table:
     'no-us'
     """
     return table("differences", results)
+
+
+def chart(name: str, *results: EnsembleResult) -> Figure:
+    """Return one of the charts of a result, or of several compared, as a Plotly figure.
+
+    Parameters
+    ----------
+    name
+        ``fan``, ``thresholds``, ``map``, ``board``, ``questions`` ... of one result; ``headlines``,
+        ``differences``, ``gains``, ``nation_gains``, ``fans`` of several.
+    *results
+        What was run; several compare each with the first.
+
+    Raises
+    ------
+    ResultsError
+        If there is no such chart, or the results do not hold what it shows.
+
+    Examples
+    --------
+    >>> result = ensemble("no-us", runs=50)
+    >>> chart("fan", result).layout.yaxis.title.text
+    'Troops'
+    """
+    from sim.charts.figure import figure
+
+    drawn = _drawn(results) if len(results) > 1 else _drawn_one(name, results[0])
+    if name not in drawn:
+        near = nearest(name, [*drawn, *ENTRIES])
+        msg = f"there is no chart {name!r} here" + (f"; did you mean {near!r}?" if near else "")
+        raise ResultsError(msg)
+    return figure(drawn[name])
+
+
+def _drawn_one(name: str, result: EnsembleResult) -> dict[str, Chart]:
+    """Draw a chart of one result from no more tables than it needs; nothing if it is unknown."""
+    needs = ENTRIES[name].needs if name in ENTRIES else ()
+    tables = {one: _answer(one, result) for one in needs}
+    return charts(tables, result.scenario)
+
+
+def _answer(name: str, result: EnsembleResult) -> Table:
+    if name != "spread":
+        return table(name, result)
+    held = run_many(result.scenario, runs=result.tally.runs, seed=result.seed, held=True)
+    return analysis.spread(result, held)
+
+
+def _drawn(results: Sequence[EnsembleResult]) -> dict[str, Chart]:
+    compared = {one.name: one for one in analysis.comparison_tables(results)}
+    fans = {one.scenario.name: analysis.fan(one) for one in results}
+    titles = {one.scenario.name: one.scenario.title for one in results}
+    return compared_charts(compared, fans, results[0].scenario, titles)
 
 
 def _loaded(scenario: Which) -> Scenario:

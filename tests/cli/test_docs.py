@@ -1,0 +1,79 @@
+"""`docs/commands.md` and the README: their commands run, and show what is really printed."""
+
+import importlib.util
+import re
+import subprocess
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from sim.cli.failures import CLOSED_PIPE
+from sim.cli.group import COMMANDS, willing
+from sim.errors import INTERRUPTED, ExtraNeededError, ResultsError, ScenarioError
+
+ROOT = Path(__file__).parents[2]
+COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def shown():
+    """Give the program that writes output into the documentation."""
+    spec = importlib.util.spec_from_file_location("shown", ROOT / "docs" / "shown.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def sections() -> dict[str, str]:
+    """Find the section of each command on its page."""
+    parts = re.split(r"^## `willing (\w+).*$", COMMANDS_PAGE, flags=re.MULTILINE)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def test_every_command_has_a_section():
+    assert set(sections()) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_is_explained(name):
+    command = import_module(f"sim.cli.{name}").command
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    for option in options:
+        assert f"`{option.opts[0]}" in sections()[name], option.opts
+    named = set(re.findall(r"^\| `(--[\w-]+)", sections()[name], re.MULTILINE))
+    assert named == {option.opts[0] for option in options}
+
+
+def test_the_options_of_all_commands_are_explained():
+    for option in willing.params:
+        assert f"| `{option.opts[0]}`" in COMMANDS_PAGE
+
+
+def test_every_exit_code_is_explained():
+    codes = re.findall(r"^\| (\d+) \|", COMMANDS_PAGE, re.MULTILINE)
+    family = (ScenarioError, ResultsError, ExtraNeededError)
+    known = [0, 1, *(error.exit_code for error in family), INTERRUPTED, CLOSED_PIPE]
+    assert [*map(int, codes)] == known
+
+
+def test_its_commands_run_one_after_the_other(shown, tmp_path):
+    blocks = re.findall(r"^```sh\n(.*?)\n```$", COMMANDS_PAGE, re.MULTILINE | re.DOTALL)
+    for command in "\n".join(blocks).splitlines():
+        done = subprocess.run(
+            ["bash", "-c", shown.as_called(command)],
+            cwd=tmp_path,
+            env=shown.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{command}\n{done.stderr}"
+    assert (tmp_path / "my-scenario.yaml").exists()
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/commands.md"])
+def test_what_a_page_shows_is_what_is_printed(shown, page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert text == shown.renewed(text), "run: python docs/shown.py"
