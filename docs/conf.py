@@ -13,5 +13,7 @@ exclude_patterns = ["maps/**", "_build/**"]
 
 html_theme = "furo"
 html_title = "willing"
+html_static_path = ["_static"]
+html_css_files = ["tables.css"]
 html_copy_source = False
 html_show_sphinx = False

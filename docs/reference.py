@@ -105,17 +105,13 @@ def _scenario_parts() -> dict[str, str]:
 
 
 def _rows(rows: list[Row]) -> str:
-    head = ("key", "what it is", "may be", "default", "drawn from", "grade", "source")
     return table(
-        head,
+        ("key", "what it is", "may be", "default", "source"),
         (
-            (
-                f"`{row.name}`", _meaning(row), _may_be(row), _default(row), _drawn(row),
-                row.grade, row.source,
-            )
+            (f"`{row.name}`", _meaning(row), _may_be(row), _default(row), _source(row))
             for row in rows
         ),
-    )  # fmt: skip
+    )
 
 
 def _meaning(row: Row) -> str:
@@ -134,11 +130,14 @@ def _may_be(row: Row) -> str:
 def _default(row: Row) -> str:
     if row.value is None:
         return "-"
-    return f"`{row.value}`" if row.options or row.unit == "day" else number(row.value)
+    if row.options or row.unit == "day":
+        return f"`{row.value}`"
+    drawn = "" if row.low == row.high else f" ({interval(row.low, row.high)})"
+    return number(row.value) + drawn
 
 
-def _drawn(row: Row) -> str:
-    return "-" if row.low == row.high else interval(row.low, row.high)
+def _source(row: Row) -> str:
+    return f"{row.grade}: {row.source}"
 
 
 def _keys(name: str) -> str:

@@ -63,7 +63,7 @@ def _nation_table(found: Mapping[str, NationProfile], raw: Mapping[str, Any]) ->
                 number(one.attributes["leadership"].value),
                 ROLES[one.parliament],
             )
-            for code, one in found.items()
+            for code, one in sorted(found.items(), key=lambda item: item[1].name)
         ),
     )
 
@@ -109,7 +109,7 @@ Troops it can keep in the field
 The [rules of the nations](rules.md) say how each figure is reached. A figure is drawn once per run
 from a triangle over its range.
 
-{table(("attribute", "value", "range", "unit", "grade", "source"), _figures(nation))}
+{table(("attribute", "value (range)", "unit", "source"), _figures(nation))}
 ## In the shipped scenarios
 
 {_changes(nation.iso3)}"""
@@ -118,10 +118,8 @@ from a triangle over its range.
 def _figures(nation: NationProfile) -> Iterator[tuple[str, ...]]:
     for name, row in tables.attributes().items():
         one = nation.attributes[name]
-        said = f"{row.label} (`{name}`)"
-        yield (
-            said, number(one.value), interval(one.low, one.high), row.unit, one.grade, one.source,
-        )  # fmt: skip
+        said = number(one.value) + ("" if one.known else f" ({interval(one.low, one.high)})")
+        yield f"{row.label} (`{name}`)", said, row.unit, f"{one.grade}: {one.source}"
 
 
 def _elections(raw: Mapping[str, Any]) -> str:
