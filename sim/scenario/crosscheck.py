@@ -41,6 +41,7 @@ def crosscheck(layers: Layers, found: Complaints, nations: Nations) -> Iterator[
 
 
 def _force(facts: Facts) -> Iterator[Problem]:
+    """Hold that the least force is at most the largest, from the start and after every event."""
     least, most = facts.choice("force.minimum"), facts.choice("force.maximum")
     if least > most:
         words: dict[Steps, str] = {
@@ -48,6 +49,17 @@ def _force(facts: Facts) -> Iterator[Problem]:
             ("force", "minimum"): f"at most {most}, the largest force (force.maximum)",
         }
         yield from facts.conflict(words)
+    elif facts.layers.whole and not facts.faulty(("force",)):
+        yield from _resized(facts, least, most)
+
+
+def _resized(facts: Facts, least: int, most: int) -> Iterator[Problem]:
+    for path, event in sorted(facts.events(), key=lambda one: one[1]["week"]):
+        least, most = event.get("minimum", least), event.get("maximum", most)
+        if least > most and "maximum" in event:
+            yield facts.problem((*path, "maximum"), f"at least {least}, the least force by then")
+        elif least > most and "minimum" in event:
+            yield facts.problem((*path, "minimum"), f"at most {most}, the largest force by then")
 
 
 def _deadline(facts: Facts) -> Iterator[Problem]:

@@ -69,6 +69,15 @@ EXAMPLES: Final = """
 #  - week: 34
 #    says: The shooting stops.
 #    peace: ceasefire
+#  - week: 38
+#    says: The coalition settles for watching the line from outside Ukraine.
+#    mission: monitoring
+#    location: outside
+#    minimum: 5000
+#  - week: 40
+#    says: Sweden puts in its aircraft and intelligence, whatever it decides on troops.
+#    offers: [air, intelligence]
+#    nations: [SWE]
 """
 
 

@@ -151,3 +151,17 @@ def test_the_same_mistake_is_said_once(write):
     assert [str(problem) for problem in check([one, two, one])] == [
         "base.yaml:4:8: weeks: expected a whole number from 1 to 260 (weeks); found 0"
     ]
+
+
+def test_an_event_keeps_the_least_force_at_most_the_largest(told):
+    text = (
+        "events:\n"
+        "  - {week: 9, minimum: 20000}\n"
+        "  - {week: 5, maximum: 15000}\n"
+        "  - {week: 12, maximum: 18000}\n"
+    )
+    assert told(text) == [
+        "5:24: events[0].minimum: expected at most 15000, the largest force by then; found 20000",
+        "7:25: events[2].maximum: expected at least 20000, the least force by then; found 18000",
+    ]
+    assert told("events: [{week: 5, minimum: 12000, maximum: 15000}]") == []
