@@ -1,26 +1,43 @@
 """The workshop as a pure state machine: scenario, seed and log give the same game, always."""
 
 from sim.game.brief import brief
+from sim.game.courses import reruns, verdict
+from sim.game.debrief import debrief
+from sim.game.deck import Card, deck
+from sim.game.export import export
 from sim.game.fold import apply, fold, legal, new_game
-from sim.game.game import Game, Phase, Played
+from sim.game.forecast import forecast, odds
+from sim.game.game import Game, Line, Phase, Played, Round
 from sim.game.illegal import IllegalMove
 from sim.game.log import from_lines, from_plain, to_line, to_lines, to_plain
 from sim.game.public import public
+from sim.game.whatif import what_if
 
 __all__ = [
+    "Card",
     "Game",
     "IllegalMove",
+    "Line",
     "Phase",
     "Played",
+    "Round",
     "apply",
     "brief",
+    "debrief",
+    "deck",
+    "export",
     "fold",
+    "forecast",
     "from_lines",
     "from_plain",
     "legal",
     "new_game",
+    "odds",
     "public",
+    "reruns",
     "to_line",
     "to_lines",
     "to_plain",
+    "verdict",
+    "what_if",
 ]

@@ -13,6 +13,7 @@ from sim.game.game import Game, Line, Phase
 from sim.game.illegal import IllegalMove
 from sim.game.levels import check_levels
 from sim.game.options import LIMITS
+from sim.game.play import as_played, asked_in
 from sim.game.standing import moves_by
 from sim.rules import force
 from sim.rules.ladder import Rung
@@ -167,11 +168,13 @@ def check_choice(game: Game, about: str, choice: str | int) -> None:
     if about in CHOICES and choice in CHOICES[about]:
         return
     if about in SIZES and isinstance(choice, int) and 1 <= choice <= LIMITS.force:
-        return
+        asked = asked_in(as_played(game), int(game.line.state.week)) | {about: choice}
+        if int(asked["minimum"]) <= int(asked["maximum"]):
+            return
     if about in CHOICES:
         msg = f"The {about} can be {', '.join(CHOICES[about])}."
     elif about in SIZES:
-        msg = f"The {about} of the force is a number of troops from 1 to {LIMITS.force:,}."
+        msg = f"The {about} of the force is a number of troops, the least at most the largest."
     else:
         msg = f"Propose another {', '.join((*CHOICES, *SIZES))}."
     raise IllegalMove(msg)

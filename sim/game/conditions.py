@@ -78,11 +78,13 @@ def _of_the_world(pledge: PledgeIf, state: State, setting: Setting) -> Iterator[
     for enabler, level in sorted(pledge.us.items()):
         promised = np.asarray(world.promised)[ENABLERS.index(enabler)]
         yield f"US {enabler} at least {level:g}", promised >= PRECISION(level)
-    asked = setting.scenario
+    asked = {name: getattr(setting.scenario, name) for name in ("mission", "location")}
+    since = max((start for start in setting.script.asked if start <= week), default=None)
+    asked |= {} if since is None else dict(setting.script.asked[since])
     for name, accepted, actual in (
         ("mandate", pledge.mandates, setting.script.mandate[week]),
-        ("mission", pledge.missions, asked.mission),
-        ("location", pledge.locations, asked.location),
+        ("mission", pledge.missions, asked["mission"]),
+        ("location", pledge.locations, asked["location"]),
     ):
         if accepted:
             yield f"{name} {' or '.join(accepted)}", actual in accepted

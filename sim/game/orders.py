@@ -66,19 +66,20 @@ def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decisio
         return None
     codes = setting.scenario.codes
     shape = np.shape(state.government.rung)
-    rung, troops, vote = (np.full(shape, np.nan, PRECISION) for _ in range(3))
+    rung, troops = np.full(shape, np.nan, PRECISION), np.full(shape, np.nan, PRECISION)
+    vote = np.zeros(shape, np.bool_)
     inside = binding(orders, state, setting)
     for order in active:
         place = codes.index(order.nation)
+        vote[place] = order.vote and week == order.first
         if order.pledge is None:
             rung[place] = _or_nan(order.rung)
             troops[place] = _or_nan(order.troops)
-            vote[place] = 1 if order.vote and week == order.first else np.nan
         else:
             binds, then = inside[order.nation], Rung[order.pledge.rung.upper()]
             rung[place] = np.where(binds, int(then), int(Rung.CONDITIONAL))
             troops[place] = np.where(binds, _or_nan(order.pledge.troops), np.nan)
-    return Decision(rung=rung, troops=troops)
+    return Decision(rung=rung, troops=troops, vote=vote)
 
 
 def binding(orders: tuple[Order, ...], state: State, setting: Setting) -> Inside:

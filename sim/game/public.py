@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from sim.game.game import Game, Line, Phase, Round
-from sim.game.play import asked_of
+from sim.game.play import as_played, asked_in
 from sim.game.proposals import question_of
 from sim.game.standing import played
 from sim.rules.ladder import Rung
@@ -44,7 +44,7 @@ def public(game: Game) -> Plain:
         "last_week": game.last_week,
         "weeks": game.setup.weeks,
         "clock": {"ends_at": line.clock.ends_at, "left": line.clock.left},
-        "asked": asked_of(game, int(state.week)),
+        "asked": asked_in(as_played(game), int(state.week)),
         "totals": totals(state),
         "history": [{"week": int(one.week), **totals(one)} for one in shown_states(line)],
         "board": board(game, state),

@@ -47,9 +47,8 @@ def test_both_engines_agree_on_every_kind_of_event():
             model.step()
             rungs = [nation.rung for nation in model.nations.values()]
             troops = [nation.troops for nation in model.nations.values()]
-            willingness = [
-                float(nation.government.disposition) for nation in model.nations.values()
-            ]
+            nations = model.nations.values()
+            leanings = [float(nation.government.disposition) for nation in nations]
             assert rungs == state.government.rung[:, run].tolist()
             assert troops == state.government.troops[:, run].tolist()
             assert leanings == state.government.disposition[:, run].tolist()
