@@ -1,6 +1,6 @@
 """Write all that is generated in these pages, check it, or build the site.
 
-    python docs/build.py                  write the reference pages and the figures
+    python docs/build.py                  write reference pages, figures and what commands print
     python docs/build.py --check          say which are out of date (runs no scenario)
     python docs/build.py --html FOLDER    write them, then build the site into a folder
 
@@ -14,6 +14,7 @@ import subprocess
 import sys
 
 import reference
+import shown
 from made.pages import DOCS, finish, use_this_clone
 
 use_this_clone()
@@ -35,7 +36,9 @@ def write() -> int:
     """Write every generated page."""
     reference.tidy()
     finish(reference.pages(), check=False)
-    return finish({figures.PAGE: figures.page()}, check=False)
+    finish({figures.PAGE: figures.page()}, check=False)
+    printed = {page: shown.renewed(page.read_text(encoding="utf-8")) for page in shown.PAGES}
+    return finish(printed, check=False)
 
 
 def check() -> int:
