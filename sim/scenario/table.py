@@ -44,9 +44,7 @@ Plain: TypeAlias = Any
 """Data as a YAML file gives it: mappings, lists, text, numbers, days."""
 
 _NEEDED: Final = {"label", "meaning"}
-_KNOWN: Final = {
-    *_NEEDED, "unit", "bounds", "options", "by", "value", "values", "range", "grade", "source",
-}  # fmt: skip
+_KNOWN: Final = _NEEDED | set("unit bounds options by value values range grade source".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +141,13 @@ def rows(path: Path) -> Table:
     for name, entry in document.data.items():
         faults = list(_faults(entry))
         line, column = document.where_key((name,))
-        problems += [
-            Problem(file=document.file, line=line, column=column, key=name, **fault)
-            for fault in faults
-        ]
+        place: dict[str, Plain] = {
+            "file": document.file,
+            "line": line,
+            "column": column,
+            "key": name,
+        }
+        problems += [Problem(**place, **fault) for fault in faults]
         found.update({} if faults else {row.name: row for row in _rows(name, entry)})
     if problems:
         raise ScenarioError(problems)
@@ -157,8 +158,7 @@ def _rows(name: str, entry: Plain) -> Iterator[Row]:
     """Yield the row that an entry describes, or one for each of its keys."""
     if "by" not in entry:
         yield _row(name, entry["label"], entry, entry.get("value"))
-        return
-    for key in KEYS[entry["by"]]:
+    for key in KEYS[entry["by"]] if "by" in entry else ():
         yield _row(f"{name}.{key}", f"{entry['label']}: {key}", entry, entry["values"][key])
 
 
