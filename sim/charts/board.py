@@ -6,7 +6,7 @@ from sim.charts.calendar import sparse, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, figures, layout, names, tall, unseen
 from sim.charts.style import INK, MUTED, PAPER, RUNG_COLOURS, SMALL, steps
-from sim.charts.table import Column, Table, ranked, rows
+from sim.charts.table import Column, Table, ranked
 from sim.scenario.scenario import RUNGS, Scenario
 
 LETTERS = "RSCPAD"
@@ -56,11 +56,11 @@ def board(table: Table, members: Table, scenario: Scenario) -> Chart:
 
 def likeliest(table: Table) -> dict[tuple[str, int], tuple[int, float]]:
     """Return the most likely rung, and its share of runs, by nation and week."""
+    names = ("iso3", "week", "rung", "share")
     best: dict[tuple[str, int], tuple[int, float]] = {}
-    for row in rows(table):
-        key = row["iso3"], row["week"]
-        if key not in best or row["share"] > best[key][1]:
-            best[key] = RUNGS.index(row["rung"]), row["share"]
+    for iso3, week, rung, share in zip(*(table.columns[one] for one in names), strict=True):
+        if (iso3, week) not in best or share > best[iso3, week][1]:
+            best[iso3, week] = RUNGS.index(rung), share
     return best
 
 

@@ -10,7 +10,7 @@ from sim.scenario.scenario import Scenario
 
 PARTS = (
     ("pledged", BLUE, ""),
-    ("willing, but without troops to spare or still on its way", SKY, "x"),
+    ("willing, but no troops to spare yet", SKY, "x"),
     ("would pledge if Washington did enough", GREEN, "/"),
     ("would not pledge for any American help", PALE, "."),
 )

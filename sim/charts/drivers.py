@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names, tall
 from sim.charts.inputs import full_label, meaning
-from sim.charts.style import BLUE, INK, PAPER, VERMILLION
+from sim.charts.style import BLUE, INK, VERMILLION, filled
 from sim.charts.table import Row, Table, rows
 from sim.charts.titles import NARROW, broken
 
@@ -51,13 +51,9 @@ def _bars(inputs: list[Row]) -> Part:
         "orientation": "h",
         "x": [row["correlation"] for row in inputs],
         "y": list(range(len(inputs))),
-        "marker": {
-            "color": [BLUE if up else VERMILLION for up in more],
-            "pattern": {
-                "shape": ["" if up else "/" for up in more], "fillmode": "overlay",
-                "fgcolor": PAPER, "solidity": 0.25,
-            },
-        },
+        "marker": filled(
+            [BLUE if up else VERMILLION for up in more], ["" if up else "/" for up in more]
+        ),
         "error_x": {
             "type": "data", "symmetric": False, "color": INK, "thickness": 1.5, "width": 4,
             "array": [row["high"] - row["correlation"] for row in inputs],

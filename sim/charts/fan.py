@@ -30,15 +30,15 @@ def fan(table: Table, scenario: Scenario) -> Chart:
         _line(deployed, "in place, median", VERMILLION, "dash"),
     ]
     marks = marked(scenario)
-    band, words = asked_for(scenario)
-    top = max(scenario.maximum, *authorised["p90"]) * 1.08
+    asked, words = asked_for(scenario)
+    top = max(*(band["y1"] for band in asked), *authorised["p90"]) * 1.08
     return {
         "data": [*lines, *bands],
         "layout": layout(
             "Authorised troops, week by week",
             xaxis=weeks(scenario),
             yaxis=troops("Troops", range=[0, top]),
-            shapes=[band, *marks["shapes"]],
+            shapes=[*asked, *marks["shapes"]],
             annotations=[words, *marks["annotations"]],
             hovermode="x unified",
             narrow={
@@ -78,15 +78,27 @@ def _line(columns: dict[str, Column], name: str, colour: str, dash: str) -> Part
     }
 
 
-def asked_for(scenario: Scenario) -> tuple[Part, Part]:
-    """Return the band of the force asked for, and the words on it."""
-    least, most = scenario.minimum, scenario.maximum
-    band = {
-        "type": "rect", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": least, "y1": most,
+def asked_for(scenario: Scenario) -> tuple[list[Part], Part]:
+    """Return the band of the force asked for, a piece for each change of it, and the words on it."""
+    changes = {0: (scenario.minimum, scenario.maximum)}
+    for event in sorted(scenario.events, key=lambda one: one.week):
+        least, most = changes[max(changes)]
+        changes[event.week] = event.minimum or least, event.maximum or most
+    ends = [*sorted(changes)[1:], scenario.weeks]
+    bands = [
+        _band_of(start, end, *changes[start])
+        for start, end in zip(sorted(changes), ends, strict=True)
+    ]
+    font = {"size": SMALL, "color": BROWN}
+    words = note(
+        "the force asked for", 0.01, scenario.maximum, xref="x domain", xanchor="left",
+        yanchor="top", font=font,
+    )  # fmt: skip
+    return bands, words
+
+
+def _band_of(start: int, end: int, least: int, most: int) -> Part:
+    return {
+        "type": "rect", "xref": "x", "x0": start, "x1": end, "yref": "y", "y0": least, "y1": most,
         "fillcolor": BAND, "line": {"width": 0}, "layer": "below",
     }  # fmt: skip
-    words = note(
-        "the force asked for", 0.01, most, xref="x domain", xanchor="left",
-        yanchor="top", font={"size": SMALL, "color": BROWN},
-    )  # fmt: skip
-    return band, words

@@ -39,7 +39,7 @@ def fans(tables: Mapping[str, Table], titles: Titles, scenario: Scenario) -> Cha
         height=HEIGHT - 110,
         words=titles,
     )
-    band, words = asked_for(scenario)
+    asked, words = asked_for(scenario)
     return {
         "data": [_line(middles[name], titles[name], style) for name, style in looks.items()],
         "layout": layout(
@@ -47,7 +47,7 @@ def fans(tables: Mapping[str, Table], titles: Titles, scenario: Scenario) -> Cha
             height=HEIGHT,
             xaxis=weeks(scenario),
             yaxis=troops("Troops", range=[0, top]),
-            shapes=[band],
+            shapes=asked,
             annotations=[words, *ends],
             showlegend=False,
             hovermode="closest",

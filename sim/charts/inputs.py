@@ -30,7 +30,7 @@ def full_label(name: str, label: str) -> str:
     'France: Deployable'
     """
     prefix = name.replace(".", "_").partition("_")[0]
-    if "." in name and label.split()[0] in NAMED:
+    if "." in name and label.partition(" ")[0] in NAMED:
         return label
     return f"{PREFIXES[prefix]}: {label}" if prefix in PREFIXES else label
 

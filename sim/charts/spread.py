@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import layout, names, shares
-from sim.charts.style import BLUE, BROWN, INK, PAPER, tint
+from sim.charts.style import BLUE, BROWN, INK, filled
 from sim.charts.table import Table, rows
 
 PARTS = {
@@ -27,15 +27,9 @@ def spread(table: Table) -> Chart:
         "orientation": "h",
         "x": [share[what] for what in PARTS],
         "y": list(range(len(PARTS))),
-        "marker": {
-            "color": [tint(colour, 0.85) for _, colour, _ in PARTS.values()],
-            "pattern": {
-                "shape": [pattern for *_, pattern in PARTS.values()],
-                "fillmode": "overlay",
-                "fgcolor": PAPER,
-                "solidity": 0.25,
-            },
-        },
+        "marker": filled(
+            [colour for _, colour, _ in PARTS.values()], [pattern for *_, pattern in PARTS.values()]
+        ),
         "text": [f"{share[what]:.0%}" for what in PARTS],
         "textposition": "outside",
         "textfont": {"color": INK},

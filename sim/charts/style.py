@@ -90,6 +90,23 @@ def tint(colour: str, opacity: float) -> str:
     return f"rgba({red}, {green}, {blue}, {opacity})"
 
 
+def filled(colours: list[str], patterns: list[str], lines: str = PAPER) -> dict[str, Any]:
+    """Return how bars are filled: each with its colour, and its pattern in another.
+
+    Parameters
+    ----------
+    colours, patterns
+        Of each bar; an empty pattern is none.
+    lines
+        Colour of the patterns.
+    """
+    pattern = {
+        "shape": patterns, "fillmode": "overlay", "bgcolor": colours, "fgcolor": lines,
+        "size": 6, "solidity": 0.25,
+    }  # fmt: skip
+    return {"color": colours, "pattern": pattern}
+
+
 def between(colours: tuple[str, ...], place: float) -> str:
     """Return the colour at a place from 0 to 1 along a scale.
 

@@ -105,12 +105,16 @@ def where_smaller(table: Table, this: str, other: str) -> str:
     larger = [row for row in rows if row["low"] > 0]
     worst, best = (choose(rows, key=lambda row: row["difference"]) for choose in (min, max))
     return (
-        f"“{this}” ends with a smaller force than “{other}” in {len(smaller)} of {len(rows)} parts "
-        f"of the range of what is not known, with a larger one in {len(larger)}; in the others the "
-        f"95% interval includes no difference. It does worst where {_part(worst)}, and best where "
-        f"{_part(best)}. Of parts in which nothing differs, about one in twenty would look as if "
-        "it did."
+        f"“{this}” ends with a smaller force than “{other}” in {_count(smaller)} of {len(rows)} "
+        f"parts of the range of what is not known, with a larger one in {_count(larger)}; in the "
+        f"rest the 95% interval includes no difference. It does worst where {_part(worst)}, and "
+        f"best where {_part(best)}. Of parts in which nothing differs, about one in twenty would "
+        "look as if it did."
     )
+
+
+def _count(rows: list[Row]) -> str:
+    return str(len(rows)) if rows else "none"
 
 
 def _part(row: Row) -> str:

@@ -113,9 +113,9 @@ def questions(facts: Facts) -> str:
     return (
         f"Averaged over runs, {above} above the line that takes a pledge ({line:g} "
         f"{plural(line)}). What speaks most for going is {_of(for_it, len(answers))}; what speaks "
-        f"most against it is {_of(against, len(answers))}. Each bar is one question; to the left of zero it speaks "
-        "against going. The diamond is their sum. A government below the line on average is above "
-        "it in some runs."
+        f"most against it is {_of(against, len(answers))}. Each bar is one question; to the left "
+        "of zero it speaks against going. The diamond is their sum. A government below the line on "
+        "average is above it in some runs."
     )
 
 

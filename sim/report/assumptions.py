@@ -1,0 +1,71 @@
+"""Everything assumed in a scenario: each number with range, unit, source and grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sim.report.markup import details, paragraph, scrolled, table
+from sim.scenario.scenario import NationProfile, Scenario, Uncertain
+from sim.scenario.table import Row, attributes, numbers
+
+HEAD = ("number", "most likely", "range", "unit", "grade", "source", "what it means")
+IS_NUMBER = (False, True, True, False, False, False, False)
+GRADES = (
+    "Grades: stated in the news text of 10 April 2025, documented elsewhere, estimated from data "
+    "by a stated rule, or assumed. Where there is a range, a value is drawn from it anew in every "
+    "run."
+)
+
+
+def assumptions(scenario: Scenario) -> str:
+    """Return every number of a scenario: those it changes openly, the others on request."""
+    changed = _changed(scenario)
+    said = _table(changed, "Numbers that this scenario sets otherwise than the model's defaults.")
+    none = paragraph("All numbers are at the model's defaults; only events change them.")
+    nations = "".join(_nation(one) for one in scenario.nations)
+    return (
+        (said if changed else none)
+        + paragraph(GRADES)
+        + details(
+            f"All {len(scenario.numbers)} numbers of the world and of the rules",
+            _table(scenario.numbers, "Every number of the world and of the rules."),
+        )
+        + details(f"What each of the {len(scenario.nations)} nations brings", nations)
+    )
+
+
+def _changed(scenario: Scenario) -> dict[str, Uncertain]:
+    """Return the numbers whose value or range is not the default."""
+    return {
+        name: number
+        for name, number in scenario.numbers.items()
+        if name in numbers() and _figures(number) != _figures(numbers()[name].uncertain)
+    }
+
+
+def _figures(number: Uncertain) -> tuple[float, float, float]:
+    return number.value, number.low, number.high
+
+
+def _table(found: Mapping[str, Uncertain], caption: str) -> str:
+    body = (_line(number, numbers()[name]) for name, number in found.items())
+    return _scrolled(body, caption)
+
+
+def _nation(nation: NationProfile) -> str:
+    body = (_line(number, attributes()[name]) for name, number in nation.attributes.items())
+    return details(nation.name, _scrolled(body, f"What {nation.name} brings."))
+
+
+def _scrolled(body: Iterable[tuple[str, ...]], caption: str) -> str:
+    return scrolled(table(HEAD, body, caption, numbers=IS_NUMBER), f"Table: {caption}")
+
+
+def _line(number: Uncertain, row: Row) -> tuple[str, ...]:
+    span = "not drawn" if number.known else f"{_said(number.low)} to {_said(number.high)}"
+    grade, source = number.grade, number.source or row.source
+    return row.label, _said(number.value), span, row.unit, grade, source, row.meaning
+
+
+def _said(value: float) -> str:
+    return f"{value:,.0f}" if value.is_integer() else f"{value:,.3g}"

@@ -1,0 +1,48 @@
+"""How a page ends: what the model does not know, and how to make its results again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import sqrt
+
+from sim.analysis.disclaimers import disclaimers
+from sim.report.facts import Origin
+from sim.report.markup import escape, paragraph
+
+WIDEST = 98.0
+"""Half-width of the 95% interval of an even chance counted in one run, in percentage points."""
+
+
+def limits(origin: Origin) -> str:
+    """Return the limits of the model and the error of counting, as HTML."""
+    items = "".join(f"<li>{escape(one)}</li>" for one in disclaimers().column("sentence"))
+    return (
+        f'<div class="limits"><h3>Limits of the model</h3><ul>{items}</ul>'
+        f"<h3>Error of counting</h3>{paragraph(counting(origin))}</div>"
+    )
+
+
+def counting(origin: Origin) -> str:
+    """Say how far a chance can be off because only so many runs were counted."""
+    width = WIDEST / sqrt(origin.runs)
+    held = (
+        " Uncertain numbers were held at their most likely values, so all spread here is chance."
+        if origin.held
+        else ""
+    )
+    return (
+        f"Every chance is a share of {origin.runs:,} runs. With so many, 95 of 100 such shares lie "
+        f"within {width:.1f} percentage points of what endless runs of the same model would give; "
+        "four times as many runs halve that. Bands of troops (8 in 10 runs) are not errors: they "
+        f"are how differently the same assumptions can turn out.{held}"
+    )
+
+
+def reproduce(origin: Origin, names: Iterable[str]) -> str:
+    """Return how to make the same results again, as HTML."""
+    version = f", with version {origin.version} of willing" if origin.version else ""
+    return (
+        f"{paragraph(f'The same command gives the same numbers{version}:')}"
+        f"<pre><code>{escape(origin.command_for(names))}</code></pre>"
+        f"{paragraph(f'Seed {origin.seed}; run k of these is the same run whatever their number.')}"
+    )

@@ -1,0 +1,74 @@
+"""Pieces of HTML: whatever comes in as text goes out escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+__all__ = ["details", "escape", "facts", "paragraph", "scrolled", "table"]
+
+
+def paragraph(text: str, kind: str = "") -> str:
+    """Return a paragraph of plain text."""
+    return f"<p{_class(kind)}>{escape(text)}</p>"
+
+
+def details(summary: str, inside: str, kind: str = "") -> str:
+    """Return what is shown when somebody asks for it; ``inside`` is HTML."""
+    return f"<details{_class(kind)}><summary>{escape(summary)}</summary>{inside}</details>"
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return a list of names and what they are."""
+    items = (f"<div><dt>{escape(name)}</dt><dd>{escape(what)}</dd></div>" for name, what in pairs)
+    return f"<dl>{''.join(items)}</dl>"
+
+
+def table(
+    head: Sequence[str],
+    body: Iterable[Sequence[str]],
+    caption: str,
+    *,
+    numbers: Sequence[bool] = (),
+) -> str:
+    """Return a table of plain text, whose first column heads its rows.
+
+    Parameters
+    ----------
+    head
+        Names of the columns.
+    body
+        Rows of as many cells.
+    caption
+        What the table shows.
+    numbers
+        Which columns hold numbers, which are set to the right.
+    """
+    kinds = [_class("number") if one else "" for one in numbers] or [""] * len(head)
+    heads = "".join(
+        f'<th scope="col"{kind}>{escape(cell)}</th>' for cell, kind in zip(head, kinds, strict=True)
+    )
+    rows = "".join(f"<tr>{_cells(row, kinds)}</tr>" for row in body)
+    return (
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def scrolled(inside: str, name: str) -> str:
+    """Return HTML that may be wider than the page and then scrolls by itself."""
+    region = f'role="region" tabindex="0" aria-label="{escape(name)}"'
+    return f'<div class="scrolled" {region}>{inside}</div>'
+
+
+def _cells(row: Sequence[str], kinds: Sequence[str]) -> str:
+    first, *others = row
+    cells = [f'<th scope="row"{kinds[0]}>{escape(first)}</th>']
+    cells += [
+        f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(others, kinds[1:], strict=True)
+    ]
+    return "".join(cells)
+
+
+def _class(kind: str) -> str:
+    return f' class="{kind}"' if kind else ""

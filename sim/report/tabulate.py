@@ -1,0 +1,120 @@
+"""The table behind a chart, as HTML that a person can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from sim.charts.board import likeliest
+from sim.report.markup import scrolled, table
+from sim.results.table import Table
+from sim.scenario.scenario import RUNGS
+
+EVERY: Final = 4
+"""A table by week shows every so many weeks, and the last."""
+
+LONGEST: Final = 150
+"""Most rows of any other table."""
+
+LONG: Final = 60
+"""A table by week with more rows than this is thinned."""
+
+HIDDEN: Final = {"runs", "iso3"}
+"""Columns that say the same in every row, or what the name beside them says."""
+
+FORMATS: Final[Mapping[str, Callable[[Any], str]]] = {
+    "share": lambda value: f"{100 * value:.1f}%",
+    "persons": lambda value: f"{value:,.0f}",
+    "persons squared": lambda value: f"{value:,.0f}",
+    "points": lambda value: f"{value:+.2f}",
+    "nations": lambda value: f"{value:.1f}",
+    "rank correlation": lambda value: f"{value:+.2f}",
+}
+
+
+def behind(found: Table) -> str:
+    """Return a table as HTML: shares in percent, troops in whole numbers, long ones cut.
+
+    Parameters
+    ----------
+    found : Table
+        Any table of the analysis.
+    """
+    shown = [
+        name for name in found.columns if name not in HIDDEN or (name == "iso3" and _bare(found))
+    ]
+    rows, cut = _kept(found)
+    numbers = [bool(found.units[name]) or _numeric(found.columns[name]) for name in shown]
+    body = [[say(row[name], found.units[name]) for name in shown] for row in rows]
+    head = [_heading(name, found.units[name]) for name in shown]
+    note = f"{found.note}{cut}"
+    return scrolled(table(head, body, note, numbers=numbers), f"Table: {found.name}")
+
+
+def by_nation(found: Table, names: Mapping[str, str]) -> str:
+    """Return the board as a table: a nation a row, its likeliest rung in some weeks.
+
+    Parameters
+    ----------
+    found : Table
+        The table ``board``.
+    names : mapping of str to str
+        Name of each nation by code, in the order of the rows.
+    """
+    rungs = likeliest(found)
+    weeks = _some(sorted(set(found.columns["week"])), 2 * EVERY)
+    body = [
+        [name, *(f"{RUNGS[rungs[iso3, week][0]]} {rungs[iso3, week][1]:.0%}" for week in weeks)]
+        for iso3, name in names.items()
+    ]
+    note = (
+        "The likeliest rung of each nation in some weeks, and the share of runs in which it stands "
+        "exactly there. Every week and rung is in board.csv."
+    )
+    head = ["nation", *(f"week {week}" for week in weeks)]
+    return scrolled(table(head, body, note), "Table: board")
+
+
+def say(value: Any, unit: str) -> str:  # noqa: ANN401 (whatever a cell holds)
+    """Return what a cell holds, as a person reads it.
+
+    Examples
+    --------
+    >>> say(0.1234, "share"), say(12345.6, "persons"), say(None, "week"), say("lost", "")
+    ('12.3%', '12,346', '–', 'lost')
+    """
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return value.replace("_", " ")
+    return FORMATS.get(unit, lambda number: f"{number:,}")(value)
+
+
+def _kept(found: Table) -> tuple[list[dict[str, Any]], str]:
+    """Return the rows that are shown, and what to say if they are not all."""
+    rows = found.rows()
+    if "week" in found.columns and len(rows) > LONG:
+        weeks = set(_some(sorted(set(found.columns["week"])), EVERY))
+        rows = [row for row in rows if row["week"] in weeks]
+        return rows, f" Some weeks only; all are in {found.name}.csv."
+    if len(rows) > LONGEST:
+        return rows[:LONGEST], f" The first {LONGEST} rows; all are in {found.name}.csv."
+    return rows, ""
+
+
+def _some(weeks: list[int], every: int) -> list[int]:
+    return [week for week in weeks if week % every == 0 or week == weeks[-1]]
+
+
+def _heading(name: str, unit: str) -> str:
+    words = name.replace("_", " ")
+    return f"{words} ({unit})" if unit and unit not in {"share", words} else words
+
+
+def _bare(found: Table) -> bool:
+    """Return whether nations have only their code."""
+    return "name" not in found.columns
+
+
+def _numeric(column: list[Any]) -> bool:
+    return all(one is None or isinstance(one, int | float) for one in column)
