@@ -10,6 +10,7 @@ from made.measures import (
     RARE,
     TOKEN,
     Figures,
+    authorised,
     chances,
     gain,
     odds,
@@ -128,10 +129,17 @@ def _reversal(figures: Figures) -> tuple[str, str, bool]:
     smaller = thirds(figures)
     said = (
         f"{change['difference']:+,.0f} troops on average ({change['low']:+,.0f} to "
-        f"{change['high']:+,.0f}); smaller in {len(smaller)} thirds of ranges"
+        f"{change['high']:+,.0f}), fewer in {_fewer(figures):.0%} of runs; fewer on average in "
+        f"{len(smaller)} thirds of ranges"
     )
     text = "a promise reversed leaves less than one never made, somewhere in the range"
     return text, said, bool(smaller)
+
+
+def _fewer(figures: Figures) -> float:
+    """Return the share of runs in which the promise reversed leaves fewer troops."""
+    change = authorised(figures.results["reversal"]) - authorised(figures.alone)
+    return float((change < 0).mean())
 
 
 ASKED = (
