@@ -62,36 +62,30 @@ def test_a_run_continues_from_any_state_of_either_engine(world, run, data):
 
 @st.composite
 def decisions(draw, codes, weeks):
-    """Draw decisions for some nations in some weeks: week to code to (rung, troops)."""
-    decided = st.tuples(st.none() | st.sampled_from(Rung), st.none() | st.floats(0, 20_000))
-    by_code = st.dictionaries(st.sampled_from(codes), decided, max_size=3)
+    """Draw decisions for some nations in some weeks: week to code to (rung, troops, vote)."""
+    rung, sent = st.sampled_from([NAN, *map(float, Rung)]), st.just(NAN) | st.floats(0, 20_000)
+    by_code = st.dictionaries(st.sampled_from(codes), st.tuples(rung, sent, st.booleans()))
     return draw(st.dictionaries(st.integers(1, weeks), by_code, max_size=6))
 
 
 def for_the_model(decided):
-    """Give decisions as the Mesa model takes them, in scalars."""
+    """Give decisions as the Mesa model takes them: to each nation its own."""
     return {
-        week: {code: Decision(*(_number(one) for one in made)) for code, made in by_code.items()}
+        week: {code: Decision(*made) for code, made in by_code.items()}
         for week, by_code in decided.items()
     }
 
 
 def for_arrays(decided, codes):
-    """Give decisions as arrays (nation, 1), NaN where the model decides."""
-    empty = (None, None)
-    return {
-        week: Decision(
-            *(
-                np.array([[_number(by_code.get(code, empty)[part])] for code in codes])
-                for part in (0, 1)
-            )
-        )
+    """Give decisions as arrays ``(nation, 1)``, NaN where the model decides."""
+    by_week = {
+        week: [by_code.get(code, (NAN, NAN, False)) for code in codes]
         for week, by_code in decided.items()
     }
-
-
-def _number(decided):
-    return NAN if decided is None else float(decided)
+    return {
+        week: Decision(*(np.array(column)[:, np.newaxis] for column in zip(*made, strict=True)))
+        for week, made in by_week.items()
+    }
 
 
 @examples(25)

@@ -17,6 +17,7 @@ from tests.builders import FIRST_DAY, a_nation, a_scenario, an_event
 
 CODES = tuple(3 * letter for letter in "ABCDEFGHIJKL")
 SHARES = st.integers(0, 10).map(lambda tenth: tenth / 10)
+LEAST, MOST = st.sampled_from([1, 3_000, 10_000]), st.sampled_from([10_000, 30_000, 100_000])
 CHANGES = st.integers(-10, 10).map(lambda tenth: tenth / 10)
 
 
@@ -60,8 +61,8 @@ def worlds(draw, most_nations=12, most_weeks=30):
         wild=draw(st.sampled_from([0, 0.2, 1])),
         frame={
             "deadline": draw(st.integers(1, weeks)),
-            "minimum": draw(st.sampled_from([1, 3_000, 10_000])),
-            "maximum": draw(st.sampled_from([10_000, 30_000, 1_000_000])),
+            "minimum": draw(LEAST),
+            "maximum": draw(MOST),
             "mission": draw(st.sampled_from(scenario.MISSIONS)),
             "location": draw(st.sampled_from(scenario.LOCATIONS)),
             "mandate": draw(st.sampled_from(scenario.MANDATES)),
@@ -74,17 +75,27 @@ def worlds(draw, most_nations=12, most_weeks=30):
 @st.composite
 def events(draw, weeks, codes):
     """Draw an event of any kind, as the arguments of `an_event`."""
-    some = draw(st.none() | st.sets(st.sampled_from(codes), min_size=1).map(sorted).map(tuple))
+    some = st.none() | st.sets(st.sampled_from(codes), min_size=1).map(sorted).map(tuple)
     kinds = {
         "us": {"numbers": {f"us.{one}": draw(SHARES) for one in ENABLERS}},
+        "openness": {"numbers": {"us.openness": draw(SHARES)}},
         "europe": {"numbers": {"europe.air": (0.1, 0.4, draw(st.sampled_from([0.5, 1])))}},
         "threat": {"numbers": {"threat": draw(SHARES)}},
+        "refusal": {"numbers": {"peace.refusal_chance": draw(SHARES)}},
         "offensive": {"offensive": draw(st.integers(1, 12))},
         "clarity": {"clarity": draw(CHANGES)},
         "mandate": {"mandate": draw(st.sampled_from(scenario.MANDATES))},
         "peace": {"peace": draw(st.sampled_from(scenario.PHASES))},
-        "support": {"support": draw(CHANGES), "nations": some},
-        "election": {"election": True, "nations": some},
+        "mission": {"mission": draw(st.sampled_from(scenario.MISSIONS))},
+        "location": {"location": draw(st.sampled_from(scenario.LOCATIONS))},
+        "size": {"minimum": draw(LEAST), "maximum": draw(MOST)},
+        "support": {"support": draw(CHANGES), "nations": draw(some)},
+        "leaning": {"leaning": draw(CHANGES), "nations": draw(some)},
+        "offers": {
+            "offers": draw(st.sampled_from([ENABLERS[:1], ENABLERS])),
+            "nations": draw(some),
+        },
+        "election": {"election": True, "nations": draw(some)},
     }
     return {"week": draw(st.integers(1, weeks)), **kinds[draw(st.sampled_from(sorted(kinds)))]}
 
@@ -118,6 +129,9 @@ def _numbers(rng, wild):
     )
     thresholds = np.sort(rng.uniform(-2, 1.2, len(RUNGS) - 1))
     numbers.update({f"climb.{rung}": one for rung, one in zip(RUNGS, thresholds, strict=False)})
+    for name in ("signal", "given"):  # a higher rung tells others more, and brings more enablers
+        rising = sorted(numbers[f"{name}.{rung}"].value for rung in RUNGS)
+        numbers.update({f"{name}.{rung}": one for rung, one in zip(RUNGS, rising, strict=True)})
     return numbers
 
 
