@@ -1,0 +1,207 @@
+"""Past operations as cases: what was known when each was decided, and what came of it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sim.hindcast.mapping import number
+from sim.hindcast.tables import Record
+from sim.scenario.estimate.likeness import Kind
+from sim.scenario.estimate.tables import NOT_LAND, Row
+from sim.scenario.estimate.tables import number as cell
+
+WASHINGTON = "USA"
+"""What the US does is given, not predicted, so it is not among the nations of a case."""
+
+ASKED_TOO = frozenset({"AUS", "NZL", "JPN", "CHE"})
+"""Nations outside NATO and the EU whose staying out is recorded as well as their joining."""
+
+BACKSTOP, ON_THE_GROUND = 3, 4
+"""Roles of the US from which it backs an operation, and is on the ground in it."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one nation did: whether it joined, and with how many troops (None: not found).
+
+    ``counted`` says that it is scored: its staying out would have been recorded too, and it does
+    not lead, for who leads is given.
+    """
+
+    iso3: str
+    joined: bool
+    troops: float | None
+    vote: str
+    counted: bool
+
+
+@dataclass(frozen=True)
+class Case:
+    """One operation: what was known at the start, then what came of it.
+
+    Attributes
+    ----------
+    ask
+        Troops asked of nations other than the US, or what the operation before it in that place
+        came to, or else others of its kind.
+    ask_known
+        Whether the ask is in the record.
+    leaders, deputies
+        Nations that lead, and those that give the commander under another's lead.
+    us_troops
+        American troops on the ground, which are given; 0 where there are none.
+    achieved
+        Troops of nations other than the US, None if not found.
+    months
+        From the decision to full force, None if not found.
+    """
+
+    name: str
+    year: int
+    place: str
+    kind: Kind
+    us_role: int
+    mandate: str
+    mission: str
+    ask: float
+    ask_known: bool
+    leaders: tuple[str, ...]
+    deputies: tuple[str, ...]
+    us_troops: float
+    achieved: float | None
+    months: float | None
+    land: bool
+    answers: tuple[Answer, ...]
+
+    @property
+    def date(self) -> str:
+        """The middle of its year, on which memberships and laws are read."""
+        return f"{self.year}-07-01"
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Its nations in alphabetical order."""
+        return tuple(answer.iso3 for answer in self.answers)
+
+
+def cases(record: Record, names: Sequence[str] | None = None) -> list[Case]:
+    """Return the cases of a record that have answers, in the order of the table."""
+    rows = [row for row in record.rows("operations") if names is None or row["operation"] in names]
+    found = [_case(row, record) for row in rows]
+    return [case for case in found if case.answers]
+
+
+def _case(row: Row, record: Record) -> Case:
+    name = row["operation"]
+    ask, known = _ask(row, record)
+    leaders, deputies = led(row["lead"], record)
+    us_troops = cell(row["us_troops"]) or 0.0
+    achieved = cell(row["achieved_size"])
+    return Case(
+        name=name,
+        year=int(row["year"]),
+        place=row["place"],
+        kind=record.kind(name),
+        us_role=int(row["us_role"]),
+        mandate=mandate(row["mandate"]),
+        mission=row["mission_type"],
+        ask=ask,
+        ask_known=known,
+        leaders=leaders,
+        deputies=deputies,
+        us_troops=_on_the_ground(row, ask),
+        achieved=None if achieved is None or achieved <= us_troops else achieved - us_troops,
+        months=cell(row["months_from_decision_to_full_force"]),
+        land=name not in NOT_LAND and "air and sea" not in row["place"],
+        answers=tuple(_answers(row, record)),
+    )
+
+
+def _answers(row: Row, record: Record) -> list[Answer]:
+    date, groups = f"{row['year']}-07-01", {"NATO", "EU"}
+    leaders, _ = led(row["lead"], record)
+    rows = [one for one in record.rows("contributions") if one["operation"] == row["operation"]]
+    found = [
+        Answer(
+            iso3=one["iso3"],
+            joined=one["contributed"] == "1",
+            troops=cell(one["troops"]) or None if one["contributed"] == "1" else None,
+            vote=one["parliament_vote"],
+            counted=one["iso3"] not in leaders
+            and (
+                one["iso3"] in ASKED_TOO
+                or bool(groups & set(record.groups(one["iso3"], date=date)))
+            ),
+        )
+        for one in rows
+        if one["iso3"] != WASHINGTON and "host" not in one["caveats"].split("; ")
+    ]
+    return sorted(found, key=lambda answer: answer.iso3)
+
+
+def mandate(words: str) -> str:
+    """Return the mandate of the model that the words of ``operations.csv`` mean.
+
+    Examples
+    --------
+    >>> mandate("UN Chapter VII; NATO"), mandate("none at start; UN Chapter VII from Oct 2003")
+    ('un', 'none')
+    >>> mandate("NATO; invitation"), mandate("coalition of the willing")
+    ('nato', 'coalition')
+    """
+    if words.lower().startswith("none"):
+        return "none"
+    said = re.findall(r"\b(UN|NATO|EU)\b", words)
+    return next((one.lower() for one in ("UN", "NATO", "EU") if one in said), "coalition")
+
+
+def led(words: str, record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the nations named as leaders, and those that only give the commander."""
+    known = {row["iso3"] for row in record.rows("countries")} - {"", WASHINGTON}
+    named = {row["name"]: row["iso3"] for row in record.rows("countries") if row["iso3"]}
+    for name, iso3 in named.items():
+        words = words.replace(name, iso3)
+    found = [iso3 for iso3 in re.findall(r"\b[A-Z]{3}\b", words) if iso3 in known]
+    deputies = [one for one in found if re.search(rf"\b{one} (commander|deputy)", words)]
+    return tuple(one for one in found if one not in deputies), tuple(deputies)
+
+
+def _ask(row: Row, record: Record) -> tuple[float, bool]:
+    """Return what was asked of others than the US: stated, or as operations like it came to."""
+    target, us_troops = cell(row["target_size"]), cell(row["us_troops"]) or 0.0
+    if target is not None:
+        return max(target - us_troops, number("least_left") * target), True
+    if (before := _predecessor(row, record)) is not None:
+        return before, False
+    sizes = [
+        math.log(size - (cell(other["us_troops"]) or 0.0))
+        for other in record.rows("operations")
+        if other["operation"] != row["operation"]
+        and (size := cell(other["target_size"]) or cell(other["achieved_size"]))
+        and (int(other["us_role"]) >= BACKSTOP) == (int(row["us_role"]) >= BACKSTOP)
+        and size > (cell(other["us_troops"]) or 0.0)
+    ]
+    return math.exp(sum(sizes) / len(sizes)) if sizes else number("least_left") * 1e4, False
+
+
+def _predecessor(row: Row, record: Record) -> float | None:
+    """Return what an operation came to that stood in the same place shortly before, if any."""
+    year = int(row["year"])
+    sizes = [
+        (int(other["year"]), size - (cell(other["us_troops"]) or 0.0))
+        for other in record.rows("operations")
+        if other["place"] == row["place"]
+        and 0 < year - int(other["year"]) <= number("succession")
+        and (size := cell(other["achieved_size"]))
+    ]
+    return max(sizes)[1] if sizes else None
+
+
+def _on_the_ground(row: Row, ask: float) -> float:
+    """Return the American troops that others see on the ground."""
+    if int(row["us_role"]) < ON_THE_GROUND:
+        return 0.0
+    return cell(row["us_troops"]) or number("us_part") * ask

@@ -1,0 +1,99 @@
+"""Emulators: quick stand-ins for the model, fitted to runs that each drew their own coefficients.
+
+Every run of an ensemble draws its own coefficients, so one ensemble over wide ranges is already a
+design of as many points as it has runs. A logistic regression on the coefficients and their
+squares then says how the odds of each nation depend on them (Kennedy and O'Hagan 2001,
+doi:10.1111/1467-9868.00294, of emulation; here for chances rather than for a smooth output).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.hindcast.score import Array
+from sim.scenario.scenario import Uncertain
+
+Ranges = Mapping[str, tuple[float, float]]
+"""Coefficient to the lowest and highest value tried."""
+
+RIDGE = 3.0
+"""Penalty on the emulator's coefficients, in runs."""
+
+STEPS = 12
+"""Newton steps; eight are enough from a start at the mean."""
+
+
+@dataclass(frozen=True)
+class Emulator:
+    """What some outcomes come to for any coefficients.
+
+    ``weights`` is ``(feature, outcome)``; ``chance`` says whether outcomes are chances.
+    """
+
+    ranges: Ranges
+    weights: Array
+    chance: bool
+
+    def __call__(self, points: Array) -> Array:
+        """Return outcomes ``(point, outcome)`` for coefficients ``(point, coefficient)``."""
+        index: Array = features(points, self.ranges) @ self.weights
+        return 1 / (1 + np.exp(-np.clip(index, -30, 30))) if self.chance else index
+
+
+def wide(ranges: Ranges) -> dict[str, Uncertain]:
+    """Return coefficients as a scenario holds them, drawn from all of their ranges."""
+    return {name: Uncertain((a + b) / 2, a, b) for name, (a, b) in ranges.items()}
+
+
+def features(points: Array, ranges: Ranges) -> Array:
+    """Return a constant, the coefficients from -1 to 1, and their squares."""
+    low = np.array([one[0] for one in ranges.values()])
+    high = np.array([one[1] for one in ranges.values()])
+    scaled = (2 * points - low - high) / (high - low)
+    return np.column_stack([np.ones(len(points)), scaled, scaled**2])
+
+
+def of_chances(points: Array, happened: npt.NDArray[np.bool_], ranges: Ranges) -> Emulator:
+    """Fit the chances of outcomes ``(outcome, run)`` to coefficients ``(run, coefficient)``."""
+    design = features(points, ranges)
+    fitted = [_logistic(design, row.astype(float)) for row in happened]
+    return Emulator(ranges, np.column_stack(fitted), chance=True)
+
+
+def of_sizes(points: Array, sizes: Array, ranges: Ranges) -> Emulator:
+    """Fit sizes ``(outcome, run)`` to coefficients ``(run, coefficient)`` by least squares."""
+    design = features(points, ranges)
+    curve = design.T @ design + RIDGE * np.eye(design.shape[1])
+    weights: Array = np.linalg.solve(curve, design.T @ sizes.T)
+    return Emulator(ranges, weights, chance=False)
+
+
+def _logistic(design: Array, y: Array) -> Array:
+    """Return the coefficients of a ridge logistic regression on a design with a constant."""
+    penalty = RIDGE * np.eye(design.shape[1])
+    rate = np.clip(y.mean(), 0.5 / len(y), 1 - 0.5 / len(y))
+    found = np.zeros(design.shape[1])
+    found[0] = np.log(rate / (1 - rate))
+    for _ in range(STEPS):
+        odds = 1 / (1 + np.exp(-np.clip(design @ found, -30, 30)))
+        slope = design.T @ (y - odds) - penalty @ found
+        curve = design.T @ (design * (odds * (1 - odds))[:, np.newaxis]) + penalty
+        move = np.linalg.solve(curve, slope)
+        found = found + move
+        if np.abs(move).max() < 1e-4:  # noqa: PLR2004 (far below what a chance shows)
+            break
+    return found
+
+
+def drawn(ranges: Ranges, count: int, seed: int) -> Array:
+    """Return a Latin hypercube of candidate coefficients, ``(point, coefficient)``."""
+    dice = np.random.default_rng(seed)
+    columns: Sequence[Array] = [
+        low + (high - low) * (dice.permutation(count) + dice.random(count)) / count
+        for low, high in ranges.values()
+    ]
+    return np.column_stack(columns)

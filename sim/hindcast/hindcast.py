@@ -1,0 +1,141 @@
+"""The hindcast: every case predicted, scored, and set beside the plain forecasters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sim.hindcast.calibrated import coefficients_for
+from sim.hindcast.cases import Case, cases
+from sim.hindcast.compare import Scores, of_case, over_all
+from sim.hindcast.forecasters import FORECASTERS, Forecast
+from sim.hindcast.predict import Prediction, predict
+from sim.hindcast.tables import Record, read
+from sim.hindcast.world import scenario
+from sim.scenario.scenario import Uncertain
+
+MODEL = "model"
+"""Name of the model beside those of the forecasters."""
+
+RUNS, SEED = 400, 2025
+"""Runs for each case, enough for odds to a fortieth; and the seed of them all."""
+
+
+@dataclass(frozen=True)
+class Hindcast:
+    """What was predicted of every case, and how good it was.
+
+    Attributes
+    ----------
+    predictions
+        One for each case.
+    by_case
+        Forecaster, the model first, to scores by case.
+    over_all
+        Forecaster to scores over all cases.
+    all_rows
+        Whether nations are scored whose staying out would not have been recorded.
+    """
+
+    cases: tuple[Case, ...]
+    predictions: tuple[Prediction, ...]
+    by_case: Mapping[str, tuple[Scores, ...]]
+    over_all: Mapping[str, Scores]
+    all_rows: bool
+    runs: int
+    seed: int
+
+
+def hindcast(
+    folder: Path | None = None,
+    *,
+    runs: int = RUNS,
+    seed: int = SEED,
+    jobs: int = 1,
+    all_rows: bool = False,
+) -> Hindcast:
+    """Predict operations and score the predictions.
+
+    Parameters
+    ----------
+    folder
+        Folder of ``operations.csv``, ``contributions.csv`` and ``armed_forces.csv``; the shipped
+        operations if None. A nation's past is its answers there and in the shipped tables, less
+        the operation predicted.
+    runs
+        Runs for each operation.
+    seed
+        Whole number that fixes every draw.
+    jobs
+        Processes to use; the result is the same for any number.
+    all_rows
+        Score nations outside NATO and the EU too, of which only the joining is recorded.
+
+    Raises
+    ------
+    ScenarioError
+        If a table or a column is missing.
+    """
+    record = read(folder)
+    names = record.brought.get("operations")
+    wanted = None if names is None else [row["operation"] for row in names]
+    found = cases(record, wanted)
+    predictions = predicted(found, record, runs=runs, seed=seed, jobs=jobs)
+    return scored(found, record, predictions, all_rows=all_rows, runs=runs, seed=seed)
+
+
+def predicted(
+    found: Sequence[Case],
+    record: Record,
+    *,
+    runs: int,
+    seed: int,
+    jobs: int = 1,
+    changed: Mapping[str, Uncertain] | None = None,
+) -> list[Prediction]:
+    """Return the model's prediction of each case, with what was calibrated without it."""
+    one = partial(_predicted, record=record, runs=runs, seed=seed, changed=changed or {})
+    if jobs == 1:
+        return [one(case) for case in found]
+    from joblib import Parallel, delayed  # slow to import, seldom needed
+
+    done: list[Prediction] = Parallel(n_jobs=jobs)(delayed(one)(case) for case in found)
+    return done
+
+
+def _predicted(
+    case: Case, *, record: Record, runs: int, seed: int, changed: Mapping[str, Uncertain]
+) -> Prediction:
+    coefficients = {**coefficients_for(case.name), **changed}
+    return predict(case, scenario(case, record, coefficients=coefficients), runs=runs, seed=seed)
+
+
+def scored(
+    found: Sequence[Case],
+    record: Record,
+    predictions: Sequence[Prediction],
+    *,
+    all_rows: bool,
+    runs: int,
+    seed: int,
+) -> Hindcast:
+    """Return predictions with their scores beside those of the plain forecasters."""
+    forecasts = {MODEL: [Forecast(one.odds, one.troops, one.total) for one in predictions]}
+    for name, make in FORECASTERS.items():
+        forecasts[name] = [make(c, [o for o in found if o is not c], record) for c in found]
+    by_case = {
+        name: tuple(
+            of_case(case, one.odds, one.troops, one.total, all_rows=all_rows)
+            for case, one in zip(found, several, strict=True)
+        )
+        for name, several in forecasts.items()
+    }
+    whole = {
+        name: over_all(found, [one.odds for one in several], by_case[name], all_rows=all_rows)
+        for name, several in forecasts.items()
+    }
+    return Hindcast(
+        tuple(found), tuple(predictions), by_case, whole, all_rows=all_rows, runs=runs, seed=seed
+    )

@@ -1,0 +1,97 @@
+"""How good predictions are: of who takes part, of how many troops, of how large a force."""
+
+from __future__ import annotations
+
+import math
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Array: TypeAlias = npt.NDArray[np.float64]
+
+
+def brier(odds: Array, joined: Array) -> float:
+    """Return the mean squared error of probabilities (Brier 1950), 0 the best.
+
+    Examples
+    --------
+    >>> brier(np.array([0.8, 0.4]), np.array([1.0, 0.0]))
+    0.1
+    """
+    return round(float(np.mean((odds - joined) ** 2)), 12)
+
+
+def log_score(odds: Array, joined: Array) -> float:
+    """Return the mean logarithmic loss in nats, 0 the best; log 2 is that of a coin."""
+    right = np.where(joined > 0, odds, 1 - odds)
+    return float(-np.log(np.maximum(right, 1e-6)).mean())
+
+
+def auc(odds: Array, joined: Array) -> float:
+    """Return the chance that a nation that joined was given better odds than one that did not.
+
+    Ties count half; 0.5 is no skill, NaN where all joined or none did (Hanley and McNeil 1982).
+
+    Examples
+    --------
+    >>> auc(np.array([0.9, 0.5, 0.5]), np.array([1.0, 1.0, 0.0]))
+    0.75
+    """
+    those, others = odds[joined > 0], odds[joined <= 0]
+    if not len(those) or not len(others):
+        return math.nan
+    above = (those[:, np.newaxis] > others).mean()
+    return float(above + (those[:, np.newaxis] == others).mean() / 2)
+
+
+def skill(score: float, reference: float) -> float:
+    """Return the part of a reference's loss that a forecast saves: 1 all, 0 none."""
+    return 1 - score / reference
+
+
+def ranks(values: Array) -> Array:
+    """Return ranks from low to high, ties at their mean.
+
+    Examples
+    --------
+    >>> ranks(np.array([3.0, 1.0, 3.0])).tolist()
+    [2.5, 1.0, 2.5]
+    """
+    ordered = np.sort(values)
+    below = np.searchsorted(ordered, values, "left")
+    return (below + 1 + np.searchsorted(ordered, values, "right")) / 2
+
+
+def rank_correlation(predicted: Array, found: Array) -> float:
+    """Return Spearman's rank correlation; NaN for fewer than five pairs or no spread."""
+    enough = len(found) >= 5  # noqa: PLR2004 (fewer say nothing)
+    if not enough or np.ptp(predicted) == 0 or np.ptp(found) == 0:
+        return math.nan
+    return float(np.corrcoef(ranks(predicted), ranks(found))[0, 1])
+
+
+def log_ratio(predicted: Array, found: Array) -> float:
+    """Return the median absolute logarithm of predicted over found: 0.69 is a factor of two."""
+    return float(np.median(np.abs(np.log(predicted / found)))) if len(found) else math.nan
+
+
+def within(ratio: float, factor: float) -> bool:
+    """Return whether a ratio is right within a factor either way.
+
+    Examples
+    --------
+    >>> within(0.7, 1.5), within(1.6, 1.5)
+    (True, False)
+    """
+    return bool(1 / factor <= ratio <= factor)
+
+
+def calibration(odds: Array, joined: Array, bins: int) -> list[tuple[float, float, int]]:
+    """Return mean odds, share that joined and number of answers for each bin that holds any."""
+    place = np.minimum((odds * bins).astype(int), bins - 1)
+    return [
+        (float(odds[here].mean()), float(joined[here].mean()), int(here.sum()))
+        for here in (place == one for one in range(bins))
+        if here.any()
+    ]
