@@ -107,7 +107,7 @@ def test_a_wrong_scenario_is_an_error_that_tells_all(tmp_path):
 
 def test_tables_are_asked_for_by_name(results):
     assert isinstance(sim.table("members", results[0]), sim.Table)
-    assert sim.table("gains", results).column("against") == ["no-us"]
+    assert sim.table("gains", *results).column("against") == ["no-us"]
     with pytest.raises(ResultsError, match="no table 'membres'; did you mean 'members'"):
         sim.table("membres", results[0])
 

@@ -84,6 +84,8 @@ def command(  # noqa: PLR0913  (an option each)
         _said(results)
     folders = writer.write(results, _as_typed(scenarios, runs, seed, held), quiet=quiet)
     say_where(folders, report=writer.report, several=len(results) > 1, quiet=quiet)
+    if writer.troubles:
+        raise writer.troubles[0]
 
 
 def _cores(runs: int) -> int:

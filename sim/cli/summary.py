@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sim import analysis
 from sim.cli.screen import heading, say, table
@@ -11,13 +11,14 @@ from sim.cli.words import SAYS_PARLIAMENT, chance, day, interval, listed, many, 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import EnsembleResult
 
-MOST: Final = 8
+MOST: Final = 6
 """How many nations are named."""
 
 TWO: Final = 2
 """How many nations carry most of a force."""
 
-MEASURES: Final = {"authorised": "authorised (assembled)", "deployed": "deployed (in place)"}
+MEASURES: Final = ("authorised", "deployed")
+"""What is said of the force: that it is assembled, and that it is in place."""
 
 
 def summary(result: EnsembleResult) -> None:
@@ -27,7 +28,6 @@ def summary(result: EnsembleResult) -> None:
     say(scenario.asks)
     say(circumstances(result))
     _chances(result)
-    _troops(result)
     _weeks(result)
     _members(result)
 
@@ -45,41 +45,38 @@ def circumstances(result: EnsembleResult) -> str:
 def _chances(result: EnsembleResult) -> None:
     rows = analysis.headline(result).rows()
     sizes = list(dict.fromkeys(row["threshold"] for row in rows))
+    chances = {(row["measure"], row["threshold"]): chance(row) for row in rows}
+    troops = {row["measure"]: row for row in analysis.force(result).rows()}
     heading(f"Chance of so many troops in week {result.scenario.deadline}, with 95% interval")
-    said = {(row["measure"], row["threshold"]): chance(row) for row in rows}
-    table(
-        [(label, *(said[measure, size] for size in sizes)) for measure, label in MEASURES.items()],
-        head=("", *(f"{size:,}" for size in sizes)),
-    )
-
-
-def _troops(result: EnsembleResult) -> None:
-    heading(f"Troops in week {result.scenario.deadline}")
     table(
         [
-            (
-                row["measure"],
-                persons(row["median"]),
-                f"{persons(row['p10'])} to {persons(row['p90'])}",
-            )
-            for row in analysis.force(result).rows()
+            (measure, *(chances[measure, size] for size in sizes), *_spread(troops[measure]))
+            for measure in MEASURES
         ],
-        head=("", "half of the runs below", "80% of the runs within"),
+        head=("", *(f"{size:,}" for size in sizes), "half below", "80% within"),
     )
+
+
+def _spread(row: dict[str, Any]) -> tuple[str, str]:
+    """Say the median and the middle four fifths of the runs."""
+    return persons(row["median"]), f"{persons(row['p10'])}-{persons(row['p90'])}"
 
 
 def _weeks(result: EnsembleResult) -> None:
     if result.runs is None:
-        say()
-        say("Of so many runs only a summary is kept: no weeks to a threshold, no row per run.")
+        say(
+            "Only a summary is kept of so many runs: no row of each, no weeks to a size.",
+            indent=2,
+        )
         return
     first = analysis.first_week(result).rows()[0]
-    heading(f"Weeks to {persons(first['threshold'])} authorised")
     shares = {"a tenth": first["p10"], "half": first["median"], "nine tenths": first["p90"]}
     reached = [f"{share} by week {week}" for share, week in shares.items() if week is not None]
     never = percent(1 - first["chance"])
     ends = interval(1 - first["high"], 1 - first["low"])
-    say(f"Of all runs, {', '.join([*reached, f'{never} never'])} ({ends}).", indent=2, hanging=2)
+    size = f"{persons(first['threshold'])} authorised"
+    said = ", ".join([*reached, f"{never} never ({ends})"])
+    say(f"{size}: {said.replace(' by', ' of the runs by', 1)}.", indent=2, hanging=2)
 
 
 def _members(result: EnsembleResult) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 if TYPE_CHECKING:
+    from sim.charts.figure import Chart
     from sim.ensemble.ensemble import EnsembleResult
+    from sim.errors import WillingError
+    from sim.results.table import Table
 
 REPORT: Final = "report.html"
 
@@ -30,12 +35,15 @@ class Writer:
         Whether the charts are saved as pictures too.
     started
         When the command began.
+    troubles
+        What went wrong on the way, but kept nothing else from being written.
     """
 
     out: Path
     report: bool
     png: bool
     started: datetime.datetime
+    troubles: list[WillingError] = field(default_factory=list)
 
     def prepare(self) -> None:
         """Make sure that what is asked for can be done, before long work begins.
@@ -47,8 +55,11 @@ class Writer:
         ExtraNeededError
             If pictures need a package that is not installed.
         """
+        from sim.report import check_images
         from sim.results import check_writable
 
+        if self.png:
+            check_images()
         check_writable(self.out)
 
     def write(
@@ -65,20 +76,61 @@ class Writer:
             return [self._comparison(results, command)] if comparable(results) else folders
 
     def _one(self, result: EnsembleResult, command: Sequence[str]) -> Path:
-        from sim.analysis import all_tables
+        from sim.charts.gallery import charts
+        from sim.library.pages import one_page, tables_of
         from sim.results import folder_for, write
 
+        tables = tables_of(result)
+        files: dict[str, str | bytes] = {}
+        if self.report:
+            files[REPORT] = one_page(result, tables, shlex.join(command))
+        if self.png:
+            files |= self._pictures(charts(_by_name(tables), result.scenario))
         folder = folder_for(result, self.out)
-        tables = all_tables(result)
-        return write(result, tables, folder, {}, command=command, started=self.started)
+        return write(result, tables, folder, files, command=command, started=self.started)
 
     def _comparison(self, results: Sequence[EnsembleResult], command: Sequence[str]) -> Path:
-        from sim.analysis import comparison_tables
+        from sim.library.drawing import compared
+        from sim.library.pages import comparison_page, tables_of_comparison
         from sim.results import comparison_folder_for, write_comparison
 
         folder = comparison_folder_for(results, self.out)
-        tables = comparison_tables(results)
-        return write_comparison(results, tables, folder, {}, command=command, started=self.started)
+        tables = tables_of_comparison(results)
+        files: dict[str, str | bytes] = {}
+        if self.report:
+            links = self._links(results, folder)
+            files[REPORT] = comparison_page(results, tables, shlex.join(command), links)
+        if self.png:
+            files |= self._pictures(compared(results))
+        return write_comparison(
+            results, tables, folder, files, command=command, started=self.started
+        )
+
+    def _pictures(self, charts: Mapping[str, Chart]) -> dict[str, bytes]:
+        """Return charts as pictures; none where they cannot be drawn, which is told at the end."""
+        from sim.cli.pictures import pictures
+        from sim.errors import WillingError
+
+        try:
+            return pictures(charts)
+        except WillingError as error:
+            self.troubles.append(error)
+            return {}
+
+    def _links(self, results: Sequence[EnsembleResult], folder: Path) -> dict[str, str]:
+        """Return where the report of each scenario lies, seen from the comparison's folder."""
+        from sim.results import folder_for
+
+        return {
+            one.scenario.name: Path(
+                os.path.relpath(folder_for(one, self.out), folder), REPORT
+            ).as_posix()
+            for one in results
+        }
+
+
+def _by_name(tables: Sequence[Table]) -> Mapping[str, Table]:
+    return {table.name: table for table in tables}
 
 
 def comparable(results: Sequence[EnsembleResult]) -> bool:

@@ -1,0 +1,108 @@
+"""``willing workshop``: a room plays the coalition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+SAID = """
+{state}
+
+  Facilitator (keep it to yourself):  {address}/console/{secret}
+  Projector:                          {address}/screen/{screen}
+  Players join at:                    {address}
+  Code:                               {code}
+
+{qr}
+The game is kept in {file}: the same command goes on with it after a stop.
+Stop with Ctrl+C.
+"""
+
+ALONE = "Only this machine can join; for phones add --host 0.0.0.0 (all of this network can).\n"
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--game",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File that keeps the game [default: SCENARIO.sqlite in this folder].",
+)
+@click.option("--seed", type=int, default=2025, show_default=True, help="Fixes every draw.")
+@click.option(
+    "--weeks-per-round", type=click.IntRange(1, 52), default=8, show_default=True, metavar="WEEKS"
+)
+@click.option("--rounds", type=click.IntRange(1, 260), help="Rounds to play [default: all].")
+@click.option(
+    "--minutes",
+    type=click.FloatRange(0.1, 240),
+    default=10,
+    show_default=True,
+    help="Minutes from a round's brief to its resolution.",
+)
+@click.option(
+    "--replay",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Begin with the moves of a game taken home (moves.jsonl).",
+)
+def command(  # noqa: PLR0913  (an option each)
+    *,
+    scenario: str,
+    host: str,
+    port: int,
+    game: Path | None,
+    seed: int,
+    weeks_per_round: int,
+    rounds: int | None,
+    minutes: float,
+    replay: Path | None,
+) -> None:
+    """Let a room play the coalition: a facilitator, a projector, and phones.
+
+    SCENARIO is a path, or the name of a shipped scenario (see 'willing list').
+
+    Prints the facilitator's private link, and an address, a code and a QR code for players. Every
+    move is on disk before it counts: whatever happens, the same command goes on with the game.
+    """
+    from sim.cli.web_extra import needed
+    from sim.scenario.read import load
+
+    needed("a workshop")
+    from sim.web.opening import open_room
+    from sim.web.serve import address, bound, serve
+    from sim.web.workshop import Workshop
+
+    found = load(scenario)
+    file = game or Path(f"{found.name}.sqlite")
+    weeks = min(weeks_per_round, found.weeks)
+    room, goes_on = open_room(
+        found, file, seed=seed, weeks=weeks, minutes=minutes, rounds=rounds, replay=replay
+    )
+    listening = bound(host, port)
+    where = address(host, listening.getsockname()[1])
+    workshop = Workshop(room, where)
+    code = room.setup.code
+    words = {
+        "state": "The game goes on where it stood." if goes_on else f"A new game: {found.title}",
+        "address": where,
+        "secret": room.setup.secret,
+        "screen": workshop.screen_key,
+        "code": code,
+        "qr": _qr(f"{where}/?code={code}"),
+        "file": file,
+    }
+    click.echo(SAID.format(**words) + (ALONE if host in ("127.0.0.1", "localhost") else ""))
+    serve(workshop.app(), listening)
+
+
+def _qr(link: str) -> str:
+    import io
+
+    import segno
+
+    text = io.StringIO()
+    segno.make(link, error="l").terminal(text, compact=True)
+    return text.getvalue()

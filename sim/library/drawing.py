@@ -1,0 +1,61 @@
+"""The charts of results, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sim import analysis
+from sim.charts.figure import Chart, figure
+from sim.charts.gallery import ENTRIES, charts, compared_charts
+from sim.ensemble.ensemble import EnsembleResult
+from sim.errors import ResultsError, nearest
+from sim.library.asking import table
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+
+def chart(name: str, *results: EnsembleResult) -> Figure:
+    """Return one of the charts of a result, or of several compared, as a Plotly figure.
+
+    Parameters
+    ----------
+    name
+        ``fan``, ``thresholds``, ``map``, ``board``, ``questions`` ... of one result; ``headlines``,
+        ``differences``, ``gains``, ``nation_gains``, ``fans`` of several.
+    *results
+        What was run; several compare each with the first.
+
+    Raises
+    ------
+    ResultsError
+        If there is no such chart, or the results do not hold what it shows.
+
+    Examples
+    --------
+    >>> from sim.library.running import ensemble
+    >>> result = ensemble("no-us", runs=50)
+    >>> chart("fan", result).layout.yaxis.title.text
+    'Troops'
+    """
+    drawn = compared(results) if len(results) > 1 else _one(name, *results)
+    if name not in drawn:
+        near = nearest(name, [*drawn, *ENTRIES])
+        msg = f"there is no chart {name!r} here" + (f"; did you mean {near!r}?" if near else "")
+        raise ResultsError(msg)
+    return figure(drawn[name])
+
+
+def _one(name: str, result: EnsembleResult) -> dict[str, Chart]:
+    """Draw a chart of one result from no more tables than it needs; nothing if it is unknown."""
+    needs = ENTRIES[name].needs if name in ENTRIES else ()
+    return charts({one: table(one, result) for one in needs}, result.scenario)
+
+
+def compared(results: Sequence[EnsembleResult]) -> dict[str, Chart]:
+    """Draw every chart that compares results with the first."""
+    tables = {one.name: one for one in analysis.comparison_tables(results)}
+    fans = {one.scenario.name: analysis.fan(one) for one in results}
+    titles = {one.scenario.name: one.scenario.title for one in results}
+    return compared_charts(tables, fans, results[0].scenario, titles)

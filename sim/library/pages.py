@@ -1,0 +1,114 @@
+"""Results as pages: every table of a result, and the report that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+
+from sim import analysis
+from sim.ensemble.ensemble import EnsembleResult
+from sim.library.asking import spread
+from sim.report import Origin, comparison, reversals
+from sim.report import report as page_of_one
+from sim.results.folder import saying
+from sim.results.identity import version
+from sim.results.table import Table
+
+
+def report(*results: EnsembleResult, path: str | PathLike[str] = "report.html") -> Path:
+    """Write the report on a result, or the comparison of several, and return its path.
+
+    Parameters
+    ----------
+    *results
+        What was run; several are compared with the first.
+    path
+        The file to write: one page of HTML that opens with no network.
+
+    Raises
+    ------
+    ResultsError
+        If several results cannot be compared run by run, or the file cannot be written.
+    """
+    if len(results) == 1:
+        page = one_page(results[0], tables_of(results[0]))
+    else:
+        page = comparison_page(results, tables_of_comparison(results))
+    file = Path(path)
+    with saying(file):
+        file.write_text(page, encoding="utf-8")
+    return file
+
+
+def tables_of(result: EnsembleResult) -> list[Table]:
+    """Return every table on one result, with what part of its spread is chance."""
+    tables = analysis.all_tables(result)
+    return tables if result.held else [*tables, spread(result)]
+
+
+def tables_of_comparison(results: Sequence[EnsembleResult]) -> list[Table]:
+    """Return every table on several results, compared with the first.
+
+    Of a promise taken back and one never made, there is a table that says where the first leaves
+    the smaller force.
+
+    Raises
+    ------
+    ResultsError
+        If the results cannot be compared run by run.
+    """
+    by_name = {one.scenario.name: one for one in results}
+    smaller = [
+        replace(analysis.where_smaller(by_name[broken], by_name[never]), name=name)
+        for name, (broken, never) in _broken_promises(results).items()
+    ]
+    return [*analysis.comparison_tables(results), *smaller]
+
+
+def one_page(result: EnsembleResult, tables: Sequence[Table], command: str = "") -> str:
+    """Return the report on one result, of its tables; ``command`` is what made it."""
+    return page_of_one(result.scenario, tables, _origin(result, command))
+
+
+def comparison_page(
+    results: Sequence[EnsembleResult],
+    tables: Sequence[Table],
+    command: str = "",
+    links: Mapping[str, str] | None = None,
+) -> str:
+    """Return the report that compares results, of their tables.
+
+    Parameters
+    ----------
+    results
+        What was run.
+    tables
+        As `tables_of_comparison` makes them.
+    command
+        What made them.
+    links
+        Where the report of each scenario lies, by its name.
+    """
+    named = {one.name: one for one in tables}
+    broken = _broken_promises(results)
+    return comparison(
+        [one.scenario for one in results],
+        [one for one in tables if one.name not in broken],
+        {one.scenario.name: analysis.fan(one) for one in results},
+        _origin(results[0], command),
+        smaller={pair: named[name] for name, pair in broken.items()},
+        links=links,
+    )
+
+
+def _origin(result: EnsembleResult, command: str) -> Origin:
+    return Origin(result.tally.runs, result.seed, result.held, version(), command)
+
+
+def _broken_promises(results: Sequence[EnsembleResult]) -> dict[str, tuple[str, str]]:
+    """Return pairs of a promise taken back and one never made, by the name of their table."""
+    pairs = reversals([one.scenario for one in results])
+    names = [(broken.name, never.name) for broken, never in pairs]
+    return {"_".join(["where_smaller", *pair]): pair for pair in names}

@@ -1,0 +1,128 @@
+"""`willing run`: the report it ends with, the links between reports, the pictures."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sim.errors import ExtraNeededError, ResultsError
+from sim.results import load_result
+
+HELPED = "us: {air: 1, intelligence: 1, logistics: 1, guarantee: 1}\n"
+PNG = b"\x89PNG"
+
+
+def last(told) -> Path:
+    return Path(told.stdout.splitlines()[-1])
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """Draw pictures without a browser, or fail to."""
+
+    def draw(trouble: Exception | None = None) -> None:
+        def saved(charts, folder):
+            if trouble is not None:
+                raise trouble
+            paths = [folder / f"{name}.png" for name in charts]
+            for path in paths:
+                path.write_bytes(PNG)
+            return paths
+
+        monkeypatch.setattr("sim.report.save_images", saved)
+
+    return draw
+
+
+def test_it_ends_by_naming_the_report_to_open(call, scenario):
+    scenario()
+    told = call("run", "small.yaml", "--runs", "40")
+    assert told.exit_code == 0
+    *_, label, path = told.stdout.splitlines()
+    assert label == "Report, to open in a browser:"
+    assert re.fullmatch(r"results/small/\w+-s2025/report\.html", path)
+    page = Path(path).read_text(encoding="utf-8")
+    assert "<title>Small</title>" in page
+    assert "willing run small.yaml --runs 40 --seed 2025" in page
+
+
+def test_several_end_by_naming_the_comparison_which_links_to_each(call, scenario):
+    scenario("alone")
+    scenario("helped", HELPED)
+    told = call("run", "alone.yaml", "helped.yaml", "--runs", "40", "--quiet")
+    assert told.exit_code == 0
+    assert re.fullmatch(r"results/comparison/\w+-s2025/report\.html\n", told.stdout)
+    report = last(told)
+    links = re.findall(r'href="(\.\./[^"]+)"', report.read_text(encoding="utf-8"))
+    assert len(links) == 2
+    for link in links:
+        assert (report.parent / link).resolve().is_file()
+
+
+def test_a_promise_broken_is_set_against_one_never_made(call):
+    told = call("run", "reversal", "no-us", "--runs", "60", "--no-report", "--quiet")
+    assert "where_smaller_reversal_no-us" in load_result(last(told)).names
+
+
+def test_the_spread_is_told_with_and_without_a_report(call, scenario):
+    scenario()
+    for more in ((), ("--no-report",)):
+        told = call("run", "small.yaml", "--runs", "40", "--quiet", *more)
+        folder = last(told) if more else last(told).parent
+        assert load_result(folder).table("spread").column("what")[0] == "total"
+    held = call("run", "small.yaml", "--runs", "40", "--quiet", "--no-report", "--held")
+    assert "spread" not in load_result(last(held)).names
+
+
+def test_pictures_lie_beside_the_report(call, scenario, drawn):
+    drawn()
+    scenario("alone")
+    scenario("helped", HELPED)
+    told = call("run", "alone.yaml", "helped.yaml", "--runs", "40", "--png")
+    assert told.exit_code == 0
+    assert (last(told).parent / "charts" / "gains.png").read_bytes() == PNG
+    (alone,) = Path("results/alone").iterdir()
+    assert (alone / "charts" / "fan.png").read_bytes() == PNG
+
+
+def test_without_a_browser_all_but_the_pictures_is_written(call, scenario, drawn):
+    drawn(ResultsError("pictures need Chrome or Chromium"))
+    scenario()
+    told = call("run", "small.yaml", "--runs", "40", "--png")
+    assert told.exit_code == 3
+    assert told.stderr == "Error: pictures need Chrome or Chromium\n"
+    assert last(told).is_file()
+    assert not (last(told).parent / "charts").exists()
+
+
+def test_a_missing_package_is_found_before_the_work(call, folder, monkeypatch):
+    def missing():
+        raise ExtraNeededError("saving charts as pictures", "kaleido", "png")
+
+    monkeypatch.setattr("sim.report.check_images", missing)
+    told = call("run", "no-us", "--png")
+    assert told.exit_code == 4
+    assert "pip install 'willing[png]'" in told.stderr
+    assert told.stdout == ""
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_pictures_are_drawn_by_a_real_browser(call, scenario, browser):
+    scenario()
+    told = call("run", "small.yaml", "--runs", "40", "--png", "--quiet")
+    assert told.exit_code == 0, told.output
+    pictures = [*(last(told).parent / "charts").glob("*.png")]
+    assert len(pictures) >= 10
+    assert all(picture.read_bytes().startswith(PNG) for picture in pictures)
+
+
+def test_a_report_is_written_from_a_notebook_too(folder):
+    import sim
+
+    results = [sim.ensemble(name, runs=30) for name in ("no-us", "full-backstop")]
+    assert "<title>" in sim.report(results[0]).read_text(encoding="utf-8")
+    path = sim.report(*results, path="both.html")
+    assert "2 scenarios compared" in path.read_text(encoding="utf-8")
+    with pytest.raises(ResultsError, match="cannot write no/such"):
+        sim.report(results[0], path="no/such/folder.html")
