@@ -2,7 +2,6 @@
 
 import importlib.util
 import re
-import subprocess
 from importlib import import_module
 from pathlib import Path
 
@@ -15,6 +14,9 @@ from sim.errors import INTERRUPTED, ExtraNeededError, ResultsError, ScenarioErro
 
 ROOT = Path(__file__).parents[2]
 COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+HASH = re.compile(r"\b[0-9a-f]{10}(?=-s\d+)")
+"""What the name of a folder has from the scenario; it moves with every version."""
 
 
 @pytest.fixture(scope="module")
@@ -58,22 +60,10 @@ def test_every_exit_code_is_explained():
     assert [*map(int, codes)] == known
 
 
-def test_its_commands_run_one_after_the_other(shown, tmp_path):
-    blocks = re.findall(r"^```sh\n(.*?)\n```$", COMMANDS_PAGE, re.MULTILINE | re.DOTALL)
-    for command in "\n".join(blocks).splitlines():
-        done = subprocess.run(
-            ["bash", "-c", shown.as_called(command)],
-            cwd=tmp_path,
-            env=shown.environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, f"{command}\n{done.stderr}"
-    assert (tmp_path / "my-scenario.yaml").exists()
-
-
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["README.md", "docs/commands.md"])
 def test_what_a_page_shows_is_what_is_printed(shown, page):
     text = (ROOT / page).read_text(encoding="utf-8")
-    assert text == shown.renewed(text), "run: python docs/shown.py"
+    now = shown.renewed(text)
+    assert text.count("```text") > 0
+    assert HASH.sub("", text) == HASH.sub("", now), "run: python docs/shown.py"
