@@ -1,10 +1,12 @@
 """The workshop as a pure state machine: scenario, seed and log give the same game, always."""
 
 from sim.game.brief import brief
+from sim.game.console import console
 from sim.game.courses import reruns, verdict
 from sim.game.debrief import debrief
 from sim.game.deck import Card, deck
 from sim.game.export import export
+from sim.game.fingerprint import fingerprint
 from sim.game.fold import apply, fold, legal, new_game
 from sim.game.forecast import forecast, odds
 from sim.game.game import Game, Line, Phase, Played, Round
@@ -23,9 +25,11 @@ __all__ = [
     "Round",
     "apply",
     "brief",
+    "console",
     "debrief",
     "deck",
     "export",
+    "fingerprint",
     "fold",
     "forecast",
     "from_lines",

@@ -145,7 +145,7 @@ def _level(levels: object, place: int) -> float | None:
 def _pledge(game: Game, seat: str, state: State, setting: Setting) -> Plain | None:
     """Return a seat's own conditional pledge, and what of it is met by what is public."""
     pledge = pledge_of(game.line, seat)
-    if pledge is None:
+    if pledge is None or state.week >= game.scenario.weeks:
         return None
     week = int(state.week) + 1
     alone = (Order(seat, week, week, pledge=pledge),)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from sim.game.allowed import cost
 from sim.game.branches import rewind, switch
 from sim.game.entries import (
     Advance,
@@ -112,12 +113,22 @@ def next_round(line: Line, ends_at: float | None) -> Line:
         number=line.number + 1,
         phase=Phase.BRIEF,
         clock=Clock(ends_at),
+        spent=_spent(line),
         moves=(),
         proposals=(),
         question=None,
         predictions={},
     )
     return replace(fresh, starts=(*line.starts, fresh))
+
+
+def _spent(line: Line) -> dict[str, int]:
+    """Return the diplomatic points spent by seat, this round's included."""
+    spent = dict(line.spent)
+    for move in line.moves:
+        if cost(move):
+            spent[move.seat] = spent.get(move.seat, 0) + cost(move)
+    return spent
 
 
 def _advance(game: Game, entry: Advance) -> Game:

@@ -108,6 +108,7 @@ def odds_after(
 
 
 def _shown_events(line: Line) -> tuple[Event, ...]:
-    if line.phase is Phase.RESOLVE:
-        return line.events[: len(line.events) - len(line.rounds[-1].events)]
-    return line.events
+    if line.phase is not Phase.RESOLVE:
+        return line.events
+    sealed = line.rounds[-1].sealed
+    return tuple(event for event in line.events if not any(event is one for one in sealed))

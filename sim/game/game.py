@@ -116,7 +116,8 @@ class Round:
     orders
         What people decided, as the engine was told.
     events
-        What the class and the facilitator changed in the world from this round on.
+        What the class and the facilitator changed in the world during this round; ``sealed``
+        are those that nobody sees before its reveal.
     played
         Who decided for each seat.
     bound
@@ -135,6 +136,7 @@ class Round:
     moves: tuple[SeatEntry, ...]
     orders: tuple[Order, ...]
     events: tuple[Event, ...]
+    sealed: tuple[Event, ...]
     played: Mapping[str, Played]
     bound: Mapping[str, int]
     proposals: tuple[Proposal, ...]
@@ -168,7 +170,7 @@ class Line:
     proposals
         Proposals of this round.
     spent
-        Diplomatic points spent so far, by seat.
+        Diplomatic points spent in the rounds before, by seat.
     news
         The wire.
     question, predictions

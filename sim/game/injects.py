@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from sim.errors import ScenarioError
 from sim.game.changes import us_event
@@ -51,12 +52,21 @@ def _event(game: Game, effect: object, text: str) -> Event | None:
         msg = "The effect of an inject is a mapping, as an event of a scenario is."
         raise IllegalMove(msg)
     try:
-        return read_event(
-            {**effect, "week": _coming(game), "says": text}, game.scenario, "facilitator"
-        )
+        return read_event(_dated(game, effect, text), game.scenario, "facilitator")
     except ScenarioError as error:
         msg = f"This inject cannot happen: {error}"
         raise IllegalMove(msg) from error
+
+
+def _dated(game: Game, effect: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return an effect with its week: the coming one, or as many weeks ``after`` it."""
+    coming, after = _coming(game), effect.get("after", 0)
+    if not isinstance(after, int) or isinstance(after, bool) or after < 0:
+        msg = "An inject happens a whole number of weeks after the coming one."
+        raise IllegalMove(msg)
+    rest = {name: value for name, value in effect.items() if name != "after"}
+    announced = {"announced": coming} if "election" in rest else {}
+    return {**rest, **announced, "week": coming + after, "says": text}
 
 
 def _coming(game: Game) -> int:

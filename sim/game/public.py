@@ -6,10 +6,10 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from sim.game.conditions import each
 from sim.game.game import Game, Line, Phase, Round
-from sim.game.play import as_played, asked_in
+from sim.game.play import as_played, asked_in, setting_of
 from sim.game.proposals import question_of
-from sim.game.standing import played
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS
 from sim.week.state import World
@@ -29,7 +29,8 @@ def public(game: Game) -> Plain:
     ``weeks`` (of a round), ``clock``, ``asked`` (mission, location, mandate, minimum, maximum),
     ``totals`` (pledged, authorised, deployed), ``history`` (totals by week), ``board`` (a row a
     nation), ``seats`` (who sits where, who has moved), ``world``, ``wire``, ``proposals``,
-    ``question``, ``predictions`` (how many), ``forecasts`` (whether odds are shown), ``branch``
+    ``pledges`` (conditional pledges that were revealed, each condition met or not), ``question``,
+    ``predictions`` (how many), ``forecasts`` (whether odds are shown), ``branch``
     and ``branches``.
     """
     line, state = game.line, shown_state(game.line)
@@ -51,6 +52,7 @@ def public(game: Game) -> Plain:
         "seats": [_seat(game, seat) for seat in game.seats],
         "world": world(state.world),
         "wire": wire(line),
+        "pledges": pledges(game),
         "proposals": [_proposal(one) for one in line.proposals],
         "question": {
             "measure": question.measure,
@@ -144,6 +146,29 @@ def wire(line: Line) -> list[Plain]:
     ]
 
 
+def pledges(game: Game) -> list[Plain]:
+    """Return the conditional pledges that all know of, and which of their conditions are met."""
+    line, state = game.line, shown_state(game.line)
+    known = line.pledges if line.phase in (Phase.REVEAL, Phase.ENDED) else before(line).pledges
+    if not known or state.week >= game.scenario.weeks:
+        return []
+    setting = setting_of(game, before(line))
+    return [
+        {
+            "seat": seat,
+            "rung": pledge.rung,
+            "troops": pledge.troops,
+            "conditions": [
+                {"says": words, "met": bool(np.all(holds))}
+                for words, holds in each(
+                    pledge, state=state, setting=setting, inside={}, pledges={}
+                )
+            ],
+        }
+        for seat, pledge in sorted(known.items())
+    ]
+
+
 def _seat(game: Game, seat: str) -> Plain:
     line = game.line
     return {
@@ -154,7 +179,6 @@ def _seat(game: Game, seat: str) -> Plain:
         "moved": any(move.seat == seat for move in line.moves),
         "ready": any(move.seat == seat and move.kind == "ready" for move in line.moves),
         "played": [one.played[seat].value for one in shown_rounds(line)],
-        "plays": played(game, line, seat).value,
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.game.allowed import cost
 from sim.game.changes import changes_of, standing_changes
 from sim.game.entries import CallVote, Offer, Stand
 from sim.game.game import Clock, Game, Line, Phase, Round
@@ -43,7 +42,8 @@ def resolved(game: Game) -> Line:
         ledgers=ledgers,
         moves=line.moves,
         orders=orders,
-        events=events[len(game.line.events) :],
+        events=events[len(line.starts[-1].events) :],
+        sealed=events[len(game.line.events) :],
         played={seat: played(game, line, seat) for seat in game.seats},
         bound=_bound(states, setting, orders),
         proposals=line.proposals,
@@ -59,7 +59,6 @@ def resolved(game: Game) -> Line:
         clock=Clock(),
         pledges={seat: pledge for seat in game.seats if (pledge := pledge_of(line, seat))},
         engagement=engagement_of(line),
-        spent=_spent(line),
         rounds=(*line.rounds, record),
         news=(*line.news, *wire),
     )
@@ -100,12 +99,3 @@ def _bound(
             if bool(binds[0]) and not already:
                 bound.setdefault(code, state.week + 1)
     return bound
-
-
-def _spent(line: Line) -> dict[str, int]:
-    """Return the diplomatic points spent by seat, this round's included."""
-    spent = dict(line.spent)
-    for move in line.moves:
-        if cost(move):
-            spent[move.seat] = spent.get(move.seat, 0) + cost(move)
-    return spent

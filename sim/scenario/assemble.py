@@ -143,5 +143,6 @@ def event(entry: Mapping[str, Plain], source: str) -> Event:
         leaning=entry.get("leaning"),
         offers=tuple(entry.get("offers", ())),
         election="election" in entry,
+        announced=as_whole(entry.get("announced")),
         nations=None if nations is None else tuple(nations),
     )

@@ -103,6 +103,8 @@ def _events(facts: Facts) -> Iterator[Problem]:
         for key in OF_NATIONS:
             if "election" in event and key in event:
                 yield facts.problem((*path, key), "an event of its own, beside no election")
+        if "announced" in event and "election" not in event:
+            yield facts.problem((*path, "announced"), "announced only beside an election")
         if "nations" in event and event.keys().isdisjoint(OF_NATIONS):
             words = "nations only where their support, leaning or offers change"
             yield facts.problem((*path, "nations"), words)

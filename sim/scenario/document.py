@@ -83,6 +83,7 @@ def _event(event: Event) -> dict[str, Any]:
         "leaning": event.leaning,
         "offers": list(event.offers),
         "election": event.election,
+        "announced": event.announced,
         "nations": None if event.nations is None else list(event.nations),
     }
 

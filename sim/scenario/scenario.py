@@ -80,7 +80,8 @@ class Event:
     that week on; the other fields are None where the event does not touch them. ``mission``,
     ``location``, ``minimum`` and ``maximum`` are asked for from that week on. ``support``,
     ``leaning`` (points of willingness) and ``offers`` (enablers put in whole, whatever the rung)
-    are those of ``nations``, or of all.
+    are those of ``nations``, or of all. An ``election`` makes governments cautious once it is
+    ``announced``; at any time before it if None.
     """
 
     week: int
@@ -98,6 +99,7 @@ class Event:
     leaning: float | None = None
     offers: tuple[str, ...] = ()
     election: bool = False
+    announced: int | None = None
     nations: tuple[str, ...] | None = None
 
 

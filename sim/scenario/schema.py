@@ -145,7 +145,11 @@ def _event(codes: Kind) -> type[Strict]:
         ),
     }
     some = {"anyOf": [{"required": [key]} for key in OF_NATIONS]}
-    rules = {"not": {"required": ["election"], **some}, "dependentSchemas": {"nations": some}}
+    rules = {
+        "not": {"required": ["election"], **some},
+        "dependentSchemas": {"nations": some},
+        "dependentRequired": {"announced": ["election"]},
+    }
     return model("Event", fields, rules=rules)
 
 

@@ -194,35 +194,37 @@ def _phases(scenario: Scenario) -> npt.NDArray[np.int64]:
     return phases
 
 
-def _elections(scenario: Scenario) -> Iterator[tuple[int, int]]:
-    """Yield (week, nation) of every election within the horizon, each once."""
-    found = set()
+def _elections(scenario: Scenario) -> Iterator[tuple[int, int, int]]:
+    """Yield week, nation and week of announcement of every election, each once."""
+    found: dict[tuple[int, int], int] = {}
     for position, nation in enumerate(scenario.nations):
         for election in nation.elections:
             days = (election.date - scenario.date).days
-            found.add((-(-days // DAYS_IN_WEEK), position))
+            found[-(-days // DAYS_IN_WEEK), position] = 0
     for event in scenario.events:
         if event.election:
-            found.update((event.week, position) for position in _named(event, scenario))
-    yield from sorted(pair for pair in found if pair[0] >= 1)
+            for position in _named(event, scenario):
+                found.setdefault((event.week, position), event.announced or 0)
+    yield from sorted((*pair, since) for pair, since in found.items() if pair[0] >= 1)
 
 
-def _campaigns(scenario: Scenario, elections: list[tuple[int, int]]) -> Floats:
+def _campaigns(scenario: Scenario, elections: list[tuple[int, int, int]]) -> Floats:
     length = scenario.numbers["election_weeks"].value
     campaign = np.zeros((scenario.weeks + 1, len(scenario.nations)), PRECISION)
     weeks = np.arange(scenario.weeks + 1)
-    for week, nation in elections:
+    for week, nation, since in elections:
         ahead = week - weeks
-        rising = np.where((ahead >= 0) & (ahead < length), 1 - ahead / max(length, 1), 0)
+        known = (ahead >= 0) & (ahead < length) & (weeks >= since)
+        rising = np.where(known, 1 - ahead / max(length, 1), 0)
         campaign[:, nation] = np.maximum(campaign[:, nation], rising)
     return campaign
 
 
 def _turns(
-    scenario: Scenario, elections: list[tuple[int, int]], draws: Draws
+    scenario: Scenario, elections: list[tuple[int, int, int]], draws: Draws
 ) -> Mapping[int, Floats]:
     turns: dict[int, Floats] = {}
-    for week, nation in elections:
+    for week, nation, _ in elections:
         if week <= scenario.weeks:
             turn = turns.setdefault(week, np.zeros((len(scenario.nations), draws.count), PRECISION))
             turn[nation] = draws.normal(f"election/{scenario.codes[nation]}/{week}")

@@ -16,7 +16,7 @@ from sim.scenario.schema import BY_WEEK
 _KEYS = {name: key for key, name in BY_WEEK.items()}
 _AS_THEY_ARE = (
     "offensive", "clarity", "support", "mandate", "peace", "mission", "location", "minimum",
-    "maximum", "leaning",
+    "maximum", "leaning", "announced",
 )  # fmt: skip
 
 

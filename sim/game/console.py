@@ -1,0 +1,46 @@
+"""What the facilitator sees beside what all see: who has moved, what waits, what can be fired."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from sim.game.deck import deck
+from sim.game.game import Game
+from sim.game.public import Plain, name_of
+from sim.game.standing import moves_by, played
+
+
+def console(game: Game) -> Plain:
+    """Return the facilitator's view, as plain data; what seats decided stays sealed in it.
+
+    Keys: ``seats`` (seat, name, taken, handed, ``plays`` (who decides if it were resolved now),
+    ``moves`` (kinds only), ``predictions``), ``waiting`` (speeches to approve: number, seat,
+    text), ``deck`` (cards, each with ``fired``), ``rounds`` (those one can rewind to),
+    ``forecasts`` and ``setup``.
+    """
+    line = game.line
+    return {
+        "seats": [_seat(game, seat) for seat in game.seats],
+        "waiting": [
+            {"number": news.number, "seat": news.source, "text": news.text}
+            for news in line.news
+            if news.hidden
+        ],
+        "deck": [{**asdict(card), "fired": card.number in line.fired} for card in deck().values()],
+        "rounds": [start.number for start in line.starts],
+        "forecasts": game.forecasts,
+        "setup": asdict(game.setup),
+    }
+
+
+def _seat(game: Game, seat: str) -> Plain:
+    line = game.line
+    return {
+        "seat": seat,
+        "name": name_of(game, seat),
+        "taken": seat in game.seated,
+        "handed": seat in game.handed,
+        "plays": played(game, line, seat).value,
+        "moves": sorted(moves_by(line, seat)),
+        "predictions": sum(one.seat == seat for one in line.predictions.values()),
+    }

@@ -1,0 +1,161 @@
+"""After the game: the debrief adds up, what-ifs share their luck, the export brings all back."""
+
+import csv
+import io
+import json
+
+import numpy as np
+import pytest
+
+from sim.analysis import differences, fan
+from sim.draws import Draws
+from sim.ensemble import ensemble
+from sim.game import (
+    IllegalMove,
+    apply,
+    debrief,
+    export,
+    fingerprint,
+    fold,
+    forecast,
+    from_lines,
+    reruns,
+    what_if,
+)
+from sim.game.courses import recorded
+from sim.game.entries import (
+    Advance,
+    Ask,
+    End,
+    Engage,
+    InjectOwn,
+    Lobby,
+    Offer,
+    PledgeIf,
+    Predict,
+    Resolve,
+    Stand,
+)
+from sim.game.futures import futures
+from sim.game.play import as_played, play
+from sim.scenario.read import load
+from sim.week.week import first_state, settle
+from tests.game.conftest import SEED
+from tests.game.test_play import after, next_round, same, states
+
+
+@pytest.fixture
+def game(begun):
+    """Give a game of two rounds with decisions of every kind that the engine is told of."""
+    game = begun("FRA", "GBR", "EST", "WASHINGTON")
+    game = after(
+        game,
+        Predict(seat="GBR", player="ann", chance=0.9),
+        Predict(seat="FRA", player="bob", chance=0.2),
+        Ask(threshold=100, measure="pledged"),
+        Predict(seat="GBR", player="ann", chance=0.9),
+        Predict(seat="FRA", player="bob", chance=0.2),
+        Stand(seat="GBR", rung="deployed"),
+        Offer(seat="GBR", troops=2000),
+        PledgeIf(seat="EST", nations=("FRA",), us={"air": 0.5}),
+        Lobby(seat="GBR", on="FRA", points=4),
+        Lobby(seat="FRA", on="WASHINGTON", points=3),
+        InjectOwn(text="A vote is called.", event={"after": 2, "election": ["FRA"]}),
+    )
+    game = next_round(game)
+    game = after(
+        game,
+        Engage(seat="WASHINGTON", us={"air": 0.6, "intelligence": 1}),
+        Stand(seat="FRA", rung="authorised"),
+        InjectOwn(text="The planners settle it.", event={"clarity": 0.3}),
+    )
+    return after(game, Resolve(), Advance(), End())
+
+
+def test_the_recorded_game_run_again_is_the_game(game):
+    setting = settle(as_played(game), Draws(SEED, 0, 1))
+    again, _ = play(setting, first_state(setting), recorded(game), 6)
+    for one, other in zip(again, states(game), strict=True):
+        assert same(one, other)
+
+
+def test_futures_without_orders_are_the_usual_ensemble(scenario):
+    one, other = futures(scenario, seed=3, runs=30), ensemble(scenario, seed=3, runs=30)
+    assert np.array_equal(one.runs.troops, other.runs.troops)
+
+
+def test_a_forecast_goes_on_from_where_the_class_is(game):
+    result = forecast(game, 20)
+    had = states(game)[-1].government.troops[:, 0].sum()
+    assert (result.runs.troops[0, 6] == had).all()
+    assert fan(result).column("week")[0] == 6
+
+
+def test_the_debrief_tells_what_happened(game):
+    found = debrief(game, runs=40)
+    json.dumps(found)
+    assert [one["round"] for one in found["story"]] == [1, 2]
+    assert found["turning"]["causes"]
+    assert {one["seat"] for one in found["beside"]} == {"FRA", "GBR", "EST"}
+    assert found["questions"]
+    names = [one["name"] for one in found["verdict"]["courses"]]
+    assert names == ["played", "model", "nothing", "intelligence", "air", "full"]
+    means = {one["name"]: one["mean"] for one in found["verdict"]["courses"]}
+    assert means["nothing"] <= means["full"]
+
+
+def test_predictions_are_scored_beside_the_model(game):
+    scores = debrief(game, runs=40)["calibration"]
+    happened = scores["questions"][0]["happened"]
+    assert happened is True
+    assert [(one["player"], one["brier"]) for one in scores["players"]] == [
+        ("ann", 0.01),
+        ("bob", 0.64),
+    ]
+    assert scores["class_brier"] == pytest.approx((0.55 - 1) ** 2)
+    assert scores["model_brier"] is not None
+
+
+def test_reruns_share_their_luck(game):
+    results = list(reruns(game, 20).values())
+    assert differences(results)
+    assert np.array_equal(results[0].runs.agreement, results[2].runs.agreement)
+
+
+def test_what_if_starts_where_the_round_began(game):
+    as_it_was, instead = what_if(game, 2, us=dict.fromkeys(("air", "intelligence"), 0.0), runs=20)
+    assert np.array_equal(as_it_was.runs.troops[:, 3], instead.runs.troops[:, 3])
+    assert as_it_was.tally.promised[5, 0] > instead.tally.promised[5, 0]
+    _, alone = what_if(game, 1, without=["GBR"], runs=20)
+    assert alone.runs.troops[0, 3].mean() != as_it_was.runs.troops[0, 3].mean()
+    with pytest.raises(IllegalMove, match="has not been played"):
+        what_if(game, 3)
+
+
+def test_the_exported_files_bring_the_game_back(game, tmp_path):
+    files = export(game)
+    (tmp_path / "scenario.yaml").write_text(files["scenario.yaml"], encoding="utf-8")
+    scenario = load(tmp_path / "scenario.yaml")
+    again = fold(scenario, SEED, from_lines(files["moves.jsonl"]))
+    assert fingerprint(again) == fingerprint(game)
+    assert f"--seed {SEED}" in files["command.txt"]
+
+
+def test_the_world_as_played_is_a_scenario_like_any_other(game, tmp_path):
+    path = tmp_path / "as-played.yaml"
+    path.write_text(export(game)["as-played.yaml"], encoding="utf-8")
+    one, other = futures(load(path), seed=1, runs=10), futures(as_played(game), seed=1, runs=10)
+    assert np.array_equal(one.runs.troops, other.runs.troops)
+
+
+def test_tables_are_safe_for_spreadsheets(begun):
+    game = after(begun("GBR"), Predict(seat="GBR", player="=1+1", chance=0.5), Resolve(), Advance())
+    rows = list(csv.DictReader(io.StringIO(export(game)["predictions.csv"])))
+    assert rows[0]["player"] == "'=1+1"
+    board = list(csv.DictReader(io.StringIO(export(game)["board.csv"])))
+    assert len(board) == 4 * 8
+
+
+def test_after_the_end_nothing_more_is_played(game):
+    with pytest.raises(IllegalMove, match="has ended"):
+        apply(game, Resolve())

@@ -1,0 +1,326 @@
+"""A workshop played: what is decided happens, the model decides the rest, all is replayed."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sim.draws import Draws
+from sim.game import (
+    IllegalMove,
+    Phase,
+    apply,
+    brief,
+    fingerprint,
+    fold,
+    from_lines,
+    odds,
+    public,
+    to_lines,
+)
+from sim.game.entries import (
+    Advance,
+    Answer,
+    Approve,
+    Back,
+    CallVote,
+    Contribute,
+    Engage,
+    HandOver,
+    Inject,
+    InjectOwn,
+    Lobby,
+    Offer,
+    Open,
+    PledgeIf,
+    Predict,
+    Propose,
+    Remove,
+    Resolve,
+    Rewind,
+    Seat,
+    Speak,
+    Stand,
+    Switch,
+    Withdraw,
+)
+from sim.week.week import first_state, pass_week, settle
+from tests.game.conftest import SEED
+
+
+def after(game, *entries):
+    for entry in entries:
+        game = apply(game, entry)
+    return game
+
+
+def next_round(game):
+    """Resolve, reveal, and go on to the next round's decisions."""
+    return after(game, Resolve(), Advance(), Advance(), Advance(), Advance())
+
+
+def row(game, seat):
+    return next(one for one in public(game)["board"] if one["seat"] == seat)
+
+
+def states(game):
+    rounds = game.line.rounds
+    return [rounds[0].states[0], *(state for one in rounds for state in one.states[1:])]
+
+
+def same(one, other):
+    return all(
+        np.array_equal(getattr(one.government, name), getattr(other.government, name))
+        for name in ("rung", "offer", "troops", "mood", "disposition", "approved")
+    ) and all(
+        np.array_equal(getattr(one.world, name), getattr(other.world, name))
+        for name in ("promised", "gap", "phase", "clarity", "credibility", "won")
+    )
+
+
+@pytest.mark.parametrize("run", [0, 3])
+def test_a_game_in_which_nobody_sits_is_that_run_of_the_ensemble(begun, scenario, run):
+    game = begun(run=run)
+    for _ in range(4):
+        game = after(game, Resolve(), Advance(), Advance())
+    setting = settle(scenario, Draws(SEED, run, 1))
+    state = first_state(setting)
+    for played in states(game):
+        assert same(played, state)
+        if state.week < scenario.weeks:
+            state, _ = pass_week(state, setting)
+    assert len(states(game)) == 13
+    assert game.line.phase is Phase.ENDED
+
+
+def test_what_people_decide_happens_and_nothing_is_shown_before_the_reveal(begun):
+    game = begun("FRA", "GBR")
+    before = public(game)["board"]
+    game = after(game, Stand(seat="FRA", rung="pledged"), Offer(seat="FRA", troops=1000), Resolve())
+    assert public(game)["board"] == before
+    assert public(game)["week"] == 0
+    assert not any(line["source"] == "game" for line in public(game)["wire"])
+    game = after(game, Advance())
+    assert row(game, "FRA")["rung"] == "pledged"
+    assert row(game, "FRA")["troops"] == 1000
+    played = game.line.rounds[0].played
+    assert (played["FRA"], played["GBR"], played["ITA"]) == ("people", "clock", "model")
+
+
+def test_two_pledges_that_wait_for_each_other_bind_together(begun):
+    game = begun("EST", "POL")
+    game = after(
+        game,
+        PledgeIf(seat="EST", rung="pledged", troops=50, nations=("POL",)),
+        PledgeIf(seat="POL", rung="pledged", troops=500, nations=("EST",), others=50),
+    )
+    assert brief(game, "EST")["pledge"]["binds"] is False  # of the other's nothing is known
+    game = after(game, Resolve(), Advance())
+    assert set(game.line.rounds[0].bound) == {"EST", "POL"}
+    assert row(game, "EST")["rung"] == row(game, "POL")["rung"] == "pledged"
+
+
+def test_a_pledge_on_american_help_binds_by_itself_in_a_later_round(begun):
+    game = begun("EST", "WASHINGTON")
+    game = next_round(after(game, PledgeIf(seat="EST", rung="pledged", us={"air": 0.5})))
+    assert row(game, "EST")["rung"] == "conditional"
+    game = next_round(after(game, Engage(seat="WASHINGTON", us={"air": 0.5}, says="We will.")))
+    assert row(game, "EST")["rung"] == "pledged"
+    assert game.line.rounds[1].played["EST"] == "pledge"
+    assert game.line.rounds[1].bound == {"EST": 5}
+
+
+def test_what_washington_decides_stands_until_it_decides_otherwise(begun):
+    game = next_round(after(begun("WASHINGTON"), Engage(seat="WASHINGTON", us={"air": 1})))
+    game = next_round(game)
+    assert public(game)["world"]["us"]["air"] == 1
+    assert game.line.rounds[1].played["WASHINGTON"] == "pledge"
+
+
+def test_kyiv_can_refuse_terms_that_bar_troops(begun):
+    game = begun("KYIV")
+    game = after(game, Answer(seat="KYIV", accepts=False), Resolve())
+    numbers = [event.numbers["peace.refusal_chance"].value for event in game.line.rounds[0].events]
+    assert numbers == [1, 0.7]  # for this round; then as before
+
+
+def test_lobbying_moves_a_government_for_a_round_and_takes_points(begun):
+    plain = after(begun("GBR"), Resolve(), Advance())
+    game = after(begun("GBR"), Lobby(seat="GBR", on="ITA", points=10), Resolve(), Advance())
+    place = game.scenario.codes.index("ITA")
+    leaning = [
+        float(one.line.rounds[0].states[1].government.disposition[place, 0])
+        for one in (plain, game)
+    ]
+    assert leaning[1] - leaning[0] == pytest.approx(0.5)
+    assert brief(game, "GBR")["points"] == 0
+    assert brief(game, "ITA")["lobbied_by"] == [{"seat": "GBR", "points": 10}]
+    again = after(game, Advance(), Advance())
+    with pytest.raises(IllegalMove, match="GBR has 0 left"):
+        apply(again, Lobby(seat="GBR", on="POL", points=1))
+
+
+def test_lobbying_washington_opens_it(begun):
+    game = after(begun("GBR"), Lobby(seat="GBR", on="WASHINGTON", points=10), Resolve())
+    raised, restored = (event.numbers["us.openness"].value for event in game.line.rounds[0].events)
+    assert raised == pytest.approx(restored + 0.2)
+
+
+def test_an_enabler_offered_shrinks_the_gap(begun):
+    plain = after(begun("ITA"), Resolve())
+    game = after(begun("ITA"), Contribute(seat="ITA", enabler="air"), Resolve())
+    offered, other = (one.line.rounds[0].states[1].world for one in (game, plain))
+    assert offered.european[0] > other.european[0]
+    assert np.array_equal(offered.european[1:], other.european[1:])
+    assert offered.gap < other.gap
+
+
+def test_a_vote_can_be_called_early_where_there_is_a_pledge(begun):
+    game = begun("NLD")
+    with pytest.raises(IllegalMove, match="has to be at pledged"):
+        apply(game, CallVote(seat="NLD"))
+    game = next_round(after(game, Stand(seat="NLD", rung="pledged")))
+    assert row(game, "NLD")["rung"] == "pledged"
+    debated = brief(game, "NLD")["home"]
+    assert debated["debated"] < debated["debate_weeks"]
+    game = next_round(after(game, CallVote(seat="NLD"), Stand(seat="NLD", rung="authorised")))
+    home = brief(game, "NLD")["home"]
+    assert home["consents"] or home["votes_lost"] == 1
+    assert brief(game, "NLD")["points"] == 8
+
+
+@pytest.mark.parametrize("backers", [("FRA",), ("FRA", "GBR")])
+def test_framework_nations_decide_on_the_mission(begun, backers):
+    game = after(
+        begun("FRA", "GBR", "DEU"), Propose(seat="FRA", about="mission", choice="monitoring")
+    )
+    game = after(game, *(Back(seat=seat, proposal=0) for seat in backers))
+    game = after(game, Resolve(), Advance())
+    adopted = len(backers) == 2
+    assert public(game)["asked"]["mission"] == ("monitoring" if adopted else "deterrence")
+    assert game.line.rounds[0].adopted == ((0,) if adopted else ())
+
+
+def test_speech_is_hidden_until_approved_and_never_changes(begun):
+    text = "<script>alert(1)</script>"
+    game = after(begun("FRA"), Speak(seat="FRA", text=text))
+    assert public(game)["wire"] == []
+    game = after(game, Approve(speech=0))
+    assert public(game)["wire"][0]["text"] == text
+    assert public(after(game, Remove(speech=0)))["wire"] == []
+    assert public(after(begun("FRA", moderated=False), Speak(seat="FRA", text="Hi")))["wire"]
+
+
+def test_injects_happen_in_the_coming_week(begun):
+    game = after(begun(), Inject(number=2), InjectOwn(text="A summit.", event={"clarity": 0.2}))
+    game = after(game, InjectOwn(text="Only words."), Resolve(), Advance())
+    assert public(game)["world"]["us"] == dict.fromkeys(("air", "intelligence", "logistics"), 0) | {
+        "guarantee": 0
+    }
+    assert [one["text"] for one in public(game)["wire"] if one["source"] == "facilitator"][1:] == [
+        "A summit.",
+        "Only words.",
+    ]
+    with pytest.raises(IllegalMove, match="cannot happen"):
+        apply(begun(), InjectOwn(text="No.", event={"threat": 7}))
+
+
+def test_rewinding_keeps_both_branches(begun):
+    game = next_round(after(begun("GBR"), Stand(seat="GBR", rung="pledged")))
+    left = row(game, "GBR")
+    game = after(game, Rewind(round=1, name="again"), Advance())
+    assert game.line.number == 1
+    assert public(game)["week"] == 0
+    game = next_round(after(game, Stand(seat="GBR", rung="supports")))
+    assert row(game, "GBR")["rung"] == "supports"
+    assert row(after(game, Switch(name="main")), "GBR") == left
+    assert [one["name"] for one in public(game)["branches"]] == ["main", "again"]
+
+
+def test_a_seat_handed_over_is_played_by_the_model(begun):
+    game = after(begun("GBR"), Stand(seat="GBR", rung="refuses"), HandOver(seat="GBR"))
+    assert same(after(game, Resolve()).line.state, after(begun(), Resolve()).line.state)
+    with pytest.raises(IllegalMove, match="the model plays it"):
+        apply(game, Stand(seat="GBR", rung="pledged"))
+    assert apply(game, Seat(seat="GBR")).played_by_people("GBR")
+
+
+def test_moves_replace_each_other_and_can_be_taken_back(begun):
+    game = after(begun("GBR"), Stand(seat="GBR", rung="pledged"), Stand(seat="GBR", rung="refuses"))
+    assert [move.rung for move in game.line.moves] == ["refuses"]
+    game = after(game, PledgeIf(seat="GBR", others=10))
+    assert [move.kind for move in game.line.moves] == ["pledge_if"]
+    game = after(game, Withdraw(seat="GBR", what="pledge_if"))
+    assert game.line.moves == ()
+    with pytest.raises(IllegalMove, match="nothing of this kind"):
+        apply(game, Withdraw(seat="GBR", what="stand"))
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (Open(), "open already"),
+        (Stand(seat="GBR", rung="king"), "no rung"),
+        (Stand(seat="ITA", rung="pledged"), "the model plays it"),
+        (Stand(seat="XYZ", rung="pledged"), "no seat XYZ"),
+        (Stand(seat="WASHINGTON", rung="pledged"), "only nations"),
+        (Offer(seat="GBR", troops=10), "is a pledge"),
+        (Offer(seat="GBR", troops=10**7), "within its means"),
+        (PledgeIf(seat="GBR"), "at least one condition"),
+        (PledgeIf(seat="GBR", nations=("GBR",)), "cannot be a condition"),
+        (PledgeIf(seat="GBR", us={"air": 2}), "between 0 and 1"),
+        (PledgeIf(seat="GBR", others=5, rung="supports"), "leads to pledged"),
+        (Engage(seat="GBR", us={"air": 1}), "Only WASHINGTON"),
+        (Answer(seat="GBR", accepts=True), "Only KYIV"),
+        (Lobby(seat="GBR", on="KYIV", points=1), "another nation"),
+        (Lobby(seat="GBR", on="GBR", points=1), "another nation"),
+        (Lobby(seat="GBR", on="FRA", points=11), "has 10 left"),
+        (Contribute(seat="GBR", enabler="bread"), "no enabler"),
+        (CallVote(seat="GBR"), "need not vote"),
+        (Propose(seat="GBR", about="mission", choice="war"), "The mission can be"),
+        (Propose(seat="GBR", about="minimum", choice=40_000), "the least at most the largest"),
+        (Propose(seat="GBR", about="colour", choice="blue"), "Propose another"),
+        (Back(seat="GBR", proposal=0), "no proposal 0"),
+        (Speak(seat="GBR", text="x" * 281), "1 to 280 characters"),
+        (Speak(seat="GBR", text="a\u202eb"), "can be read"),
+        (Predict(seat="GBR", player="p", chance=1.5), "between 0 and 1"),
+        (Inject(number=99), "no card 99"),
+        (Rewind(round=2, name="x"), "no round 2"),
+        (Switch(name="x"), "no branch x"),
+        (Stand(seat="GBR", rung=3), "cannot be 3"),
+    ],
+)
+def test_an_illegal_move_says_why_and_changes_nothing(begun, entry, words):
+    game = begun("GBR", "WASHINGTON", "KYIV")
+    name = fingerprint(game)
+    with pytest.raises(IllegalMove, match=words):
+        apply(game, entry)
+    assert fingerprint(game) == name
+
+
+def test_the_log_as_text_folds_to_the_same_game(begun, scenario):
+    game = begun("FRA", "GBR", "WASHINGTON")
+    game = after(
+        game,
+        Stand(seat="GBR", rung="deployed"),
+        PledgeIf(seat="FRA", us={"air": 0.25}, nations=("GBR",), peace="war"),
+        Engage(seat="WASHINGTON", us={"air": 0.5}),
+        Predict(seat="GBR", player="p1", chance=0.25),
+        Inject(number=4),
+        Resolve(at=12.5),
+    )
+    again = fold(scenario, SEED, from_lines(to_lines(game.entries)))
+    assert again.entries == game.entries
+    assert fingerprint(again) == fingerprint(game)
+    assert fingerprint(replace(game, seed=8)) != fingerprint(game)
+
+
+def test_odds_give_away_nothing_that_is_sealed(begun):
+    game = begun("WASHINGTON", "GBR")
+    plain = odds(game, 40)
+    game = after(game, Engage(seat="WASHINGTON", us={"air": 1, "intelligence": 1, "guarantee": 1}))
+    game = after(game, Stand(seat="GBR", rung="deployed"))
+    assert odds(game, 40) == plain
+    game = after(game, Resolve())
+    assert odds(game, 40) == plain
+    assert odds(after(game, Advance()), 40) != plain
