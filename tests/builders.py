@@ -24,10 +24,13 @@ MIDDLING = {
     "army": 40_000, "deployable": 0.25, "abroad": 0.02, "home_reserve": 0.2, "us_dependence": 0.5,
     "risk_aversion": 0.5, "exposure": 0.5, "nearness": 0.5, "leadership": 0, "europe": 0.8,
     "alliance": 0.8, "public_support": 0.5, "government_seat_share": 0.55, "record": 0.6,
-    "customary": 1, "mandate_need": 0.3, "parliament_weeks": 3, "fit_deterrence": 0,
-    "fit_peacekeeping": 0, "fit_monitoring": 0, "enabler_share": 0.05,
+    "customary": 1, "mandate_need": 0.3, "fit_deterrence": 0, "fit_peacekeeping": 0,
+    "fit_monitoring": 0, "enabler_share": 0.05,
 }  # fmt: skip
 """A nation like many: it would go, if much else were well."""
+
+KEEN = {"us_dependence": 0, "public_support": 1, "record": 1}
+"""What makes a nation go, whatever Washington does."""
 
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE", "ci") == "thorough"
@@ -51,6 +54,8 @@ def number(given):
 
 def a_nation(iso3="AAA", *, member=True, groups=(), must_vote=False, elections=(), **attributes):
     """Make a middling nation but for what is said of it."""
+    assert attributes.keys() <= table.attributes().keys(), attributes
+    brings = {**MIDDLING, "parliament_weeks": 3 if must_vote else 0, **attributes}
     return NationProfile(
         iso3=iso3,
         name=iso3.title(),
@@ -58,7 +63,7 @@ def a_nation(iso3="AAA", *, member=True, groups=(), must_vote=False, elections=(
         groups=tuple(groups),
         parliament="prior_approval_required" if must_vote else "executive_discretion",
         elections=tuple(elections),
-        attributes={name: number(one) for name, one in {**MIDDLING, **attributes}.items()},
+        attributes={name: number(one) for name, one in brings.items()},
     )
 
 

@@ -1,0 +1,282 @@
+"""What the news text of 10 April 2025 says lives in the model: one story for each of its rows.
+
+The rows are those of the table in ``docs/model.md``. Nothing is left to the luck of governments
+here; where the world's luck matters, many runs are compared.
+"""
+
+import numpy as np
+import pytest
+
+from sim.ensemble import ensemble
+from sim.rules.ladder import Rung
+from sim.rules.peace import Phase
+from sim.scenario import table
+from sim.scenario.read import load
+from sim.scenario.scenario import ENABLERS
+from tests.builders import CALM, KEEN, a_nation, a_scenario, an_event, history, rungs, troops
+
+PEACE = {"phase": "agreement"}
+NO_LUCK = {"peace.ceasefire_chance": 0, "peace.offensive_chance": 0, "us.openness": 0}
+NOTHING = {f"us.{one}": 0 for one in ENABLERS}
+EVERYTHING = {f"us.{one}": 1 for one in ENABLERS}
+
+
+def calm(nations=(), weeks=20, **what):
+    """Run a scenario without luck once; return its states and its ledgers."""
+    return history(a_scenario(nations, weeks, **{**CALM, **NO_LUCK, **what}))
+
+
+def first_week(states, rung):
+    """Return the first week each nation stood at a rung or above, None for never."""
+    reached = rungs(states)[:, :, 0] >= rung
+    weeks = zip(reached.argmax(axis=0), reached.any(axis=0), strict=True)
+    return [int(week) if ever else None for week, ever in weeks]
+
+
+def in_the_end(states, of_world):
+    """Return a number of the world in the last week."""
+    return float(getattr(states[-1].world, of_world)[0])
+
+
+def test_s1_framework_nations_lead_and_their_planners_settle_the_mandate_week_by_week():
+    baseline = load("text-as-it-stands")
+    leads = {one.iso3 for one in baseline.nations if one.attributes["leadership"].value == 1}
+    assert {"FRA", "GBR"} <= leads
+    assert len(baseline.nations) == pytest.approx(30, abs=5)
+
+    states, _ = calm([a_nation("AAA", leadership=1), a_nation("BBB")], planning_pace=0.05)
+    assert rungs(states)[0, :, 0].tolist() == [Rung.CONDITIONAL, Rung.SUPPORTS]
+    clarity = [float(state.world.clarity[0]) for state in states]
+    assert (np.diff(clarity) > 0).all()
+    leaderless, _ = calm([a_nation("AAA"), a_nation("BBB")], planning_pace=0.05)
+    assert in_the_end(leaderless, "clarity") == pytest.approx(0.3)
+
+
+def test_s2_the_force_has_a_least_and_a_largest_size():
+    assert table.frame()["force.minimum"].value == 10_000
+    assert table.frame()["force.maximum"].value == 30_000
+    nations = [a_nation(code, army=400_000, **KEEN) for code in ("AAA", "BBB")]
+    asked_for = {most: calm(nations, maximum=most)[0] for most in (10_000, 30_000)}
+    totals = [troops(states)[-1].sum() for states in asked_for.values()]
+    assert totals[0] < totals[1]
+    # a force too small to survive takes from willingness until the least force is pledged
+    _, ledgers = calm(nations, minimum=500)
+    mass = [ledger.terms["company_mass"].item() for ledger in ledgers]
+    assert mass[0] == pytest.approx(-0.4)
+    assert mass[-1] == 0
+
+
+def test_s3_no_troops_deploy_before_an_agreement_and_then_only_after_the_lead_time():
+    keen = [a_nation("AAA", **KEEN)]
+    states, _ = calm(keen, weeks=30, events=[an_event(3, peace="ceasefire")])
+    assert first_week(states, Rung.AUTHORISED) == [3]
+    assert first_week(states, Rung.DEPLOYED) == [None]
+    agreed = [an_event(3, peace="ceasefire"), an_event(15, peace="agreement")]
+    for lead_time in (4, 9):
+        states, _ = calm(keen, weeks=30, events=agreed, lead_time=lead_time)
+        assert first_week(states, Rung.DEPLOYED) == [15 + lead_time - 1]
+
+
+def test_s4_farther_from_the_line_the_risk_the_need_and_the_deterrent_worth_are_lower():
+    risks, gaps, worths = [], [], []
+    for location in ("forward", "rear", "outside"):
+        states, ledgers = calm(location=location)
+        risks.append(in_the_end(states, "risk"))
+        gaps.append(in_the_end(states, "gap"))
+        worths.append(ledgers[-1].terms["stake_deterrence"].item())
+    for falling in (risks, gaps, worths):
+        assert falling[0] > falling[1] > falling[2]
+
+
+@pytest.mark.parametrize("enabler", ENABLERS)
+def test_s5_each_enabler_that_washington_promises_shrinks_the_gap_as_far_as_it_is_believed(enabler):
+    def gap(**offers):
+        return in_the_end(calm(weeks=1, **{**NOTHING, **offers})[0], "gap")
+
+    promised = {f"us.{enabler}": 1}
+    doubted, believed = ({**promised, "us.credibility": word} for word in (0.2, 0.8))
+    assert gap() > gap(**doubted) > gap(**believed)
+
+
+def test_s5_a_reversal_erodes_what_washingtons_word_is_worth():
+    promise = an_event(3, numbers=EVERYTHING)
+    reversal = an_event(8, numbers=NOTHING)
+    states, ledgers = calm([a_nation(us_dependence=1)], events=[promise, reversal], **NOTHING)
+    word = [float(state.world.credibility[0]) for state in states]
+    assert word[7] == pytest.approx(0.6)
+    # four enablers were taken back, a quarter each: nothing is left, and little comes back
+    assert word[8] == 0
+    assert 0 < word[20] < 0.1
+    assert ledgers[7].terms["safety_word"].item() < ledgers[6].terms["safety_word"].item()
+
+
+def test_s6_europeans_cover_part_of_each_enabler_and_more_when_nations_give_theirs():
+    willing = [
+        a_nation("AAA", enabler_share=0.6, **KEEN),
+        a_nation("BBB", enabler_share=0.4, **KEEN),
+    ]
+    states, _ = calm(willing, **NOTHING)
+    gaps = [float(state.world.gap[0]) for state in states]
+    assert gaps[0] > gaps[-1] > 0
+    # all that Europe has is in, and it is less than what the mission needs
+    pool = [table.settings()[f"europe.{one}"].value for one in ENABLERS]
+    assert states[-1].world.european[:, 0] == pytest.approx(pool)
+    more = an_event(1, numbers={f"europe.{one}": 1 for one in ENABLERS})
+    assert in_the_end(calm(willing, events=[more], **NOTHING)[0], "gap") == 0
+    # a nation may put in all of an enabler before it pledges anything
+    early = [an_event(1, offers=ENABLERS)]
+    assert calm(willing, weeks=1, events=early, **NOTHING)[0][-1].world.gap < gaps[1]
+
+
+def test_s7_those_who_depend_on_washington_hold_back_without_it_and_come_with_it():
+    nations = [
+        a_nation("DEP", us_dependence=0.9, public_support=1, record=1),
+        a_nation("FRE", **KEEN),
+    ]
+    without, _ = calm(nations, **NOTHING)
+    backed, _ = calm(nations, **EVERYTHING, **{"us.credibility": 1})
+    assert first_week(without, Rung.PLEDGED) == [None, 2]
+    assert first_week(backed, Rung.PLEDGED) == [2, 2]
+
+
+def test_s7_what_is_required_depends_on_mission_and_place():
+    gaps = {
+        (mission, location): in_the_end(
+            calm(mission=mission, location=location, **NOTHING)[0], "gap"
+        )
+        for mission in ("deterrence", "monitoring")
+        for location in ("rear", "outside")
+    }
+    assert gaps["deterrence", "rear"] > gaps["monitoring", "rear"] > gaps["monitoring", "outside"]
+    assert gaps["deterrence", "rear"] > gaps["deterrence", "outside"]
+
+
+def test_s8_a_nation_that_must_vote_authorises_later_than_one_that_need_not():
+    free, bound = a_nation("AAA", **KEEN), a_nation("BBB", must_vote=True, **KEEN)
+    slow = a_nation("CCC", must_vote=True, parliament_weeks=8, **KEEN)
+    states, _ = calm([free, bound, slow])
+    assert first_week(states, Rung.PLEDGED) == [2, 2, 2]
+    assert first_week(states, Rung.AUTHORISED) == [3, 5, 10]
+
+
+def test_s8_a_lost_vote_blocks_a_pledge_and_costs_willingness():
+    nation = [a_nation("AAA", must_vote=True, **KEEN)]
+    states, ledgers = calm(nation, cross_party=-5, vote_opinion=0)
+    assert first_week(states, Rung.AUTHORISED) == [None]
+    assert states[-1].government.votes_lost >= 1
+    setbacks = [ledger.terms["home_setback"].item() for ledger in ledgers]
+    # pledged in week 2, voted down in week 5; then it is slowly forgotten
+    assert setbacks[3:6] == pytest.approx([0, -0.5, -0.475])
+
+
+def test_s9_a_mission_suits_some_nations_and_needs_a_clear_mandate():
+    keeper = a_nation("AAA", fit_peacekeeping=0.8, fit_deterrence=-0.5)
+    fits = [calm([keeper], mission=one)[1][0].terms for one in ("deterrence", "peacekeeping")]
+    assert fits[0]["safety_fit"].item() < 0 < fits[1]["safety_fit"].item()
+
+    settled = [an_event(5, clarity=0.4)]
+    _, ledgers = calm([keeper], events=settled)
+    unclear = [ledger.terms["safety_clarity"].item() for ledger in ledgers]
+    assert unclear[3] < unclear[4] < 0
+
+
+def test_s9_a_mandate_wins_those_who_need_one():
+    choosy = a_nation("AAA", mandate_need=1)
+    _, ledgers = calm([choosy], mandate="none", events=[an_event(6, mandate="un")])
+    needs = [ledger.terms["home_mandate"].item() for ledger in ledgers]
+    assert needs[4] == pytest.approx(-0.5)
+    assert needs[5] == 0
+
+
+def test_s10_an_offensive_raises_the_stake_and_the_risk_and_delays_peace():
+    offensive = [an_event(2, offensive=15)]
+    quiet, before = calm([a_nation(home_reserve=0)])
+    storm, ledgers = calm([a_nation(home_reserve=0)], events=offensive)
+    for more in ("threat", "risk"):
+        assert getattr(storm[5].world, more) > getattr(quiet[5].world, more)
+        assert getattr(storm[18].world, more) == getattr(quiet[18].world, more)
+    for term, moves in [("stake_threat", 1), ("safety_escalation", -1)]:
+        assert moves * (ledgers[4].terms[term] - before[4].terms[term]) > 0
+
+    talks = {"peace.ceasefire_chance": 0.2, "peace.agreement_chance": 0.2}
+    reached = []
+    for events in ([], offensive):
+        scenario = a_scenario(weeks=15, events=events, **{**CALM, **NO_LUCK, **talks})
+        states, _ = history(scenario, runs=400)
+        reached.append(np.mean(states[-1].world.phase == Phase.AGREEMENT))
+    assert reached[0] > reached[1] + 0.2
+
+
+def test_s11_a_shrunken_army_sends_what_is_left_and_rearmament_adds_to_it():
+    # 40 000 x (0.25 x 0.8 / 3 - 0.02) = 1866
+    strong = {**KEEN, "europe": 1, "alliance": 1, "fit_deterrence": 1}
+    lone = [a_nation("AAA", **strong)]
+    plenty = {"offer_pace": 1, "stretch": 100, "smallest": 10, "offer_span": 0.01}
+    states, _ = calm(lone, weeks=52, rearmament=0, **plenty)
+    assert troops(states)[-1].item() == 1_860
+    states, _ = calm(lone, weeks=52, rearmament=0.1, **plenty)
+    assert troops(states)[-1].item() == pytest.approx(1.1 * 1_860, abs=20)
+    abroad, _ = calm([a_nation("AAA", **{**strong, "abroad": 0.2})], **plenty)
+    assert troops(abroad)[-1].item() == 0
+
+
+def test_s12_those_who_send_no_troops_give_support_of_another_kind():
+    helper = a_nation("AAA", army=0, enabler_share=0.5, **KEEN)
+    scenario = a_scenario([helper, a_nation("BBB", **KEEN)], 20, **{**CALM, **NO_LUCK, **NOTHING})
+    states, _ = history(scenario)
+    assert rungs(states)[-1, :, 0].tolist() == [Rung.SUPPORTS, Rung.AUTHORISED]
+    without = a_nation("AAA", army=0, enabler_share=0, **KEEN)
+    gap_without = in_the_end(calm([without, a_nation("BBB", **KEEN)], **NOTHING)[0], "gap")
+    assert in_the_end(states, "gap") < gap_without
+    # and it is counted
+    tally = ensemble(scenario, runs=10).tally
+    assert tally.rungs[-1, 0].tolist() == [0, 10, 0, 0, 0, 0]
+
+
+def test_s13_leaders_who_commit_themselves_move_washington_the_sooner():
+    def won(openness, **leader):
+        nations = [a_nation("AAA", leadership=1, **leader)]
+        talks = {**CALM, **NO_LUCK, **NOTHING, "us.openness": openness}
+        states, _ = history(a_scenario(nations, **talks), runs=500)
+        return np.mean(states[-1].world.won > 0), states
+
+    closed, _ = won(0, **KEEN)
+    hesitant, _ = won(0.1, public_support=0, record=0)
+    committed, states = won(0.1, **KEEN)
+    assert closed == 0 < hesitant < committed
+    lucky = states[-1].world.won > 0
+    assert (states[-1].world.promised[:, lucky] > 0).all()
+    assert (states[-1].world.promised[:, ~lucky] == 0).all()
+
+
+def test_s13_an_event_can_open_washington_to_diplomacy():
+    nations = [a_nation("AAA", leadership=1, **KEEN)]
+    opens = [an_event(6, numbers={"us.openness": 1})]
+    states, _ = calm(nations, events=opens, **NOTHING)
+    won = [float(state.world.won[0]) for state in states]
+    assert max(won[:6]) == 0
+    assert won[-1] > 0
+
+
+def test_s14_the_first_test_of_europes_will_is_a_stake_of_its_own():
+    nations = [a_nation("AAA", europe=1), a_nation("BBB", europe=0)]
+    _, ledgers = calm(nations, stake_europe=0.5)
+    assert ledgers[0].terms["stake_europe"][:, 0].tolist() == [0.5, 0]
+
+
+def test_s15_kyiv_refuses_terms_that_bar_the_force():
+    talks = {"peace.agreement_chance": 1, "peace.break_chance": 0, "peace.barred_chance": 1}
+    start = {"phase": "ceasefire", **talks}
+    refused, _ = calm([a_nation(**KEEN)], **start, **{"peace.refusal_chance": 1})
+    assert in_the_end(refused, "phase") == Phase.CEASEFIRE
+    accepted, _ = calm([a_nation(**KEEN)], **start, **{"peace.refusal_chance": 0})
+    assert in_the_end(accepted, "phase") == Phase.AGREEMENT
+
+
+@pytest.mark.parametrize(("location", "deploys"), [("rear", False), ("outside", True)])
+def test_s15_under_such_terms_only_a_force_outside_deploys(location, deploys):
+    talks = {"peace.agreement_chance": 1, "peace.break_chance": 0, "peace.barred_chance": 1}
+    terms = {"phase": "ceasefire", "peace.refusal_chance": 0, "location": location, **talks}
+    states, _ = calm([a_nation(**KEEN)], **terms)
+    assert states[-1].world.barred.all()
+    assert (first_week(states, Rung.DEPLOYED) != [None]) == deploys
