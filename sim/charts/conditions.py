@@ -12,7 +12,7 @@ PARTS = (
     ("pledged", BLUE, ""),
     ("willing, but no troops to spare yet", SKY, "x"),
     ("would pledge if Washington did enough", GREEN, "/"),
-    ("would not pledge for any American help", PALE, "."),
+    ("would not for any American help", PALE, "."),
 )
 
 

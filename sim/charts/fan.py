@@ -79,7 +79,7 @@ def _line(columns: dict[str, Column], name: str, colour: str, dash: str) -> Part
 
 
 def asked_for(scenario: Scenario) -> tuple[list[Part], Part]:
-    """Return the band of the force asked for, a piece for each change of it, and the words on it."""
+    """Return the band of the force asked for, in pieces where it changes, and its name."""
     changes = {0: (scenario.minimum, scenario.maximum)}
     for event in sorted(scenario.events, key=lambda one: one.week):
         least, most = changes[max(changes)]

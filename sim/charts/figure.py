@@ -16,6 +16,9 @@ Chart = dict[str, Any]
 NARROW = 600
 """Width in pixels of a page under which a chart takes its narrow layout."""
 
+TITLE = 44
+"""Height in pixels of a title with the room around it."""
+
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -41,7 +44,18 @@ def figure(chart: Chart) -> Figure:
     """
     from plotly.graph_objects import Figure
 
-    return Figure(data=chart["data"], layout=chart["layout"])
+    return Figure(data=chart["data"], layout=_with_room(chart["layout"]))
+
+
+def _with_room(layout: dict[str, Any]) -> dict[str, Any]:
+    """Return a layout with room for its title where no legend makes it.
+
+    Plotly's own way of making room moves notes off the map, whose sides keep their proportions.
+    """
+    if layout.get("showlegend", True):
+        return layout
+    margin = {**layout["margin"], "t": layout["margin"]["t"] + TITLE}
+    return {**layout, "margin": margin, "title": {**layout["title"], "automargin": False}}
 
 
 def show(chart: Chart) -> None:

@@ -6,7 +6,9 @@
   const config = read("config");
   const narrow = window.matchMedia("(max-width: 600px)");
   const places = [...document.querySelectorAll("[data-chart]")];
-  const PRINTED = 690; // pixels across a sheet of A4 within its margins
+  const SHEET = { width: 690, height: 760 }; // pixels of a sheet of A4 within its margins
+  // Slanted patterns swell a PDF fiftyfold, straight ones do not.
+  const STRAIGHT = { "/": "-", ".": "|", x: "-", "\\": "|" };
   let printing = false;
 
   const put = (whole, path, value) => {
@@ -19,11 +21,21 @@
 
   const layoutOf = (chart) => {
     const layout = structuredClone(chart.layout);
-    if (printing) return { ...layout, width: PRINTED, autosize: false };
+    if (printing) {
+      const height = Math.min(layout.height, SHEET.height) * (layout.height < 600 ? 0.75 : 1);
+      return { ...layout, width: SHEET.width, height, autosize: false };
+    }
     if (narrow.matches) {
       for (const [path, value] of Object.entries(layout.meta.narrow)) put(layout, path, value);
     }
     return layout;
+  };
+
+  const straighten = (trace) => {
+    const pattern = trace.type === "bar" && trace.marker.pattern;
+    if (!pattern) return;
+    const shapes = [pattern.shape].flat().map((shape) => STRAIGHT[shape] ?? shape);
+    pattern.shape = Array.isArray(pattern.shape) ? shapes : shapes[0];
   };
 
   const draw = (place) => {
@@ -31,6 +43,7 @@
     const picture = { filename: `${document.title} - ${name}`, scale: 2 };
     const settings = { ...config, toImageButtonOptions: picture };
     const data = structuredClone(charts[name].data);
+    if (printing) data.forEach(straighten);
     return Plotly.react(place, data, layoutOf(charts[name]), settings);
   };
 

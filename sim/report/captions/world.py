@@ -25,7 +25,7 @@ def enablers(facts: Facts) -> str:
     )
     name = ENABLER_NAMES[worst["enabler"]].lower()
     return (
-        f"Still missing at the deadline, of full cover: {missing}. The largest gap is in {name}: "
+        f"Still missing at the deadline, of full cover: {missing}. The gap is widest for {name}: "
         f"the mission needs {percent(worst['needed'])}, Europe covers "
         f"{percent(worst['european'])}, and what Washington promises "
         f"({percent(worst['promised'])}) counts for {percent(worst['credible'])}. A promise "

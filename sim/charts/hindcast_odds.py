@@ -1,0 +1,70 @@
+"""Which nations were given which odds of joining each past operation, and which joined."""
+
+from __future__ import annotations
+
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, axis, layout, names, tall
+from sim.charts.hindcast_sizes import words
+from sim.charts.style import INK, ODDS_COLOURS, PAPER
+from sim.charts.table import Row, Table, rows
+
+LEAST = 4
+"""Operations a nation must have been in for a row of its own."""
+
+
+def hindcast_odds(table: Table) -> Chart:
+    """Draw the odds of each nation and operation, with a dot where it joined.
+
+    Parameters
+    ----------
+    table : Table
+        ``operation, iso3, odds, joined``, a row for each nation of each operation.
+    """
+    found = rows(table)
+    operations = list(dict.fromkeys(row["operation"] for row in found))
+    times: dict[str, int] = {}
+    for row in found:
+        times[row["iso3"]] = times.get(row["iso3"], 0) + 1
+    nations = sorted((iso3 for iso3, count in times.items() if count >= LEAST), reverse=True)
+    shown = [row for row in found if row["iso3"] in nations]
+    return {
+        "data": [_cells(shown, operations, nations), _dots(shown, operations, nations)],
+        "layout": layout(
+            "Past operations: odds of joining, and who joined (dots)",
+            height=tall(len(nations), 220),
+            xaxis=axis(
+                tickmode="array", tickvals=list(range(len(operations))), tickangle=-60,
+                ticktext=[words(one) for one in operations], showgrid=False,
+            ),
+            yaxis=names(nations),
+        ),
+    }  # fmt: skip
+
+
+def _cells(shown: list[Row], operations: list[str], nations: list[str]) -> Part:
+    odds = {(row["iso3"], row["operation"]): row["odds"] for row in shown}
+    steps = [(place / 5, colour) for place, colour in enumerate(ODDS_COLOURS)]
+    return {
+        "type": "heatmap",
+        "x": list(range(len(operations))),
+        "y": list(range(len(nations))),
+        "z": [[odds.get((nation, one)) for one in operations] for nation in nations],
+        "zmin": 0, "zmax": 1, "colorscale": steps, "xgap": 2, "ygap": 2, "hoverongaps": False,
+        "colorbar": {"title": {"text": "Odds"}, "tickformat": ".0%"},
+        "customdata": [[(nation, words(one)) for one in operations] for nation in nations],
+        "hovertemplate": "%{customdata[0]}, %{customdata[1]}: %{z:.0%}<extra></extra>",
+    }  # fmt: skip
+
+
+def _dots(shown: list[Row], operations: list[str], nations: list[str]) -> Part:
+    joined = [row for row in shown if row["joined"]]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "joined",
+        "x": [operations.index(row["operation"]) for row in joined],
+        "y": [nations.index(row["iso3"]) for row in joined],
+        "marker": {"color": INK, "size": 7, "line": {"color": PAPER, "width": 1.5}},
+        "hoverinfo": "skip",
+        "showlegend": True,
+    }

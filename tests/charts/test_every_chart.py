@@ -1,0 +1,96 @@
+"""What must be true of every chart, whatever it shows."""
+
+import json
+
+import pytest
+
+from sim.charts.figure import CONFIG, figure
+from sim.charts.gallery import ENTRIES
+
+ONE = list(ENTRIES)
+SEVERAL = ["headlines", "fans", "differences", "gains", "nation_gains", "where_smaller"]
+
+
+@pytest.fixture(params=[*ONE, *SEVERAL])
+def chart(request, drawn, drawn_compared):
+    return {**drawn, **drawn_compared}[request.param]
+
+
+def test_a_report_has_every_chart(drawn, drawn_compared):
+    assert list(drawn) == ONE
+    assert set(drawn_compared) == set(SEVERAL)
+
+
+def test_plotly_takes_it_without_complaint(chart):
+    made = figure(chart)
+    assert len(made.data) == len(chart["data"])
+    assert made.layout.title.text
+
+
+def test_it_is_plain_data_that_a_page_can_hold(chart):
+    again = json.loads(json.dumps(chart, allow_nan=False))
+    assert len(again["data"]) == len(chart["data"])
+
+
+def test_nothing_on_it_is_fetched(chart):
+    text = json.dumps(chart)
+    assert "http" not in text
+    assert not {"choropleth", "scattergeo", "scattermap"} & {one["type"] for one in chart["data"]}
+
+
+def test_it_scrolls_past_under_a_finger(chart):
+    assert chart["layout"]["dragmode"] is False
+    for name, axis in axes(chart):
+        assert axis["fixedrange"] is True, name
+
+
+def test_axes_with_figures_say_what_they_count(chart):
+    for name, axis in axes(chart):
+        figures = axis.get("visible", True) and "ticktext" not in axis
+        mirrored = (
+            "matches" in axis or name == "yaxis2" or axis.get("anchor", "x") not in {"x", "x3"}
+        )
+        if figures and not mirrored:
+            assert axis["title"]["text"], name
+
+
+def test_labels_are_never_cut_by_a_margin(chart):
+    assert all(axis["automargin"] for _, axis in axes(chart) if axis.get("visible", True))
+
+
+def test_what_a_narrow_screen_changes_exists(chart):
+    for path in chart["layout"]["meta"]["narrow"]:
+        first = path.split(".")[0]
+        assert first in chart["layout"] or first in {"showlegend"}, path
+
+
+def test_a_narrow_screen_has_no_long_names_of_nations(chart):
+    narrow = chart["layout"]["meta"]["narrow"].get("yaxis.ticktext", [])
+    assert all(len(line) <= 20 for label in narrow for line in label.split("<br>"))
+
+
+def test_colour_is_never_the_only_sign(chart):
+    seen = [one for one in chart["data"] if one.get("name") and one.get("showlegend", True)]
+    lines = [one["line"].get("dash") for one in seen if one.get("mode") == "lines" and is_line(one)]
+    assert len(set(lines)) == len(lines)
+    bars = [one["marker"].get("pattern", {}).get("shape") for one in seen if one["type"] == "bar"]
+    assert len(set(map(str, bars))) == len(bars)
+    areas = [one["fillpattern"]["shape"] for one in seen if "fillpattern" in one]
+    assert len(set(areas)) >= len(areas) - 1
+    symbols = [one["marker"]["symbol"] for one in seen if one.get("mode") == "markers"]
+    assert len(set(symbols)) == len(symbols) or set(symbols) == {"square"}
+
+
+def test_no_button_sends_a_chart_anywhere():
+    assert CONFIG["showSendToCloud"] is False
+    assert CONFIG["displaylogo"] is False
+    assert CONFIG["modeBarButtons"] == [["toImage"]]
+
+
+def is_line(trace) -> bool:
+    return not {"fill", "stackgroup"} & trace.keys() and trace["line"].get("width", 1) > 0
+
+
+def axes(chart):
+    layout = chart["layout"]
+    return [(name, layout[name]) for name in layout if name[:5] in {"xaxis", "yaxis"}]

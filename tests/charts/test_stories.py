@@ -1,0 +1,248 @@
+"""Each chart shows what its table says: small tables, worked out by hand."""
+
+from dataclasses import replace
+
+import pytest
+
+from sim.charts.board import board, likeliest
+from sim.charts.burden import burden
+from sim.charts.conditions import conditions
+from sim.charts.drivers import drivers
+from sim.charts.enablers import enablers
+from sim.charts.fan import fan
+from sim.charts.fans import fans
+from sim.charts.funnel import funnel
+from sim.charts.gallery import ENTRIES
+from sim.charts.nation_gains import nation_gains
+from sim.charts.offers import offers
+from sim.charts.parliaments import parliaments
+from sim.charts.questions import questions
+from sim.charts.spread import spread
+from sim.charts.where_smaller import where_smaller
+from sim.scenario.scenario import ENABLERS, RUNGS, Event
+from tests.charts.toy import scenario, shapes_at, table, words
+
+FAN = table(
+    "fan",
+    "week measure p10 p25 p50 p75 p90",
+    *((week, "authorised", 0, 10 * week, 20 * week, 30 * week, 40 * week) for week in range(9)),
+    *((week, "deployed", 0, 0, week, 0, 0) for week in range(9)),
+)
+
+
+def trace(chart, name):
+    return next(one for one in chart["data"] if one.get("name") == name)
+
+
+def test_the_fan_holds_the_table_and_the_force_asked_for():
+    chart = fan(FAN, scenario())
+    assert trace(chart, "authorised, median")["y"] == [0, 20, 40, 60, 80, 100, 120, 140, 160]
+    assert trace(chart, "in place, median")["y"][-1] == 8
+    assert trace(chart, "8 in 10 runs")["y"][-1] == 320
+    assert trace(chart, "half of the runs")["y"][-1] == 240
+    (band,) = shapes_at(chart, "rect")
+    assert (band["x0"], band["x1"], band["y0"], band["y1"]) == (0, 8, 10_000, 30_000)
+    assert "the force asked for" in words(chart)
+    assert chart["layout"]["yaxis"]["range"][1] > 30_000
+
+
+def test_a_force_asked_for_anew_moves_the_band():
+    smaller = Event(5, "The ask shrinks.", {}, minimum=5_000, maximum=15_000)
+    first, second = shapes_at(fan(FAN, scenario(events=(smaller,))), "rect")
+    assert (first["x1"], first["y0"], first["y1"]) == (5, 10_000, 30_000)
+    assert (second["x0"], second["x1"], second["y0"], second["y1"]) == (5, 8, 5_000, 15_000)
+
+
+MEMBERS = table(
+    "members",
+    "iso3 name authorised troops_mean troops_p50 troops_p90",
+    ("FRA", "France", 0.9, 4000, 3900, 6000),
+    ("EST", "Estonia", 0.4, 30, 30, 40),
+    ("POL", "Poland", 0.5, 200, 40, 700),
+    ("ISL", "Iceland", 0.0, None, None, None),
+)
+
+
+def test_offers_rank_large_contingents_above_token_ones():
+    chart = offers(MEMBERS)
+    assert chart["layout"]["yaxis"]["ticktext"] == ["Estonia", "Poland", "France"]
+    bars = chart["data"][0]
+    assert bars["x"] == [30, 200, 4000]
+    assert bars["marker"]["pattern"]["shape"] == ["/", "/", ""]
+    (line,) = shapes_at(chart, "line")
+    assert line["y0"] == 1.5
+    assert any("token" in word for word in words(chart))
+
+
+def test_offers_do_without_quantiles_where_only_a_summary_was_kept():
+    summary = replace(
+        MEMBERS, columns={**MEMBERS.columns, "troops_p50": [None] * 4, "troops_p90": [None] * 4}
+    )
+    chart = offers(summary)
+    assert chart["layout"]["yaxis"]["ticktext"] == ["Estonia", "Poland", "France"]
+    assert shapes_at(chart, "line")[0]["y0"] == 0.5
+
+
+def test_nothing_is_drawn_where_nobody_sends_troops():
+    none = replace(MEMBERS, columns={**MEMBERS.columns, "troops_mean": [None] * 4})
+    assert not ENTRIES["offers"].possible({"members": none})
+    assert not ENTRIES["spread"].possible({})
+    assert ENTRIES["offers"].possible({"members": MEMBERS})
+
+
+def test_the_board_shows_the_likeliest_rung_and_the_odds():
+    shares = {"FRA": (0, 0, 0.1, 0.2, 0.6, 0.1), "EST": (0.5, 0.3, 0.2, 0, 0, 0)}
+    rows = [
+        (week, iso3, rung, share)
+        for week in range(9)
+        for iso3, one in shares.items()
+        for rung, share in zip(RUNGS, one, strict=True)
+    ]
+    found = table("board", "week iso3 rung share", *rows)
+    members = table(
+        "members", "iso3 name authorised", ("FRA", "France", 0.7), ("EST", "Estonia", 0.0)
+    )
+    chart = board(found, members, scenario())
+    assert likeliest(found)["FRA", 3] == (4, 0.6)
+    assert chart["data"][0]["z"] == [[0] * 9, [4] * 9]
+    assert chart["layout"]["yaxis"]["ticktext"] == ["Estonia", "France"]
+    assert chart["layout"]["yaxis2"]["ticktext"] == ["0%", "70%"]
+    assert set(chart["data"][1]["text"]) == {"R", "A"}
+    assert chart["data"][0]["text"][1][0] == "France: authorised in 60% of runs"
+
+
+def test_questions_stand_beside_what_a_pledge_takes():
+    row = ("FRA", "France", 1.5, -0.7, 0.3, 0.2, 0.1, 1.4)
+    found = table("questions", "iso3 name stake safety company home disposition willingness", row)
+    course = scenario()
+    chart = questions(found, course)
+    assert [one["x"] for one in chart["data"]] == [[1.5], [-0.7], [0.3], [0.2], [0.1], [1.4]]
+    assert shapes_at(chart, "line")[0]["x0"] == course.numbers["climb.conditional"].value
+    assert chart["layout"]["barmode"] == "relative"
+
+
+def test_conditions_split_all_runs_and_leave_out_who_has_no_army():
+    found = table(
+        "conditions",
+        "iso3 name without p50 impossible",
+        ("NLD", "Netherlands", 0.4, 0.5, 0.25),
+        ("EST", "Estonia", 0.5, 0.0, 0.4),
+        ("FRA", "France", 0.0, None, None),
+        ("ISL", "Iceland", 1.0, 0.1, 0.2),
+    )
+    chart = conditions(found, scenario())
+    assert chart["layout"]["yaxis"]["ticktext"] == ["Estonia", "Netherlands", "France"]
+    parts = [one["x"] for one in chart["data"][:4]]
+    assert [list(row) for row in zip(*parts, strict=True)] == [
+        pytest.approx([0.5, 0.3, 0, 0.2]),
+        pytest.approx([0.6, 0, 0.3, 0.1]),
+        pytest.approx([1, 0, 0, 0]),
+    ]
+    assert chart["layout"]["yaxis2"]["ticktext"] == ["none", "50%", ""]
+
+
+def test_enablers_stand_in_four_panels_under_what_the_mission_needs():
+    rows = [(week, one, 0.5, 0.3, 0.2, 0.85, 0.35) for week in range(9) for one in ENABLERS]
+    chart = enablers(
+        table("enablers", "week enabler promised credible european needed missing", *rows),
+        scenario(),
+    )
+    assert len(chart["data"]) == 16
+    cover = [one for one in chart["data"] if "stackgroup" in one]
+    assert [one["stackgroup"] for one in cover] == ["1", "1", "2", "2", "3", "3", "4", "4"]
+    assert words(chart)[:4] == [
+        "<b>Air protection</b>", "<b>Intelligence</b>", "<b>Lift and supply</b>",
+        "<b>Promise to respond</b>",
+    ]  # fmt: skip
+    narrow = chart["layout"]["meta"]["narrow"]
+    assert narrow["xaxis4.domain"] == [0, 1]
+
+
+def test_parliaments_that_have_no_say_are_left_out():
+    found = table(
+        "parliaments",
+        "iso3 name role wait_p50 wait_p90 lost",
+        ("DEU", "Germany", "prior_approval_required", 4, 9, 0.012),
+        ("FRA", "France", "notification_or_consultation", 1, 1, 0.0),
+        ("IRL", "Ireland", "prior_approval_required", None, None, 0.0),
+    )
+    chart = parliaments(found)
+    assert chart["layout"]["yaxis"]["ticktext"] == ["Germany"]
+    assert chart["layout"]["yaxis2"]["ticktext"] == ["1.2%"]
+
+
+def test_the_burden_adds_up():
+    rows = [(f"N{n:02}", f"Nation {n}", 0.05, 0.05 * (n + 1), 0.5) for n in range(20)]
+    chart = burden(table("burden", "iso3 name share cumulative token", *rows))
+    assert len(chart["data"][0]["x"]) == 15
+    assert chart["layout"]["yaxis"]["ticktext"][-1] == "Nation 0"
+
+
+def test_the_funnel_counts_nations_at_its_end():
+    rows = [(week, 3.0, 1.0, 2.0, 20.0, 8.0) for week in range(9)]
+    chart = funnel(
+        table("support", "week troops pledged conditional supports refuses", *rows), scenario()
+    )
+    assert words(chart) == ["3.0", "1.0", "2.0", "20.0", "8.0"]
+    assert next(one["name"] for one in chart["data"]) == "troops authorised"
+
+
+def test_drivers_are_the_strongest_by_size_with_their_direction():
+    rows = [(f"n{n}", f"Number {n}", "share", 0.01 * n, 0, 1) for n in range(20)]
+    rows.append(("home_public", "Public opinion", "points", -0.5, -0.6, -0.4))
+    chart = drivers(table("drivers", "name label unit correlation low high", *rows))
+    assert len(chart["data"][0]["x"]) == 15
+    assert chart["layout"]["yaxis"]["ticktext"][-1] == "Home: Public opinion"
+    assert chart["data"][0]["error_x"]["array"][-1] == pytest.approx(0.1)
+    assert chart["data"][0]["marker"]["pattern"]["shape"][-1] == "/"
+
+
+def test_a_spread_that_chance_overdoes_is_drawn_below_zero():
+    found = table(
+        "spread",
+        "what variance share",
+        ("total", 100, 1),
+        ("chance alone", 120, 1.2),
+        ("inputs", -20, -0.2),
+    )
+    chart = spread(found)
+    low, high = chart["layout"]["xaxis"]["range"]
+    assert low < -0.2
+    assert high > 1.2
+    assert chart["data"][0]["text"] == ["-20%", "120%"]
+
+
+TITLES = {"base": "The base", "more": "More of it"}
+
+
+def test_medians_are_overlaid_and_named_at_their_ends():
+    chart = fans({"base": FAN, "more": FAN}, TITLES, scenario())
+    assert [one["name"] for one in chart["data"]] == ["The base", "More of it"]
+    assert words(chart)[1:] == ["The base", "More of it"]
+    assert chart["layout"]["meta"]["narrow"]["showlegend"] is True
+
+
+def test_nations_are_sorted_by_how_far_their_odds_move():
+    found = table(
+        "nation_gains",
+        "scenario against iso3 name difference low high",
+        ("more", "base", "FRA", "France", 0.01, 0, 0.02),
+        ("more", "base", "POL", "Poland", -0.3, -0.4, -0.2),
+    )
+    chart = nation_gains(found, TITLES)
+    assert chart["layout"]["yaxis"]["ticktext"] == ["France", "Poland"]
+    assert chart["data"][0]["text"] == [["+1"], ["-30"]]
+    assert (chart["data"][0]["zmin"], chart["data"][0]["zmax"]) == (-0.3, 0.3)
+
+
+def test_parts_of_a_range_stand_in_three_thirds():
+    rows = [
+        ("audience_cost", "Audience cost", third, value, value - 10, value + 10)
+        for third, value in (("low", -50), ("middle", 0), ("high", 70))
+    ]
+    chart = where_smaller(
+        table("where_smaller", "name label tercile difference low high", *rows), "A", "B"
+    )
+    assert [one["name"] for one in chart["data"]] == ["low third", "middle third", "high third"]
+    assert [one["x"] for one in chart["data"]] == [[-50], [0], [70]]
+    assert chart["data"][2]["error_x"]["arrayminus"] == [10]
