@@ -14,13 +14,22 @@ LEGEND: Final = (
     "In points of willingness: what changed most since a government last moved; in brackets, how "
     "willing it is and what the step takes (or what would have held it)."
 )
+LAST: Final = 9_999_999
+"""The last run there can be; see 'willing run --runs'."""
+
 SIZES: Final = (10_000, 20_000, 30_000)
 
 
 @click.command()
 @click.argument("scenario")
-@click.option("--run", type=click.IntRange(min=0), required=True, help="Which run, from 0.")
-@click.option("--seed", type=int, default=2025, show_default=True, help="Seed of the ensemble.")
+@click.option("--run", type=click.IntRange(0, LAST), required=True, help="Which run, from 0.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=2025,
+    show_default=True,
+    help="Seed of the ensemble.",
+)
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
 def command(scenario: str, run: int, seed: int, held: bool) -> None:
     """Tell one run week by week: who moves where, and why.

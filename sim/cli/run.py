@@ -34,7 +34,9 @@ BASELINE: Final = "text-as-it-stands"
     show_default=True,
     help="How often each scenario is run.",
 )
-@click.option("--seed", type=int, default=2025, show_default=True, help="Fixes every draw.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=2025, show_default=True, help="Fixes every draw."
+)
 @click.option(
     "--jobs",
     type=click.IntRange(1, 1024),

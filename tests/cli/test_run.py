@@ -121,7 +121,8 @@ def test_mistakes_are_told_before_anything_is_written(call, scenario, folder):
         (("--runs", "0"), "0 is not in the range 1<=x<=10000000"),
         (("--runs", "many"), "'many' is not a valid integer range"),
         (("--jobs", "0"), "0 is not in the range"),
-        (("--seed", "1.5"), "'1.5' is not a valid integer"),
+        (("--seed", "1.5"), "'1.5' is not a valid integer range"),
+        (("--seed", "-1"), "-1 is not in the range x>=0"),
         (("--sead", "1"), "No such option"),
     ],
 )
