@@ -6,7 +6,6 @@ from typing import Protocol
 
 import mesa
 
-from sim.rules import force
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Quantity
 from sim.rules.willingness import mood as next_mood
@@ -135,7 +134,6 @@ class Nation(mesa.Agent):
             given=self.model.given,
             years=self.model.years,
             may_deploy=self.model.may_deploy,
-            short=force.short(committed=self.climate.committed, maximum=self.climate.maximum),
             imposed=self.imposed,
         )
 

@@ -49,22 +49,6 @@ def beyond_token(*, most: Quantity, smallest: Quantity) -> Quantity:
     return np.maximum(most - smallest, 0)
 
 
-def short(*, committed: Quantity, maximum: Quantity) -> Quantity:
-    """Return how far the force falls short of what is asked, 0 (filled) to 1 (nobody)."""
-    return np.maximum(1 - committed / maximum, 0)
-
-
-def pressed(
-    *, beyond_token: Quantity, gap_filling: Quantity, short: Quantity, room: Quantity
-) -> Quantity:
-    """Return what a government that goes is asked for in a force that is still short.
-
-    Force generation goes round again while there are gaps (five or six conferences for the Central
-    African Republic in 2014), and those who go are asked for more. Off at no gap filling.
-    """
-    return np.minimum(beyond_token * (1 + gap_filling * short), room)
-
-
 def core(*, leadership: Table, capacity: Table, core_share: Quantity, minimum: Quantity) -> Table:
     """Return what framework nations carry: their part of the core of the least force.
 

@@ -39,7 +39,6 @@ class Coefficients:
     smallest: Quantity
     offer_span: Quantity
     offer_pace: Quantity
-    gap_filling: Quantity
     offer_step: Quantity
     offensive_threat: Quantity
     planning_pace: Quantity

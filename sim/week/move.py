@@ -100,7 +100,6 @@ def move(
     given: Given,
     years: float,
     may_deploy: Flag,
-    short: Quantity,
     imposed: Decision | None = None,
 ) -> Government:
     """Return where a government stands after this week's decision."""
@@ -117,7 +116,7 @@ def move(
         ready=np.greater_equal(readiness, given.circumstances.lead_time) & may_deploy,
     )
     rung = _next_rung(government, ledger.willingness, top, tables, weights, imposed)
-    offer = _next_offer(government, rung, ledger.willingness, years, nation, given, short, imposed)
+    offer = _next_offer(government, rung, ledger.willingness, years, nation, given, imposed)
     return Government(
         rung=rung,
         offer=offer,
@@ -167,19 +166,13 @@ def _next_offer(
     years: float,
     nation: Endowment,
     given: Given,
-    short: Quantity,
     imposed: Decision | None,
 ) -> Quantity:
     weights = given.coefficients
     rearmed = force.rearmed(growth=weights.rearmament, years=years)
     aim = force.aim(
         smallest=weights.smallest,
-        beyond_token=force.pressed(
-            beyond_token=nation.beyond_token,
-            gap_filling=weights.gap_filling,
-            short=short,
-            room=force.beyond_token(most=nation.capacity, smallest=weights.smallest),
-        ),
+        beyond_token=nation.beyond_token,
         rearmed=rearmed,
         core=nation.core,
         reach=force.reach(

@@ -156,11 +156,10 @@ def pass_week(
         partners=positions.partners,
         imposed=imposed,
     )
-    climate = _climate(week, setting, positions)
     ledger = deliberate(
         nation=given.endowment,
         world=world,
-        climate=climate,
+        climate=_climate(week, setting, positions),
         coefficients=given.coefficients,
         setback=voted.setback,
         disposition=_disposition(week, government, setting),
@@ -179,7 +178,6 @@ def pass_week(
         given=given,
         years=week / WEEKS_IN_YEAR,
         may_deploy=may_deploy(world, given),
-        short=force.short(committed=climate.committed, maximum=climate.maximum),
         imposed=imposed,
     )
     return State(week, world, moved), ledger
