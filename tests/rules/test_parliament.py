@@ -20,6 +20,12 @@ def test_a_debate_runs_for_its_weeks_while_the_pledge_stands():
     assert weeks == [0, 1, 2, 3, 3, 0, 1]
 
 
+def test_a_vote_may_be_called_before_the_debate_has_run_its_course():
+    called = parliament.hastened(debated=1, debate_weeks=3, called=YES)
+    assert parliament.due(debated=called, debate_weeks=3, pledged=YES, setback=0, patience=0.25)
+    assert parliament.hastened(debated=1, debate_weeks=3, called=NO) == 1
+
+
 def test_a_government_with_a_bare_majority_and_a_doubtful_public_has_the_votes():
     # 0.8 + 1.0 x (0.55 - 0.45) + 0.6 x (0.4 - 0.6) = 0.8 + 0.1 - 0.12
     margin = parliament.margin(
@@ -91,6 +97,7 @@ def test_a_second_defeat_adds_to_what_is_left_of_the_first():
     ("rule", "kinds"),
     [
         (parliament.debated, {"debated": WEEKS, "debate_weeks": WEEKS, "pledged": FLAG}),
+        (parliament.hastened, {"debated": WEEKS, "debate_weeks": WEEKS, "called": FLAG}),
         (
             parliament.margin,
             {
