@@ -2,31 +2,77 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from sim.scenario.scenario import Uncertain
 from sim.scenario.yaml12 import read_file
+
+Triples: TypeAlias = dict[str, tuple[float, float, float]]
+"""Coefficient to its low, most likely and high value."""
 
 FILE = Path(__file__).with_name("calibrated.yaml")
 ALL = "all"
 """Name of the ranges calibrated on all operations."""
 
+HEAD = """\
+# Written by `python -m sim.hindcast.calibrate`; not by hand. `before` holds the ranges shipped when
+# it ran (low, most likely, high), `ranges` those found: on all operations, and without each one.
+"""
+
 
 @cache
-def _ranges() -> dict[str, dict[str, Any]]:
+def found() -> dict[str, Any]:
     """Read ``calibrated.yaml``; nothing is calibrated where it is not there."""
-    if not FILE.is_file():
-        return {}
-    return cast("dict[str, dict[str, Any]]", read_file(FILE).data["ranges"])
+    return cast("dict[str, Any]", read_file(FILE).data) if FILE.is_file() else {"ranges": {}}
 
 
 def coefficients_for(operation: str) -> dict[str, Uncertain]:
     """Return the coefficients calibrated without an operation; on all if it was not among them."""
-    found = _ranges()
-    rows = found.get(operation, found.get(ALL, {}))
+    ranges = found()["ranges"]
+    rows = ranges.get(operation, ranges.get(ALL, {}))
     return {
         name: Uncertain(value, low, high, "estimated", "calibrated on past operations")
         for name, (low, value, high) in rows.items()
     }
+
+
+def text(
+    ranges: Mapping[str, Triples], ladder: Mapping[str, float], before: Mapping[str, Uncertain]
+) -> str:
+    """Return the text of ``calibrated.yaml``."""
+    lines = [HEAD.rstrip(), "before:"]
+    lines += [f"  {name}: {[one.low, one.value, one.high]}" for name, one in before.items()]
+    lines += ["ladder:", *(f"  {name}: {chance:.2f}" for name, chance in ladder.items()), "ranges:"]
+    for operation, triples in ranges.items():
+        lines.append(f"  {operation}:")
+        lines += [f"    {name}: {list(triple)}" for name, triple in triples.items()]
+    return "\n".join(lines) + "\n"
+
+
+def written(shipped: str, triples: Triples) -> str:
+    r"""Return the text of ``parameters.yaml`` with new values and ranges, all else as it was.
+
+    Raises
+    ------
+    ValueError
+        If a coefficient is not there in the form that is replaced.
+
+    Examples
+    --------
+    >>> print(written("tie:\n  {unit: points, value: 1, grade: assumed}", {"tie": (0.5, 2, 3)}))
+    tie:
+      {unit: points, value: 2, range: [0.5, 3], grade: assumed}
+    """
+    for name, (low, value, high) in triples.items():
+        row = re.compile(
+            rf"(^{name}:\n(?:  .*\n)*?  .*?\bvalue: )[-\d.]+(?:, range: \[[^\]]*\])?", re.MULTILINE
+        )
+        shipped, count = row.subn(rf"\g<1>{value}, range: [{low}, {high}]", shipped)
+        if count != 1:
+            msg = f"no value of {name} to replace"
+            raise ValueError(msg)
+    return shipped

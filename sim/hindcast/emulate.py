@@ -68,8 +68,8 @@ def of_sizes(points: Array, sizes: Array, ranges: Ranges) -> Emulator:
     """Fit sizes ``(outcome, run)`` to coefficients ``(run, coefficient)`` by least squares."""
     design = features(points, ranges)
     curve = design.T @ design + RIDGE * np.eye(design.shape[1])
-    weights: Array = np.linalg.solve(curve, design.T @ sizes.T)
-    return Emulator(ranges, weights, chance=False)
+    weights = np.linalg.solve(curve, design.T @ sizes.T)
+    return Emulator(ranges, weights.astype(np.float64), chance=False)
 
 
 def _logistic(design: Array, y: Array) -> Array:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.ensemble import ensemble
-from sim.ensemble.tally import MEASURES, Runs
+from sim.ensemble.tally import MEASURES, Counts, Runs
 from sim.hindcast.cases import WASHINGTON, Case
 from sim.hindcast.score import Array
 from sim.hindcast.world import announced
@@ -15,6 +16,9 @@ from sim.rules.ladder import Rung
 from sim.scenario.scenario import Scenario
 
 WEEKS_IN_MONTH = 52 / 12
+TOKEN = 100
+"""Contingents smaller than this are token ones."""
+
 FULL = 0.9
 """Part of its last strength at which a force counts as full."""
 
@@ -33,6 +37,9 @@ class Prediction:
         Middle total of all nations, persons; ``low`` and ``high`` hold nine runs in ten.
     months
         Middle time to full force.
+    token, gini, lead_share
+        Means over runs: share of contributors that sent under 100 troops, inequality between
+        contributors (Gini), and share of the force that its leaders supplied.
     """
 
     case: Case
@@ -42,6 +49,9 @@ class Prediction:
     low: float
     high: float
     months: float
+    token: float
+    gini: float
+    lead_share: float
 
 
 def predict(case: Case, scenario: Scenario, *, runs: int, seed: int) -> Prediction:
@@ -59,8 +69,45 @@ def predict(case: Case, scenario: Scenario, *, runs: int, seed: int) -> Predicti
         total=float(middle),
         low=float(low),
         high=float(high),
+        **shape(sent, np.array([code in case.leaders for code in case.codes])),
         months=_months(rows.troops[MEASURES.index("deployed")]),
     )
+
+
+def shape(sent: Counts, leads: npt.NDArray[np.bool_]) -> dict[str, float]:
+    """Return how a force is made up, on average over the runs in which there is one.
+
+    Parameters
+    ----------
+    sent
+        Troops of each nation, ``(nation, run)``.
+    leads
+        Which nations lead, ``(nation,)``.
+    """
+    some = sent[:, sent.sum(axis=0) > 0]
+    if not some.size or not some.shape[1]:
+        return dict.fromkeys(("token", "gini", "lead_share"), float("nan"))
+    here = some > 0
+    small = (here & (some < TOKEN)).sum(axis=0) / here.sum(axis=0)
+    return {
+        "token": float(small.mean()),
+        "gini": float(np.mean([gini(column[column > 0]) for column in some.T])),
+        "lead_share": float((some[leads].sum(axis=0) / some.sum(axis=0)).mean()),
+    }
+
+
+def gini(troops: Counts) -> float:
+    """Return how unequal contributions are: 0 alike, towards 1 one nation sends all.
+
+    Examples
+    --------
+    >>> gini(np.array([10, 10])), gini(np.array([0, 0, 0, 40]))
+    (0.0, 0.75)
+    """
+    ordered = np.sort(troops)
+    count = len(ordered)
+    rank = np.arange(1, count + 1)
+    return float((2 * rank - count - 1) @ ordered / (count * ordered.sum()))
 
 
 def rows_of(case: Case, scenario: Scenario, *, runs: int, seed: int) -> Runs:

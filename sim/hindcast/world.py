@@ -41,7 +41,6 @@ def scenario(
     if case.us_troops:
         nations.append(washington(case, nations, seen))
     whole = case.ask + case.us_troops
-    spread = 1.0 if case.ask_known else number("ask_wide")
     numbers = {name: row.uncertain for name, row in shipped_numbers().items()}
     return Scenario(
         name=case.name,
@@ -51,8 +50,8 @@ def scenario(
         date=datetime.date.fromisoformat(case.date),
         weeks=weeks,
         deadline=weeks,
-        minimum=max(round(number("minimum") * whole / spread), 1),
-        maximum=max(round(number("maximum") * whole * spread), 1),
+        minimum=max(round(number("minimum") * whole), 1),
+        maximum=max(round(number("maximum") * whole), 1),
         mission=mission,
         location=LOCATION,
         mandate=case.mandate,

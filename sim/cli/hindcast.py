@@ -1,0 +1,104 @@
+"""``willing hindcast``: past operations put to the same rules, and the predictions scored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sim.hindcast import Hindcast
+    from sim.results.table import Table
+
+PLACES = 2
+
+
+@click.command()
+@click.argument("data", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--runs", default=400, show_default=True, type=click.IntRange(1), help="Runs each.")
+@click.option("--seed", default=2025, show_default=True, help="Fixes every draw.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
+@click.option("--all-rows", is_flag=True, help="Score nations too of which only joining is known.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for tables and charts.")
+def command(
+    data: Path | None, runs: int, seed: int, jobs: int, all_rows: bool, out: Path | None
+) -> None:
+    """Predict past operations by the same rules, and score the predictions.
+
+    DATA is a folder with operations.csv, contributions.csv and armed_forces.csv in the form of
+    the shipped ones in scenarios/data; the shipped operations if it is left out.
+    """
+    from sim.hindcast import hindcast
+    from sim.hindcast.tabled import tables
+
+    result = hindcast(data, runs=runs, seed=seed, jobs=jobs, all_rows=all_rows)
+    made = tables(result)
+    _told(result, made)
+    if out is not None:
+        _written(made, out)
+
+
+def _told(result: Hindcast, made: dict[str, Table]) -> None:
+    from sim.cli.screen import heading, say
+
+    shown = f"{len(result.cases)} operations, {result.runs} runs each, seed {result.seed}"
+    heading(f"Past operations, predicted by the same rules ({shown})", first=True)
+    _printed(made["hindcast_scores"])
+    heading("By operation (the model)")
+    _printed(made["hindcast_operations"], BY_OPERATION)
+    heading("Calibration of the odds")
+    _printed(made["hindcast_reliability"])
+    say()
+    say(
+        "Every operation is predicted without its own outcome, and with coefficients calibrated"
+        " without it. American troops and who leads are given. What this says of Ukraine, and what"
+        " it does not: docs/validation.md."
+    )
+
+
+BY_OPERATION = (
+    "operation answers rate odds auc rank ask achieved total ratio months months_predicted".split()
+)
+
+
+def _printed(made: Table, columns: list[str] | None = None) -> None:
+    from sim.cli.screen import table
+
+    shown = columns or list(made.columns)
+    rows = [tuple(_cell(row[name]) for name in shown) for row in made.rows()]
+    table([tuple(name.replace("_", " ") for name in shown), *rows], words=(0,))
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "-"
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.{PLACES}f}"  # noqa: PLR2004
+
+
+def _written(made: dict[str, Table], out: Path) -> None:
+    import csv
+    import json
+
+    from sim.charts.hindcast_odds import hindcast_odds
+    from sim.charts.hindcast_reliability import hindcast_reliability
+    from sim.charts.hindcast_sizes import hindcast_sizes
+    from sim.cli.screen import say
+
+    out.mkdir(parents=True, exist_ok=True)
+    for name, table in made.items():
+        with (out / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(table.columns)
+            writer.writerows(zip(*table.columns.values(), strict=True))
+    charts = {
+        "reliability": hindcast_reliability(made["hindcast_reliability"]),
+        "sizes": hindcast_sizes(made["hindcast_operations"]),
+        "odds": hindcast_odds(made["hindcast_nations"]),
+    }
+    for name, chart in charts.items():
+        path = out / f"hindcast_{name}.json"
+        path.write_text(json.dumps(chart, allow_nan=False), encoding="utf-8")
+    say(f"Tables and charts written to {out}.")

@@ -1,0 +1,109 @@
+"""Ablations: what each part of the model earns on the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from sim.ensemble import ensemble
+from sim.hindcast import score
+from sim.hindcast.calibrated import coefficients_for
+from sim.hindcast.cases import Case
+from sim.hindcast.compare import Scores, of_case, over_all
+from sim.hindcast.predict import Prediction, predict
+from sim.hindcast.tables import Record
+from sim.hindcast.world import announced, scenario
+from sim.scenario.scenario import RUNGS, NationProfile, Scenario, Uncertain
+
+TERMS: Mapping[str, tuple[str, ...]] = {
+    "stake": ("stake_",),
+    "safety": ("safety_",),
+    "company": ("company_",),
+    "home": ("home_",),
+    "alliance ties": ("stake_alliance",),
+    "American backstop": ("safety_backstop", "safety_word"),
+    "escalation risk": ("safety_escalation",),
+    "habit of joining": ("home_record",),
+}
+"""What is left out, and how the names of its terms of willingness begin."""
+
+WHOLE = "nothing"
+CONDITIONS, HYSTERESIS, CUSTOM = "conditions", "hysteresis", "customary size"
+NONE = Uncertain(0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Ablation:
+    """Scores of the model without a part."""
+
+    without: str
+    scores: Scores
+    within_cases: float
+
+
+def ablations(found: Sequence[Case], record: Record, *, runs: int, seed: int) -> list[Ablation]:
+    """Return scores without each part; what its terms were on average stays in the thresholds."""
+    worlds = [scenario(c, record, coefficients=coefficients_for(c.name)) for c in found]
+    means = [_means(c, w, runs, seed) for c, w in zip(found, worlds, strict=True)]
+    done = []
+    for name in (WHOLE, *TERMS, CONDITIONS, HYSTERESIS, CUSTOM):
+        made = [
+            predict(case, _without(name, world, _others(means, at)), runs=runs, seed=seed)
+            for at, (case, world) in enumerate(zip(found, worlds, strict=True))
+        ]
+        done.append(_scored(name, found, made))
+    return done
+
+
+def _scored(name: str, found: Sequence[Case], made: Sequence[Prediction]) -> Ablation:
+    each = [
+        of_case(case, one.odds, one.troops, one.total, all_rows=False)
+        for case, one in zip(found, made, strict=True)
+    ]
+    whole = over_all(found, [one.odds for one in made], each, all_rows=False)
+    known = [one.auc for one in each if not np.isnan(one.auc)]
+    return Ablation(name, whole, sum(known) / len(known))
+
+
+def _without(name: str, world: Scenario, means: Mapping[str, float]) -> Scenario:
+    """Return a scenario without a part of the model."""
+    if name == CUSTOM:
+        return replace(world, nations=tuple(_uncustomary(world)))
+    return replace(world, numbers={**world.numbers, **_changes(name, world, means)})
+
+
+def _changes(name: str, world: Scenario, means: Mapping[str, float]) -> dict[str, Uncertain]:
+    if name == CONDITIONS:
+        return {"climb.supports": world.numbers["climb.conditional"]}
+    if name == HYSTERESIS:
+        return {"audience_cost": NONE}
+    gone = [one for one in means if one.startswith(TERMS.get(name, ()))]
+    lower = sum(means[one] for one in gone)
+    climbs = {f"climb.{rung}": world.numbers[f"climb.{rung}"].value for rung in RUNGS[:-1]}
+    moved = {key: Uncertain(x - lower, x - lower, x - lower) for key, x in climbs.items()}
+    return {**dict.fromkeys((one for one in gone if one in world.numbers), NONE), **moved}
+
+
+def _uncustomary(world: Scenario) -> Iterator[NationProfile]:
+    one = Uncertain(1.0, 1.0, 1.0)
+    for nation in world.nations:
+        yield replace(nation, attributes={**nation.attributes, "customary": one})
+
+
+def _means(case: Case, world: Scenario, runs: int, seed: int) -> dict[str, float]:
+    """Return the mean of each term of willingness over the nations of a case."""
+    terms = ensemble(world, runs=runs, seed=seed, imposed=announced(case, world)).tally.terms
+    return {name: float(np.mean(sums)) / runs for name, sums in terms.items()}
+
+
+def _others(means: Sequence[Mapping[str, float]], at: int) -> dict[str, float]:
+    """Return the means over all cases but one."""
+    rest = [one for place, one in enumerate(means) if place != at]
+    return {name: sum(one[name] for one in rest) / len(rest) for name in rest[0]}
+
+
+def skill_of(ablation: Ablation, reference: float) -> float:
+    """Return the Brier skill against a reference score."""
+    return score.skill(ablation.scores.brier, reference)

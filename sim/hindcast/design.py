@@ -1,0 +1,126 @@
+"""Runs over wide ranges of the coefficients, and the emulators fitted to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+
+from sim.draws import Draws
+from sim.ensemble import ensemble
+from sim.ensemble.ensemble import BLOCK
+from sim.ensemble.tally import MEASURES, Runs
+from sim.hindcast.cases import WASHINGTON, Case
+from sim.hindcast.emulate import Emulator, Ranges, of_chances, of_sizes, wide
+from sim.hindcast.predict import rows_of
+from sim.hindcast.score import Array
+from sim.hindcast.tables import Record
+from sim.hindcast.world import scenario
+from sim.rules.ladder import Rung
+from sim.scenario.inputs import sample
+from sim.scenario.read import load
+from sim.scenario.scenario import Scenario
+from sim.scenario.yaml12 import read_file
+
+LADDER = ("no-us", "intelligence-only", "air-and-intelligence", "full-backstop")
+"""The Ukraine scenarios that calibration must keep in order, from no American help to all."""
+
+SIZES = (10_000, 30_000)
+"""Sizes of the force for Ukraine whose chances are required of it."""
+
+FLOOR = 0.05
+"""Part of the ask added to every total, so that no force has a logarithm too."""
+
+
+@cache
+def priors() -> dict[str, Any]:
+    """Read ``priors.yaml``: what calibration may change, how far, and with how many runs."""
+    return cast("dict[str, Any]", read_file(Path(__file__).with_name("priors.yaml")).data)
+
+
+def ranges() -> Ranges:
+    """Return the range of each coefficient that calibration may change."""
+    rows = priors()["coefficients"].items()
+    return {name: (float(low), float(high)) for name, (low, high) in rows}
+
+
+@dataclass(frozen=True)
+class CaseEmulator:
+    """What a case comes to for any coefficients: odds of each nation, logarithm of the total."""
+
+    case: Case
+    odds: Emulator
+    size: Emulator
+
+
+@dataclass(frozen=True)
+class UkraineEmulator:
+    """What a scenario for Ukraine comes to: chances of sizes, and that two carry half of it."""
+
+    name: str
+    chances: Emulator
+
+
+def of_case(case: Case, *, record: Record, runs: int, seed: int) -> CaseEmulator:
+    """Run a case over all ranges and fit its emulators."""
+    world = _widened(scenario(case, record))
+    rows = rows_of(case, world, runs=runs, seed=seed)
+    points = _points(world, runs, seed)
+    others = np.array([code != WASHINGTON for code in world.codes])
+    joins = (rows.rung >= Rung.AUTHORISED)[others]
+    totals = np.where(joins, rows.contribution[others], 0).sum(axis=0)
+    sizes = np.log(totals + FLOOR * case.ask)[np.newaxis]
+    return CaseEmulator(
+        case, of_chances(points, joins, ranges()), of_sizes(points, sizes, ranges())
+    )
+
+
+def of_ukraine(name: str, *, runs: int, seed: int) -> UkraineEmulator:
+    """Run a scenario for Ukraine over all ranges and fit its emulator."""
+    world = _widened(load(name))
+    rows = cast("Runs", ensemble(world, runs=runs, seed=seed, keep_runs=True).runs)
+    totals = rows.troops[MEASURES.index("authorised"), world.deadline]
+    happened = np.stack([*(totals >= size for size in SIZES), _two_carry(rows, world)])
+    return UkraineEmulator(name, of_chances(_points(world, runs, seed), happened, ranges()))
+
+
+def emulators(
+    cases: Sequence[Case], record: Record, *, runs: int, seed: int, jobs: int
+) -> tuple[list[CaseEmulator], list[UkraineEmulator]]:
+    """Return the emulators of all cases and of the scenarios for Ukraine."""
+    makes: list[Callable[[], Any]] = [
+        *(partial(of_case, case, record=record, runs=runs, seed=seed) for case in cases),
+        *(partial(of_ukraine, name, runs=runs, seed=seed) for name in LADDER),
+    ]
+    if jobs == 1:
+        done = [make() for make in makes]
+    else:
+        from joblib import Parallel, delayed  # slow to import, seldom needed
+
+        done = Parallel(n_jobs=jobs)(delayed(make)() for make in makes)
+    return done[: len(cases)], done[len(cases) :]
+
+
+def _widened(world: Scenario) -> Scenario:
+    return replace(world, numbers={**world.numbers, **wide(ranges())})
+
+
+def _points(world: Scenario, runs: int, seed: int) -> Array:
+    """Return the coefficients that each run drew, ``(run, coefficient)``."""
+    blocks = [
+        sample(world, Draws(seed, first, min(BLOCK, runs - first))).numbers
+        for first in range(0, runs, BLOCK)
+    ]
+    columns = [np.concatenate([block[name] for block in blocks]) for name in ranges()]
+    return np.column_stack(columns).astype(float)
+
+
+def _two_carry(rows: Runs, world: Scenario) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Return whether Britain and France supply more than half of what is authorised."""
+    sent = np.where(rows.rung >= Rung.AUTHORISED, rows.contribution, 0)
+    two = sent[world.codes.index("GBR")] + sent[world.codes.index("FRA")]
+    return np.asarray(two + two > sent.sum(axis=0))

@@ -1,0 +1,92 @@
+"""Past operations as cases: what is given, what is left out, and what the words mean."""
+
+import pytest
+
+from sim.errors import ScenarioError
+from sim.hindcast.cases import WASHINGTON, cases, led
+from sim.hindcast.nation import Past, profile
+from sim.hindcast.tables import read
+from sim.hindcast.world import announced, scenario
+from sim.scenario import table
+
+RECORD = read()
+CASES = {case.name: case for case in cases(RECORD)}
+
+
+def test_operations_without_answers_are_no_cases():
+    assert len(CASES) == 15
+    assert "CONCORDIA_2003" not in CASES
+
+
+def test_washington_is_given_and_not_among_the_nations_predicted():
+    kfor = CASES["KFOR_1999"]
+    assert WASHINGTON not in kfor.codes
+    assert kfor.us_troops == 7000
+    assert kfor.ask == 43_000
+    assert kfor.achieved == 38_000
+    world = scenario(kfor, RECORD)
+    decision = announced(kfor, world)[1]
+    assert decision.troops[world.codes.index(WASHINGTON), 0] == 7000
+
+
+def test_who_leads_is_read_from_the_words():
+    assert led("NATO (GBR-led corps HQ, USA in alliance lead)", RECORD) == (("GBR",), ())
+    assert led("EU (FRA, IRL commander)", RECORD) == (("FRA",), ("IRL",))
+    assert led("GBR then TUR", RECORD) == (("GBR", "TUR"), ())
+    assert led("NATO (USA)", RECORD) == ((), ())
+
+
+def test_a_leader_goes_and_is_not_scored():
+    alba = CASES["ALBA_1997"]
+    italy = next(answer for answer in alba.answers if answer.iso3 == "ITA")
+    assert not italy.counted
+    world = scenario(alba, RECORD)
+    assert announced(alba, world)[1].rung[world.codes.index("ITA"), 0] == 5
+
+
+def test_an_ask_that_is_not_known_is_what_the_operation_before_came_to():
+    # SFOR followed IFOR in Bosnia, 54,000 of which 22,000 American
+    assert not CASES["SFOR_1998"].ask_known
+    assert CASES["SFOR_1998"].ask == 32_000
+
+
+def test_nothing_of_the_case_itself_is_used():
+    """Turn every answer of an operation round, and its prediction starts from the same world."""
+    case = CASES["ISAF_2002"]
+    rows = [
+        {**row, "contributed": str(1 - int(row["contributed"])), "troops": "9999"}
+        if row["operation"] == case.name
+        else row
+        for row in RECORD.rows("contributions")
+    ]
+    turned = type(RECORD)(RECORD.folder, brought={"contributions": rows})
+    other = next(one for one in cases(turned) if one.name == case.name)
+    assert [answer.joined for answer in other.answers] != [answer.joined for answer in case.answers]
+    assert scenario(other, turned) == scenario(case, RECORD)
+
+
+def test_a_nation_of_the_time_not_of_today():
+    seen = Past(RECORD, CASES["IFOR_1996"])
+    poland = next(answer for answer in CASES["IFOR_1996"].answers if answer.iso3 == "POL")
+    found = profile(poland, seen)
+    assert "NATO" not in found.groups
+    assert found.attributes["alliance"].value == 0.1
+    denmark = next(answer for answer in CASES["ARTEMIS_2003"].answers if answer.iso3 == "DNK")
+    opted_out = profile(denmark, Past(RECORD, CASES["ARTEMIS_2003"]))
+    assert opted_out.attributes["alliance"].value == 0.5  # NATO, but not the EU's operations
+
+
+def test_every_attribute_is_there_and_within_bounds():
+    for case in CASES.values():
+        for nation in scenario(case, RECORD).nations:
+            assert nation.attributes.keys() == table.attributes().keys()
+            for name, number in nation.attributes.items():
+                low, high = table.attributes()[name].bounds
+                assert low <= number.low <= number.value <= number.high <= high, (name, case.name)
+
+
+def test_a_folder_that_lacks_tables_is_told_what_is_missing(tmp_path):
+    (tmp_path / "operations.csv").write_text("operation,year\n")
+    with pytest.raises(ScenarioError, match="achieved_size") as told:
+        read(tmp_path)
+    assert "contributions.csv" in str(told.value)
