@@ -81,7 +81,7 @@ def rung_of(game: Game, seat: str) -> Rung:
 
 def capacity_of(game: Game, seat: str) -> int:
     """Return the most troops that a nation can offer this round, persons."""
-    given = game.given
+    given = game.line.setting.given
     years = (int(game.line.state.week) + 1) / WEEKS_IN_YEAR
     grown = force.rearmed(growth=given.coefficients.rearmament, years=years)
     most = np.asarray(grown * given.endowment.capacity)[at_nation(game, seat), 0]
@@ -94,7 +94,7 @@ def check_rung(game: Game, seat: str, rung: str) -> None:
     if rung not in RUNGS:
         msg = f"There is no rung {clip(rung)}; the ladder is {', '.join(RUNGS)}."
         raise IllegalMove(msg)
-    top = int(np.asarray(game.given.endowment.by_means)[place, 0])
+    top = int(np.asarray(game.line.setting.given.endowment.by_means)[place, 0])
     if RUNGS.index(rung) > max(top, int(rung_of(game, seat))):
         msg = f"{seat} has no troops to send: it can climb to {RUNGS[top]} at most."
         raise IllegalMove(msg)

@@ -12,8 +12,7 @@ from sim.game.entries import KYIV, WASHINGTON, Lobby
 from sim.game.game import Game, Line
 from sim.game.log import to_plain
 from sim.game.orders import Order, binding
-from sim.game.play import setting_of
-from sim.game.public import Plain, before, name_of, shown_rounds, shown_state
+from sim.game.public import Plain, name_of, shown_rounds, shown_setting, shown_state
 from sim.game.reasons import reasons
 from sim.game.standing import pledge_of
 from sim.scenario.scenario import RUNGS
@@ -71,7 +70,7 @@ def _powers(game: Game, seat: str) -> Plain:
 
 def _nation(game: Game, seat: str) -> Plain:
     state, place = shown_state(game.line), game.scenario.codes.index(seat)
-    setting = setting_of(game, before(game.line))
+    setting = shown_setting(game.line)
     ledger = _ledger(game, state, setting)
     government = state.government
     return {
@@ -125,7 +124,7 @@ def _home(game: Game, place: int, state: State, setting: Setting) -> Plain:
 
 def _red_lines(setting: Setting, state: State, ledger: Ledger, place: int) -> Plain:
     """Return the least engagement or clarity, each alone, at which advisers would say yes."""
-    given = setting.given
+    given = setting.given_in(int(state.week))
     engagement = least_engagement(
         nation=given.endowment, world=state.world, ledger=ledger, given=given
     )

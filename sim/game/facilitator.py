@@ -8,18 +8,16 @@ from typing import Any, Final
 
 from sim.game.allowed import cost
 from sim.game.branches import rewind, switch
+from sim.game.clock import extend, go_on, pause
 from sim.game.entries import (
     Advance,
     Approve,
     Ask,
     Begin,
-    Continue,
     End,
     Entry,
-    Extend,
     HandOver,
     Open,
-    Pause,
     Remove,
     Resolve,
     Seat,
@@ -27,7 +25,7 @@ from sim.game.entries import (
     Unseat,
 )
 from sim.game.game import Clock, Game, Line, News, Phase, Question
-from sim.game.illegal import IllegalMove
+from sim.game.illegal import IllegalMove, require
 from sim.game.injects import change_us, inject, inject_own
 from sim.game.options import LIMITS
 from sim.game.play import opening
@@ -39,18 +37,6 @@ AFTER_THE_END: Final = frozenset({"rewind", "switch", "approve", "remove", "show
 BEFORE_RESOLVING: Final = (Phase.BRIEF, Phase.NEGOTIATE, Phase.DECIDE)
 
 MEASURES: Final = ("pledged", "authorised", "deployed")
-
-
-def require(holds: bool, sentence: str) -> None:
-    """Refuse a move unless something holds.
-
-    Raises
-    ------
-    IllegalMove
-        With the sentence.
-    """
-    if not holds:
-        raise IllegalMove(sentence)
 
 
 def on_line(game: Game, line: Line) -> Game:
@@ -68,8 +54,8 @@ def _open(game: Game, entry: Open) -> Game:
     require(entry.decides in LIMITS.decides, words)
     most = LIMITS.budget
     require(0 <= entry.budget <= most, f"A seat has 0 to {most} diplomatic points.")
-    given, state = opening(game.scenario, game.seed, entry.run)
-    return replace(on_line(game, replace(game.line, state=state)), given=given, rules=entry)
+    setting, state = opening(game.scenario, game.seed, entry.run)
+    return replace(on_line(game, replace(game.line, state=state, setting=setting)), rules=entry)
 
 
 def _seat(game: Game, entry: Seat) -> Game:
@@ -161,30 +147,6 @@ def _no_round(line: Line) -> str:
     return f"Round {line.number} is resolved already."
 
 
-def _pause(game: Game, entry: Pause) -> Game:
-    clock = game.line.clock
-    require(clock.ends_at is not None, "No clock is running.")
-    left = max((clock.ends_at or 0.0) - entry.at, 0.0)
-    return on_line(game, replace(game.line, clock=Clock(left=left)))
-
-
-def _continue(game: Game, entry: Continue) -> Game:
-    clock = game.line.clock
-    require(clock.left is not None, "The clock is not paused.")
-    return on_line(game, replace(game.line, clock=Clock(entry.at + (clock.left or 0.0))))
-
-
-def _extend(game: Game, entry: Extend) -> Game:
-    clock, most = game.line.clock, LIMITS.extension
-    require(abs(entry.seconds) <= most, f"The clock moves by at most {most} seconds at once.")
-    require(clock != Clock(), "There is no clock to extend.")
-    if clock.left is not None:
-        longer = Clock(left=max(clock.left + entry.seconds, 0.0))
-    else:
-        longer = Clock((clock.ends_at or 0.0) + entry.seconds)
-    return on_line(game, replace(game.line, clock=longer))
-
-
 def _show(game: Game, entry: ShowForecasts) -> Game:
     return replace(game, forecasts=entry.shown)
 
@@ -249,9 +211,9 @@ HANDLERS: Final[Mapping[str, Callable[[Game, Any], Game]]] = {
     "begin": _begin,
     "advance": _advance,
     "resolve": _resolve,
-    "pause": _pause,
-    "continue": _continue,
-    "extend": _extend,
+    "pause": pause,
+    "continue": go_on,
+    "extend": extend,
     "change_us": change_us,
     "inject": inject,
     "inject_own": inject_own,

@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.game.game import Game
 
-_FIXED: Final = frozenset({"scenario", "given", "starts"})
+_FIXED: Final = frozenset({"scenario", "setting", "starts"})
 """What follows from scenario and seed, or is kept elsewhere in a game."""
 
 

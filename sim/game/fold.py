@@ -16,9 +16,9 @@ from sim.scenario.scenario import Scenario
 
 def new_game(scenario: Scenario, seed: int = 2025) -> Game:
     """Return a game in which nothing has been done yet; its first entry is to `Open` it."""
-    given, state = opening(scenario, seed, 0)
-    lines = {MAIN: Line(name=MAIN, state=state)}
-    return Game(scenario=scenario, seed=seed, given=given, lines=lines)
+    setting, state = opening(scenario, seed, 0)
+    lines = {MAIN: Line(name=MAIN, state=state, setting=setting)}
+    return Game(scenario=scenario, seed=seed, lines=lines)
 
 
 def fold(scenario: Scenario, seed: int, entries: Iterable[Entry]) -> Game:

@@ -20,8 +20,7 @@ from sim.game.entries import (
 from sim.game.orders import Order
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
-from sim.week.given import Given
-from sim.week.week import State
+from sim.week.week import Setting, State
 
 
 class Phase(StrEnum):
@@ -159,6 +158,8 @@ class Line:
         The rounds that were resolved.
     state
         Where the model stands.
+    setting
+        What holds in the run that is played, as the last round that was resolved left it.
     events
         What the class and the facilitator have changed in the world, beside the scenario.
     moves
@@ -183,6 +184,7 @@ class Line:
 
     name: str
     state: State
+    setting: Setting
     parent: str | None = None
     since: int = 0
     number: int = 0
@@ -210,8 +212,6 @@ class Game:
     ----------
     scenario, seed
         What is played.
-    given
-        What the nations and the world bring to the run that is played.
     entries
         The log: the whole truth.
     rules
@@ -226,7 +226,6 @@ class Game:
 
     scenario: Scenario
     seed: int
-    given: Given
     lines: Mapping[str, Line]
     entries: tuple[Entry, ...] = ()
     rules: Open | None = None

@@ -14,3 +14,15 @@ class IllegalMove(WillingError):  # noqa: N818 (what a player calls it)
     """
 
     exit_code: ClassVar[int] = 2
+
+
+def require(holds: bool, sentence: str) -> None:
+    """Refuse a move unless something holds.
+
+    Raises
+    ------
+    IllegalMove
+        With the sentence.
+    """
+    if not holds:
+        raise IllegalMove(sentence)

@@ -10,7 +10,6 @@ from sim.game.game import Game, Line
 from sim.game.orders import Order, decide
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
-from sim.week.given import Given
 from sim.week.week import Setting, State, first_state, pass_week, settle
 
 Weeks = tuple[tuple[State, ...], tuple[Ledger, ...]]
@@ -33,10 +32,10 @@ def setting_of(game: Game, line: Line | None = None) -> Setting:
     return settle(as_played(game, line), Draws(game.seed, game.setup.run, 1))
 
 
-def opening(scenario: Scenario, seed: int, run: int) -> tuple[Given, State]:
-    """Return what a run brings, and where everything stands on its first day."""
+def opening(scenario: Scenario, seed: int, run: int) -> tuple[Setting, State]:
+    """Return what holds in a run, and where everything stands on its first day."""
     setting = settle(scenario, Draws(seed, run, 1))
-    return setting.given, first_state(setting)
+    return setting, first_state(setting)
 
 
 def play(setting: Setting, state: State, orders: tuple[Order, ...], last: int) -> Weeks:

@@ -8,12 +8,12 @@ import numpy as np
 
 from sim.game.conditions import each
 from sim.game.game import Game, Line, Phase, Round
-from sim.game.play import as_played, asked_in, setting_of
+from sim.game.play import as_played, asked_in
 from sim.game.proposals import question_of
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS
 from sim.week.state import World
-from sim.week.week import State, troops_at
+from sim.week.week import Setting, State, troops_at
 
 Plain: TypeAlias = dict[str, Any]
 """Data that JSON can hold."""
@@ -84,6 +84,11 @@ def shown_state(line: Line) -> State:
     return shown_states(line)[-1]
 
 
+def shown_setting(line: Line) -> Setting:
+    """Return what holds in the run that is played, as far as it was revealed."""
+    return before(line).setting if line.phase is Phase.RESOLVE else line.setting
+
+
 def before(line: Line) -> Line:
     """Return a branch as it stood at the beginning of the round being played."""
     return line.starts[-1] if line.starts else line
@@ -152,7 +157,7 @@ def pledges(game: Game) -> list[Plain]:
     known = line.pledges if line.phase in (Phase.REVEAL, Phase.ENDED) else before(line).pledges
     if not known or state.week >= game.scenario.weeks:
         return []
-    setting = setting_of(game, before(line))
+    setting = shown_setting(line)
     return [
         {
             "seat": seat,

@@ -55,6 +55,7 @@ def resolved(game: Game) -> Line:
     return replace(
         line,
         state=states[-1],
+        setting=setting,
         phase=Phase.RESOLVE,
         clock=Clock(),
         pledges={seat: pledge for seat in game.seats if (pledge := pledge_of(line, seat))},

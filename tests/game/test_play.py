@@ -24,14 +24,17 @@ from sim.game.entries import (
     Approve,
     Back,
     CallVote,
+    Continue,
     Contribute,
     Engage,
+    Extend,
     HandOver,
     Inject,
     InjectOwn,
     Lobby,
     Offer,
     Open,
+    Pause,
     PledgeIf,
     Predict,
     Propose,
@@ -324,3 +327,32 @@ def test_odds_give_away_nothing_that_is_sealed(begun):
     game = after(game, Resolve())
     assert odds(game, 40) == plain
     assert odds(after(game, Advance()), 40) != plain
+
+
+def test_the_clock_is_data_that_can_be_stopped_and_extended(begun):
+    game = after(begun("GBR"), Resolve(), Advance(ends_at=100.0))
+    assert public(game)["clock"] == {"ends_at": 100.0, "left": None}
+    game = after(game, Pause(at=40.0), Extend(seconds=30.0))
+    assert public(game)["clock"] == {"ends_at": None, "left": 90.0}
+    game = after(game, Continue(at=1000.0), Extend(seconds=-10.0))
+    assert public(game)["clock"] == {"ends_at": 1080.0, "left": None}
+    with pytest.raises(IllegalMove, match="not paused"):
+        apply(game, Continue(at=1.0))
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("{", "Line 1 of the log is no entry"),
+        ('{"kind": "stnad", "seat": "GBR"}', "Did you mean stand"),
+        ('{"kind": "stand", "seat": "GBR"}', "needs rung"),
+        ('{"kind": "stand", "seat": "GBR", "rung": "pledged", "x": 1}', "has no x"),
+        ('{"kind": "offer", "seat": "GBR", "troops": true}', "cannot be true"),
+        ('{"kind": "engage", "seat": "WASHINGTON", "us": {"air": "all"}}', "us cannot be"),
+        ('{"kind": "predict", "seat": "GBR", "player": "p", "chance": NaN}', "finite numbers"),
+        ('["stand"]', "a mapping with a kind"),
+    ],
+)
+def test_a_line_that_is_no_entry_is_refused(line, words):
+    with pytest.raises(IllegalMove, match=words):
+        from_lines(line)

@@ -1,0 +1,42 @@
+"""The clock of a phase; it says what time is left, and never moves the game by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sim.game.entries import Continue, Extend, Pause
+from sim.game.game import Clock, Game
+from sim.game.illegal import require
+from sim.game.options import LIMITS
+
+
+def pause(game: Game, entry: Pause) -> Game:
+    """Stop the clock; what is left of it is kept."""
+    clock = game.line.clock
+    require(clock.ends_at is not None, "No clock is running.")
+    left = max((clock.ends_at or 0.0) - entry.at, 0.0)
+    return _with(game, Clock(left=left))
+
+
+def go_on(game: Game, entry: Continue) -> Game:
+    """Let the clock go on with what was left."""
+    clock = game.line.clock
+    require(clock.left is not None, "The clock is not paused.")
+    return _with(game, Clock(entry.at + (clock.left or 0.0)))
+
+
+def extend(game: Game, entry: Extend) -> Game:
+    """Give the phase more seconds, or fewer."""
+    clock, most = game.line.clock, LIMITS.extension
+    require(abs(entry.seconds) <= most, f"The clock moves by at most {most} seconds at once.")
+    require(clock != Clock(), "There is no clock to extend.")
+    if clock.left is not None:
+        longer = Clock(left=max(clock.left + entry.seconds, 0.0))
+    else:
+        longer = Clock((clock.ends_at or 0.0) + entry.seconds)
+    return _with(game, longer)
+
+
+def _with(game: Game, clock: Clock) -> Game:
+    line = replace(game.line, clock=clock)
+    return replace(game, lines={**game.lines, game.current: line})
