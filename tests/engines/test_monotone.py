@@ -161,10 +161,10 @@ def test_free_riding_breaks_it():
     """The more Washington helps one to send, the less another sees why it should come as well."""
     nations = [
         a_nation("BIG", army=900_000, us_dependence=1, leadership=1),
-        a_nation("SML", army=20_000, us_dependence=0, public_support=0.2),
+        a_nation("SML", army=20_000, us_dependence=0, public_support=0.35),
     ]
     world = {**EAGER, **TRUSTED, "company_free_riding": 2, "free_riding_onset": 0}
-    assert finally_at(nations, **NOTHING, **world) == [Rung.AUTHORISED, Rung.PLEDGED]
+    assert finally_at(nations, **NOTHING, **world) == [Rung.AUTHORISED, Rung.AUTHORISED]
     assert finally_at(nations, **EVERYTHING, **world) == [Rung.AUTHORISED, Rung.REFUSES]
     world["company_free_riding"] = 0
     assert finally_at(nations, **EVERYTHING, **world) == [Rung.AUTHORISED, Rung.AUTHORISED]
