@@ -86,3 +86,15 @@ def test_the_comparison_of_all_that_is_shipped_fits_the_screen(call):
     told = call("run", *shipped(), "--no-report", "--runs", "5")
     assert told.exit_code == 0
     assert max(map(len, told.stdout.splitlines()[:-4])) <= 80
+
+
+def test_scenarios_of_other_lengths_deadlines_and_nations_can_be_compared(call, scenario):
+    scenario("alone")
+    scenario("short").write_text(
+        "title: Short\nasks: A?\nteaches: B.\nweeks: 4\nnations: {only: [ISL, FRA]}\n",
+        encoding="utf-8",
+    )
+    for names in (("alone.yaml", "short.yaml"), ("short.yaml", "alone.yaml")):
+        told = call("run", *names, "--runs", "20")
+        assert told.exit_code == 0, told.output
+        assert last(told).is_file()

@@ -36,11 +36,11 @@ def headlines(table: Table, titles: Titles) -> str:
 def fans(tables: Mapping[str, Table], titles: Titles, deadline: int) -> str:
     """Say where the middle of each scenario ends, highest and lowest."""
     ends = {
-        name: next(
+        name: [
             row["p50"]
             for row in table.rows()
-            if row["week"] == deadline and row["measure"] == "authorised"
-        )
+            if row["week"] <= deadline and row["measure"] == "authorised"
+        ][-1]  # a shorter scenario has ended before
         for name, table in tables.items()
     }
     ranked = sorted(ends, key=lambda name: ends[name])
