@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "charts": "scenario",
     "report": "errors scenario results analysis charts",
     "game": "errors draws scenario rules week model ensemble results analysis",
-    "web": "errors scenario results analysis charts game",
+    "web": "errors scenario ensemble results analysis charts report game",
     "library": "errors scenario model ensemble results analysis charts report",
     "cli": "all",
     "__main__": "cli",

@@ -18,6 +18,8 @@ COMMANDS: Final = {
     "list": "List the shipped scenarios and what each asks.",
     "show": "Show what a scenario sets, its events and its nations.",
     "replay": "Tell one run week by week: who moves where, and why.",
+    "explore": "Move the levers of a scenario and watch the odds, in a browser.",
+    "workshop": "Let a room play the coalition on phones and a projector.",
     "schema": "Print the JSON Schema of scenario files.",
 }
 """Every command and what it does, in the order of the help text."""

@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913  (an option each)
     minutes: float,
     replay: Path | None,
 ) -> None:
-    """Let a room play the coalition: a facilitator, a projector, and phones.
+    """Let a room play the coalition on phones and a projector.
 
     SCENARIO is a path, or the name of a shipped scenario (see 'willing list').
 

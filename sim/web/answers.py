@@ -1,0 +1,132 @@
+"""What pages post: every answer says whether it counts, and if not, why."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from sim.game import IllegalMove
+from sim.web.keys import same
+from sim.web.limiter import Limiter
+from sim.web.room import Room
+from sim.web.seat_list import seat_rows
+
+YEAR = 31_536_000
+KEY_LENGTHS = range(8, 65)
+
+
+def _no(why: str, status: int) -> Response:
+    return JSONResponse({"ok": False, "why": why}, status_code=status)
+
+
+async def _plain(request: Request) -> dict[str, Any] | None:
+    """Return what was posted: a mapping, or None."""
+    try:
+        body = json.loads(await request.body())
+    except (ValueError, RecursionError):
+        return None
+    return body if isinstance(body, dict) else None
+
+
+def _client(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+class Answers:
+    """Answers to what is posted.
+
+    Parameters
+    ----------
+    room, limiter
+        The game, and what slows guessing.
+    """
+
+    def __init__(self, room: Room, limiter: Limiter) -> None:
+        self._room = room
+        self._limiter = limiter
+
+    def _slowed(self, *names: str) -> Response | None:
+        wait = self._limiter.wait(*names)
+        if wait <= 0:
+            return None
+        answer = _no("wait", 429)
+        answer.headers["retry-after"] = str(int(wait) + 1)
+        return answer
+
+    async def _with_code(self, request: Request) -> dict[str, Any] | Response:
+        """Return what was posted with the right join code, or the answer that refuses it."""
+        slowed = self._slowed(_client(request))
+        if slowed is not None:
+            return slowed
+        body = await _plain(request)
+        code = str((body or {}).get("code", "")).strip().upper()
+        if body is None or not same(code, self._room.setup.code):
+            self._limiter.failed(_client(request))
+            return _no("code", 403)
+        return body
+
+    async def door(self, request: Request) -> Response:
+        """Say which seats there are, to whoever has the join code."""
+        body = await self._with_code(request)
+        if isinstance(body, Response):
+            return body
+        return JSONResponse({"ok": True, "seats": seat_rows(self._room)})
+
+    async def join(self, request: Request) -> Response:
+        """Give a seat to a device that asks with the join code (and the PIN, if it is taken)."""
+        body = await self._with_code(request)
+        if isinstance(body, Response):
+            return body
+        seat, pin = str(body.get("seat", ""))[:16], str(body.get("pin", ""))[:8]
+        slowed = self._slowed(f"pin {seat}")
+        if slowed is not None:
+            return slowed
+        try:
+            came = await self._room.join(seat, pin)
+        except IllegalMove as error:
+            return _no(str(error), 409)
+        if came is None:
+            self._limiter.failed(_client(request), f"pin {seat}")
+            return _no("pin", 403)
+        token, device = came
+        answer = JSONResponse({"ok": True, "seat": device.seat})
+        answer.set_cookie("willing_seat", token, max_age=YEAR, httponly=True, samesite="lax")
+        return answer
+
+    async def move(self, request: Request) -> Response:
+        """Make a move for the seat that the device is bound to."""
+        device = self._room.desks.device(request.cookies.get("willing_seat"))
+        if device is None:
+            return _no("seat", 403)
+        body = await _plain(request)
+        if not _complete(body) or body is None:
+            return _no("form", 400)
+        try:
+            await self._room.move(device, body["entry"], body["key"])
+        except IllegalMove as error:
+            return _no(str(error), 409)
+        return JSONResponse({"ok": True})
+
+    async def act(self, request: Request) -> Response:
+        """Do what the facilitator wants done."""
+        if not self._room.is_facilitator(request.headers.get("x-facilitator", "")):
+            return _no("secret", 403)
+        body = await _plain(request)
+        if not _complete(body) or body is None:
+            return _no("form", 400)
+        try:
+            await self._room.act(body["entry"], body["key"])
+        except IllegalMove as error:
+            return _no(str(error), 409)
+        return JSONResponse({"ok": True})
+
+
+def _complete(body: dict[str, Any] | None) -> bool:
+    """Return whether a body has an entry and a key that tells it from any other."""
+    if body is None or not isinstance(body.get("entry"), dict):
+        return False
+    key = body.get("key")
+    return isinstance(key, str) and len(key) in KEY_LENGTHS

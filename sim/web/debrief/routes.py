@@ -1,0 +1,91 @@
+"""Where the debrief and the files of a game are: for the facilitator, for players at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import zipfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from sim.game import Game, export
+from sim.game.public import shown_rounds
+from sim.report.script import file, plotly_js, policy
+from sim.web.debrief.page import debrief_page
+from sim.web.render import page
+from sim.web.room import Room
+
+ZIP = "game.zip"
+
+
+class DebriefPages:
+    """The debrief, made once for each state of the game, and the files to take home.
+
+    Parameters
+    ----------
+    room
+        The game.
+    may_read
+        Whether a request comes from somebody who may read them.
+    """
+
+    def __init__(self, room: Room, may_read: Callable[[Request], bool]) -> None:
+        self._room = room
+        self._may_read = may_read
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="debrief")
+        self._made: dict[tuple[str, int], asyncio.Future[str]] = {}
+
+    def routes(self) -> list[BaseRoute]:
+        """Return where they are."""
+        return [Route("/debrief", self.debrief), Route("/export/{name}", self.export)]
+
+    async def debrief(self, request: Request) -> Response:
+        """Send the debrief, or a page that waits for it."""
+        if not self._may_read(request):
+            return page(request, "nothing.html", status=404)
+        game = self._room.game
+        if not shown_rounds(game.line):
+            return page(request, "later.html", wait=False)
+        making = self._making(game)
+        await asyncio.wait([making], timeout=1)
+        if not making.done():
+            return page(request, "later.html", wait=True)
+        answer = HTMLResponse(making.result())
+        answer.headers["content-security-policy"] = policy([plotly_js(), file("page.js")])
+        if "download" in request.query_params:
+            answer.headers["content-disposition"] = 'attachment; filename="debrief.html"'
+        return answer
+
+    def _making(self, game: Game) -> asyncio.Future[str]:
+        key = game.current, len(shown_rounds(game.line))
+        if key not in self._made:
+            loop = asyncio.get_running_loop()
+            self._made[key] = loop.run_in_executor(self._pool, debrief_page, game)
+        return self._made[key]
+
+    async def export(self, request: Request) -> Response:
+        """Send one of the files of a game, or all of them."""
+        name = request.path_params["name"]
+        if not self._may_read(request):
+            return page(request, "nothing.html", status=404)
+        files = await asyncio.to_thread(export, self._room.game)
+        if name == ZIP:
+            body = _packed(files)
+        elif name in files:
+            body = files[name].encode()
+        else:
+            return page(request, "nothing.html", status=404)
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return Response(body, media_type="application/octet-stream", headers=headers)
+
+
+def _packed(files: dict[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, text in files.items():
+            opened.writestr(name, text)
+    return packed.getvalue()

@@ -1,0 +1,1 @@
+"""The page of levers: what becomes of the force if something were otherwise."""

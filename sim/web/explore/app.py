@@ -1,0 +1,85 @@
+"""The page of levers and what it calls."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any, Final
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from sim.scenario.scenario import Scenario
+from sim.scenario.write import as_yaml
+from sim.web import assets
+from sim.web.explore.answers import FULL, QUICK, Desk
+from sim.web.explore.levers import CHOICES, SLIDERS, SUPPORT_STEP, moved, read, start_of
+from sim.web.guard import Guard
+from sim.web.render import page
+
+LONGEST: Final = 4000
+"""Characters of a state in an address."""
+
+
+class Explore:
+    """The page of one scenario's levers."""
+
+    def __init__(self, scenario: Scenario, seed: int = 2025) -> None:
+        self._scenario = scenario
+        self._desk = Desk(scenario, seed, max(1, os.cpu_count() or 1))
+
+    def app(self) -> Starlette:
+        """Return the application."""
+        return Starlette(
+            routes=[
+                Route("/", self.page),
+                Route("/answer", self.answer, methods=["POST"]),
+                Route("/scenario.yaml", self.file),
+                *assets.routes(),
+            ],
+            middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=600)],
+            lifespan=self._living,
+        )
+
+    @contextlib.asynccontextmanager
+    async def _living(self, _app: Starlette) -> AsyncIterator[None]:
+        yield
+        self._desk.close()
+
+    async def page(self, request: Request) -> Response:
+        """Send the page."""
+        return page(
+            request, "explore.html", scenario=self._scenario, start=start_of(self._scenario),
+            sliders=SLIDERS, choices=CHOICES, support_step=SUPPORT_STEP,
+        )  # fmt: skip
+
+    async def answer(self, request: Request) -> Response:
+        """Send what becomes of the scenario with its levers where they are."""
+        try:
+            body: Any = json.loads(await request.body())
+            viewer, runs = str(body["viewer"])[:32], QUICK if body["quick"] else FULL
+            found = await self._desk.asked(viewer, body["levers"], runs)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return JSONResponse({"ok": False}, status_code=400)
+        if found is None:
+            return JSONResponse({"ok": False, "superseded": True})
+        return JSONResponse({"ok": True, **found})
+
+    async def file(self, request: Request) -> Response:
+        """Send the scenario with its levers where they are, as a file."""
+        try:
+            text = request.query_params.get("levers", "{}")[:LONGEST]
+            setting = read(json.loads(text), self._scenario)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return page(request, "nothing.html", status=404)
+        changed = moved(self._scenario, setting)
+        named = replace(changed, title=f"{changed.title}, levers moved")
+        headers = {"content-disposition": f'attachment; filename="{changed.name}-moved.yaml"'}
+        return Response(as_yaml(named), media_type="application/yaml", headers=headers)

@@ -1,0 +1,119 @@
+"""What every request passes first: whose host, which origin, how large; and what answers may do."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Iterable
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LARGEST: Final = 16_384
+"""Bytes that a request's body may have."""
+
+CSP: Final = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+HEADERS: Final = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}
+
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class TooLargeError(Exception):
+    """A body is larger than anything that is asked for here."""
+
+
+class Guard:
+    """Refuses foreign hosts, foreign origins and large bodies, and sets the headers of answers.
+
+    A host is accepted if it is an address in digits, this machine's name, or named at the start:
+    a page elsewhere can make a name of its own point here, but not send another's ``Host``.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = ()) -> None:
+        name = socket.gethostname().lower()
+        self._app = app
+        self._hosts = {"localhost", name, f"{name}.local", "testserver", *hosts}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request pass, or refuse it."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        refused = self._refused(scope)
+        if refused and scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008, "reason": refused})
+        elif refused:
+            answer = PlainTextResponse(refused, status_code=403)
+            await answer(scope, receive, _with_headers(send))
+        elif scope["type"] == "websocket":
+            await self._app(scope, receive, send)
+        else:
+            await self._http(scope, receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._app(scope, _bounded(receive), _with_headers(send))
+        except TooLargeError:
+            answer = PlainTextResponse("too large", status_code=413)
+            await answer(scope, receive, _with_headers(send))
+
+    def _refused(self, scope: Scope) -> str:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if not self._known(host):
+            return "unknown host"
+        origin = headers.get("origin")
+        unsafe = scope["type"] == "websocket" or scope["method"] not in SAFE
+        if unsafe and (origin is None or origin.partition("://")[2] != host):
+            return "another origin"
+        return ""
+
+    def _known(self, host: str) -> bool:
+        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+        name = name.strip("[]").lower()
+        try:
+            ipaddress.ip_address(name)
+        except ValueError:
+            return name in self._hosts
+        return True
+
+
+def _bounded(receive: Receive) -> Receive:
+    seen = 0
+
+    async def bounded() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > LARGEST:
+            raise TooLargeError
+        return message
+
+    return bounded
+
+
+def _with_headers(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("content-security-policy", CSP)
+            headers.setdefault("cache-control", "no-store")
+        await send(message)
+
+    return sent

@@ -1,0 +1,153 @@
+"""Who is connected, and what is sent to them: the latest snapshot, however slow they are."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from sim.web.odds import Odds
+from sim.web.room import Room
+from sim.web.views import Briefs, console, shared
+
+Role = Literal["screen", "play", "console"]
+
+PAUSE: Final = 0.03
+"""Seconds in which several changes are gathered into one snapshot."""
+
+SILENCE: Final = 12.0
+"""Seconds without a word after which a connection is given up."""
+
+MOST: Final = 600
+"""Connections at once."""
+
+
+@dataclass(eq=False)
+class Connection:
+    """One open socket; it holds at most one snapshot that was not sent yet."""
+
+    socket: WebSocket
+    role: Role
+    seat: str = ""
+    token: str = ""
+    _parts: dict[str, str] = field(default_factory=dict)
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def put(self, part: str, text: str) -> None:
+        """Have a part of the snapshot sent; it replaces one of its kind that still waits."""
+        self._parts[part] = text
+        self._news.set()
+
+    async def send(self) -> None:
+        """Send what is put, until the connection ends."""
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            parts, self._parts = self._parts, {}
+            body = ",".join(f'"{name}":{text}' for name, text in parts.items())
+            await self.socket.send_text(f"{{{body}}}")
+
+
+class Hub:
+    """Sends every connection the whole of what it shows, whenever any of it changes."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.briefs = Briefs()
+        self.odds = Odds(self.changed)
+        self._connections: set[Connection] = set()
+        self._flush: asyncio.Task[None] | None = None
+        self._again = False
+        room.on_change = self.changed
+
+    @property
+    def full(self) -> bool:
+        """Whether there is no place for another connection."""
+        return len(self._connections) >= MOST
+
+    def changed(self) -> None:
+        """Have a snapshot sent to all, soon."""
+        self._again = True
+        if self._flush is None or self._flush.done():
+            self._flush = asyncio.create_task(self._send())
+
+    async def _send(self) -> None:
+        while self._again:
+            await asyncio.sleep(PAUSE)
+            self._again = False
+            self.odds.want(self.room.game)
+            self._drop_the_unseated()
+            self._to(list(self._connections))
+            await self._private(list(self._connections))
+
+    def _to(self, connections: list[Connection]) -> None:
+        """Put what is public, and the console's part, to these connections."""
+        game, odds = self.room.game, self.odds.shown(self.room.game)
+        text = shared(game, self.room, odds)
+        own = ""
+        for one in connections:
+            one.put("public", text)
+            if one.role == "console":
+                own = own or console(game, self.room, self._connected(), odds)
+                one.put("console", own)
+
+    async def _private(self, connections: list[Connection]) -> None:
+        """Put each seat's brief to its own devices; what is public has the right of way."""
+        game = self.room.game
+        seats = sorted({one.seat for one in connections if one.seat})
+        for place, seat in enumerate(seats):
+            if self._again and place:
+                return
+            text = await asyncio.to_thread(self.briefs.of, game, seat)
+            for one in connections:
+                if one.seat == seat:
+                    one.put("me", text)
+        await asyncio.to_thread(self.briefs.prepare, game, seats)
+
+    def _connected(self) -> dict[str, int]:
+        return dict(Counter(one.seat for one in self._connections if one.seat))
+
+    def _drop_the_unseated(self) -> None:
+        for one in list(self._connections):
+            if one.role == "play" and self.room.desks.device(one.token) is None:
+                one.put("gone", "true")
+                one.seat = ""
+
+    async def serve(self, connection: Connection) -> None:
+        """Serve a connection until it ends or falls silent."""
+        self._connections.add(connection)
+        sender = asyncio.create_task(connection.send())
+        try:
+            self._to([connection])
+            await self._private([connection])
+            self._tell_consoles()
+            await self._listen(connection.socket, sender)
+        except (WebSocketDisconnect, TimeoutError, RuntimeError, ValueError, KeyError):
+            pass  # it comes back by itself, and is sent everything anew
+        finally:
+            self._connections.discard(connection)
+            sender.cancel()
+            with contextlib.suppress(asyncio.CancelledError, Exception):
+                await sender
+            self._tell_consoles()
+            if connection.socket.application_state is WebSocketState.CONNECTED:
+                with contextlib.suppress(RuntimeError, WebSocketDisconnect):
+                    await connection.socket.close()
+
+    async def _listen(self, socket: WebSocket, sender: asyncio.Task[None]) -> None:
+        while not sender.done():
+            await asyncio.wait_for(socket.receive_text(), SILENCE)
+            await socket.send_text('{"pong":true}')
+
+    def _tell_consoles(self) -> None:
+        consoles = [one for one in self._connections if one.role == "console"]
+        if consoles:
+            self._to(consoles)
+
+    def close(self) -> None:
+        """Compute no more."""
+        self.odds.close()

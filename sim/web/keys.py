@@ -1,0 +1,39 @@
+"""Secrets: the facilitator's link, the join code, tokens that bind a seat to a device, PINs."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from typing import Final
+
+CODE_LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
+"""Letters of a join code: no vowels, so that it spells nothing and is not misread."""
+
+CODE_LENGTH: Final = 4
+PIN_LENGTH: Final = 4
+
+
+def new_secret() -> str:
+    """Return a secret that nobody guesses, fit for an address."""
+    return secrets.token_urlsafe(24)
+
+
+def new_code() -> str:
+    """Return a code that a room can read off a screen."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def new_pin() -> str:
+    """Return the digits that open a seat on another device."""
+    return "".join(secrets.choice("0123456789") for _ in range(PIN_LENGTH))
+
+
+def digest(token: str) -> str:
+    """Return what is kept of a token: whoever reads the file cannot take a seat with it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def same(one: str, other: str) -> bool:
+    """Compare two secrets in a time that tells nothing about them."""
+    return hmac.compare_digest(one.encode(), other.encode())

@@ -1,0 +1,85 @@
+"""The odds from here: many runs that continue from where the class is, off the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from sim.analysis import fan, headline
+from sim.game import Game, Phase, apply, forecast
+from sim.game.entries import Advance
+from sim.game.public import shown_rounds
+
+Plain = dict[str, Any]
+Key = tuple[str, int]
+
+
+def odds(game: Game) -> Plain | None:
+    """Return the chances from what is shown of a game, as plain data; None after the deadline.
+
+    Keys: ``week``, ``runs``, ``chances`` (measure, threshold, chance, low, high, at the deadline)
+    and ``fan`` (week, p10, p25, p50, p75, p90 of troops authorised).
+    """
+    result = forecast(game)
+    if result is None:
+        return None
+    names = ("week", "p10", "p25", "p50", "p75", "p90")
+    weeks = [row for row in fan(result).rows() if row["measure"] == "authorised"]
+    chances = ("measure", "threshold", "chance", "low", "high")
+    return {
+        "week": weeks[0]["week"],
+        "runs": result.tally.runs,
+        "chances": [{name: row[name] for name in chances} for row in headline(result).rows()],
+        "fan": {name: [row[name] for row in weeks] for name in names},
+    }
+
+
+class Odds:
+    """Computes the odds after each round once, in a thread, and keeps them.
+
+    They are computed as soon as a round is resolved, and given out once it is revealed.
+    """
+
+    def __init__(self, on_done: Callable[[], None]) -> None:
+        self._on_done = on_done
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="odds")
+        self._known: dict[Key, Plain | None] = {}
+        self._busy: set[Key] = set()
+
+    def shown(self, game: Game) -> list[Plain]:
+        """Return the odds that may be shown, after each round of this branch so far."""
+        wanted = (_key(game, at) for at in range(len(shown_rounds(game.line)) + 1))
+        return [found for key in wanted if (found := self._known.get(key)) is not None]
+
+    def want(self, game: Game) -> None:
+        """See to it that the odds from where a game stands are computed."""
+        key = _key(game, len(game.line.rounds))
+        if key in self._known or key in self._busy:
+            return
+        self._busy.add(key)
+        seen = apply(game, Advance()) if game.line.phase is Phase.RESOLVE else game
+        done = asyncio.get_running_loop().run_in_executor(self._pool, odds, seen)
+        done.add_done_callback(lambda done: self._done(key, done))
+
+    def _done(self, key: Key, done: asyncio.Future[Plain | None]) -> None:
+        self._busy.discard(key)
+        if not done.cancelled() and done.exception() is None:
+            self._known[key] = done.result()
+            self._on_done()
+
+    def close(self) -> None:
+        """Let no more be computed."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _key(game: Game, rounds: int) -> Key:
+    """Return what the odds after so many rounds of this branch depend on.
+
+    A branch shares the rounds before it left with its parent, and so their odds.
+    """
+    line = game.line
+    while line.parent is not None and rounds < line.since:
+        line = game.lines[line.parent]
+    return line.name, rounds

@@ -1,0 +1,71 @@
+"""A game from its file: a new one is set up, an old one goes on where it stood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.errors import ResultsError
+from sim.game import IllegalMove, from_lines
+from sim.game.entries import Entry
+from sim.scenario.document import document, restore
+from sim.scenario.scenario import Scenario
+from sim.web.keys import new_code, new_secret
+from sim.web.room import Room, Setup
+from sim.web.store import Store
+
+
+def open_room(
+    scenario: Scenario,
+    path: Path,
+    *,
+    seed: int,
+    weeks: int,
+    minutes: float,
+    rounds: int | None = None,
+    replay: Path | None = None,
+) -> tuple[Room, bool]:
+    """Return the room of a game's file, and whether it goes on with a game begun before.
+
+    A game that goes on is played with the scenario, the seed and the rules it was begun with.
+
+    Raises
+    ------
+    ResultsError
+        If the file holds no game, or one of another scenario or seed, or ``replay`` (the moves
+        of a game taken home, with which a new one begins) no moves.
+    """
+    store = Store(path)
+    kept = store.settings()
+    if not kept:
+        store.set_up(
+            {
+                "scenario": document(scenario), "seed": seed, "secret": new_secret(),
+                "code": new_code(), "weeks": weeks, "minutes": minutes, "rounds": rounds,
+            }
+        )  # fmt: skip
+        kept = store.settings()
+        if replay is not None:
+            store.take(_entries(replay))
+    names = ("seed", "secret", "code", "weeks", "minutes", "rounds")
+    setup = Setup(**{name: kept[name] for name in names})
+    played = restore(kept["scenario"])
+    if played.name != scenario.name or setup.seed != seed:
+        msg = (
+            f"{path} holds a game of {played.name} with seed {setup.seed}: "
+            "name that scenario and seed to go on with it, or another file for a new game"
+        )
+        raise ResultsError(msg)
+    try:
+        room = Room(played, setup, store)
+    except IllegalMove as error:
+        msg = f"{replay or path} holds no game of this scenario: {error}"
+        raise ResultsError(msg) from error
+    return room, len(room.game.entries) > 1
+
+
+def _entries(path: Path) -> list[Entry]:
+    try:
+        return from_lines(path.read_text(encoding="utf-8"))
+    except (IllegalMove, UnicodeDecodeError) as error:
+        msg = f"{path} holds no moves: {error}"
+        raise ResultsError(msg) from error

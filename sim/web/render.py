@@ -1,0 +1,71 @@
+"""Pages from templates: every text from the catalogue, every value escaped."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from sim.web.catalogue import LANGUAGES, chosen, texts
+
+COOKIE = "willing_language"
+
+
+@cache
+def environment() -> Environment:
+    """Return what renders the templates in ``pages/``."""
+    made = Environment(
+        loader=PackageLoader("sim.web", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["data"] = as_data
+    return made
+
+
+def as_data(value: object) -> Markup:
+    """Return data as JSON that is safe inside a page: no character of it can end an element."""
+    text = json.dumps(value, ensure_ascii=False)
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(text)  # noqa: S704 (nothing in it is markup any more)
+
+
+def language_of(request: Request) -> str:
+    """Return the language of a request: chosen in its address, kept, or the browser's."""
+    asked = request.query_params.get("lang") or request.cookies.get(COOKIE)
+    return chosen(asked, request.headers.get("accept-language", ""))
+
+
+def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
+    """Return a page in the reader's language."""
+    language = language_of(request)
+    words = texts(language)
+
+    def t(key: str, **parts: object) -> str:
+        return words[key].format(**parts) if parts else words[key]
+
+    html = (
+        environment()
+        .get_template(name)
+        .render(
+            t=t,
+            words=words,
+            language=language,
+            languages=LANGUAGES,
+            plotly=f"/static/plotly.min.js?{version('plotly')}",
+            **values,
+        )
+    )
+    answer = HTMLResponse(html, status_code=status)
+    if request.query_params.get("lang") in LANGUAGES:
+        answer.set_cookie(COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)
+    return answer

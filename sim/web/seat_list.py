@@ -1,0 +1,41 @@
+"""The seats and the choices that forms offer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.game.public import name_of
+from sim.scenario.scenario import (
+    ENABLERS,
+    LOCATIONS,
+    MANDATES,
+    MISSIONS,
+    PHASES,
+    RUNGS,
+    Scenario,
+)
+from sim.web.room import Room
+
+Plain = dict[str, Any]
+
+
+def seat_rows(room: Room) -> list[Plain]:
+    """Return every seat with its name and whether it takes a PIN to sit there."""
+    game = room.game
+    return [
+        {"seat": seat, "name": name_of(game, seat), "taken": room.desks.pin(seat) is not None}
+        for seat in game.seats
+    ]
+
+
+def choices(scenario: Scenario) -> Plain:
+    """Return the words that forms choose from."""
+    return {
+        "rungs": RUNGS,
+        "enablers": ENABLERS,
+        "missions": MISSIONS,
+        "locations": LOCATIONS,
+        "mandates": MANDATES,
+        "peace_phases": PHASES,
+        "nations": [(one.iso3, one.name) for one in scenario.nations],
+    }

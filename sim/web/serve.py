@@ -1,0 +1,72 @@
+"""Serve an application with uvicorn, and find the addresses under which phones reach it."""
+
+from __future__ import annotations
+
+import socket
+from typing import Final
+
+import uvicorn
+from starlette.applications import Starlette
+
+from sim.errors import WillingError
+
+ANYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 (compared with, not bound)
+LARGEST_FRAME: Final = 16_384
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there.
+
+    Raises
+    ------
+    WillingError
+        If the address is taken, or is none of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+    except OSError as error:
+        made.close()
+        msg = f"cannot listen at {host}, port {port}: {error.strerror}"
+        raise WillingError(msg) from error
+    return made
+
+
+def serve(app: Starlette, listening: socket.socket) -> None:
+    """Serve an application until it is stopped."""
+    config = uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_FRAME,
+        ws_per_message_deflate=False,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=2,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def address(host: str, port: int) -> str:
+    """Return where a phone finds the server.
+
+    >>> address("127.0.0.1", 8000)
+    'http://127.0.0.1:8000'
+    """
+    shown = own_address() if host in ANYWHERE else host
+    shown = f"[{shown}]" if ":" in shown else shown
+    return f"http://{shown}:{port}"
+
+
+def own_address() -> str:
+    """Return this machine's address on the network that it would use; loopback if on none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # nothing is sent: it only asks which way it would go
+            found: str = probe.getsockname()[0]
+        except OSError:
+            return "127.0.0.1"
+        return found

@@ -1,0 +1,65 @@
+// The private brief: the four questions of a government, its red lines, its home.
+import { by, el, fill, has, number, percent, t } from "./words.js";
+
+const QUESTIONS = ["stake", "safety", "company", "home"];
+const CLEAR = 0.1, FULL = 3;
+
+function sentence(term) {
+  const name = has(`term.${term.term}`) ? t(`term.${term.term}`) : term.label;
+  if (Math.abs(term.points) < CLEAR) return t("brief.hardly", { term: name });
+  const strong = Math.abs(term.points) >= 5 * CLEAR ? "_strongly" : "";
+  return t(`brief.${term.points > 0 ? "for" : "against"}${strong}`, { term: name, points: signed(term.points) });
+}
+
+const signed = (points) => `${points < 0 ? "−" : "+"}${Math.abs(points).toFixed(1)}`;
+
+function bar(points) {
+  const width = Math.min(Math.abs(points) / FULL, 1) * 50;
+  const made = el("span", { class: "bar", "aria-hidden": "true" }, el("span", { class: points < 0 ? "minus" : "plus" }));
+  made.firstChild.style.width = `${width}%`;
+  made.firstChild.style.left = points < 0 ? `${50 - width}%` : "50%";
+  return made;
+}
+
+function question(name, answer) {
+  const strongest = [...answer.terms].sort((one, other) => Math.abs(other.points) - Math.abs(one.points)).slice(0, 2);
+  return el("li", {}, el("h4", {}, t(`question_name.${name}`), " ", el("b", {}, signed(answer.points))), bar(answer.points), ...strongest.map((term) => el("p", {}, sentence(term))));
+}
+
+function row(name, value) {
+  return [el("dt", {}, t(`brief.${name}`)), el("dd", {}, value)];
+}
+
+function home(me) {
+  const parliament = t(me.home.must_vote ? "brief.must_vote" : "brief.need_not_vote");
+  const debate = me.home.must_vote && me.home.debate_weeks ? ` ${t("brief.debate", { debated: me.home.debated, weeks: me.home.debate_weeks })}` : "";
+  const lost = me.home.votes_lost ? ` ${t("brief.lost", { times: me.home.votes_lost })}` : "";
+  return [
+    ...row("public_support", percent(me.home.public_support)),
+    ...row("seats", percent(me.home.seats_held)),
+    ...row("parliament", `${parliament}${debate}${lost}`),
+    ...(me.home.elections.length ? row("election", me.home.elections[0].date) : []),
+  ];
+}
+
+function lines(me) {
+  const engagement = me.red_lines.us_engagement, clarity = me.red_lines.clarity;
+  if (me.red_lines.willing) return t("brief.willing");
+  const parts = [];
+  if (engagement !== null) parts.push(t("brief.needs_us", { level: percent(engagement) }));
+  if (clarity !== null) parts.push(t("brief.needs_clarity", { level: percent(clarity) }));
+  return parts.length ? parts.join(" ") : t("brief.needs_more");
+}
+
+function power(me, all) {
+  fill(by("facts"), ...row("role", t(`role.${me.seat}`)), ...row("peace", t(`peace.${all.world.peace}`)), ...row("troops_all", number(all.totals.pledged)));
+  by("advisers").hidden = by("advisers-title").hidden = by("lines").hidden = true;
+}
+
+export function brief(me, all) {
+  if (!me.advisers) return power(me, all);
+  fill(by("facts"), ...row("you_stand", t(`rung.${me.rung}`)), ...(me.troops ? row("troops", number(me.troops)) : []), ...row("capacity", number(me.capacity)), ...home(me));
+  fill(by("advisers"), ...QUESTIONS.map((name) => question(name, me.advisers[name])),
+    el("li", { class: "sum" }, el("h4", {}, t("brief.sum"), " ", el("b", {}, signed(me.advisers.willingness))), bar(me.advisers.willingness), el("p", {}, t("brief.sum_help"))));
+  by("lines").textContent = lines(me);
+}

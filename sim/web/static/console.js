@@ -1,0 +1,133 @@
+// The facilitator's console.
+import { by, el, fill, has, nation, number, percent, t } from "./words.js";
+import { connect, post } from "./wire.js";
+import { header, odds, question, rungWord, totals } from "./shown.js";
+
+const secret = document.body.dataset.key;
+const message = by("message");
+let seen = {};
+
+async function act(entry, done = "console.done") {
+  const answer = await post("/act", { entry }, { "x-facilitator": secret });
+  message.classList.toggle("good", answer.ok);
+  message.textContent = answer.ok ? `✓ ${t(done)}` : has(`move.no_${answer.why}`) ? t(`move.no_${answer.why}`) : answer.why;
+  return answer.ok;
+}
+
+const DO = {
+  begin: { kind: "begin" }, advance: { kind: "advance" }, resolve: { kind: "resolve" }, pause: { kind: "pause" }, continue: { kind: "continue" },
+  extend: { kind: "extend", seconds: 60 }, show: { kind: "show_forecasts", shown: true }, hide: { kind: "show_forecasts", shown: false }, end: { kind: "end" },
+};
+by("buttons").addEventListener("click", (event) => {
+  const name = event.target.dataset.do;
+  if (name && (name !== "end" || confirm(t("console.sure_end")))) act(DO[name]);
+});
+
+function buttons(all) {
+  const phase = all.phase, running = !["lobby", "ended"].includes(phase);
+  const clock = all.clock.ends_at !== null || all.clock.left !== null;
+  const may = {
+    begin: phase === "lobby", advance: running, resolve: ["brief", "negotiate", "decide"].includes(phase), pause: all.clock.ends_at !== null,
+    continue: all.clock.left !== null, extend: clock, show: !all.forecasts, hide: all.forecasts, end: running,
+  };
+  for (const button of by("buttons").children) {
+    const active = document.activeElement === button;
+    button.hidden = !may[button.dataset.do];
+    if (active && button.hidden) [...by("buttons").children].find((one) => !one.hidden)?.focus();
+  }
+  const next = t(`do.advance_${phase}`);
+  by("buttons").querySelector('[data-do="advance"]').textContent = phase === "reveal" && all.round >= all.rounds ? t("do.advance_last") : next;
+}
+
+function seatRow(one, own, stands) {
+  const connected = own.connected[one.seat] ?? 0, devices = own.devices[one.seat] ?? 0;
+  const here = devices ? `${connected ? "●" : "○"} ${connected}/${devices}` : one.taken ? t("console.by_hand") : "–";
+  const change = [];
+  if (!one.taken) change.push(["seat", "console.sit"]);
+  else if (one.people) change.push(["hand_over", "console.hand"], ["unseat", "console.unseat"]);
+  else change.push(["seat", "console.give_back"], ["unseat", "console.unseat"]);
+  return el("tr", { class: one.taken ? "taken" : "" }, el("th", { scope: "row" }, nation(one.seat, one.name)), el("td", {}, here),
+    el("td", {}, one.ready ? `✓ ${t("console.ready")}` : one.moved ? `• ${t("console.has_moved")}` : one.people ? `… ${t("console.thinking")}` : `○ ${t("played.model")}`),
+    el("td", {}, stands), el("td", {}, own.pins[one.seat] ?? ""),
+    el("td", { class: "buttons" }, ...change.map(([kind, key]) => el("button", { type: "button", "aria-label": `${t(key)}: ${nation(one.seat, one.name)}`, onclick: () => act({ kind, seat: one.seat }) }, t(key)))));
+}
+
+function seats(all, own) {
+  const stands = new Map(all.board.map((row) => [row.seat, row.troops ? `${rungWord(row.rung)}, ${number(row.troops)}` : rungWord(row.rung)]));
+  const order = [...all.seats].sort((one, other) => other.taken - one.taken);
+  keepFocus(by("rows"), () => fill(by("rows"), ...order.map((one) => seatRow(one, own, stands.get(one.seat) ?? ""))));
+  const people = all.seats.filter((one) => one.people);
+  by("counts").textContent = t("console.counts", { people: people.length, ready: people.filter((one) => one.ready).length, moved: people.filter((one) => one.moved).length, predictions: all.predictions, question: question(all) });
+}
+
+function keepFocus(target, change) {
+  const label = target.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
+  change();
+  if (label) (target.querySelector(`[aria-label="${CSS.escape(label)}"]`) ?? target.querySelector("button"))?.focus();
+}
+
+function deck(own) {
+  const cards = own.deck.map((card) => el("li", { class: card.fired ? "fired" : "" }, el("p", {}, el("b", {}, `${card.number} · ${t("console.round_about", { round: card.round })}`), ` ${card.from} → ${card.to === "all" ? t("console.all") : nation(card.to)}`),
+    el("p", {}, card.text), el("button", { type: "button", "aria-label": `${t("console.fire")} ${card.number}`, onclick: () => act({ kind: "inject", number: card.number }, "console.fired") }, card.fired ? t("console.again") : t("console.fire"))));
+  keepFocus(by("deck"), () => fill(by("deck"), ...cards));
+}
+
+function speeches(own) {
+  const rows = own.speeches.slice(-12).reverse().map((one) => el("li", {}, el("p", {}, el("b", {}, `${nation(one.source)}: `), one.text),
+    el("button", { type: "button", "aria-label": `${t(one.hidden ? "console.approve" : "console.remove")} ${one.number}`, onclick: () => act({ kind: one.hidden ? "approve" : "remove", speech: one.number }) }, t(one.hidden ? "console.approve" : "console.remove"))));
+  keepFocus(by("speeches"), () => fill(by("speeches"), ...(rows.length ? rows : [el("li", { class: "none" }, t("console.no_speeches"))])));
+}
+
+function branches(all, own) {
+  const rows = all.branches.map((one) => el("li", {}, `${one.name === all.branch ? "▸ " : ""}${one.name} · ${t("console.at_round", { round: one.round })}`, " ",
+    one.name === all.branch ? "" : el("button", { type: "button", "aria-label": `${t("console.switch")} ${one.name}`, onclick: () => act({ kind: "switch", name: one.name }) }, t("console.switch"))));
+  keepFocus(by("branches"), () => fill(by("branches"), ...rows));
+  const rounds = Array.from({ length: own.starts }, (_, at) => at + 1);
+  if (by("to-round").children.length !== rounds.length) by("to-round").replaceChildren(...rounds.map((one) => el("option", { value: one }, String(one))));
+}
+
+function draw(snapshot) {
+  seen = snapshot;
+  if (!seen.public || !seen.console) return;
+  const { public: all, console: own } = seen;
+  header(all);
+  buttons(all);
+  totals(all);
+  odds(own.odds);
+  seats(all, own);
+  deck(own);
+  speeches(own);
+  branches(all, own);
+  levels(all);
+}
+
+let touched = false;
+function levels(all) {
+  if (touched) return;
+  for (const [name, level] of Object.entries(all.world.us)) by(`us-${name}`).value = Math.round(level * 100);
+  outputs();
+}
+
+function outputs() {
+  for (const one of by("us-form").querySelectorAll('input[type="range"]')) by(`${one.id}-shown`).textContent = percent(one.value / 100);
+}
+by("us-form").addEventListener("input", () => { touched = true; outputs(); });
+
+function onSubmit(id, make, done) {
+  by(id).addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (await act(make(new FormData(by(id))), done)) after[id]?.();
+  });
+}
+const after = { "us-form": () => { touched = false; by("us-says").value = ""; }, "own-form": () => by("own-form").reset(), "rewind-form": () => { by("branch-name").value = ""; } };
+
+const EFFECTS = {
+  none: {}, offensive: { offensive: 8, threat: 0.8 }, support_up: { support: 0.08 }, support_down: { support: -0.08 }, threat_up: { threat: 0.8 },
+  clarity_up: { clarity: 0.2 }, ceasefire: { peace: "ceasefire" }, agreement: { peace: "agreement" },
+};
+onSubmit("us-form", (data) => ({ kind: "change_us", says: data.get("says") ?? "", us: Object.fromEntries([...data.entries()].filter(([name]) => name.startsWith("us.")).map(([name, level]) => [name.slice(3), Number(level) / 100])) }));
+onSubmit("own-form", (data) => ({ kind: "inject_own", text: data.get("text"), event: EFFECTS[data.get("effect")] }), "console.fired");
+onSubmit("rewind-form", (data) => ({ kind: "rewind", round: Number(data.get("round")), name: data.get("name") }));
+onSubmit("ask-form", (data) => ({ kind: "ask", threshold: Number(data.get("threshold")), measure: data.get("ask-measure"), by: data.get("ask-by") }));
+
+connect({ role: "console", key: secret }, draw);

@@ -1,0 +1,49 @@
+// Ask for a seat: code, seat (and PIN if it is taken), start.
+import { by, el, has, nameNations, nation, t } from "./words.js";
+import { post } from "./wire.js";
+
+const message = by("message");
+
+function say(answer) {
+  const key = `join.no_${answer.why}`;
+  message.textContent = answer.ok ? "" : has(key) ? t(key) : answer.why;
+}
+
+function choice(row) {
+  const input = el("input", { type: "radio", name: "seat", value: row.seat, required: true });
+  input.dataset.taken = row.taken ? "yes" : "";
+  const state = row.taken ? el("small", {}, `◼ ${t("join.taken")}`) : el("small", {}, `◻ ${t("join.free")}`);
+  return el("label", { class: "choice" }, input, " ", el("span", {}, nation(row.seat, row.name)), state);
+}
+
+by("door").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const answer = await post("/door", { code: by("code").value });
+  say(answer);
+  if (!answer.ok) return by("code").focus();
+  by("seats").replaceChildren(...answer.seats.map(choice));
+  by("pick").hidden = false;
+  by("door").hidden = true;
+  by("seats").querySelector("input").focus({ preventScroll: true });
+});
+
+by("seats").addEventListener("change", (event) => {
+  const taken = Boolean(event.target.dataset.taken);
+  by("pin-field").hidden = !taken;
+  by("pin").required = taken;
+});
+
+by("pick").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const picked = new FormData(by("pick"));
+  const answer = await post("/join", { code: by("code").value, seat: picked.get("seat"), pin: picked.get("pin") });
+  say(answer);
+  if (answer.ok) return location.assign("/play");
+  if (answer.why === "pin") {
+    by("pin-field").hidden = false;
+    by("pin").required = true;
+    by("pin").focus();
+  }
+});
+
+nameNations();

@@ -1,0 +1,68 @@
+// From a form to the entries it stands for, and from an entry to a sentence.
+import { nation, number, percent, t, has } from "./words.js";
+
+const share = (text) => Number(text) / 100;
+const PLEDGED = ["pledged", "authorised", "deployed"];
+
+function levels(data, zero) {
+  const us = {};
+  for (const [name, value] of data.entries())
+    if (name.startsWith("us.") && (zero || Number(value) > 0)) us[name.slice(3)] = share(value);
+  return us;
+}
+
+function pledge(data) {
+  const one = (name) => (data.get(name) ? [data.get(name)] : []);
+  const entry = {
+    kind: "pledge_if", rung: data.get("if-rung"), us: levels(data, false), mandates: one("if-mandate"), missions: one("if-mission"),
+    locations: one("if-location"), nations: data.getAll("if-nation"), parliaments: data.getAll("if-parliament"), others: Number(data.get("if-others") || 0),
+  };
+  if (data.get("if-troops")) entry.troops = Number(data.get("if-troops"));
+  if (data.get("if-peace")) entry.peace = data.get("if-peace");
+  return entry;
+}
+
+function proposal(data) {
+  const [about, choice] = data.get("about").split(":");
+  return { kind: "propose", about, choice: choice || Number(data.get("size")) };
+}
+
+const MAKERS = {
+  stand: (data) => {
+    const rung = data.get("rung"), stand = { kind: "stand", rung };
+    const troops = PLEDGED.includes(rung) && data.get("troops") ? [{ kind: "offer", troops: Number(data.get("troops")) }] : [];
+    return [stand, ...troops];
+  },
+  engage: (data) => [{ kind: "engage", us: levels(data, true), says: data.get("says") ?? "" }],
+  answer: (data) => [{ kind: "answer", accepts: data.get("accepts") === "true" }],
+  ready: () => [{ kind: "ready" }],
+  pledge_if: (data) => [pledge(data)],
+  call_vote: () => [{ kind: "call_vote" }],
+  contribute: (data) => [{ kind: "contribute", enabler: data.get("enabler") }],
+  propose: (data) => [proposal(data)],
+  lobby: (data) => [{ kind: "lobby", on: data.get("on"), points: Number(data.get("lobby-points")) }],
+  speak: (data) => [{ kind: "speak", text: data.get("text").replace(/\s+/g, " ").trim() }],
+  predict: (data) => [{ kind: "predict", player: "", chance: share(data.get("chance")) }],
+};
+
+export function entryOf(form) {
+  return MAKERS[form.dataset.kind](new FormData(form));
+}
+
+export function us(given) {
+  return Object.entries(given).map(([name, level]) => `${t(`enabler.${name}`)} ${percent(level)}`).join(", ");
+}
+
+export function describe(move) {
+  const key = `move_said.${move.kind}`;
+  const parts = {
+    rung: move.rung ? t(`rung.${move.rung}`) : "",
+    troops: move.troops ? number(move.troops) : "",
+    us: move.us ? us(move.us) : "",
+    enabler: move.enabler ? t(`enabler.${move.enabler}`) : "",
+    on: move.on ? nation(move.on) : "",
+    points: move.points ?? "",
+  };
+  if (move.kind === "answer") return t(move.accepts ? "move_said.accept" : "move_said.refuse");
+  return has(key) ? t(key, parts) : move.kind;
+}

@@ -1,0 +1,158 @@
+// A player's phone.
+import { by, el, fill, has, nameNations, nation, number, percent, t } from "./words.js";
+import { connect, post } from "./wire.js";
+import { header, newsLine, question, rungWord } from "./shown.js";
+import { entryOf, describe } from "./moves.js";
+import { brief } from "./brief.js";
+
+const seat = document.body.dataset.seat, drafts = `willing ${seat}`;
+const message = by("message");
+let seen = {}, place = "";
+
+function say(text, good = false) {
+  message.textContent = text;
+  message.classList.toggle("good", good);
+}
+
+async function send(entry) {
+  say(t("move.sending"), true);
+  const answer = await post("/move", { entry });
+  say(answer.ok ? `✓ ${t("move.sent")}` : has(`move.no_${answer.why}`) ? t(`move.no_${answer.why}`) : answer.why, answer.ok);
+  if (answer.status === 403) location.assign("/");
+  return answer.ok;
+}
+
+function keep() {
+  const kept = {};
+  for (const one of document.querySelectorAll("form [name]")) {
+    if (one.type === "radio") { if (one.checked) kept[one.name] = one.value; }
+    else if (one.type === "checkbox") kept[`${one.name} ${one.value}`] = one.checked;
+    else if (one.id) kept[one.id] = one.value;
+  }
+  try { sessionStorage.setItem(drafts, JSON.stringify({ place, kept })); } catch { /* private mode */ }
+}
+
+function restore() {
+  const text = sessionStorage.getItem(drafts);
+  if (!text) return;
+  const saved = JSON.parse(text);
+  if (saved.place !== place) return;
+  for (const one of document.querySelectorAll("form [name]")) {
+    if (one.type === "radio") one.checked = saved.kept[one.name] === one.value;
+    else if (one.type === "checkbox") one.checked = Boolean(saved.kept[`${one.name} ${one.value}`]);
+    else if (one.id && one.id in saved.kept) one.value = saved.kept[one.id];
+  }
+  outputs();
+}
+
+function outputs() {
+  for (const one of document.querySelectorAll('input[type="range"]')) {
+    const shown = by(`${one.id}-shown`);
+    if (shown) shown.textContent = `${one.value} %`;
+  }
+  const rung = document.querySelector('[name="rung"]:checked')?.value;
+  if (by("troops-field")) by("troops-field").hidden = !["pledged", "authorised", "deployed"].includes(rung);
+}
+
+function newRound(me) {
+  const fresh = `${seen.public.branch} ${seen.public.round}`;
+  if (fresh === place) return;
+  place = fresh;
+  const radio = document.querySelector(`[name="rung"][value="${me.rung}"]`);
+  if (radio) radio.checked = true;
+  if (by("troops") && me.troops) by("troops").value = by("troops-range").value = me.troops;
+  for (const [name, level] of Object.entries(me.engagement ?? seen.public.world.us))
+    if (by(`us-${name}`)) by(`us-${name}`).value = Math.round(level * 100);
+  restore();
+  outputs();
+}
+
+function limits(me) {
+  for (const one of document.querySelectorAll(".here")) one.hidden = one.dataset.here !== me.rung;
+  if (!by("troops")) return;
+  const most = Math.max(me.capacity, 1);
+  by("troops").max = by("troops-range").max = most;
+  by("troops-range").min = by("troops-range").step = most < 100 ? 1 : 10;
+  by("capacity").textContent = t("move.capacity", { troops: number(me.capacity) });
+  for (const one of document.querySelectorAll('[name="rung"]'))
+    one.disabled = me.capacity < 1 && ["pledged", "authorised", "deployed"].includes(one.value);
+  by("vote-form").hidden = !me.home.must_vote;
+}
+
+const MOVING = ["negotiate", "decide"];
+
+function moving(phase) {
+  const may = { move: MOVING.includes(phase), predict: ["brief", ...MOVING, "resolve"].includes(phase), speak: phase !== "lobby" && phase !== "ended" };
+  for (const form of document.querySelectorAll("form[data-kind]")) {
+    const allowed = may[form.dataset.kind] ?? may.move;
+    for (const button of form.querySelectorAll("button")) button.disabled = !allowed;
+    form.classList.toggle("closed", !allowed);
+  }
+}
+
+function did(me) {
+  const mine = me.moves.map((move) => {
+    const back = ["stand", "offer", "pledge_if", "call_vote", "contribute", "lobby", "engage", "answer"].includes(move.kind) && MOVING.includes(seen.public.phase);
+    const button = back ? el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: move.kind }) }, t("did.back")) : "";
+    return el("li", {}, el("span", {}, describe(move)), button);
+  });
+  const standing = me.pledge && !me.moves.some((move) => move.kind === "pledge_if")
+    ? [el("li", {}, el("span", {}, t("did.pledge_stands")), el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: "pledge_if" }) }, t("did.back")))] : [];
+  const conditions = (me.pledge?.conditions ?? []).map((one) => el("li", { class: "condition" }, `${one.met ? "✓" : "✗"} ${one.says}`));
+  const guesses = Object.values(me.prediction).map((chance) => el("li", {}, t("did.predicted", { chance: percent(chance) })));
+  const list = [...mine, ...standing, ...conditions, ...guesses];
+  fill(by("did"), ...(list.length ? list : [el("li", { class: "none" }, t("did.none"))]));
+}
+
+function proposals() {
+  if (!by("proposals")) return;
+  const rows = seen.public.proposals.map((one) => {
+    const backs = one.backers.includes(seat);
+    const what = has(`${one.about}.${one.choice}`) ? t(`${one.about}.${one.choice}`) : number(one.choice);
+    return el("li", {}, el("span", {}, `${t(`asked.${one.about}`)}: ${what} (${one.backers.map((code) => nation(code)).join(", ")})`),
+      el("button", { type: "button", onclick: () => send({ kind: "back", proposal: one.number, backs: !backs }) }, backs ? t("more.unback") : t("more.back")));
+  });
+  fill(by("proposals"), rows.length ? el("h3", {}, t("more.proposals")) : "", el("ul", { class: "did" }, ...rows));
+  by("proposals").hidden = !rows.length;
+}
+
+function draw(snapshot) {
+  if (snapshot.gone) return location.assign("/");
+  seen = snapshot;
+  if (!seen.public || !seen.me) return;
+  const { public: all, me } = seen;
+  header(all);
+  by("name").textContent = nation(seat, me.name);
+  by("question").textContent = question(all);
+  newRound(me);
+  limits(me);
+  moving(all.phase);
+  did(me);
+  proposals();
+  brief(me, all);
+  const ready = all.seats.find((one) => one.seat === seat)?.ready;
+  by("ready").textContent = ready ? `✓ ${t("move.is_ready")}` : t("move.ready");
+  by("now").textContent = t(`now.${all.phase}`);
+  by("points").textContent = me.points;
+  by("report").hidden = all.phase !== "ended";
+  const changed = [...(me.changed ?? []), ...me.lobbied_by.map((one) => t("changed.lobbied", { seat: nation(one.seat), points: one.points }))];
+  fill(by("changed"), ...(changed.length ? changed.map((one) => el("li", {}, one)) : [el("li", { class: "none" }, t("changed.none"))]));
+  fill(by("wire"), ...all.wire.slice(-15).reverse().map(newsLine));
+}
+
+for (const form of document.querySelectorAll("form[data-kind]"))
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    for (const entry of entryOf(form)) if (!(await send(entry))) return;
+    if (form.dataset.kind === "speak") form.reset();
+  });
+document.addEventListener("input", (event) => {
+  if (event.target.id === "troops-range") by("troops").value = event.target.value;
+  if (event.target.id === "troops") by("troops-range").value = event.target.value;
+  outputs();
+  keep();
+});
+
+nameNations();
+for (const one of document.querySelectorAll("option[data-seat]")) one.textContent = nation(one.dataset.seat, one.textContent);
+connect({ role: "play" }, draw);

@@ -1,0 +1,61 @@
+// What several screens show alike: clock, phase, totals, board, odds, news.
+import { by, el, fill, has, nation, number, percent, t } from "./words.js";
+import { now } from "./wire.js";
+
+export const RUNGS = ["refuses", "supports", "conditional", "pledged", "authorised", "deployed"];
+export const SIGNS = { people: "●", pledge: "◆", clock: "◷", model: "○" };
+
+let clock = {};
+
+export function header(seen) {
+  clock = seen.clock;
+  by("phase").textContent = t(`phase.${seen.phase}`);
+  by("round").textContent = seen.round ? t("round.of", { round: seen.round, rounds: seen.rounds, week: seen.week, last: seen.last_week }) : "";
+  tick();
+}
+
+function tick() {
+  const face = by("clock");
+  if (!face) return;
+  const left = clock.left ?? (clock.ends_at === null || clock.ends_at === undefined ? null : clock.ends_at - now());
+  const whole = left === null ? null : Math.max(0, Math.ceil(left));
+  const shown = whole === null ? "–:––" : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  face.querySelector(".left").textContent = shown;
+  const state = clock.left !== null && clock.left !== undefined ? t("clock.paused") : whole !== null && whole <= 30 ? t("clock.soon") : "";
+  face.querySelector(".state").textContent = state;
+  face.classList.toggle("soon", whole !== null && whole <= 30);
+  face.hidden = whole === null;
+}
+setInterval(tick, 250);
+
+export function totals(seen) {
+  fill(by("totals"), ...["pledged", "authorised", "deployed"].map((name) =>
+    el("li", { class: name }, el("b", {}, number(seen.totals[name])), " ", el("span", {}, t(`measure.${name}`)))));
+}
+
+export function odds(list, target = by("odds")) {
+  const last = list[list.length - 1];
+  if (!last) return fill(target);
+  const before = list.length > 1 ? list[list.length - 2] : null;
+  const rows = last.chances.filter((one) => one.measure === "authorised");
+  fill(target, ...rows.map((row) => {
+    const old = before?.chances.find((one) => one.measure === row.measure && one.threshold === row.threshold);
+    const moved = old ? Math.round((row.chance - old.chance) * 100) : 0;
+    const change = moved ? el("i", { class: moved > 0 ? "up" : "down" }, `${moved > 0 ? "▲ +" : "▼ −"}${Math.abs(moved)}`) : "";
+    return el("li", {}, el("b", {}, percent(row.chance)), " ", change, el("span", {}, t("odds.at_least", { troops: number(row.threshold) })));
+  }));
+}
+
+export function newsLine(one) {
+  const source = has(`source.${one.source}`) ? t(`source.${one.source}`) : nation(one.source);
+  const spoken = !has(`source.${one.source}`);
+  return el("li", { class: spoken ? "spoken" : "" }, el("span", { class: "week" }, t("week.short", { week: one.week })), " ",
+    spoken ? el("b", {}, `${source}: `) : "", one.text);
+}
+
+export function question(seen) {
+  const parts = { troops: number(seen.question.threshold), measure: t(`measure.${seen.question.measure}`) };
+  return t(`question.${seen.question.by}`, parts);
+}
+
+export const rungWord = (rung) => t(`rung.${rung}`);

@@ -1,0 +1,92 @@
+// The one connection: full snapshots in, posts out. Drops are expected and mended without a word.
+import { by, t } from "./words.js";
+
+const PING = 4000, SILENCE = 12000, FIRST = 300, LONGEST = 2000;
+let socket = null, heard = 0, delay = FIRST, timer = null, offset = 0;
+
+export const now = () => Date.now() / 1000 + offset;
+
+const STATES = { open: "●", waiting: "○", lost: "✕" };
+
+function tell(state) {
+  const link = by("link");
+  if (!link || link.dataset.state === state) return;
+  link.dataset.state = state;
+  link.querySelector(".sign").textContent = STATES[state];
+  link.querySelector(".word").textContent = t(`link.${state}`);
+}
+
+export function connect(hello, onSnapshot) {
+  const seen = {};
+  const open = () => {
+    clearTimeout(timer);
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const mine = (socket = new WebSocket(`${scheme}://${location.host}/ws`));
+    heard = Date.now();
+    mine.onopen = () => mine.send(JSON.stringify(hello));
+    mine.onmessage = (event) => {
+      heard = Date.now();
+      delay = FIRST;
+      tell("open");
+      const message = JSON.parse(event.data);
+      if (message.pong) return;
+      if (message.public) offset = message.public.now - Date.now() / 1000;
+      Object.assign(seen, message);
+      onSnapshot(seen);
+    };
+    mine.onclose = () => {
+      if (mine !== socket) return;
+      tell("lost");
+      timer = setTimeout(open, delay * (0.8 + 0.4 * Math.random()));
+      delay = Math.min(delay * 1.6, LONGEST);
+    };
+  };
+  const ping = () => {
+    if (socket.readyState === WebSocket.OPEN) socket.send('"ping"');
+  };
+  const look = () => {
+    if (Date.now() - heard > SILENCE) {
+      const old = socket;
+      socket = null;
+      old.onclose = null;
+      old.close();
+      tell("lost");
+      open();
+    } else ping();
+  };
+  setInterval(look, PING);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    if (socket.readyState > WebSocket.OPEN) open();
+    else look();
+  });
+  window.addEventListener("online", look);
+  open();
+}
+
+function fresh() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
+}
+
+const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+// Post until there is an answer; the key makes sure that it counts once however often it is sent.
+export async function post(path, body, headers = {}) {
+  const sent = JSON.stringify({ key: fresh(), ...body });
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const answer = await fetch(path, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: sent,
+        signal: AbortSignal.timeout ? AbortSignal.timeout(8000) : undefined,
+      });
+      if (answer.status < 500) return { status: answer.status, ...(await answer.json().catch(() => ({ ok: false, why: "form" }))) };
+    } catch {
+      tell("lost");
+    }
+    if (attempt >= 40) return { ok: false, why: "lost" };
+    await pause(Math.min(FIRST * 1.5 ** attempt, LONGEST));
+  }
+}

@@ -1,0 +1,133 @@
+"""The game's file: an append-only SQLite log, on disk before anything is acknowledged."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from sim.errors import ResultsError
+from sim.game import from_plain, to_line
+from sim.game.entries import Entry
+
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS log (
+    number INTEGER PRIMARY KEY, entry TEXT NOT NULL, actor TEXT NOT NULL, key TEXT,
+    UNIQUE (actor, key)
+);
+CREATE TABLE IF NOT EXISTS desk (
+    number INTEGER PRIMARY KEY, seat TEXT NOT NULL, token TEXT, pin TEXT
+);
+"""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A line on who sits where: a device came in, or (without a token) all of a seat's went."""
+
+    number: int
+    seat: str
+    token: str | None
+    pin: str | None
+
+
+class Store:
+    """The file of one game.
+
+    Every write is one transaction that has reached the disk when the method returns
+    (``synchronous = FULL``); rows are added and never changed.
+
+    Parameters
+    ----------
+    path
+        The file; made if it is not there.
+
+    Raises
+    ------
+    ResultsError
+        If the file cannot be used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._base = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._base.execute("PRAGMA journal_mode = WAL")
+            self._base.execute("PRAGMA synchronous = FULL")
+            self._base.executescript(_TABLES)
+        except sqlite3.Error as error:
+            msg = f"{path} cannot hold a game: {error}"
+            raise ResultsError(msg) from error
+
+    def settings(self) -> dict[str, Any]:
+        """Return what the game was set up with; nothing for a new file."""
+        rows = self._base.execute("SELECT name, value FROM settings")
+        return {name: json.loads(value) for name, value in rows}
+
+    def set_up(self, settings: Mapping[str, Any]) -> None:
+        """Write what the game is set up with, once and for all."""
+        rows = [(name, json.dumps(value)) for name, value in settings.items()]
+        with _Transaction(self._base):
+            self._base.executemany("INSERT INTO settings VALUES (?, ?)", rows)
+
+    def take(self, entries: Iterable[Entry]) -> None:
+        """Put the log of another game on disk."""
+        rows = [(to_line(entry), "replay", f"{place:08d}") for place, entry in enumerate(entries)]
+        with _Transaction(self._base):
+            self._base.executemany("INSERT INTO log (entry, actor, key) VALUES (?, ?, ?)", rows)
+
+    def entries(self) -> list[Entry]:
+        """Return the log."""
+        rows = self._base.execute("SELECT entry FROM log ORDER BY number")
+        return [from_plain(json.loads(entry)) for (entry,) in rows]
+
+    def desk(self) -> list[Desk]:
+        """Return who came to which seat, and which seats were cleared, in order."""
+        rows = self._base.execute("SELECT number, seat, token, pin FROM desk ORDER BY number")
+        return [Desk(*row) for row in rows]
+
+    def has(self, actor: str, key: str) -> bool:
+        """Return whether this actor's entry with this key is in the log already."""
+        query = "SELECT 1 FROM log WHERE actor = ? AND key = ?"
+        return self._base.execute(query, (actor, key)).fetchone() is not None
+
+    def append(
+        self,
+        entry: Entry | None,
+        *,
+        actor: str = "",
+        key: str | None = None,
+        desk: tuple[str, str | None, str | None] | None = None,
+    ) -> int:
+        """Put an entry, a line on who sits where, or both, on disk; return the desk's number."""
+        number = 0
+        with _Transaction(self._base):
+            if entry is not None:
+                row = (to_line(entry), actor, key)
+                self._base.execute("INSERT INTO log (entry, actor, key) VALUES (?, ?, ?)", row)
+            if desk is not None:
+                made = self._base.execute(
+                    "INSERT INTO desk (seat, token, pin) VALUES (?, ?, ?)", desk
+                )
+                number = int(made.lastrowid or 0)
+        return number
+
+    def close(self) -> None:
+        """Close the file."""
+        self._base.close()
+
+
+class _Transaction:
+    """All of a block reaches the disk, or nothing of it."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+
+    def __enter__(self) -> None:
+        self._base.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._base.execute("COMMIT" if kind is None else "ROLLBACK")

@@ -1,0 +1,182 @@
+"""The workshop's pages and what they call: join, play, console, screen, one socket."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from sim.game.options import LIMITS
+from sim.web import assets
+from sim.web.answers import Answers
+from sim.web.debrief.routes import DebriefPages
+from sim.web.guard import Guard
+from sim.web.hub import Connection, Hub
+from sim.web.keys import same
+from sim.web.limiter import Limiter
+from sim.web.render import page
+from sim.web.room import Room
+from sim.web.seat_list import choices, seat_rows
+
+TICK = 0.25
+"""Seconds between looks at the clock."""
+
+PATIENCE = 5.0
+"""Seconds in which a connection has to say what it is."""
+
+
+@dataclass
+class Workshop:
+    """The pages of one game.
+
+    Parameters
+    ----------
+    room
+        The game.
+    address
+        Where phones find it: ``http://192.168.1.5:8000``.
+    """
+
+    room: Room
+    address: str
+
+    def __post_init__(self) -> None:
+        """Make what serves the pages."""
+        self.hub = Hub(self.room)
+        self.limiter = Limiter()
+        self.answers = Answers(self.room, self.limiter)
+        self.screen_key = screen_key(self.room.setup.secret)
+
+    def app(self, hosts: Iterable[str] = ()) -> Starlette:
+        """Return the application."""
+        debrief = DebriefPages(self.room, self._may_read)
+        return Starlette(
+            routes=[
+                Route("/", self.join),
+                Route("/play", self.play),
+                Route("/screen/{key}", self.screen),
+                Route("/console/{secret}", self.console),
+                Route("/door", self.answers.door, methods=["POST"]),
+                Route("/join", self.answers.join, methods=["POST"]),
+                Route("/move", self.answers.move, methods=["POST"]),
+                Route("/act", self.answers.act, methods=["POST"]),
+                WebSocketRoute("/ws", self.socket),
+                *debrief.routes(),
+                *assets.routes(),
+            ],
+            middleware=[
+                Middleware(Guard, hosts=tuple(hosts)),
+                Middleware(GZipMiddleware, minimum_size=600),
+            ],
+            lifespan=self._living,
+        )
+
+    @contextlib.asynccontextmanager
+    async def _living(self, _app: Starlette) -> AsyncIterator[None]:
+        clock = asyncio.create_task(self._clock())
+        self.hub.odds.want(self.room.game)
+        yield
+        clock.cancel()
+        self.hub.close()
+        self.room.close()
+
+    async def _clock(self) -> None:
+        while True:
+            await asyncio.sleep(TICK)
+            await self.room.tick()
+
+    async def join(self, request: Request) -> Response:
+        """Send the page on which a seat is asked for."""
+        device = self.room.desks.device(request.cookies.get("willing_seat"))
+        code = request.query_params.get("code", "")[:8].upper()
+        return page(request, "join.html", code=code, seated=device.seat if device else "")
+
+    async def play(self, request: Request) -> Response:
+        """Send a player's page; all that is private comes over the socket."""
+        device = self.room.desks.device(request.cookies.get("willing_seat"))
+        if device is None:
+            return page(request, "join.html", code="", seated="")
+        return page(
+            request, "play.html", limits=LIMITS, seat=device.seat,
+            pin=self.room.desks.pin(device.seat), **choices(self.room.game.scenario),
+        )  # fmt: skip
+
+    async def screen(self, request: Request) -> Response:
+        """Send the projector's page."""
+        if not same(request.path_params["key"], self.screen_key):
+            return self._nothing(request)
+        link = f"{self.address}/?code={self.room.setup.code}"
+        return page(
+            request, "screen.html", address=self.address, code=self.room.setup.code,
+            qr=_qr(link), key=self.screen_key,
+        )  # fmt: skip
+
+    async def console(self, request: Request) -> Response:
+        """Send the facilitator's page."""
+        if not self.room.is_facilitator(request.path_params["secret"]):
+            return self._nothing(request)
+        scenario = self.room.game.scenario
+        return page(
+            request, "console.html", secret=self.room.setup.secret, address=self.address,
+            code=self.room.setup.code, screen=f"/screen/{self.screen_key}",
+            seats=seat_rows(self.room), title=scenario.title, **choices(scenario),
+        )  # fmt: skip
+
+    def _nothing(self, request: Request) -> Response:
+        return page(request, "nothing.html", status=404)
+
+    def _may_read(self, request: Request) -> bool:
+        """Return whether a debrief may be read: by the facilitator, or by players at the end."""
+        if self.room.is_facilitator(request.query_params.get("secret", "")):
+            return True
+        over = self.room.game.line.phase.value == "ended"
+        return over and self.room.desks.device(request.cookies.get("willing_seat")) is not None
+
+    async def socket(self, socket: WebSocket) -> None:
+        """Serve the one socket: it says what it is, and is sent snapshots from then on."""
+        await socket.accept()
+        connection = await self._greeted(socket)
+        if connection is None or self.hub.full:
+            with contextlib.suppress(RuntimeError, WebSocketDisconnect):
+                await socket.close(1008)
+            return
+        await self.hub.serve(connection)
+
+    async def _greeted(self, socket: WebSocket) -> Connection | None:
+        try:
+            hello: Any = await asyncio.wait_for(socket.receive_json(), PATIENCE)
+            role, key = str(hello["role"]), str(hello.get("key", ""))
+        except (TimeoutError, ValueError, KeyError, TypeError, AttributeError, WebSocketDisconnect):
+            return None
+        if role == "play":
+            token = socket.cookies.get("willing_seat", "")
+            device = self.room.desks.device(token)
+            return Connection(socket, "play", device.seat, token) if device else None
+        if role == "screen" and same(key, self.screen_key):
+            return Connection(socket, "screen")
+        if role == "console" and self.room.is_facilitator(key):
+            return Connection(socket, "console")
+        return None
+
+
+def screen_key(secret: str) -> str:
+    """Return the projector's key: it shows the join code, and opens nothing else."""
+    return hashlib.sha256(f"screen {secret}".encode()).hexdigest()[:16]
+
+
+def _qr(link: str) -> str:
+    import segno
+
+    made: str = segno.make(link, error="m").svg_inline(scale=6, border=2, omitsize=True)
+    return made

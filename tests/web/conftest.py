@@ -1,0 +1,193 @@
+"""Fixtures for the workshop: a `room` in this process, a `server` that can be killed."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from websockets.sync.client import connect
+
+from sim.scenario.read import load
+from sim.web.opening import open_room
+from sim.web.workshop import Workshop
+
+ROOT = Path(__file__).parents[2]
+SAME = {"origin": "http://testserver"}
+
+SMALL = """title: Small
+asks: Does it run?
+teaches: That it runs.
+weeks: 12
+nations: {only: [GBR, FRA, NLD, EST, POL, DEU]}
+"""
+
+
+@pytest.fixture
+def scenario(tmp_path):
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def workshop(scenario, tmp_path):
+    room, _ = open_room(load(scenario), tmp_path / "game.sqlite", seed=7, weeks=4, minutes=60)
+    return Workshop(room, "http://testserver")
+
+
+@dataclass
+class Desk:
+    """The application under test, spoken to as a facilitator or as anybody."""
+
+    workshop: Workshop
+    client: TestClient
+    count: int = 0
+
+    @property
+    def room(self):
+        return self.workshop.room
+
+    def key(self):
+        self.count += 1
+        return f"key-{self.count:08d}"
+
+    def act(self, kind, **more):
+        headers = {**SAME, "x-facilitator": self.room.setup.secret}
+        body = {"key": self.key(), "entry": {"kind": kind, **more}}
+        return self.client.post("/act", json=body, headers=headers).json()
+
+    def join(self, seat, pin=""):
+        """Take a seat as a fresh device; return its token."""
+        self.client.cookies.clear()
+        body = {"code": self.room.setup.code, "seat": seat, "pin": pin}
+        answer = self.client.post("/join", json=body, headers=SAME)
+        assert answer.json()["ok"], answer.text
+        token = answer.cookies["willing_seat"]
+        self.client.cookies.clear()
+        return token
+
+    def move(self, token, kind, key=None, **more):
+        body = {"key": key or self.key(), "entry": {"kind": kind, **more}}
+        return self.client.post("/move", json=body, headers=with_token(token)).json()
+
+    def socket(self, role, token=None, key=""):
+        session = self.client.websocket_connect("/ws", headers=with_token(token))
+        session.hello = {"role": role, "key": key}
+        return session
+
+    def playing(self, *seats):
+        tokens = [self.join(seat) for seat in seats]
+        assert self.act("begin")["ok"]
+        assert self.act("advance")["ok"]
+        return tokens
+
+
+def with_token(token):
+    return {**SAME, "cookie": f"willing_seat={token}"} if token else SAME
+
+
+@pytest.fixture
+def desk(workshop):
+    with TestClient(workshop.app(), base_url="http://testserver") as client:
+        yield Desk(workshop, client)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Server:
+    """A workshop in a process of its own."""
+
+    folder: Path
+    scenario: str
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen | None = None
+    said: str = ""
+
+    @property
+    def base(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self):
+        command = [
+            sys.executable, "-m", "sim", "workshop", self.scenario, "--port", str(self.port),
+            "--game", str(self.folder / "game.sqlite"), "--seed", "7", "--weeks-per-round", "4",
+            "--minutes", "60",
+        ]  # fmt: skip
+        out = self.folder / "said.txt"
+        with out.open("w") as opened:
+            environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+            self.process = subprocess.Popen(
+                command, cwd=self.folder, env=environment, stdout=opened, stderr=subprocess.STDOUT
+            )
+        self._await(out)
+
+    def _await(self, out):
+        for _ in range(600):
+            assert self.process.poll() is None, out.read_text()
+            try:
+                with urllib.request.urlopen(self.base, timeout=2):
+                    break
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.05)
+        self.said = out.read_text()
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    @property
+    def secret(self):
+        return re.search(r"/console/(\S+)", self.said).group(1)
+
+    @property
+    def screen(self):
+        return re.search(r"/screen/(\S+)", self.said).group(1)
+
+    @property
+    def code(self):
+        return re.search(r"Code: +(\w+)", self.said).group(1)
+
+    def post(self, path, body, **headers):
+        request = urllib.request.Request(
+            self.base + path,
+            json.dumps(body).encode(),
+            {"origin": self.base, "content-type": "application/json", **headers},
+        )
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.load(answer), answer.headers
+
+    def snapshot(self, role, key="", token=""):
+        """Return what a screen is first sent, all parts of it."""
+        headers = {"cookie": f"willing_seat={token}"} if token else {}
+        address = self.base.replace("http", "ws") + "/ws"
+        with connect(address, origin=self.base, additional_headers=headers) as opened:
+            opened.send(json.dumps({"role": role, "key": key}))
+            seen = {}
+            wanted = {"screen": "public", "console": "console", "play": "me"}[role]
+            while wanted not in seen:
+                seen |= json.loads(opened.recv(timeout=10))
+            return seen
+
+
+@pytest.fixture
+def server(tmp_path, scenario):
+    made = Server(tmp_path, str(scenario))
+    made.start()
+    yield made
+    if made.process.poll() is None:
+        made.kill()
