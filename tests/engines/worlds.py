@@ -75,6 +75,7 @@ def worlds(draw, most_nations=12, most_weeks=30):
 @st.composite
 def events(draw, weeks, codes):
     """Draw an event of any kind, as the arguments of `an_event`."""
+    week = draw(st.integers(1, weeks))
     some = st.none() | st.sets(st.sampled_from(codes), min_size=1).map(sorted).map(tuple)
     kinds = {
         "us": {"numbers": {f"us.{one}": draw(SHARES) for one in ENABLERS}},
@@ -95,9 +96,13 @@ def events(draw, weeks, codes):
             "offers": draw(st.sampled_from([ENABLERS[:1], ENABLERS])),
             "nations": draw(some),
         },
-        "election": {"election": True, "nations": draw(some)},
+        "election": {
+            "election": True,
+            "announced": draw(st.none() | st.integers(0, week)),
+            "nations": draw(some),
+        },
     }
-    return {"week": draw(st.integers(1, weeks)), **kinds[draw(st.sampled_from(sorted(kinds)))]}
+    return {"week": week, **kinds[draw(st.sampled_from(sorted(kinds)))]}
 
 
 def _nation(rng, code, weeks):

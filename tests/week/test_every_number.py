@@ -1,0 +1,116 @@
+"""Every number moves something: none stands in a table for show.
+
+Each is pushed to the far end of its bounds in a lively scenario, and the last week must differ.
+"""
+
+from dataclasses import fields, replace
+from datetime import timedelta
+
+import numpy as np
+import pytest
+
+from sim.scenario import scenario, table
+from sim.scenario.scenario import ENABLERS, Election
+from sim.week.given import Coefficients
+from tests.builders import FIRST_DAY, a_nation, a_scenario, an_event, history, number
+
+RUNS = 30
+WEEKS = 40
+INERT = {"stickiness.refuses": "nobody falls from the lowest rung"}
+"""Numbers that move nothing, and why."""
+
+NATIONS = [
+    a_nation("AAA", must_vote=True, us_dependence=0.2, army=90_000, groups=scenario.GROUPS[:5]),
+    a_nation("BBB", leadership=1, fit_deterrence=0.5, army=300_000, groups=scenario.GROUPS[2:]),
+    a_nation("CCC", must_vote=True, groups=scenario.GROUPS, public_support=0.6),
+    a_nation(
+        "DDD",
+        must_vote=True,
+        us_dependence=0.9,
+        elections=[Election(FIRST_DAY + timedelta(weeks=38), "parliament")],
+    ),
+    a_nation("EEE", member=False, army=3_000, exposure=0.9, public_support=0.7),
+    a_nation("FFF", groups=scenario.GROUPS[::2], army=300_000, public_support=0.9, record=1),
+    a_nation("GGG", public_support=0, record=0, risk_aversion=1),
+]
+EVENTS = [
+    an_event(4, numbers={f"us.{one}": 0.9 for one in ENABLERS}),
+    an_event(20, numbers={f"us.{one}": 0.1 for one in ENABLERS}),
+    an_event(25, support=-0.2),
+]
+LIVELY = {
+    "us.openness": 0.2,
+    "peace.ceasefire_chance": 0.1,
+    "peace.agreement_chance": 0.1,
+    "cross_party": 0,
+    "lost_vote_cost": 0.3,
+    "company_free_riding": 2,
+    "free_riding_onset": 0.1,
+    "lead_time": 2,
+    "climb.supports": 0.1,
+    "climb.conditional": 0.5,
+    "climb.pledged": 0.6,
+    "climb.authorised": 0.7,
+}
+
+
+def lively(name):
+    """Make a scenario in which a number of this name can matter: its mission, place and so on."""
+    key = name.rsplit(".")[-1].removeprefix("fit_")
+    frame = {"mission": "deterrence", "location": "rear", "mandate": "coalition", "phase": "war"}
+    kinds = {
+        "mission": scenario.MISSIONS,
+        "location": scenario.LOCATIONS,
+        "mandate": scenario.MANDATES,
+        "phase": scenario.PHASES,
+    }
+    frame.update({kind: key for kind, words in kinds.items() if key in words})
+    return a_scenario(NATIONS, WEEKS, events=EVENTS, maximum=10_000, **frame, **LIVELY)
+
+
+def pushed(row, value):
+    """Return the end of a number's bounds that lies farther from its value."""
+    least, most = row.bounds
+    return number(least if value - least > most - value else most)
+
+
+def last_week(scenario):
+    """Return all that stands in the last week, as one row of numbers."""
+    state = history(scenario, runs=RUNS)[0][-1]
+    return np.concatenate(
+        [
+            np.ravel(getattr(record, field.name)).astype(float)
+            for record in (state.world, state.government)
+            for field in fields(record)
+        ]
+    )
+
+
+@pytest.mark.parametrize("name", sorted(table.numbers().keys() - INERT))
+def test_a_coefficient_or_a_setting_moves_the_outcome(name):
+    before = lively(name)
+    moved = pushed(table.numbers()[name], before.numbers[name].value)
+    after = replace(before, numbers={**before.numbers, name: moved})
+    assert (last_week(before) != last_week(after)).any()
+
+
+@pytest.mark.parametrize("name", sorted(table.attributes()))
+def test_an_attribute_moves_the_outcome(name):
+    before = lively(name)
+    row = table.attributes()[name]
+    first, *others = before.nations
+    moved = {**first.attributes, name: pushed(row, first.attributes[name].value)}
+    after = replace(before, nations=(replace(first, attributes=moved), *others))
+    assert (last_week(before) != last_week(after)).any()
+
+
+@pytest.mark.parametrize("name", INERT)
+def test_the_few_that_move_nothing_are_known(name):
+    before = lively(name)
+    moved = pushed(table.numbers()[name], before.numbers[name].value)
+    after = replace(before, numbers={**before.numbers, name: moved})
+    assert (last_week(before) == last_week(after)).all()
+
+
+def test_every_coefficient_that_weeks_read_is_described():
+    assert {one.name for one in fields(Coefficients)} <= table.parameters().keys()
