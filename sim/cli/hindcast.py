@@ -24,7 +24,7 @@ PLACES = 2
 def command(
     data: Path | None, runs: int, seed: int, jobs: int, all_rows: bool, out: Path | None
 ) -> None:
-    """Predict past operations by the same rules, and score the predictions.
+    """Score predictions of past operations by the same rules.
 
     DATA is a folder with operations.csv, contributions.csv and armed_forces.csv in the form of
     the shipped ones in scenarios/data; the shipped operations if it is left out.
@@ -57,9 +57,7 @@ def _told(result: Hindcast, made: dict[str, Table]) -> None:
     )
 
 
-BY_OPERATION = (
-    "operation answers rate odds auc rank ask achieved total ratio months months_predicted".split()
-)
+BY_OPERATION = "operation odds auc rank ask achieved total months months_predicted".split()
 
 
 def _printed(made: Table, columns: list[str] | None = None) -> None:
@@ -67,7 +65,7 @@ def _printed(made: Table, columns: list[str] | None = None) -> None:
 
     shown = columns or list(made.columns)
     rows = [tuple(_cell(row[name]) for name in shown) for row in made.rows()]
-    table([tuple(name.replace("_", " ") for name in shown), *rows], words=(0,))
+    table(rows, head=[name.replace("_", " ") for name in shown])
 
 
 def _cell(value: object) -> str:

@@ -76,7 +76,7 @@ def table(
     """
     cells = [[*row] for row in (*([head] if head else []), *rows)]
     left = {*words}
-    widths = _widths(cells, left)
+    widths = _widths(cells, left, headed=bool(head))
     for row in cells:
         for line in _lines(row, widths):
             aligned = [
@@ -85,14 +85,20 @@ def table(
             click.echo((" " * INDENT + (" " * GAP).join(aligned)).rstrip())
 
 
-def _widths(cells: list[list[str]], left: set[int]) -> list[int]:
-    """Return the widths of columns; words give way, the widest first, until all fit."""
-    widths = [max(map(cell_width, column)) for column in zip(*cells, strict=True)]
-    over = INDENT + sum(widths) + GAP * (len(widths) - 1) - width()
-    for _ in range(over if left else 0):
+def _widths(cells: list[list[str]], left: set[int], *, headed: bool) -> list[int]:
+    """Return the widths of columns; heads give way, then words, the widest first, until all fit."""
+    columns = [*zip(*cells, strict=True)]
+    widths = [max(map(cell_width, column)) for column in columns]
+    if headed and _over(widths) > 0:
+        widths = [max(map(cell_width, (*column[0].split(), *column[1:], ""))) for column in columns]
+    for _ in range(_over(widths) if left else 0):
         widest = max(left, key=lambda place: widths[place])
         widths[widest] -= widths[widest] > NARROWEST_COLUMN
     return widths
+
+
+def _over(widths: Sequence[int]) -> int:
+    return INDENT + sum(widths) + GAP * (len(widths) - 1) - width()
 
 
 def _sides(widths: Sequence[int], left: set[int]) -> list[bool]:

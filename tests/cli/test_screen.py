@@ -28,6 +28,18 @@ def test_the_widest_words_are_wrapped_where_the_screen_is_narrow(columns, capsys
     )  # fmt: skip
 
 
+def test_heads_are_wrapped_before_words(columns, capsys):
+    columns(44)
+    head = ("", "months predicted", "troops at the end")
+    screen.table([("Implementation Force", "3.92", "25,470")], head=head)
+    assert capsys.readouterr().out == (
+        "                           months  troops\n"
+        "                        predicted  at the\n"
+        "                                      end\n"
+        "  Implementation Force       3.92  25,470\n"
+    )  # fmt: skip
+
+
 def test_a_wide_screen_is_not_filled(columns):
     columns(300)
     assert screen.width() == screen.WIDEST
