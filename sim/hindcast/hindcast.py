@@ -123,8 +123,11 @@ def scored(
 ) -> Hindcast:
     """Return predictions with their scores beside those of the plain forecasters."""
     forecasts = {MODEL: [Forecast(one.odds, one.troops, one.total) for one in predictions]}
+    known = cases(record)
     for name, make in FORECASTERS.items():
-        forecasts[name] = [make(c, [o for o in found if o is not c], record) for c in found]
+        forecasts[name] = [
+            make(case, [one for one in known if one.name != case.name], record) for case in found
+        ]
     by_case = {
         name: tuple(
             of_case(case, one.odds, one.troops, one.total, all_rows=all_rows)

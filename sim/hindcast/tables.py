@@ -43,9 +43,12 @@ class Record(Tables):
     ----------
     brought
         Rows by table, read from that folder; empty where there is none.
+    only_brought
+        Whether contributions are those that were brought, and no shipped ones.
     """
 
     brought: Mapping[str, list[Row]] = field(default_factory=dict, hash=False)
+    only_brought: bool = False
 
     @cache  # noqa: B019 - one small object lives as long as the command
     def rows(self, name: str) -> list[Row]:
@@ -53,6 +56,8 @@ class Record(Tables):
         shipped = super().rows(name)
         if name not in self.brought:
             return shipped
+        if self.only_brought and name == "contributions":
+            return self.brought[name]
         keys, mine = KEYS[name], self.brought[name]
         taken = {tuple(row[key] for key in keys) for row in mine}
         return [row for row in shipped if tuple(row[key] for key in keys) not in taken] + mine

@@ -1,0 +1,55 @@
+"""What calibration does to the scenarios for Ukraine: as shipped, and with calibrated ranges."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+import numpy as np
+
+from sim.ensemble import ensemble
+from sim.ensemble.tally import MEASURES, Runs
+from sim.hindcast.calibrated import ALL, coefficients_for, found
+from sim.hindcast.design import LADDER
+from sim.rules.ladder import Rung
+from sim.scenario.read import load
+from sim.scenario.scenario import Scenario, Uncertain
+
+LADDER_HEAD = (
+    "scenario|ranges|10,000|20,000|30,000|Britain and France|token|nations authorised".split("|")
+)
+TOKEN = 100
+
+
+def ladder_rows(*, runs: int, seed: int) -> list[tuple[object, ...]]:
+    """Return a row for each rung of American help, with the ranges before and after."""
+    before = {
+        name: Uncertain(value, low, high) for name, (low, value, high) in found()["before"].items()
+    }
+    sides = {"before": before, "after": coefficients_for(ALL)}
+    return [
+        (
+            f"`{name}`",
+            side,
+            *_outcome(replace(world, numbers={**world.numbers, **held}), runs, seed),
+        )
+        for name in LADDER
+        for world in [load(name)]
+        for side, held in sides.items()
+    ]
+
+
+def _outcome(world: Scenario, runs: int, seed: int) -> tuple[float, ...]:
+    """Return chances of the sizes, who carries them, and how many are token."""
+    rows = cast("Runs", ensemble(world, runs=runs, seed=seed, keep_runs=True).runs)
+    joins = rows.rung >= Rung.AUTHORISED
+    sent = np.where(joins, rows.contribution, 0)
+    totals = rows.troops[MEASURES.index("authorised"), world.deadline]
+    two = sent[world.codes.index("GBR")] + sent[world.codes.index("FRA")]
+    some = sent.sum(axis=0) > 0
+    return (
+        *(float((totals >= size).mean()) for size in (10_000, 20_000, 30_000)),
+        float((two[some] / sent.sum(axis=0)[some]).mean()),
+        float((sent[joins] <= TOKEN).mean()),
+        float(joins.sum(axis=0).mean()),
+    )
