@@ -1,0 +1,176 @@
+"""How a workshop bears 200 players: time to every screen, and memory for each client.
+
+    python -m tests.benchmarks.workshop_load            # 200 clients, 6 rounds
+    python -m tests.benchmarks.workshop_load 400
+
+Clients are raw WebSocket connections, several of them at each seat; a round is resolved and then
+revealed, and what counts is the time from the facilitator's click until a client has all of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from websockets.asyncio.client import connect
+
+CLIENTS, ROUNDS = 200, 6
+
+
+def memory(process: subprocess.Popen[str]) -> float:
+    """Return the resident memory of a process, MB."""
+    text = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+    return int(re.search(r"VmRSS:\s+(\d+)", text)[1]) / 1024
+
+
+def start(folder: Path) -> tuple[subprocess.Popen[str], str]:
+    """Start a workshop and return it with what it says."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    said = folder / "said.txt"
+    with said.open("w") as opened:
+        command = [sys.executable, "-m", "sim", "workshop", "text-as-it-stands"]
+        more = ["--port", str(port), "--game", str(folder / "game.sqlite"), "--minutes", "60"]
+        process = subprocess.Popen([*command, *more], stdout=opened, text=True)
+    while "Stop with" not in said.read_text():
+        time.sleep(0.1)
+    time.sleep(1)
+    return process, said.read_text()
+
+
+class Room:
+    """The server's addresses, and what is posted to them."""
+
+    def __init__(self, said: str) -> None:
+        self.base = re.search(r"join at: +(\S+)", said)[1]
+        self.secret = re.search(r"/console/(\S+)", said)[1]
+        self.code = re.search(r"Code: +(\w+)", said)[1]
+        self.count = 0
+
+    def post(self, path: str, body: dict, **headers: str):
+        """Post, and return the answer and its headers."""
+        headers = {"origin": self.base, "content-type": "application/json", **headers}
+        request = urllib.request.Request(self.base + path, json.dumps(body).encode(), headers)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer), answer.headers
+
+    def act(self, kind: str) -> None:
+        """Do what the facilitator does."""
+        self.count += 1
+        body = {"key": f"{kind} {self.count:06d}", "entry": {"kind": kind}}
+        self.post("/act", body, **{"x-facilitator": self.secret})
+
+    def tokens(self, count: int) -> list[str]:
+        """Take seats for so many devices, one seat after another."""
+        answer, _ = self.post("/door", {"code": self.code})
+        seats, pins, tokens = [one["seat"] for one in answer["seats"]], {}, []
+        for at in range(count):
+            seat = seats[at % len(seats)]
+            body = {"code": self.code, "seat": seat, "pin": pins.get(seat, "")}
+            _, headers = self.post("/join", body)
+            token = headers["set-cookie"].split(";")[0].partition("=")[2]
+            if seat not in pins:
+                page = urllib.request.Request(
+                    f"{self.base}/play", headers={"cookie": f"willing_seat={token}"}
+                )
+                with urllib.request.urlopen(page) as sent:
+                    pins[seat] = re.search(r'class="code">(\d{4})<', sent.read().decode())[1]
+            tokens.append(token)
+        return tokens
+
+
+class Client:
+    """A phone: it keeps what it was sent last, and when."""
+
+    def __init__(self) -> None:
+        self.seen: dict = {}
+        self.when: dict[str, dict[str, float]] = {"public": {}, "me": {}}
+
+    async def run(self, base: str, token: str) -> None:
+        """Listen until cancelled."""
+        headers = {"cookie": f"willing_seat={token}"}
+        address = base.replace("http", "ws") + "/ws"
+        async with connect(address, origin=base, additional_headers=headers) as opened:
+            await opened.send('{"role":"play"}')
+            ping = asyncio.create_task(self.ping(opened))
+            try:
+                async for text in opened:
+                    self.hear(text, time.perf_counter())
+            finally:
+                ping.cancel()
+
+    async def ping(self, opened) -> None:
+        """Say every four seconds that it is there."""
+        while True:
+            await asyncio.sleep(4)
+            await opened.send('"ping"')
+
+    def hear(self, text: str, now: float) -> None:
+        """Note when each part came; the weeks shown tell one round from another."""
+        if '"public":' in text[:20]:
+            found = re.search(r'"phase":"(\w+)","round":(\d+)', text)
+            self.when["public"].setdefault(f"{found[1]} {found[2]}", now)
+        if '"me":{' in text:
+            self.when["me"]["last"] = now
+
+
+async def measure(room: Room, process: subprocess.Popen[str], count: int) -> None:
+    """Connect, play and print what it took."""
+    tokens = await asyncio.to_thread(room.tokens, count)
+    before = memory(process)
+    clients = [Client() for _ in tokens]
+    tasks = []
+    for client, token in zip(clients, tokens, strict=True):
+        tasks.append(asyncio.create_task(client.run(room.base, token)))
+        await asyncio.sleep(0.005)
+    await asyncio.sleep(6)
+    connected = memory(process)
+    public, private = [], []
+    await asyncio.to_thread(room.act, "begin")
+    for number in range(1, ROUNDS + 1):
+        await asyncio.sleep(1)
+        for kind, phase in (("resolve", "resolve"), ("advance", "reveal")):
+            began = time.perf_counter()
+            await asyncio.to_thread(room.act, kind)
+            await asyncio.sleep(5)
+            public += [one.when["public"][f"{phase} {number}"] - began for one in clients]
+            if phase == "reveal":
+                private += [one.when["me"]["last"] - began for one in clients]
+        await asyncio.to_thread(room.act, "advance")
+    for name, times in (("all that is public", public), ("the private brief", private)):
+        times.sort()
+        at = [times[int(len(times) * share)] for share in (0.5, 0.95)]
+        print(
+            f"{name}: median {at[0] * 1000:.0f} ms, 95th percentile {at[1] * 1000:.0f} ms, "
+            f"slowest {times[-1] * 1000:.0f} ms ({len(times)} samples, {count} clients)"
+        )
+    print(
+        f"memory: {before:.0f} MB before, {(connected - before) / count * 1024:.0f} kB for each "
+        f"client connected, {memory(process):.0f} MB after {ROUNDS} rounds"
+    )
+    for task in tasks:
+        task.cancel()
+
+
+def main() -> None:
+    """Measure."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else CLIENTS
+    with tempfile.TemporaryDirectory() as folder:
+        process, said = start(Path(folder))
+        try:
+            asyncio.run(measure(Room(said), process, count))
+        finally:
+            process.kill()
+
+
+if __name__ == "__main__":
+    main()

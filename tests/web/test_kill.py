@@ -1,0 +1,82 @@
+"""Killed at any moment and started again with the same command, the game stands where it stood."""
+
+import http.client
+import random
+import threading
+import time
+import urllib.error
+
+import pytest
+
+from sim.game import fingerprint, fold, to_lines
+from sim.web.opening import open_room
+from sim.web.store import Store
+
+KILLS = 20
+
+
+def seat(server, name):
+    _, headers = server.post("/join", {"code": server.code, "seat": name, "pin": ""})
+    return headers["set-cookie"].split(";")[0].partition("=")[2]
+
+
+def play_on(server, token, acknowledged, stop):
+    """Speak and move as fast as the server lets one; note what it has acknowledged."""
+    count = 0
+    while not stop.is_set():
+        count += 1
+        key, text = f"key {time.monotonic_ns():020d}", f"speech {len(acknowledged)} {count}"
+        entry = {"kind": "speak", "text": text}
+        try:
+            answer, _ = server.post(
+                "/move", {"key": key, "entry": entry}, cookie=f"willing_seat={token}"
+            )
+        except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError):
+            return
+        if answer["ok"]:
+            acknowledged.append(text)
+
+
+@pytest.mark.slow
+def test_nothing_acknowledged_is_lost_when_the_server_is_killed_at_random(server):
+    chance = random.Random(2025)  # noqa: S311
+    token = seat(server, "FRA")
+    for kind in ("begin", "advance"):
+        entry = {"key": f"{kind} key 1", "entry": {"kind": kind}}
+        server.post("/act", entry, **{"x-facilitator": server.secret})
+    links = server.said
+    acknowledged = []
+    for _ in range(KILLS):
+        stop = threading.Event()
+        player = threading.Thread(target=play_on, args=(server, token, acknowledged, stop))
+        player.start()
+        time.sleep(chance.uniform(0.01, 0.3))
+        server.kill()
+        stop.set()
+        player.join()
+        server.start()
+        assert "goes on where it stood" in server.said
+        assert server.said.partition("Facilitator")[2] == links.partition("Facilitator")[2]
+        own = server.snapshot("console", server.secret)["console"]["speeches"]
+        spoken = [one["text"] for one in own]
+        assert set(acknowledged) <= set(spoken)
+        assert len(spoken) == len(set(spoken))
+        assert server.snapshot("play", token=token)["me"]["seat"] == "FRA"
+    assert len(acknowledged) > KILLS
+
+
+def test_the_file_folds_to_the_same_game(server):
+    token = seat(server, "FRA")
+    for at, kind in enumerate(("begin", "advance", "resolve", "advance")):
+        entry = {"key": f"key number {at}", "entry": {"kind": kind}}
+        server.post("/act", entry, **{"x-facilitator": server.secret})
+    server.kill()
+    from sim.scenario.read import load
+
+    path, scenario = server.folder / "game.sqlite", load(server.scenario)
+    first, _ = open_room(scenario, path, seed=7, weeks=4, minutes=60)
+    again = fold(scenario, 7, Store(path).entries())
+    assert fingerprint(first.game) == fingerprint(again)
+    assert to_lines(first.game.entries) == to_lines(again.entries)
+    assert first.game.line.phase == "reveal"
+    assert first.desks.device(token).seat == "FRA"
