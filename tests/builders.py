@@ -1,7 +1,7 @@
 """Small scenarios for the tests of the engine, made in memory; every number is known exactly.
 
 `a_scenario(nations=[a_nation("FRA")], weeks=10, stake_europe=0.4, **{"us.air": 1})` holds each
-number at its default but those named. A number is given as it is, or as (low, value, high).
+number at its round value but those named. A number is given as it is, or as (low, value, high).
 """
 
 import datetime
@@ -14,6 +14,7 @@ from sim.draws import Draws
 from sim.scenario import table
 from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain
 from sim.week.week import first_state, pass_week, settle
+from tests.numbers import ROUND
 
 FIRST_DAY = datetime.date(2025, 4, 10)
 
@@ -88,8 +89,8 @@ def a_scenario(
     date=FIRST_DAY,
     **numbers,
 ):
-    """Make a scenario with every number at its default, exactly, but those given."""
-    known = {name: row.value for name, row in table.numbers().items()}
+    """Make a scenario with every number round and exact but those given."""
+    known = {**{name: row.value for name, row in table.numbers().items()}, **ROUND}
     assert numbers.keys() <= known.keys(), numbers.keys() - known.keys()
     return Scenario(
         name="test",

@@ -14,6 +14,7 @@ from sim.scenario import table
 from sim.scenario.read import load
 from sim.scenario.scenario import ENABLERS
 from tests.builders import CALM, KEEN, a_nation, a_scenario, an_event, history, rungs, troops
+from tests.numbers import ROUND
 
 PEACE = {"phase": "agreement"}
 NO_LUCK = {"peace.ceasefire_chance": 0, "peace.offensive_chance": 0, "us.openness": 0}
@@ -119,7 +120,7 @@ def test_s6_europeans_cover_part_of_each_enabler_and_more_when_nations_give_thei
     gaps = [float(state.world.gap[0]) for state in states]
     assert gaps[0] > gaps[-1] > 0
     # all that Europe has is in, and it is less than what the mission needs
-    pool = [table.settings()[f"europe.{one}"].value for one in ENABLERS]
+    pool = [ROUND[f"europe.{one}"] for one in ENABLERS]
     assert states[-1].world.european[:, 0] == pytest.approx(pool)
     more = an_event(1, numbers={f"europe.{one}": 1 for one in ENABLERS})
     assert in_the_end(calm(willing, events=[more], **NOTHING)[0], "gap") == 0
