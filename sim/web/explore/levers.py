@@ -32,6 +32,11 @@ SUPPORT_STEP: Final = 0.3
 """Most by which public support is moved, either way."""
 
 FEWEST: Final = 1
+"""Nations that must be left in."""
+
+PEACE_WEEK: Final = 20
+"""Week in which the peace process moves, unless another is set."""
+
 SOURCE: Final = "lever"
 
 
@@ -58,7 +63,7 @@ class Setting:
     location: str | None = None
     mandate: str | None = None
     peace: str | None = None
-    peace_week: int = 20
+    peace_week: int = PEACE_WEEK
     support: float = 0.0
     out: tuple[str, ...] = ()
 
@@ -79,7 +84,8 @@ def read(plain: Mapping[str, Any], scenario: Scenario) -> Setting:
     for name, word in words.items():
         if word is not None and word not in CHOICES[name]:
             raise ValueError(name)
-    week, support = plain.get("peace_week", 20), _number(plain.get("support", 0.0))
+    week = plain.get("peace_week", min(PEACE_WEEK, scenario.weeks))
+    support = _number(plain.get("support", 0.0))
     out = tuple(sorted(dict.fromkeys(plain.get("out", ()))))
     enough = len(scenario.codes) - len(out) >= FEWEST and set(out) <= set(scenario.codes)
     whole = isinstance(week, int) and 1 <= week <= scenario.weeks
