@@ -12,9 +12,12 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
+from sim.hindcast import calibrated
 from sim.hindcast.calibrated import ALL, FILE, Triples, text, written
 from sim.hindcast.cases import Case, cases
 from sim.hindcast.design import CaseEmulator, UkraineEmulator, emulators, priors, ranges
@@ -22,7 +25,11 @@ from sim.hindcast.emulate import drawn
 from sim.hindcast.forecasters import counted, joined
 from sim.hindcast.score import Array
 from sim.hindcast.tables import read
+from sim.scenario.scenario import Uncertain
 from sim.scenario.table import parameters
+
+Rows: TypeAlias = npt.NDArray[np.intp]
+"""Places of candidates."""
 
 PARAMETERS = Path(__file__).parents[1] / "scenario" / "parameters.yaml"
 """Where the shipped ranges stand."""
@@ -38,10 +45,13 @@ class Fit:
         Operation left out (or ``all``) to coefficient to low, most likely and high.
     ladder
         Mean chance of 10,000 troops in each scenario for Ukraine over what was kept.
+    record_alone
+        The same over what would be kept if nothing were required of these scenarios.
     """
 
     ranges: dict[str, Triples]
     ladder: dict[str, float]
+    record_alone: dict[str, float]
 
 
 def calibrate(*, jobs: int = 1) -> Fit:
@@ -61,8 +71,13 @@ def calibrate(*, jobs: int = 1) -> Fit:
         best[case.name] = _best(without + penalty, kept)
     return Fit(
         {name: triples(points[rows]) for name, rows in best.items()},
-        {name: float(chances[best[ALL], 0].mean()) for name, chances in ladder.items()},
+        _ladder(ladder, best[ALL]),
+        _ladder(ladder, _best(losses.mean(axis=1), kept)),
     )
+
+
+def _ladder(ladder: dict[str, Array], rows: Rows) -> dict[str, float]:
+    return {name: float(chances[rows, 0].mean()) for name, chances in ladder.items()}
 
 
 def loss(one: CaseEmulator, points: Array) -> Array:
@@ -113,8 +128,18 @@ def triples(kept: Array) -> Triples:
     }
 
 
-def _best(distance: Array, count: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+def _best(distance: Array, count: int) -> Rows:
     return np.argsort(distance, kind="stable")[:count]
+
+
+def before_calibration() -> dict[str, Uncertain]:
+    """Return the ranges shipped before the first calibration, which later ones are held against."""
+    kept = calibrated.found().get("before", {})
+    shipped = {name: parameters()[name].uncertain for name in ranges()}
+    return {
+        name: Uncertain(kept[name][1], kept[name][0], kept[name][2]) if name in kept else now
+        for name, now in shipped.items()
+    }
 
 
 def main() -> None:
@@ -123,9 +148,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="rewrite parameters.yaml too")
     parser.add_argument("--jobs", type=int, default=2, help="processes to use")
     chosen = parser.parse_args()
-    before = {name: parameters()[name].uncertain for name in ranges()}
+    before = before_calibration()
     found = calibrate(jobs=chosen.jobs)
-    FILE.write_text(text(found.ranges, found.ladder, before), encoding="utf-8", newline="\n")
+    ladders = {"ladder": found.ladder, "record_alone": found.record_alone}
+    FILE.write_text(text(found.ranges, ladders, before), encoding="utf-8", newline="\n")
     if chosen.write:
         shipped = PARAMETERS.read_text(encoding="utf-8")
         PARAMETERS.write_text(written(shipped, found.ranges[ALL]), encoding="utf-8", newline="\n")

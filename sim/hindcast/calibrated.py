@@ -20,7 +20,9 @@ ALL = "all"
 
 HEAD = """\
 # Written by `python -m sim.hindcast.calibrate`; not by hand. `before` holds the ranges shipped when
-# it ran (low, most likely, high), `ranges` those found: on all operations, and without each one.
+# it first ran (low, most likely, high), `ranges` those found: on all operations, and without each.
+# `ladder` is the chance of 10,000 troops in each scenario for Ukraine, `record_alone` the same if
+# nothing had been required of these scenarios.
 """
 
 
@@ -41,12 +43,16 @@ def coefficients_for(operation: str) -> dict[str, Uncertain]:
 
 
 def text(
-    ranges: Mapping[str, Triples], ladder: Mapping[str, float], before: Mapping[str, Uncertain]
+    ranges: Mapping[str, Triples],
+    ladders: Mapping[str, Mapping[str, float]],
+    before: Mapping[str, Uncertain],
 ) -> str:
     """Return the text of ``calibrated.yaml``."""
     lines = [HEAD.rstrip(), "before:"]
     lines += [f"  {name}: {[one.low, one.value, one.high]}" for name, one in before.items()]
-    lines += ["ladder:", *(f"  {name}: {chance:.2f}" for name, chance in ladder.items()), "ranges:"]
+    for told, ladder in ladders.items():
+        lines += [f"{told}:", *(f"  {name}: {chance:.2f}" for name, chance in ladder.items())]
+    lines.append("ranges:")
     for operation, triples in ranges.items():
         lines.append(f"  {operation}:")
         lines += [f"    {name}: {list(triple)}" for name, triple in triples.items()]

@@ -93,6 +93,8 @@ def read(folder: Path | None = None) -> Record:
         problems += problem
     if problems:
         raise ScenarioError(problems)
+    known = {row["operation"] for row in [*found["operations"], *Record(data).rows("operations")]}
+    found["contributions"] = [row for row in found["contributions"] if row["operation"] in known]
     return Record(data, brought=found)
 
 

@@ -42,6 +42,7 @@ def page() -> str:
         "passed": str(sum(fact.passes for fact in facts)),
         "ablations": _ablations(parts, result),
         "moved": _moved(),
+        "alone": _alone(),
         "ladder": _lines(LADDER_HEAD, ladder_rows(runs=2000, seed=SEED)),
     }.items():
         filled = filled.replace(f"<!-- {mark} -->", text)
@@ -94,6 +95,12 @@ def _moved() -> str:
     before, after = found()["before"], found()["ranges"][ALL]
     rows = [(f"`{name}`", _range(before[name]), _range(after[name])) for name in after]
     return _lines("coefficient|shipped when calibration ran|calibrated".split("|"), rows)
+
+
+def _alone() -> str:
+    both = [found()[name] for name in ("record_alone", "ladder")]
+    rows = [(f"`{name}`", *(side[name] for side in both)) for name in both[0]]
+    return _lines("chance of 10,000|the record alone|with what is required".split("|"), rows)
 
 
 def _range(triple: Sequence[float]) -> str:
