@@ -28,4 +28,4 @@ def command(*, scenario: str, host: str, port: int, seed: int) -> None:
     listening = bound(host, port)
     click.echo(f"{found.title}: {address(host, listening.getsockname()[1])}")
     click.echo("Stop with Ctrl+C.")
-    serve(Explore(found, seed).app(), listening)
+    serve(Explore(found, seed).app(hosts=[host.lower()]), listening)

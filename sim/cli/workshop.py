@@ -95,7 +95,7 @@ def command(  # noqa: PLR0913  (an option each)
         "file": file,
     }
     click.echo(SAID.format(**words) + (ALONE if host in ("127.0.0.1", "localhost") else ""))
-    serve(workshop.app(), listening)
+    serve(workshop.app(hosts=[host.lower()]), listening)
 
 
 def _qr(link: str) -> str:

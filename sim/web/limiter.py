@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 
 EVERYBODY = "*"
 
+MOST = 10_000
+"""Names that are remembered; beyond, only the limit of all together holds."""
+
 
 @dataclass
 class Limiter:
@@ -27,6 +30,8 @@ class Limiter:
 
     def failed(self, *names: str) -> None:
         """Note a wrong guess."""
+        if len(self._failures) > MOST:
+            self._failures = {EVERYBODY: self._failures[EVERYBODY]}
         for name in (*names, EVERYBODY):
             self._failures.setdefault(name, deque(maxlen=self.everybody)).append(self.now())
 

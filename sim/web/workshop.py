@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
+import sqlite3
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from sim.game import IllegalMove
 from sim.game.options import LIMITS
 from sim.web import assets
 from sim.web.answers import Answers
@@ -94,7 +96,8 @@ class Workshop:
     async def _clock(self) -> None:
         while True:
             await asyncio.sleep(TICK)
-            await self.room.tick()
+            with contextlib.suppress(IllegalMove, sqlite3.Error):  # the next tick tries again
+                await self.room.tick()
 
     async def join(self, request: Request) -> Response:
         """Send the page on which a seat is asked for."""

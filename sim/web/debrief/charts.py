@@ -82,14 +82,14 @@ def fans_chart(pair: tuple[EnsembleResult, EnsembleResult], titles: tuple[str, s
         top = max(top, *(row["p90"] for row in rows))
         traces += _fan(rows, title, colour, dash)
     scenario = pair[0].scenario
-    band, words = asked_for(scenario)
+    bands, words = asked_for(scenario)
     return {
         "data": traces,
         "layout": layout(
             "Authorised troops",
             xaxis=axis("Week"),
             yaxis=troops("Troops", range=[0, max(top, scenario.maximum) * 1.08]),
-            shapes=[band],
+            shapes=bands,
             annotations=[words],
             hovermode="x unified",
             legend={"font": {"size": SIZE}},

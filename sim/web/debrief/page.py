@@ -18,6 +18,7 @@ from sim.web.debrief.tables import (
     odds_table,
     players_table,
     questions_table,
+    signed,
 )
 from sim.web.debrief.told import chapter
 
@@ -46,7 +47,8 @@ def debrief_page(game: Game, runs: int = RUNS) -> str:
         _again(game),
     ]
     rounds = len(found["story"])
-    words = f"{rounds} rounds were played in the branch {game.current}, seed {game.seed}."
+    played = "One round was" if rounds == 1 else f"{rounds} rounds were"
+    words = f"{played} played in the branch {game.current}, seed {game.seed}."
     intro = (
         f"<h1>{escape(game.scenario.title)}: the debrief</h1>"
         f"{paragraph(words)}"
@@ -74,7 +76,7 @@ def _odds(game: Game, found: Plain) -> Section:
     if turning is None or not turning["causes"]:
         return Section("turning", "Where the odds moved", [chart])
     words = (
-        f"They moved most in round {turning['round']}: by {turning['moved'] * 100:+.0f} points. "
+        f"They moved most in round {turning['round']}: by {_points(turning['moved'])} points. "
         "Below is what each decision of that round did, the others being as they were."
     )
     after = paragraph(words) + causes_table(turning["causes"])
@@ -109,8 +111,12 @@ def _span(found: Plain) -> str:
     if found["mean"] is None:
         return "an unknown number of"
     if found["low"] is None:
-        return f"{found['mean']:+,}"
-    return f"{found['mean']:+,} ({found['low']:+,} to {found['high']:+,})"
+        return signed(f"{found['mean']:+,}")
+    return signed(f"{found['mean']:+,} ({found['low']:+,} to {found['high']:+,})")
+
+
+def _points(share: float) -> str:
+    return signed(f"{share * 100:+.0f}")
 
 
 def _what_if(game: Game, found: Plain, runs: int) -> Section:

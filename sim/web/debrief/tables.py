@@ -22,6 +22,11 @@ def _of(head: Sequence[str], rows: list[list[str]], caption: str, numbers: Seque
     return scrolled(table(head, rows, caption, numbers=numbers), caption) if rows else ""
 
 
+def signed(text: str) -> str:
+    """Return numbers with a proper minus sign."""
+    return text.replace("-", "−")
+
+
 def odds_table(rows: Sequence[Plain]) -> str:
     """Return the odds as each round began and after it."""
     body = [
@@ -29,7 +34,7 @@ def odds_table(rows: Sequence[Plain]) -> str:
             str(one["round"]),
             _share(one["before"]),
             _share(one["after"]),
-            f"{one['moved'] * 100:+.0f}",
+            signed(f"{one['moved'] * 100:+.0f}"),
         ]
         for one in rows
     ]
@@ -39,7 +44,7 @@ def odds_table(rows: Sequence[Plain]) -> str:
 
 def causes_table(causes: Sequence[Plain]) -> str:
     """Return what each decision of the turning round did."""
-    body = [[one["what"], f"{one['moved'] * 100:+.1f}"] for one in causes]
+    body = [[one["what"], signed(f"{one['moved'] * 100:+.1f}")] for one in causes]
     return _of(("Decision", "Points"), body, "What each decision did to the odds", (False, True))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -35,8 +35,8 @@ class Explore:
         self._scenario = scenario
         self._desk = Desk(scenario, seed, max(1, os.cpu_count() or 1))
 
-    def app(self) -> Starlette:
-        """Return the application."""
+    def app(self, hosts: Iterable[str] = ()) -> Starlette:
+        """Return the application; it answers to these hosts beside its own addresses."""
         return Starlette(
             routes=[
                 Route("/", self.page),
@@ -44,7 +44,10 @@ class Explore:
                 Route("/scenario.yaml", self.file),
                 *assets.routes(),
             ],
-            middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=600)],
+            middleware=[
+                Middleware(Guard, hosts=tuple(hosts)),
+                Middleware(GZipMiddleware, minimum_size=600),
+            ],
             lifespan=self._living,
         )
 

@@ -54,7 +54,7 @@ function seatRow(one, own, stands) {
 
 function seats(all, own) {
   const stands = new Map(all.board.map((row) => [row.seat, row.troops ? `${rungWord(row.rung)}, ${number(row.troops)}` : rungWord(row.rung)]));
-  const order = [...all.seats].sort((one, other) => other.taken - one.taken);
+  const order = [...all.seats].sort((one, other) => other.taken - one.taken || nation(one.seat, one.name).localeCompare(nation(other.seat, other.name)));
   keepFocus(by("rows"), () => fill(by("rows"), ...order.map((one) => seatRow(one, own, stands.get(one.seat) ?? ""))));
   const people = all.seats.filter((one) => one.people);
   by("counts").textContent = t("console.counts", { people: people.length, ready: people.filter((one) => one.ready).length, moved: people.filter((one) => one.moved).length, predictions: all.predictions, question: question(all) });

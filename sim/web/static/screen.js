@@ -50,7 +50,7 @@ function chart(all) {
     xaxis: { ...axis, range: [0, all.last_week], title: { text: t("screen.week"), font: { size: 17 }, standoff: 4 } },
     yaxis: { ...axis, range: [0, most * 1.08], tickformat: ",d" },
     shapes: [{ type: "rect", xref: "paper", x0: 0, x1: 1, y0: all.asked.minimum, y1: all.asked.maximum, fillcolor: colour("band"), line: { width: 0 }, layer: "below" }],
-    annotations: [{ text: t("screen.asked"), x: 0.01, xref: "paper", y: all.asked.maximum, yanchor: "top", xanchor: "left", showarrow: false, font: { size: 17, color: colour("brown") } }],
+    annotations: [{ text: t("screen.asked"), x: 0.99, xref: "paper", y: all.asked.maximum, yanchor: "top", xanchor: "right", showarrow: false, font: { size: 17, color: colour("brown") } }],
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", dragmode: false,
   };
   Plotly.react(by("chart"), data.map((one) => ({ type: "scatter", ...one })), layout, { displayModeBar: false, responsive: true, staticPlot: true });

@@ -1,0 +1,57 @@
+"""The clock: at zero the game goes on by itself, unless it is paused."""
+
+import asyncio
+
+import pytest
+
+from sim.game import IllegalMove
+from sim.scenario.read import load
+from sim.web.opening import open_room
+from sim.web.phases import SHARES
+
+
+@pytest.fixture
+def room(scenario, tmp_path):
+    made, _ = open_room(load(scenario), tmp_path / "clock.sqlite", seed=7, weeks=4, minutes=10)
+    made.now = lambda: made.time
+    made.time = 1000.0
+    return made
+
+
+def do(room, *kinds):
+    for kind in kinds:
+        asyncio.run(room.act({"kind": kind} if isinstance(kind, str) else kind, f"key {room.time}"))
+        room.time += 0.001
+
+
+def tick(room, seconds):
+    room.time += seconds
+    asyncio.run(room.tick())
+    return room.game.line.phase
+
+
+def test_every_phase_has_its_share_of_the_minutes_and_ends_by_itself(room):
+    assert sum(SHARES.values()) == 1
+    do(room, "begin")
+    assert tick(room, 119) == "brief"
+    assert tick(room, 2) == "negotiate"
+    assert tick(room, 299) == "negotiate"
+    assert tick(room, 2) == "decide"
+    assert tick(room, 181) == "resolve"
+    assert tick(room, 10_000) == "resolve"
+
+
+def test_a_paused_clock_waits_and_goes_on_with_what_was_left(room):
+    do(room, "begin")
+    room.time += 60
+    do(room, "pause")
+    assert tick(room, 10_000) == "brief"
+    do(room, "continue", {"kind": "extend", "seconds": 60})
+    assert tick(room, 100) == "brief"
+    assert tick(room, 30) == "negotiate"
+
+
+def test_the_facilitator_does_nothing_that_there_is_not(room):
+    for kind in ("open", "magic", None):
+        with pytest.raises(IllegalMove):
+            do(room, {"kind": kind})

@@ -1,0 +1,78 @@
+"""The debrief and the files to take home."""
+
+import io
+import re
+import time
+import zipfile
+
+import pytest
+
+from sim.game import fingerprint
+from sim.scenario.read import load
+from sim.web.opening import open_room
+from tests.web.conftest import with_token
+
+
+@pytest.fixture
+def ended(desk):
+    """A game of one round in which France spoke and pledged, and then was ended."""
+    (france,) = desk.playing("FRA")
+    assert desk.move(france, "stand", rung="pledged")["ok"]
+    assert desk.move(france, "offer", troops=500)["ok"]
+    assert desk.move(france, "speak", text="<script>alert(1)</script>")["ok"]
+    assert desk.act("approve", speech=desk.room.game.line.news[-1].number)["ok"]
+    assert desk.move(france, "predict", chance=0.7, player="me")["ok"]
+    for kind in ("resolve", "advance", "end"):
+        assert desk.act(kind)["ok"]
+    return desk, france
+
+
+def debrief(desk, **headers):
+    for _ in range(200):
+        answer = desk.client.get("/debrief", **headers)
+        if 'id="story"' in answer.text or answer.status_code != 200:
+            break
+        time.sleep(0.1)
+    return answer
+
+
+def test_everybody_reads_it_at_the_end_and_nothing_in_it_is_markup(ended):
+    desk, france = ended
+    assert desk.client.get("/debrief").status_code == 404
+    answer = debrief(desk, headers=with_token(france))
+    text = answer.text
+    for title in ("What happened", "Where the odds moved", "Skill, luck or Washington?", "What if"):
+        assert title in text
+    assert "France offers 500 troops." in text
+    assert "<script>alert(1)" not in text
+    assert "&lt;script&gt;alert(1)" in text
+    assert "sha256-" in answer.headers["content-security-policy"]
+    body = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
+    assert re.findall(r'(?:src|href)="(?!#|data:)[^"]*"', body) == []
+
+
+def test_nobody_reads_it_before_the_end_but_the_facilitator(desk):
+    (france,) = desk.playing("FRA")
+    secret = {"secret": desk.room.setup.secret}
+    assert desk.client.get("/debrief", headers=with_token(france)).status_code == 404
+    assert desk.client.get("/export/moves.csv", headers=with_token(france)).status_code == 404
+    assert "Nothing was revealed yet." in desk.client.get("/debrief", params=secret).text
+
+
+def test_what_is_taken_home_plays_the_same_game_again(ended, tmp_path):
+    desk, _ = ended
+    secret = {"secret": desk.room.setup.secret}
+    packed = desk.client.get("/export/game.zip", params=secret).content
+    with zipfile.ZipFile(io.BytesIO(packed)) as opened:
+        opened.extractall(tmp_path / "home")
+    home = tmp_path / "home"
+    assert "willing workshop scenario.yaml --seed 7 --replay moves.jsonl" in (
+        home / "command.txt"
+    ).read_text(encoding="utf-8")
+    again, _ = open_room(
+        load(home / "scenario.yaml"), tmp_path / "again.sqlite", seed=7, weeks=4, minutes=60,
+        replay=home / "moves.jsonl",
+    )  # fmt: skip
+    assert fingerprint(again.game) == fingerprint(desk.room.game)
+    assert b"FRA" in desk.client.get("/export/moves.csv", params=secret).content
+    assert desk.client.get("/export/..%2Fgame.sqlite", params=secret).status_code == 404
