@@ -42,7 +42,7 @@ def differences(table: Table, titles: Titles) -> Chart:
             f"Chances of authorised troops, compared with: {against}",
             height=ROW * len(order) + 160,
             xaxis=axis(
-                "Difference in the share of runs, with its paired 95 % interval",
+                "Difference in the share of runs, with its paired 95% interval",
                 tickformat="+.0%", zeroline=True, zerolinecolor=INK, zerolinewidth=2, nticks=9,
             ),
             yaxis=names(labels, showgrid=False),

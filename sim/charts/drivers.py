@@ -29,7 +29,7 @@ def drivers(table: Table) -> Chart:
             "Which unknown numbers move the force most",
             height=tall(len(inputs)),
             xaxis=axis(
-                "Rank correlation with troops authorised (lines: 95 % interval)",
+                "Rank correlation with troops authorised (lines: 95% interval)",
                 range=[-reach, reach], zeroline=True, zerolinecolor=INK, tickformat="+.1f",
                 tickangle=0, dtick=0.2,
             ),
@@ -38,6 +38,7 @@ def drivers(table: Table) -> Chart:
             narrow={
                 "height": tall(2 * len(inputs)),
                 "xaxis.title.text": "Rank correlation",
+                "xaxis.dtick": 0.5,
                 "yaxis.ticktext": [broken(label, NARROW) for label in labels],
             },
         ),

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 Chart = dict[str, Any]
 """Plotly's JSON: ``data``, a list of traces, and ``layout``.
 
-``layout["meta"]["narrow"]`` holds what differs on a narrow screen, by dotted path.
+``layout["meta"]["narrow"]`` holds what differs on a narrow screen, by dotted path into the layout,
+or into the data where it begins with ``data.``
 """
 
 NARROW = 600

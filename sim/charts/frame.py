@@ -17,6 +17,9 @@ LEGEND: Part = {
 """A row above the plot; a click on it hides nothing by accident."""
 
 HEIGHT = 440
+LEAST = 400
+"""Least height in pixels of a chart of nations, for the words along its sides."""
+
 ROW = 23
 """Height in pixels of one nation's row."""
 
@@ -108,7 +111,7 @@ def names(labels: Sequence[str], **parts: object) -> Part:
 
 def tall(rows: int, around: int = 110) -> int:
     """Return the height of a chart with so many rows."""
-    return ROW * rows + around
+    return max(ROW * rows + around, LEAST)
 
 
 def figures(texts: Sequence[str], title: str) -> Part:

@@ -38,6 +38,7 @@ def gains(table: Table, titles: Titles) -> Chart:
             narrow={
                 "yaxis.ticktext": [broken(titles[row["scenario"]], NARROW) for row in found],
                 "xaxis.nticks": 4,
+                "xaxis.title.text": "Difference in troops",
             },
         ),
     }  # fmt: skip
@@ -69,7 +70,7 @@ def _middles(found: list[Row]) -> Part:
 def _means(found: list[Row]) -> Part:
     means, low, high = ([row[name] for row in found] for name in ("difference", "low", "high"))
     return {
-        "type": "scatter", "mode": "markers", "name": "mean, with its 95 % interval",
+        "type": "scatter", "mode": "markers", "name": "mean, with its 95% interval",
         "x": means,
         "y": list(range(len(found))),
         "marker": {

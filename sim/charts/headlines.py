@@ -11,11 +11,14 @@ from sim.charts.thresholds import PANELS, looks
 from sim.charts.titles import NARROW, Titles, broken
 
 ROW = 46
+GAP = 90
+"""Height in pixels between panels that stand one below the other."""
+
 WIDE = {"xaxis.domain": [0, 0.47], "xaxis2.domain": [0.53, 1]}
 
 
 def headlines(table: Table, titles: Titles) -> Chart:
-    """Draw the chances of all scenarios side by side, each with its 95 % interval.
+    """Draw the chances of all scenarios side by side, each with its 95% interval.
 
     Parameters
     ----------
@@ -51,12 +54,15 @@ def headlines(table: Table, titles: Titles) -> Chart:
 
 def _narrow(height: int, labels: list[str]) -> Part:
     """Return the two panels one below the other."""
+    tall = 1.8 * height
+    half = GAP / tall / 2
     return {
-        "height": height * 1.8,
+        "height": tall,
+        "legend.y": 1 + 44 / tall,
         "xaxis.domain": [0, 1],
         "xaxis2.domain": [0, 1],
-        "yaxis.domain": [0.56, 1],
-        "yaxis2.domain": [0, 0.44],
+        "yaxis.domain": [0.5 + half, 1],
+        "yaxis2.domain": [0, 0.5 - half],
         "yaxis.ticktext": labels,
         "yaxis2.ticktext": labels,
         "xaxis.title.text": "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names, tall
-from sim.charts.style import AGAINST_FOR, INK, SMALL
+from sim.charts.style import AGAINST_FOR, INK, SIZE, SMALL
 from sim.charts.table import Table, rows
 from sim.charts.titles import NARROW, Titles, broken
 
@@ -20,7 +20,8 @@ def nation_gains(table: Table, titles: Titles) -> Chart:
     table : Table
         ``scenario, against, iso3, name, difference, low, high``.
     titles : mapping of str to str
-        Title of each scenario by name, in the order of the columns.
+        Title of each scenario by name, in the order of the columns; where they are many,
+        the figures leave the cells on a narrow screen.
     """
     scenarios = [name for name in titles if name in set(table.columns["scenario"])]
     cells = {(row["iso3"], row["scenario"]): row for row in rows(table)}
@@ -40,11 +41,19 @@ def nation_gains(table: Table, titles: Titles) -> Chart:
             yaxis=names(list(nations.values())),
             narrow={
                 "yaxis.ticktext": list(nations),
-                "xaxis.tickangle": -70,
+                "xaxis.tickangle": -90,
+                **_crowded([titles[name] for name in scenarios]),
                 "height": tall(len(nations), 300),
             },
         ),
     }  # fmt: skip
+
+
+def _crowded(labels: list[str]) -> dict[str, object]:
+    """Return what else differs on a narrow screen where columns are too narrow for figures."""
+    if len(labels) <= ROOMY:
+        return {}
+    return {"data.0.texttemplate": "", "xaxis.ticktext": labels, "xaxis.tickfont.size": SMALL}
 
 
 def _most_moved_last(table: Table) -> dict[str, str]:
@@ -77,8 +86,8 @@ def _heat(differences: list[list[float]], nations: list[str], scenarios: list[st
             "outlinewidth": 0,
             "tickformat": "+.0%", "nticks": 5,
             "title": {
-                "text": "Difference in the share of runs; in cells, percentage points",
-                "side": "top",
+                "text": "Difference in the share of runs", "side": "top",
+                "font": {"size": SIZE - 1},
             },
         },
     }  # fmt: skip

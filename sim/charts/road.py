@@ -50,7 +50,7 @@ def road(table: Table, scenario: Scenario) -> Chart:
         "layout": layout(
             "What governments look at, week by week",
             xaxis=weeks(scenario),
-            yaxis=shares("0 % nothing, 100 % all there could be", range=[0, 1.02]),
+            yaxis=shares("0% nothing, 100% all there could be", range=[0, 1.02]),
             shapes=marks["shapes"],
             annotations=[*ends, *marks["annotations"]],
             hovermode="x unified",

@@ -101,7 +101,7 @@ def filled(colours: list[str], patterns: list[str], lines: str = PAPER) -> dict[
         Colour of the patterns.
     """
     pattern = {
-        "shape": patterns, "fillmode": "overlay", "bgcolor": colours, "fgcolor": lines,
+        "shape": patterns, "fillmode": "replace", "bgcolor": colours, "fgcolor": lines,
         "size": 6, "solidity": 0.25,
     }  # fmt: skip
     return {"color": colours, "pattern": pattern}

@@ -28,7 +28,7 @@ STACKED = {
 
 
 def thresholds(table: Table, scenario: Scenario) -> Chart:
-    """Draw the chance of each threshold by week with its 95 % interval, one panel a measure.
+    """Draw the chance of each threshold by week with its 95% interval, one panel a measure.
 
     Parameters
     ----------

@@ -36,7 +36,7 @@ def where_smaller(table: Table, this: str, other: str) -> Chart:
             f"{this}, compared with {other}: where is the force smaller?",
             height=ROW * len(shown) + 160,
             xaxis=axis(
-                "Mean difference in authorised troops, with its 95 % interval",
+                "Mean difference in authorised troops, with its 95% interval",
                 tickformat="+,d", zeroline=True, zerolinecolor=INK, zerolinewidth=2, nticks=8,
                 rangemode="tozero",
             ),

@@ -9,6 +9,7 @@
   const SHEET = { width: 690, height: 760 }; // pixels of a sheet of A4 within its margins
   // Slanted patterns swell a PDF fiftyfold, straight ones do not.
   const STRAIGHT = { "/": "-", ".": "|", x: "-", "\\": "|" };
+  const DATA = "data."; // begins a path into the data, not the layout
   let printing = false;
 
   const put = (whole, path, value) => {
@@ -26,7 +27,9 @@
       return { ...layout, width: SHEET.width, height, autosize: false };
     }
     if (narrow.matches) {
-      for (const [path, value] of Object.entries(layout.meta.narrow)) put(layout, path, value);
+      for (const [path, value] of Object.entries(layout.meta.narrow)) {
+        if (!path.startsWith(DATA)) put(layout, path, value);
+      }
     }
     return layout;
   };
@@ -38,12 +41,22 @@
     pattern.shape = Array.isArray(pattern.shape) ? shapes : shapes[0];
   };
 
+  const dataOf = (chart) => {
+    const data = structuredClone(chart.data);
+    if (printing) data.forEach(straighten);
+    else if (narrow.matches) {
+      for (const [path, value] of Object.entries(chart.layout.meta.narrow)) {
+        if (path.startsWith(DATA)) put(data, path.slice(DATA.length), value);
+      }
+    }
+    return data;
+  };
+
   const draw = (place) => {
     const name = place.dataset.chart;
     const picture = { filename: `${document.title} - ${name}`, scale: 2 };
     const settings = { ...config, toImageButtonOptions: picture };
-    const data = structuredClone(charts[name].data);
-    if (printing) data.forEach(straighten);
+    const data = dataOf(charts[name]);
     return Plotly.react(place, data, layoutOf(charts[name]), settings);
   };
 
@@ -57,7 +70,8 @@
 
   const print = (begins) => {
     printing = begins;
-    for (const place of places) draw(place);
+    // Plotly keeps the width it was given until it is told to measure again.
+    for (const place of places) draw(place).then(() => printing || Plotly.Plots.resize(place));
   };
 
   narrow.addEventListener("change", () => printing || places.forEach(draw));

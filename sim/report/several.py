@@ -11,7 +11,7 @@ from sim.charts.where_smaller import where_smaller
 from sim.report.captions import compared as captions
 from sim.report.closing import limits, reproduce
 from sim.report.facts import Origin, by_name
-from sim.report.markup import escape, paragraph, table
+from sim.report.markup import escape, paragraph, scrolled, table
 from sim.report.page import Figure, Section, page
 from sim.report.setting import events
 from sim.report.single import purpose
@@ -164,7 +164,8 @@ def _chances(headlines: Table, titles: Titles) -> str:
     body = [[title, *(said[name, size] for size in sizes)] for name, title in titles.items()]
     caption = "Chance that at least so many troops are authorised by the deadline (95% interval)."
     head = ["scenario", *(f"{size:,}" for size in sizes)]
-    return table(head, body, caption, numbers=[False, *(True for _ in sizes)])
+    numbers = [False, *(True for _ in sizes)]
+    return scrolled(table(head, body, caption, numbers=numbers), "Table: chances")
 
 
 def _ends(row: Mapping[str, float]) -> str:

@@ -61,7 +61,7 @@ def test_labels_are_never_cut_by_a_margin(chart):
 def test_what_a_narrow_screen_changes_exists(chart):
     for path in chart["layout"]["meta"]["narrow"]:
         first = path.split(".")[0]
-        assert first in chart["layout"] or first in {"showlegend"}, path
+        assert first in {"data", "showlegend"} or first in chart["layout"], path
 
 
 def test_a_narrow_screen_has_no_long_names_of_nations(chart):

@@ -27,9 +27,9 @@ def headlines(table: Table, titles: Titles) -> str:
     return (
         f"{least:,} authorised troops are likeliest in “{titles[high['scenario']]}” "
         f"({_with_interval(high)}) and least likely in “{titles[low['scenario']]}” "
-        f"({_with_interval(low)}). {largest:,} are authorised in at most {percent(never)} of runs "
-        f"of any scenario. In place, {least:,} are likeliest in “{titles[placed['scenario']]}” "
-        f"({percent(placed['chance'])}). Lines are 95% intervals."
+        f"({_with_interval(low)}). {largest:,} are authorised in {percent(never)} of runs at "
+        f"most, whatever the scenario. In place, {least:,} are likeliest in "
+        f"“{titles[placed['scenario']]}” ({percent(placed['chance'])}). Lines are 95% intervals."
     )
 
 

@@ -1,0 +1,63 @@
+"""Charts as pictures, where kaleido and a browser are there; a plain error where they are not."""
+
+import importlib.util
+import struct
+
+import pytest
+
+from sim.charts.fan import fan
+from sim.charts.odds_map import odds_map
+from sim.errors import ExtraNeededError, ResultsError
+from sim.report import check_images, save_images
+from sim.report.script import plotly_js
+
+
+@pytest.fixture
+def charts(results, tables):
+    found = {one.name: one for one in tables["reversal"]}
+    return {
+        "fan": fan(found["fan"], results["reversal"].scenario),
+        "map": odds_map(found["members"]),
+    }
+
+
+def test_without_kaleido_it_says_what_to_install(monkeypatch, charts, tmp_path):
+    monkeypatch.setattr("sim.report.images.find_spec", lambda _: None)
+    with pytest.raises(ExtraNeededError, match=r"pip install 'willing\[png\]'"):
+        check_images()
+    with pytest.raises(ExtraNeededError):
+        save_images(charts, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_unknown_format_is_refused(charts, tmp_path):
+    with pytest.raises(ResultsError, match="expected one of png, svg, pdf"):
+        save_images(charts, tmp_path, "gif")
+
+
+def test_without_plotly_a_report_says_so(monkeypatch):
+    monkeypatch.setattr("sim.report.script.find_spec", lambda _: None)
+    plotly_js.cache_clear()
+    with pytest.raises(ExtraNeededError, match="plotly"):
+        plotly_js()
+
+
+def test_without_a_browser_it_says_so(monkeypatch, charts, tmp_path):
+    errors = pytest.importorskip("choreographer.errors")
+
+    def none(*_args, **_options):
+        raise errors.ChromeNotFoundError
+
+    monkeypatch.setattr("plotly.io.write_images", none)
+    with pytest.raises(ResultsError, match="Chrome or Chromium"):
+        save_images(charts, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(importlib.util.find_spec("kaleido") is None, reason="kaleido is not installed")
+def test_pictures_are_large_enough_for_a_slide(browser, charts, tmp_path):
+    paths = save_images(charts, tmp_path / "slides")
+    assert [path.name for path in paths] == ["fan.png", "map.png"]
+    for path in paths:
+        width, height = struct.unpack(">II", path.read_bytes()[16:24])
+        assert (width, height > 800) == (2400, True)
