@@ -67,7 +67,7 @@ def test_a_pledge_is_harder_to_make_than_to_keep():
     assert hesitant.week(willingness=0.99) == Rung.CONDITIONAL
     assert hesitant.week(willingness=1.0) == Rung.PLEDGED
     # it took 1 to pledge; one audience cost (0.6) lower it still holds, and no lower
-    assert hesitant.week(willingness=0.41) == Rung.PLEDGED
+    assert hesitant.week(willingness=0.4) == Rung.PLEDGED
     assert hesitant.week(willingness=0.39) == Rung.CONDITIONAL
     # what kept the pledge does not bring it back
     assert hesitant.week(willingness=0.41) == Rung.CONDITIONAL
