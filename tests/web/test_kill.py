@@ -20,21 +20,20 @@ def seat(server, name):
     return headers["set-cookie"].split(";")[0].partition("=")[2]
 
 
-def play_on(server, token, acknowledged, stop):
-    """Speak and move as fast as the server lets one; note what it has acknowledged."""
-    count = 0
+def play_on(server, token, acknowledged, unanswered, stop):
+    """Speak as fast as the server lets one; what got no answer is sent again, under its key."""
     while not stop.is_set():
-        count += 1
-        key, text = f"key {time.monotonic_ns():020d}", f"speech {len(acknowledged)} {count}"
-        entry = {"kind": "speak", "text": text}
+        if not unanswered:
+            unanswered.append(f"speech {time.monotonic_ns():020d}")
+        (text,) = unanswered
+        body = {"key": text, "entry": {"kind": "speak", "text": text}}
         try:
-            answer, _ = server.post(
-                "/move", {"key": key, "entry": entry}, cookie=f"willing_seat={token}"
-            )
+            answer, _ = server.post("/move", body, cookie=f"willing_seat={token}")
         except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError):
             return
-        if answer["ok"]:
-            acknowledged.append(text)
+        assert answer["ok"]
+        acknowledged.append(text)
+        unanswered.clear()
 
 
 @pytest.mark.slow
@@ -45,10 +44,12 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed_at_random(server
         entry = {"key": f"{kind} key 1", "entry": {"kind": kind}}
         server.post("/act", entry, **{"x-facilitator": server.secret})
     links = server.said
-    acknowledged = []
+    acknowledged, unanswered = [], []
     for _ in range(KILLS):
         stop = threading.Event()
-        player = threading.Thread(target=play_on, args=(server, token, acknowledged, stop))
+        player = threading.Thread(
+            target=play_on, args=(server, token, acknowledged, unanswered, stop)
+        )
         player.start()
         time.sleep(chance.uniform(0.01, 0.3))
         server.kill()
