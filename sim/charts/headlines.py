@@ -93,6 +93,14 @@ def errors(values: Column, low: Column, high: Column, colour: str) -> Part:
     """Return the lines of intervals around values, as Plotly measures them: from the value."""
     return {
         "type": "data", "symmetric": False, "color": colour, "thickness": 2, "width": 5,
-        "array": [end - value for value, end in zip(values, high, strict=True)],
-        "arrayminus": [value - end for value, end in zip(values, low, strict=True)],
+        "array": _lengths(values, high),
+        "arrayminus": _lengths(low, values),
     }  # fmt: skip
+
+
+def _lengths(starts: Column, ends: Column) -> Column:
+    """Return how far it is from each start to its end; None where one of them is not known."""
+    return [
+        None if start is None or end is None else end - start
+        for start, end in zip(starts, ends, strict=True)
+    ]

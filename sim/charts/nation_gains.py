@@ -36,7 +36,7 @@ def nation_gains(table: Table, titles: Titles) -> Chart:
             height=tall(len(nations), 230),
             xaxis=axis(
                 "", side="top", tickmode="array", tickvals=list(range(len(scenarios))),
-                ticktext=labels, tickangle=0 if len(scenarios) <= ROOMY else -55, showgrid=False,
+                ticktext=labels, tickangle=0 if len(scenarios) <= ROOMY else -75, showgrid=False,
             ),
             yaxis=names(list(nations.values())),
             narrow={

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
 from sim.results.table import Table
@@ -67,5 +68,18 @@ class Facts:
 
 
 def by_name(tables: Iterable[Table]) -> dict[str, Table]:
-    """Return tables by name."""
-    return {table.name: table for table in tables}
+    """Return tables by name, with None for what is not a number.
+
+    An interval around the mean of a single run has no ends.
+    """
+    return {table.name: filled(table) for table in tables}
+
+
+def filled(table: Table) -> Table:
+    """Return a table with None for what is not a number."""
+    columns = {name: [_known(one) for one in column] for name, column in table.columns.items()}
+    return replace(table, columns=columns)
+
+
+def _known(value: Any) -> Any:  # noqa: ANN401 (whatever a cell holds)
+    return None if isinstance(value, float) and not isfinite(value) else value

@@ -50,7 +50,7 @@ def table(
     )
     rows = "".join(f"<tr>{_cells(row, kinds)}</tr>" for row in body)
     return (
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
+        f"<table><caption><span>{escape(caption)}</span></caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table>"
     )
 

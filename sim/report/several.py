@@ -10,7 +10,7 @@ from sim.charts.titles import Titles
 from sim.charts.where_smaller import where_smaller
 from sim.report.captions import compared as captions
 from sim.report.closing import limits, reproduce
-from sim.report.facts import Origin, by_name
+from sim.report.facts import Origin, by_name, filled
 from sim.report.markup import escape, paragraph, scrolled, table
 from sim.report.page import Figure, Section, page
 from sim.report.setting import events
@@ -98,7 +98,8 @@ def _figures(
     return found
 
 
-def _smaller(pair: tuple[str, str], found: Table, titles: Titles) -> Figure:
+def _smaller(pair: tuple[str, str], table: Table, titles: Titles) -> Figure:
+    found = filled(table)
     this, other = (titles[name] for name in pair)
     chart = where_smaller(found, this, other)
     return Figure(

@@ -8,8 +8,11 @@ from html.parser import HTMLParser
 
 import pytest
 
+from sim import analysis
+from sim.ensemble.ensemble import ensemble
 from sim.report import Origin, report
 from sim.report.script import as_json, plotly_js, policy
+from sim.scenario.read import load
 from tests.report.making import ORIGIN, compare
 
 EVIL = '</script><script>alert("x")</script><img src=x onerror=alert(1)> & "quoted"'
@@ -158,3 +161,38 @@ def test_a_summary_makes_a_shorter_report(bare):
     assert "fan" in charts
     assert not {"drivers", "spread"} & set(charts)
     assert "held at their most likely values" in bare
+
+
+def first(scenario, count):
+    return replace(scenario, nations=scenario.nations[:count])
+
+
+SMALL = {
+    "one run": (lambda scenario: scenario, 1),
+    "one week": (lambda scenario: replace(scenario, weeks=1, deadline=1, events=()), 20),
+    "one nation": (lambda scenario: first(scenario, 1), 20),
+    "no army": (lambda scenario: replace(scenario, nations=_only(scenario, "ISL")), 20),
+    "five years": (lambda scenario: replace(scenario, weeks=260, deadline=200), 5),
+}
+
+
+def _only(scenario, iso3):
+    return tuple(nation for nation in scenario.nations if nation.iso3 == iso3)
+
+
+@pytest.mark.parametrize("change", SMALL)
+def test_the_smallest_and_the_longest_scenario_have_a_report(change):
+    reshape, runs = SMALL[change]
+    scenario = reshape(load("reversal"))
+    result = ensemble(scenario, runs=runs)
+    made = report(scenario, analysis.all_tables(result), Origin(runs, 2025))
+    charts = [one["data-chart"] for one in Reader(made).all("div") if "data-chart" in one]
+    assert {"fan", "thresholds", "map", "board"} <= set(charts)
+    assert ">nan<" not in made.lower()
+    assert ">None<" not in made
+
+
+def test_a_single_run_has_no_interval_and_a_comparison_all_the_same():
+    made = compare([ensemble(load(name), runs=1) for name in ("no-us", "reversal")])
+    assert "(from a single run)" in made
+    assert "2 scenarios compared" in made

@@ -100,9 +100,9 @@ def nation_gains(table: Table, titles: Titles) -> str:
 
 def where_smaller(table: Table, this: str, other: str) -> str:
     """Say in which parts of what is not known one force is smaller, in which larger."""
-    rows = table.rows()
-    smaller = [row for row in rows if row["high"] < 0]
-    larger = [row for row in rows if row["low"] > 0]
+    rows = [row for row in table.rows() if row["difference"] is not None]
+    smaller = [row for row in rows if row["high"] is not None and row["high"] < 0]
+    larger = [row for row in rows if row["low"] is not None and row["low"] > 0]
     worst, best = (choose(rows, key=lambda row: row["difference"]) for choose in (min, max))
     return (
         f"“{this}” ends with a smaller force than “{other}” in {_count(smaller)} of {len(rows)} "
@@ -120,8 +120,7 @@ def _count(rows: list[Row]) -> str:
 def _part(row: Row) -> str:
     words = dict(zip(TERCILES, ("low", "middling", "high"), strict=True))
     label = full_label(row["name"], row["label"])
-    span = f"{row['low']:+,.0f} to {row['high']:+,.0f}"
-    return f"“{label}” is {words[row['tercile']]} ({row['difference']:+,.0f} troops, {span})"
+    return f"“{label}” is {words[row['tercile']]} ({row['difference']:+,.0f} troops, {_span(row)})"
 
 
 def _moved(row: Row, titles: Titles) -> str:
@@ -130,9 +129,16 @@ def _moved(row: Row, titles: Titles) -> str:
 
 
 def _more(row: Row) -> str:
-    count, span = row["difference"], f"{row['low']:+,.0f} to {row['high']:+,.0f}"
+    count = row["difference"]
     word = "more" if count >= 0 else "fewer"
-    return f"{abs(count):,.0f} {word} authorised troops ({span})"
+    return f"{abs(count):,.0f} {word} authorised troops ({_span(row)})"
+
+
+def _span(row: Row) -> str:
+    """Say the interval of a difference in troops; a single run has none."""
+    if row["low"] is None:
+        return "from a single run"
+    return f"{row['low']:+,.0f} to {row['high']:+,.0f}"
 
 
 def _change(row: Row) -> str:
