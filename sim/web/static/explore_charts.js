@@ -1,5 +1,5 @@
 // The charts of the levers page: A in blue and solid, B in vermillion and dashed.
-import { by, nation, percent, t } from "./words.js";
+import { by, nation, percent, separators, t } from "./words.js";
 
 const css = getComputedStyle(document.documentElement);
 const colour = (name) => css.getPropertyValue(`--${name}`).trim();
@@ -19,6 +19,7 @@ function fan(which, one) {
 }
 
 const layout = (more) => ({
+  separators,
   font: { family: css.fontFamily || "sans-serif", size: 15, color: colour("ink") }, margin: { l: 8, r: 12, t: 8, b: 8 }, dragmode: false,
   paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", legend: { orientation: "h", y: 1.02, yanchor: "bottom", x: 0, itemclick: false, itemdoubleclick: false }, ...more,
 });

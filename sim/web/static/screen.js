@@ -1,5 +1,5 @@
 // The projector: no secrets, large type.
-import { by, el, fill, nameNations, nation, number, t } from "./words.js";
+import { by, el, fill, nameNations, nation, number, separators, shortNation, t } from "./words.js";
 import { connect } from "./wire.js";
 import { RUNGS, SIGNS, header, newsLine, odds, question, rungWord, totals } from "./shown.js";
 
@@ -11,7 +11,7 @@ function tile(row, seats) {
   const place = RUNGS.indexOf(row.rung);
   const seat = seats.get(row.seat);
   const sign = el("span", { class: "who", title: t(`played.${seat.plays}`) }, seat.people ? (seat.ready ? "✓" : SIGNS.people) : SIGNS.model);
-  return el("li", { class: `tile r${place}` }, sign, el("b", {}, nation(row.seat, row.name)),
+  return el("li", { class: `tile r${place}` }, sign, el("b", {}, shortNation(row.seat, row.name)),
     el("span", { class: "stands" }, `${place} ${rungWord(row.rung)}`), row.troops ? el("span", { class: "troops" }, number(row.troops)) : "");
 }
 
@@ -45,6 +45,7 @@ function chart(all) {
   const most = Math.max(all.asked.maximum, ...all.history.map((one) => one.pledged), ...(last ? last.fan.p90 : [0]));
   const axis = { fixedrange: true, automargin: true, gridcolor: colour("grid"), zeroline: false, tickfont: { size: 18 } };
   const layout = {
+    separators,
     font: { family: css.getPropertyValue("font-family") || "sans-serif", size: 18, color: colour("ink") },
     margin: { l: 8, r: 12, t: 8, b: 8 }, showlegend: true, legend: { y: 0.95, yanchor: "top", x: 0.005, bgcolor: "rgba(255,255,255,0.55)", font: { size: 15 }, itemclick: false, itemdoubleclick: false },
     xaxis: { ...axis, range: [0, all.last_week], title: { text: t("screen.week"), font: { size: 17 }, standoff: 4 } },

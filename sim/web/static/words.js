@@ -25,8 +25,18 @@ export function nation(seat, fallback = seat) {
   return language !== "en" && ISO2[seat] ? regions.of(ISO2[seat]) : fallback;
 }
 
+const brief = new Intl.DisplayNames([language], { type: "region", style: "short" });
+
+export function shortNation(seat, fallback) {
+  const whole = nation(seat, fallback);
+  return whole.length > 14 && ISO2[seat] ? brief.of(ISO2[seat]) : whole;
+}
+
 const figures = new Intl.NumberFormat(language);
 export const number = (value) => figures.format(value);
+// The decimal mark and the mark between thousands, as Plotly wants them.
+const marks = new Intl.NumberFormat(language, { useGrouping: "always" }).formatToParts(12345.6);
+export const separators = ["decimal", "group"].map((kind) => marks.find((one) => one.type === kind)?.value ?? "").join("");
 export const percent = (share) => `${Math.round(share * 100)} %`;
 
 export function el(tag, attributes = {}, ...children) {
