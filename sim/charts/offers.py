@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, names, tall, troops
 from sim.charts.labels import note
-from sim.charts.style import BLUE, INK, MUTED, SMALL, filled, tint
+from sim.charts.style import BLUE, INK, MUTED, SMALL, filled
 from sim.charts.table import Row, Table, ranked
 
 TOKEN = 100
@@ -62,11 +62,7 @@ def _bars(nations: list[Row]) -> Part:
         "orientation": "h",
         "x": [row["troops_mean"] for row in nations],
         "y": list(range(len(nations))),
-        "marker": filled(
-            [BLUE if _large(row) else tint(BLUE, 0.35) for row in nations],
-            ["" if _large(row) else "/" for row in nations],
-            BLUE,
-        ),
+        "marker": filled([BLUE] * len(nations), ["" if _large(row) else "/" for row in nations]),
         "customdata": [
             (row["name"], row["authorised"], row["troops_p50"], _most(row)) for row in nations
         ],

@@ -90,21 +90,16 @@ def tint(colour: str, opacity: float) -> str:
     return f"rgba({red}, {green}, {blue}, {opacity})"
 
 
-def filled(colours: list[str], patterns: list[str], lines: str = PAPER) -> dict[str, Any]:
-    """Return how bars are filled: each with its colour, and its pattern in another.
+def filled(colours: list[str], patterns: list[str]) -> dict[str, Any]:
+    """Return how bars are filled: each with its colour, or hatched with it on white.
 
     Parameters
     ----------
     colours, patterns
-        Of each bar; an empty pattern is none.
-    lines
-        Colour of the patterns.
+        Of each bar; without a pattern it is filled.
     """
-    pattern = {
-        "shape": patterns, "fillmode": "replace", "bgcolor": colours, "fgcolor": lines,
-        "size": 6, "solidity": 0.25,
-    }  # fmt: skip
-    return {"color": colours, "pattern": pattern}
+    pattern = {"shape": patterns, "size": 6, "solidity": 0.35}
+    return {"color": colours, "pattern": pattern, "line": {"color": colours, "width": 1}}
 
 
 def between(colours: tuple[str, ...], place: float) -> str:

@@ -70,6 +70,7 @@ def test_scales_end_where_they_should():
     assert between(style.ODDS_COLOURS, 2) == between(style.ODDS_COLOURS, 1)
 
 
-def test_bars_keep_their_colour_under_a_pattern():
+def test_hatched_bars_keep_their_colour_and_an_outline():
     marker = filled(["#000000"], ["/"])
-    assert marker["color"] == marker["pattern"]["bgcolor"] == ["#000000"]
+    assert marker["color"] == marker["line"]["color"] == ["#000000"]
+    assert marker["pattern"]["shape"] == ["/"]
