@@ -61,10 +61,14 @@ def test_s2_the_force_has_a_least_and_a_largest_size():
     totals = [troops(states)[-1].sum() for states in asked_for.values()]
     assert totals[0] < totals[1]
     # a force too small to survive takes from willingness until the least force is pledged
-    _, ledgers = calm(nations, minimum=500)
+    states, ledgers = calm([a_nation(code, **KEEN) for code in ("AAA", "BBB")], minimum=500)
+    pledged = [float(state.government.troops.sum()) for state in states]
+    lacks = [max(1 - one / 500, 0) for one in pledged[:-1]]
     mass = [ledger.terms["company_mass"].item() for ledger in ledgers]
+    assert mass == pytest.approx([-0.4 * one for one in lacks])
     assert mass[0] == pytest.approx(-0.4)
     assert mass[-1] == 0
+    assert pledged[-1] < 30_000
 
 
 def test_s3_no_troops_deploy_before_an_agreement_and_then_only_after_the_lead_time():
@@ -76,6 +80,14 @@ def test_s3_no_troops_deploy_before_an_agreement_and_then_only_after_the_lead_ti
     for lead_time in (4, 9):
         states, _ = calm(keen, weeks=30, events=agreed, lead_time=lead_time)
         assert first_week(states, Rung.DEPLOYED) == [15 + lead_time - 1]
+
+
+def test_s3_preparations_begin_with_consent_and_not_with_the_pledge():
+    slow = [a_nation("AAA", must_vote=True, parliament_weeks=8, **KEEN)]
+    states, _ = calm(slow, phase="agreement", lead_time=4)
+    assert first_week(states, Rung.PLEDGED) == [2]
+    assert first_week(states, Rung.AUTHORISED) == [10]
+    assert first_week(states, Rung.DEPLOYED) == [14]
 
 
 def test_s4_farther_from_the_line_the_risk_the_need_and_the_deterrent_worth_are_lower():
@@ -206,6 +218,13 @@ def test_s10_an_offensive_raises_the_stake_and_the_risk_and_delays_peace():
         states, _ = history(scenario, runs=400)
         reached.append(np.mean(states[-1].world.phase == Phase.AGREEMENT))
     assert reached[0] > reached[1] + 0.2
+
+
+def test_s10_no_offensive_begins_while_the_guns_are_silent():
+    likely = {"peace.offensive_chance": 1, "peace.break_chance": 0, "peace.agreement_chance": 0}
+    for phase, runs_on in [("war", True), ("ceasefire", False), ("agreement", False)]:
+        states, _ = calm(phase=phase, **likely)
+        assert (in_the_end(states, "offensive") > 0) == runs_on
 
 
 def test_s11_a_shrunken_army_sends_what_is_left_and_rearmament_adds_to_it():
