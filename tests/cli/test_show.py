@@ -30,7 +30,7 @@ def test_a_scenario_is_shown_with_what_differs_from_the_default(call, scenario):
     assert "Mission monitoring deterrence" in shown
     assert "Horizon 10 52" in shown
     assert "US air protection (us.air) 0.5 0 (0 to 0.1)" in shown
-    assert "Audience cost (audience_cost) 0.7 (0.6 to 0.8) 0.6 (0.3 to 0.9)" in shown
+    assert "Audience cost (audience_cost) 0.7 (0.6 to 0.8) 0.5 (0 to 1)" in shown
     assert "NLD Army (army) 20,000 15,350 " in shown
     assert "week 3 The mood turns. [public support -0.1 (NLD)]" in shown
 

@@ -1,6 +1,7 @@
 """The clock: at zero the game goes on by itself, unless it is paused."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -18,15 +19,21 @@ def room(scenario, tmp_path):
     return made
 
 
+def finished(work):
+    """Run to its end in a thread: a browser test may have left a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 def do(room, *kinds):
     for kind in kinds:
-        asyncio.run(room.act({"kind": kind} if isinstance(kind, str) else kind, f"key {room.time}"))
+        finished(room.act({"kind": kind} if isinstance(kind, str) else kind, f"key {room.time}"))
         room.time += 0.001
 
 
 def tick(room, seconds):
     room.time += seconds
-    asyncio.run(room.tick())
+    finished(room.tick())
     return room.game.line.phase
 
 
