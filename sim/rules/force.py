@@ -40,7 +40,7 @@ def fair_share(*, usual: Table, maximum: Quantity) -> Table:
 
 
 def most(*, capacity: Quantity, fair_share: Quantity, stretch: Quantity) -> Quantity:
-    """Return the most a nation sends before any core it carries: some multiple of its fair share."""
+    """Return the most a nation sends, but for a core it carries: a multiple of its fair share."""
     return np.minimum(capacity, stretch * fair_share)
 
 

@@ -18,7 +18,7 @@ Table: TypeAlias = npt.NDArray[Any]
 """A short table that is looked up by rung or by enabler, first axis."""
 
 
-def only_where(flag: Flag, value: Quantity) -> Quantity:
+def only_where(flag: Flag, value: Quantity) -> Any:  # noqa: ANN401  (a count stays a count)
     """Return a finite value where a flag holds, and nothing (0) elsewhere.
 
     The product is three times as quick as a choice, and here alone it stands for one.

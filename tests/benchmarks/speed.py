@@ -107,7 +107,9 @@ def scale() -> None:
         costs[runs] = taken / (runs * NATIONS * WEEKS) * 1e9
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         say(f"{runs:,} runs, summaries only", f"{costs[runs]:.0f} ns, {peak:.0f} MiB", "flat")
-    say("cost of 100,000 runs / 1,000, per nation-week", f"{costs[100_000] / costs[1_000]:.2f}", "1")
+    say(
+        "cost of 100,000 runs / 1,000, per nation-week", f"{costs[100_000] / costs[1_000]:.2f}", "1"
+    )
 
 
 def shell() -> None:
@@ -135,7 +137,9 @@ def _command(words: Sequence[str]) -> Callable[[], object]:
 def _where_time_goes() -> None:
     parts = {
         "of which: start Python, import NumPy": "import numpy",
-        "... and read the scenario": "from sim.scenario.read import load; load('text-as-it-stands')",
+        "... and read the scenario": (
+            "from sim.scenario.read import load; load('text-as-it-stands')"
+        ),
         "... and run the ensemble": (
             "from sim.scenario.read import load; from sim.ensemble import ensemble;"
             "ensemble(load('text-as-it-stands'))"
