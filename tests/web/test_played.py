@@ -54,6 +54,7 @@ def test_a_whole_game(server, visit, axe):  # noqa: PLR0915 (one story, told in 
     france.locator("#troops").fill("900")
     france.get_by_role("button", name="Send", exact=True).tap()
     france.get_by_text("It counts.").wait_for()
+    france.locator("#did li").nth(1).wait_for()
     assert france.locator("#did li").count() == 2
     germany = players["DEU"].page
     germany.get_by_text("More you can do").tap()
@@ -161,7 +162,7 @@ def test_the_keyboard_alone_joins_and_moves(server, visit):
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     page.get_by_text("It counts.").wait_for()
-    assert page.locator("#did li").count() >= 1
+    page.locator("#did li").first.wait_for()
 
 
 def test_console_and_projector_can_be_zoomed_to_twice_their_size(server, visit):
