@@ -17,7 +17,6 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from sim.hindcast import calibrated
 from sim.hindcast.calibrated import ALL, FILE, Triples, text, written
 from sim.hindcast.cases import Case, cases
 from sim.hindcast.design import CaseEmulator, UkraineEmulator, emulators, priors, ranges
@@ -25,8 +24,6 @@ from sim.hindcast.emulate import drawn
 from sim.hindcast.forecasters import counted, joined
 from sim.hindcast.score import Array
 from sim.hindcast.tables import read
-from sim.scenario.scenario import Uncertain
-from sim.scenario.table import parameters
 
 Rows: TypeAlias = npt.NDArray[np.intp]
 """Places of candidates."""
@@ -132,26 +129,15 @@ def _best(distance: Array, count: int) -> Rows:
     return np.argsort(distance, kind="stable")[:count]
 
 
-def before_calibration() -> dict[str, Uncertain]:
-    """Return the ranges shipped before the first calibration, which later ones are held against."""
-    kept = calibrated.found().get("before", {})
-    shipped = {name: parameters()[name].uncertain for name in ranges()}
-    return {
-        name: Uncertain(kept[name][1], kept[name][0], kept[name][2]) if name in kept else now
-        for name, now in shipped.items()
-    }
-
-
 def main() -> None:
     """Calibrate, and write what was found; with ``--write`` into the shipped ranges as well."""
     parser = argparse.ArgumentParser(prog="python -m sim.hindcast.calibrate", description=__doc__)
     parser.add_argument("--write", action="store_true", help="rewrite parameters.yaml too")
     parser.add_argument("--jobs", type=int, default=2, help="processes to use")
     chosen = parser.parse_args()
-    before = before_calibration()
     found = calibrate(jobs=chosen.jobs)
     ladders = {"ladder": found.ladder, "record_alone": found.record_alone}
-    FILE.write_text(text(found.ranges, ladders, before), encoding="utf-8", newline="\n")
+    FILE.write_text(text(found.ranges, ladders), encoding="utf-8", newline="\n")
     if chosen.write:
         shipped = PARAMETERS.read_text(encoding="utf-8")
         PARAMETERS.write_text(written(shipped, found.ranges[ALL]), encoding="utf-8", newline="\n")

@@ -19,8 +19,8 @@ ALL = "all"
 """Name of the ranges calibrated on all operations."""
 
 HEAD = """\
-# Written by `python -m sim.hindcast.calibrate`; not by hand. `before` holds the ranges shipped when
-# it first ran (low, most likely, high), `ranges` those found: on all operations, and without each.
+# Written by `python -m sim.hindcast.calibrate --write`; not by hand. `ranges` holds what was found
+# (low, most likely, high): on all operations, which is what ships, and without each.
 # `ladder` is the chance of 10,000 troops in each scenario for Ukraine, `record_alone` the same if
 # nothing had been required of these scenarios.
 """
@@ -42,14 +42,9 @@ def coefficients_for(operation: str) -> dict[str, Uncertain]:
     }
 
 
-def text(
-    ranges: Mapping[str, Triples],
-    ladders: Mapping[str, Mapping[str, float]],
-    before: Mapping[str, Uncertain],
-) -> str:
+def text(ranges: Mapping[str, Triples], ladders: Mapping[str, Mapping[str, float]]) -> str:
     """Return the text of ``calibrated.yaml``."""
-    lines = [HEAD.rstrip(), "before:"]
-    lines += [f"  {name}: {[one.low, one.value, one.high]}" for name, one in before.items()]
+    lines = [HEAD.rstrip()]
     for told, ladder in ladders.items():
         lines += [f"{told}:", *(f"  {name}: {chance:.2f}" for name, chance in ladder.items())]
     lines.append("ranges:")

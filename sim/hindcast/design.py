@@ -23,7 +23,7 @@ from sim.hindcast.world import scenario
 from sim.rules.ladder import Rung
 from sim.scenario.inputs import sample
 from sim.scenario.read import load
-from sim.scenario.scenario import Scenario
+from sim.scenario.scenario import Scenario, Uncertain
 from sim.scenario.yaml12 import read_file
 
 LADDER = ("no-us", "intelligence-only", "air-and-intelligence", "full-backstop")
@@ -44,8 +44,14 @@ def priors() -> dict[str, Any]:
 
 def ranges() -> Ranges:
     """Return the range of each coefficient that calibration may change."""
-    rows = priors()["coefficients"].items()
-    return {name: (float(low), float(high)) for name, (low, high) in rows}
+    rows = {name: row["tried"] for name, row in priors()["coefficients"].items()}
+    return {name: (float(low), float(high)) for name, (low, high) in rows.items()}
+
+
+def judged() -> dict[str, Uncertain]:
+    """Return the ranges before any calibration, which what it found is held against."""
+    rows = {name: row["judged"] for name, row in priors()["coefficients"].items()}
+    return {name: Uncertain(value, low, high) for name, (low, value, high) in rows.items()}
 
 
 @dataclass(frozen=True)

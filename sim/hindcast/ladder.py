@@ -9,11 +9,11 @@ import numpy as np
 
 from sim.ensemble import ensemble
 from sim.ensemble.tally import MEASURES, Runs
-from sim.hindcast.calibrated import ALL, coefficients_for, found
-from sim.hindcast.design import LADDER
+from sim.hindcast.calibrated import ALL, coefficients_for
+from sim.hindcast.design import LADDER, judged
 from sim.rules.ladder import Rung
 from sim.scenario.read import load
-from sim.scenario.scenario import Scenario, Uncertain
+from sim.scenario.scenario import Scenario
 
 LADDER_HEAD = (
     "scenario|ranges|10,000|20,000|30,000|Britain and France|token|nations authorised".split("|")
@@ -23,10 +23,7 @@ TOKEN = 100
 
 def ladder_rows(*, runs: int, seed: int) -> list[tuple[object, ...]]:
     """Return a row for each rung of American help, with the ranges before and after."""
-    before = {
-        name: Uncertain(value, low, high) for name, (low, value, high) in found()["before"].items()
-    }
-    sides = {"before": before, "after": coefficients_for(ALL)}
+    sides = {"before": judged(), "after": coefficients_for(ALL)}
     return [
         (
             f"`{name}`",

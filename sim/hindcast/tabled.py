@@ -10,6 +10,7 @@ import numpy as np
 
 from sim.hindcast.calibrated import ALL, found
 from sim.hindcast.compare import skills
+from sim.hindcast.design import judged
 from sim.hindcast.forecasters import counted, joined
 from sim.hindcast.hindcast import MODEL, Hindcast
 from sim.hindcast.score import calibration
@@ -175,9 +176,13 @@ def reliability(result: Hindcast) -> Table:
 
 def moved() -> Table:
     """Return how calibration moved each coefficient."""
-    before, after = found().get("before", {}), found()["ranges"].get(ALL, {})
-    rows = [(name, *before[name], *after[name]) for name in after]
-    sides = {"before": "as shipped when calibration ran", "after": "as calibrated"}
+    before, after = judged(), found()["ranges"].get(ALL, {})
+    rows = [
+        (name, one.low, one.value, one.high, *after[name])
+        for name, one in before.items()
+        if name in after
+    ]
+    sides = {"before": "by judgement, before calibration", "after": "as calibrated and shipped"}
     return _table(
         "hindcast_moved",
         "How calibration moved the ranges of the global coefficients.",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sim.hindcast.ablate import Ablation, ablations, skill_of
 from sim.hindcast.calibrated import ALL, found
+from sim.hindcast.design import judged
 from sim.hindcast.facts import Fact, facts_of_the_record
 from sim.hindcast.facts_ukraine import facts_of_ukraine
 from sim.hindcast.hindcast import Hindcast, hindcast
@@ -92,9 +93,12 @@ def _ablations(parts: Sequence[Ablation], result: Hindcast) -> str:
 
 
 def _moved() -> str:
-    before, after = found()["before"], found()["ranges"][ALL]
-    rows = [(f"`{name}`", _range(before[name]), _range(after[name])) for name in after]
-    return _lines("coefficient|shipped when calibration ran|calibrated".split("|"), rows)
+    after = found()["ranges"][ALL]
+    rows = [
+        (f"`{name}`", _range((one.low, one.value, one.high)), _range(after[name]))
+        for name, one in judged().items()
+    ]
+    return _lines("coefficient|judged before calibration|calibrated, as shipped".split("|"), rows)
 
 
 def _alone() -> str:

@@ -10,6 +10,7 @@ from sim.hindcast.cases import cases
 from sim.hindcast.tables import read
 from sim.scenario import table
 
+STALE = "run: python -m sim.hindcast.calibrate --write, then validation and docs/build.py"
 RANGES = {"one": (0.0, 1.0), "two": (-1.0, 1.0)}
 
 
@@ -49,6 +50,23 @@ def test_requirements_are_met_or_missed_by_so_much():
     assert unmet(chances(0.3, 0.5, 0.7, 0.8)) == pytest.approx(0.05)  # at least 0.85 with all
     assert unmet(chances(0.3, 0.5, 0.7, 0.9, thirty=0.05)) == pytest.approx(0.03)
     assert unmet(chances(0.3, 0.5, 0.7, 0.9, two=0.8)) == pytest.approx(0.1)
+
+
+def test_what_was_found_on_all_operations_is_what_ships():
+    shipped = calibrate.PARAMETERS.read_text(encoding="utf-8")
+    assert calibrated.written(shipped, calibrated.found()["ranges"][calibrated.ALL]) == shipped
+
+
+@pytest.mark.slow
+def test_calibrating_again_gives_the_same_files(tmp_path, monkeypatch):
+    files = {name: tmp_path / name for name in ("calibrated.yaml", "parameters.yaml")}
+    files["parameters.yaml"].write_bytes(calibrate.PARAMETERS.read_bytes())
+    now = [calibrated.FILE.read_text("utf-8"), calibrate.PARAMETERS.read_text("utf-8")]
+    monkeypatch.setattr(calibrate, "FILE", files["calibrated.yaml"])
+    monkeypatch.setattr(calibrate, "PARAMETERS", files["parameters.yaml"])
+    monkeypatch.setattr("sys.argv", ["calibrate", "--write"])
+    calibrate.main()
+    assert [file.read_text("utf-8") for file in files.values()] == now, STALE
 
 
 def test_only_global_coefficients_are_calibrated_within_their_bounds():
