@@ -11,7 +11,7 @@ from sim.rules.quantity import Quantity
 from sim.rules.willingness import mood as next_mood
 from sim.scenario.scenario import Scenario
 from sim.week.condition import least_clarity, least_engagement
-from sim.week.deliberate import Climate, Ledger, deliberate
+from sim.week.deliberate import Climate, Ledger, Outlook, deliberate
 from sim.week.given import Coefficients, Endowment, Given
 from sim.week.move import Decision, move, vote
 from sim.week.state import Government, World
@@ -108,12 +108,15 @@ class Nation(mesa.Agent):
             partners=self.climate.partners,
             imposed=self.imposed,
         )
-        self._reasons = deliberate(
+        outlook = Outlook(
             nation=self.endowment,
             world=self.model.world,
             climate=self.climate,
             coefficients=weights,
             setback=self._vote.setback,
+        )
+        self._reasons = deliberate(
+            outlook,
             disposition=self.model.disposition_of(self),
             mood=next_mood(
                 mood=government.mood,

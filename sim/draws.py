@@ -9,10 +9,11 @@ counter from the run.
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from hashlib import blake2b
 from statistics import NormalDist
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,7 @@ _UNIT = PRECISION(2.0**-24)
 _GRID = 2.0**20
 
 
+@dataclass(frozen=True)
 class Draws:
     """The draws of runs ``first`` to ``first + count - 1`` under one seed.
 
@@ -42,22 +44,27 @@ class Draws:
         The block of runs; arrays below have ``count`` as their last axis.
     """
 
-    def __init__(self, seed: int, first: int, count: int) -> None:
-        self.seed = seed
-        self.first = first
-        self.count = count
-        self._bits = np.random.Philox(key=0)
-        self._state = self._bits.state
-        self._state["buffer_pos"] = _WORDS_PER_COUNT
-        self._state["state"]["counter"][0] = first // _WORDS_PER_COUNT
+    seed: int
+    first: int
+    count: int
+
+    @cached_property
+    def _philox(self) -> tuple[np.random.Philox, Any]:
+        """A generator of this block, and the state to put it in before each stream."""
+        bits = np.random.Philox(key=0)
+        state = bits.state
+        state["buffer_pos"] = _WORDS_PER_COUNT
+        state["state"]["counter"][0] = self.first // _WORDS_PER_COUNT
+        return bits, state
 
     def words(self, stream: str) -> Words:
         """Return one 64-bit word per run, shape ``(run,)``."""
+        bits, state = self._philox
         digest = blake2b(f"{self.seed}/{stream}".encode(), digest_size=16).digest()
-        self._state["state"]["key"][:] = np.frombuffer(digest, dtype="<u8")
-        self._bits.state = self._state
+        state["state"]["key"][:] = np.frombuffer(digest, dtype="<u8")
+        bits.state = state
         skipped = self.first % _WORDS_PER_COUNT
-        return self._bits.random_raw(skipped + self.count)[skipped:]
+        return bits.random_raw(skipped + self.count)[skipped:]
 
     def uniform(self, stream: str) -> Floats:
         """Return one uniform draw in [0, 1) per run, shape ``(run,)``."""

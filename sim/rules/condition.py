@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.rules.quantity import Flag, Quantity
+from sim.rules.quantity import Count, Flag, Quantity, Table
 
 
 def suffices(
@@ -12,7 +12,9 @@ def suffices(
     return willingness - term + term_instead >= climb
 
 
-def least(*, levels: Quantity, suffices: Flag) -> Quantity:
-    """Return the lowest level that suffices, NaN where none does; levels on the first axis."""
-    asked = np.where(suffices, levels, np.inf).min(axis=0)
-    return np.where(np.isinf(asked), np.nan, asked)
+def least(*, levels: Table, insufficient: Count) -> Quantity:
+    """Return the lowest level that suffices, NaN where none does.
+
+    ``levels`` rise, and ``insufficient`` counts those that do not suffice: more never hurts.
+    """
+    return np.append(levels, np.nan)[insufficient]

@@ -28,4 +28,4 @@ def only_where(flag: Flag, value: Quantity) -> Any:  # noqa: ANN401  (a count st
 
 def looked_up(table: Table, index: Count) -> Quantity:
     """Return the entries of a short table; the index is known to lie within it."""
-    return np.take(table, index, mode="clip")
+    return np.take(table, index, mode="wrap")

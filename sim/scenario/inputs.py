@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from sim.draws import PRECISION, Draws, Floats
 from sim.scenario.scenario import MISSIONS, NationProfile, Scenario, Uncertain
+
+KEPT = 512
+"""Arrays of draws that are kept: scenarios that differ in one number share all the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def sample(scenario: Scenario, draws: Draws, *, held: bool = False) -> Inputs:
         Hold every number at its mean, so that only chance is left.
     """
     numbers = {
-        name: triangular([number], _uniforms(draws, [f"number/{name}"], [number]), held)[0]
+        name: sample_one(name, number, draws, held=held)
         for name, number in scenario.numbers.items()
     }
     attributes = {
@@ -53,14 +57,24 @@ def _unasked(mission: str) -> set[str]:
 
 
 def sample_one(name: str, number: Uncertain, draws: Draws, *, held: bool = False) -> Floats:
-    """Draw a number that an event sets, as luckily as the one it replaces; shape ``(run,)``."""
-    return triangular([number], _uniforms(draws, [f"number/{name}"], [number]), held)[0]
+    """Draw one number, an event's as luckily as the one it replaces; shape ``(run,)``."""
+    return _drawn((number,), (f"number/{name}",), draws, held)[0]
 
 
 def _attribute(name: str, nations: Sequence[NationProfile], draws: Draws, held: bool) -> Floats:
-    numbers = [nation.attributes[name] for nation in nations]
-    streams = [f"attribute/{name}/{nation.iso3}" for nation in nations]
-    return triangular(numbers, _uniforms(draws, streams, numbers), held)
+    numbers = tuple(nation.attributes[name] for nation in nations)
+    streams = tuple(f"attribute/{name}/{nation.iso3}" for nation in nations)
+    return _drawn(numbers, streams, draws, held)
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(
+    numbers: tuple[Uncertain, ...], streams: tuple[str, ...], draws: Draws, held: bool
+) -> Floats:
+    """Return draws ``(number, run)``, not to be written to: they are kept for the next asking."""
+    drawn = triangular(numbers, _uniforms(draws, streams, numbers), held)
+    drawn.setflags(write=False)
+    return drawn
 
 
 def _uniforms(draws: Draws, streams: Sequence[str], numbers: Sequence[Uncertain]) -> Floats:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from sim.draws import Draws, as_uniform, normal_table
+from sim.draws import PRECISION, Draws, as_uniform, normal_table
 from sim.rules.quantity import Quantity, Table
 from sim.scenario.scenario import Scenario
 
@@ -42,15 +43,28 @@ class Luck:
     """The luck of every week for a block of runs; ``week(t)`` gives that of week t (from 1)."""
 
     def __init__(self, scenario: Scenario, draws: Draws) -> None:
-        weeks = scenario.weeks
         self._world = {
-            name: as_uniform(draws.weekly(f"world/{name}", weeks)) for name in _OF_THE_WORLD
+            name: as_uniform(draws.weekly(f"world/{name}", scenario.weeks))
+            for name in _OF_THE_WORLD
         }
-        self._moods: Table = np.empty((weeks, len(scenario.codes), draws.count), dtype=np.uint16)
-        for nation, code in enumerate(scenario.codes):
-            self._moods[:, nation] = draws.weekly(f"mood/{code}", weeks)
+        self._shocks = _shocks(scenario.codes, scenario.weeks, draws)
 
     def week(self, week: int) -> Chance:
         """Return the luck of one week."""
         world = {name: uniforms[week - 1] for name, uniforms in self._world.items()}
-        return Chance(**world, shock=np.take(normal_table(), self._moods[week - 1]))
+        return Chance(**world, shock=self._shocks[week - 1])
+
+
+@lru_cache(maxsize=1)
+def _shocks(codes: tuple[str, ...], weeks: int, draws: Draws) -> Table:
+    """Return every shock of a block of runs, ``(week, nation, run)``.
+
+    They are the most to draw, and courses that are compared share them: the last are kept.
+    """
+    shocks: Table = np.empty((weeks, len(codes), draws.count), PRECISION)
+    for nation, code in enumerate(codes):
+        shocks[:, nation] = np.take(
+            normal_table(), draws.weekly(f"mood/{code}", weeks), mode="wrap"
+        )
+    shocks.setflags(write=False)
+    return shocks

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from sim.draws import PRECISION, Floats
 from sim.rules import backstop, condition, safety
-from sim.rules.quantity import Quantity, Table
+from sim.rules.quantity import Quantity
 from sim.week.deliberate import Ledger
 from sim.week.given import Endowment, Given
 from sim.week.state import World
@@ -20,30 +22,27 @@ def least_engagement(*, nation: Endowment, world: World, ledger: Ledger, given: 
 
     Works on one nation's scalars or on ``(nation, run)`` arrays; NaN where no engagement does.
     """
-    instead = [
-        safety.backstop(
+
+    def backstop_at(level: float) -> Quantity:
+        return safety.backstop(
             weight=given.coefficients.safety_backstop,
             us_dependence=nation.us_dependence,
             gap=_gap_at(level, world, given),
         )
-        for level in LEVELS
-    ]
-    return _least(ledger, "safety_backstop", np.stack(instead), given)
+
+    return _least(ledger, "safety_backstop", backstop_at, given)
 
 
 def least_clarity(*, world: World, ledger: Ledger, given: Given) -> Quantity:
     """Return the least clarity of the mandate at which a nation would pledge; NaN if none."""
-    instead = [
-        safety.clarity(
+
+    def clarity_at(level: float) -> Quantity:
+        return safety.clarity(
             weight=given.coefficients.safety_clarity,
             clarity=np.maximum(level, world.clarity),
         )
-        for level in LEVELS
-    ]
-    shape = np.shape(ledger.willingness)
-    return _least(
-        ledger, "safety_clarity", np.stack([np.broadcast_to(one, shape) for one in instead]), given
-    )
+
+    return _least(ledger, "safety_clarity", clarity_at, given)
 
 
 def _gap_at(level: float, world: World, given: Given) -> Quantity:
@@ -57,12 +56,16 @@ def _gap_at(level: float, world: World, given: Given) -> Quantity:
     return backstop.gap(missing=missing, importance=given.circumstances.importance)
 
 
-def _least(ledger: Ledger, name: str, instead: Table, given: Given) -> Quantity:
-    enough = condition.suffices(
-        willingness=ledger.willingness,
-        term=ledger.terms[name],
-        term_instead=instead,
-        climb=given.tables.pledge,
-    )
-    levels = LEVELS.reshape(-1, *[1] * (instead.ndim - 1))
-    return condition.least(levels=levels, suffices=enough)
+def _least(
+    ledger: Ledger, name: str, instead: Callable[[float], Quantity], given: Given
+) -> Quantity:
+    term, insufficient = ledger.terms[name], np.zeros(np.shape(ledger.willingness), np.int8)
+    for level in LEVELS:
+        enough = condition.suffices(
+            willingness=ledger.willingness,
+            term=term,
+            term_instead=instead(level),
+            climb=given.tables.pledge,
+        )
+        insufficient = insufficient + np.logical_not(enough)
+    return condition.least(levels=LEVELS, insufficient=insufficient)

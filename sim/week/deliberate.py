@@ -33,14 +33,29 @@ class Climate:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
-    """Every term of a willingness, in points; what is explained is what was computed.
+class Outlook:
+    """What a government has before it when it deliberates; scalars, or ``(nation, run)`` arrays.
 
-    ``terms`` are named after their coefficients; ``stake``, ``safety``, ``company`` and ``home``
-    add them up, and with ``disposition`` and ``mood`` they make ``willingness``.
+    ``setback`` is what lost votes still take from willingness, in points.
     """
 
-    terms: Mapping[str, Quantity]
+    nation: Endowment
+    world: World
+    climate: Climate
+    coefficients: Coefficients
+    setback: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A willingness, in points, and what it is made of; what is explained is what was computed.
+
+    ``stake``, ``safety``, ``company`` and ``home`` add up their terms, and with ``disposition``
+    and ``mood`` they make ``willingness``. The terms themselves are named by ``terms``, from the
+    ``outlook`` they were added up from: thousands of runs do not keep what few of them tell.
+    """
+
+    outlook: Outlook
     stake: Quantity
     safety: Quantity
     company: Quantity
@@ -49,38 +64,35 @@ class Ledger:
     mood: Quantity
     willingness: Quantity
 
+    @property
+    def terms(self) -> Mapping[str, Quantity]:
+        """Every term, by the name of its coefficient."""
+        seen = self.outlook
+        return {
+            **seen.nation.terms,
+            **_stake(seen),
+            **_safety(seen),
+            **_company(seen),
+            **_home(seen),
+        }
 
-def deliberate(
-    *,
-    nation: Endowment,
-    world: World,
-    climate: Climate,
-    coefficients: Coefficients,
-    setback: Quantity,
-    disposition: Quantity,
-    mood: Quantity,
-) -> Ledger:
+
+def deliberate(outlook: Outlook, *, disposition: Quantity, mood: Quantity) -> Ledger:
     """Answer the four questions for one nation's scalars, or for ``(nation, run)`` arrays."""
-    now_stake = _stake(nation, world, coefficients)
-    now_safety = _safety(nation, world, coefficients)
-    now_company = _company(nation, climate, coefficients)
-    now_home = _home(nation, world, climate, coefficients, setback)
+    nation = outlook.nation
     sums = {
-        "stake": nation.stake + now_stake["stake_threat"],
-        "safety": nation.safety + added(now_safety),
-        "company": added(now_company),
-        "home": nation.home + added(now_home),
+        "stake": nation.stake + added(_stake(outlook)),
+        "safety": nation.safety + added(_safety(outlook)),
+        "company": added(_company(outlook)),
+        "home": nation.home + added(_home(outlook)),
         "disposition": disposition,
         "mood": mood,
     }
-    return Ledger(
-        terms={**nation.terms, **now_stake, **now_safety, **now_company, **now_home},
-        willingness=willingness(**sums),
-        **sums,
-    )
+    return Ledger(outlook, willingness=willingness(**sums), **sums)
 
 
-def _stake(nation: Endowment, world: World, weights: Coefficients) -> dict[str, Quantity]:
+def _stake(seen: Outlook) -> dict[str, Quantity]:
+    nation, world, weights = seen.nation, seen.world, seen.coefficients
     return {
         "stake_threat": stake.threat(
             weight=weights.stake_threat, threat=world.threat, exposure=nation.exposure
@@ -88,7 +100,8 @@ def _stake(nation: Endowment, world: World, weights: Coefficients) -> dict[str, 
     }
 
 
-def _safety(nation: Endowment, world: World, weights: Coefficients) -> dict[str, Quantity]:
+def _safety(seen: Outlook) -> dict[str, Quantity]:
+    nation, world, weights = seen.nation, seen.world, seen.coefficients
     return {
         "safety_backstop": safety.backstop(
             weight=weights.safety_backstop, us_dependence=nation.us_dependence, gap=world.gap
@@ -105,7 +118,8 @@ def _safety(nation: Endowment, world: World, weights: Coefficients) -> dict[str,
     }
 
 
-def _company(nation: Endowment, climate: Climate, weights: Coefficients) -> dict[str, Quantity]:
+def _company(seen: Outlook) -> dict[str, Quantity]:
+    nation, climate, weights = seen.nation, seen.climate, seen.coefficients
     return {
         "company_partners": company.partners(
             weight=weights.company_partners, heard=climate.partners
@@ -124,9 +138,8 @@ def _company(nation: Endowment, climate: Climate, weights: Coefficients) -> dict
     }
 
 
-def _home(
-    nation: Endowment, world: World, climate: Climate, weights: Coefficients, setback: Quantity
-) -> dict[str, Quantity]:
+def _home(seen: Outlook) -> dict[str, Quantity]:
+    nation, world, climate, weights = seen.nation, seen.world, seen.climate, seen.coefficients
     return {
         "home_shift": home.shift(weight=weights.home_public, support_change=climate.support_change),
         "home_mandate": home.mandate(
@@ -138,5 +151,5 @@ def _home(
         "home_border": home.border(
             weight=weights.home_border, threat=world.threat, home_reserve=nation.home_reserve
         ),
-        "home_setback": home.setback(setback=setback),
+        "home_setback": home.setback(setback=seen.setback),
     }

@@ -16,7 +16,7 @@ from sim.scenario.inputs import sample
 from sim.scenario.scenario import PHASES, NationProfile, Scenario
 from sim.scenario.script import Script, write_script
 from sim.week.chance import Luck
-from sim.week.deliberate import Climate, Ledger, deliberate
+from sim.week.deliberate import Climate, Ledger, Outlook, deliberate
 from sim.week.given import Given
 from sim.week.move import Decision, move, vote
 from sim.week.positions import Positions, look
@@ -157,11 +157,13 @@ def pass_week(
         imposed=imposed,
     )
     ledger = deliberate(
-        nation=given.endowment,
-        world=world,
-        climate=_climate(week, setting, positions),
-        coefficients=given.coefficients,
-        setback=voted.setback,
+        Outlook(
+            nation=given.endowment,
+            world=world,
+            climate=_climate(week, setting, positions),
+            coefficients=given.coefficients,
+            setback=voted.setback,
+        ),
         disposition=_disposition(week, government, setting),
         mood=next_mood(
             mood=government.mood,

@@ -21,17 +21,16 @@ def test_a_better_term_can_make_up_what_is_missing():
 
 
 def test_the_least_level_that_suffices_is_asked_for():
-    assert condition.least(levels=LEVELS, suffices=np.array([False, True, True])) == 0.5
-    assert condition.least(levels=LEVELS, suffices=np.array([True, True, True])) == 0
+    assert condition.least(levels=LEVELS, insufficient=1) == 0.5
+    assert condition.least(levels=LEVELS, insufficient=0) == 0
 
 
 def test_nothing_is_asked_for_where_nothing_would_do():
-    assert np.isnan(condition.least(levels=LEVELS, suffices=np.array([False, False, False])))
+    assert np.isnan(condition.least(levels=LEVELS, insufficient=3))
 
 
 def test_each_government_asks_for_itself():
-    suffices = np.array([[False, False], [False, True], [False, True]])
-    least = condition.least(levels=LEVELS[:, np.newaxis], suffices=suffices)
+    least = condition.least(levels=LEVELS, insufficient=np.array([3, 1]))
     assert np.isnan(least[0])
     assert least[1] == 0.5
 
