@@ -13,6 +13,7 @@ from sim.game.game import Game, Line, Phase, Played, Round
 from sim.game.illegal import IllegalMove
 from sim.game.log import from_lines, from_plain, to_line, to_lines, to_plain
 from sim.game.public import public
+from sim.game.typical import typical_run
 from sim.game.whatif import what_if
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "to_line",
     "to_lines",
     "to_plain",
+    "typical_run",
     "verdict",
     "what_if",
 ]

@@ -18,8 +18,9 @@ from sim.game.forecast import held
 from sim.game.futures import chance, futures
 from sim.game.game import Game
 from sim.game.orders import Order
-from sim.game.play import as_played
+from sim.game.play import as_played, first_day
 from sim.game.public import totals
+from sim.rules.quantity import Table
 from sim.scenario.scenario import Scenario
 from sim.scenario.yaml12 import read_file
 
@@ -61,10 +62,11 @@ def reruns(game: Game, runs: int) -> dict[str, EnsembleResult]:
 
     The key ``played`` is the world as the class played it, ``model`` the same world with nobody
     at the table; the others are the names of `courses`. Run k has the same luck in all of them,
-    so that `sim.analysis.differences` and the like can compare them.
+    so that `sim.analysis.differences` and the like can compare them; the governments' standing
+    inclinations are in every run those that the class met, so that their draw is no luck.
     """
     scenario, orders = as_played(game), recorded(game)
-    again = partial(futures, seed=game.seed, runs=runs)
+    again = partial(futures, seed=game.seed, runs=runs, inclined=inclinations(game))
     results = {
         "played": again(_named(scenario, "played"), orders=orders),
         "model": again(_named(scenario, "model")),
@@ -73,6 +75,11 @@ def reruns(game: Game, runs: int) -> dict[str, EnsembleResult]:
         changed = _named(under(scenario, course["us"]), name)
         results[name] = again(changed, orders=orders)
     return results
+
+
+def inclinations(game: Game) -> Table:
+    """Return the governments' standing inclinations in the run that is played, ``(nation, 1)``."""
+    return np.asarray(first_day(game).government.disposition)
 
 
 def _named(scenario: Scenario, name: str) -> Scenario:
@@ -85,8 +92,9 @@ def verdict(game: Game, results: Mapping[str, EnsembleResult]) -> dict[str, Any]
     Keys: ``courses`` (for each rerun: ``name``, ``title``, ``chance`` of the least force with
     ``low`` and ``high``, ``mean`` troops), ``skill`` (mean difference of people's decisions to
     the model's, run by run, with ``low`` and ``high``), ``luck`` (share of reruns with fewer
-    troops than the class had by then; None before any round) and ``washington`` (from nothing to
-    a full backstop, the mean difference).
+    troops than the class had by then; None before any round), ``washington`` (from nothing to
+    a full backstop, the mean difference) and ``draw`` (``chance`` of the least force on the first
+    day with the governments that were drawn, and ``usual``, whichever are).
     """
     at = game.scenario.deadline
     troops = {name: _troops(result, at) for name, result in results.items()}
@@ -105,6 +113,7 @@ def verdict(game: Game, results: Mapping[str, EnsembleResult]) -> dict[str, Any]
         "skill": _difference(troops["played"] - troops["model"]),
         "luck": _luck(game, results["played"]),
         "washington": _difference(troops["full"] - troops["nothing"]),
+        "draw": _draw(game, results["played"].tally.runs),
     }
 
 
@@ -119,6 +128,13 @@ def _difference(troops: Any) -> dict[str, int | None]:  # noqa: ANN401 (an array
     names = ("mean", "low", "high")
     values = zip(names, mean_interval(troops), strict=True)
     return {name: None if np.isnan(one) else round(one) for name, one in values}
+
+
+def _draw(game: Game, runs: int) -> dict[str, float]:
+    count = partial(futures, game.scenario, seed=game.seed, runs=runs)
+    drawn, usual = count(start=first_day(game)), count()
+    least = game.scenario.minimum
+    return {"chance": chance(drawn, least)["chance"], "usual": chance(usual, least)["chance"]}
 
 
 def _luck(game: Game, result: EnsembleResult) -> float | None:

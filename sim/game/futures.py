@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from threadpoolctl import threadpool_limits
 
@@ -12,9 +14,10 @@ from sim.ensemble.block import Counter
 from sim.ensemble.ensemble import BLOCK
 from sim.ensemble.tally import BIN, MEASURES, Runs, Tally, side_by_side, together
 from sim.game.orders import Order, decide
+from sim.rules.quantity import Table
 from sim.scenario.scenario import Scenario
 from sim.week.single import many
-from sim.week.week import State, first_state, pass_week, settle
+from sim.week.week import Setting, State, first_state, pass_week, settle
 
 
 def futures(
@@ -23,6 +26,7 @@ def futures(
     seed: int,
     runs: int,
     start: State | None = None,
+    inclined: Table | None = None,
     orders: tuple[Order, ...] = (),
 ) -> EnsembleResult:
     """Run a scenario many times under the same orders; without any it is the usual ensemble.
@@ -35,6 +39,9 @@ def futures(
         Run k has the same luck whatever is decided, so that two results can be compared by run.
     start
         State of one run to go on from; the first day if None.
+    inclined
+        Standing inclinations of the governments on the first day, ``(nation, 1)``, points; drawn
+        for each run if None.
     orders
         What people decided; conditional pledges are settled in each run by itself.
 
@@ -51,20 +58,28 @@ def futures(
     for first in range(0, runs, BLOCK):
         with threadpool_limits(1, user_api="blas"):
             draws = Draws(seed, first, min(BLOCK, runs - first))
-            counted, kept = _block(scenario, draws, start, orders)
+            setting = settle(scenario, draws)
+            state = _first(setting, inclined) if start is None else spread(start, draws.count)
+            counted, kept = _block(setting, state, draws.count, orders)
         tally = counted if tally is None else together(tally, counted)
         rows.append(kept)
     assert tally is not None  # noqa: S101 (there is a run)
     return EnsembleResult(scenario, seed, False, tally, side_by_side(rows))
 
 
+def _first(setting: Setting, inclined: Table | None) -> State:
+    state = first_state(setting)
+    if inclined is None:
+        return state
+    drawn = np.broadcast_to(inclined, np.shape(state.government.disposition))
+    return replace(state, government=replace(state.government, disposition=drawn))
+
+
 def _block(
-    scenario: Scenario, draws: Draws, start: State | None, orders: tuple[Order, ...]
+    setting: Setting, state: State, runs: int, orders: tuple[Order, ...]
 ) -> tuple[Tally, Runs]:
-    setting = settle(scenario, draws)
-    state = first_state(setting) if start is None else spread(start, draws.count)
-    counter = Counter(setting, state, draws.count)
-    while state.week < scenario.weeks:
+    counter = Counter(setting, state, runs)
+    while state.week < setting.scenario.weeks:
         state, ledger = pass_week(state, setting, imposed=decide(orders, state, setting))
         counter.count(state, ledger)
     return counter.tally(), counter.rows()

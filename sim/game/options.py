@@ -23,6 +23,8 @@ class Limits:
     question: int
     proposals: int
     force: int
+    near: float
+    candidates: int
     decides: tuple[str, ...]
 
 

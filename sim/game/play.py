@@ -38,6 +38,12 @@ def opening(scenario: Scenario, seed: int, run: int) -> tuple[Setting, State]:
     return setting, first_state(setting)
 
 
+def first_day(game: Game) -> State:
+    """Return where everything stood on the first day of a game."""
+    line = game.line
+    return line.rounds[0].states[0] if line.rounds else line.state
+
+
 def play(setting: Setting, state: State, orders: tuple[Order, ...], last: int) -> Weeks:
     """Let weeks pass until the last one."""
     states, ledgers = [state], []

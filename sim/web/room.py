@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sim.game import IllegalMove, Phase, apply, fold, from_plain
+from sim.game import IllegalMove, Phase, apply, fold, from_plain, typical_run
 from sim.game.entries import Entry, Open, SeatEntry
 from sim.game.entries import Seat as TakeSeat
 from sim.game.facilitator import HANDLERS, SLOW
@@ -80,7 +80,8 @@ class Room:
             self._open()
 
     def _open(self) -> None:
-        entry = Open(at=self.now(), weeks=self.setup.weeks, rounds=self.setup.rounds)
+        run = typical_run(self.game.scenario, self.setup.seed)
+        entry = Open(at=self.now(), weeks=self.setup.weeks, rounds=self.setup.rounds, run=run)
         opened = apply(self.game, entry)
         self._store.append(entry, actor=FACILITATOR)
         self.game = opened

@@ -36,7 +36,7 @@ from sim.game.entries import (
     Resolve,
     Stand,
 )
-from sim.game.futures import futures
+from sim.game.futures import chance, futures
 from sim.game.play import as_played, play
 from sim.scenario.read import load
 from sim.week.week import first_state, settle
@@ -159,3 +159,29 @@ def test_tables_are_safe_for_spreadsheets(begun):
 def test_after_the_end_nothing_more_is_played(game):
     with pytest.raises(IllegalMove, match="has ended"):
         apply(game, Resolve())
+
+
+@pytest.mark.parametrize("leaning", [-9, 9])
+def test_futures_keep_to_the_inclinations_that_they_are_given(scenario, leaning):
+    drawn = np.full((len(scenario.codes), 1), leaning, np.float32)
+    result = futures(scenario, seed=1, runs=5, inclined=drawn)
+    big = [scenario.codes.index(code) for code in ("DEU", "FRA", "GBR", "ITA", "NLD", "POL")]
+    pledged = result.runs.first_pledged[big] >= 0
+    assert pledged.all() if leaning > 0 else not pledged.any()
+
+
+def test_every_rerun_has_the_governments_that_the_class_met(begun):
+    one, other = (after(begun(run=run), Resolve(), Advance()) for run in (0, 3))
+    pair = [reruns(game, 20)["model"].runs for game in (one, other)]
+    assert np.array_equal(pair[0].agreement, pair[1].agreement)
+    assert not np.array_equal(pair[0].rung, pair[1].rung)
+    again = reruns(apply(one, End()), 20)["model"].runs
+    assert np.array_equal(again.rung, pair[0].rung)
+
+
+def test_the_debrief_says_what_the_draw_of_governments_was_worth(game):
+    draw = debrief(game, runs=40)["verdict"]["draw"]
+    start = game.line.rounds[0].states[0]
+    drawn = futures(game.scenario, seed=SEED, runs=40, start=start)
+    assert draw["chance"] == chance(drawn, game.scenario.minimum)["chance"]
+    assert draw["usual"] == chance(futures(game.scenario, seed=SEED, runs=40), 4000)["chance"]

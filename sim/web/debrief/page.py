@@ -85,7 +85,8 @@ def _odds(game: Game, found: Plain) -> Section:
 
 def _verdict(found: Plain) -> Section:
     verdict = found["verdict"]
-    skill, washington, luck = (verdict[name] for name in ("skill", "washington", "luck"))
+    names = ("skill", "washington", "luck", "draw")
+    skill, washington, luck, draw = (verdict[name] for name in names)
     words = [
         "The decisions that you recorded were run again, on the same draws: as they were, with the "
         "model in every seat, and under other courses of American engagement.",
@@ -94,8 +95,15 @@ def _verdict(found: Plain) -> Section:
     ]
     if luck is not None:
         words.append(
-            f"Luck: in {luck:.0%} of the reruns the same decisions brought fewer troops by then."
+            f"Luck: in {luck:.0%} of the reruns the same decisions brought fewer troops by then. "
+            "Luck is what the weeks brought (talks, offensives, moods, votes in parliament), and "
+            "what no estimate of the model's numbers can tell."
         )
+    words.append(
+        "The governments that you met are no part of luck: their inclinations, drawn before you "
+        f"began, are the same in every rerun. On the first day they gave odds of "
+        f"{draw['chance']:.0%}; whichever are drawn, this scenario gives {draw['usual']:.0%}."
+    )
     figure = Figure(
         "courses",
         "Your decisions under other courses of American engagement",
