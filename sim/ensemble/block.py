@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import Draws
+from sim.draws import PRECISION, Draws
 from sim.ensemble.tally import BIN, BINS, MEASURES, WORLD, Runs, Tally
 from sim.rules import force
 from sim.rules.ladder import Rung
@@ -67,8 +67,8 @@ class Counter:
         self._nation_troops = np.zeros((weeks, nations))
         self._phases = np.zeros((weeks, len(Phase)), np.int64)
         self._deployable = np.zeros(weeks, np.int64)
-        self._world = np.zeros((len(WORLD), weeks))
-        self._enablers = np.zeros((3, weeks, len(ENABLERS)))
+        self._world = np.zeros((len(WORLD), weeks, runs), PRECISION)
+        self._enablers = np.zeros((3, weeks, len(ENABLERS), runs), PRECISION)
         self._pledged = _FirstWeek(state.week, (nations, runs))
         self._authorised = _FirstWeek(state.week, (nations, runs))
         self._agreement = np.full(runs, NEVER, np.int16)
@@ -100,13 +100,12 @@ class Counter:
         phase = np.asarray(world.phase)
         self._phases[week] = np.bincount(phase, minlength=len(Phase))
         self._deployable[week] = np.count_nonzero(may_deploy(world, self._setting.given_in(week)))
-        self._world[:, week] = [np.sum(getattr(world, name)) for name in WORLD]
-        credible = world.promised * world.credibility
-        for kept, one in zip(
-            self._enablers, (world.promised, credible, world.european), strict=True
-        ):
-            kept[week] = one.sum(axis=-1)
-        self._agreement[(self._agreement == NEVER) & (phase == Phase.AGREEMENT)] = week
+        for kept, name in zip(self._world, WORLD, strict=True):
+            kept[week] = getattr(world, name)
+        promised, credible, european = self._enablers
+        promised[week], european[week] = world.promised, world.european
+        np.multiply(world.promised, world.credibility, out=credible[week])
+        self._agreement[(self._agreement == NEVER) & (phase == int(Phase.AGREEMENT))] = week
 
     def _keep_deadline(self, state: State, ledger: Ledger) -> None:
         parts = {name: getattr(ledger, name) for name in ("disposition", "mood", "willingness")}
@@ -139,7 +138,7 @@ class Counter:
 
     def tally(self) -> Tally:
         """Return the counts and sums of this block."""
-        promised, credible, european = self._enablers
+        promised, credible, european = self._enablers.sum(axis=-1, dtype=np.float64)
         lost = self._at_deadline["lost"]
         authorised = self._at_deadline["rung"] >= Rung.AUTHORISED
         return Tally(
@@ -149,7 +148,7 @@ class Counter:
             nation_troops=self._nation_troops,
             phases=self._phases,
             deployable=self._deployable,
-            world=self._world,
+            world=self._world.sum(axis=-1, dtype=np.float64),
             promised=promised,
             credible=credible,
             european=european,

@@ -9,6 +9,8 @@ from sim.rules.quantity import Count, Flag, Quantity, Table, looked_up
 Phase = IntEnum("Phase", ["WAR", "CEASEFIRE", "AGREEMENT"], start=0)
 """Where the peace process stands. An agreement, once accepted, holds."""
 
+_WAR, _CEASEFIRE, _AGREEMENT = (int(one) for one in Phase)
+
 
 def offensive(
     *, weeks_left: Quantity, length: Quantity, chance: Quantity, at_war: Flag, luck: Quantity
@@ -33,21 +35,11 @@ def accepted(*, barred: Flag, refusal: Quantity, luck: Quantity) -> Flag:
     return np.logical_not(barred & (luck < refusal))
 
 
-def phase(
-    *,
-    phase: Count,
-    stops: Flag,
-    breaks: Flag,
-    agrees: Flag,
-) -> Count:
+def phase(*, phase: Count, stops: Flag, breaks: Flag, agrees: Flag) -> Count:
     """Return the phase after this week: shooting stops, a ceasefire breaks or becomes peace."""
-    from_ceasefire = np.where(agrees, Phase.AGREEMENT, np.where(breaks, Phase.WAR, Phase.CEASEFIRE))
-    from_war = np.where(stops, Phase.CEASEFIRE, Phase.WAR)
-    return np.where(
-        phase == Phase.WAR,
-        from_war,
-        np.where(phase == Phase.CEASEFIRE, from_ceasefire, Phase.AGREEMENT),
-    )
+    war, ceasefire = phase == _WAR, phase == _CEASEFIRE
+    onwards = (war & stops) | (ceasefire & agrees)
+    return phase + onwards - (ceasefire & breaks & np.logical_not(agrees))
 
 
 def threat(*, standing: Quantity, weeks_left: Quantity, offensive: Quantity) -> Quantity:
@@ -70,7 +62,7 @@ def clarity(
 
 def may_deploy(*, phase: Count, barred: Flag, outside: Flag) -> Flag:
     """Return whether troops may move: peace agreed, and its terms let them be where they go."""
-    return (phase == Phase.AGREEMENT) & (outside | np.logical_not(barred))
+    return (phase == _AGREEMENT) & (outside | np.logical_not(barred))
 
 
 def by_phase(*, phase: Count, table: Table) -> Quantity:

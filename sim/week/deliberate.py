@@ -142,12 +142,12 @@ def _home(seen: Outlook) -> dict[str, Quantity]:
     nation, world, climate, weights = seen.nation, seen.world, seen.climate, seen.coefficients
     return {
         "home_shift": home.shift(weight=weights.home_public, support_change=climate.support_change),
+        "home_election": home.election(weight=weights.home_election, campaign=climate.campaign),
         "home_mandate": home.mandate(
             weight=weights.home_mandate,
             mandate_need=nation.mandate_need,
             legality=climate.legality,
         ),
-        "home_election": home.election(weight=weights.home_election, campaign=climate.campaign),
         "home_border": home.border(
             weight=weights.home_border, threat=world.threat, home_reserve=nation.home_reserve
         ),

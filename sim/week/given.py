@@ -127,7 +127,8 @@ class Endowment:
 class Given:
     """Everything that holds for each run of a block.
 
-    ``partners`` and ``leaders`` are ``(nation, nation)`` tables of who heeds whom.
+    ``partners`` ``(nation, nation)`` and ``leaders`` ``(nation, framework nation)`` are tables of
+    who heeds whom; ``leading`` are the positions of framework nations among all.
     """
 
     coefficients: Coefficients
@@ -136,3 +137,4 @@ class Given:
     endowment: Endowment
     partners: Table
     leaders: Table
+    leading: Table

@@ -50,13 +50,14 @@ def look(
     what is contributed is by enabler.
     """
     signal = np.asarray(company.signal(rung=rung, signal_by_rung=given.tables.signal))
+    leading = signal[given.leading]
     enablers = np.asarray(company.signal(rung=rung, signal_by_rung=given.tables.given))
     return Positions(
-        effort=backstop.effort(signal=signal, leadership=leadership),
+        effort=backstop.effort(signal=leading, leadership=leadership[given.leading]),
         contributed=_contributed(enabler_share, enablers, offered),
         committed=force.total(troops=troops),
         partners=company.heard(ties=given.partners, signal=signal),
-        leaders=company.heard(ties=given.leaders, signal=signal),
+        leaders=company.heard(ties=given.leaders, signal=leading),
     )
 
 

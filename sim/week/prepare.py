@@ -31,14 +31,17 @@ _PEACE = (
 def prepare(scenario: Scenario, inputs: Inputs, draws: Draws) -> Given:
     """Return everything that holds for each run of a block."""
     numbers = inputs.numbers
-    leadership = [nation.attributes["leadership"].value for nation in scenario.nations]
+    leadership = [nation.attributes["leadership"] for nation in scenario.nations]
+    leading = np.flatnonzero([one.high > 0 for one in leadership])
+    ties = ties_to_leaders(np.array([one.value for one in leadership]))
     return Given(
         coefficients=Coefficients(**{one.name: numbers[one.name] for one in fields(Coefficients)}),
         tables=_tables(scenario),
         circumstances=_circumstances(scenario, numbers),
         endowment=_endowment(scenario, inputs, draws),
         partners=ties_between(scenario),
-        leaders=ties_to_leaders(np.array(leadership)),
+        leaders=ties[:, leading],
+        leading=leading,
     )
 
 

@@ -233,9 +233,9 @@ def _disposition(week: int, government: Government, setting: Setting) -> Quantit
     return disposition
 
 
-def _column(row: Table) -> Table:
-    """Return numbers by nation as a column, to go with ``(nation, run)``."""
-    return row[:, np.newaxis]
+def _column(row: Table) -> Quantity:
+    """Return numbers by nation as a column, to go with ``(nation, run)``; one 0 if all are."""
+    return row[:, np.newaxis] if row.any() else 0.0
 
 
 def draws_for(seed: int, first: int, count: int) -> Draws:

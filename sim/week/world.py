@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from sim.week.given import Given
 from sim.week.positions import Positions
 from sim.week.state import World
 
+_AGREEMENT = int(peace.Phase.AGREEMENT)
+
 
 def first_world(*, given: Given, script: Script, positions: Positions, phase: int) -> World:
     """Return the world on the first day, before anything has moved."""
@@ -24,7 +27,7 @@ def first_world(*, given: Given, script: Script, positions: Positions, phase: in
         won=none,
         credibility=about.standing_credibility,
         offensive=none,
-        phase=np.full(np.shape(none), phase),
+        phase=np.full(np.shape(none), phase, np.int8),
         barred=np.full(np.shape(none), fill_value=False),
         clarity=about.clarity,
         threat=none,
@@ -39,23 +42,25 @@ def move_world(
     *, week: int, world: World, given: Given, script: Script, positions: Positions, chance: Chance
 ) -> World:
     """Return the world after this week's events, before governments have looked at it."""
-    moved = _washington(world, week, given, script, positions, chance)
-    moved = _peace(moved, week, given, script, chance)
+    clarity = peace.clarity(
+        clarity=world.clarity,
+        planning=given.coefficients.planning_pace,
+        effort=positions.effort,
+        settled=script.clarity[week],
+    )
     moved = replace(
-        moved,
-        clarity=peace.clarity(
-            clarity=world.clarity,
-            planning=given.coefficients.planning_pace,
-            effort=positions.effort,
-            settled=script.clarity[week],
-        ),
+        world,
+        clarity=clarity,
+        **_washington(world, week, given, script, positions, chance),
+        **_peace(world, week, given, script, chance),
     )
     return _assessed(moved, week=week, given=given, script=script, positions=positions)
 
 
 def _washington(
     world: World, week: int, given: Given, script: Script, positions: Positions, chance: Chance
-) -> World:
+) -> dict[str, Any]:
+    """Return what of the world Washington changes: its promises and what they are worth."""
     about, weights = given.circumstances, given.coefficients
     won = backstop.won(
         won=world.won,
@@ -74,10 +79,11 @@ def _washington(
         erosion=weights.credibility_erosion,
         withdrawn=backstop.withdrawn(before=world.promised, now=promised),
     )
-    return replace(world, won=won, promised=promised, credibility=credibility)
+    return {"won": won, "promised": promised, "credibility": credibility}
 
 
-def _peace(world: World, week: int, given: Given, script: Script, chance: Chance) -> World:
+def _peace(world: World, week: int, given: Given, script: Script, chance: Chance) -> dict[str, Any]:
+    """Return what of the world the war and the talks change."""
     about = given.circumstances
     weeks_left = _offensive(world, week, given, script, chance)
     delayed = {"weeks_left": weeks_left, "delay": about.offensive_delay}
@@ -92,13 +98,12 @@ def _peace(world: World, week: int, given: Given, script: Script, chance: Chance
         agrees=offered & accepted,
     )
     phase = _as_scripted(phase, script.peace[week])
-    agreed = (phase == peace.Phase.AGREEMENT) & (world.phase != peace.Phase.AGREEMENT)
-    return replace(
-        world,
-        offensive=weeks_left,
-        phase=phase,
-        barred=np.where(agreed, barred & accepted, world.barred),
-    )
+    agreed = (phase == _AGREEMENT) & (world.phase != _AGREEMENT)
+    return {
+        "offensive": weeks_left,
+        "phase": phase,
+        "barred": np.where(agreed, barred & accepted, world.barred),
+    }
 
 
 def _offensive(world: World, week: int, given: Given, script: Script, chance: Chance) -> Quantity:
@@ -114,12 +119,12 @@ def _offensive(world: World, week: int, given: Given, script: Script, chance: Ch
 
 
 def _at_war(world: World) -> Flag:
-    return np.equal(world.phase, peace.Phase.WAR)
+    return np.equal(world.phase, int(peace.Phase.WAR))
 
 
 def _as_scripted(phase: Count, scripted: int) -> Count:
     """Return the phase that an event imposes, where one does."""
-    return phase if scripted == NO_CHANGE else np.full(np.shape(phase), scripted)
+    return phase if scripted == NO_CHANGE else np.full(np.shape(phase), scripted, np.int8)
 
 
 def _assessed(
