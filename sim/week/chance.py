@@ -55,7 +55,7 @@ class Luck:
         return Chance(**world, shock=self._shocks[week - 1])
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _shocks(codes: tuple[str, ...], weeks: int, draws: Draws) -> Table:
     """Return every shock of a block of runs, ``(week, nation, run)``.
 

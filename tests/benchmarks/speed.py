@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import count as count_from
 from statistics import median
 
 import numpy as np
@@ -48,19 +49,22 @@ def in_turn(*works: Callable[[], object], rounds: int = ROUNDS) -> list[list[flo
 
 def say(what: str, figure: str, bar: str) -> None:
     """Print one line of the table."""
-    print(f"{what:<58} {figure:>22}   {bar}")
+    print(f"{what:<58} {figure:>22}   {bar}".rstrip())
 
 
 def floor() -> None:
-    """Compare with drawing one float64 normal and one uniform per nation and week."""
+    """Compare with drawing one float64 normal and one uniform per nation and week.
+
+    Each round has a seed of its own, so that the ensemble too draws everything anew.
+    """
     scenario, count = thirty(), NATIONS * WEEKS * RUNS
-    generator = np.random.Generator(np.random.Philox(1))
+    generator, seeds = np.random.Generator(np.random.Philox(1)), count_from(1)
 
     def draw() -> None:
         generator.standard_normal(count)
         generator.random(count)
 
-    ours, numpys = in_turn(lambda: ensemble(scenario, runs=RUNS), draw)
+    ours, numpys = in_turn(lambda: ensemble(scenario, runs=RUNS, seed=next(seeds)), draw)
     ratio = median(our / numpy for our, numpy in zip(ours, numpys, strict=True))
     say("ensemble / drawing its normals and uniforms in float64", f"{ratio:.1f}", "at most 5")
     per_week = median(ours) / count * 1e9
@@ -91,11 +95,17 @@ def mesa() -> None:
 
 
 def warm() -> None:
-    """Time one ensemble in a warm process, summaries included."""
-    scenario = thirty()
-    (times,) = in_turn(lambda: ensemble(scenario, runs=RUNS), rounds=15)
-    figure = f"{median(times) * 1e3:.0f} ms (best {min(times) * 1e3:.0f})"
-    say(f"{RUNS} runs x {NATIONS} nations x {WEEKS} weeks, warm", figure, "at most 150 ms")
+    """Time one ensemble in a warm process, summaries included: the same seed, then new ones."""
+    scenario, seeds = thirty(), count_from(1)
+    again, anew = in_turn(
+        lambda: ensemble(scenario, runs=RUNS),
+        lambda: ensemble(scenario, runs=RUNS, seed=next(seeds)),
+        rounds=15,
+    )
+    what = f"{RUNS} runs x {NATIONS} nations x {WEEKS} weeks, warm"
+    for times, how, bar in ((again, "", "at most 150 ms"), (anew, ", each a new seed", "")):
+        figure = f"{median(times) * 1e3:.0f} ms (best {min(times) * 1e3:.0f})"
+        say(what + how, figure, bar)
 
 
 def scale() -> None:
