@@ -10,7 +10,7 @@ import numpy as np
 from sim.errors import clip
 from sim.game.entries import CallVote, Contribute, Lobby, PledgeIf, SeatEntry
 from sim.game.game import Game, Line, Phase
-from sim.game.illegal import IllegalMove
+from sim.game.illegal import refuse, require
 from sim.game.levels import check_levels
 from sim.game.options import LIMITS
 from sim.game.play import as_played, asked_in
@@ -54,9 +54,7 @@ def only(move: SeatEntry, seat: str) -> None:
     IllegalMove
         If it is.
     """
-    if move.seat != seat:
-        msg = f"Only {seat} can do this."
-        raise IllegalMove(msg)
+    require(move.seat == seat, "only_seat", seat=seat)
 
 
 def at_nation(game: Game, seat: str) -> int:
@@ -67,9 +65,7 @@ def at_nation(game: Game, seat: str) -> int:
     IllegalMove
         If the seat is no nation's.
     """
-    if seat not in game.scenario.codes:
-        msg = f"{seat} sends no troops: only nations can do this."
-        raise IllegalMove(msg)
+    require(seat in game.scenario.codes, "only_nations", seat=seat)
     return game.scenario.codes.index(seat)
 
 
@@ -91,46 +87,36 @@ def capacity_of(game: Game, seat: str) -> int:
 def check_rung(game: Game, seat: str, rung: str) -> None:
     """Refuse a rung that does not exist, or that the nation has no means for."""
     place = at_nation(game, seat)
-    if rung not in RUNGS:
-        msg = f"There is no rung {clip(rung)}; the ladder is {', '.join(RUNGS)}."
-        raise IllegalMove(msg)
+    require(rung in RUNGS, "no_rung", rung=clip(rung), known=RUNGS)
     top = int(np.asarray(game.line.setting.given.endowment.by_means)[place, 0])
-    if RUNGS.index(rung) > max(top, int(rung_of(game, seat))):
-        msg = f"{seat} has no troops to send: it can climb to {RUNGS[top]} at most."
-        raise IllegalMove(msg)
+    within = RUNGS.index(rung) <= max(top, int(rung_of(game, seat)))
+    require(within, "beyond_means", seat=seat, rung=RUNGS[top])
 
 
 def check_offer(game: Game, seat: str, troops: int, *, promised: bool = False) -> None:
     """Refuse a number beyond capacity, or one that no pledge goes with."""
     at_nation(game, seat)
     most = capacity_of(game, seat)
-    if not 1 <= troops <= most:
-        msg = f"{seat} can offer 1 to {most:,} troops; {troops:,} is not within its means."
-        raise IllegalMove(msg)
+    require(1 <= troops <= most, "offer_beyond", seat=seat, most=most, troops=troops)
     stand = moves_by(game.line, seat).get("stand")
     rung = rung_of(game, seat) if stand is None else Rung[stand.rung.upper()]  # type: ignore[attr-defined]
-    if not promised and rung < Rung.PLEDGED:
-        msg = f"An offer of troops is a pledge: climb to {RUNGS[Rung.PLEDGED]} first, or pledge if."
-        raise IllegalMove(msg)
+    pledges = promised or rung >= Rung.PLEDGED
+    require(pledges, "offer_is_pledge", rung=RUNGS[Rung.PLEDGED])
 
 
 def check_pledge(game: Game, pledge: PledgeIf) -> None:
     """Refuse conditions that cannot be, or that come too late."""
     check_rung(game, pledge.seat, pledge.rung)
-    if RUNGS.index(pledge.rung) < Rung.PLEDGED:
-        msg = "A conditional pledge leads to pledged, authorised or deployed."
-        raise IllegalMove(msg)
-    if rung_of(game, pledge.seat) >= Rung.PLEDGED:
-        msg = f"{pledge.seat} has pledged already; it can step down first."
-        raise IllegalMove(msg)
+    known = RUNGS[Rung.PLEDGED :]
+    require(pledge.rung in known, "pledge_leads_to", known=known)
+    require(rung_of(game, pledge.seat) < Rung.PLEDGED, "pledged_already", seat=pledge.seat)
     if pledge.troops is not None:
         check_offer(game, pledge.seat, pledge.troops, promised=True)
     check_levels(pledge.us, some=False)
     _check_words(game, pledge)
     stated = (pledge.us, pledge.mandates, pledge.missions, pledge.locations, pledge.peace)
-    if not any((*stated, pledge.clarity, pledge.parliaments, pledge.nations, pledge.others)):
-        msg = "A conditional pledge states at least one condition."
-        raise IllegalMove(msg)
+    some = any((*stated, pledge.clarity, pledge.parliaments, pledge.nations, pledge.others))
+    require(some, "no_condition")
 
 
 def _check_words(game: Game, pledge: PledgeIf) -> None:
@@ -144,23 +130,16 @@ def _check_words(game: Game, pledge: PledgeIf) -> None:
         ((pledge.peace,) if pledge.peace is not None else (), PHASES),
     ):
         for word in words:
-            if word not in known:
-                msg = f"{clip(word)} cannot be a condition here; it is one of {', '.join(known)}."
-                raise IllegalMove(msg)
-    if not 0 <= (pledge.clarity or 0) <= 1 or pledge.others < 0:
-        msg = "Clarity lies between 0 and 1, and the troops of others are not negative."
-        raise IllegalMove(msg)
+            require(word in known, "not_a_condition", word=clip(word), known=known)
+    require(0 <= (pledge.clarity or 0) <= 1 and pledge.others >= 0, "condition_bounds")
 
 
 def check_vote(game: Game, seat: str) -> None:
     """Refuse a vote where there is none to hold."""
     place = at_nation(game, seat)
-    if not game.scenario.nations[place].must_vote:
-        msg = f"The parliament of {seat} need not vote before troops go."
-        raise IllegalMove(msg)
-    if rung_of(game, seat) != Rung.PLEDGED:
-        msg = f"Parliament votes on a pledge that stands; {seat} has to be at pledged."
-        raise IllegalMove(msg)
+    require(game.scenario.nations[place].must_vote, "need_not_vote", seat=seat)
+    pledged = rung_of(game, seat) == Rung.PLEDGED
+    require(pledged, "vote_needs_pledge", seat=seat, rung=RUNGS[Rung.PLEDGED])
 
 
 def check_choice(game: Game, about: str, choice: str | int) -> None:
@@ -172,21 +151,16 @@ def check_choice(game: Game, about: str, choice: str | int) -> None:
         if int(asked["minimum"]) <= int(asked["maximum"]):
             return
     if about in CHOICES:
-        msg = f"The {about} can be {', '.join(CHOICES[about])}."
-    elif about in SIZES:
-        msg = f"The {about} of the force is a number of troops, the least at most the largest."
-    else:
-        msg = f"Propose another {', '.join((*CHOICES, *SIZES))}."
-    raise IllegalMove(msg)
+        refuse(f"choice_{about}", known=CHOICES[about])
+    require(about in SIZES, "no_choice", known=(*CHOICES, *SIZES))
+    refuse("choice_size", about=about)
 
 
 def check_budget(game: Game, move: SeatEntry, points: int) -> None:
     """Refuse what a seat has no diplomatic points left for."""
     moves = (one for one in game.line.moves if one.seat == move.seat and slot(one) != slot(move))
     left = left_to_spend(game, game.line, move.seat, tuple(moves))
-    if points > left:
-        msg = f"This takes {points} diplomatic points; {move.seat} has {left} left."
-        raise IllegalMove(msg)
+    require(points <= left, "budget", points=points, seat=move.seat, left=left)
 
 
 def left_to_spend(game: Game, line: Line, seat: str, moves: tuple[SeatEntry, ...]) -> int:
@@ -205,11 +179,7 @@ def cost(move: SeatEntry) -> int:
 
 
 def check_text(text: str, longest: int, what: str) -> None:
-    """Refuse a text that is empty, too long, or holds what cannot be read."""
+    """Refuse a text (``what``: speech, name) that is empty, too long, or cannot be read."""
     stripped = text.strip()
-    if not 1 <= len(stripped) <= longest:
-        msg = f"{what} has 1 to {longest} characters."
-        raise IllegalMove(msg)
-    if not all(letter.isprintable() for letter in stripped):
-        msg = f"{what} is one line of letters that can be read."
-        raise IllegalMove(msg)
+    require(1 <= len(stripped) <= longest, "text_length", what=what, longest=longest)
+    require(all(letter.isprintable() for letter in stripped), "text_letters", what=what)

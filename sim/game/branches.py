@@ -6,23 +6,18 @@ from dataclasses import replace
 
 from sim.game.entries import Rewind, Switch
 from sim.game.game import Clock, Game
-from sim.game.illegal import IllegalMove
+from sim.game.illegal import require
 from sim.game.options import LIMITS
 
 
 def rewind(game: Game, entry: Rewind) -> Game:
     """Return the game in a new branch, at the brief of an earlier round."""
     line = game.line
-    if not 1 <= entry.round <= len(line.starts):
-        msg = f"This branch has no round {entry.round} to go back to."
-        raise IllegalMove(msg)
+    require(1 <= entry.round <= len(line.starts), "no_round_back", round=entry.round)
     name = entry.name.strip()
-    if not 1 <= len(name) <= LIMITS.name or not name.isprintable():
-        msg = f"A branch has a name of 1 to {LIMITS.name} characters."
-        raise IllegalMove(msg)
-    if name in game.lines:
-        msg = f"There is a branch called {name} already."
-        raise IllegalMove(msg)
+    readable = 1 <= len(name) <= LIMITS.name and name.isprintable()
+    require(readable, "branch_name", longest=LIMITS.name)
+    require(name not in game.lines, "branch_exists", name=name)
     start = line.starts[entry.round - 1]
     branch = replace(
         start,
@@ -37,8 +32,5 @@ def rewind(game: Game, entry: Rewind) -> Game:
 
 def switch(game: Game, entry: Switch) -> Game:
     """Return the game in another of its branches, where that was left."""
-    if entry.name not in game.lines:
-        known = ", ".join(game.lines)
-        msg = f"There is no branch {entry.name}, only {known}."
-        raise IllegalMove(msg)
+    require(entry.name in game.lines, "no_branch", name=entry.name, known=tuple(game.lines))
     return replace(game, current=entry.name)

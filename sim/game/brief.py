@@ -11,6 +11,7 @@ from sim.game.conditions import each
 from sim.game.entries import KYIV, WASHINGTON, Lobby
 from sim.game.game import Game, Line
 from sim.game.log import to_plain
+from sim.game.message import Message, message
 from sim.game.orders import Order, binding
 from sim.game.public import Plain, name_of, shown_rounds, shown_setting, shown_state
 from sim.game.reasons import reasons
@@ -48,17 +49,9 @@ def brief(game: Game, seat: str) -> Plain:
         "lobbied_by": _lobbied(game.line, seat),
     }
     if seat in (WASHINGTON, KYIV):
-        return {**common, "role": _ROLES[seat], **_powers(game, seat)}
+        role = message(f"role.{seat}").plain()
+        return {**common, "role": role, **_powers(game, seat)}
     return {**common, **_nation(game, seat)}
-
-
-_ROLES = {
-    WASHINGTON: "You decide what America gives: air protection, intelligence, logistics and a "
-    "guarantee, each from nothing to everything, and what you say about it. What you take back "
-    "costs your word.",
-    KYIV: "You decide whether Ukraine would accept terms of peace that bar foreign troops. "
-    "Refusing them keeps the force possible, and the war going.",
-}
 
 
 def _powers(game: Game, seat: str) -> Plain:
@@ -74,7 +67,7 @@ def _nation(game: Game, seat: str) -> Plain:
     ledger = _ledger(game, state, setting)
     government = state.government
     return {
-        "role": _role(game, place),
+        "role": _role(game, place).plain(),
         "rung": RUNGS[int(np.asarray(government.rung)[place, 0])],
         "troops": int(np.asarray(government.troops)[place, 0]),
         "capacity": capacity_of(game, seat),
@@ -82,7 +75,7 @@ def _nation(game: Game, seat: str) -> Plain:
         "advisers": reasons(ledger, place),
         "red_lines": _red_lines(setting, state, ledger, place),
         "pledge": _pledge(game, seat, state, setting),
-        "changed": _changed(game, seat, place),
+        "changed": [one.plain() for one in _changes(game, seat, place)],
     }
 
 
@@ -92,13 +85,11 @@ def _ledger(game: Game, state: State, setting: Setting) -> Ledger:
     return rounds[-1].ledgers[-1] if rounds else pass_week(state, setting)[1]
 
 
-def _role(game: Game, place: int) -> str:
+def _role(game: Game, place: int) -> Message:
     nation = game.scenario.nations[place]
-    leads = nation.attributes["leadership"].value >= 1
-    if leads:
-        return f"{nation.name} leads: its name is on the force."
-    word = "at the table" if nation.member else "not yet at the table"
-    return f"{nation.name} is {word}."
+    if nation.attributes["leadership"].value >= 1:
+        return message("role.leads")
+    return message("role.member" if nation.member else "role.outside")
 
 
 def _home(game: Game, place: int, state: State, setting: Setting) -> Plain:
@@ -151,16 +142,14 @@ def _pledge(game: Game, seat: str, state: State, setting: Setting) -> Plain | No
     conditions = each(pledge, state=state, setting=setting, inside={}, pledges={})
     return {
         **to_plain(pledge),
-        "conditions": [{"says": words, "met": bool(np.all(holds))} for words, holds in conditions],
+        "conditions": [
+            {"says": says.plain(), "met": bool(np.all(holds))} for says, holds in conditions
+        ],
         "binds": bool(binding(alone, state, setting)[seat][0]),
     }
 
 
-def _changed(game: Game, seat: str, place: int) -> list[str]:
-    return list(_changes(game, seat, place))
-
-
-def _changes(game: Game, seat: str, place: int) -> Iterator[str]:
+def _changes(game: Game, seat: str, place: int) -> Iterator[Message]:
     rounds = shown_rounds(game.line)
     if not rounds:
         return
@@ -168,19 +157,19 @@ def _changes(game: Game, seat: str, place: int) -> Iterator[str]:
     was, now = last.states[0], last.states[-1]
     rungs = [int(np.asarray(one.government.rung)[place, 0]) for one in (was, now)]
     if rungs[0] != rungs[1]:
-        yield f"You moved from {RUNGS[rungs[0]]} to {RUNGS[rungs[1]]}."
+        yield message("changed.rung", was=RUNGS[rungs[0]], now=RUNGS[rungs[1]])
     troops = [int(np.asarray(one.government.troops)[place, 0]) for one in (was, now)]
     if troops[0] != troops[1]:
-        yield f"Your offer went from {troops[0]:,} to {troops[1]:,} troops."
+        yield message("changed.offer", was=troops[0], now=troops[1])
     if seat in last.bound:
-        yield f"The conditions of your pledge were met in week {last.bound[seat]}."
+        yield message("changed.bound", week=last.bound[seat])
     if (
         np.asarray(now.government.votes_lost)[place, 0]
         > np.asarray(was.government.votes_lost)[place, 0]
     ):
-        yield "Your parliament voted against."
+        yield message("changed.vote_lost")
     if last.played[seat].value == "clock":
-        yield "You did not decide in time: your government decided without you."
+        yield message("changed.clock")
 
 
 def _lobbied(line: Line, seat: str) -> list[Plain]:

@@ -1,14 +1,17 @@
 """What the class changes in the world, written as events of the scenario.
 
-What holds for a round only is undone by a second event in the week after it.
+What holds for a round only is undone by a second event in the week after it. What an event
+``says`` is for the scenario that is taken home; what a class is told of it is a message.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 
 from sim.game.entries import KYIV, WASHINGTON, Answer, Contribute, Engage, Lobby
 from sim.game.game import Game, Line
+from sim.game.message import Message, message
 from sim.game.options import LIMITS
 from sim.game.play import as_played
 from sim.scenario.scenario import Event, Scenario, Uncertain
@@ -17,15 +20,28 @@ GRADE = "assumed"
 OPENNESS, REFUSAL = "us.openness", "peace.refusal_chance"
 
 
+@dataclass(frozen=True, slots=True)
+class Change(Event):
+    """An event that somebody at the table made; ``told`` names the decision behind it."""
+
+    told: Message = field(default_factory=lambda: message("said.nothing"))
+
+
+def change(event: Event, told: Message) -> Change:
+    """Return an event with the decision behind it."""
+    return Change(**{one.name: getattr(event, one.name) for one in fields(event)}, told=told)
+
+
 def exactly(value: float, source: str) -> Uncertain:
     """Return a number that somebody set: it is known."""
     return Uncertain(float(value), float(value), float(value), GRADE, source)
 
 
-def us_event(week: int, us: Mapping[str, float], says: str, source: str) -> Event:
+def us_event(week: int, us: Mapping[str, float], says: str, source: str) -> Change:
     """Return the event that sets American engagement, by enabler, from a week on."""
     numbers = {f"us.{name}": exactly(level, source) for name, level in sorted(us.items())}
-    return Event(week=week, says=says, numbers=numbers)
+    event = Event(week=week, says=says, numbers=numbers)
+    return change(event, message("cause.engages", us=dict(us)))
 
 
 def changes_of(game: Game, line: Line, first: int, last: int) -> Iterator[Event]:
@@ -35,8 +51,7 @@ def changes_of(game: Game, line: Line, first: int, last: int) -> Iterator[Event]
             case Engage():
                 yield us_event(first, move.us, move.says or "Washington decides.", WASHINGTON)
             case Contribute():
-                says = f"{move.seat} puts in all its {move.enabler}."
-                yield Event(first, says, {}, offers=(move.enabler,), nations=(move.seat,))
+                yield _offered(move, first)
             case Lobby() if move.on != WASHINGTON:
                 yield from _leaning(game, move, first, last)
             case Answer():
@@ -59,6 +74,12 @@ def standing_changes(game: Game, line: Line, first: int, last: int) -> Iterator[
     for event in game.scenario.events:
         if first <= event.week <= last and any(name[3:] in standing.us for name in event.numbers):
             yield us_event(event.week, standing.us, "Washington stands by its word.", WASHINGTON)
+
+
+def _offered(move: Contribute, first: int) -> Change:
+    says = f"{move.seat} puts in all its {move.enabler}."
+    event = Event(first, says, {}, offers=(move.enabler,), nations=(move.seat,))
+    return change(event, message("cause.contributes", seat=move.seat, enabler=move.enabler))
 
 
 def _leaning(game: Game, move: Lobby, first: int, last: int) -> Iterator[Event]:

@@ -13,7 +13,7 @@ from sim.game.options import LIMITS
 def pause(game: Game, entry: Pause) -> Game:
     """Stop the clock; what is left of it is kept."""
     clock = game.line.clock
-    require(clock.ends_at is not None, "No clock is running.")
+    require(clock.ends_at is not None, "no_clock")
     left = max((clock.ends_at or 0.0) - entry.at, 0.0)
     return _with(game, Clock(left=left))
 
@@ -21,15 +21,15 @@ def pause(game: Game, entry: Pause) -> Game:
 def go_on(game: Game, entry: Continue) -> Game:
     """Let the clock go on with what was left."""
     clock = game.line.clock
-    require(clock.left is not None, "The clock is not paused.")
+    require(clock.left is not None, "not_paused")
     return _with(game, Clock(entry.at + (clock.left or 0.0)))
 
 
 def extend(game: Game, entry: Extend) -> Game:
     """Give the phase more seconds, or fewer."""
     clock, most = game.line.clock, LIMITS.extension
-    require(abs(entry.seconds) <= most, f"The clock moves by at most {most} seconds at once.")
-    require(clock != Clock(), "There is no clock to extend.")
+    require(abs(entry.seconds) <= most, "extension", most=most)
+    require(clock != Clock(), "nothing_to_extend")
     if clock.left is not None:
         longer = Clock(left=max(clock.left + entry.seconds, 0.0))
     else:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from sim.draws import PRECISION
 from sim.game.entries import PledgeIf
+from sim.game.message import Message, message
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import ENABLERS, PHASES
 from sim.week.week import Setting, State
@@ -54,30 +55,31 @@ def each(
     setting: Setting,
     inside: Mapping[str, Flags],
     pledges: Mapping[str, PledgeIf],
-) -> Iterator[tuple[str, Any]]:
-    """Yield every condition of a pledge in words, and in which runs it is met."""
+) -> Iterator[tuple[Message, Any]]:
+    """Yield every condition of a pledge, to be said, and in which runs it is met."""
     yield from _of_the_world(pledge, state, setting)
     government, codes = state.government, setting.scenario.codes
     rungs = np.asarray(government.rung)
     for code in pledge.parliaments:
         place = codes.index(code)
         consents = np.asarray(government.approved)[place] | (rungs[place] >= Rung.AUTHORISED)
-        yield f"parliament of {code}", consents | (code == pledge.seat)
+        yield message("condition.parliament", seat=code), consents | (code == pledge.seat)
     for code in pledge.nations:
-        yield (
-            f"{code} pledged",
-            (rungs[codes.index(code)] >= Rung.PLEDGED) | inside.get(code, False),
-        )
+        pledged = (rungs[codes.index(code)] >= Rung.PLEDGED) | inside.get(code, False)
+        yield message("condition.nation", seat=code), pledged
     if pledge.others:
-        words = f"{pledge.others:,} troops of others"
-        yield words, _others(pledge, state, setting, inside, pledges) >= pledge.others
+        enough = _others(pledge, state, setting, inside, pledges) >= pledge.others
+        yield message("condition.others", troops=pledge.others), enough
 
 
-def _of_the_world(pledge: PledgeIf, state: State, setting: Setting) -> Iterator[tuple[str, Any]]:
+def _of_the_world(
+    pledge: PledgeIf, state: State, setting: Setting
+) -> Iterator[tuple[Message, Any]]:
     week, world = state.week + 1, state.world
     for enabler, level in sorted(pledge.us.items()):
         promised = np.asarray(world.promised)[ENABLERS.index(enabler)]
-        yield f"US {enabler} at least {level:g}", promised >= PRECISION(level)
+        least = message("condition.us", enabler=enabler, level=level)
+        yield least, promised >= PRECISION(level)
     asked = {name: getattr(setting.scenario, name) for name in ("mission", "location")}
     since = max((start for start in setting.script.asked if start <= week), default=None)
     asked |= {} if since is None else dict(setting.script.asked[since])
@@ -87,12 +89,13 @@ def _of_the_world(pledge: PledgeIf, state: State, setting: Setting) -> Iterator[
         ("location", pledge.locations, asked["location"]),
     ):
         if accepted:
-            yield f"{name} {' or '.join(accepted)}", actual in accepted
+            yield message(f"condition.{name}", accepted=accepted), actual in accepted
     if pledge.peace is not None:
-        yield f"peace process at {pledge.peace}", world.phase >= PHASES.index(pledge.peace)
+        reached = world.phase >= PHASES.index(pledge.peace)
+        yield message("condition.peace", phase=pledge.peace), reached
     if pledge.clarity is not None:
-        words = f"mandate settled at least {pledge.clarity:g}"
-        yield words, world.clarity >= PRECISION(pledge.clarity)
+        settled = world.clarity >= PRECISION(pledge.clarity)
+        yield message("condition.clarity", level=pledge.clarity), settled
 
 
 def _others(

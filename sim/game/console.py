@@ -15,14 +15,14 @@ def console(game: Game) -> Plain:
 
     Keys: ``seats`` (seat, name, taken, handed, ``plays`` (who decides if it were resolved now),
     ``moves`` (kinds only), ``predictions``), ``waiting`` (speeches to approve: number, seat,
-    text), ``deck`` (cards, each with ``fired``), ``rounds`` (those one can rewind to),
+    says), ``deck`` (cards, each with ``fired``), ``rounds`` (those one can rewind to),
     ``forecasts`` and ``setup``.
     """
     line = game.line
     return {
         "seats": [_seat(game, seat) for seat in game.seats],
         "waiting": [
-            {"number": news.number, "seat": news.source, "text": news.text}
+            {"number": news.number, "seat": news.source, "says": news.says.plain()}
             for news in line.news
             if news.hidden
         ],

@@ -29,7 +29,7 @@ AUTHORISED = MEASURES.index("authorised")
 
 @cache
 def courses() -> Mapping[str, Mapping[str, Any]]:
-    """Return the other courses of American engagement: name to title and levels."""
+    """Return the other courses of American engagement: name to levels."""
     data: Any = read_file(Path(__file__).with_name("courses.yaml")).data
     return data
 
@@ -89,7 +89,7 @@ def _named(scenario: Scenario, name: str) -> Scenario:
 def verdict(game: Game, results: Mapping[str, EnsembleResult]) -> dict[str, Any]:
     """Return what the class owes to skill, to luck and to Washington, in authorised troops.
 
-    Keys: ``courses`` (for each rerun: ``name``, ``title``, ``chance`` of the least force with
+    Keys: ``courses`` (for each rerun: ``name``, ``chance`` of the least force with
     ``low`` and ``high``, ``mean`` troops), ``skill`` (mean difference of people's decisions to
     the model's, run by run, with ``low`` and ``high``), ``luck`` (share of reruns with fewer
     troops than the class had by then; None before any round), ``washington`` (from nothing to
@@ -98,13 +98,10 @@ def verdict(game: Game, results: Mapping[str, EnsembleResult]) -> dict[str, Any]
     """
     at = game.scenario.deadline
     troops = {name: _troops(result, at) for name, result in results.items()}
-    titles = {"played": "As it was played", "model": "The model in every seat"}
-    titles |= {name: str(course["title"]) for name, course in courses().items()}
     return {
         "courses": [
             {
                 "name": name,
-                "title": titles[name],
                 **chance(result, game.scenario.minimum),
                 "mean": round(float(troops[name].mean())),
             }

@@ -10,6 +10,7 @@ from sim.game.courses import reruns, verdict
 from sim.game.forecast import RUNS
 from sim.game.game import Game, Played, Round
 from sim.game.log import to_plain
+from sim.game.message import message
 from sim.game.public import shown_rounds, totals, wire
 from sim.game.turning import odds_by_round, turning_point
 
@@ -76,20 +77,12 @@ def _chapter(record: Round, news: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def questions(game: Game, turning: dict[str, Any] | None) -> list[str]:
+def questions(game: Game, turning: dict[str, Any] | None) -> list[dict[str, Any]]:
     """Return questions for the class, some of them from what happened."""
-    asked = [
-        "What did you feel when the round was revealed, and what had you expected?",
-        "Which of your decisions would you defend in your own parliament?",
-        "Was it skill, luck or Washington? What speaks for each?",
-        "What in this model is not like the world, and would it have changed the outcome?",
-    ]
+    asked = [message(f"ask.{name}") for name in ("felt", "defend", "skill", "model")]
     if turning and turning["causes"]:
-        cause = turning["causes"][0]
-        asked.insert(
-            1,
-            f"In round {turning['round']} the odds moved most. Why did it matter: {cause['what']}?",
-        )
+        cause = turning["causes"][0]["what"]
+        asked.insert(1, message("ask.turning", round=turning["round"], what=cause))
     late = sorted(
         {
             seat
@@ -99,5 +92,5 @@ def questions(game: Game, turning: dict[str, Any] | None) -> list[str]:
         }
     )
     if late:
-        asked.append(f"What did it cost that some did not decide in time ({', '.join(late)})?")
-    return asked
+        asked.append(message("ask.late", seats=late))
+    return [one.plain() for one in asked]

@@ -25,7 +25,7 @@ from sim.game.entries import (
     Unseat,
 )
 from sim.game.game import Clock, Game, Line, News, Phase, Question
-from sim.game.illegal import IllegalMove, require
+from sim.game.illegal import refuse, require
 from sim.game.injects import change_us, inject, inject_own
 from sim.game.options import LIMITS
 from sim.game.play import opening
@@ -37,6 +37,7 @@ AFTER_THE_END: Final = frozenset({"rewind", "switch", "approve", "remove", "show
 BEFORE_RESOLVING: Final = (Phase.BRIEF, Phase.NEGOTIATE, Phase.DECIDE)
 
 MEASURES: Final = ("pledged", "authorised", "deployed")
+ENDS: Final = ("round", "end")
 
 
 def on_line(game: Game, line: Line) -> Game:
@@ -45,27 +46,26 @@ def on_line(game: Game, line: Line) -> Game:
 
 
 def _open(game: Game, entry: Open) -> Game:
-    require(game.rules is None, "The game is open already.")
+    require(game.rules is None, "open_already")
     weeks = game.scenario.weeks
-    require(1 <= entry.weeks <= weeks, f"A round has 1 to {weeks} weeks.")
-    require(entry.rounds is None or entry.rounds >= 1, "A game has at least one round.")
-    require(entry.run >= 0, "Runs are counted from 0.")
-    words = "Proposals are decided by the framework nations (framework) or by troops (troops)."
-    require(entry.decides in LIMITS.decides, words)
+    require(1 <= entry.weeks <= weeks, "round_weeks", most=weeks)
+    require(entry.rounds is None or entry.rounds >= 1, "no_round")
+    require(entry.run >= 0, "run")
+    require(entry.decides in LIMITS.decides, "decides", known=LIMITS.decides)
     most = LIMITS.budget
-    require(0 <= entry.budget <= most, f"A seat has 0 to {most} diplomatic points.")
+    require(0 <= entry.budget <= most, "budget_bounds", most=most)
     setting, state = opening(game.scenario, game.seed, entry.run)
     return replace(on_line(game, replace(game.line, state=state, setting=setting)), rules=entry)
 
 
 def _seat(game: Game, entry: Seat) -> Game:
     taken = entry.seat in game.seated and entry.seat not in game.handed
-    require(not taken, f"Seat {entry.seat} is taken already.")
+    require(not taken, "seat_taken", seat=entry.seat)
     return replace(game, seated=game.seated | {entry.seat}, handed=game.handed - {entry.seat})
 
 
 def _unseat(game: Game, entry: Unseat) -> Game:
-    require(entry.seat in game.seated, f"Nobody sits at {entry.seat}.")
+    require(entry.seat in game.seated, "seat_empty", seat=entry.seat)
     return replace(
         _forgotten(game, entry.seat),
         seated=game.seated - {entry.seat},
@@ -74,7 +74,7 @@ def _unseat(game: Game, entry: Unseat) -> Game:
 
 
 def _hand_over(game: Game, entry: HandOver) -> Game:
-    require(game.played_by_people(entry.seat), f"The model plays {entry.seat} already.")
+    require(game.played_by_people(entry.seat), "model_already", seat=entry.seat)
     return replace(_forgotten(game, entry.seat), handed=game.handed | {entry.seat})
 
 
@@ -88,7 +88,7 @@ def _forgotten(game: Game, seat: str) -> Game:
 
 
 def _begin(game: Game, entry: Begin) -> Game:
-    require(game.line.phase is Phase.LOBBY, "The game has begun already.")
+    require(game.line.phase is Phase.LOBBY, "begun_already")
     return on_line(game, next_round(game.line, entry.ends_at))
 
 
@@ -121,8 +121,7 @@ def _advance(game: Game, entry: Advance) -> Game:
     line, clock = game.line, Clock(entry.ends_at)
     match line.phase:
         case Phase.LOBBY:
-            words = "The game has not begun."
-            raise IllegalMove(words)
+            refuse("not_begun")
         case Phase.BRIEF:
             return on_line(game, replace(line, phase=Phase.NEGOTIATE, clock=clock))
         case Phase.NEGOTIATE:
@@ -137,14 +136,8 @@ def _advance(game: Game, entry: Advance) -> Game:
 
 
 def _resolve(game: Game, entry: Resolve) -> Game:
-    require(game.line.phase in BEFORE_RESOLVING, _no_round(game.line))
+    check_round(game, entry)
     return on_line(game, replace(resolved(game), clock=Clock(entry.ends_at)))
-
-
-def _no_round(line: Line) -> str:
-    if line.phase is Phase.LOBBY:
-        return "The game has not begun."
-    return f"Round {line.number} is resolved already."
 
 
 def _show(game: Game, entry: ShowForecasts) -> Game:
@@ -152,12 +145,10 @@ def _show(game: Game, entry: ShowForecasts) -> Game:
 
 
 def _ask(game: Game, entry: Ask) -> Game:
-    require(
-        game.line.phase in BEFORE_RESOLVING, "A question is asked before the round is resolved."
-    )
-    require(entry.measure in MEASURES, "Ask about troops pledged, authorised or deployed.")
-    require(entry.by in ("round", "end"), "Ask about the end of the round or of the game.")
-    require(entry.threshold >= 1, "Ask about at least one soldier.")
+    require(game.line.phase in BEFORE_RESOLVING, "asked_late")
+    require(entry.measure in MEASURES, "asked_measure", known=MEASURES)
+    require(entry.by in ENDS, "asked_by", known=ENDS)
+    require(entry.threshold >= 1, "asked_least")
     question = Question(entry.threshold, entry.measure, entry.by)
     return on_line(game, replace(game.line, question=question, predictions={}))
 
@@ -173,7 +164,7 @@ def _remove(game: Game, entry: Remove) -> Game:
 def _hide(game: Game, number: int, *, hidden: bool) -> Game:
     news = game.line.news
     there = 0 <= number < len(news) and news[number].source in game.seats
-    require(there, f"There is no speech {number} on the wire.")
+    require(there, "no_speech", number=number)
     changed: tuple[News, ...] = (
         *news[:number],
         replace(news[number], hidden=hidden),
@@ -186,18 +177,20 @@ def _end(game: Game, _entry: End) -> Game:
     return on_line(game, replace(game.line, phase=Phase.ENDED, clock=Clock()))
 
 
-def hindrance(game: Game, entry: Entry) -> str | None:
-    """Return why a round cannot be resolved or gone on from, without doing so."""
-    if game.rules is None:
-        return "The game has not been opened yet."
+def check_round(game: Game, entry: Entry) -> None:
+    """Refuse to resolve a round, or to go on from it, where that cannot be; do neither.
+
+    Raises
+    ------
+    IllegalMove
+        If it cannot be.
+    """
     line = game.line
-    if line.phase is Phase.ENDED:
-        return "The game has ended."
-    if line.phase is Phase.LOBBY:
-        return "The game has not begun."
-    if entry.kind == "resolve" and line.phase not in BEFORE_RESOLVING:
-        return _no_round(line)
-    return None
+    require(game.rules is not None, "not_open")
+    require(line.phase is not Phase.ENDED, "ended")
+    require(line.phase is not Phase.LOBBY, "not_begun")
+    pending = entry.kind != "resolve" or line.phase in BEFORE_RESOLVING
+    require(pending, "resolved_already", round=line.number)
 
 
 SLOW: Final = frozenset({"advance", "resolve"})

@@ -8,8 +8,9 @@ from dataclasses import replace
 from sim.game import facilitator, seats
 from sim.game.entries import MAIN, Entry, SeatEntry
 from sim.game.game import Game, Line, Phase
-from sim.game.illegal import IllegalMove
+from sim.game.illegal import IllegalMove, require
 from sim.game.log import check
+from sim.game.message import Message
 from sim.game.play import opening
 from sim.scenario.scenario import Scenario
 
@@ -41,7 +42,7 @@ def apply(game: Game, entry: Entry) -> Game:
     Raises
     ------
     IllegalMove
-        If the rules do not allow it, with a sentence for whoever tried.
+        If the rules do not allow it, with the reason.
     """
     check(entry)
     _in_time(game, entry)
@@ -52,24 +53,21 @@ def apply(game: Game, entry: Entry) -> Game:
     return replace(changed, entries=(*game.entries, entry))
 
 
-def legal(game: Game, entry: Entry) -> str | None:
+def legal(game: Game, entry: Entry) -> Message | None:
     """Return why an entry cannot be made, or None if it can; resolves nothing."""
-    if entry.kind in facilitator.SLOW:
-        return facilitator.hindrance(game, entry)
     try:
-        apply(game, entry)
+        if entry.kind in facilitator.SLOW:
+            facilitator.check_round(game, entry)
+        else:
+            apply(game, entry)
     except IllegalMove as error:
-        return str(error)
+        return error.message
     return None
 
 
 def _in_time(game: Game, entry: Entry) -> None:
-    if game.rules is None and entry.kind != "open":
-        msg = "The game has not been opened yet."
-        raise IllegalMove(msg)
-    if game.line.phase is Phase.ENDED and entry.kind not in facilitator.AFTER_THE_END:
-        msg = "The game has ended; rewind to play on from an earlier round."
-        raise IllegalMove(msg)
-    if isinstance(entry, SeatEntry) and entry.seat not in game.seats:
-        msg = f"There is no seat {entry.seat} in this scenario."
-        raise IllegalMove(msg)
+    require(game.rules is not None or entry.kind == "open", "not_open")
+    over = game.line.phase is Phase.ENDED and entry.kind not in facilitator.AFTER_THE_END
+    require(not over, "ended")
+    if isinstance(entry, SeatEntry):
+        require(entry.seat in game.seats, "no_seat", seat=entry.seat)

@@ -17,6 +17,7 @@ from sim.game.entries import (
     Predict,
     SeatEntry,
 )
+from sim.game.message import Message
 from sim.game.orders import Order
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
@@ -93,7 +94,7 @@ class News:
     round: int
     week: int
     source: str
-    text: str
+    says: Message
     hidden: bool = False
     secret: bool = False
 

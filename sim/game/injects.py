@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from sim.errors import ScenarioError
-from sim.game.changes import us_event
+from sim.game.changes import Change, change, us_event
 from sim.game.deck import deck
 from sim.game.entries import ChangeUS, Inject, InjectOwn
 from sim.game.game import Game, Line, Phase
-from sim.game.illegal import IllegalMove
+from sim.game.illegal import IllegalMove, refuse, require
 from sim.game.levels import check_levels
+from sim.game.message import Message, message
 from sim.game.news import told
 from sim.scenario.event import read_event
-from sim.scenario.scenario import Event
 
 
 def change_us(game: Game, entry: ChangeUS) -> Game:
@@ -22,16 +22,17 @@ def change_us(game: Game, entry: ChangeUS) -> Game:
     check_levels(entry.us)
     says = entry.says or "American engagement changes."
     event = us_event(_coming(game), entry.us, says, "facilitator")
-    return _happened(game, event, says)
+    told = message("said.as_typed", text=entry.says) if entry.says else event.told
+    return _happened(game, event, told)
 
 
 def inject(game: Game, entry: Inject) -> Game:
     """Fire a card of the deck."""
     card = deck().get(entry.number)
     if card is None:
-        msg = f"There is no card {entry.number} in the deck."
-        raise IllegalMove(msg)
-    fired = _happened(game, _event(game, card.effect, card.text), card.text)
+        refuse("no_card", number=entry.number)
+    says = message("said.shipped", text=card.text)
+    fired = _happened(game, _event(game, card.effect, says), says)
     line = replace(fired.line, fired=(*fired.line.fired, entry.number))
     return replace(fired, lines={**fired.lines, fired.current: line})
 
@@ -39,31 +40,28 @@ def inject(game: Game, entry: Inject) -> Game:
 def inject_own(game: Game, entry: InjectOwn) -> Game:
     """Fire an inject of the facilitator's own."""
     text = " ".join(entry.text.split())
-    if not text:
-        msg = "An inject says what happens."
-        raise IllegalMove(msg)
-    return _happened(game, _event(game, entry.event, text), text)
+    require(bool(text), "inject_empty")
+    says = message("said.as_typed", text=text)
+    return _happened(game, _event(game, entry.event, says), says)
 
 
-def _event(game: Game, effect: object, text: str) -> Event | None:
+def _event(game: Game, effect: object, says: Message) -> Change | None:
     if not effect:
         return None  # words only: it changes nothing but the talk
     if not isinstance(effect, dict):
-        msg = "The effect of an inject is a mapping, as an event of a scenario is."
-        raise IllegalMove(msg)
+        refuse("inject_effect")
     try:
-        return read_event(_dated(game, effect, text), game.scenario, "facilitator")
+        dated = _dated(game, effect, says.values["text"])
+        return change(read_event(dated, game.scenario, "facilitator"), says)
     except ScenarioError as error:
-        msg = f"This inject cannot happen: {error}"
-        raise IllegalMove(msg) from error
+        raise IllegalMove(key="inject_cannot", why=str(error)) from error
 
 
 def _dated(game: Game, effect: dict[str, Any], text: str) -> dict[str, Any]:
     """Return an effect with its week: the coming one, or as many weeks ``after`` it."""
     coming, after = _coming(game), effect.get("after", 0)
     if not isinstance(after, int) or isinstance(after, bool) or after < 0:
-        msg = "An inject happens a whole number of weeks after the coming one."
-        raise IllegalMove(msg)
+        refuse("inject_after")
     rest = {name: value for name, value in effect.items() if name != "after"}
     announced = {"announced": coming} if "election" in rest else {}
     return {**rest, **announced, "week": coming + after, "says": text}
@@ -71,17 +69,13 @@ def _dated(game: Game, effect: dict[str, Any], text: str) -> dict[str, Any]:
 
 def _coming(game: Game) -> int:
     line = game.line
-    if line.phase in (Phase.LOBBY, Phase.ENDED):
-        msg = "Something can happen only while a round is being played."
-        raise IllegalMove(msg)
+    require(line.phase not in (Phase.LOBBY, Phase.ENDED), "no_round_played")
     week = int(line.state.week) + 1
-    if week > game.last_week:
-        msg = "No week is left in which this could happen."
-        raise IllegalMove(msg)
+    require(week <= game.last_week, "no_week_left")
     return week
 
 
-def _happened(game: Game, event: Event | None, says: str) -> Game:
+def _happened(game: Game, event: Change | None, says: Message) -> Game:
     _coming(game)
     line: Line = told(game, game.line, "facilitator", says)
     if event is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.game.illegal import IllegalMove
+from sim.game.illegal import require
 from sim.scenario.scenario import ENABLERS
 
 
@@ -16,13 +16,7 @@ def check_levels(us: Mapping[str, float], *, some: bool = True) -> None:
     IllegalMove
         If one does, or none is given and ``some`` are needed.
     """
-    if some and not us:
-        msg = f"Say how much of at least one enabler: {', '.join(ENABLERS)}."
-        raise IllegalMove(msg)
+    require(bool(us) or not some, "no_level", known=ENABLERS)
     for name, level in us.items():
-        if name not in ENABLERS:
-            msg = f"There is no enabler {name}; there are {', '.join(ENABLERS)}."
-            raise IllegalMove(msg)
-        if not 0 <= level <= 1:
-            msg = f"Engagement lies between 0 and 1; {name} cannot be {level:g}."
-            raise IllegalMove(msg)
+        require(name in ENABLERS, "no_enabler", enabler=name, known=ENABLERS)
+        require(0 <= level <= 1, "level", enabler=name, level=level)

@@ -12,7 +12,7 @@ from typing import Any, Final, get_type_hints
 from sim.errors import brief, nearest
 from sim.game import entries
 from sim.game.entries import Entry
-from sim.game.illegal import IllegalMove
+from sim.game.illegal import IllegalMove, refuse, require
 
 KINDS: Final[Mapping[str, type[Entry]]] = {
     one.kind: one
@@ -50,15 +50,16 @@ def from_lines(text: str) -> list[Entry]:
     Raises
     ------
     IllegalMove
-        If a line is no entry; the text names the line.
+        If a line is no entry; it says which.
     """
     log = []
     for number, line in enumerate(text.splitlines(), 1):
         try:
             log.append(from_plain(json.loads(line)))
-        except (IllegalMove, ValueError) as error:
-            msg = f"Line {number} of the log is no entry: {error}"
-            raise IllegalMove(msg) from error
+        except IllegalMove as error:
+            raise IllegalMove(key="no_entry", line=number, why=error.message) from error
+        except ValueError as error:
+            raise IllegalMove(key="no_json", line=number, why=str(error)) from error
     return log
 
 
@@ -72,14 +73,12 @@ def from_plain(plain: Mapping[str, Any]) -> Entry:
         is too long.
     """
     if not hasattr(plain, "get"):
-        msg = f"A move is a mapping with a kind; this is {brief(plain)}."
-        raise IllegalMove(msg)
+        refuse("not_a_mapping", found=brief(plain))
     kind = KINDS.get(str(plain.get("kind")))
     if kind is None:
-        near = nearest(str(plain.get("kind")), KINDS)
-        hint = f" Did you mean {near}?" if near else ""
-        msg = f"There is no move called {brief(plain.get('kind'))}.{hint}"
-        raise IllegalMove(msg)
+        near, found = nearest(str(plain.get("kind")), KINDS), brief(plain.get("kind"))
+        require(near is None, "no_kind_near", found=found, near=near)
+        refuse("no_kind", found=found)
     _bounded(plain)
     values = {name: _tupled(value) for name, value in plain.items() if name != "kind"}
     _complete(kind, values)
@@ -90,28 +89,20 @@ def _bounded(plain: Mapping[str, Any]) -> None:
     try:
         length = len(json.dumps(plain, allow_nan=False))
     except (TypeError, ValueError) as error:
-        msg = "A move holds words, finite numbers, lists and mappings, nothing else."
-        raise IllegalMove(msg) from error
-    if length > LONGEST:
-        msg = f"A move has at most {LONGEST} characters; this one has {length}."
-        raise IllegalMove(msg)
+        raise IllegalMove(key="not_plain") from error
+    require(length <= LONGEST, "too_long", most=LONGEST, length=length)
 
 
 def _complete(kind: type[Entry], values: Mapping[str, Any]) -> None:
     known = {one.name: one for one in fields(kind)}
     if unknown := sorted(values.keys() - known.keys()):
-        msg = f"A move of kind {kind.kind} has no {unknown[0]}; it has {', '.join(known)}."
-        raise IllegalMove(msg)
+        refuse("no_field", kind=kind.kind, name=unknown[0], known=tuple(known))
     for name, one in known.items():
         needed = one.default is MISSING and one.default_factory is MISSING
-        if needed and name not in values:
-            msg = f"A move of kind {kind.kind} needs {name}."
-            raise IllegalMove(msg)
+        require(name in values or not needed, "field_needed", kind=kind.kind, name=name)
     for name, value in values.items():
-        check = _CHECKS[str(_hints(kind)[name])]
-        if not check(value):
-            msg = f"In a move of kind {kind.kind}, {name} cannot be {brief(value)}."
-            raise IllegalMove(msg)
+        if not _CHECKS[str(_hints(kind)[name])](value):
+            refuse("field_wrong", kind=kind.kind, name=name, found=brief(value))
 
 
 def check(entry: Entry) -> None:

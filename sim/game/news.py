@@ -1,4 +1,4 @@
-"""The news wire: what everybody learns, in sentences."""
+"""The news wire: what everybody learns."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ import numpy as np
 
 from sim.game.entries import Answer, Engage, Lobby
 from sim.game.game import Game, Line, News, Round
+from sim.game.message import Message, message
 from sim.rules.peace import Phase
 from sim.scenario.scenario import RUNGS, Scenario
 
+Told = Iterator[tuple[int, str, Message]]
+"""Week, source and what is said."""
 
-def told(game: Game, line: Line, source: str, text: str, *, hidden: bool = False) -> Line:
+
+def told(game: Game, line: Line, source: str, says: Message, *, hidden: bool = False) -> Line:
     """Return a branch with one more line on its wire."""
     week = int(line.state.week)
-    news = News(len(line.news), line.number, week, source, text, hidden)
+    news = News(len(line.news), line.number, week, source, says, hidden)
     return replace(line, news=(*line.news, news))
 
 
@@ -28,65 +32,58 @@ def wire_of(game: Game, line: Line, record: Round, scenario: Scenario) -> list[N
     )
     start = len(line.news)
     return [
-        News(start + place, record.number, week, source, text, secret=True)
-        for place, (week, source, text) in enumerate(lines)
+        News(start + place, record.number, week, source, says, secret=True)
+        for place, (week, source, says) in enumerate(lines)
     ]
 
 
-def _moves(record: Round) -> Iterator[tuple[int, str, str]]:
+def _moves(record: Round) -> Told:
     for move in record.moves:
-        if isinstance(move, Engage):
-            levels = ", ".join(f"{name} {level:.0%}" for name, level in sorted(move.us.items()))
-            said = f' It says: "{move.says}"' if move.says else ""
-            yield record.first, move.seat, f"Washington's engagement: {levels}.{said}"
-        elif isinstance(move, Answer):
-            word = "would accept" if move.accepts else "would refuse"
-            yield record.first, move.seat, f"Kyiv {word} terms that bar foreign troops."
-        elif isinstance(move, Lobby):
-            yield record.first, move.seat, f"{move.seat} lobbies {move.on}."
+        match move:
+            case Engage():
+                key = "news.engages_saying" if move.says else "news.engages"
+                yield record.first, move.seat, message(key, us=dict(move.us), words=move.says)
+            case Answer():
+                key = "news.accepts" if move.accepts else "news.refuses"
+                yield record.first, move.seat, message(key)
+            case Lobby():
+                yield record.first, move.seat, message("news.lobbies", on=move.on)
     for proposal in record.proposals:
-        word = "adopted" if proposal.number in record.adopted else "not adopted"
-        about = f"{proposal.about} {proposal.choice}"
-        yield record.first, "game", f"Proposal of {proposal.seat}, {about}: {word}."
+        key = "news.adopted" if proposal.number in record.adopted else "news.not_adopted"
+        what = message(f"proposal.{proposal.about}", choice=proposal.choice)
+        yield record.first, "game", message(key, seat=proposal.seat, what=what)
 
 
-def _events(game: Game, record: Round) -> Iterator[tuple[int, str, str]]:
+def _events(game: Game, record: Round) -> Told:
     for event in game.scenario.events:
         if event.says and record.first <= event.week <= record.last:
-            yield event.week, "scenario", event.says
+            yield event.week, "scenario", message("said.shipped", text=event.says)
 
 
-def _positions(record: Round, scenario: Scenario) -> Iterator[tuple[int, str, str]]:
+def _positions(record: Round, scenario: Scenario) -> Told:
     for before, after in zip(record.states, record.states[1:], strict=False):
         was, now = (np.asarray(one.government.rung)[:, 0] for one in (before, after))
         lost = np.asarray(after.government.votes_lost) > np.asarray(before.government.votes_lost)
-        for place, nation in enumerate(scenario.nations):
+        for place, seat in enumerate(scenario.codes):
             if lost[place, 0]:
-                yield after.week, "game", f"The parliament of {nation.name} votes against."
+                yield after.week, "game", message("news.votes_against", seat=seat)
             if was[place] != now[place]:
-                yield after.week, "game", _moved(nation.name, int(was[place]), int(now[place]))
+                yield after.week, "game", _moved(seat, int(was[place]), int(now[place]))
     for code, week in record.bound.items():
-        yield week, "game", f"The conditions of {code} are met: its pledge binds."
+        yield week, "game", message("news.binds", seat=code)
 
 
-def _moved(name: str, was: int, now: int) -> str:
-    verb = "climbs" if now > was else "steps back"
-    return f"{name} {verb} from {RUNGS[was]} to {RUNGS[now]}."
+def _moved(seat: str, was: int, now: int) -> Message:
+    key = "news.climbs" if now > was else "news.steps_back"
+    return message(key, seat=seat, was=RUNGS[was], now=RUNGS[now])
 
 
-_PEACE = {
-    Phase.WAR: "The ceasefire breaks: it is war again.",
-    Phase.CEASEFIRE: "The shooting stops: there is a ceasefire.",
-    Phase.AGREEMENT: "A peace agreement is reached.",
-}
-
-
-def _peace(record: Round) -> Iterator[tuple[int, str, str]]:
+def _peace(record: Round) -> Told:
     for before, after in zip(record.states, record.states[1:], strict=False):
         was, now = (int(np.asarray(one.world.phase)[0]) for one in (before, after))
         if was != now:
-            yield after.week, "game", _PEACE[Phase(now)]
+            yield after.week, "game", message(f"news.{Phase(now).name.lower()}")
         elif float(np.asarray(after.world.offensive)[0]) > float(
             np.asarray(before.world.offensive)[0]
         ):
-            yield after.week, "game", "Russia opens an offensive."
+            yield after.week, "game", message("news.offensive")

@@ -9,7 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import Draws
+from sim.game.changes import change
 from sim.game.game import Game, Line, Proposal, Question
+from sim.game.message import message
 from sim.game.options import LIMITS
 from sim.game.play import as_played, asked_in, with_events
 from sim.rules.ladder import Rung
@@ -68,7 +70,8 @@ def _together(
 def _event(proposal: Proposal, week: int) -> Event:
     says = f"The force is asked for with {proposal.about} {proposal.choice}."
     changed: Mapping[str, Any] = {proposal.about: proposal.choice}
-    return Event(week=week, says=says, numbers={}, **changed)
+    told = message(f"proposal.{proposal.about}", choice=proposal.choice)
+    return change(Event(week=week, says=says, numbers={}, **changed), told)
 
 
 def _voices(game: Game, line: Line) -> dict[str, float]:

@@ -144,7 +144,7 @@ def wire(line: Line) -> list[Plain]:
             "round": news.round,
             "week": news.week,
             "source": news.source,
-            "text": news.text,
+            "says": news.says.plain(),
         }
         for news in line.news
         if not news.hidden and not (news.round in resolved and news.secret)
@@ -164,10 +164,8 @@ def pledges(game: Game) -> list[Plain]:
             "rung": pledge.rung,
             "troops": pledge.troops,
             "conditions": [
-                {"says": words, "met": bool(np.all(holds))}
-                for words, holds in each(
-                    pledge, state=state, setting=setting, inside={}, pledges={}
-                )
+                {"says": says.plain(), "met": bool(np.all(holds))}
+                for says, holds in each(pledge, state=state, setting=setting, inside={}, pledges={})
             ],
         }
         for seat, pledge in sorted(known.items())

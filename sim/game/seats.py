@@ -40,8 +40,9 @@ from sim.game.entries import (
     Withdraw,
 )
 from sim.game.game import Game, Line, Proposal
-from sim.game.illegal import IllegalMove
+from sim.game.illegal import require
 from sim.game.levels import check_levels
+from sim.game.message import message
 from sim.game.news import told
 from sim.game.options import LIMITS
 from sim.scenario.scenario import ENABLERS
@@ -56,14 +57,9 @@ EXCLUDES: Final[Mapping[str, set[str]]] = {
 
 def _may(game: Game, move: SeatEntry) -> None:
     """Refuse a move of a seat that nobody has taken, or at the wrong time."""
-    if not game.played_by_people(move.seat):
-        msg = f"Nobody has taken the seat {move.seat}: the model plays it."
-        raise IllegalMove(msg)
+    require(game.played_by_people(move.seat), "model_plays", seat=move.seat)
     phase, phases = game.line.phase, PHASES_OF[move.kind]
-    if phase not in phases:
-        when = ", ".join(one.value for one in phases)
-        msg = f"This can be done in the phases {when}; the game is at {phase.value}."
-        raise IllegalMove(msg)
+    require(phase in phases, "wrong_phase", phases=phases, phase=phase)
 
 
 def _kept(game: Game, move: SeatEntry) -> Game:
@@ -101,11 +97,10 @@ def _withdraw(game: Game, move: Withdraw) -> Game:
     moves = tuple(one for one in line.moves if (one.seat, one.kind) != (move.seat, move.what))
     if len(moves) < len(line.moves):
         return _on(game, replace(line, moves=moves))
-    if move.what == "pledge_if" and move.seat in line.pledges:
-        pledges = {seat: pledge for seat, pledge in line.pledges.items() if seat != move.seat}
-        return _on(game, replace(line, pledges=pledges))
-    msg = f"{move.seat} has nothing of this kind to take back: {clip(move.what)}."
-    raise IllegalMove(msg)
+    stands = move.what == "pledge_if" and move.seat in line.pledges
+    require(stands, "nothing_to_take_back", seat=move.seat)
+    pledges = {seat: pledge for seat, pledge in line.pledges.items() if seat != move.seat}
+    return _on(game, replace(line, pledges=pledges))
 
 
 def _call_vote(game: Game, move: CallVote) -> Game:
@@ -116,9 +111,8 @@ def _call_vote(game: Game, move: CallVote) -> Game:
 
 def _contribute(game: Game, move: Contribute) -> Game:
     at_nation(game, move.seat)
-    if move.enabler not in ENABLERS:
-        msg = f"There is no enabler {clip(move.enabler)}; there are {', '.join(ENABLERS)}."
-        raise IllegalMove(msg)
+    known = move.enabler in ENABLERS
+    require(known, "no_enabler", enabler=clip(move.enabler), known=ENABLERS)
     return _kept(game, move)
 
 
@@ -126,12 +120,11 @@ def _propose(game: Game, move: Propose) -> Game:
     at_nation(game, move.seat)
     check_choice(game, move.about, move.choice)
     line = game.line
-    if any((one.about, one.choice) == (move.about, move.choice) for one in line.proposals):
-        msg = f"There is such a proposal already: {move.about} {move.choice}. Back it instead."
-        raise IllegalMove(msg)
-    if sum(one.seat == move.seat for one in line.proposals) >= LIMITS.proposals:
-        msg = f"A seat makes at most {LIMITS.proposals} proposals in a round."
-        raise IllegalMove(msg)
+    there = {(one.about, one.choice) for one in line.proposals}
+    what = message(f"proposal.{move.about}", choice=move.choice)
+    require((move.about, move.choice) not in there, "proposal_exists", what=what)
+    made = sum(one.seat == move.seat for one in line.proposals)
+    require(made < LIMITS.proposals, "proposals_most", most=LIMITS.proposals)
     proposal = Proposal(
         len(line.proposals), move.seat, move.about, move.choice, backers=(move.seat,)
     )
@@ -141,9 +134,7 @@ def _propose(game: Game, move: Propose) -> Game:
 def _back(game: Game, move: Back) -> Game:
     at_nation(game, move.seat)
     line = game.line
-    if not 0 <= move.proposal < len(line.proposals):
-        msg = f"There is no proposal {move.proposal} in this round."
-        raise IllegalMove(msg)
+    require(0 <= move.proposal < len(line.proposals), "no_proposal", number=move.proposal)
     proposal = line.proposals[move.proposal]
     others = tuple(seat for seat in proposal.backers if seat != move.seat)
     backers = (*others, move.seat) if move.backs else others
@@ -153,12 +144,9 @@ def _back(game: Game, move: Back) -> Game:
 
 
 def _lobby(game: Game, move: Lobby) -> Game:
-    if move.on not in (*game.scenario.codes, WASHINGTON) or move.on == move.seat:
-        msg = "Diplomacy is spent on another nation of the scenario, or on WASHINGTON."
-        raise IllegalMove(msg)
-    if move.points < 1:
-        msg = "Diplomacy takes at least one point."
-        raise IllegalMove(msg)
+    others = {*game.scenario.codes, WASHINGTON} - {move.seat}
+    require(move.on in others, "lobby_whom", seat=WASHINGTON)
+    require(move.points >= 1, "lobby_points")
     check_budget(game, move, move.points)
     return _kept(game, move)
 
@@ -167,7 +155,7 @@ def _engage(game: Game, move: Engage) -> Game:
     only(move, WASHINGTON)
     check_levels(move.us)
     if move.says:
-        check_text(move.says, LIMITS.speech, "What Washington says")
+        check_text(move.says, LIMITS.speech, "words")
     return _kept(game, move)
 
 
@@ -177,16 +165,14 @@ def _answer(game: Game, move: Answer) -> Game:
 
 
 def _speak(game: Game, move: Speak) -> Game:
-    check_text(move.text, LIMITS.speech, "A speech")
-    hidden = game.setup.moderated
-    return _on(game, told(game, game.line, move.seat, move.text.strip(), hidden=hidden))
+    check_text(move.text, LIMITS.speech, "speech")
+    says, hidden = message("said.as_typed", text=move.text.strip()), game.setup.moderated
+    return _on(game, told(game, game.line, move.seat, says, hidden=hidden))
 
 
 def _predict(game: Game, move: Predict) -> Game:
-    check_text(move.player, LIMITS.name, "A player's name")
-    if not 0 <= move.chance <= 1:
-        msg = f"A probability lies between 0 and 1; this is {move.chance:g}."
-        raise IllegalMove(msg)
+    check_text(move.player, LIMITS.name, "name")
+    require(0 <= move.chance <= 1, "chance", chance=move.chance)
     predictions = {**game.line.predictions, move.player: move}
     return _on(game, replace(game.line, predictions=predictions))
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim.ensemble import EnsembleResult
+from sim.game.changes import Change
 from sim.game.forecast import odds_after, odds_at
 from sim.game.futures import chance
 from sim.game.game import Game, Round
+from sim.game.message import Message, message
 from sim.game.orders import Order
 from sim.game.public import totals
 from sim.scenario.scenario import RUNGS
@@ -51,7 +53,7 @@ def turning_point(game: Game, rows: list[dict[str, Any]], runs: int) -> dict[str
         return {"round": record.number, "moved": row["moved"], "causes": []}
     had = chance(whole, game.scenario.minimum)["chance"]
     causes = [
-        {"what": what, "moved": round(had - _chance(game, without), 4)}
+        {"what": what.plain(), "moved": round(had - _chance(game, without), 4)}
         for what, without in _taken_back(game, record, runs)
     ]
     causes.sort(key=lambda one: -abs(float(str(one["moved"]))))
@@ -60,24 +62,24 @@ def turning_point(game: Game, rows: list[dict[str, Any]], runs: int) -> dict[str
 
 def _taken_back(
     game: Game, record: Round, runs: int
-) -> Iterator[tuple[str, EnsembleResult | None]]:
+) -> Iterator[tuple[Message, EnsembleResult | None]]:
     weighty = sorted(record.orders, key=lambda order: -(order.troops or 0))
     for order in weighty[:MOST_CAUSES]:
         orders = tuple(one for one in record.orders if one is not order)
         yield _says(order), odds_after(game, record, runs, orders=orders)
     for event in record.events:
-        if event.says and event.leaning is None:
+        if isinstance(event, Change):
             events = tuple(one for one in record.events if one is not event)
-            yield event.says, odds_after(game, record, runs, events=events)
+            yield event.told, odds_after(game, record, runs, events=events)
 
 
-def _says(order: Order) -> str:
+def _says(order: Order) -> Message:
     if order.pledge is not None:
-        return f"{order.nation}: pledge on conditions"
-    parts = [] if order.rung is None else [RUNGS[order.rung]]
-    parts += [] if order.troops is None else [f"{order.troops:,} troops"]
-    parts += ["vote called"] if order.vote else []
-    return f"{order.nation}: {', '.join(parts)}"
+        return message("cause.pledge", seat=order.nation)
+    parts = [] if order.rung is None else [message("cause.rung", rung=RUNGS[order.rung])]
+    parts += [] if order.troops is None else [message("cause.troops", troops=order.troops)]
+    parts += [message("cause.vote")] if order.vote else []
+    return message("cause.order", seat=order.nation, parts=parts)
 
 
 def _odds(game: Game, result: EnsembleResult | None) -> dict[str, float] | None:

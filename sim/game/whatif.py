@@ -11,7 +11,7 @@ from sim.game.courses import recorded
 from sim.game.forecast import RUNS
 from sim.game.futures import futures
 from sim.game.game import Game
-from sim.game.illegal import IllegalMove
+from sim.game.illegal import require
 from sim.game.levels import check_levels
 from sim.game.play import as_played, with_events
 
@@ -48,14 +48,10 @@ def what_if(
         If there is no such round, or it begins at the deadline.
     """
     line = game.line
-    if not 1 <= number <= len(line.rounds):
-        msg = f"Round {number} has not been played in this branch."
-        raise IllegalMove(msg)
+    require(1 <= number <= len(line.rounds), "not_played", round=number)
     start, first = line.starts[number - 1].state, line.rounds[number - 1].first
     scenario, orders = as_played(game), recorded(game)
-    if start.week >= scenario.deadline:
-        msg = "After the deadline there is nothing left to ask."
-        raise IllegalMove(msg)
+    require(start.week < scenario.deadline, "after_deadline")
     instead = scenario
     if us is not None:
         check_levels(us)

@@ -22,6 +22,11 @@ def _no(why: str, status: int) -> Response:
     return JSONResponse({"ok": False, "why": why}, status_code=status)
 
 
+def _refused(error: IllegalMove) -> Response:
+    """Return the answer to what the rules do not allow, to be said in the player's language."""
+    return JSONResponse({"ok": False, "says": error.message.plain()}, status_code=409)
+
+
 async def _plain(request: Request) -> dict[str, Any] | None:
     """Return what was posted: a mapping, or None."""
     try:
@@ -87,7 +92,7 @@ class Answers:
         try:
             came = await self._room.join(seat, pin)
         except IllegalMove as error:
-            return _no(str(error), 409)
+            return _refused(error)
         if came is None:
             self._limiter.failed(_client(request), f"pin {seat}")
             return _no("pin", 403)
@@ -107,7 +112,7 @@ class Answers:
         try:
             await self._room.move(device, body["entry"], body["key"])
         except IllegalMove as error:
-            return _no(str(error), 409)
+            return _refused(error)
         return JSONResponse({"ok": True})
 
     async def act(self, request: Request) -> Response:
@@ -120,7 +125,7 @@ class Answers:
         try:
             await self._room.act(body["entry"], body["key"])
         except IllegalMove as error:
-            return _no(str(error), 409)
+            return _refused(error)
         return JSONResponse({"ok": True})
 
 

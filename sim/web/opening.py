@@ -12,6 +12,7 @@ from sim.scenario.scenario import Scenario
 from sim.web.keys import new_code, new_secret
 from sim.web.room import Room, Setup
 from sim.web.store import Store
+from sim.web.words import Words
 
 
 def open_room(
@@ -58,7 +59,7 @@ def open_room(
     try:
         room = Room(played, setup, store)
     except IllegalMove as error:
-        msg = f"{replay or path} holds no game of this scenario: {error}"
+        msg = f"{replay or path} holds no game of this scenario: {_in_english(error)}"
         raise ResultsError(msg) from error
     return room, len(room.game.entries) > 1
 
@@ -66,6 +67,14 @@ def open_room(
 def _entries(path: Path) -> list[Entry]:
     try:
         return from_lines(path.read_text(encoding="utf-8"))
-    except (IllegalMove, UnicodeDecodeError) as error:
+    except IllegalMove as error:
+        msg = f"{path} holds no moves: {_in_english(error)}"
+        raise ResultsError(msg) from error
+    except UnicodeDecodeError as error:
         msg = f"{path} holds no moves: {error}"
         raise ResultsError(msg) from error
+
+
+def _in_english(error: IllegalMove) -> str:
+    """Return why, as the command line says it."""
+    return Words("en").say(error.message)

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sim.web.catalogue import LANGUAGES, chosen, texts
+from sim.web.words import Words
 
 COOKIE = "willing_language"
 
@@ -48,17 +49,12 @@ def language_of(request: Request) -> str:
 def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
     """Return a page in the reader's language."""
     language = language_of(request)
-    words = texts(language)
-
-    def t(key: str, **parts: object) -> str:
-        return words[key].format(**parts) if parts else words[key]
-
     html = (
         environment()
         .get_template(name)
         .render(
-            t=t,
-            words=words,
+            t=Words(language).t,
+            words=texts(language),
             language=language,
             languages=LANGUAGES,
             plotly=f"/static/plotly.min.js?{version('plotly')}",

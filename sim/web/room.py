@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sim.game import IllegalMove, Phase, apply, fold, from_plain, typical_run
+from sim.game import Phase, apply, fold, from_plain, typical_run
 from sim.game.entries import Entry, Open, SeatEntry
 from sim.game.entries import Seat as TakeSeat
 from sim.game.facilitator import HANDLERS, SLOW
+from sim.game.illegal import require
 from sim.game.seats import KINDS
 from sim.scenario.scenario import Scenario
 from sim.web.desks import Desks, Device
@@ -98,9 +99,7 @@ class Room:
         IllegalMove
             If the rules do not allow it; nothing has changed then.
         """
-        if plain.get("kind") not in KINDS:
-            msg = "This is not for a seat to do."
-            raise IllegalMove(msg)
+        require(plain.get("kind") in KINDS, "not_a_seats")
         named = {"player": device.player} if plain.get("kind") == "predict" else {}
         given = {**plain, **named, "seat": device.seat, "at": self.now()}
         await self._enter(from_plain(given), actor=f"device {device.number}", key=key)
@@ -114,9 +113,7 @@ class Room:
             If the rules do not allow it; nothing has changed then.
         """
         kind = str(plain.get("kind"))
-        if kind not in HANDLERS.keys() | KINDS or kind == "open":
-            msg = "There is nothing of this kind for the facilitator to do."
-            raise IllegalMove(msg)
+        require(kind in HANDLERS.keys() | KINDS and kind != "open", "not_a_facilitators")
         entry = from_plain({**plain, "at": self.now()})
         await self._enter(entry, actor=FACILITATOR, key=key)
 
@@ -161,9 +158,7 @@ class Room:
         return token, device
 
     def _taking(self, seat: str) -> Entry | None:
-        if seat not in self.game.seats:
-            msg = "There is no such seat."
-            raise IllegalMove(msg)
+        require(seat in self.game.seats, "no_seat", seat=seat)
         free = seat not in self.game.seated
         return TakeSeat(at=self.now(), seat=seat) if free else None
 

@@ -38,7 +38,8 @@ def console(game: Game, room: Room, connected: dict[str, int], odds: list[Plain]
             "connected": connected,
             "handed": sorted(game.handed),
             "speeches": [
-                {"number": one.number, "source": one.source, "text": one.text, "hidden": one.hidden}
+                {"number": one.number, "source": one.source, "says": one.says.plain(),
+                 "hidden": one.hidden}
                 for one in line.news
                 if one.source in game.seats and not one.secret
             ],

@@ -51,10 +51,9 @@ def vote(
     coefficients: Coefficients,
     support_change: Quantity,
     partners: Quantity,
-    against: Flag,
     imposed: Decision | None = None,
 ) -> Vote:
-    """Let parliament debate, and vote where the debate is over or an event has it vote against."""
+    """Let parliament debate, and vote where the debate is over."""
     pledged = force.at_least(rung=government.rung, lowest=Rung.PLEDGED)
     debated = parliament.debated(
         debated=government.debated, debate_weeks=nation.debate_weeks, pledged=pledged
@@ -76,15 +75,11 @@ def vote(
         example=parliament.example(weight=coefficients.vote_partners, heard=partners),
         must_vote=nation.must_vote,
     )
-    lost = parliament.lost(approved=government.approved, due=due, passes=passes, against=against)
+    lost = parliament.lost(approved=government.approved, due=due, passes=passes)
     return Vote(
         debated=debated,
         approved=parliament.approved(
-            approved=government.approved,
-            pledged=pledged,
-            due=due,
-            passes=passes,
-            against=against,
+            approved=government.approved, pledged=pledged, due=due, passes=passes
         ),
         lost=lost,
         setback=parliament.setback(
@@ -120,8 +115,7 @@ def move(
         approved=voted.approved,
         ready=np.greater_equal(readiness, given.circumstances.lead_time) & may_deploy,
     )
-    back = ladder.called_back(rung=government.rung, approved=voted.approved)
-    rung = _next_rung(government, ledger.willingness, top, back, tables, weights, imposed)
+    rung = _next_rung(government, ledger.willingness, top, tables, weights, imposed)
     offer = _next_offer(government, rung, ledger.willingness, years, nation, given, imposed)
     return Government(
         rung=rung,
@@ -141,7 +135,6 @@ def _next_rung(
     government: Government,
     willingness: Quantity,
     top: Count,
-    back: Flag,
     tables: Tables,
     weights: Coefficients,
     imposed: Decision | None,
@@ -151,8 +144,7 @@ def _next_rung(
         climbs=ladder.climbs(
             rung=government.rung, willingness=willingness, climb=tables.climb, ceiling=top
         ),
-        falls=back
-        | ladder.falls(
+        falls=ladder.falls(
             rung=government.rung,
             willingness=willingness,
             hold=tables.hold,
@@ -163,9 +155,7 @@ def _next_rung(
     if imposed is None:
         return rung
     target = np.where(np.isnan(imposed.rung), rung, imposed.rung)
-    decided = ladder.imposed_step(
-        rung=government.rung, target=target, ceiling=top, called_back=back
-    )
+    decided = ladder.imposed_step(rung=government.rung, target=target, ceiling=top)
     return np.where(np.isnan(imposed.rung), rung, decided).astype(np.int8)
 
 

@@ -11,10 +11,13 @@ from sim.game import IllegalMove, apply, brief, fingerprint, fold, from_lines, p
 from sim.game import entries as entry
 from sim.game.entries import KYIV, WASHINGTON
 from sim.scenario.scenario import ENABLERS, LOCATIONS, MANDATES, MISSIONS, PHASES, RUNGS
+from sim.web.catalogue import LANGUAGES
+from sim.web.words import Words
 from tests.builders import examples
 from tests.game.conftest import CODES, SEED, small
 
 SCENARIO = small(weeks=6)
+WORDS = [Words(language) for language in LANGUAGES]
 SEATS = st.sampled_from((*CODES, WASHINGTON, KYIV, "XYZ"))
 TAKEN = ("FRA", "GBR", "ITA", "NLD", WASHINGTON, KYIV)
 SHARES = st.sampled_from([0.0, 0.25, 0.5, 1.0, 1.5])
@@ -96,13 +99,14 @@ class Workshop(RuleBasedStateMachine):
 
     def attempt(self, tried):
         name = fingerprint(self.game)
-        game, sentence = self.game, "Done."
+        game = self.game
         try:
             game = apply(self.game, tried)
         except IllegalMove as error:
-            sentence = str(error)
-        assert sentence[0].isupper()
-        assert sentence[-1] in ".?"
+            for words in WORDS:
+                sentence = words.say(error.message)
+                assert "{" not in sentence
+                assert sentence[-1] in ".?"
         assert fingerprint(self.game) == name
         assert game is self.game or game.entries == (*self.game.entries, tried)
         self.game = game

@@ -19,6 +19,7 @@ from sim.game.entries import (
     Speak,
     Stand,
 )
+from sim.game.message import message
 from tests.game.test_play import after, next_round
 
 SEALED = [
@@ -65,7 +66,9 @@ def test_conditions_are_public_once_revealed(begun):
     assert public(game)["pledges"] == []
     game = apply(game, Advance())
     (pledge,) = public(game)["pledges"]
-    assert pledge["conditions"] == [{"says": "US air at least 0.8", "met": False}]
+    assert pledge["conditions"] == [
+        {"says": message("condition.us", enabler="air", level=0.8).plain(), "met": False}
+    ]
 
 
 def test_the_facilitator_sees_who_has_moved_but_not_what(begun):
@@ -79,7 +82,7 @@ def test_the_facilitator_sees_who_has_moved_but_not_what(begun):
     assert seats["ITA"]["moves"] == ["offer", "stand"]
     assert (seats["NLD"]["plays"], seats["FRA"]["plays"]) == ("clock", "model")
     assert "321" not in json.dumps(view)
-    assert [one["text"] for one in view["waiting"]] == ["Wait."]
+    assert [one["says"]["values"]["text"] for one in view["waiting"]] == ["Wait."]
     assert [one["number"] for one in view["deck"] if one["fired"]] == [1]
 
 
@@ -90,7 +93,7 @@ def test_every_card_of_the_deck_can_be_fired(number):
     from sim.scenario.read import load
 
     game = fold(load("text-as-it-stands"), 1, [Open(), Begin(), Inject(number=number)])
-    assert public(game)["wire"][-1]["text"] == deck()[number].text
+    assert public(game)["wire"][-1]["says"]["values"]["text"] == deck()[number].text
     assert len(game.line.events) == 1
 
 

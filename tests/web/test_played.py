@@ -60,7 +60,7 @@ def test_a_whole_game(server, visit, axe):  # noqa: PLR0915 (one story, told in 
     germany.get_by_text("More you can do").tap()
     germany.locator("#if-others").fill("500")
     germany.get_by_role("button", name="Send the pledge").tap()
-    germany.get_by_text("500 troops of others").wait_for()
+    germany.get_by_text("500 soldiers pledged by others").wait_for()
     poland = players["POL"].page
     poland.get_by_text("More you can do").tap()
     poland.locator("#text").fill("<b>We</b> stand with Kyiv.")
@@ -79,10 +79,10 @@ def test_a_whole_game(server, visit, axe):  # noqa: PLR0915 (one story, told in 
     phase(france, "Before the reveal")
     france.locator("#chance").fill("80")
     france.get_by_role("button", name="Send my probability").tap()
-    france.get_by_text("Predicted 80 %").wait_for()
+    france.get_by_text("Predicted 80%").wait_for()
     press(console, "Reveal")
     phase(projector.page, "Reveal")
-    france.get_by_text("You moved from").wait_for()
+    france.get_by_text("You moved:").wait_for()
     projector.page.locator("#odds li").first.wait_for(timeout=20_000)
 
     # A phone is dropped and comes back to its seat by itself; so do all when the server is killed.

@@ -49,7 +49,7 @@ def test_an_illegal_move_says_why_and_changes_nothing(desk):
     (estonia,) = desk.playing("EST")
     before = desk.room.game
     answer = desk.move(estonia, "offer", troops=500_000)
-    assert "within its means" in answer["why"]
+    assert answer["says"]["key"] == "illegal.offer_beyond"
     assert desk.room.game is before
 
 

@@ -11,6 +11,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import axis, layout, names, shares, tall, troops
 from sim.charts.style import BLUE, SIZE, VERMILLION, tint
 from sim.ensemble import EnsembleResult
+from sim.web.words import Words
 
 Plain = dict[str, Any]
 
@@ -66,7 +67,7 @@ def courses_chart(courses: Sequence[Plain]) -> Chart:
             "Your decisions under other courses",
             height=tall(len(found) * 2, 90),
             xaxis=shares("Chance of the least force"),
-            yaxis=names([one["title"] for one in found]),
+            yaxis=names([Words("en").of("course", one["name"]) for one in found]),
             showlegend=False,
         ),
     }

@@ -21,6 +21,7 @@ from sim.web.debrief.tables import (
     signed,
 )
 from sim.web.debrief.told import chapter
+from sim.web.words import Words
 
 Plain = dict[str, Any]
 
@@ -176,7 +177,7 @@ def _calibration(game: Game, found: Plain) -> Section:
 
 
 def _questions(found: Plain) -> Section:
-    rows = "".join(f"<li>{escape(one)}</li>" for one in found["questions"])
+    rows = "".join(f"<li>{escape(Words('en').say(one))}</li>" for one in found["questions"])
     return Section("questions", "To talk about", before=f"<ol>{rows}</ol>")
 
 

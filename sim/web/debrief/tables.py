@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.report.markup import scrolled, table
+from sim.web.words import Words
 
 Plain = dict[str, Any]
+
+WORDS = Words("en")
 
 
 def _share(found: Plain | float | None) -> str:
@@ -44,13 +47,13 @@ def odds_table(rows: Sequence[Plain]) -> str:
 
 def causes_table(causes: Sequence[Plain]) -> str:
     """Return what each decision of the turning round did."""
-    body = [[one["what"], signed(f"{one['moved'] * 100:+.1f}")] for one in causes]
+    body = [[WORDS.say(one["what"]), signed(f"{one['moved'] * 100:+.1f}")] for one in causes]
     return _of(("Decision", "Points"), body, "What each decision did to the odds", (False, True))
 
 
 def courses_table(courses: Sequence[Plain]) -> str:
     """Return the class's decisions under each course."""
-    body = [[one["title"], _share(one), f"{one['mean']:,}"] for one in courses]
+    body = [[WORDS.of("course", one["name"]), _share(one), f"{one['mean']:,}"] for one in courses]
     return _of(("Course", "Chance", "Troops on average"), body, "Reruns", (False, True, True))
 
 
@@ -75,7 +78,7 @@ def _stands(rung: str, troops: int) -> str:
 
 
 def _why(reasons: Plain) -> list[str]:
-    return [reasons[name]["says"][0] for name in ("stake", "safety", "company", "home")]
+    return [WORDS.say(reasons[name]["says"][0]) for name in ("stake", "safety", "company", "home")]
 
 
 def questions_table(rows: Sequence[Plain]) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.report.markup import details, escape, paragraph
+from sim.web.words import Words
 
 Plain = dict[str, Any]
+
+WORDS = Words("en")
 
 _TOLD = frozenset(
     {"stand", "offer", "pledge_if", "engage", "answer", "call_vote", "contribute", "lobby", "speak"}
@@ -23,7 +26,7 @@ def chapter(found: Plain, names: Mapping[str, str]) -> str:
         f"in place from {before['deployed']:,} to {after['deployed']:,}."
     )
     moves = [said(move, names) for move in found["moves"] if move["kind"] in _TOLD]
-    news = [f"Week {one['week']}: {one['text']}" for one in found["news"]]
+    news = [f"Week {one['week']}: {WORDS.say(one['says'])}" for one in found["news"]]
     return (
         f"<h3>Round {found['round']}, weeks {found['first']} to {found['last']}</h3>"
         f"{paragraph(changed)}{_list(moves)}{details('The news of this round', _list(news))}"

@@ -1,17 +1,8 @@
 // The private brief: the four questions of a government, its red lines, its home.
-import { by, el, fill, has, number, percent, t } from "./words.js";
+import { by, day, el, fill, number, percent, say, signed, t } from "./words.js";
 
 const QUESTIONS = ["stake", "safety", "company", "home"];
-const CLEAR = 0.1, FULL = 3;
-
-function sentence(term) {
-  const name = has(`term.${term.term}`) ? t(`term.${term.term}`) : term.label;
-  if (Math.abs(term.points) < CLEAR) return t("brief.hardly", { term: name });
-  const strong = Math.abs(term.points) >= 5 * CLEAR ? "_strongly" : "";
-  return t(`brief.${term.points > 0 ? "for" : "against"}${strong}`, { term: name, points: signed(term.points) });
-}
-
-const signed = (points) => `${points < 0 ? "−" : "+"}${Math.abs(points).toFixed(1)}`;
+const FULL = 3;
 
 function bar(points) {
   const width = Math.min(Math.abs(points) / FULL, 1) * 50;
@@ -22,8 +13,7 @@ function bar(points) {
 }
 
 function question(name, answer) {
-  const strongest = [...answer.terms].sort((one, other) => Math.abs(other.points) - Math.abs(one.points)).slice(0, 2);
-  return el("li", {}, el("h4", {}, t(`question_name.${name}`), " ", el("b", {}, signed(answer.points))), bar(answer.points), ...strongest.map((term) => el("p", {}, sentence(term))));
+  return el("li", {}, el("h4", {}, t(`question_name.${name}`), " ", el("b", {}, signed(answer.points))), bar(answer.points), ...answer.says.map((one) => el("p", {}, say(one))));
 }
 
 function row(name, value) {
@@ -38,7 +28,7 @@ function home(me) {
     ...row("public_support", percent(me.home.public_support)),
     ...row("seats", percent(me.home.seats_held)),
     ...row("parliament", `${parliament}${debate}${lost}`),
-    ...(me.home.elections.length ? row("election", me.home.elections[0].date) : []),
+    ...(me.home.elections.length ? row("election", day(me.home.elections[0].date)) : []),
   ];
 }
 
@@ -52,13 +42,13 @@ function lines(me) {
 }
 
 function power(me, all) {
-  fill(by("facts"), ...row("role", t(`role.${me.seat}`)), ...row("peace", t(`peace.${all.world.peace}`)), ...row("troops_all", number(all.totals.pledged)));
+  fill(by("facts"), ...row("role", say(me.role)), ...row("peace", t(`peace.${all.world.peace}`)), ...row("troops_all", number(all.totals.pledged)));
   by("advisers").hidden = by("advisers-title").hidden = by("lines").hidden = true;
 }
 
 export function brief(me, all) {
   if (!me.advisers) return power(me, all);
-  fill(by("facts"), ...row("you_stand", t(`rung.${me.rung}`)), ...(me.troops ? row("troops", number(me.troops)) : []), ...row("capacity", number(me.capacity)), ...home(me));
+  fill(by("facts"), ...row("role", say(me.role)), ...row("you_stand", t(`rung.${me.rung}`)), ...(me.troops ? row("troops", number(me.troops)) : []), ...row("capacity", number(me.capacity)), ...home(me));
   fill(by("advisers"), ...QUESTIONS.map((name) => question(name, me.advisers[name])),
     el("li", { class: "sum" }, el("h4", {}, t("brief.sum"), " ", el("b", {}, signed(me.advisers.willingness))), bar(me.advisers.willingness), el("p", {}, t("brief.sum_help"))));
   by("lines").textContent = lines(me);

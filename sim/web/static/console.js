@@ -1,6 +1,6 @@
 // The facilitator's console.
-import { by, el, fill, has, nation, number, percent, t } from "./words.js";
-import { connect, post } from "./wire.js";
+import { by, el, fill, nation, number, percent, say, shipped, t } from "./words.js";
+import { connect, post, refusal } from "./wire.js";
 import { header, odds, question, rungWord, totals } from "./shown.js";
 
 const secret = document.body.dataset.key;
@@ -10,7 +10,7 @@ let seen = {};
 async function act(entry, done = "console.done") {
   const answer = await post("/act", { entry }, { "x-facilitator": secret });
   message.classList.toggle("good", answer.ok);
-  message.textContent = answer.ok ? `✓ ${t(done)}` : has(`move.no_${answer.why}`) ? t(`move.no_${answer.why}`) : answer.why;
+  message.textContent = answer.ok ? `✓ ${t(done)}` : refusal(answer, "move");
   return answer.ok;
 }
 
@@ -67,13 +67,13 @@ function keepFocus(target, change) {
 }
 
 function deck(own) {
-  const cards = own.deck.map((card) => el("li", { class: card.fired ? "fired" : "" }, el("p", {}, el("b", {}, `${card.number} · ${t("console.round_about", { round: card.round })}`), ` ${card.from} → ${card.to === "all" ? t("console.all") : nation(card.to)}`),
-    el("p", {}, card.text), el("button", { type: "button", "aria-label": `${t("console.fire")} ${card.number}`, onclick: () => act({ kind: "inject", number: card.number }, "console.fired") }, card.fired ? t("console.again") : t("console.fire"))));
+  const cards = own.deck.map((card) => el("li", { class: card.fired ? "fired" : "" }, el("p", {}, el("b", {}, `${card.number} · ${t("console.round_about", { round: card.round })}`), ` ${shipped(card.from)} → ${card.to === "all" ? t("console.all") : nation(card.to)}`),
+    el("p", {}, shipped(card.text)), el("button", { type: "button", "aria-label": `${t("console.fire")} ${card.number}`, onclick: () => act({ kind: "inject", number: card.number }, "console.fired") }, card.fired ? t("console.again") : t("console.fire"))));
   keepFocus(by("deck"), () => fill(by("deck"), ...cards));
 }
 
 function speeches(own) {
-  const rows = own.speeches.slice(-12).reverse().map((one) => el("li", {}, el("p", {}, el("b", {}, `${nation(one.source)}: `), one.text),
+  const rows = own.speeches.slice(-12).reverse().map((one) => el("li", {}, el("p", {}, el("b", {}, `${nation(one.source)}: `), say(one.says)),
     el("button", { type: "button", "aria-label": `${t(one.hidden ? "console.approve" : "console.remove")} ${one.number}`, onclick: () => act({ kind: one.hidden ? "approve" : "remove", speech: one.number }) }, t(one.hidden ? "console.approve" : "console.remove"))));
   keepFocus(by("speeches"), () => fill(by("speeches"), ...(rows.length ? rows : [el("li", { class: "none" }, t("console.no_speeches"))])));
 }

@@ -1,19 +1,18 @@
 // Ask for a seat: code, seat (and PIN if it is taken), start.
-import { by, el, has, nameNations, nation, t } from "./words.js";
-import { post } from "./wire.js";
+import { by, el, nameNations, nation, t } from "./words.js";
+import { post, refusal } from "./wire.js";
 
 const message = by("message");
 
 function say(answer) {
-  const key = `join.no_${answer.why}`;
-  message.textContent = answer.ok ? "" : has(key) ? t(key) : answer.why;
+  message.textContent = answer.ok ? "" : refusal(answer, "join");
 }
 
 function choice(row) {
   const input = el("input", { type: "radio", name: "seat", value: row.seat, required: true });
   input.dataset.taken = row.taken ? "yes" : "";
   const state = row.taken ? el("small", {}, `◼ ${t("join.taken")}`) : el("small", {}, `◻ ${t("join.free")}`);
-  return el("label", { class: "choice" }, input, " ", el("span", {}, nation(row.seat, row.name)), state);
+  return el("label", { class: "choice" }, input, " ", el("span", {}, nation(row.seat)), state);
 }
 
 by("door").addEventListener("submit", async (event) => {

@@ -1,5 +1,5 @@
 // From a form to the entries it stands for, and from an entry to a sentence.
-import { nation, number, percent, t, has } from "./words.js";
+import { has, t } from "./words.js";
 
 const share = (text) => Number(text) / 100;
 const PLEDGED = ["pledged", "authorised", "deployed"];
@@ -49,20 +49,7 @@ export function entryOf(form) {
   return MAKERS[form.dataset.kind](new FormData(form));
 }
 
-export function us(given) {
-  return Object.entries(given).map(([name, level]) => `${t(`enabler.${name}`)} ${percent(level)}`).join(", ");
-}
-
 export function describe(move) {
-  const key = `move_said.${move.kind}`;
-  const parts = {
-    rung: move.rung ? t(`rung.${move.rung}`) : "",
-    troops: move.troops ? number(move.troops) : "",
-    us: move.us ? us(move.us) : "",
-    enabler: move.enabler ? t(`enabler.${move.enabler}`) : "",
-    on: move.on ? nation(move.on) : "",
-    points: move.points ?? "",
-  };
-  if (move.kind === "answer") return t(move.accepts ? "move_said.accept" : "move_said.refuse");
-  return has(key) ? t(key, parts) : move.kind;
+  const kind = move.kind === "answer" ? (move.accepts ? "accept" : "refuse") : move.kind;
+  return has(`move_said.${kind}`) ? t(`move_said.${kind}`, move) : kind;
 }

@@ -1,6 +1,6 @@
 // A player's phone.
-import { by, el, fill, has, nameNations, nation, number, percent, t } from "./words.js";
-import { connect, post } from "./wire.js";
+import { by, el, fill, has, nameNations, nation, number, percent, say as told, t } from "./words.js";
+import { connect, post, refusal } from "./wire.js";
 import { header, newsLine, question, rungWord } from "./shown.js";
 import { entryOf, describe } from "./moves.js";
 import { brief } from "./brief.js";
@@ -17,7 +17,7 @@ function say(text, good = false) {
 async function send(entry) {
   say(t("move.sending"), true);
   const answer = await post("/move", { entry });
-  say(answer.ok ? `✓ ${t("move.sent")}` : has(`move.no_${answer.why}`) ? t(`move.no_${answer.why}`) : answer.why, answer.ok);
+  say(answer.ok ? `✓ ${t("move.sent")}` : refusal(answer, "move"), answer.ok);
   if (answer.status === 403) location.assign("/");
   return answer.ok;
 }
@@ -48,7 +48,7 @@ function restore() {
 function outputs() {
   for (const one of document.querySelectorAll('input[type="range"]')) {
     const shown = by(`${one.id}-shown`);
-    if (shown) shown.textContent = `${one.value} %`;
+    if (shown) shown.textContent = percent(one.value / 100);
   }
   const rung = document.querySelector('[name="rung"]:checked')?.value;
   if (by("troops-field")) by("troops-field").hidden = !["pledged", "authorised", "deployed"].includes(rung);
@@ -98,7 +98,7 @@ function did(me) {
   });
   const standing = me.pledge && !me.moves.some((move) => move.kind === "pledge_if")
     ? [el("li", {}, el("span", {}, t("did.pledge_stands")), el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: "pledge_if" }) }, t("did.back")))] : [];
-  const conditions = (me.pledge?.conditions ?? []).map((one) => el("li", { class: "condition" }, `${one.met ? "✓" : "✗"} ${one.says}`));
+  const conditions = (me.pledge?.conditions ?? []).map((one) => el("li", { class: "condition" }, `${one.met ? "✓" : "✗"} ${told(one.says)}`));
   const guesses = Object.values(me.prediction).map((chance) => el("li", {}, t("did.predicted", { chance: percent(chance) })));
   const list = [...mine, ...standing, ...conditions, ...guesses];
   fill(by("did"), ...(list.length ? list : [el("li", { class: "none" }, t("did.none"))]));
@@ -135,7 +135,7 @@ function draw(snapshot) {
   by("now").textContent = t(`now.${all.phase}`);
   by("points").textContent = me.points;
   by("report").hidden = all.phase !== "ended";
-  const changed = [...(me.changed ?? []), ...me.lobbied_by.map((one) => t("changed.lobbied", { seat: nation(one.seat), points: one.points }))];
+  const changed = [...(me.changed ?? []).map(told), ...me.lobbied_by.map((one) => t("changed.lobbied", one))];
   fill(by("changed"), ...(changed.length ? changed.map((one) => el("li", {}, one)) : [el("li", { class: "none" }, t("changed.none"))]));
   fill(by("wire"), ...all.wire.slice(-15).reverse().map(newsLine));
 }

@@ -1,5 +1,5 @@
 // The projector: no secrets, large type.
-import { by, el, fill, nameNations, nation, number, separators, shortNation, t } from "./words.js";
+import { by, el, fill, nameNations, nation, number, separators, shipped, shortNation, t } from "./words.js";
 import { connect } from "./wire.js";
 import { RUNGS, SIGNS, header, newsLine, odds, question, rungWord, totals } from "./shown.js";
 
@@ -11,7 +11,7 @@ function tile(row, seats) {
   const place = RUNGS.indexOf(row.rung);
   const seat = seats.get(row.seat);
   const sign = el("span", { class: "who", title: t(`played.${seat.plays}`) }, seat.people ? (seat.ready ? "✓" : SIGNS.people) : SIGNS.model);
-  return el("li", { class: `tile r${place}` }, sign, el("b", {}, shortNation(row.seat, row.name)),
+  return el("li", { class: `tile r${place}` }, sign, el("b", {}, shortNation(row.seat)),
     el("span", { class: "stands" }, `${place} ${rungWord(row.rung)}`), row.troops ? el("span", { class: "troops" }, number(row.troops)) : "");
 }
 
@@ -59,7 +59,7 @@ function chart(all) {
 }
 
 function draw({ public: all }) {
-  by("title").textContent = all.title;
+  by("title").textContent = shipped(all.title);
   header(all);
   totals(all);
   odds(all.odds);

@@ -1,5 +1,5 @@
 // The one connection: full snapshots in, posts out. Drops are expected and mended without a word.
-import { by, t } from "./words.js";
+import { by, say, t } from "./words.js";
 
 const PING = 4000, SILENCE = 12000, FIRST = 300, LONGEST = 2000;
 let socket = null, heard = 0, delay = FIRST, timer = null, offset = 0;
@@ -70,6 +70,9 @@ function fresh() {
 }
 
 const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+// Why something does not count: a rule of the game, or what is amiss between here and the server.
+export const refusal = (answer, page) => (answer.says ? say(answer.says) : t(`${page}.no_${answer.why}`));
 
 // Post until there is an answer; the key makes sure that it counts once however often it is sent.
 export async function post(path, body, headers = {}) {

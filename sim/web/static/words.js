@@ -1,43 +1,76 @@
-// Words of the page's language, names of nations, and building elements: text is only ever text.
+// Words of the page's language, and building elements: text is only ever text.
+// Values are put into texts as sim/web/words.py does it; a test holds the two together.
 
 const words = JSON.parse(document.getElementById("words").textContent);
 export const language = document.documentElement.lang;
 
-export function t(key, parts = {}) {
+const PART = /\{(\w+)(?::([^\s}]+)(?: ([^}]*))?)?\}/g;
+
+export function t(key, values = {}) {
   const text = words[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in parts ? parts[name] : whole));
+  return text.replace(PART, (whole, name, way, rest) => (name in values ? written(values[name], way, rest) : whole));
 }
 
-export function has(key) {
-  return key in words;
+export const has = (key) => key in words;
+export const say = (told) => t(told.key, told.values);
+
+function written(value, way, rest) {
+  if (!way) return value;
+  return Object.hasOwn(WAYS, way) ? WAYS[way](value, rest) : of(way, value);
 }
 
-const ISO2 = {
-  ALB: "AL", AUS: "AU", AUT: "AT", BEL: "BE", BGR: "BG", CAN: "CA", CYP: "CY", CZE: "CZ", DEU: "DE", DNK: "DK",
-  ESP: "ES", EST: "EE", FIN: "FI", FRA: "FR", GBR: "GB", GRC: "GR", HRV: "HR", HUN: "HU", IRL: "IE", ISL: "IS",
-  ITA: "IT", JPN: "JP", LTU: "LT", LUX: "LU", LVA: "LV", MLT: "MT", MNE: "ME", NLD: "NL", NOR: "NO", NZL: "NZ",
-  POL: "PL", PRT: "PT", ROU: "RO", SVK: "SK", SVN: "SI", SWE: "SE", TUR: "TR", UKR: "UA",
+const of = (group, value) => words[`${group}.${value}`] ?? String(value);
+
+const WAYS = {
+  number: (value) => number(value),
+  percent: (value) => percent(value),
+  gain: (value) => gain(value),
+  signed: (value) => signed(value),
+  count: (value, forms) => count(value, forms),
+  levels: (value) => levels(value),
+  each: (value, group) => value.map((one) => of(group, one)).join(", "),
+  either: (value, group) => value.map((one) => of(group, one)).join(` ${t("format.or")} `),
+  message: (value) => say(value),
+  messages: (value) => value.map(say).join(", "),
 };
-const regions = new Intl.DisplayNames([language], { type: "region" });
 
-export function nation(seat, fallback = seat) {
-  if (has(`seat_name.${seat}`)) return t(`seat_name.${seat}`);
-  return language !== "en" && ISO2[seat] ? regions.of(ISO2[seat]) : fallback;
-}
+export const nation = (seat) => of("nation", seat);
+export const shortNation = (seat) => words[`nation_short.${seat}`] ?? nation(seat);
 
-const brief = new Intl.DisplayNames([language], { type: "region", style: "short" });
-
-export function shortNation(seat, fallback) {
-  const whole = nation(seat, fallback);
-  return whole.length > 14 && ISO2[seat] ? brief.of(ISO2[seat]) : whole;
-}
-
-const figures = new Intl.NumberFormat(language);
-export const number = (value) => figures.format(value);
 // The decimal mark and the mark between thousands, as Plotly wants them.
-const marks = new Intl.NumberFormat(language, { useGrouping: "always" }).formatToParts(12345.6);
-export const separators = ["decimal", "group"].map((kind) => marks.find((one) => one.type === kind)?.value ?? "").join("");
-export const percent = (share) => `${Math.round(share * 100)} %`;
+export const separators = t("format.decimal") + t("format.group");
+
+export function number(value) {
+  const [whole, part] = Math.abs(value).toFixed(3).split(".");
+  const mark = whole.length >= Number(t("format.from")) ? t("format.group") : "";
+  const decimals = part.replace(/0+$/, "");
+  return (value < 0 ? "−" : "") + whole.replace(/\B(?=(\d{3})+$)/g, mark) + (decimals && t("format.decimal") + decimals);
+}
+
+const rounded = (value) => Math.floor(value + 0.5);
+export const percent = (share) => t("format.percent", { number: number(rounded(100 * share)) });
+export const gain = (value) => (value < 0 ? "" : "+") + number(value);
+
+export function signed(value) {
+  const tenths = rounded(10 * Math.abs(value));
+  return (value < 0 ? "−" : "+") + number(Math.floor(tenths / 10)) + t("format.decimal") + (tenths % 10);
+}
+
+const rules = new Intl.PluralRules(language);
+const PLACES = { one: 0, few: 1, many: 2, other: 2 };
+
+function count(value, forms) {
+  const all = forms.split("|");
+  return `${number(value)} ${all[Math.min(PLACES[rules.select(Math.abs(value))], all.length - 1)]}`;
+}
+
+export const levels = (us) => Object.entries(us).map(([name, level]) => `${of("enabler", name)} ${percent(level)}`).join(", ");
+
+const days = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+export const day = (iso) => days.format(new Date(`${iso}T00:00:00Z`));
+
+// A text that scenarios and decks bring along, in the reader's language where it is known.
+export const shipped = (text) => of("shipped", text);
 
 export function el(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -64,5 +97,5 @@ export function fill(target, ...children) {
 
 export function nameNations(root = document) {
   for (const one of root.querySelectorAll("[data-seat]"))
-    if (one !== document.body) one.textContent = nation(one.dataset.seat, one.textContent);
+    if (one !== document.body) one.textContent = nation(one.dataset.seat);
 }
