@@ -171,10 +171,19 @@ def _kind(about: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
     if one["type"] == "string":
         return f"text of 1 to {one['maxLength']} characters"
     if one["type"] == "array":
-        return "a list of ISO codes such as `[GBR, FRA]`"
+        return _list(one["items"], definitions)
     whole = "a whole number" if one["type"] == "integer" else "a number"
     uncertain = ", or value and range" if refers else ""
     return f"{whole} from {interval(one['minimum'], one['maximum'])}{uncertain}"
+
+
+def _list(items: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
+    """Say what a list may hold, out of its JSON Schema."""
+    if "$ref" in items:
+        return _within(definitions[items["$ref"].rpartition("/")[2]]["properties"])
+    if set(items["enum"]) <= set(ENABLERS):
+        return f"a list of {listed(f'`{one}`' for one in items['enum'])}"
+    return "a list of ISO codes such as `[GBR, FRA]`"
 
 
 def _within(keys: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import Protocol
 import mesa
 
 from sim.rules.ladder import Rung
-from sim.rules.quantity import Quantity
+from sim.rules.quantity import Flag, Quantity
 from sim.rules.willingness import mood as next_mood
 from sim.scenario.scenario import Scenario
 from sim.week.condition import least_clarity, least_engagement
@@ -35,6 +35,9 @@ class Coalition(Protocol):
 
     def disposition_of(self, nation: Nation) -> Quantity:
         """Return a nation's inclination after any election held this week."""
+
+    def votes_against(self, nation: Nation) -> Flag:
+        """Return whether an event has a nation's parliament vote against this week."""
 
 
 class Nation(mesa.Agent):
@@ -106,6 +109,7 @@ class Nation(mesa.Agent):
             coefficients=weights,
             support_change=self.climate.support_change,
             partners=self.climate.partners,
+            against=self.model.votes_against(self),
             imposed=self.imposed,
         )
         outlook = Outlook(

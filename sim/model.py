@@ -13,7 +13,7 @@ from sim.agents import Nation
 from sim.draws import Draws
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
-from sim.rules.quantity import Quantity
+from sim.rules.quantity import Flag, Quantity
 from sim.scenario.scenario import Scenario
 from sim.week.deliberate import Climate
 from sim.week.given import Coefficients, Given
@@ -218,6 +218,11 @@ class CoalitionModel(mesa.Model):
             turn = script.turns[self.week][nation.position]
             disposition = disposition + self.coefficients.election_shift * turn
         return disposition
+
+    def votes_against(self, nation: Nation) -> Flag:
+        """Return whether an event has a nation's parliament vote against this week."""
+        against = self._setting.script.against(self.week)
+        return against if isinstance(against, bool) else bool(against[nation.position])
 
     def state(self) -> State:
         """Return everything a run can be continued from, as a block of one run."""

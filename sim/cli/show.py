@@ -137,11 +137,21 @@ def _effects(event: Event) -> str:
     said += [f"{event.offensive} weeks of offensive"] if event.offensive else []
     said += [f"clarity {event.clarity:+g}"] if event.clarity else []
     said += [f"public support {event.support:+g}"] if event.support else []
-    said += [f"mandate: {event.mandate}"] if event.mandate else []
-    said += [f"peace process: {event.peace}"] if event.peace else []
+    said += [f"leaning {event.leaning:+g}"] if event.leaning else []
+    said += [f"{name}: {value}" for name, value in _words(event) if value]
     said += ["election"] if event.election else []
     whose = f" ({' '.join(event.nations)})" if event.nations else ""
     return "; ".join(said) + whose
+
+
+def _words(event: Event) -> Iterator[tuple[str, str | int | None]]:
+    """Yield what an event sets to a word, a size or a list of names."""
+    for name in ("mandate", "mission", "location", "minimum", "maximum"):
+        yield name, getattr(event, name)
+    yield "peace process", event.peace
+    yield "terms of peace", event.terms
+    yield "enablers put in", ", ".join(event.offers)
+    yield "parliament votes against", ", ".join(event.votes_against)
 
 
 def _nations(scenario: Scenario) -> None:

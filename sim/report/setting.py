@@ -28,6 +28,7 @@ MANDATES = {
     "un": "the United Nations",
 }
 PHASES = {"war": "war", "ceasefire": "a ceasefire", "agreement": "a peace agreement"}
+TERMS = {"allow": "foreign troops allowed", "bar": "foreign troops barred"}
 
 
 def setting(scenario: Scenario) -> str:
@@ -85,6 +86,8 @@ def _changes(event: Event) -> Iterator[str]:
         yield f"public support {event.support:+.0%}"
     if event.leaning is not None:
         yield f"willingness {event.leaning:+g} points"
+    if event.votes_against:
+        yield f"parliament votes against in {listed(event.votes_against)}"
     if event.offers:
         yield f"enablers put in whole: {listed(event.offers)}"
     if event.election:
@@ -99,6 +102,7 @@ def _words(event: Event) -> Iterator[str]:
     found = (
         ("mandate", event.mandate, MANDATES),
         ("peace process", event.peace, PHASES),
+        ("terms of peace tabled", event.terms, TERMS),
         ("mission", event.mission, MISSIONS),
         ("place", event.location, LOCATIONS),
     )

@@ -53,14 +53,21 @@ def falls(
     return willingness + audience_cost * looked_up(stickiness, rung) < looked_up(hold, rung)
 
 
+def called_back(*, rung: Count, approved: Flag) -> Flag:
+    """Return whether a government stands above a pledge without parliament's consent."""
+    return (rung > Rung.PLEDGED) & np.logical_not(approved)
+
+
 def step(*, rung: Count, climbs: Flag, falls: Flag) -> Count:
     """Return the next rung: one up, one down, or the same."""
     return rung + climbs - falls
 
 
-def imposed_step(*, rung: Count, target: Count, ceiling: Count) -> Count:
+def imposed_step(*, rung: Count, target: Count, ceiling: Count, called_back: Flag) -> Count:
     """Return the next rung of a government that somebody else decides for.
 
-    It moves towards ``target`` by one rung, never above what is open to it.
+    It moves towards ``target`` by one rung, never above what is open to it; where parliament calls
+    it back it goes down one rung.
     """
-    return np.clip(target, rung - 1, np.minimum(rung + 1, np.maximum(ceiling, rung)))
+    highest = np.minimum(rung + 1, np.maximum(ceiling, rung))
+    return np.clip(target, rung - 1, np.where(called_back, rung - 1, highest))

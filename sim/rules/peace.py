@@ -42,6 +42,11 @@ def phase(*, phase: Count, stops: Flag, breaks: Flag, agrees: Flag) -> Count:
     return phase + onwards - (ceasefire & breaks & np.logical_not(agrees))
 
 
+def concluded(*, phase: Count, tabled: Flag, accepted: Flag) -> Count:
+    """Return the phase once an event has tabled terms: peace, if Kyiv takes them, even from war."""
+    return np.where(tabled & accepted, Phase.AGREEMENT, phase)
+
+
 def threat(*, standing: Quantity, weeks_left: Quantity, offensive: Quantity) -> Quantity:
     """Return the Russian threat, 0-1: what stands, more while an offensive runs."""
     return np.clip(standing + np.where(weeks_left > 0, offensive, 0), 0, 1)

@@ -143,7 +143,7 @@ def _named(facts: Facts) -> Iterator[tuple[Steps, str]]:
     for code in facts.get(("nations", "change")) or ():
         yield ("nations", "change", code), code
     for path, event in facts.events():
-        for key in ("election", "nations"):
+        for key in ("election", "nations", "votes_against"):
             for place, code in enumerate(event.get(key, ())):
                 yield (*path, key, place), code
 

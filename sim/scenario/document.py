@@ -76,12 +76,14 @@ def _event(event: Event) -> dict[str, Any]:
         "support": event.support,
         "mandate": event.mandate,
         "peace": event.peace,
+        "terms": event.terms,
         "mission": event.mission,
         "location": event.location,
         "minimum": event.minimum,
         "maximum": event.maximum,
         "leaning": event.leaning,
         "offers": list(event.offers),
+        "votes_against": list(event.votes_against),
         "election": event.election,
         "announced": event.announced,
         "nations": None if event.nations is None else list(event.nations),
@@ -94,6 +96,7 @@ def _restored_event(plain: Mapping[str, Any]) -> Event:
         "numbers": _numbers(plain["numbers"]),
         "nations": None if nations is None else tuple(nations),
         "offers": tuple(plain["offers"]),
+        "votes_against": tuple(plain.get("votes_against", ())),
     }
     return Event(**{**plain, **restored})
 

@@ -14,6 +14,9 @@ MISSIONS = ("deterrence", "peacekeeping", "monitoring")
 LOCATIONS = ("forward", "rear", "outside")
 MANDATES = ("none", "coalition", "eu", "nato", "un")
 PHASES = ("war", "ceasefire", "agreement")
+TERMS = ("allow", "bar")
+"""What terms of peace may do with foreign troops in Ukraine."""
+
 RUNGS = ("refuses", "supports", "conditional", "pledged", "authorised", "deployed")
 GROUPS = (
     "EU", "NATO", "JEF", "NORDIC_BALTIC", "WEIMAR", "MEDITERRANEAN", "VISEGRAD", "FIVE_EYES",
@@ -80,8 +83,10 @@ class Event:
     that week on; the other fields are None where the event does not touch them. ``mission``,
     ``location``, ``minimum`` and ``maximum`` are asked for from that week on. ``support``,
     ``leaning`` (points of willingness) and ``offers`` (enablers put in whole, whatever the rung)
-    are those of ``nations``, or of all. An ``election`` makes governments cautious once it is
-    ``announced``; at any time before it if None.
+    are those of ``nations``, or of all. ``terms`` of peace come to the table in that week; Kyiv may
+    refuse those that bar the force. The parliaments of ``votes_against`` vote against sending
+    troops. An ``election`` makes governments cautious once it is ``announced``; at any time before
+    it if None.
     """
 
     week: int
@@ -92,12 +97,14 @@ class Event:
     support: float | None = None
     mandate: str | None = None
     peace: str | None = None
+    terms: str | None = None
     mission: str | None = None
     location: str | None = None
     minimum: int | None = None
     maximum: int | None = None
     leaning: float | None = None
     offers: tuple[str, ...] = ()
+    votes_against: tuple[str, ...] = ()
     election: bool = False
     announced: int | None = None
     nations: tuple[str, ...] | None = None

@@ -138,6 +138,10 @@ def _event(codes: Kind) -> type[Strict]:
             several(word(ENABLERS), least=1),
             about("Enablers of which the nations named (or all) put in their whole share."),
         ),
+        "votes_against": (
+            several(codes, least=1),
+            about("Nations whose parliaments vote against sending troops this week."),
+        ),
         "election": (several(codes, least=1), about("Nations that hold an unscheduled election.")),
         "nations": (
             several(codes, least=1),

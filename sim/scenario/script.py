@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws, Floats
+from sim.scenario.elections import campaigns, elections_of, named, turns
 from sim.scenario.inputs import Inputs, sample_one
-from sim.scenario.scenario import ENABLERS, PHASES, Event, Scenario
+from sim.scenario.scenario import ENABLERS, PHASES, TERMS, Scenario
 
-DAYS_IN_WEEK = 7
+Flags = npt.NDArray[np.bool_]
+
 NO_CHANGE = -1
 
 ASKED = ("mission", "location", "minimum", "maximum")
@@ -52,6 +54,10 @@ class Script:
     asked
         What is asked for from a week on, where an event changes it: mission, location, minimum
         and maximum.
+    terms
+        Terms of peace tabled in a week: place in `TERMS`, -1 for none, ``(week,)``.
+    votes_against
+        Votes lost by event: week to ``(nation, 1)`` flags.
     turns
         Elections held: week to ``(nation, run)`` standard normal draws, 0 where none.
     """
@@ -65,11 +71,13 @@ class Script:
     campaign: Floats
     offensive: Floats
     peace: npt.NDArray[np.int64]
+    terms: npt.NDArray[np.int64]
     openness: Floats
     refusal: Floats
     leanings: Mapping[int, Floats]
     offers: Mapping[int, Floats]
     asked: Mapping[int, Mapping[str, str | int]]
+    votes_against: Mapping[int, Flags]
     turns: Mapping[int, Floats]
 
     def offered(self, week: int) -> Floats | None:
@@ -77,10 +85,14 @@ class Script:
         since = max((start for start in self.offers if start <= week), default=None)
         return None if since is None else self.offers[since]
 
+    def against(self, week: int) -> Flags | bool:
+        """Return whose parliaments an event has vote against in a week, ``(nation, 1)``."""
+        return self.votes_against.get(week, False)
+
 
 def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool = False) -> Script:
     """Lay out a scenario's events and elections week by week for a block of runs."""
-    held_elections = list(_elections(scenario))
+    elections = list(elections_of(scenario))
     return Script(
         announced=_by_enabler("us", scenario, inputs, draws, held),
         pool=_by_enabler("europe", scenario, inputs, draws, held),
@@ -88,15 +100,17 @@ def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool
         clarity=_jumps(scenario),
         mandate=_mandates(scenario),
         support=_support(scenario),
-        campaign=_campaigns(scenario, held_elections),
+        campaign=campaigns(scenario, elections),
         offensive=_offensives(scenario),
         peace=_phases(scenario),
+        terms=_terms(scenario),
         openness=_course("us.openness", scenario, inputs, draws, held),
         refusal=_course("peace.refusal_chance", scenario, inputs, draws, held),
         leanings=_leanings(scenario),
         offers=_offers(scenario),
         asked=_asked(scenario),
-        turns=_turns(scenario, held_elections, draws),
+        votes_against=_votes_against(scenario),
+        turns=turns(scenario, elections, draws),
     )
 
 
@@ -132,7 +146,7 @@ def _mandates(scenario: Scenario) -> tuple[str, ...]:
 def _support(scenario: Scenario) -> Floats:
     support = np.zeros((scenario.weeks + 1, len(scenario.nations)), PRECISION)
     for event in scenario.events:
-        for nation in _named(event, scenario):
+        for nation in named(event, scenario):
             support[event.week :, nation] += event.support or 0
     return support
 
@@ -142,7 +156,7 @@ def _leanings(scenario: Scenario) -> Mapping[int, Floats]:
     for event in scenario.events:
         if event.leaning is not None:
             points = leanings.setdefault(event.week, _column(scenario))
-            points[_named(event, scenario)] += PRECISION(event.leaning)
+            points[named(event, scenario)] += PRECISION(event.leaning)
     return leanings
 
 
@@ -153,7 +167,7 @@ def _offers(scenario: Scenario) -> Mapping[int, Floats]:
         if event.offers:
             so_far = so_far.copy()
             for enabler in event.offers:
-                so_far[ENABLERS.index(enabler), _named(event, scenario)] = 1
+                so_far[ENABLERS.index(enabler), named(event, scenario)] = 1
             offers[event.week] = so_far
     return offers
 
@@ -173,12 +187,6 @@ def _asked(scenario: Scenario) -> Mapping[int, Mapping[str, str | int]]:
     return asked
 
 
-def _named(event: Event, scenario: Scenario) -> list[int]:
-    """Return the positions of the nations that an event names: all, where it names none."""
-    codes = scenario.codes
-    return [codes.index(code) for code in event.nations or codes if code in codes]
-
-
 def _offensives(scenario: Scenario) -> Floats:
     lengths = np.zeros(scenario.weeks + 1, PRECISION)
     for event in scenario.events:
@@ -194,38 +202,18 @@ def _phases(scenario: Scenario) -> npt.NDArray[np.int64]:
     return phases
 
 
-def _elections(scenario: Scenario) -> Iterator[tuple[int, int, int]]:
-    """Yield week, nation and week of announcement of every election, each once."""
-    found: dict[tuple[int, int], int] = {}
-    for position, nation in enumerate(scenario.nations):
-        for election in nation.elections:
-            days = (election.date - scenario.date).days
-            found[-(-days // DAYS_IN_WEEK), position] = 0
+def _terms(scenario: Scenario) -> npt.NDArray[np.int64]:
+    terms = np.full(scenario.weeks + 1, NO_CHANGE)
     for event in scenario.events:
-        if event.election:
-            for position in _named(event, scenario):
-                found.setdefault((event.week, position), event.announced or 0)
-    yield from sorted((*pair, since) for pair, since in found.items() if pair[0] >= 1)
+        if event.terms is not None:
+            terms[event.week] = TERMS.index(event.terms)
+    return terms
 
 
-def _campaigns(scenario: Scenario, elections: list[tuple[int, int, int]]) -> Floats:
-    length = scenario.numbers["election_weeks"].value
-    campaign = np.zeros((scenario.weeks + 1, len(scenario.nations)), PRECISION)
-    weeks = np.arange(scenario.weeks + 1)
-    for week, nation, since in elections:
-        ahead = week - weeks
-        known = (ahead >= 0) & (ahead < length) & (weeks >= since)
-        rising = np.where(known, 1 - ahead / max(length, 1), 0)
-        campaign[:, nation] = np.maximum(campaign[:, nation], rising)
-    return campaign
-
-
-def _turns(
-    scenario: Scenario, elections: list[tuple[int, int, int]], draws: Draws
-) -> Mapping[int, Floats]:
-    turns: dict[int, Floats] = {}
-    for week, nation, _ in elections:
-        if week <= scenario.weeks:
-            turn = turns.setdefault(week, np.zeros((len(scenario.nations), draws.count), PRECISION))
-            turn[nation] = draws.normal(f"election/{scenario.codes[nation]}/{week}")
-    return turns
+def _votes_against(scenario: Scenario) -> Mapping[int, Flags]:
+    lost: dict[int, Flags] = {}
+    for event in scenario.events:
+        if event.votes_against:
+            against = np.isin(scenario.codes, event.votes_against)[:, np.newaxis]
+            lost[event.week] = lost.get(event.week, False) | against
+    return lost

@@ -37,6 +37,7 @@ OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "locations": scenario.LOCATIONS,
     "mandates": scenario.MANDATES,
     "phases": scenario.PHASES,
+    "terms": scenario.TERMS,
 }
 """What a row that is chosen from a list may be."""
 

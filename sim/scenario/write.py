@@ -15,8 +15,8 @@ from sim.scenario.schema import BY_WEEK
 
 _KEYS = {name: key for key, name in BY_WEEK.items()}
 _AS_THEY_ARE = (
-    "offensive", "clarity", "support", "mandate", "peace", "mission", "location", "minimum",
-    "maximum", "leaning", "announced",
+    "offensive", "clarity", "support", "mandate", "peace", "terms", "mission", "location",
+    "minimum", "maximum", "leaning", "announced",
 )  # fmt: skip
 
 
@@ -84,8 +84,8 @@ def _event(event: Event) -> dict[str, Any]:
             plain.setdefault(group, {})[key] = _number(number)
     stated = ((name, getattr(event, name)) for name in _AS_THEY_ARE)
     plain |= {name: value for name, value in stated if value is not None}
-    if event.offers:
-        plain["offers"] = list(event.offers)
+    lists = {"offers": event.offers, "votes_against": event.votes_against}
+    plain |= {name: list(values) for name, values in lists.items() if values}
     if event.nations is not None:
         plain["election" if event.election else "nations"] = list(event.nations)
     return plain

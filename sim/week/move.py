@@ -51,9 +51,10 @@ def vote(
     coefficients: Coefficients,
     support_change: Quantity,
     partners: Quantity,
+    against: Flag,
     imposed: Decision | None = None,
 ) -> Vote:
-    """Let parliament debate, and vote where the debate is over."""
+    """Let parliament debate, and vote where the debate is over or an event has it vote against."""
     pledged = force.at_least(rung=government.rung, lowest=Rung.PLEDGED)
     debated = parliament.debated(
         debated=government.debated, debate_weeks=nation.debate_weeks, pledged=pledged
@@ -75,11 +76,15 @@ def vote(
         example=parliament.example(weight=coefficients.vote_partners, heard=partners),
         must_vote=nation.must_vote,
     )
-    lost = parliament.lost(approved=government.approved, due=due, passes=passes)
+    lost = parliament.lost(approved=government.approved, due=due, passes=passes, against=against)
     return Vote(
         debated=debated,
         approved=parliament.approved(
-            approved=government.approved, pledged=pledged, due=due, passes=passes
+            approved=government.approved,
+            pledged=pledged,
+            due=due,
+            passes=passes,
+            against=against,
         ),
         lost=lost,
         setback=parliament.setback(
@@ -115,7 +120,8 @@ def move(
         approved=voted.approved,
         ready=np.greater_equal(readiness, given.circumstances.lead_time) & may_deploy,
     )
-    rung = _next_rung(government, ledger.willingness, top, tables, weights, imposed)
+    back = ladder.called_back(rung=government.rung, approved=voted.approved)
+    rung = _next_rung(government, ledger.willingness, top, back, tables, weights, imposed)
     offer = _next_offer(government, rung, ledger.willingness, years, nation, given, imposed)
     return Government(
         rung=rung,
@@ -135,6 +141,7 @@ def _next_rung(
     government: Government,
     willingness: Quantity,
     top: Count,
+    back: Flag,
     tables: Tables,
     weights: Coefficients,
     imposed: Decision | None,
@@ -144,7 +151,8 @@ def _next_rung(
         climbs=ladder.climbs(
             rung=government.rung, willingness=willingness, climb=tables.climb, ceiling=top
         ),
-        falls=ladder.falls(
+        falls=back
+        | ladder.falls(
             rung=government.rung,
             willingness=willingness,
             hold=tables.hold,
@@ -155,7 +163,9 @@ def _next_rung(
     if imposed is None:
         return rung
     target = np.where(np.isnan(imposed.rung), rung, imposed.rung)
-    decided = ladder.imposed_step(rung=government.rung, target=target, ceiling=top)
+    decided = ladder.imposed_step(
+        rung=government.rung, target=target, ceiling=top, called_back=back
+    )
     return np.where(np.isnan(imposed.rung), rung, decided).astype(np.int8)
 
 

@@ -46,6 +46,7 @@ def alone_setting(setting: Setting) -> Setting:
             refusal=script.refusal[..., 0],
             leanings={week: points[..., 0] for week, points in script.leanings.items()},
             offers={week: offers[..., 0] for week, offers in script.offers.items()},
+            votes_against={week: one[..., 0] for week, one in script.votes_against.items()},
             turns={week: turn[..., 0] for week, turn in script.turns.items()},
         ),
         legality=setting.legality[..., 0],

@@ -154,6 +154,7 @@ def pass_week(
         coefficients=given.coefficients,
         support_change=_column(setting.script.support[week]),
         partners=positions.partners,
+        against=setting.script.against(week),
         imposed=imposed,
     )
     ledger = deliberate(

@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.rules import backstop, peace
 from sim.rules.quantity import Count, Flag, Quantity
+from sim.scenario.scenario import TERMS
 from sim.scenario.script import NO_CHANGE, Script
 from sim.week.chance import Chance
 from sim.week.given import Given
@@ -89,7 +90,8 @@ def _peace(world: World, week: int, given: Given, script: Script, chance: Chance
     delayed = {"weeks_left": weeks_left, "delay": about.offensive_delay}
     stops = chance.ceasefire < peace.talks_chance(chance=about.ceasefire_chance, **delayed)
     offered = chance.agreement < peace.talks_chance(chance=about.agreement_chance, **delayed)
-    barred = peace.barred(luck=chance.terms, chance=about.barred_chance)
+    tabled = script.terms[week]
+    barred = _barred(tabled, peace.barred(luck=chance.terms, chance=about.barred_chance))
     accepted = peace.accepted(barred=barred, refusal=script.refusal[week], luck=chance.consent)
     phase = peace.phase(
         phase=world.phase,
@@ -97,6 +99,7 @@ def _peace(world: World, week: int, given: Given, script: Script, chance: Chance
         breaks=chance.breakdown < about.break_chance,
         agrees=offered & accepted,
     )
+    phase = peace.concluded(phase=phase, tabled=tabled != NO_CHANGE, accepted=accepted)
     phase = _as_scripted(phase, script.peace[week])
     agreed = (phase == _AGREEMENT) & (world.phase != _AGREEMENT)
     return {
@@ -120,6 +123,11 @@ def _offensive(world: World, week: int, given: Given, script: Script, chance: Ch
 
 def _at_war(world: World) -> Flag:
     return np.equal(world.phase, int(peace.Phase.WAR))
+
+
+def _barred(tabled: int, drawn: Flag) -> Flag:
+    """Return whether the terms bar the force: as an event tables them, else as drawn."""
+    return drawn if tabled == NO_CHANGE else np.full(np.shape(drawn), tabled == TERMS.index("bar"))
 
 
 def _as_scripted(phase: Count, scripted: int) -> Count:

@@ -76,7 +76,8 @@ def worlds(draw, most_nations=12, most_weeks=30):
 def events(draw, weeks, codes):
     """Draw an event of any kind, as the arguments of `an_event`."""
     week = draw(st.integers(1, weeks))
-    some = st.none() | st.sets(st.sampled_from(codes), min_size=1).map(sorted).map(tuple)
+    several = st.sets(st.sampled_from(codes), min_size=1).map(sorted).map(tuple)
+    some = st.none() | several
     kinds = {
         "us": {"numbers": {f"us.{one}": draw(SHARES) for one in ENABLERS}},
         "openness": {"numbers": {"us.openness": draw(SHARES)}},
@@ -87,6 +88,8 @@ def events(draw, weeks, codes):
         "clarity": {"clarity": draw(CHANGES)},
         "mandate": {"mandate": draw(st.sampled_from(scenario.MANDATES))},
         "peace": {"peace": draw(st.sampled_from(scenario.PHASES))},
+        "terms": {"terms": draw(st.sampled_from(scenario.TERMS))},
+        "votes against": {"votes_against": draw(several)},
         "mission": {"mission": draw(st.sampled_from(scenario.MISSIONS))},
         "location": {"location": draw(st.sampled_from(scenario.LOCATIONS))},
         "size": {"minimum": draw(LEAST), "maximum": draw(MOST)},

@@ -20,7 +20,10 @@ EVENTS = [
     {"week": 7, "refusal_chance": 1, "peace": "ceasefire"},
     {"week": 8, "leaning": -0.8, "nations": ["ITA", "NLD"]},
     {"week": 9, "offers": ["guarantee"]},
+    {"week": 10, "votes_against": ["NLD", "GBR"]},
+    {"week": 11, "terms": "bar"},
     {"week": 12, "peace": "agreement"},
+    {"week": 16, "votes_against": ["FRA"]},
 ]
 
 

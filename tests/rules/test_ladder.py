@@ -123,7 +123,15 @@ def test_readiness_opens_nothing_without_parliament():
     ],
 )
 def test_a_government_that_is_decided_for_keeps_to_the_ladder(rung, target, ceiling, then):
-    assert ladder.imposed_step(rung=rung, target=target, ceiling=ceiling) == then
+    step = partial(ladder.imposed_step, rung=rung, target=target, ceiling=ceiling)
+    assert step(called_back=False) == then
+    assert step(called_back=True) == rung - 1
+
+
+def test_who_has_lost_consent_is_called_back_to_a_pledge():
+    called = [bool(ladder.called_back(rung=rung, approved=np.False_)) for rung in Rung]
+    assert called == [False] * 4 + [True] * 2
+    assert not any(ladder.called_back(rung=rung, approved=np.True_) for rung in Rung)
 
 
 @examples(50)
@@ -153,7 +161,11 @@ def test_the_more_willing_who_stands_higher_never_ends_lower(rung, higher, willi
             {"rung": RUNG, "willingness": POINTS, "audience_cost": WEIGHT},
         ),
         (ladder.step, {"rung": RUNG, "climbs": FLAG, "falls": FLAG}),
-        (ladder.imposed_step, {"rung": RUNG, "target": RUNG, "ceiling": RUNG}),
+        (ladder.called_back, {"rung": RUNG, "approved": FLAG}),
+        (
+            ladder.imposed_step,
+            {"rung": RUNG, "target": RUNG, "ceiling": RUNG, "called_back": FLAG},
+        ),
     ],
 )
 @examples(10)

@@ -60,6 +60,14 @@ def test_peace_comes_in_two_steps_and_then_holds(phase, stops, breaks, agrees, t
     assert peace.phase(phase=phase, stops=stops, breaks=breaks, agrees=agrees) == then
 
 
+def test_terms_that_kyiv_takes_make_peace_even_from_war():
+    for phase in Phase:
+        tabled = partial(peace.concluded, phase=phase, tabled=YES)
+        assert tabled(accepted=YES) == Phase.AGREEMENT
+        assert tabled(accepted=NO) == phase
+        assert peace.concluded(phase=phase, tabled=NO, accepted=YES) == phase
+
+
 def test_an_offensive_adds_to_the_threat_while_it_runs():
     assert peace.threat(standing=0.6, weeks_left=0, offensive=0.2) == 0.6
     assert peace.threat(standing=0.6, weeks_left=4, offensive=0.2) == pytest.approx(0.8)
@@ -111,6 +119,7 @@ def test_troops_move_only_once_peace_is_agreed_and_its_terms_let_them():
         (peace.barred, {"luck": SHARE, "chance": SHARE}),
         (peace.accepted, {"barred": FLAG, "refusal": SHARE, "luck": SHARE}),
         (peace.phase, {"phase": PHASE, "stops": FLAG, "breaks": FLAG, "agrees": FLAG}),
+        (peace.concluded, {"phase": PHASE, "tabled": FLAG, "accepted": FLAG}),
         (peace.threat, {"standing": SHARE, "weeks_left": WEEKS, "offensive": SHARE}),
         (peace.risk, {"place": SHARE, "mission": SHARE, "threat": SHARE, "by_phase": SHARE}),
         (

@@ -129,6 +129,15 @@ def test_a_name_that_is_not_known(told, line, fault):
             "offers change; found ['NLD']",
         ),
         (
+            "{week: 3, terms: none}",
+            "5:22: events[0].terms: expected allow or bar; found 'none'",
+        ),
+        (
+            "{week: 3, votes_against: [Netherland]}",
+            "5:31: events[0].votes_against[0]: expected the ISO code of a nation, such as GBR; "
+            "found 'Netherland'; did you mean 'NLD'?",
+        ),
+        (
             "{week: 3, says: ''}",
             "5:21: events[0].says: expected text of 1 to 300 characters; found ''",
         ),

@@ -133,6 +133,13 @@ def test_a_change_of_support_without_names_is_everybodys(write):
     assert event.nations is None
 
 
+def test_votes_and_terms_are_read_with_what_else_an_event_brings(write):
+    (event,) = load(
+        write("events: [{week: 2, votes_against: [NLD, ITA], terms: bar, support: -0.1}]")
+    ).events
+    assert (event.votes_against, event.terms, event.nations) == (("NLD", "ITA"), "bar", None)
+
+
 def test_the_order_of_a_file_does_not_matter(write):
     first = load(write("us: {air: 1, logistics: 0}\nnations: {only: [GBR, FRA]}"))
     second = load(write("nations: {only: [FRA, GBR]}\nus: {logistics: 0, air: 1}"))

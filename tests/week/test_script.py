@@ -53,6 +53,16 @@ def test_what_happens_once_happens_in_its_week():
     assert written.offensive.tolist() == [0] * 5 + [8] + [0] * 5
 
 
+def test_votes_and_terms_come_in_their_week_alone():
+    written = script(
+        an_event(4, votes_against=("BBB",)), an_event(4, votes_against=("AAA",)), an_event(6),
+        an_event(7, terms="bar"),
+    )  # fmt: skip
+    assert written.against(4).tolist() == [[True], [True]]
+    assert written.against(5) is False
+    assert written.terms.tolist() == [-1] * 7 + [1] + [-1] * 3
+
+
 def test_governments_grow_cautious_in_the_weeks_of_a_campaign():
     votes = Election(FIRST_DAY + timedelta(days=7 * 6), "parliament")
     written = script(

@@ -173,3 +173,34 @@ def test_a_leaning_lasts_and_adds_up():
     assert leans[2] == [0, 0]
     assert leans[3] == leans[5] == [0.5, 0.5]
     assert leans[-1] == pytest.approx([0.3, 0.5])
+
+
+# Votes and terms that events bring
+
+
+def bound(**brings):
+    return a_nation("AAA", must_vote=True, parliament_weeks=2, **KEEN, **brings)
+
+
+def test_a_vote_lost_by_event_costs_what_a_lost_vote_costs_and_calls_troops_back():
+    told = {week: decided(rung=5) for week in range(1, 13)}
+    nations = [bound(), a_nation("BBB")]
+    events = [an_event(8, votes_against=("AAA",))]
+    scenario = a_scenario(nations, weeks=12, phase="agreement", events=events, lead_time=1, **CALM)
+    states, ledgers = history(scenario, imposed=told)
+    assert rungs(states)[7:11, 0, 0].tolist() == [5, 4, 3, 3]
+    assert [int(state.government.votes_lost[0, 0]) for state in states[7:9]] == [0, 1]
+    cost = float(scenario.numbers["lost_vote_cost"].value)
+    assert float(ledgers[7].terms["home_setback"][0, 0]) == pytest.approx(-cost)
+    assert not states[8].government.approved[0, 0]
+
+
+@pytest.mark.parametrize(
+    ("terms", "refusal", "phase", "barred"),
+    [("allow", 1, 2, False), ("bar", 0, 2, True), ("bar", 1, 0, False)],
+)
+def test_terms_that_are_tabled_are_peace_if_kyiv_takes_them(terms, refusal, phase, barred):
+    quiet = {"peace.ceasefire_chance": 0, "peace.refusal_chance": refusal}
+    states, _ = history(a_scenario(weeks=5, events=[an_event(3, terms=terms)], **quiet))
+    assert [int(state.world.phase[0]) for state in states] == [0, 0, 0, phase, phase, phase]
+    assert bool(states[-1].world.barred[0]) == barred
