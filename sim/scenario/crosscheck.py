@@ -13,9 +13,15 @@ from sim.scenario.facts import Facts
 from sim.scenario.nations import Nations
 from sim.scenario.overlay import Layers, Steps
 from sim.scenario.schema import OF_NATIONS
-from sim.scenario.table import KEYS
+from sim.scenario.table import KEYS, numbers
 
 ROUNDING: Final = 1e-9
+
+EXACT: Final = ("climb", "stickiness", "signal", "given", "phase_risk", "tie", "election_weeks")
+"""What all runs share: a range on it would be drawn from by none."""
+
+RISING: Final = {"climb": "rung_left", "signal": "rung", "given": "rung"}
+"""What a higher rung never has less of, and the rungs it is stated for."""
 
 
 def crosscheck(layers: Layers, found: Complaints, nations: Nations) -> Iterator[Problem]:
@@ -33,7 +39,8 @@ def crosscheck(layers: Layers, found: Complaints, nations: Nations) -> Iterator[
     facts = Facts(layers, frozenset(found), nations)
     yield from _force(facts)
     yield from _deadline(facts)
-    yield from _ladder(facts)
+    yield from _exact(facts)
+    yield from _rising(facts)
     yield from _importance(facts)
     yield from _events(facts)
     yield from _nations(facts)
@@ -72,26 +79,33 @@ def _deadline(facts: Facts) -> Iterator[Problem]:
         yield from facts.conflict(words)
 
 
-def _ladder(facts: Facts) -> Iterator[Problem]:
-    """Hold that no rung is easier to climb than the one below it, whatever is drawn."""
-    for below, above in pairwise(f"climb.{rung}" for rung in KEYS["rung_left"]):
-        most, least = facts.number(below).high, facts.number(above).low
-        if most > least:
-            words = {
-                steps(above): f"at least {most}, the most that {below} may be",
-                steps(below): f"at most {least}, the least that {above} may be",
-            }
-            yield from facts.conflict(words)
+def _exact(facts: Facts) -> Iterator[Problem]:
+    for name in numbers():
+        if name.split(".")[0] in EXACT and not facts.number(name).known:
+            yield facts.problem(steps(name), "one exact number, the same in every run")
+
+
+def _rising(facts: Facts) -> Iterator[Problem]:
+    """Hold that a higher rung takes, says and gives at least as much as the one below it."""
+    for group, rungs in RISING.items():
+        for below, above in pairwise(f"{group}.{rung}" for rung in KEYS[rungs]):
+            most, least = facts.number(below).value, facts.number(above).value
+            if most > least:
+                words = {
+                    steps(above): f"at least {most}, as on the rung below ({below})",
+                    steps(below): f"at most {least}, as on the rung above ({above})",
+                }
+                yield from facts.conflict(words)
 
 
 def _importance(facts: Facts) -> Iterator[Problem]:
     """Hold that importance is shared out between the enablers."""
     names = [f"importance.{enabler}" for enabler in KEYS["enabler"]]
-    numbers = {name: facts.number(name) for name in names}
+    shares = {name: facts.number(name) for name in names}
     for name in names:
-        if not numbers[name].known:
+        if not shares[name].known:
             yield facts.problem(steps(name), "one exact number, since the four add up to 1")
-    total = sum(number.value for number in numbers.values())
+    total = sum(share.value for share in shares.values())
     if abs(total - 1) > ROUNDING:
         words = f"numbers under importance that add up to 1; these add up to {total:.6g}"
         yield from facts.conflict({steps(name): words for name in names})

@@ -25,25 +25,10 @@ def test_the_deadline_is_within_the_weeks_simulated(told):
 def test_no_rung_is_easier_to_climb_than_the_one_below(told):
     last = table.parameters()["climb.authorised"].value
     assert told("parameters: {climb.supports: 9, climb.conditional: 8, climb.pledged: 9}") == [
-        "4:52: parameters.climb.conditional: expected at least 9, the most that climb.supports "
-        "may be; found 8",
-        f"4:70: parameters.climb.pledged: expected at most {last}, the least that "
-        "climb.authorised may be; found 9",
-    ]
-
-
-def test_thresholds_may_not_cross_in_any_draw(told):
-    text = (
-        "parameters:\n"
-        "  climb.refuses: -1\n"
-        "  climb.supports: {value: 0, range: [-1, 1]}\n"
-        "  climb.conditional: {value: 1, range: [0, 2]}\n"
-        "  climb.pledged: 3\n"
-        "  climb.authorised: 3"
-    )
-    assert told(text) == [
-        "7:22: parameters.climb.conditional: expected at least 1, the most that climb.supports "
-        "may be; found {value: 1, range: [0, 2]}"
+        "4:52: parameters.climb.conditional: expected at least 9, as on the rung below "
+        "(climb.supports); found 8",
+        f"4:70: parameters.climb.pledged: expected at most {last}, as on the rung above "
+        "(climb.authorised); found 9",
     ]
 
 
@@ -58,6 +43,25 @@ def test_the_importance_of_the_enablers_adds_up_to_one(told):
         "4:30: parameters.importance.air: expected one exact number, since the four add up to 1; "
         "found {value: 0.3, range: [0.2, 0.4]}"
     ]
+
+
+def test_what_all_runs_share_has_no_range(told):
+    assert told("parameters: {signal.pledged: {value: 0.7, range: [0.6, 0.8]}}") == [
+        "4:30: parameters.signal.pledged: expected one exact number, the same in every run; "
+        "found {value: 0.7, range: [0.6, 0.8]}"
+    ]
+    assert told("parameters: {election_weeks: {value: 8, range: [4, 12]}}") == [
+        "4:30: parameters.election_weeks: expected one exact number, the same in every run; "
+        "found {value: 8, range: [4, 12]}"
+    ]
+
+
+def test_a_higher_rung_never_says_or_gives_less(told):
+    assert told("parameters: {signal.pledged: 0.95}") == [
+        "4:30: parameters.signal.pledged: expected at most 0.9, as on the rung above "
+        "(signal.authorised); found 0.95"
+    ]
+    assert told("parameters: {given.supports: 0.5, given.conditional: 0.5}") == []
 
 
 def test_every_event_comes_within_the_weeks_simulated(told):

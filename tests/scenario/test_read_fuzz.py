@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
 from sim.scenario import table
+from sim.scenario.crosscheck import EXACT
 from sim.scenario.document import restore
 from sim.scenario.read import check, load
 from sim.scenario.scenario import Scenario
@@ -154,7 +155,7 @@ def test_any_bytes(place, data):
         load(place)
 
 
-TIED = ("climb.", "importance.")
+TIED = ("climb.", "signal.", "given.", "importance.")
 """Numbers that must fit one another."""
 
 
@@ -166,7 +167,7 @@ def statements(draw):
     for name in draw(st.lists(st.sampled_from(free), unique=True, max_size=6)):
         within = st.floats(*map(float, table.numbers()[name].bounds))
         low, value, high = sorted(draw(st.tuples(within, within, within)))
-        exact = draw(st.booleans())
+        exact = name.split(".")[0] in EXACT or draw(st.booleans())
         stated[name] = value if exact else {"value": value, "range": [low, high]}
     return stated
 
