@@ -84,11 +84,16 @@ def capacity_of(game: Game, seat: str) -> int:
     return int(np.floor(most))
 
 
+def top_rung(game: Game, seat: str) -> Rung:
+    """Return the rung that a nation has means for."""
+    tops = np.asarray(game.line.setting.given.endowment.by_means)
+    return Rung(int(tops[at_nation(game, seat), 0]))
+
+
 def check_rung(game: Game, seat: str, rung: str) -> None:
     """Refuse a rung that does not exist, or that the nation has no means for."""
-    place = at_nation(game, seat)
     require(rung in RUNGS, "no_rung", rung=clip(rung), known=RUNGS)
-    top = int(np.asarray(game.line.setting.given.endowment.by_means)[place, 0])
+    top = top_rung(game, seat)
     within = RUNGS.index(rung) <= max(top, int(rung_of(game, seat)))
     require(within, "beyond_means", seat=seat, rung=RUNGS[top])
 

@@ -17,6 +17,15 @@ from sim.scenario.scenario import Election, NationProfile, Uncertain
 from sim.scenario.shipped import nation_files
 
 
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What a parliament has to say about troops (one of `PARLIAMENTS`), and how that is known."""
+
+    role: str
+    grade: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Nations:
     """Every nation there is, by ISO code, and what is wrong with the files.
@@ -25,6 +34,8 @@ class Nations:
     ----------
     profiles
         What each brings.
+    laws
+        What each one's parliament has to say.
     dates
         The day its figures describe.
     problems
@@ -32,6 +43,7 @@ class Nations:
     """
 
     profiles: dict[str, NationProfile] = field(default_factory=dict)
+    laws: dict[str, Law] = field(default_factory=dict)
     dates: dict[str, datetime.date] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -55,8 +67,20 @@ def _nations(files: tuple[Path, ...], _stamps: tuple[int, ...]) -> Nations:
         found.problems.extend(problems)
         if layers and not problems:
             found.profiles[path.stem] = profile(layers.data)
+            found.laws[path.stem] = Law(**layers.data["parliament"])
             found.dates[path.stem] = layers.data["date"]
     return found
+
+
+def law(nation: NationProfile) -> Law:
+    """Return what a nation's parliament has to say, and how that is known.
+
+    Where a scenario has changed it, nothing but the scenario says so.
+    """
+    written = nations().laws.get(nation.iso3)
+    if written is not None and written.role == nation.parliament:
+        return written
+    return Law(nation.parliament, "assumed", "as the scenario has it")
 
 
 def examine(path: Path) -> tuple[Layers | None, list[Problem]]:

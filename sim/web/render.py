@@ -46,21 +46,18 @@ def language_of(request: Request) -> str:
     return chosen(asked, request.headers.get("accept-language", ""))
 
 
+def filled(name: str, language: str, **values: Any) -> str:  # noqa: ANN401
+    """Return a template filled in, in a language."""
+    template = environment().get_template(name)
+    words = texts(language)
+    return template.render(t=Words(language).t, words=words, language=language, **values)
+
+
 def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
     """Return a page in the reader's language."""
     language = language_of(request)
-    html = (
-        environment()
-        .get_template(name)
-        .render(
-            t=Words(language).t,
-            words=texts(language),
-            language=language,
-            languages=LANGUAGES,
-            plotly=f"/static/plotly.min.js?{version('plotly')}",
-            **values,
-        )
-    )
+    plotly = f"/static/plotly.min.js?{version('plotly')}"
+    html = filled(name, language, languages=LANGUAGES, plotly=plotly, **values)
     answer = HTMLResponse(html, status_code=status)
     if request.query_params.get("lang") in LANGUAGES:
         answer.set_cookie(COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)

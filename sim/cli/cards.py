@@ -1,0 +1,51 @@
+"""``willing cards``: a role card for every seat, to print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+CODES = ("en", "uk", "pl", "de", "fr")
+"""Languages of the cards; the catalogue is not read before it is needed."""
+
+SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{file}"
+
+
+@click.command()
+@click.argument("scenario")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write [default: SCENARIO-cards.html in this folder].",
+)
+@click.option("--lang", type=click.Choice(CODES), default="en", show_default=True)
+@click.option("--seed", type=int, default=2025, show_default=True, help="The workshop's.")
+@click.option("--seat", multiple=True, metavar="CODE", help="Only this seat; may be repeated.")
+def command(*, scenario: str, out: Path | None, lang: str, seed: int, seat: tuple[str, ...]) -> None:
+    """Write role cards of a workshop, to print: one for every seat, and one of the rules.
+
+    SCENARIO is a path, or the name of a shipped scenario (see 'willing list'). A seat is called by
+    its ISO code (GBR), or WASHINGTON or KYIV. The file opens with no network. A card says what the
+    seat's phone says in a workshop with the same scenario and seed.
+    """
+    from sim.cli.web_extra import needed
+    from sim.errors import ResultsError
+    from sim.scenario.read import load
+
+    needed("role cards")
+    from sim.web.cards import cards_page, opened
+
+    game = opened(load(scenario), seed)
+    seats = tuple(one.upper() for one in seat)
+    unknown = [one for one in seats if one not in game.seats]
+    if unknown:
+        msg = f"There is no seat {unknown[0]}; there are {', '.join(game.seats)}."
+        raise click.BadParameter(msg, param_hint="--seat")
+    file = out or Path(f"{game.scenario.name}-cards.html")
+    try:
+        file.write_text(cards_page(game, lang, seats), encoding="utf-8")
+    except OSError as error:
+        msg = f"cannot write {file}: {error.strerror}"
+        raise ResultsError(msg) from error
+    click.echo(SAID.format(count=len(seats or game.seats) + 1, file=file))
