@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-CODES = ("en", "uk", "pl", "de", "fr")
-"""Languages of the cards; the catalogue is not read before it is needed."""
+from sim.web.catalogue import LANGUAGES
 
 SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{file}"
 
@@ -19,7 +18,7 @@ SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{f
     type=click.Path(path_type=Path, dir_okay=False),
     help="File to write [default: SCENARIO-cards.html in this folder].",
 )
-@click.option("--lang", type=click.Choice(CODES), default="en", show_default=True)
+@click.option("--lang", type=click.Choice([*LANGUAGES]), default="en", show_default=True)
 @click.option("--seed", type=int, default=2025, show_default=True, help="The workshop's.")
 @click.option("--seat", multiple=True, metavar="CODE", help="Only this seat; may be repeated.")
 def command(*, scenario: str, out: Path | None, lang: str, seed: int, seat: tuple[str, ...]) -> None:
@@ -34,14 +33,12 @@ def command(*, scenario: str, out: Path | None, lang: str, seed: int, seat: tupl
     from sim.scenario.read import load
 
     needed("role cards")
-    from sim.web.cards import cards_page, opened
+    from sim.cli.seat_option import known_seats
+    from sim.game.typical import typical_game
+    from sim.web.cards import cards_page
 
-    game = opened(load(scenario), seed)
-    seats = tuple(one.upper() for one in seat)
-    unknown = [one for one in seats if one not in game.seats]
-    if unknown:
-        msg = f"There is no seat {unknown[0]}; there are {', '.join(game.seats)}."
-        raise click.BadParameter(msg, param_hint="--seat")
+    game = typical_game(load(scenario), seed)
+    seats = known_seats(seat, game.seats)
     file = out or Path(f"{game.scenario.name}-cards.html")
     try:
         file.write_text(cards_page(game, lang, seats), encoding="utf-8")

@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "replay": "Tell one run week by week: who moves where, and why.",
     "explore": "Move the levers of a scenario and watch the odds, in a browser.",
     "workshop": "Let a room play the coalition on phones and a projector.",
+    "rehearse": "Tell how a workshop would go, before it is played.",
     "cards": "Write role cards of a workshop, to print.",
     "hindcast": "Score predictions of past operations by the same rules.",
     "schema": "Print the JSON Schema of scenario files.",

@@ -12,8 +12,11 @@ from __future__ import annotations
 
 from functools import partial
 
+from sim.game.entries import Open
+from sim.game.fold import fold
 from sim.game.forecast import RUNS
 from sim.game.futures import chance, futures
+from sim.game.game import Game
 from sim.game.options import LIMITS
 from sim.game.play import opening
 from sim.scenario.scenario import Scenario
@@ -44,3 +47,11 @@ def typical_run(scenario: Scenario, seed: int, runs: int = RUNS) -> int:
         if tried[run] <= LIMITS.near:
             return run
     return min(tried, key=lambda run: tried[run])
+
+
+def typical_game(
+    scenario: Scenario, seed: int, *, weeks: int = Open.weeks, rounds: int | None = None
+) -> Game:
+    """Return the game that a workshop with this scenario and seed begins with."""
+    run = typical_run(scenario, seed)
+    return fold(scenario, seed, [Open(run=run, weeks=weeks, rounds=rounds)])

@@ -9,12 +9,11 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, Final
 
-from sim.game import Game, fold, typical_run
+from sim.game import Game
 from sim.game.cards import cards
-from sim.game.entries import Open
 from sim.game.options import LIMITS
 from sim.game.reasons import CLEAR, QUESTIONS
-from sim.scenario.scenario import ENABLERS, RUNGS, Scenario
+from sim.scenario.scenario import ENABLERS, RUNGS
 from sim.web.figures import percent, signed, whole
 from sim.web.render import filled
 
@@ -44,11 +43,6 @@ class Marks:
         if cited not in self.found:
             self.found.append(cited)
         return ascii_lowercase[self.found.index(cited)]
-
-
-def opened(scenario: Scenario, seed: int) -> Game:
-    """Return the game that a workshop with this scenario and seed begins with."""
-    return fold(scenario, seed, [Open(run=typical_run(scenario, seed))])
 
 
 def cards_page(game: Game, language: str, seats: Sequence[str] = ()) -> str:

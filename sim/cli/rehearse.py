@@ -1,0 +1,98 @@
+"""``willing rehearse``: what whoever leads a workshop may expect of its world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sim.game.rehearsal import Rehearsal
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--seed", type=int, default=2025, show_default=True, help="The workshop's.")
+@click.option(
+    "--weeks-per-round", type=click.IntRange(1, 52), default=8, show_default=True, metavar="WEEKS"
+)
+@click.option("--rounds", type=click.IntRange(1, 260), help="Rounds to play [default: all].")
+@click.option("--seat", multiple=True, metavar="CODE", help="A nation to seat; may be repeated.")
+def command(
+    *, scenario: str, seed: int, weeks_per_round: int, rounds: int | None, seat: tuple[str, ...]
+) -> None:
+    """Tell how a workshop would go, before it is played.
+
+    SCENARIO is a path, or the name of a shipped scenario (see 'willing list').
+
+    First with nobody at the table, when the model decides for all; then, if nations are seated,
+    with these giving all they can from the first week. What a class does lies between. Only whoever
+    leads the workshop should read it.
+    """
+    from sim.cli.seat_option import known_seats
+    from sim.game import odds
+    from sim.game.rehearsal import rehearsal
+    from sim.game.typical import typical_game
+    from sim.scenario.read import load
+
+    found = load(scenario)
+    weeks = min(weeks_per_round, found.weeks)
+    game = typical_game(found, seed, weeks=weeks, rounds=rounds)
+    seats = known_seats(seat, found.codes)
+    _head(found.title, f"run {game.setup.run} of seed {seed}, {game.rounds} rounds of {weeks} weeks")
+    _odds(odds(game))
+    _rounds("With nobody at the table", rehearsal(game, seats, willing=False))
+    if seats:
+        most = rehearsal(game, seats, willing=True)
+        _rounds(f"If {', '.join(seats)} give all they can from the first week", most)
+        _seats(most)
+
+
+def _head(title: str, words: str) -> None:
+    from sim.cli.screen import heading
+
+    heading(f"{title}: {words}", first=True)
+
+
+def _odds(rows: Iterable[dict[str, float]]) -> None:
+    from sim.cli.screen import say
+    from sim.cli.words import percent
+
+    chances = (f"{percent(row['chance'])} for {row['threshold']:,.0f}" for row in rows)
+    say(f"Odds on the first day, of troops authorised by the deadline: {', '.join(chances)}.")
+
+
+def _rounds(title: str, found: Rehearsal) -> None:
+    from sim.cli.screen import heading, say, table
+
+    heading(title)
+    rows = [
+        (
+            str(row["round"]), f"{row['first']}-{row['last']}", row["peace"],
+            f"{row['pledged']:,}", f"{row['authorised']:,}", f"{row['deployed']:,}",
+        )
+        for row in found.rounds
+    ]  # fmt: skip
+    head = ("round", "weeks", "peace", "pledged", "authorised", "in place")
+    table(rows, head=head, words=(1, 2))
+    for event in (one for row in found.rounds for one in row["news"]):
+        say(f"Week {event['week']}: {event['says']}", indent=2, hanging=2)
+
+
+def _seats(found: Rehearsal) -> None:
+    from sim.cli.screen import heading, table
+
+    heading("Then, in which week")
+    rows = [
+        (
+            row["name"], f"{row['troops']:,}",
+            *("never" if row[step] is None else str(row[step]) for step in _STEPS),
+            str(row["votes_lost"]),
+        )
+        for row in found.seats
+    ]  # fmt: skip
+    table(rows, head=("", "troops", "pledged", "authorised", "in place", "votes lost"))
+
+
+_STEPS = ("pledged", "authorised", "deployed")
