@@ -17,7 +17,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
-PAGES = (ROOT / "README.md", ROOT / "docs" / "commands.md")
+PAGES = (
+    ROOT / "README.md",
+    ROOT / "docs" / "commands.md",
+    *sorted((ROOT / "docs" / "workshop").rglob("*.md")),
+)
 
 MARK = re.compile(r"<!-- output: (?P<command>[^\n]+?) -->\n(?:\n*```text\n.*?\n```\n)?", re.DOTALL)
 

@@ -10,7 +10,7 @@ from made.pages import DOCS, flat, interval, number, put, table, use_this_clone
 
 use_this_clone()
 
-from sim.rules import force  # noqa: E402
+from sim.game.cards import likely_capacity  # noqa: E402
 from sim.scenario import table as tables  # noqa: E402
 from sim.scenario.nations import nations  # noqa: E402
 from sim.scenario.scenario import NationProfile  # noqa: E402
@@ -69,11 +69,7 @@ def _nation_table(found: Mapping[str, NationProfile], raw: Mapping[str, Any]) ->
 
 
 def _capacity(nation: NationProfile) -> float:
-    """Return the troops a nation can keep in the field, every number at its most likely value."""
-    brings = {name: one.value for name, one in nation.attributes.items()}
-    names = ("army", "deployable", "home_reserve", "abroad")
-    rotation = tables.parameters()["rotation"].value
-    return float(force.capacity(rotation=rotation, **{name: brings[name] for name in names}))
+    return likely_capacity(nation, tables.parameters()["rotation"].value)
 
 
 def _nation(nation: NationProfile, raw: Mapping[str, Any]) -> str:

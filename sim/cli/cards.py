@@ -21,7 +21,9 @@ SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{f
 @click.option("--lang", type=click.Choice([*LANGUAGES]), default="en", show_default=True)
 @click.option("--seed", type=int, default=2025, show_default=True, help="The workshop's.")
 @click.option("--seat", multiple=True, metavar="CODE", help="Only this seat; may be repeated.")
-def command(*, scenario: str, out: Path | None, lang: str, seed: int, seat: tuple[str, ...]) -> None:
+def command(
+    *, scenario: str, out: Path | None, lang: str, seed: int, seat: tuple[str, ...]
+) -> None:
     """Write role cards of a workshop, to print: one for every seat, and one of the rules.
 
     SCENARIO is a path, or the name of a shipped scenario (see 'willing list'). A seat is called by

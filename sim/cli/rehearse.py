@@ -40,19 +40,29 @@ def command(
     weeks = min(weeks_per_round, found.weeks)
     game = typical_game(found, seed, weeks=weeks, rounds=rounds)
     seats = known_seats(seat, found.codes)
-    _head(found.title, f"run {game.setup.run} of seed {seed}, {game.rounds} rounds of {weeks} weeks")
+    rounds_of = f"{game.rounds} rounds of {weeks} weeks"
+    _head(f"{found.title}: run {game.setup.run} of seed {seed}, {rounds_of}")
     _odds(odds(game))
     _rounds("With nobody at the table", rehearsal(game, seats, willing=False))
     if seats:
         most = rehearsal(game, seats, willing=True)
-        _rounds(f"If {', '.join(seats)} give all they can from the first week", most)
+        _rounds(f"If {_given(seats)} from the first week", most)
         _seats(most)
 
 
-def _head(title: str, words: str) -> None:
+def _given(seats: tuple[str, ...]) -> str:
+    *others, last = seats
+    return (
+        f"{', '.join(others)} and {last} give all they can"
+        if others
+        else f"{last} gives all it can"
+    )
+
+
+def _head(text: str) -> None:
     from sim.cli.screen import heading
 
-    heading(f"{title}: {words}", first=True)
+    heading(text, first=True)
 
 
 def _odds(rows: Iterable[dict[str, float]]) -> None:

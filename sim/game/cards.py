@@ -52,12 +52,11 @@ def cards(game: Game) -> list[Plain]:
     have them.
 
     Keys of all: ``seat``, ``name``, ``kind`` (nation, washington, kyiv), ``brief``, ``figures``
-    and ``thinks`` (which question to think about). Of a nation: ``leads``, ``member``,
-    ``groups``, ``top`` (the rung that its means allow), ``likely`` (troops it can send, every number at its most likely value), ``law``
-    (its parliament's role, with grade and source), ``elections`` (with source) and ``must_vote``.
-    Of the others: ``world`` and ``asked`` as all see them. Of WASHINGTON: ``needs`` (by enabler,
-    what the force needs, 0-1) and ``needed_by`` (code and name of
-    the nations that need it most).
+    and ``thinks`` (which question to think about). Of a nation: ``groups``, ``top`` (the rung that
+    its means allow), ``likely`` (troops it can send, every number at its most likely value),
+    ``law`` (its parliament's role, with grade and source), ``must_vote`` and ``elections`` (with
+    source). Of the others: ``world`` and ``asked``, as all see them. Of WASHINGTON: ``needs`` (by
+    enabler, what the force needs, 0-1) and ``needed_by`` (nations that need it most).
     """
     start = fold(game.scenario, game.seed, [game.setup])
     briefs = {seat: brief(start, seat) for seat in start.seats}
@@ -86,8 +85,6 @@ def _nation(game: Game, nation: NationProfile, own: Plain, objection: str) -> Pl
         "kind": "nation",
         "brief": own,
         "top": RUNGS[top],
-        "leads": leads,
-        "member": nation.member,
         "groups": list(nation.groups),
         "likely": likely_capacity(nation, scenario.numbers["rotation"].value),
         "must_vote": nation.must_vote,
@@ -96,9 +93,7 @@ def _nation(game: Game, nation: NationProfile, own: Plain, objection: str) -> Pl
             {"date": one.date.isoformat(), "kind": one.kind, "source": one.source}
             for one in nation.elections
         ],
-        "figures": {
-            name: _figure(nation.attributes[name], known[name].unit) for name in FIGURES
-        },
+        "figures": {name: _figure(nation.attributes[name], known[name].unit) for name in FIGURES},
         "thinks": "leads" if leads else objection if top >= Rung.PLEDGED else "no_troops",
     }
 
@@ -148,15 +143,14 @@ def _need(scenario: Scenario, enabler: str) -> float:
     return near * scenario.numbers[f"place_need.{scenario.location}"].value
 
 
-def _most_dependent(scenario: Scenario, most: int = 6) -> list[tuple[str, str]]:
-    """Return code and name of those that most need American cover, the larger forces first."""
+def _most_dependent(scenario: Scenario, most: int = 6) -> list[str]:
+    """Return the nations that most need American cover, the larger forces first."""
     rotation = scenario.numbers["rotation"].value
 
     def weight(nation: NationProfile) -> tuple[float, int]:
         return nation.attributes["us_dependence"].value, likely_capacity(nation, rotation)
 
-    first = sorted(scenario.nations, key=weight, reverse=True)[:most]
-    return [(one.iso3, one.name) for one in first]
+    return [one.iso3 for one in sorted(scenario.nations, key=weight, reverse=True)[:most]]
 
 
 def _objections(briefs: Mapping[str, Plain]) -> dict[str, str]:

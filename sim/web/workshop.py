@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -22,12 +22,13 @@ from sim.game import IllegalMove
 from sim.game.options import LIMITS
 from sim.web import assets
 from sim.web.answers import Answers
+from sim.web.cards import cards_page
 from sim.web.debrief.routes import DebriefPages
 from sim.web.guard import Guard
 from sim.web.hub import Connection, Hub
 from sim.web.keys import same
 from sim.web.limiter import Limiter
-from sim.web.render import page
+from sim.web.render import language_of, page
 from sim.web.room import Room
 from sim.web.seat_list import choices, seat_rows
 
@@ -69,6 +70,7 @@ class Workshop:
                 Route("/play", self.play),
                 Route("/screen/{key}", self.screen),
                 Route("/console/{secret}", self.console),
+                Route("/cards", self.cards),
                 Route("/door", self.answers.door, methods=["POST"]),
                 Route("/join", self.answers.join, methods=["POST"]),
                 Route("/move", self.answers.move, methods=["POST"]),
@@ -135,6 +137,13 @@ class Workshop:
             code=self.room.setup.code, screen=f"/screen/{self.screen_key}",
             seats=seat_rows(self.room), title=scenario.title, **choices(scenario),
         )  # fmt: skip
+
+    async def cards(self, request: Request) -> Response:
+        """Send the facilitator the role cards of this game, to print."""
+        if not self.room.is_facilitator(request.query_params.get("secret", "")):
+            return self._nothing(request)
+        game, language = self.room.game, language_of(request)
+        return HTMLResponse(await asyncio.to_thread(cards_page, game, language))
 
     def _nothing(self, request: Request) -> Response:
         return page(request, "nothing.html", status=404)

@@ -1,0 +1,53 @@
+"""A game is told before it is played, as it then goes."""
+
+import pytest
+
+from sim.game import apply, fold, public
+from sim.game.allowed import capacity_of
+from sim.game.entries import Advance, Begin, Open, Resolve
+from sim.game.rehearsal import rehearsal
+from sim.game.typical import typical_game, typical_run
+from tests.game.conftest import SEED
+
+
+@pytest.fixture(scope="module")
+def game(scenario):
+    return fold(scenario, SEED, [Open(weeks=5)])
+
+
+def test_with_nobody_at_the_table_it_goes_as_the_model_plays_it(game):
+    told = rehearsal(game, (), willing=False)
+    played = apply(game, Begin())
+    for row in told.rounds:
+        for entry in (Resolve(), Advance()):
+            played = apply(played, entry)
+        seen = public(played)
+        assert (row["round"], row["last"]) == (seen["round"], seen["week"])
+        assert row["peace"] == seen["world"]["peace"]
+        for name, troops in seen["totals"].items():
+            assert row[name] == troops
+        played = apply(played, Advance())
+    assert [(row["first"], row["last"]) for row in told.rounds] == [(1, 5), (6, 10), (11, 12)]
+
+
+def test_who_gives_all_gives_all_there_is_as_soon_as_parliament_lets_it(game):
+    told = rehearsal(game, ("DEU", "GBR"), willing=True)
+    germany, britain = told.seats
+    weeks = int(game.line.setting.given.endowment.debate_weeks[game.scenario.codes.index("DEU"), 0])
+    assert germany["pledged"] == 2  # from supports, a rung a week
+    assert germany["authorised"] >= germany["pledged"] + weeks
+    assert britain["pledged"] == 1
+    for one in told.seats:
+        assert one["troops"] == pytest.approx(capacity_of(game, one["seat"]), abs=10)
+    assert told.rounds[-1]["pledged"] >= germany["troops"] + britain["troops"]
+
+
+def test_it_can_be_shorter_than_the_scenario(scenario):
+    told = rehearsal(fold(scenario, SEED, [Open(weeks=4, rounds=2)]), (), willing=False)
+    assert [row["last"] for row in told.rounds] == [4, 8]
+
+
+def test_what_is_rehearsed_is_what_a_workshop_begins_with(scenario):
+    game = typical_game(scenario, SEED, weeks=4, rounds=2)
+    assert game.setup.run == typical_run(scenario, SEED)
+    assert (game.setup.weeks, game.rounds) == (4, 2)
