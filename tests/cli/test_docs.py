@@ -60,8 +60,20 @@ def test_every_exit_code_is_explained():
     assert [*map(int, codes)] == known
 
 
+SHOWING = [
+    str(page.relative_to(ROOT))
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
+    if "<!-- output: " in page.read_text(encoding="utf-8")
+]
+
+
+def test_all_that_show_output_are_renewed(shown):
+    assert {ROOT / page for page in SHOWING} <= set(shown.PAGES)
+    assert len(SHOWING) > 4
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("page", ["README.md", "docs/commands.md"])
+@pytest.mark.parametrize("page", SHOWING)
 def test_what_a_page_shows_is_what_is_printed(shown, page):
     text = (ROOT / page).read_text(encoding="utf-8")
     now = shown.renewed(text)
