@@ -24,7 +24,9 @@ SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{f
 def command(
     *, scenario: str, out: Path | None, lang: str, seed: int, seat: tuple[str, ...]
 ) -> None:
-    """Write role cards of a workshop, to print: one for every seat, and one of the rules.
+    """Write role cards of a workshop, to print.
+
+    There is one for every seat, and one of the rules for everybody.
 
     SCENARIO is a path, or the name of a shipped scenario (see 'willing list'). A seat is called by
     its ISO code (GBR), or WASHINGTON or KYIV. The file opens with no network. A card says what the

@@ -111,7 +111,7 @@ class Card:
         >>> Card({}, Words("en")).bar(1.5), Card({}, Words("en")).bar(-6)
         ((50.0, 25.0), (0.0, 50.0))
         """
-        width = min(abs(points) / WIDEST, 1) * 50
+        width = min(abs(points) / WIDEST, 1.0) * 50
         return (50 - width if points < 0 else 50.0), width
 
 
