@@ -4,7 +4,7 @@ from sim.scenario.scenario import ENABLERS, GROUPS, LOCATIONS, MANDATES, MISSION
 
 COEFFICIENTS = {
     "stake_threat": 0.9, "stake_alliance": 0.55, "stake_leadership": 1.5, "stake_europe": 0.35,
-    "stake_nearness": 0.4, "stake_deterrence": 0.4,
+    "stake_nearness": 0.4, "stake_spare": 0.4, "stake_deterrence": 0.4,
     "safety_backstop": 2.8, "safety_word": 0.5, "safety_escalation": 1, "safety_clarity": 0.5,
     "safety_fit": 0.5,
     "company_partners": 0.7, "company_leaders": 0.6, "company_mass": 0.4,
@@ -16,7 +16,7 @@ COEFFICIENTS = {
     "cross_party": 0.8, "vote_discipline": 1, "vote_opinion": 0.6, "vote_partners": 0.5,
     "vote_luck": 0.45, "lost_vote_cost": 0.5, "lost_vote_fading": 0.05, "lost_vote_patience": 0.25,
     "rotation": 3, "rearmament": 0.03, "smallest": 30, "offer_span": 1.6, "offer_pace": 0.25,
-    "offer_step": 10, "stretch": 2, "core_share": 0.6, "lead_time": 6,
+    "offer_step": 10, "stretch": 2, "concentration": 0.5, "core_share": 0.6, "lead_time": 6,
     "offensive_threat": 0.2, "planning_pace": 0.03,
     "credibility_erosion": 0.25, "credibility_recovery": 0.01,
 }  # fmt: skip

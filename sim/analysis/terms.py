@@ -16,6 +16,7 @@ TERMS: Final[Mapping[str, tuple[str, ...]]] = {
         "stake_leadership",
         "stake_europe",
         "stake_nearness",
+        "stake_spare",
         "stake_deterrence",
     ),
     "safety": (

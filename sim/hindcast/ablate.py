@@ -25,12 +25,14 @@ TERMS: Mapping[str, tuple[str, ...]] = {
     "alliance ties": ("stake_alliance",),
     "American backstop": ("safety_backstop", "safety_word"),
     "escalation risk": ("safety_escalation",),
+    "others suffice": ("stake_spare",),
     "habit of joining": ("home_record",),
 }
 """What is left out, and how the names of its terms of willingness begin."""
 
 WHOLE = "nothing"
 CONDITIONS, HYSTERESIS, CUSTOM = "conditions", "hysteresis", "customary size"
+FEW = "few bring more"
 NONE = Uncertain(0.0, 0.0, 0.0)
 
 
@@ -48,7 +50,7 @@ def ablations(found: Sequence[Case], record: Record, *, runs: int, seed: int) ->
     worlds = [scenario(c, record, coefficients=coefficients_for(c.name)) for c in found]
     means = [_means(c, w, runs, seed) for c, w in zip(found, worlds, strict=True)]
     done = []
-    for name in (WHOLE, *TERMS, CONDITIONS, HYSTERESIS, CUSTOM):
+    for name in (WHOLE, *TERMS, CONDITIONS, HYSTERESIS, CUSTOM, FEW):
         made = [
             predict(case, _without(name, world, _others(means, at)), runs=runs, seed=seed)
             for at, (case, world) in enumerate(zip(found, worlds, strict=True))
@@ -77,8 +79,8 @@ def _without(name: str, world: Scenario, means: Mapping[str, float]) -> Scenario
 def _changes(name: str, world: Scenario, means: Mapping[str, float]) -> dict[str, Uncertain]:
     if name == CONDITIONS:
         return {"climb.supports": world.numbers["climb.conditional"]}
-    if name == HYSTERESIS:
-        return {"audience_cost": NONE}
+    if name in {HYSTERESIS, FEW}:
+        return {"audience_cost" if name == HYSTERESIS else "concentration": NONE}
     gone = [one for one in means if one.startswith(TERMS.get(name, ()))]
     lower = sum(means[one] for one in gone)
     climbs = {f"climb.{rung}": world.numbers[f"climb.{rung}"].value for rung in RUNGS[:-1]}

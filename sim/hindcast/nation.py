@@ -110,7 +110,7 @@ def washington(case: Case, others: Sequence[NationProfile], seen: Past) -> Natio
     """
     model = profile(Answer(WASHINGTON, joined=True, troops=None, vote="no", counted=False), seen)
     army = max(model.attributes["army"].value, case.us_troops * ROTATIONS)
-    usual = sum(_capacity(one) * one.attributes["customary"].value for one in others)
+    usual = sum(usual_weight(one) for one in others)
     custom = case.us_troops / case.ask * usual / (army / ROTATIONS)
     low, high = WIDEST
     given = {
@@ -124,6 +124,11 @@ def washington(case: Case, others: Sequence[NationProfile], seen: Past) -> Natio
     }
     known = {name: Uncertain(value, value, value) for name, value in given.items()}
     return replace(model, attributes={**model.attributes, **known})
+
+
+def usual_weight(nation: NationProfile) -> float:
+    """Return a nation's weight when the ask is shared out, about: what it can and usually sends."""
+    return _capacity(nation) * nation.attributes["customary"].value
 
 
 def _capacity(nation: NationProfile) -> float:

@@ -14,6 +14,7 @@ from sim.hindcast.facts import Fact, facts_of_the_record
 from sim.hindcast.facts_ukraine import facts_of_ukraine
 from sim.hindcast.hindcast import Hindcast, hindcast
 from sim.hindcast.ladder import LADDER_HEAD, ladder_rows
+from sim.hindcast.sizes import Beside, sizes
 from sim.hindcast.stricter import earlier, elsewhere, stricter
 from sim.hindcast.tabled import nations, operations, reliability, scores
 from sim.hindcast.tables import read
@@ -39,6 +40,7 @@ def page() -> str:
         "reliability": _of_table(reliability(result)),
         "misses": _misses(nations(result)),
         "stricter": _stricter(result),
+        "sizes": _sizes(sizes(result, record)),
         "facts": _facts(facts),
         "passed": str(sum(fact.passes for fact in facts)),
         "ablations": _ablations(parts, result),
@@ -66,6 +68,11 @@ def _stricter(result: Hindcast) -> str:
         )
     head = "past known|operations|answers|AUC|Brier skill against their own rate|rank|within 1.5"
     return _lines(head.split("|"), rows)
+
+
+def _sizes(several: Sequence[Beside]) -> str:
+    rows = [(one.what, one.correlation, one.count) for one in several]
+    return _lines("what, with what|correlation|over".split("|"), rows)
 
 
 def _facts(facts: Sequence[Fact]) -> str:

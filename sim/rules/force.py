@@ -39,6 +39,23 @@ def fair_share(*, usual: Table, maximum: Quantity) -> Table:
     return maximum * usual / np.maximum(_summed(usual), 1)
 
 
+def spare(*, capacity: Table, maximum: Quantity) -> Quantity:
+    """Return how far all together exceed the largest ask: 0 nobody is spare, towards 1 most are.
+
+    Sums over nations (first axis). One less the root of the part that is asked for.
+    """
+    return 1 - np.sqrt(np.minimum(maximum / np.maximum(_summed(capacity), 1), 1))
+
+
+def concentrated(*, fair_share: Quantity, spare: Quantity, concentration: Quantity) -> Quantity:
+    """Return what is asked of those who come: more than a fair share where few need come.
+
+    Contingents come in units: a small ask is met by few nations with a company or a battalion
+    each rather than by all with a platoon (docs/validation.md).
+    """
+    return fair_share * (1 + concentration * spare)
+
+
 def most(*, capacity: Quantity, fair_share: Quantity, stretch: Quantity) -> Quantity:
     """Return the most a nation sends, but for a core it carries: a multiple of its fair share."""
     return np.minimum(capacity, stretch * fair_share)

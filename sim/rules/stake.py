@@ -26,6 +26,15 @@ def europe(*, weight: Quantity, europe: Quantity) -> Quantity:
     return weight * europe
 
 
+def spare(*, weight: Quantity, spare: Quantity, leadership: Quantity) -> Quantity:
+    """Return what is taken where others could well do it, from those who do not lead.
+
+    Olson (1965), doi:10.4159/9780674041660: the larger a group beside what it needs, the less any
+    one of it matters. Free riding on what others have pledged is a term of company.
+    """
+    return -weight * spare * (1 - leadership)
+
+
 def nearness(*, weight: Quantity, nearness: Quantity) -> Quantity:
     """Return what closeness to the theatre adds: neighbours carry the spill-over."""
     return weight * nearness

@@ -85,9 +85,10 @@ def _circumstances(scenario: Scenario, numbers: Mapping[str, Floats]) -> Circums
 
 def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
     numbers, brings = inputs.numbers, inputs.attributes
-    stake, safety = standing_stake(scenario, inputs), standing_safety(scenario, inputs)
-    home = standing_home(inputs)
     leadership, capacity = on_grid(brings["leadership"], COARSE), _capacity(inputs)
+    spare = force.spare(capacity=np.asarray(capacity), maximum=float(scenario.maximum))
+    stake = standing_stake(scenario, inputs, spare=spare)
+    safety, home = standing_safety(scenario, inputs), standing_home(inputs)
     must_vote = _flags([nation.must_vote for nation in scenario.nations], draws.count)
     return Endowment(
         us_dependence=brings["us_dependence"],
@@ -103,7 +104,7 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
         enabler_share=on_grid(brings["enabler_share"], FINE),
         capacity=capacity,
         by_means=_whole(ladder.by_means(capacity=capacity, smallest=numbers["smallest"])),
-        beyond_token=_beyond_token(scenario, inputs, capacity),
+        beyond_token=_beyond_token(scenario, inputs, capacity, spare),
         core=force.core(
             leadership=leadership,
             capacity=np.asarray(capacity),
@@ -128,11 +129,16 @@ def _capacity(inputs: Inputs) -> Quantity:
     )
 
 
-def _beyond_token(scenario: Scenario, inputs: Inputs, capacity: Quantity) -> Quantity:
+def _beyond_token(
+    scenario: Scenario, inputs: Inputs, capacity: Quantity, spare: Quantity
+) -> Quantity:
     numbers = inputs.numbers
     usual = force.usual(capacity=capacity, customary=inputs.attributes["customary"])
     share = force.fair_share(usual=np.asarray(usual), maximum=float(scenario.maximum))
-    most = force.most(capacity=capacity, fair_share=share, stretch=numbers["stretch"])
+    asked = force.concentrated(
+        fair_share=share, spare=spare, concentration=numbers["concentration"]
+    )
+    most = force.most(capacity=capacity, fair_share=asked, stretch=numbers["stretch"])
     return force.beyond_token(most=most, smallest=numbers["smallest"])
 
 

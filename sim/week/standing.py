@@ -10,8 +10,11 @@ from sim.scenario.inputs import Inputs
 from sim.scenario.scenario import Scenario
 
 
-def standing_stake(scenario: Scenario, inputs: Inputs) -> dict[str, Quantity]:
-    """Return what is at stake for each nation whatever happens, ``(nation, run)`` a term."""
+def standing_stake(scenario: Scenario, inputs: Inputs, *, spare: Quantity) -> dict[str, Quantity]:
+    """Return what is at stake for each nation whatever happens, ``(nation, run)`` a term.
+
+    ``spare`` is how far all together exceed what is asked for, 0-1.
+    """
     weights, brings = inputs.numbers, inputs.attributes
     place = weights[f"place_worth.{scenario.location}"]
     mission = weights[f"mission_worth.{scenario.mission}"]
@@ -25,6 +28,9 @@ def standing_stake(scenario: Scenario, inputs: Inputs) -> dict[str, Quantity]:
         "stake_europe": stake.europe(weight=weights["stake_europe"], europe=brings["europe"]),
         "stake_nearness": stake.nearness(
             weight=weights["stake_nearness"], nearness=brings["nearness"]
+        ),
+        "stake_spare": stake.spare(
+            weight=weights["stake_spare"], spare=spare, leadership=brings["leadership"]
         ),
         "stake_deterrence": stake.deterrence(
             weight=weights["stake_deterrence"], worth=place * mission, exposure=brings["exposure"]

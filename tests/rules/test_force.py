@@ -56,6 +56,21 @@ def test_the_ask_is_shared_out_by_weight():
     assert force.fair_share(usual=np.zeros(2), maximum=30_000).tolist() == [0, 0]
 
 
+def test_nobody_is_spare_where_all_together_cannot_send_what_is_asked():
+    of = partial(force.spare, capacity=np.array([12_000.0, 8_000]))
+    assert of(maximum=30_000) == of(maximum=20_000) == 0
+    # a quarter of what there is, whose root is a half; a hundredth, whose root is a tenth
+    assert of(maximum=5_000) == pytest.approx(0.5)
+    assert of(maximum=200) == pytest.approx(0.9)
+    assert force.spare(capacity=np.zeros(2), maximum=200) == 0
+
+
+def test_where_few_need_come_each_is_asked_for_more():
+    of = partial(force.concentrated, fair_share=400, concentration=0.5)
+    assert of(spare=0) == 400
+    assert of(spare=0.5) == 500
+
+
 def test_nobody_sends_more_than_it_has_or_than_twice_its_share():
     assert force.most(capacity=5_000, fair_share=1_000, stretch=2) == 2_000
     assert force.most(capacity=1_500, fair_share=1_000, stretch=2) == 1_500
@@ -160,6 +175,10 @@ def test_a_force_is_the_troops_of_those_who_stand_high_enough():
             },
         ),
         (force.usual, {"capacity": PERSONS, "customary": SHARE}),
+        (
+            force.concentrated,
+            {"fair_share": PERSONS, "spare": SHARE, "concentration": WEIGHT},
+        ),
         (force.most, {"capacity": PERSONS, "fair_share": PERSONS, "stretch": WEIGHT}),
         (force.beyond_token, {"most": PERSONS, "smallest": SOME}),
         (force.reach, {"willingness": POINTS, "climb": POINTS, "span": SOME}),

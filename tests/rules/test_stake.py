@@ -26,6 +26,8 @@ def test_each_reason_to_join_counts_as_much_as_it_is_a_nations_own():
     assert stake.leadership(weight=1.5, leadership=1) == 1.5
     assert stake.leadership(weight=1.5, leadership=0) == 0
     assert stake.europe(weight=0.35, europe=0.6) == pytest.approx(0.21)
+    assert stake.spare(weight=0.4, spare=0.5, leadership=0) == pytest.approx(-0.2)
+    assert stake.spare(weight=0.4, spare=0.5, leadership=1) == 0
     assert stake.nearness(weight=0.4, nearness=0.25) == pytest.approx(0.1)
 
 
@@ -43,6 +45,7 @@ def test_a_force_that_deters_more_is_worth_more_to_those_it_shields():
         (stake.leadership, {"leadership": SHARE}),
         (stake.europe, {"europe": SHARE}),
         (stake.nearness, {"nearness": SHARE}),
+        (stake.spare, {"spare": SHARE, "leadership": SHARE}),
         (stake.deterrence, {"worth": SHARE, "exposure": SHARE}),
     ],
 )

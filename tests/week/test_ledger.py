@@ -62,6 +62,7 @@ def test_a_willingness_worked_by_hand():
         "stake_leadership": 0,
         "stake_europe": 0.35 * 0.8,
         "stake_nearness": 0.4 * 0.25,
+        "stake_spare": 0,  # it could not send what is asked for
         "stake_deterrence": 0.4 * 0.7 * 1 * 0.5,
         "safety_backstop": -2.8 * 0.5 * gap,
         "safety_word": -0.5 * 0.5 * 0.4,
