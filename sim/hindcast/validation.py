@@ -92,11 +92,12 @@ def _ablations(parts: Sequence[Ablation], result: Hindcast) -> str:
             one.within_cases,
             skill_of(one, reference),
             one.scores.rank,
+            one.scores.log_ratio,
             one.scores.within,
         )
         for one in parts
     ]
-    return _lines("without|AUC|AUC within operations|Brier skill|rank|within 1.5".split("|"), rows)
+    return _lines("without|AUC|AUC within|Brier skill|rank|log ratio|within 1.5".split("|"), rows)
 
 
 def _moved() -> str:
