@@ -1,4 +1,4 @@
-"""What goes with size: correlations of contingents that are made to follow odds, or are as found."""
+"""What goes with size: contingents that are made to follow odds, and those that were found."""
 
 from dataclasses import replace
 
