@@ -73,4 +73,5 @@ def _filled(cases: Sequence[Case], scores: Sequence[Scores]) -> Array:
 
 
 def _r(pairs: Array) -> tuple[float, int]:
-    return float(np.corrcoef(pairs.T)[0, 1]), len(pairs)
+    one, other = pairs.T
+    return float(np.corrcoef(one, other)[0, 1]), len(pairs)
