@@ -78,8 +78,8 @@ def _line(columns: dict[str, Column], name: str, colour: str, dash: str) -> Part
     }
 
 
-def asked_for(scenario: Scenario) -> tuple[list[Part], Part]:
-    """Return the band of the force asked for, in pieces where it changes, and its name."""
+def asked_for(scenario: Scenario, called: str = "the force asked for") -> tuple[list[Part], Part]:
+    """Return the band of the force asked for, in pieces where it changes, and what it is called."""
     changes = {0: (scenario.minimum, scenario.maximum)}
     for event in sorted(scenario.events, key=lambda one: one.week):
         least, most = changes[max(changes)]
@@ -91,7 +91,7 @@ def asked_for(scenario: Scenario) -> tuple[list[Part], Part]:
     ]
     font = {"size": SMALL, "color": BROWN}
     words = note(
-        "the force asked for", 0.01, scenario.maximum, xref="x domain", xanchor="left",
+        called, 0.01, scenario.maximum, xref="x domain", xanchor="left",
         yanchor="top", font=font,
     )  # fmt: skip
     return bands, words

@@ -5,10 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from string import Template
+from typing import Final
 
 from sim.charts.figure import Chart
 from sim.report.markup import details, escape
-from sim.report.script import drawn, file, plotly_js, policy, settings
+from sim.report.script import SAVE, drawn, file, plotly_js, policy, settings
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the parts of every page, in the language of its reader.
+
+    Attributes
+    ----------
+    language
+        Code of the language.
+    skip, contents, no_script, made_by
+        The link past the contents, their name, what is shown where no script runs, the last line.
+    save
+        What the button at each chart does.
+    """
+
+    language: str = "en"
+    skip: str = "Skip to the results"
+    contents: str = "Contents"
+    no_script: str = (
+        "The charts are drawn by a script in this file, which does not run here. The numbers "
+        "behind each chart stand in the table below it."
+    )
+    made_by: str = (
+        "Made by willing, an agent-based model of the governments asked to form a reassurance "
+        "force for Ukraine. This file asks for nothing from any network. Map outlines: Natural "
+        "Earth, with Crimea in Ukraine. Charts: Plotly.js, MIT licence."
+    )
+    save: str = SAVE
+
+
+ENGLISH: Final = Frame()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +60,8 @@ class Figure:
         What it shows in this result.
     table
         The table behind it, as HTML.
+    behind
+        What that table is called.
     """
 
     name: str
@@ -34,13 +69,12 @@ class Figure:
     chart: Chart | None
     caption: str
     table: str
+    behind: str = "The numbers behind this chart"
 
     def __str__(self) -> str:
         """Return it as HTML."""
         title, name = escape(self.title), escape(self.name)
-        behind = (
-            details("The numbers behind this chart", self.table, "behind") if self.table else ""
-        )
+        behind = details(self.behind, self.table, "behind") if self.table else ""
         return (
             f'<article id="{name}" class="chart"><h3 id="{name}-title">{title}</h3>'
             f'<figure aria-labelledby="{name}-title">{self._plot()}'
@@ -81,7 +115,7 @@ class Section:
         )
 
 
-def page(title: str, intro: str, sections: Sequence[Section]) -> str:
+def page(title: str, intro: str, sections: Sequence[Section], frame: Frame = ENGLISH) -> str:
     """Return a whole page.
 
     Parameters
@@ -92,6 +126,8 @@ def page(title: str, intro: str, sections: Sequence[Section]) -> str:
         What stands between the title and the contents, as HTML.
     sections
         Its parts, in order.
+    frame
+        What stands around them.
     """
     charts = {
         figure.name: figure.chart
@@ -104,13 +140,18 @@ def page(title: str, intro: str, sections: Sequence[Section]) -> str:
     )
     return Template(file("page.html")).substitute(
         policy=policy([plotly_js(), file("page.js")]),
+        language=frame.language,
+        skip=escape(frame.skip),
+        contents_name=escape(frame.contents),
+        no_script=escape(frame.no_script),
+        made_by=escape(frame.made_by),
         title=escape(title),
         style=file("page.css"),
         intro=intro,
         contents=contents,
         sections="".join(str(section) for section in sections),
         charts=drawn(charts),
-        config=settings(),
+        config=settings(frame.language, frame.save),
         plotly=plotly_js(),
         script=file("page.js"),
     )

@@ -10,10 +10,13 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sim.charts.figure import CONFIG, Chart
 from sim.errors import ExtraNeededError
+
+SAVE: Final = "Download plot as a PNG"
+"""What Plotly calls its button, and so the name under which it looks up a translation."""
 
 
 @cache
@@ -67,9 +70,10 @@ def drawn(charts: Mapping[str, Chart]) -> str:
     )
 
 
-def settings() -> str:
-    """Return how every chart is shown, as JSON."""
-    return as_json(CONFIG)
+def settings(language: str, save: str) -> str:
+    """Return how every chart is shown, as JSON; ``save`` is what its button says that it does."""
+    spoken = {"dictionary": {SAVE: save}, "format": {}}
+    return as_json({**CONFIG, "locale": language, "locales": {language: spoken}})
 
 
 @cache

@@ -39,6 +39,11 @@ class Words:
         """Return what a value is called in a group of the catalogue; itself where it is unknown."""
         return self._texts.get(f"{group}.{value}", str(value))
 
+    @property
+    def separators(self) -> str:
+        """The decimal mark and the mark between thousands, as Plotly wants them."""
+        return self.t("format.decimal") + self.t("format.group")
+
     def number(self, value: float) -> str:
         """Return a number with this language's marks, at most three decimals.
 

@@ -43,7 +43,7 @@ def test_everybody_reads_it_at_the_end_and_nothing_in_it_is_markup(ended):
     text = answer.text
     for title in ("What happened", "Where the odds moved", "Skill, luck or Washington?", "What if"):
         assert title in text
-    assert "France offers 500 troops." in text
+    assert "France offers 500 soldiers." in text
     assert "<script>alert(1)" not in text
     assert "&lt;script&gt;alert(1)" in text
     assert "sha256-" in answer.headers["content-security-policy"]

@@ -1,19 +1,112 @@
-"""The debrief's charts, drawn from what the game says."""
+"""The debrief's charts, in the language of its reader."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
-from sim.analysis import fan
 from sim.charts.fan import asked_for
 from sim.charts.figure import Chart
 from sim.charts.frame import axis, layout, names, shares, tall, troops
 from sim.charts.style import BLUE, SIZE, VERMILLION, tint
-from sim.ensemble import EnsembleResult
+from sim.web.debrief.findings import Fans
 from sim.web.words import Words
 
 Plain = dict[str, Any]
+
+QUARTERS: Final = (0, 0.25, 0.5, 0.75, 1)
+
+
+class Charts:
+    """Charts as Plotly's JSON."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def _t(self, key: str, **values: Any) -> str:  # noqa: ANN401 (whatever a text has)
+        return self._words.t(f"debrief.{key}", **values)
+
+    def _layout(self, title: str, **parts: Any) -> Plain:  # noqa: ANN401 (Plotly's)
+        return layout(title, separators=self._words.separators, **parts)
+
+    def _chance(self) -> Plain:
+        """Return an axis of chances of the least force."""
+        marks = [self._words.percent(one) for one in QUARTERS]
+        return shares(self._t("axis_chance"), tickvals=QUARTERS, ticktext=marks)
+
+    def odds(self, rows: Sequence[Plain]) -> Chart:
+        """Draw the odds of the least force as the game began and after each round."""
+        first = rows[0]["before"]
+        points = [*([(0, first)] if first else []), *((one["round"], one["after"]) for one in rows)]
+        found = [one for _, one in points]
+        said = [self._t("after", round=at, chance=one["chance"]) for at, one in points]
+        trace = {
+            "type": "scatter", "mode": "lines+markers", "x": [at for at, _ in points],
+            "y": [one["chance"] for one in found], "error_y": _errors(found, BLUE),
+            "line": {"color": BLUE, "width": 3}, "marker": {"size": 11},
+            "text": said, "hovertemplate": "%{text}<extra></extra>",
+        }  # fmt: skip
+        return {
+            "data": [trace],
+            "layout": self._layout(
+                self._t("odds"),
+                xaxis=axis(self._t("axis_round"), dtick=1, range=[-0.3, len(rows) + 0.3]),
+                yaxis=self._chance(),
+                showlegend=False,
+            ),
+        }
+
+    def courses(self, courses: Sequence[Plain]) -> Chart:
+        """Draw the chance of the least force under each course, with its interval."""
+        found = list(reversed(courses))
+        played = [one["name"] == "played" for one in found]
+        trace = {
+            "type": "scatter", "mode": "markers", "x": [one["chance"] for one in found],
+            "y": list(range(len(found))), "error_x": _errors(found, BLUE),
+            "marker": {
+                "size": 14, "color": [VERMILLION if one else BLUE for one in played],
+                "symbol": ["diamond" if one else "circle" for one in played],
+            },
+            "text": [self._t("interval", **one) for one in found],
+            "hovertemplate": "%{text}<extra></extra>",
+        }  # fmt: skip
+        return {
+            "data": [trace],
+            "layout": self._layout(
+                self._t("courses"),
+                height=tall(len(found) * 2, 90),
+                xaxis=self._chance(),
+                yaxis=names([self._words.of("course", one["name"]) for one in found]),
+                showlegend=False,
+            ),
+        }
+
+    def fans(self, pair: Fans, course: str) -> Chart:
+        """Draw two fans of authorised troops over each other."""
+        titles = self._t("decided"), self._words.of("course", course)
+        both = (pair.decided, pair.otherwise)
+        looks = ((BLUE, "solid"), (VERMILLION, "dash"))
+        traces = [
+            trace
+            for rows, title, look in zip(both, titles, looks, strict=True)
+            for trace in _fan(rows, title, *look)
+        ]
+        top = max(row["p90"] for rows in both for row in rows)
+        bands, called = asked_for(pair.scenario, self._words.t("screen.asked"))
+        return {
+            "data": traces,
+            "layout": self._layout(
+                self._t("axis_authorised"),
+                xaxis=axis(self._t("axis_week")),
+                yaxis=troops(
+                    self._t("axis_authorised"), range=[0, max(top, pair.scenario.maximum) * 1.08]
+                ),
+                shapes=bands,
+                annotations=[called],
+                hovermode="x unified",
+                legend={"font": {"size": SIZE}},
+            ),
+        }
 
 
 def _errors(found: Sequence[Plain], colour: str) -> Plain:
@@ -27,78 +120,7 @@ def _errors(found: Sequence[Plain], colour: str) -> Plain:
     }
 
 
-def odds_chart(rows: Sequence[Plain]) -> Chart:
-    """Draw the odds of the least force as the game began and after each round."""
-    first = rows[0]["before"]
-    points = [*([(0, first)] if first else []), *((one["round"], one["after"]) for one in rows)]
-    found = [one for _, one in points]
-    trace = {
-        "type": "scatter", "mode": "lines+markers", "x": [at for at, _ in points],
-        "y": [one["chance"] for one in found], "error_y": _errors(found, BLUE),
-        "line": {"color": BLUE, "width": 3}, "marker": {"size": 11},
-        "hovertemplate": "after round %{x}: %{y:.0%}<extra></extra>",
-    }  # fmt: skip
-    return {
-        "data": [trace],
-        "layout": layout(
-            "The odds by round",
-            xaxis=axis("After round", dtick=1, range=[-0.3, len(rows) + 0.3]),
-            yaxis=shares("Chance of the least force"),
-            showlegend=False,
-        ),
-    }
-
-
-def courses_chart(courses: Sequence[Plain]) -> Chart:
-    """Draw the chance of the least force under each course, with its interval."""
-    found = list(reversed(courses))
-    trace = {
-        "type": "scatter", "mode": "markers", "x": [one["chance"] for one in found],
-        "y": list(range(len(found))), "error_x": _errors(found, BLUE),
-        "marker": {
-            "size": 14, "color": [VERMILLION if one["name"] == "played" else BLUE for one in found],
-            "symbol": ["diamond" if one["name"] == "played" else "circle" for one in found],
-        },
-        "hovertemplate": "%{x:.0%}<extra></extra>",
-    }  # fmt: skip
-    return {
-        "data": [trace],
-        "layout": layout(
-            "Your decisions under other courses",
-            height=tall(len(found) * 2, 90),
-            xaxis=shares("Chance of the least force"),
-            yaxis=names([Words("en").of("course", one["name"]) for one in found]),
-            showlegend=False,
-        ),
-    }
-
-
-def fans_chart(pair: tuple[EnsembleResult, EnsembleResult], titles: tuple[str, str]) -> Chart:
-    """Draw two fans of authorised troops over each other."""
-    traces: list[Plain] = []
-    looks = ((BLUE, "solid"), (VERMILLION, "dash"))
-    top = 0.0
-    for result, title, (colour, dash) in zip(pair, titles, looks, strict=True):
-        rows = [row for row in fan(result).rows() if row["measure"] == "authorised"]
-        top = max(top, *(row["p90"] for row in rows))
-        traces += _fan(rows, title, colour, dash)
-    scenario = pair[0].scenario
-    bands, words = asked_for(scenario)
-    return {
-        "data": traces,
-        "layout": layout(
-            "Authorised troops",
-            xaxis=axis("Week"),
-            yaxis=troops("Troops", range=[0, max(top, scenario.maximum) * 1.08]),
-            shapes=bands,
-            annotations=[words],
-            hovermode="x unified",
-            legend={"font": {"size": SIZE}},
-        ),
-    }
-
-
-def _fan(rows: Sequence[Plain], title: str, colour: str, dash: str) -> list[Plain]:
+def _fan(rows: Sequence[Mapping[str, Any]], title: str, colour: str, dash: str) -> list[Plain]:
     week = [row["week"] for row in rows]
     base = {"type": "scatter", "x": week, "mode": "lines"}
     edge = {**base, "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}

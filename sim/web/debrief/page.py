@@ -1,195 +1,152 @@
-"""The debrief as one HTML file that opens with no network."""
+"""The debrief as one HTML file that opens with no network, in the language of its reader."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sim.game import Game, debrief, export, what_if
+from sim.game import Game, export
 from sim.game.forecast import RUNS
-from sim.game.illegal import IllegalMove
-from sim.game.public import name_of
 from sim.report.markup import details, escape, paragraph
-from sim.report.page import Figure, Section, page
-from sim.web.debrief.charts import courses_chart, fans_chart, odds_chart
-from sim.web.debrief.tables import (
-    beside_table,
-    causes_table,
-    courses_table,
-    odds_table,
-    players_table,
-    questions_table,
-    signed,
-)
+from sim.report.page import Figure, Frame, Section, page
+from sim.web.debrief.charts import Charts
+from sim.web.debrief.findings import Findings
+from sim.web.debrief.tables import Tables
 from sim.web.debrief.told import chapter
 from sim.web.words import Words
 
 Plain = dict[str, Any]
 
-FULL = {"air": 1.0, "intelligence": 1.0, "logistics": 1.0, "guarantee": 1.0}
-NOTHING = dict.fromkeys(FULL, 0.0)
 
-MODEL = (
-    "This compares a game with a model, not with the world. The model's numbers are assumptions "
-    "with ranges; its report says how far it deserves to be believed."
-)
+def debrief_page(found: Findings, words: Words) -> str:
+    """Return the debrief of a game's branch as HTML."""
+    return _Page(found, words).html()
 
 
-def debrief_page(game: Game, runs: int = RUNS) -> str:
-    """Return the debrief of a game's branch as HTML; it takes some seconds for each round."""
-    found = debrief(game, runs)
-    sections = [
-        _story(game, found),
-        _odds(game, found),
-        _verdict(found),
-        _what_if(game, found, runs),
-        _beside(game, found),
-        _calibration(game, found),
-        _questions(found),
-        _again(game),
-    ]
-    rounds = len(found["story"])
-    played = "One round was" if rounds == 1 else f"{rounds} rounds were"
-    words = f"{played} played in the branch {game.current}, seed {game.seed}."
-    intro = (
-        f"<h1>{escape(game.scenario.title)}: the debrief</h1>"
-        f"{paragraph(words)}"
-        f"{paragraph(MODEL, 'quiet')}"
-    )
-    return page(f"Debrief: {game.scenario.title}", intro, sections)
+class _Page:
+    """The parts of one debrief in one language."""
 
+    def __init__(self, found: Findings, words: Words) -> None:
+        self._found, self._words = found, words
+        self._game, self._told = found.game, found.told
+        self._charts, self._tables = Charts(words), Tables(words)
 
-def _story(game: Game, found: Plain) -> Section:
-    names = {seat: name_of(game, seat) for seat in game.seats}
-    told = "".join(chapter(one, names) for one in found["story"])
-    return Section("story", "What happened", before=told)
+    def _t(self, key: str, **values: Any) -> str:  # noqa: ANN401 (whatever a text has)
+        return self._words.t(f"debrief.{key}", **values)
 
-
-def _odds(game: Game, found: Plain) -> Section:
-    turning = found["turning"]
-    least = f"{game.scenario.minimum:,}"
-    caption = (
-        f"The chance of at least {least} authorised troops by the deadline, from {RUNS:,} futures "
-        "that go on from where the class was, every seat keeping to its last decision."
-    )
-    chart = Figure(
-        "odds", "The odds by round", odds_chart(found["odds"]), caption, odds_table(found["odds"])
-    )
-    if turning is None or not turning["causes"]:
-        return Section("turning", "Where the odds moved", [chart])
-    words = (
-        f"They moved most in round {turning['round']}: by {_points(turning['moved'])} points. "
-        "Below is what each decision of that round did, the others being as they were."
-    )
-    after = paragraph(words) + causes_table(turning["causes"])
-    return Section("turning", "Where the odds moved", [chart], after=after)
-
-
-def _verdict(found: Plain) -> Section:
-    verdict = found["verdict"]
-    names = ("skill", "washington", "luck", "draw")
-    skill, washington, luck, draw = (verdict[name] for name in names)
-    words = [
-        "The decisions that you recorded were run again, on the same draws: as they were, with the "
-        "model in every seat, and under other courses of American engagement.",
-        f"Skill: your decisions brought {_span(skill)} authorised troops, against the model's.",
-        f"Washington: a full backstop instead of nothing brings {_span(washington)} troops.",
-    ]
-    if luck is not None:
-        words.append(
-            f"Luck: in {luck:.0%} of the reruns the same decisions brought fewer troops by then. "
-            "Luck is what the weeks brought (talks, offensives, moods, votes in parliament), and "
-            "what no estimate of the model's numbers can tell."
+    def html(self) -> str:
+        """Return the whole page."""
+        sections = [
+            self._story(), self._odds(), self._verdict(), self._what_if(), self._beside(),
+            self._calibration(), self._questions(), self._again(),
+        ]  # fmt: skip
+        title, rounds = self._game.scenario.title, len(self._told["story"])
+        played = self._t("played", rounds=rounds, branch=self._game.current, seed=self._game.seed)
+        intro = (
+            f"<h1>{escape(self._t('title', scenario=title))}</h1>{paragraph(played)}"
+            f"{paragraph(self._t('model'), 'quiet')}"
         )
-    words.append(
-        "The governments that you met are no part of luck: their inclinations, drawn before you "
-        f"began, are the same in every rerun. On the first day they gave odds of "
-        f"{draw['chance']:.0%}; whichever are drawn, this scenario gives {draw['usual']:.0%}."
-    )
-    figure = Figure(
-        "courses",
-        "Your decisions under other courses of American engagement",
-        courses_chart(verdict["courses"]),
-        "Chance of the least force by the deadline, with its 95 % interval.",
-        courses_table(verdict["courses"]),
-    )
-    before = "".join(paragraph(one) for one in words)
-    return Section("verdict", "Skill, luck or Washington?", [figure], before=before)
+        return page(self._t("page", scenario=title), intro, sections, self._frame())
 
+    def _frame(self) -> Frame:
+        names = ("skip", "contents", "no_script", "made_by", "save")
+        return Frame(self._words.language, **{name: self._t(name) for name in names})
 
-def _span(found: Plain) -> str:
-    if found["mean"] is None:
-        return "an unknown number of"
-    if found["low"] is None:
-        return signed(f"{found['mean']:+,}")
-    return signed(f"{found['mean']:+,} ({found['low']:+,} to {found['high']:+,})")
+    def _figure(self, name: str, title: str, chart: Plain, caption: str, table: str) -> Figure:
+        return Figure(name, title, chart, caption, table, behind=self._t("behind"))
 
+    def _story(self) -> Section:
+        told = "".join(chapter(one, self._words) for one in self._told["story"])
+        return Section("story", self._t("story"), before=told)
 
-def _points(share: float) -> str:
-    return signed(f"{share * 100:+.0f}")
-
-
-def _what_if(game: Game, found: Plain, runs: int) -> Section:
-    number = found["turning"]["round"] if found["turning"] else 1
-    figures = []
-    for name, us, title in (
-        ("full", FULL, "a full American backstop"),
-        ("nothing", NOTHING, "nothing from Washington"),
-    ):
-        try:
-            pair = what_if(game, number, us=us, runs=runs)
-        except IllegalMove:
-            continue
-        chart = fans_chart(pair, ("as decided", f"with {title}"))
-        caption = (
-            f"Your decisions from round {number} on, as they were and with {title} from then on."
+    def _odds(self) -> Section:
+        rows, turning = self._told["odds"], self._told["turning"]
+        caption = self._t("odds_caption", least=self._game.scenario.minimum, runs=RUNS)
+        chart = self._figure(
+            "odds", self._t("odds"), self._charts.odds(rows), caption, self._tables.odds(rows)
         )
-        figures.append(Figure(f"if-{name}", f"What if: {title}?", chart, caption, ""))
-    none = "" if figures else paragraph("After the deadline there is nothing left to ask.")
-    return Section("what-if", f"What if, from round {number} on?", figures, before=none)
+        after = ""
+        if turning is not None and turning["causes"]:
+            moved = self._words.gain(round(100 * turning["moved"]))
+            after = paragraph(self._t("most", round=turning["round"], moved=moved))
+            after += self._tables.causes(turning["causes"])
+        return Section("turning", self._t("turning"), [chart], after=after)
 
-
-def _beside(game: Game, found: Plain) -> Section:
-    words = paragraph(
-        "Each seat that people played, beside what the model's government would have done in its "
-        "place, all else being as it was, and why."
-    )
-    names = {seat: name_of(game, seat) for seat in game.seats}
-    return Section(
-        "beside",
-        "You and the model's governments",
-        before=words + beside_table(found["beside"], names),
-    )
-
-
-def _calibration(game: Game, found: Plain) -> Section:
-    known = found["calibration"]
-    if known["class_brier"] is None:
-        before = paragraph("Nobody predicted anything that is settled.")
-    else:
-        model = known["model_brier"]
-        beside = "" if model is None else f"; the model's was {model:.2f}"
-        before = paragraph(
-            f"The class's Brier score is {known['class_brier']:.2f}{beside}. "
-            "0 is perfect, 0.25 a coin's."
+    def _verdict(self) -> Section:
+        courses = self._told["verdict"]["courses"]
+        figure = self._figure(
+            "courses",
+            self._t("courses"),
+            self._charts.courses(courses),
+            self._t("courses_caption"),
+            self._tables.courses(courses),
         )
-    tables = questions_table(known["questions"]) + players_table(known["players"])
-    return Section("calibration", "What you predicted", before=before + tables)
+        before = "".join(paragraph(one) for one in self._verdicts())
+        return Section("verdict", self._t("verdict"), [figure], before=before)
+
+    def _verdicts(self) -> list[str]:
+        verdict = self._told["verdict"]
+        said = [
+            self._t("reruns"),
+            self._t("skill", span=self._span(verdict["skill"])),
+            self._t("washington", span=self._span(verdict["washington"])),
+        ]
+        if verdict["luck"] is not None:
+            said.append(self._t("luck", share=verdict["luck"]))
+        draw = verdict["draw"]
+        return [*said, self._t("draw", chance=draw["chance"], usual=draw["usual"])]
+
+    def _span(self, found: Plain) -> str:
+        if found["mean"] is None:
+            return self._t("unknown")
+        return self._t("mean" if found["low"] is None else "span", **found)
+
+    def _what_if(self) -> Section:
+        number = self._found.round
+        figures = [
+            self._figure(
+                f"if-{name}",
+                self._t("if", course=name),
+                self._charts.fans(pair, name),
+                self._t("if_caption", round=number, course=name),
+                "",
+            )
+            for name, pair in self._found.fans.items()
+        ]
+        none = "" if figures else paragraph(self._words.t("illegal.after_deadline"))
+        return Section("what-if", self._t("what_if", round=number), figures, before=none)
+
+    def _beside(self) -> Section:
+        rows = self._tables.beside(self._told["beside"])
+        before = paragraph(self._t("beside_help")) + rows
+        return Section("beside", self._t("beside"), before=before)
+
+    def _calibration(self) -> Section:
+        known = self._told["calibration"]
+        brier, model = known["class_brier"], known["model_brier"]
+        if brier is None:
+            said = self._t("unsettled")
+        elif model is None:
+            said = self._t("brier", brier=brier)
+        else:
+            said = self._t("brier_beside", brier=brier, model=model)
+        tables = self._tables.questions(known["questions"]) + self._tables.players(known["players"])
+        return Section("calibration", self._t("calibration"), before=paragraph(said) + tables)
+
+    def _questions(self) -> Section:
+        said = (self._words.say(one) for one in self._told["questions"])
+        rows = "".join(f"<li>{escape(one)}</li>" for one in said)
+        return Section("questions", self._t("questions"), before=f"<ol>{rows}</ol>")
+
+    def _again(self) -> Section:
+        before = paragraph(self._t("again_help", seed=self._game.seed)) + _files(self._game)
+        return Section("again", self._t("again"), before=before)
 
 
-def _questions(found: Plain) -> Section:
-    rows = "".join(f"<li>{escape(Words('en').say(one))}</li>" for one in found["questions"])
-    return Section("questions", "To talk about", before=f"<ol>{rows}</ol>")
-
-
-def _again(game: Game) -> Section:
+def _files(game: Game) -> str:
+    """Return what plays the same game again, as HTML; files are in no language but their own."""
     files = export(game)
-    words = paragraph(
-        f"Seed {game.seed}. Save the scenario as scenario.yaml and the moves as moves.jsonl, and "
-        "this plays the same game again:"
-    )
     kept = "".join(
         details(name, f"<pre>{escape(files[name])}</pre>")
         for name in ("scenario.yaml", "moves.jsonl")
     )
-    before = f"{words}<pre>{escape(files['command.txt'])}</pre>{kept}"
-    return Section("again", "The same game again", before=before)
+    return f"<pre>{escape(files['command.txt'])}</pre>{kept}"

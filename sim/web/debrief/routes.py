@@ -15,15 +15,17 @@ from starlette.routing import BaseRoute, Route
 from sim.game import Game, export
 from sim.game.public import shown_rounds
 from sim.report.script import file, plotly_js, policy
+from sim.web.debrief.findings import Findings, findings
 from sim.web.debrief.page import debrief_page
-from sim.web.render import page
+from sim.web.render import language_of, page
 from sim.web.room import Room
+from sim.web.words import Words
 
 ZIP = "game.zip"
 
 
 class DebriefPages:
-    """The debrief, made once for each state of the game, and the files to take home.
+    """The debrief, found once for each state of the game, and the files to take home.
 
     Parameters
     ----------
@@ -37,14 +39,14 @@ class DebriefPages:
         self._room = room
         self._may_read = may_read
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="debrief")
-        self._made: dict[tuple[str, int], asyncio.Future[str]] = {}
+        self._made: dict[tuple[str, int], asyncio.Future[Findings]] = {}
 
     def routes(self) -> list[BaseRoute]:
         """Return where they are."""
         return [Route("/debrief", self.debrief), Route("/export/{name}", self.export)]
 
     async def debrief(self, request: Request) -> Response:
-        """Send the debrief, or a page that waits for it."""
+        """Send the debrief in the reader's language, or a page that waits for it."""
         if not self._may_read(request):
             return page(request, "nothing.html", status=404)
         game = self._room.game
@@ -54,17 +56,19 @@ class DebriefPages:
         await asyncio.wait([making], timeout=1)
         if not making.done():
             return page(request, "later.html", wait=True)
-        answer = HTMLResponse(making.result())
+        words = Words(language_of(request))
+        html = await asyncio.to_thread(debrief_page, making.result(), words)
+        answer = HTMLResponse(html)
         answer.headers["content-security-policy"] = policy([plotly_js(), file("page.js")])
         if "download" in request.query_params:
             answer.headers["content-disposition"] = 'attachment; filename="debrief.html"'
         return answer
 
-    def _making(self, game: Game) -> asyncio.Future[str]:
+    def _making(self, game: Game) -> asyncio.Future[Findings]:
         key = game.current, len(shown_rounds(game.line))
         if key not in self._made:
             loop = asyncio.get_running_loop()
-            self._made[key] = loop.run_in_executor(self._pool, debrief_page, game)
+            self._made[key] = loop.run_in_executor(self._pool, findings, game)
         return self._made[key]
 
     async def export(self, request: Request) -> Response:

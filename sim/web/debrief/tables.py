@@ -1,8 +1,8 @@
-"""The debrief's tables."""
+"""The debrief's tables, in the language of its reader."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sim.report.markup import scrolled, table
@@ -10,95 +10,111 @@ from sim.web.words import Words
 
 Plain = dict[str, Any]
 
-WORDS = Words("en")
+HAPPENED = {True: "yes", False: "no", None: "open"}
 
 
-def _share(found: Plain | float | None) -> str:
-    if found is None:
-        return "–"
-    if isinstance(found, dict):
-        return f"{found['chance']:.0%} ({found['low']:.0%} to {found['high']:.0%})"
-    return f"{found:.0%}"
+class Tables:
+    """Tables as HTML."""
 
+    def __init__(self, words: Words) -> None:
+        self._words = words
 
-def _of(head: Sequence[str], rows: list[list[str]], caption: str, numbers: Sequence[bool]) -> str:
-    return scrolled(table(head, rows, caption, numbers=numbers), caption) if rows else ""
+    def _of(
+        self, name: str, columns: str, rows: list[list[str]], numbers: Sequence[bool] = ()
+    ) -> str:
+        """Return a table; ``columns`` names its heads in the catalogue, apart by spaces."""
+        caption = self._words.t(f"debrief.{name}")
+        head = [self._words.t(f"column.{column}") for column in columns.split()]
+        return scrolled(table(head, rows, caption, numbers=numbers), caption) if rows else ""
 
+    def _share(self, found: Plain | float | None) -> str:
+        if found is None:
+            return "–"
+        if isinstance(found, dict):
+            return self._words.t("debrief.interval", **found)
+        return self._words.percent(found)
 
-def signed(text: str) -> str:
-    """Return numbers with a proper minus sign."""
-    return text.replace("-", "−")
-
-
-def odds_table(rows: Sequence[Plain]) -> str:
-    """Return the odds as each round began and after it."""
-    body = [
-        [
-            str(one["round"]),
-            _share(one["before"]),
-            _share(one["after"]),
-            signed(f"{one['moved'] * 100:+.0f}"),
+    def odds(self, rows: Sequence[Plain]) -> str:
+        """Return the odds as each round began and after it."""
+        body = [
+            [
+                str(one["round"]),
+                self._share(one["before"]),
+                self._share(one["after"]),
+                self._words.gain(round(100 * one["moved"])),
+            ]
+            for one in rows
         ]
-        for one in rows
-    ]
-    head = ("Round", "Before", "After", "Points")
-    return _of(head, body, "Odds of the least force by the deadline", (False, True, True, True))
+        return self._of("odds_table", "round before after points", body, (False, True, True, True))
 
-
-def causes_table(causes: Sequence[Plain]) -> str:
-    """Return what each decision of the turning round did."""
-    body = [[WORDS.say(one["what"]), signed(f"{one['moved'] * 100:+.1f}")] for one in causes]
-    return _of(("Decision", "Points"), body, "What each decision did to the odds", (False, True))
-
-
-def courses_table(courses: Sequence[Plain]) -> str:
-    """Return the class's decisions under each course."""
-    body = [[WORDS.of("course", one["name"]), _share(one), f"{one['mean']:,}"] for one in courses]
-    return _of(("Course", "Chance", "Troops on average"), body, "Reruns", (False, True, True))
-
-
-def beside_table(rows: Sequence[Plain], names: Mapping[str, str]) -> str:
-    """Return each seat beside the model's government."""
-    body = [
-        [
-            names.get(one["seat"], one["seat"]),
-            str(one["round"]),
-            _stands(one["rung"], one["troops"]),
-            _stands(one["model_rung"], one["model_troops"]),
-            " ".join(_why(one["reasons"])),
+    def causes(self, causes: Sequence[Plain]) -> str:
+        """Return what each decision of the turning round did."""
+        body = [
+            [self._words.say(one["what"]), self._words.signed(100 * one["moved"])] for one in causes
         ]
-        for one in rows
-    ]
-    head = ("Seat", "Round", "You", "The model's government", "Its reasons")
-    return _of(head, body, "You and the model's governments, by round", (False,) * 5)
+        return self._of("causes_table", "decision points", body, (False, True))
 
-
-def _stands(rung: str, troops: int) -> str:
-    return f"{rung}, {troops:,} troops" if troops else rung
-
-
-def _why(reasons: Plain) -> list[str]:
-    return [WORDS.say(reasons[name]["says"][0]) for name in ("stake", "safety", "company", "home")]
-
-
-def questions_table(rows: Sequence[Plain]) -> str:
-    """Return what was asked, what the class and the model said, and what came of it."""
-    body = [
-        [
-            str(one["round"]),
-            f"at least {one['threshold']:,} {one['measure']} by the end of the "
-            f"{'round' if one['by'] == 'round' else 'game'}",
-            _share(one["class"]),
-            _share(one["model"]),
-            {True: "yes", False: "no", None: "not settled"}[one["happened"]],
+    def courses(self, courses: Sequence[Plain]) -> str:
+        """Return the class's decisions under each course."""
+        body = [
+            [
+                self._words.of("course", one["name"]),
+                self._share(one),
+                self._words.number(one["mean"]),
+            ]
+            for one in courses
         ]
-        for one in rows
-    ]
-    head = ("Round", "Question", "Class", "Model", "Happened")
-    return _of(head, body, "Questions and answers", (False, False, True, True, False))
+        return self._of("courses_table", "course chance mean", body, (False, True, True))
 
+    def beside(self, rows: Sequence[Plain]) -> str:
+        """Return each seat beside the model's government."""
+        body = [
+            [
+                self._words.of("nation", one["seat"]),
+                str(one["round"]),
+                self._stands(one["rung"], one["troops"]),
+                self._stands(one["model_rung"], one["model_troops"]),
+                " ".join(self._why(one["reasons"])),
+            ]
+            for one in rows
+        ]
+        return self._of("beside_table", "seat round you model_government reasons", body)
 
-def players_table(rows: Sequence[Plain]) -> str:
-    """Return who knew best."""
-    body = [[one["player"], str(one["answers"]), f"{one['brier']:.3f}"] for one in rows]
-    return _of(("Player", "Answers", "Brier score"), body, "Who knew best", (False, True, True))
+    def _stands(self, rung: str, troops: int) -> str:
+        key = "debrief.stands_with" if troops else "debrief.stands"
+        return self._words.t(key, rung=rung, troops=troops)
+
+    def _why(self, reasons: Plain) -> list[str]:
+        names = ("stake", "safety", "company", "home")
+        return [self._words.say(reasons[name]["says"][0]) for name in names]
+
+    def questions(self, rows: Sequence[Plain]) -> str:
+        """Return what was asked, what the class and the model said, and what came of it."""
+        body = [
+            [
+                str(one["round"]),
+                self._words.t("debrief.asked", **one),
+                self._share(one["class"]),
+                self._share(one["model"]),
+                self._words.t(f"happened.{HAPPENED[one['happened']]}"),
+            ]
+            for one in rows
+        ]
+        numbers = (False, False, True, True, False)
+        return self._of("questions_table", "round question class model happened", body, numbers)
+
+    def players(self, rows: Sequence[Plain]) -> str:
+        """Return who knew best."""
+        body = [
+            [
+                self._player(one),
+                self._words.number(one["answers"]),
+                self._words.number(one["brier"]),
+            ]
+            for one in rows
+        ]
+        return self._of("players_table", "player answers brier", body, (False, True, True))
+
+    def _player(self, one: Plain) -> str:
+        player = str(one["player"]).removeprefix(f"{one['seat']} ")
+        return f"{self._words.of('nation', one['seat'])}, {player}"

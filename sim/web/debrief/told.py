@@ -2,66 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from sim.report.markup import details, escape, paragraph
 from sim.web.words import Words
 
 Plain = dict[str, Any]
 
-WORDS = Words("en")
-
-_TOLD = frozenset(
+TOLD: Final = frozenset(
     {"stand", "offer", "pledge_if", "engage", "answer", "call_vote", "contribute", "lobby", "speak"}
 )
+"""Kinds of move that a chapter tells."""
+
+SILENT: Final = frozenset({"scenario", "facilitator", "game"})
+"""Sources of news that are no seats."""
 
 
-def chapter(found: Plain, names: Mapping[str, str]) -> str:
+def chapter(found: Plain, words: Words) -> str:
     """Return one round's story as HTML."""
-    before, after = found["before"], found["after"]
-    changed = (
-        f"Troops pledged went from {before['pledged']:,} to {after['pledged']:,}, "
-        f"authorised from {before['authorised']:,} to {after['authorised']:,}, "
-        f"in place from {before['deployed']:,} to {after['deployed']:,}."
-    )
-    moves = [said(move, names) for move in found["moves"] if move["kind"] in _TOLD]
-    news = [f"Week {one['week']}: {WORDS.say(one['says'])}" for one in found["news"]]
+    heading = words.t("debrief.chapter", **found)
+    changed = [
+        words.t("debrief.total", measure=name, was=found["before"][name], now=found["after"][name])
+        for name in ("pledged", "authorised", "deployed")
+    ]
+    moves = [said(move, words) for move in found["moves"] if move["kind"] in TOLD]
+    news = [_news(one, words) for one in found["news"]]
     return (
-        f"<h3>Round {found['round']}, weeks {found['first']} to {found['last']}</h3>"
-        f"{paragraph(changed)}{_list(moves)}{details('The news of this round', _list(news))}"
+        f"<h3>{escape(heading)}</h3>{paragraph(' '.join(changed))}{_list(moves, words)}"
+        f"{details(words.t('debrief.news'), _list(news, words))}"
     )
 
 
-def said(move: Plain, names: Mapping[str, str]) -> str:
+def said(move: Plain, words: Words) -> str:
     """Return a move as a sentence."""
-    who = names.get(move["seat"], move["seat"])
-    match move["kind"]:
-        case "stand":
-            what = f"moves towards {move['rung']}"
-        case "offer":
-            what = f"offers {move['troops']:,} troops"
-        case "pledge_if":
-            what = f"would go to {move['rung']} on conditions"
-        case "engage":
-            levels = ", ".join(f"{name} {level:.0%}" for name, level in move["us"].items())
-            what = f"sets engagement: {levels}"
-        case "answer":
-            what = (
-                f"would {'accept' if move['accepts'] else 'refuse'} terms that bar foreign troops"
-            )
-        case "call_vote":
-            what = "calls the vote in parliament"
-        case "contribute":
-            what = f"puts in its {move['enabler']}"
-        case "lobby":
-            what = f"spends {move['points']} points on {names.get(move['on'], move['on'])}"
-        case _:
-            what = f"says: {move.get('text', '')}"
-    return f"{who} {what}."
+    kind = move["kind"]
+    if kind == "answer":
+        kind = "accepts" if move["accepts"] else "refuses"
+    return words.t(f"told.{kind}", **move)
 
 
-def _list(rows: list[str]) -> str:
+def _news(one: Plain, words: Words) -> str:
+    key = "in_week" if one["source"] in SILENT else "in_week_by"
+    return words.t(f"debrief.{key}", week=one["week"], seat=one["source"], says=one["says"])
+
+
+def _list(rows: Sequence[str], words: Words) -> str:
     if not rows:
-        return paragraph("Nothing.", "quiet")
+        return paragraph(words.t("debrief.nothing"), "quiet")
     return f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in rows)}</ul>"

@@ -10,7 +10,7 @@ let drawn = "";
 function tile(row, seats) {
   const place = RUNGS.indexOf(row.rung);
   const seat = seats.get(row.seat);
-  const sign = el("span", { class: "who", title: t(`played.${seat.plays}`) }, seat.people ? (seat.ready ? "✓" : SIGNS.people) : SIGNS.model);
+  const sign = el("span", { class: "who", title: t(seat.people ? "played.people" : "played.model") }, seat.people ? (seat.ready ? "✓" : SIGNS.people) : SIGNS.model);
   return el("li", { class: `tile r${place}` }, sign, el("b", {}, shortNation(row.seat)),
     el("span", { class: "stands" }, `${place} ${rungWord(row.rung)}`), row.troops ? el("span", { class: "troops" }, number(row.troops)) : "");
 }
