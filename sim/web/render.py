@@ -49,8 +49,8 @@ def language_of(request: Request) -> str:
 def filled(name: str, language: str, **values: Any) -> str:  # noqa: ANN401
     """Return a template filled in, in a language."""
     template = environment().get_template(name)
-    words = texts(language)
-    return template.render(t=Words(language).t, words=words, language=language, **values)
+    said, words = Words(language), texts(language)
+    return template.render(t=said.t, of=said.of, words=words, language=language, **values)
 
 
 def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401

@@ -9,7 +9,9 @@ import urllib.request
 
 import pytest
 
+from sim.web.catalogue import texts
 from tests.web.conftest import ROOT, free_port
+from tests.web.test_languages import OTHERS, TEXT, english_left, unsaid
 
 
 @pytest.fixture
@@ -61,3 +63,14 @@ def test_levers_move_charts_and_a_link_brings_all_of_it_back(address, visit, axe
     assert [line for line in axe(page) if "(serious)" in line or "(critical)" in line] == []
     assert [url for url in one.requests if not url.startswith((address, "data:", "blob:"))] == []
     assert one.errors == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_on_it_is_left_in_english(address, visit, language):
+    page = visit(1440, 900, offline=False, locale=language).page
+    page.goto(address)
+    drawn(page)
+    seen = "\n".join(page.evaluate(TEXT))
+    assert texts(language)["nation.GBR"] in seen
+    assert english_left(language, seen) == set()
+    assert unsaid(seen) == set()

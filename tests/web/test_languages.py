@@ -1,8 +1,6 @@
 """A game seen in another language: nothing of it is left in English, on no screen."""
 
-import json
 import re
-import urllib.error
 from string import Formatter
 
 import pytest
@@ -22,12 +20,13 @@ TEXT = """() => {
   const skipped = "script, style, pre, noscript, [lang=en]";
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [document.title];
-  while (walker.nextNode())
-    if (!walker.currentNode.parentElement.closest(skipped)) found.push(walker.currentNode.data.trim());
-  for (const one of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]"))
-    if (!one.closest(skipped))
-      for (const name of ["aria-label", "title", "placeholder", "alt"]) found.push(one.getAttribute(name) ?? "");
-  for (const one of document.querySelectorAll("[data-title]")) found.push(one.dataset.title);
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (!parentElement.closest(skipped)) found.push(data.trim());
+  }
+  for (const name of ["aria-label", "title", "placeholder", "alt", "data-title"])
+    for (const one of document.querySelectorAll(`[${name}]`))
+      if (!one.closest(skipped)) found.push(one.getAttribute(name));
   return found.filter(Boolean);
 }"""
 

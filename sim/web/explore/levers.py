@@ -17,7 +17,6 @@ from sim.scenario.scenario import (
     Scenario,
     Uncertain,
 )
-from sim.scenario.table import numbers
 
 SLIDERS: Final = (*(f"us.{name}" for name in ENABLERS), "us.credibility", "clarity", "threat")
 """Numbers of the world that a slider sets exactly."""
@@ -145,7 +144,7 @@ def _events(setting: Setting) -> list[Event]:
 def start_of(scenario: Scenario) -> dict[str, Any]:
     """Return where the levers stand before anybody moves one, and what they are called."""
     return {
-        "sliders": {name: _slider(name, scenario.numbers[name]) for name in SLIDERS},
+        "sliders": {name: _slider(scenario.numbers[name]) for name in SLIDERS},
         "choices": {name: getattr(scenario, name, None) for name in CHOICES},
         "nations": [{"seat": one.iso3, "name": one.name} for one in scenario.nations],
         "weeks": scenario.weeks,
@@ -154,13 +153,11 @@ def start_of(scenario: Scenario) -> dict[str, Any]:
     }
 
 
-def _slider(name: str, number: Uncertain) -> dict[str, Any]:
-    row = numbers()[name]
+def _slider(number: Uncertain) -> dict[str, Any]:
     return {
         "value": number.value,
         "low": number.low,
         "high": number.high,
-        "meaning": row.meaning,
         "grade": number.grade,
         "source": number.source,
     }

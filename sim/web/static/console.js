@@ -73,13 +73,13 @@ function deck(own) {
 }
 
 function speeches(own) {
-  const rows = own.speeches.slice(-12).reverse().map((one) => el("li", {}, el("p", {}, el("b", {}, `${nation(one.source)}: `), say(one.says)),
+  const rows = own.speeches.slice(-12).reverse().map((one) => el("li", {}, el("p", {}, el("b", {}, t("said.by", { seat: one.source })), " ", say(one.says)),
     el("button", { type: "button", "aria-label": `${t(one.hidden ? "console.approve" : "console.remove")} ${one.number}`, onclick: () => act({ kind: one.hidden ? "approve" : "remove", speech: one.number }) }, t(one.hidden ? "console.approve" : "console.remove"))));
   keepFocus(by("speeches"), () => fill(by("speeches"), ...(rows.length ? rows : [el("li", { class: "none" }, t("console.no_speeches"))])));
 }
 
 function branches(all, own) {
-  const rows = all.branches.map((one) => el("li", {}, `${one.name === all.branch ? "▸ " : ""}${one.name} · ${t("console.at_round", { round: one.round })}`, " ",
+  const rows = all.branches.map((one) => el("li", {}, `${one.name === all.branch ? "▸ " : ""}${t("console.at_round", one)}`, " ",
     one.name === all.branch ? "" : el("button", { type: "button", "aria-label": `${t("console.switch")} ${one.name}`, onclick: () => act({ kind: "switch", name: one.name }) }, t("console.switch"))));
   keepFocus(by("branches"), () => fill(by("branches"), ...rows));
   const rounds = Array.from({ length: own.starts }, (_, at) => at + 1);

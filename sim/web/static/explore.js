@@ -40,8 +40,8 @@ function taken() {
 function outputs() {
   for (const one of document.querySelectorAll("output")) {
     const input = by(one.getAttribute("for"));
-    const signed = input.id === "support" && input.value > 0 ? "+" : "";
-    one.textContent = input.id === "peace_week" ? t("week.short", { week: input.value }) : `${signed}${input.value} %`;
+    const plus = input.id === "support" && input.value > 0 ? "+" : "";
+    one.textContent = input.id === "peace_week" ? t("week.short", { week: input.value }) : plus + percent(input.value / 100);
   }
   by("peace_week").disabled = !by("peace").value;
 }

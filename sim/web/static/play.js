@@ -1,5 +1,5 @@
 // A player's phone.
-import { by, el, fill, has, nameNations, nation, number, percent, say as told, t } from "./words.js";
+import { by, el, fill, nameNations, nation, number, percent, say as told, t } from "./words.js";
 import { connect, post, refusal } from "./wire.js";
 import { header, newsLine, question, rungWord } from "./shown.js";
 import { entryOf, describe } from "./moves.js";
@@ -108,8 +108,7 @@ function proposals() {
   if (!by("proposals")) return;
   const rows = seen.public.proposals.map((one) => {
     const backs = one.backers.includes(seat);
-    const what = has(`${one.about}.${one.choice}`) ? t(`${one.about}.${one.choice}`) : number(one.choice);
-    return el("li", {}, el("span", {}, `${t(`asked.${one.about}`)}: ${what} (${one.backers.map((code) => nation(code)).join(", ")})`),
+    return el("li", {}, el("span", {}, `${t(`proposal.${one.about}`, one)} (${one.backers.map(nation).join(", ")})`),
       el("button", { type: "button", onclick: () => send({ kind: "back", proposal: one.number, backs: !backs }) }, backs ? t("more.unback") : t("more.back")));
   });
   fill(by("proposals"), rows.length ? el("h3", {}, t("more.proposals")) : "", el("ul", { class: "did" }, ...rows));

@@ -1,5 +1,5 @@
 // What several screens show alike: clock, phase, totals, board, odds, news.
-import { by, el, fill, has, nation, number, percent, say, t } from "./words.js";
+import { by, el, fill, has, number, percent, say, t } from "./words.js";
 import { now } from "./wire.js";
 
 export const RUNGS = ["refuses", "supports", "conditional", "pledged", "authorised", "deployed"];
@@ -49,7 +49,7 @@ export function odds(list, target = by("odds")) {
 export function newsLine(one) {
   const spoken = !has(`source.${one.source}`);
   return el("li", { class: spoken ? "spoken" : "" }, el("span", { class: "week" }, t("week.short", { week: one.week })), " ",
-    spoken ? el("b", {}, `${nation(one.source)}: `) : "", say(one.says));
+    spoken ? el("b", {}, t("said.by", { seat: one.source })) : "", spoken ? " " : "", say(one.says));
 }
 
 export function question(seen) {
