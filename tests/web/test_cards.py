@@ -99,7 +99,7 @@ def test_every_figure_stands_with_its_range_grade_and_source(game, printed):
         for name, figure in card["figures"].items():
             if name == "parliament_weeks" and not card["must_vote"]:
                 continue
-            assert f"{texts('en')['card.grade.' + figure['grade']]}: {figure['source']}" in shown
+            assert f"{texts('en')['grade.' + figure['grade']]}: {figure['source']}" in shown
     poland = plain(card_of(page, "POL"))
     assert "Soldiers in your army 90,000 76,500–103,500 c" in poland
     assert "Public support 30% 11–48% e" in poland

@@ -60,6 +60,11 @@ def test_every_part_says_a_way_of_writing_that_there_is(language):
                 assert rest in {"", *groups}, key
 
 
+def test_no_line_breaks_before_a_mark_that_french_sets_apart():
+    for key, text in own("fr").items():
+        assert not re.search(r"\S [:;?!»%]|« ", text), key
+
+
 def test_every_text_that_a_screen_asks_for_is_there():
     used = set()
     for path in [*HERE.glob("pages/*.html"), *HERE.glob("static/*.js")]:
