@@ -96,9 +96,11 @@ def _scenario_parts() -> dict[str, str]:
             *(row for name, row in settings.items() if name.startswith("peace.")),
         ],
         "world": [row for name, row in settings.items() if "." not in name],
+        "workshop": [row for name, row in frame.items() if name.startswith("workshop.")],
     }
     return {name: _rows(rows) for name, rows in groups.items()} | {
         "events": _keys("Event"),
+        "deck": _keys("Card"),
         "nations": _keys("Nations"),
         "attributes": _attributes(),
     }
@@ -167,20 +169,25 @@ def _kind(about: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
         return _within(definitions[about["$ref"].rpartition("/")[2]]["properties"])
     one = known[0]
     if "enum" in one:
-        return listed(f"`{option}`" for option in one["enum"]).replace(" and ", " or ")
+        return _words(one["enum"])
     if one["type"] == "string":
         return f"text of 1 to {one['maxLength']} characters"
     if one["type"] == "array":
-        return _list(one["items"], definitions)
+        return _list(one["items"])
     whole = "a whole number" if one["type"] == "integer" else "a number"
     uncertain = ", or value and range" if refers else ""
     return f"{whole} from {interval(one['minimum'], one['maximum'])}{uncertain}"
 
 
-def _list(items: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
+def _words(options: list[str]) -> str:
+    """Say which words may stand somewhere; ISO codes, being many, together."""
+    codes = [one for one in options if len(one) == len("GBR") and one.isupper()]
+    named = [f"`{one}`" for one in options if one not in codes]
+    return listed([*named, *(["an ISO code"] if codes else [])]).replace(" and ", " or ")
+
+
+def _list(items: Mapping[str, Any]) -> str:
     """Say what a list may hold, out of its JSON Schema."""
-    if "$ref" in items:
-        return _within(definitions[items["$ref"].rpartition("/")[2]]["properties"])
     if set(items["enum"]) <= set(ENABLERS):
         return f"a list of {listed(f'`{one}`' for one in items['enum'])}"
     return "a list of ISO codes such as `[GBR, FRA]`"
@@ -188,6 +195,8 @@ def _list(items: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
 
 def _within(keys: Mapping[str, Any]) -> str:
     """Say what stands under a key that holds keys of its own."""
+    if "after" in keys:
+        return "keys of an event, but for its week; and `after` (weeks, 0 to 52)"
     if len(keys) > len(ENABLERS):
         return "ISO codes, each with what is changed"
     return listed(f"`{key}`" for key in keys) + " under it, each as above"
@@ -234,12 +243,21 @@ def _scenario(name: str, data: Mapping[str, Any]) -> str:
     lines = [f"## {data['title']}\n", f"`{name}`"]
     lines[1] += f", which builds on `{data['extends']}`.\n" if "extends" in data else ".\n"
     lines += [f"Asks\n: {data['asks']}\n", f"Teaches\n: {data['teaches']}\n"]
-    sets = [f"`{key}: {value}`" for key, value in flat(data)]
+    world = {key: value for key, value in data.items() if key != "workshop"}
+    sets = [f"`{key}: {value}`" for key, value in flat(world)]
     lines += [f"Sets\n: {', '.join(sets)}\n"] if sets else []
+    lines += _played(data.get("workshop", {}))
     events = [_event(event) for event in data.get("events", ())]
     if events:
         lines.append(table(("week", "what happens", "what it sets"), events))
     return "\n".join(lines)
+
+
+def _played(workshop: Mapping[str, Any]) -> list[str]:
+    """Say what a scenario brings for a class."""
+    deck = enumerate(workshop.get("deck", ()), 1)
+    injects = [f"({number}) {card['from']}: {card['text']}" for number, card in deck]
+    return [f"Injects of its own\n: {' '.join(injects)}\n"] if injects else []
 
 
 def _event(event: Mapping[str, Any]) -> tuple[str, str, str]:

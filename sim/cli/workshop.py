@@ -33,15 +33,20 @@ ALONE = "Only this machine can join; for phones add --host 0.0.0.0 (all of this 
 )
 @click.option("--seed", type=int, default=2025, show_default=True, help="Fixes every draw.")
 @click.option(
-    "--weeks-per-round", type=click.IntRange(1, 52), default=8, show_default=True, metavar="WEEKS"
+    "--weeks-per-round",
+    type=click.IntRange(1, 52),
+    metavar="WEEKS",
+    help="Weeks that a round covers [default: the scenario's, else 8].",
 )
-@click.option("--rounds", type=click.IntRange(1, 260), help="Rounds to play [default: all].")
+@click.option(
+    "--rounds",
+    type=click.IntRange(1, 260),
+    help="Rounds to play [default: the scenario's, else all that fit].",
+)
 @click.option(
     "--minutes",
     type=click.FloatRange(0.1, 240),
-    default=10,
-    show_default=True,
-    help="Minutes from a round's brief to its resolution.",
+    help="Minutes from a round's brief to its resolution [default: the scenario's, else 10].",
 )
 @click.option(
     "--replay",
@@ -55,9 +60,9 @@ def command(  # noqa: PLR0913  (an option each)
     port: int,
     game: Path | None,
     seed: int,
-    weeks_per_round: int,
+    weeks_per_round: int | None,
     rounds: int | None,
-    minutes: float,
+    minutes: float | None,
     replay: Path | None,
 ) -> None:
     """Let a room play the coalition on phones and a projector.
@@ -77,9 +82,8 @@ def command(  # noqa: PLR0913  (an option each)
 
     found = load(scenario)
     file = game or Path(f"{found.name}.sqlite")
-    weeks = min(weeks_per_round, found.weeks)
     room, goes_on = open_room(
-        found, file, seed=seed, weeks=weeks, minutes=minutes, rounds=rounds, replay=replay
+        found, file, seed=seed, weeks=weeks_per_round, minutes=minutes, rounds=rounds, replay=replay
     )
     listening = bound(host, port)
     where = address(host, listening.getsockname()[1])

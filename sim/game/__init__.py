@@ -4,7 +4,7 @@ from sim.game.brief import brief
 from sim.game.console import console
 from sim.game.courses import reruns, verdict
 from sim.game.debrief import debrief
-from sim.game.deck import Card, deck
+from sim.game.deck import deck, usual_deck, with_deck
 from sim.game.export import export
 from sim.game.fingerprint import fingerprint
 from sim.game.fold import apply, fold, legal, new_game
@@ -17,7 +17,6 @@ from sim.game.typical import typical_run
 from sim.game.whatif import what_if
 
 __all__ = [
-    "Card",
     "Game",
     "IllegalMove",
     "Line",
@@ -44,6 +43,8 @@ __all__ = [
     "to_lines",
     "to_plain",
     "typical_run",
+    "usual_deck",
     "verdict",
     "what_if",
+    "with_deck",
 ]

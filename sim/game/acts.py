@@ -116,10 +116,14 @@ class ChangeUS(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class Inject(Entry):
-    """Fire a card of the deck, by its number, in the coming week."""
+    """Fire a card of the deck, by its number, in the coming week.
+
+    ``nation`` is the one chosen, where a card asks for one.
+    """
 
     kind = "inject"
     number: int
+    nation: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sim.game.deck import deck
+from sim.game.deck import deck, picks
 from sim.game.game import Game
 from sim.game.public import Plain, name_of
 from sim.game.standing import moves_by, played
@@ -15,8 +15,8 @@ def console(game: Game) -> Plain:
 
     Keys: ``seats`` (seat, name, taken, handed, ``plays`` (who decides if it were resolved now),
     ``moves`` (kinds only), ``predictions``), ``waiting`` (speeches to approve: number, seat,
-    says), ``deck`` (cards, each with ``fired``), ``rounds`` (those one can rewind to),
-    ``forecasts`` and ``setup``.
+    says), ``deck`` (cards: number, round, sender, to, text, whether a nation is to be ``chosen``,
+    whether it was ``fired``), ``rounds`` (those one can rewind to), ``forecasts`` and ``setup``.
     """
     line = game.line
     return {
@@ -26,11 +26,27 @@ def console(game: Game) -> Plain:
             for news in line.news
             if news.hidden
         ],
-        "deck": [{**asdict(card), "fired": card.number in line.fired} for card in deck().values()],
+        "deck": cards(game),
         "rounds": [start.number for start in line.starts],
         "forecasts": game.forecasts,
         "setup": asdict(game.setup),
     }
+
+
+def cards(game: Game) -> list[Plain]:
+    """Return the deck, and what of it was fired in the branch being played."""
+    return [
+        {
+            "number": number,
+            "round": card.round,
+            "sender": card.sender,
+            "to": card.to,
+            "text": card.text,
+            "chosen": picks(card),
+            "fired": number in game.line.fired,
+        }
+        for number, card in deck(game.scenario).items()
+    ]
 
 
 def _seat(game: Game, seat: str) -> Plain:

@@ -1,50 +1,49 @@
-"""The deck of injects: cards that the facilitator may fire."""
+"""The deck of injects: cards that the facilitator may fire, by number."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sim.scenario.document import document, restored_deck
+from sim.scenario.scenario import CHOSEN, Card, Scenario
 from sim.scenario.yaml12 import read_file
 
 
-@dataclass(frozen=True)
-class Card:
-    """One card: when it fits, who says it to whom, what is read out, and what it does.
-
-    ``effect`` is an event as a scenario's file has it, without a week; it happens in the week
-    after the card is fired.
-    """
-
-    number: int
-    round: int
-    sender: str
-    to: str
-    text: str
-    effect: Mapping[str, Any]
-
-
 @cache
-def deck() -> Mapping[int, Card]:
-    """Return the shipped cards by number."""
-    return read_deck(Path(__file__).with_name("deck.yaml"))
+def usual_deck() -> tuple[Card, ...]:
+    """Return the injects of a scenario that brings none of its own."""
+    data: Any = read_file(Path(__file__).with_name("deck.yaml")).data
+    return restored_deck(data["deck"])
 
 
-def read_deck(path: Path) -> Mapping[int, Card]:
-    """Read a deck from a file: under each number round, from, to, text and effect."""
-    rows: Any = read_file(path).data
-    cards = [
-        Card(
-            number=int(number),
-            round=int(row["round"]),
-            sender=str(row["from"]),
-            to=str(row["to"]),
-            text=str(row["text"]),
-            effect=dict(row["effect"]),
-        )
-        for number, row in rows.items()
-    ]
-    return {card.number: card for card in cards}
+def deck(scenario: Scenario) -> Mapping[int, Card]:
+    """Return a scenario's injects by number, as they stand in its file: from 1 on."""
+    own = scenario.workshop.deck
+    return dict(enumerate(usual_deck() if own is None else own, 1))
+
+
+def with_deck(scenario: Scenario) -> Scenario:
+    """Return a scenario that holds the deck it is played with, whatever is usual later on."""
+    cards = tuple(deck(scenario).values())
+    kept = replace(scenario, workshop=replace(scenario.workshop, deck=cards))
+    return replace(kept, document=document(kept))
+
+
+def picks(card: Card) -> bool:
+    """Return whether a nation has to be chosen as a card is fired."""
+    named = (value for value in card.effect.values() if isinstance(value, list))
+    return card.to == CHOSEN or any(CHOSEN in names for names in named)
+
+
+def for_nation(effect: Mapping[str, Any], nation: str) -> dict[str, Any]:
+    """Return the effect of a card with a nation in place of the one to be chosen."""
+    return {
+        key: [nation if one == CHOSEN else one for one in value]
+        if isinstance(value, list)
+        else value
+        for key, value in effect.items()
+    }

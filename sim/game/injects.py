@@ -7,14 +7,16 @@ from typing import Any
 
 from sim.errors import ScenarioError
 from sim.game.changes import Change, change, us_event
-from sim.game.deck import deck
+from sim.game.deck import deck, for_nation, picks
 from sim.game.entries import ChangeUS, Inject, InjectOwn
 from sim.game.game import Game, Line, Phase
 from sim.game.illegal import IllegalMove, refuse, require
 from sim.game.levels import check_levels
 from sim.game.message import Message, message
 from sim.game.news import told
+from sim.game.play import as_played, asked_in
 from sim.scenario.event import read_event
+from sim.scenario.scenario import Scenario
 
 
 def change_us(game: Game, entry: ChangeUS) -> Game:
@@ -28,11 +30,17 @@ def change_us(game: Game, entry: ChangeUS) -> Game:
 
 def inject(game: Game, entry: Inject) -> Game:
     """Fire a card of the deck."""
-    card = deck().get(entry.number)
+    card = deck(game.scenario).get(entry.number)
     if card is None:
         refuse("no_card", number=entry.number)
-    says = message("said.shipped", text=card.text)
-    fired = _happened(game, _event(game, card.effect, says), says)
+    if picks(card):
+        require(entry.nation in game.scenario.codes, "inject_nation")
+        says = message("said.of", seat=entry.nation, text=card.text)
+    else:
+        require(not entry.nation, "inject_no_nation")
+        says = message("said.shipped", text=card.text)
+    effect = for_nation(card.effect, entry.nation)
+    fired = _happened(game, _event(game, effect, says), says)
     line = replace(fired.line, fired=(*fired.line.fired, entry.number))
     return replace(fired, lines={**fired.lines, fired.current: line})
 
@@ -51,10 +59,23 @@ def _event(game: Game, effect: object, says: Message) -> Change | None:
     if not isinstance(effect, dict):
         refuse("inject_effect")
     try:
-        dated = _dated(game, effect, says.values["text"])
-        return change(read_event(dated, game.scenario, "facilitator"), says)
+        dated = _dated(game, effect, _in_short(says))
+        return change(read_event(dated, _as_asked(game), "facilitator"), says)
     except ScenarioError as error:
         raise IllegalMove(key="inject_cannot", why=str(error)) from error
+
+
+def _in_short(says: Message) -> str:
+    """Return what is said of an event in the scenario that is taken home."""
+    code = says.values.get("seat")
+    return f"{code}: {says.values['text']}" if code else str(says.values["text"])
+
+
+def _as_asked(game: Game) -> Scenario:
+    """Return the scenario with the size of force that is asked for by now."""
+    asked = asked_in(as_played(game), int(game.line.state.week))
+    least, most = int(asked["minimum"]), int(asked["maximum"])
+    return replace(game.scenario, minimum=least, maximum=most)
 
 
 def _dated(game: Game, effect: dict[str, Any], text: str) -> dict[str, Any]:

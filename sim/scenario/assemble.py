@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from sim.scenario import table
-from sim.scenario.document import document
+from sim.scenario.document import document, restored_workshop
+from sim.scenario.happenings import BY_WEEK
 from sim.scenario.nations import Nations
 from sim.scenario.overlay import Layers, Steps
-from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain
-from sim.scenario.schema import BY_WEEK
+from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain, Workshop
 from sim.scenario.table import Plain, Row
 from sim.scenario.words import as_day, as_whole
 
@@ -45,6 +45,7 @@ def assemble(layers: Layers, nations: Nations) -> Scenario:
         numbers={name: _number(row, layers) for name, row in table.numbers().items()},
         events=tuple(_events(layers)),
         document={},
+        workshop=_workshop(data.get("workshop", {})),
     )
     return replace(scenario, document=document(scenario))
 
@@ -112,6 +113,13 @@ def taking_part(data: Mapping[str, Plain], codes: Iterable[str]) -> list[str]:
     """Return the codes of the nations that take part, in alphabetical order."""
     left_out = data.get("exclude", ())
     return sorted(code for code in data.get("only", codes) if code not in left_out)
+
+
+def _workshop(stated: Mapping[str, Plain]) -> Workshop:
+    plain = {name: as_whole(value) for name, value in stated.items()}
+    if "deck" in plain:
+        plain["deck"] = [{**card, "round": as_whole(card["round"])} for card in plain["deck"]]
+    return restored_workshop(plain)
 
 
 def _events(layers: Layers) -> list[Event]:

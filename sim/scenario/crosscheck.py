@@ -10,9 +10,9 @@ from sim.errors import Problem
 from sim.scenario.assemble import steps, taking_part
 from sim.scenario.complaints import Complaints
 from sim.scenario.facts import Facts
+from sim.scenario.happenings import OF_NATIONS
 from sim.scenario.nations import Nations
 from sim.scenario.overlay import Layers, Steps
-from sim.scenario.schema import OF_NATIONS
 from sim.scenario.table import KEYS, numbers
 
 ROUNDING: Final = 1e-9
@@ -113,7 +113,7 @@ def _importance(facts: Facts) -> Iterator[Problem]:
 
 def _events(facts: Facts) -> Iterator[Problem]:
     yield from _late(facts)
-    for path, event in facts.events():
+    for path, event in (*facts.events(), *facts.effects()):
         for key in OF_NATIONS:
             if "election" in event and key in event:
                 yield facts.problem((*path, key), "an event of its own, beside no election")
@@ -153,10 +153,10 @@ def _nations(facts: Facts) -> Iterator[Problem]:
 
 
 def _named(facts: Facts) -> Iterator[tuple[Steps, str]]:
-    """Yield every nation that is changed or named in an event, and where."""
+    """Yield every nation that is changed or named in an event or an inject, and where."""
     for code in facts.get(("nations", "change")) or ():
         yield ("nations", "change", code), code
-    for path, event in facts.events():
+    for path, event in (*facts.events(), *facts.effects()):
         for key in ("election", "nations", "votes_against"):
             for place, code in enumerate(event.get(key, ())):
                 yield (*path, key, place), code

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sim.scenario.scenario import Election, Event, NationProfile, Scenario, Uncertain
+from sim.scenario.scenario import (
+    Card,
+    Election,
+    Event,
+    NationProfile,
+    Scenario,
+    Uncertain,
+    Workshop,
+)
 
 _AS_IT_IS: Final = (
     "name", "title", "asks", "teaches", "weeks", "deadline", "minimum", "maximum", "mission",
@@ -26,6 +34,7 @@ def document(scenario: Scenario) -> dict[str, Any]:
         "numbers": _plain(scenario.numbers),
         "events": [_event(event) for event in scenario.events],
         "nations": {nation.iso3: _nation(nation) for nation in scenario.nations},
+        "workshop": workshop(scenario.workshop),
     }
 
 
@@ -44,7 +53,35 @@ def restore(document: Mapping[str, Any]) -> Scenario:
         events=tuple(_restored_event(event) for event in document["events"]),
         nations=tuple(_restored_nation(*item) for item in document["nations"].items()),
         document=document,
+        workshop=restored_workshop(document.get("workshop", {})),
     )
+
+
+def workshop(kept: Workshop) -> dict[str, Any]:
+    """Return what a scenario says of a workshop, as a file does."""
+    plain: dict[str, Any] = {name: getattr(kept, name) for name in ("weeks", "rounds", "minutes")}
+    deck = None if kept.deck is None else [_card(card) for card in kept.deck]
+    return {name: value for name, value in {**plain, "deck": deck}.items() if value is not None}
+
+
+def _card(card: Card) -> dict[str, Any]:
+    plain = {"round": card.round, "from": card.sender, "to": card.to, "text": card.text}
+    return plain | ({"effect": dict(card.effect)} if card.effect else {})
+
+
+def restored_workshop(plain: Mapping[str, Any]) -> Workshop:
+    """Return what a scenario says of a workshop, out of a file or a document."""
+    deck = {"deck": restored_deck(plain["deck"])} if "deck" in plain else {}
+    return Workshop(**{**plain, **deck})
+
+
+def restored_deck(plain: Iterable[Mapping[str, Any]]) -> tuple[Card, ...]:
+    """Return the injects of a deck, out of a file or a document."""
+    cards = (
+        Card(one["round"], one["from"], one["to"], one["text"], one.get("effect", {}))
+        for one in plain
+    )
+    return tuple(cards)
 
 
 def _plain(numbers: Mapping[str, Uncertain]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def read_event(plain: Mapping[str, Any], scenario: Scenario, source: str) -> Eve
     plain
         What a scenario's file would hold under ``events``, the week included.
     scenario
-        Its nations and weeks are those that the event may name.
+        Its nations and weeks are those that the event may name; its force is the one asked for.
     source
         Who says so.
 
@@ -36,6 +36,7 @@ def read_event(plain: Mapping[str, Any], scenario: Scenario, source: str) -> Eve
     data: dict[str, Any] = {
         **dict.fromkeys(("title", "asks", "teaches"), source),
         "weeks": scenario.weeks,
+        "force": {"minimum": scenario.minimum, "maximum": scenario.maximum},
         "nations": {"only": list(scenario.codes)},
         "events": [dict(plain)],
     }

@@ -70,6 +70,15 @@ class Facts:
             if entry is not None:
                 yield ("events", place), entry
 
+    def effects(self) -> Iterator[tuple[Steps, Mapping[str, Plain]]]:
+        """Yield path and data of what each inject does, where nothing is wrong with it."""
+        cards = stated(self.layers.data, ("workshop", "deck"))
+        for place in range(len(cards) if isinstance(cards, list) else 0):
+            path: Steps = ("workshop", "deck", place, "effect")
+            effect = self.get(path)
+            if effect is not None:
+                yield path, effect
+
     def file(self, path: Steps) -> int:
         """Return which of the files states what stands at a path, 0 for the lowest."""
         return self.layers.documents.index(self.layers.origin(path))

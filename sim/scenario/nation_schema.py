@@ -7,6 +7,7 @@ from functools import cache
 from pydantic import Field
 
 from sim.scenario import table
+from sim.scenario.happenings import CODE
 from sim.scenario.kinds import (
     SHORT,
     chosen,
@@ -19,7 +20,6 @@ from sim.scenario.kinds import (
     worded,
 )
 from sim.scenario.scenario import GROUPS, PARLIAMENTS
-from sim.scenario.schema import CODE
 from sim.scenario.strict import Bounds, Fields, Kind, Strict, model
 from sim.scenario.table import GRADES
 from sim.scenario.words import say

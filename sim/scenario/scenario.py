@@ -31,6 +31,12 @@ PARLIAMENTS = (
 VOTING = frozenset(PARLIAMENTS[:2])
 """Roles of parliament in which troops cannot leave without its vote."""
 
+POWERS = ("WASHINGTON", "KYIV")
+"""Seats of a workshop beside the nations."""
+
+ALL, CHOSEN = "all", "chosen"
+"""Whom an inject may be for, beside a seat: everybody, or the nation picked as it is fired."""
+
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
@@ -111,12 +117,42 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """An inject that a facilitator may fire: when it fits, who says it to whom, what it does.
+
+    ``to`` is a seat, `ALL` or `CHOSEN`. ``effect`` is an event as a file states it, without its
+    week and with `CHOSEN` for the nation that is picked; it happens in the week after the card is
+    fired, or ``after`` more weeks than that. Empty if there is nothing to it but talk.
+    """
+
+    round: int
+    sender: str
+    to: str
+    text: str
+    effect: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """How a class plays a scenario, as far as its file says; None where it says nothing.
+
+    ``weeks`` are those of a round, ``minutes`` those from its brief to its resolution.
+    """
+
+    weeks: int | None = None
+    rounds: int | None = None
+    minutes: int | None = None
+    deck: tuple[Card, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """One course of the world and everything assumed in it.
 
     ``numbers`` holds every setting (``us.air``) and coefficient (``stake_threat``,
     ``climb.supports``) by name; ``nations`` are sorted by code, so that the order of a file
-    never matters; ``document`` is the scenario in full as plain data, for the manifest.
+    never matters; ``document`` is the scenario in full as plain data, for the manifest. Nothing of
+    ``workshop`` touches what is computed.
     """
 
     name: str
@@ -136,6 +172,7 @@ class Scenario:
     numbers: Mapping[str, Uncertain]
     events: tuple[Event, ...]
     document: Mapping[str, Any]
+    workshop: Workshop = Workshop()
 
     @property
     def codes(self) -> tuple[str, ...]:

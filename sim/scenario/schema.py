@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from sim.scenario import table
+from sim.scenario.happenings import CODE, card, event, rows_of
 from sim.scenario.kinds import (
     SHORT,
     What,
@@ -24,25 +25,12 @@ from sim.scenario.kinds import (
     word,
     worded,
 )
-from sim.scenario.scenario import ENABLERS, PARLIAMENTS
+from sim.scenario.scenario import PARLIAMENTS
 from sim.scenario.strict import About, Fields, Kind, Strict, model
 from sim.scenario.table import Row
 
 Names: TypeAlias = Mapping[str, str]
 """Names that may stand somewhere, with what else they are called."""
-
-BY_WEEK: Final = {
-    "threat": "threat",
-    "openness": "us.openness",
-    "refusal_chance": "peace.refusal_chance",
-}
-"""Numbers of the world that an event may set, beside those of us and europe, by their key."""
-
-OF_NATIONS: Final = ("support", "leaning", "offers")
-"""What an event changes for the nations that it names."""
-
-CODE: Final = "the ISO code of a nation, such as GBR"
-"""What is expected where a nation is named."""
 
 
 @cache
@@ -76,26 +64,27 @@ def scenario_model(
         **{name: described(settings[name], uncertain) for name in ("threat", "clarity")},
         "parameters": (_parameters(coefficients), about("Coefficients of the model, by name.")),
         "nations": (_nations(codes, changed, dict(atlas)), about("Who takes part, and with what.")),
-        "events": (list[_event(codes)], about("What happens in which week.")),  # type: ignore[misc]
+        "events": (list[event(codes)], about("What happens in which week.")),  # type: ignore[misc]
+        "workshop": (_workshop(dict(atlas)), about("How a class plays it.")),
     }
     return model("Scenario", fields)
-
-
-def _rows(prefix: str, rows: Mapping[str, Row], what: What) -> Fields:
-    """Return a field for each row whose name begins with a prefix."""
-    within = [name for name in rows if name.startswith(f"{prefix}.")]
-    return {name.partition(".")[2]: described(rows[name], what) for name in within}
 
 
 def _group(
     name: str, description: str, prefix: str, rows: Mapping[str, Row], what: What
 ) -> tuple[Kind, About]:
-    return model(name, _rows(prefix, rows, what)), about(description)
+    return model(name, rows_of(prefix, rows, what)), about(description)
 
 
 def _peace() -> type[Strict]:
     phase = described(table.frame()["peace.phase"], chosen)
-    return model("Peace", {"phase": phase, **_rows("peace", table.settings(), uncertain)})
+    return model("Peace", {"phase": phase, **rows_of("peace", table.settings(), uncertain)})
+
+
+def _workshop(atlas: Names) -> type[Strict]:
+    deck = about("Injects that the facilitator may fire; the usual deck if not set.")
+    fields: Fields = {"deck": (list[card(atlas)], deck)}  # type: ignore[misc]
+    return model("Workshop", {**rows_of("workshop", table.frame(), chosen), **fields})
 
 
 def _parameters(coefficients: tuple[str, ...]) -> type[Strict]:
@@ -121,42 +110,3 @@ def _change(changed: tuple[str, ...], atlas: Names) -> type[Strict]:
         change = model("Nation", {"parliament": role, **rows})
         fields = {code: (change, about(atlas[code])) for code in changed}
     return model("Change", fields, known=atlas)
-
-
-def _event(codes: Kind) -> type[Strict]:
-    frame, settings = table.frame(), table.settings()
-    rows = _rows("events", frame, chosen)
-    week, _ = rows.pop("week")
-    fields: Fields = {
-        "week": (week, needed(frame["events.week"].meaning)),
-        "says": (worded(), about("What happens, in one sentence for charts and reports.")),
-        "us": (_enablers("us"), about("American engagement from this week on.")),
-        "europe": (_enablers("europe"), about("Europe's own means from this week on.")),
-        **{key: described(settings[name], uncertain) for key, name in BY_WEEK.items()},
-        **rows,
-        "offers": (
-            several(word(ENABLERS), least=1),
-            about("Enablers of which the nations named (or all) put in their whole share."),
-        ),
-        "votes_against": (
-            several(codes, least=1),
-            about("Nations whose parliaments vote against sending troops this week."),
-        ),
-        "election": (several(codes, least=1), about("Nations that hold an unscheduled election.")),
-        "nations": (
-            several(codes, least=1),
-            about("Whose support, leaning or offers change; all if none."),
-        ),
-    }
-    some = {"anyOf": [{"required": [key]} for key in OF_NATIONS]}
-    rules = {
-        "not": {"required": ["election"], **some},
-        "dependentSchemas": {"nations": some},
-        "dependentRequired": {"announced": ["election"]},
-    }
-    return model("Event", fields, rules=rules)
-
-
-def _enablers(whose: str) -> type[Strict]:
-    rows = {f"{whose}.{one}": table.settings()[f"{whose}.{one}"] for one in ENABLERS}
-    return model(f"{whose.title()} in an event", _rows(whose, rows, uncertain))

@@ -12,7 +12,7 @@ from sim.scenario.table import Plain, Row
 
 HEAD: Final = """\
 # A scenario of the coalition of the willing. Take away a '#' to set the key behind it (and the key
-# above it, if it is indented); what is shown is the default, or an example in the last two parts.
+# above it, if it is indented); what is shown is the default, or an example in the last three parts.
 # `willing check {name}.yaml` says what is wrong, line by line.
 
 # What it builds on: a shipped scenario, or a path to a file. This file says only what differs.
@@ -78,6 +78,33 @@ EXAMPLES: Final = """
 #    says: Sweden puts in its aircraft and intelligence, whatever it decides on troops.
 #    offers: [air, intelligence]
 #    nations: [SWE]
+#  - week: 42
+#    says: The Dutch chamber votes against sending troops.
+#    votes_against: [NLD]
+#  - week: 44
+#    says: Moscow tables terms of peace that bar foreign troops from Ukraine.
+#    terms: bar
+
+# How a class plays it (`willing workshop`).
+"""
+
+
+DECK: Final = """\
+#  deck:  # Injects that the facilitator may fire; the usual deck if not set.
+#    - round: 2
+#      from: The White House
+#      to: all
+#      text: Washington takes back what it had promised.
+#      effect: {us: {air: 0, intelligence: 0, logistics: 0, guarantee: 0}}
+#    - round: 3
+#      from: The chamber
+#      to: chosen
+#      text: Parliament votes against sending troops.
+#      effect: {votes_against: [chosen]}
+#    - round: 4
+#      from: An adviser
+#      to: WASHINGTON
+#      text: The election is near; do not promise more than you can keep.
 """
 
 
@@ -97,9 +124,12 @@ def template(name: str) -> str:
     name = " ".join(name.split())
     title = name.replace("-", " ").replace("_", " ").strip().capitalize() or "New scenario"
     head = HEAD.format(name=name, title=json.dumps(title[:SHORT], ensure_ascii=False))
-    frame = {key: row for key, row in table.frame().items() if not key.startswith("events.")}
+    apart = ("events.", "workshop.", "cards.")
+    frame = {key: row for key, row in table.frame().items() if not key.startswith(apart)}
     telling = (_line(name, table.parameters()[name], 2) for name in TELLING)
-    return "".join([head, *_keys({**frame, **table.settings()}), PARAMETERS, *telling, EXAMPLES])
+    workshop = {key: row for key, row in table.frame().items() if key.startswith("workshop.")}
+    world = _keys({**frame, **table.settings()})
+    return "".join([head, *world, PARAMETERS, *telling, EXAMPLES, *_keys(workshop), DECK])
 
 
 def _keys(rows: Mapping[str, Row]) -> Iterator[str]:

@@ -9,9 +9,10 @@ import yaml
 
 from sim.scenario import table
 from sim.scenario.assemble import steps
+from sim.scenario.document import workshop
+from sim.scenario.happenings import BY_WEEK
 from sim.scenario.nations import nations
 from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain
-from sim.scenario.schema import BY_WEEK
 
 _KEYS = {name: key for key, name in BY_WEEK.items()}
 _AS_THEY_ARE = (
@@ -42,6 +43,7 @@ def as_yaml(scenario: Scenario) -> str:
     _set_numbers(plain, scenario.numbers)
     plain["nations"] = _nations(scenario)
     plain["events"] = [_event(event) for event in scenario.events]
+    plain |= {"workshop": said} if (said := workshop(scenario.workshop)) else {}
     return yaml.safe_dump(plain, sort_keys=False, allow_unicode=True, width=100)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sim.errors import ResultsError
-from sim.game import IllegalMove, from_lines
+from sim.game import IllegalMove, from_lines, with_deck
 from sim.game.entries import Entry
-from sim.scenario.document import document, restore
+from sim.scenario import table
+from sim.scenario.document import restore
 from sim.scenario.scenario import Scenario
 from sim.web.keys import new_code, new_secret
 from sim.web.room import Room, Setup
@@ -20,14 +22,16 @@ def open_room(
     path: Path,
     *,
     seed: int,
-    weeks: int,
-    minutes: float,
+    weeks: int | None = None,
+    minutes: float | None = None,
     rounds: int | None = None,
     replay: Path | None = None,
 ) -> tuple[Room, bool]:
     """Return the room of a game's file, and whether it goes on with a game begun before.
 
-    A game that goes on is played with the scenario, the seed and the rules it was begun with.
+    A game that goes on is played with the scenario, the seed and the rules it was begun with. A new
+    one has weeks and minutes of a round and the number of rounds as they are given here; else as
+    its scenario says; else as usual.
 
     Raises
     ------
@@ -40,8 +44,8 @@ def open_room(
     if not kept:
         store.set_up(
             {
-                "scenario": document(scenario), "seed": seed, "secret": new_secret(),
-                "code": new_code(), "weeks": weeks, "minutes": minutes, "rounds": rounds,
+                "scenario": with_deck(scenario).document, "seed": seed, "secret": new_secret(),
+                "code": new_code(), **_pace(scenario, weeks, minutes, rounds),
             }
         )  # fmt: skip
         kept = store.settings()
@@ -62,6 +66,17 @@ def open_room(
         msg = f"{replay or path} holds no game of this scenario: {_in_english(error)}"
         raise ResultsError(msg) from error
     return room, len(room.game.entries) > 1
+
+
+def _pace(
+    scenario: Scenario, weeks: int | None, minutes: float | None, rounds: int | None
+) -> dict[str, Any]:
+    said, usual = scenario.workshop, table.frame()
+    return {
+        "weeks": min(weeks or said.weeks or usual["workshop.weeks"].value, scenario.weeks),
+        "minutes": minutes or said.minutes or usual["workshop.minutes"].value,
+        "rounds": rounds or said.rounds,
+    }
 
 
 def _entries(path: Path) -> list[Entry]:

@@ -6,7 +6,7 @@ import json
 from typing import Any, Final
 
 from sim.game import Game, Phase, apply, brief, public
-from sim.game.deck import deck
+from sim.game.console import cards
 from sim.game.entries import Advance
 from sim.game.game import Line
 from sim.game.options import LIMITS
@@ -43,11 +43,7 @@ def console(game: Game, room: Room, connected: dict[str, int], odds: list[Plain]
                 for one in line.news
                 if one.source in game.seats and not one.secret
             ],
-            "deck": [
-                {"number": card.number, "round": card.round, "from": card.sender, "to": card.to,
-                 "text": card.text, "fired": card.number in line.fired}
-                for card in deck().values()
-            ],
+            "deck": cards(game),
             "starts": len(line.starts),
             "odds": odds,
             "limits": {"speech": LIMITS.speech, "name": LIMITS.name},

@@ -28,6 +28,9 @@ from sim.scenario.scenario import ENABLERS, RUNGS
 @pytest.mark.parametrize(
     ("entry", "why"),
     [
+        (Inject(number=3), message("inject_nation")),
+        (Inject(number=3, nation="XYZ"), message("inject_nation")),
+        (Inject(number=1, nation="NLD"), message("inject_no_nation")),
         (Open(), message("open_already")),
         (Stand(seat="GBR", rung="king"), message("no_rung", rung="king", known=RUNGS)),
         (Stand(seat="ITA", rung="pledged"), message("model_plays", seat="ITA")),

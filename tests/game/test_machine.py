@@ -74,7 +74,7 @@ ACTS = st.one_of(
     st.builds(entry.Continue, at=st.just(50.0)),
     st.builds(entry.Extend, seconds=st.sampled_from([60.0, -10.0, 1e9])),
     st.builds(entry.ChangeUS, us=ENGAGEMENT),
-    st.builds(entry.Inject, number=st.integers(0, 12)),
+    st.builds(entry.Inject, number=st.integers(0, 14), nation=st.sampled_from(["", "NLD", "X"])),
     st.builds(entry.ShowForecasts, shown=st.booleans()),
     st.builds(entry.Ask, threshold=st.integers(0, 9000), by=st.sampled_from(["round", "end"])),
     st.builds(entry.Approve, speech=st.integers(0, 5)),

@@ -269,7 +269,7 @@ def test_the_log_as_text_folds_to_the_same_game(begun, scenario):
         PledgeIf(seat="FRA", us={"air": 0.25}, nations=("GBR",), peace="war"),
         Engage(seat="WASHINGTON", us={"air": 0.5}),
         Predict(seat="GBR", player="p1", chance=0.25),
-        Inject(number=4),
+        Inject(number=4, nation="DEU"),
         Resolve(at=12.5),
     )
     again = fold(scenario, SEED, from_lines(to_lines(game.entries)))

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sim.game import apply, brief, console, deck, public
+from sim.game import apply, brief, console, public
 from sim.game.entries import (
     Advance,
     CallVote,
@@ -84,17 +84,6 @@ def test_the_facilitator_sees_who_has_moved_but_not_what(begun):
     assert "321" not in json.dumps(view)
     assert [one["says"]["values"]["text"] for one in view["waiting"]] == ["Wait."]
     assert [one["number"] for one in view["deck"] if one["fired"]] == [1]
-
-
-@pytest.mark.parametrize("number", sorted(deck()))
-def test_every_card_of_the_deck_can_be_fired(number):
-    from sim.game import fold
-    from sim.game.entries import Begin, Open
-    from sim.scenario.read import load
-
-    game = fold(load("text-as-it-stands"), 1, [Open(), Begin(), Inject(number=number)])
-    assert public(game)["wire"][-1]["says"]["values"]["text"] == deck()[number].text
-    assert len(game.line.events) == 1
 
 
 def test_a_vote_called_is_no_decision_by_itself(begun):

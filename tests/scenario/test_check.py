@@ -130,7 +130,7 @@ def test_a_scenario_says_what_it_asks_and_teaches(told):
 def test_an_unknown_key_lists_the_known_ones(told):
     keys = (
         "extends, title, asks, teaches, date, weeks, deadline, force, mission, location, mandate, "
-        "us, europe, peace, threat, clarity, parameters, nations or events"
+        "us, europe, peace, threat, clarity, parameters, nations, events or workshop"
     )
     assert told("colour: blue") == [
         f"4:1: colour: expected one of the keys {keys}; found 'colour'",

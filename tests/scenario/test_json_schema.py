@@ -27,6 +27,10 @@ GOOD = [
     "parameters: {climb.refuses: -2, safety_backstop: {value: 2, range: [1, 3]}}",
     "events: []",
     "events: [{week: 1}, {week: 3, says: Something., support: 0.1, nations: [DEU]}]",
+    "events: [{week: 3, votes_against: [NLD], terms: bar}]",
+    "workshop: {weeks: 4, rounds: 6, minutes: 12, deck: []}",
+    "workshop: {deck: [{round: 1, from: x, to: all, text: x}]}",
+    "workshop: {deck: [{round: 1, from: x, to: KYIV, text: x, effect: {election: [chosen]}}]}",
     "events: [{week: 3, election: [NLD], us: {air: 0.5}, europe: {air: 1}, threat: 0.5}]",
 ]
 BROKEN = [
@@ -78,6 +82,13 @@ BROKEN = [
     "events: [{week: 1, peace: truce}]",
     "events: [{week: 1, election: [NLD], support: 0.1}]",
     "events: [{week: 1, nations: [NLD]}]",
+    "events: [{week: 1, votes_against: [chosen]}]",
+    "events: [{week: 1, terms: none}]",
+    "workshop: {weeks: 0}",
+    "workshop: {deck: {}}",
+    "workshop: {deck: [{round: 1, from: x, to: x, text: x}]}",
+    "workshop: {deck: [{round: 1, from: x, to: all, text: x, effect: {week: 1}}]}",
+    "workshop: {deck: [{round: 1, from: x, to: all, text: x, effect: {nations: [NLD]}}]}",
     "events: [{week: 1, election: []}]",
 ]
 BEYOND = [

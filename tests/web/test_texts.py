@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from sim.game import deck
+from sim.game import usual_deck
 from sim.game.message import message
 from sim.scenario.nations import nations
 from sim.scenario.read import load
@@ -110,7 +110,8 @@ def test_all_that_scenarios_and_decks_bring_along_is_in_the_catalogue():
     scenarios = [load(name) for name in shipped()]
     told = {event.says for one in scenarios for event in one.events}
     told |= {text for one in scenarios for text in (one.title, one.asks)}
-    told |= {text for card in deck().values() for text in (card.sender, card.text)}
+    decks = [usual_deck(), *(one.workshop.deck or () for one in scenarios)]
+    told |= {text for cards in decks for card in cards for text in (card.sender, card.text)}
     english = {key: text for key, text in own("en").items() if key.startswith("shipped.")}
     assert english == {f"shipped.{text}": text for text in told}
 

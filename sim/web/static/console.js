@@ -66,10 +66,28 @@ function keepFocus(target, change) {
   if (label) (target.querySelector(`[aria-label="${CSS.escape(label)}"]`) ?? target.querySelector("button"))?.focus();
 }
 
-function deck(own) {
-  const cards = own.deck.map((card) => el("li", { class: card.fired ? "fired" : "" }, el("p", {}, el("b", {}, `${card.number} · ${t("console.round_about", { round: card.round })}`), ` ${shipped(card.from)} → ${card.to === "all" ? t("console.all") : nation(card.to)}`),
-    el("p", {}, shipped(card.text)), el("button", { type: "button", "aria-label": `${t("console.fire")} ${card.number}`, onclick: () => act({ kind: "inject", number: card.number }, "console.fired") }, card.fired ? t("console.again") : t("console.fire"))));
-  keepFocus(by("deck"), () => fill(by("deck"), ...cards));
+const ADDRESSEES = { all: () => t("console.all"), chosen: () => t("console.which_nation") };
+
+function nationChoice(card, all) {
+  const options = all.board.map((row) => el("option", { value: row.seat }, nation(row.seat)));
+  return el("select", { id: `for-${card.number}`, "aria-label": `${t("console.which_nation")} (${card.number})` }, ...options);
+}
+
+function fire(card) {
+  const entry = { kind: "inject", number: card.number };
+  if (card.chosen) entry.nation = by(`for-${card.number}`).value;
+  act(entry, "console.fired");
+}
+
+function deckCard(card, all) {
+  const to = ADDRESSEES[card.to]?.() ?? nation(card.to);
+  return el("li", { class: card.fired ? "fired" : "" }, el("p", {}, el("b", {}, `${card.number} · ${t("console.round_about", { round: card.round })}`), ` ${shipped(card.sender)} → ${to}`),
+    el("p", {}, shipped(card.text)), card.chosen ? nationChoice(card, all) : "",
+    el("button", { type: "button", "aria-label": `${t("console.fire")} ${card.number}`, onclick: () => fire(card) }, card.fired ? t("console.again") : t("console.fire")));
+}
+
+function deck(all, own) {
+  keepFocus(by("deck"), () => fill(by("deck"), ...own.deck.map((card) => deckCard(card, all))));
 }
 
 function speeches(own) {
@@ -95,7 +113,7 @@ function draw(snapshot) {
   totals(all);
   odds(own.odds);
   seats(all, own);
-  deck(own);
+  deck(all, own);
   speeches(own);
   branches(all, own);
   levels(all);
@@ -119,14 +137,28 @@ function onSubmit(id, make, done) {
     if (await act(make(new FormData(by(id))), done)) after[id]?.();
   });
 }
-const after = { "us-form": () => { touched = false; by("us-says").value = ""; }, "own-form": () => by("own-form").reset(), "rewind-form": () => { by("branch-name").value = ""; } };
+const after = { "us-form": () => { touched = false; by("us-says").value = ""; }, "own-form": () => { by("own-form").reset(); where(); }, "rewind-form": () => { by("branch-name").value = ""; } };
 
 const EFFECTS = {
-  none: {}, offensive: { offensive: 8, threat: 0.8 }, support_up: { support: 0.08 }, support_down: { support: -0.08 }, threat_up: { threat: 0.8 },
-  clarity_up: { clarity: 0.2 }, ceasefire: { peace: "ceasefire" }, agreement: { peace: "agreement" },
+  none: {}, offensive: { offensive: 8, threat: 0.8 }, threat_up: { threat: 0.8 }, clarity_up: { clarity: 0.2 },
+  terms_bar: { terms: "bar" }, terms_allow: { terms: "allow" }, ceasefire: { peace: "ceasefire" }, agreement: { peace: "agreement" },
 };
+const EFFECTS_SOMEWHERE = {
+  support_up: (where) => ({ support: 0.08, ...(where && { nations: [where] }) }), support_down: (where) => ({ support: -0.08, ...(where && { nations: [where] }) }),
+  votes_against: (where) => ({ votes_against: [where] }), election: (where) => ({ after: 6, election: [where] }),
+};
+const NEEDS_WHERE = ["votes_against", "election"];
+const effect = (data) => EFFECTS_SOMEWHERE[data.get("effect")]?.(data.get("where")) ?? EFFECTS[data.get("effect")];
+
+function where() {
+  const chosen = by("own-effect").value;
+  by("own-where").disabled = !(chosen in EFFECTS_SOMEWHERE);
+  by("own-where").required = NEEDS_WHERE.includes(chosen);
+}
+by("own-effect").addEventListener("change", where);
+where();
 onSubmit("us-form", (data) => ({ kind: "change_us", says: data.get("says") ?? "", us: Object.fromEntries([...data.entries()].filter(([name]) => name.startsWith("us.")).map(([name, level]) => [name.slice(3), Number(level) / 100])) }));
-onSubmit("own-form", (data) => ({ kind: "inject_own", text: data.get("text"), event: EFFECTS[data.get("effect")] }), "console.fired");
+onSubmit("own-form", (data) => ({ kind: "inject_own", text: data.get("text"), event: effect(data) }), "console.fired");
 onSubmit("rewind-form", (data) => ({ kind: "rewind", round: Number(data.get("round")), name: data.get("name") }));
 onSubmit("ask-form", (data) => ({ kind: "ask", threshold: Number(data.get("threshold")), measure: data.get("ask-measure"), by: data.get("ask-by") }));
 

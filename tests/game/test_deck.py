@@ -1,0 +1,100 @@
+"""The deck: every inject can be fired, and does what it says by the model's own rules."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sim.game import apply, fold, public, usual_deck
+from sim.game.deck import deck, picks
+from sim.game.entries import Advance, Answer, Begin, Inject, Offer, Open, Resolve, Seat, Stand
+from sim.scenario.document import document
+from sim.scenario.read import load
+from sim.scenario.scenario import Card, Workshop
+from tests.game.conftest import SEED
+from tests.game.test_play import after, next_round, row
+
+KINDS = {
+    "offensive": 1,
+    "reversal": 2,
+    "lost vote": 3,
+    "election": 4,
+    "casualties": 5,
+    "peace offer": 6,
+}
+"""What a facilitator should find in any deck, and where it stands in the usual one."""
+
+
+def at(game):
+    """Give the world after the last week that was resolved."""
+    return game.line.state.world
+
+
+@pytest.mark.parametrize(("number", "card"), list(enumerate(usual_deck(), 1)))
+@pytest.mark.parametrize("name", ["text-as-it-stands", "early-peace"])
+def test_every_card_of_the_deck_can_be_fired(name, number, card):
+    nation = "NLD" if picks(card) else ""
+    game = fold(load(name), 1, [Open(), Begin(), Inject(number=number, nation=nation)])
+    assert public(game)["wire"][-1]["says"]["values"]["text"] == card.text
+    assert len(game.line.events) == 1
+
+
+def test_an_offensive_is_fought(begun):
+    game = after(begun(), Inject(number=KINDS["offensive"]), Resolve())
+    assert at(game).offensive[0] > 0
+    assert at(game).threat[0] > at(begun()).threat[0]
+
+
+def test_a_reversal_costs_washington_its_word(begun):
+    promised = next_round(after(begun(), Inject(number=7)))
+    taken, kept = (after(one, Resolve()) for one in (_fired(promised, "reversal"), promised))
+    assert at(taken).promised[0, 0] < at(kept).promised[0, 0]
+    assert at(taken).credibility[0] < at(kept).credibility[0]
+
+
+def _fired(game, kind, nation=""):
+    return apply(game, Inject(number=KINDS[kind], nation=nation))
+
+
+def test_a_vote_is_lost_in_the_nation_chosen_alone(begun, scenario):
+    told = [Stand(seat="NLD", rung="pledged"), Offer(seat="NLD", troops=300)]
+    game = after(begun("NLD"), *told, Resolve(), *[Advance()] * 4)
+    lost = after(_fired(game, "lost vote", "NLD"), Resolve(), Advance())
+    kept = after(game, Resolve(), Advance())
+    votes = [row(one, "NLD")["votes_lost"] for one in (kept, lost)]
+    assert votes == [0, 1]
+    assert all(row(lost, code)["votes_lost"] == 0 for code in scenario.codes if code != "NLD")
+    place = scenario.codes.index("NLD")
+    first = [one.line.rounds[1].ledgers[0].willingness[place, 0] for one in (kept, lost)]
+    assert first[1] < first[0]
+
+
+def test_an_election_makes_the_government_chosen_cautious(begun, scenario):
+    games = [after(one, Resolve()) for one in (begun(), _fired(begun(), "election", "FRA"))]
+    plain, called = (one.line.rounds[0].ledgers[-1].terms["home_election"] for one in games)
+    changed = [code for code, one in zip(scenario.codes, called < plain, strict=True) if one[0]]
+    assert changed == ["FRA"]
+
+
+def test_casualties_cost_support_and_raise_the_threat(begun):
+    plain, hit = (after(one, Resolve()) for one in (begun(), _fired(begun(), "casualties")))
+    assert at(hit).threat[0] > at(plain).threat[0]
+    shift = hit.line.rounds[0].ledgers[0].terms["home_shift"]
+    assert (np.asarray(shift)[:, 0] < 0).all()
+
+
+@pytest.mark.parametrize(("accepts", "phase"), [(True, "agreement"), (False, "war")])
+def test_a_peace_offer_is_kyivs_to_take(begun, accepts, phase):
+    game = after(_fired(begun("KYIV"), "peace offer"), Answer(seat="KYIV", accepts=accepts))
+    game = after(game, Resolve(), Advance())
+    assert public(game)["world"]["peace"] == phase
+    assert public(game)["world"]["barred"] is accepts
+
+
+def test_a_scenario_plays_with_its_own_deck(scenario):
+    card = Card(1, "Paris", "all", "Something happens.", {"offensive": 3})
+    own = replace(scenario, workshop=Workshop(deck=(card,)))
+    own = replace(own, document=document(own))
+    game = fold(own, SEED, [Open(weeks=3), Seat(seat="GBR"), Begin(), Inject(number=1)])
+    assert deck(own) == {1: card}
+    assert game.line.events[0].offensive == 3
