@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from sim.cli.workshop import command as workshop
-from sim.game import deck
+from sim.game import deck, usual_deck
+from sim.game.deck import picks
 from sim.scenario.read import load
 from sim.scenario.table import GRADES
 from sim.web.catalogue import texts
@@ -19,7 +20,8 @@ WHERE = DOCS / "workshop"
 PAGES = sorted(WHERE.rglob("*.md"))
 SESSIONS = sorted((WHERE / "sessions").glob("*.md"))
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
-INJECT = re.compile(r"inject (\d+)(?:: \*([^*]+)\*)?")
+INJECT = re.compile(r"inject (\d+)(?: for ([\w ]+))?: \*([^*]+)\*")
+FIRED = re.compile(r"\bfire \*([^*]+)\*")
 BESIDE_THE_SCREENS = {"bold"}
 
 
@@ -58,16 +60,24 @@ def test_every_word_in_bold_stands_on_a_screen(page):
     assert {one for one in said if not any(one in shown for shown in on_screen)} == set()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
-def test_every_inject_is_in_the_deck_and_reads_so(page):
-    for number, quoted in INJECT.findall(text_of(page)):
-        assert int(number) in deck(), number
-        assert not quoted or quoted == deck()[int(number)].text
+@pytest.mark.parametrize("page", SESSIONS, ids=name)
+def test_every_inject_of_a_session_is_in_its_deck_and_reads_so(page):
+    (played,) = commands(page, "workshop")
+    scenario = load(workshop.make_context("workshop", [*played]).params["scenario"])
+    named = INJECT.findall(text_of(page))
+    assert len(named) == text_of(page).count("ire inject") > 0
+    for number, nation, quoted in named:
+        card = deck(scenario)[int(number)]
+        assert quoted == card.text
+        assert picks(card) == bool(nation)
 
 
-def test_the_guide_and_the_sessions_name_injects_and_buttons_at_all():
-    assert sum(len(INJECT.findall(text_of(page))) for page in PAGES) > 6
-    assert len(BOLD.findall(text_of(WHERE / "guide.md"))) > 60
+def test_the_guide_names_injects_of_the_usual_deck_and_buttons_at_all():
+    guide = text_of(WHERE / "guide.md")
+    known = [card.text.rstrip(".") for card in usual_deck()]
+    assert len(fired := FIRED.findall(guide)) == 2
+    assert [one for one in fired if not any(text.startswith(one) for text in known)] == []
+    assert len(BOLD.findall(guide)) > 60
 
 
 @pytest.mark.parametrize("page", SESSIONS, ids=name)
