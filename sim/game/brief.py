@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from sim.game.allowed import capacity_of, left_to_spend
+from sim.game.changed import changed
 from sim.game.conditions import each
 from sim.game.entries import KYIV, WASHINGTON, Lobby
 from sim.game.game import Game, Line
@@ -30,7 +29,8 @@ def brief(game: Game, seat: str) -> Plain:
     four questions: what each adds in points, its terms in plain words), ``red_lines`` (what a
     pledge would take), ``pledge`` (its own conditional pledge, and which conditions are met),
     ``changed`` (since last round), ``lobbied_by``, ``moves`` (this round's), ``points`` (left).
-    WASHINGTON and KYIV have ``role``, ``moves``, ``points``, ``changed`` and the world's state.
+    WASHINGTON and KYIV have ``role``, ``moves``, ``points``, ``changed``, ``lobbied_by``, and
+    WASHINGTON its ``engagement``.
 
     Raises
     ------
@@ -46,6 +46,7 @@ def brief(game: Game, seat: str) -> Plain:
         "moves": [to_plain(move) for move in own],
         "prediction": _predictions(game.line, seat),
         "points": left_to_spend(game, game.line, seat, tuple(own)),
+        "changed": [one.plain() for one in changed(game, seat)],
         "lobbied_by": _lobbied(game.line, seat),
     }
     if seat in (WASHINGTON, KYIV):
@@ -75,7 +76,6 @@ def _nation(game: Game, seat: str) -> Plain:
         "advisers": reasons(ledger, place),
         "red_lines": _red_lines(setting, state, ledger, place),
         "pledge": _pledge(game, seat, state, setting),
-        "changed": [one.plain() for one in _changes(game, seat, place)],
     }
 
 
@@ -147,29 +147,6 @@ def _pledge(game: Game, seat: str, state: State, setting: Setting) -> Plain | No
         ],
         "binds": bool(binding(alone, state, setting)[seat][0]),
     }
-
-
-def _changes(game: Game, seat: str, place: int) -> Iterator[Message]:
-    rounds = shown_rounds(game.line)
-    if not rounds:
-        return
-    last = rounds[-1]
-    was, now = last.states[0], last.states[-1]
-    rungs = [int(np.asarray(one.government.rung)[place, 0]) for one in (was, now)]
-    if rungs[0] != rungs[1]:
-        yield message("changed.rung", was=RUNGS[rungs[0]], now=RUNGS[rungs[1]])
-    troops = [int(np.asarray(one.government.troops)[place, 0]) for one in (was, now)]
-    if troops[0] != troops[1]:
-        yield message("changed.offer", was=troops[0], now=troops[1])
-    if seat in last.bound:
-        yield message("changed.bound", week=last.bound[seat])
-    if (
-        np.asarray(now.government.votes_lost)[place, 0]
-        > np.asarray(was.government.votes_lost)[place, 0]
-    ):
-        yield message("changed.vote_lost")
-    if last.played[seat].value == "clock":
-        yield message("changed.clock")
 
 
 def _lobbied(line: Line, seat: str) -> list[Plain]:
