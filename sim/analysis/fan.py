@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from sim.analysis.counts import persons, quantiles, troops, weeks_counted
@@ -12,18 +14,19 @@ from sim.ensemble.tally import MEASURES
 SHARES = {"p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9}
 
 
-def fan(result: EnsembleResult) -> Table:
-    """Return quantiles over runs of troops by week.
+def fan(result: EnsembleResult, measures: Sequence[str] = MEASURES) -> Table:
+    """Return quantiles over runs of troops by week, of all measures or of some.
 
     Columns: week, measure, p10, p25, p50, p75, p90 (persons).
     """
     weeks = weeks_counted(result)
-    spread = quantiles(troops(result)[:, weeks], list(SHARES.values())).transpose(1, 0, 2)
+    counts = troops(result)[[MEASURES.index(one) for one in measures]]
+    spread = quantiles(counts[:, weeks], list(SHARES.values())).transpose(1, 0, 2)
     return tabulate(
         "fan",
         "Half of the runs lie between p25 and p75, four fifths between p10 and p90. Each week is "
         "counted by itself: no line is a single run.",
-        week=np.repeat(weeks, len(MEASURES)),
-        measure=list(MEASURES) * len(weeks),
+        week=np.repeat(weeks, len(measures)),
+        measure=list(measures) * len(weeks),
         **{name: persons(spread[..., place]) for place, name in enumerate(SHARES)},
     )

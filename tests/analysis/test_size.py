@@ -49,6 +49,11 @@ def test_the_chance_of_each_size_is_told_for_each_week(ten):
     assert rows[4, "deployed", 30_000]["chance"] == 0.4
 
 
+def test_the_fan_of_one_measure_is_that_part_of_the_whole(ten):
+    whole = [row for row in fan(ten).rows() if row["measure"] == "authorised"]
+    assert list(fan(ten, ["authorised"]).rows()) == whole
+
+
 def test_the_fan_shows_the_middle_of_the_runs(ten):
     row = by(fan(ten), "week", "measure")[3, "authorised"]
     assert row == {

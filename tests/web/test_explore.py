@@ -81,6 +81,14 @@ def test_the_same_levers_give_the_same_answer_at_once(page):
     assert ask(page, LEVERS, viewer="one").json() == ask(page, LEVERS, viewer="two").json()
 
 
+def test_an_answer_says_what_took_the_server_how_long_unless_it_was_kept(page):
+    timing = ask(page, LEVERS).headers["server-timing"]
+    steps = dict(one.split(";dur=") for one in timing.split(", "))
+    assert list(steps) == ["ensemble", "analysis", "writing"]
+    assert all(float(took) > 0 for took in steps.values())
+    assert ask(page, LEVERS, viewer="another").headers["server-timing"] == ""
+
+
 def test_a_setting_saved_as_a_scenario_is_one(page, tmp_path):
     answer = page.get("/scenario.yaml", params={"levers": json.dumps(LEVERS)})
     path = tmp_path / "mine.yaml"

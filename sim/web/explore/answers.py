@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections import OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any, Final
 
 from sim.analysis import fan, headline, members
-from sim.ensemble import ensemble
+from sim.ensemble import EnsembleResult, ensemble
 from sim.scenario.scenario import Scenario
 from sim.web.explore.levers import Setting, moved, read
 
@@ -24,22 +27,46 @@ VIEWERS: Final = 500
 """Viewers that are remembered."""
 
 QUICK, FULL = 250, 2000
-"""Runs of a first answer, drawn at once, and of the whole one that takes its place."""
+"""Runs of a draft, drawn while a lever moves, and of the whole answer once it is let go."""
+
+CHANCES: Final = ("measure", "threshold", "chance", "low", "high")
+SPREAD: Final = ("week", "p10", "p50", "p90")
 
 
-def answer(scenario: Scenario, setting: Setting, runs: int, seed: int) -> Plain:
-    """Return what becomes of a scenario with its levers moved, as plain data.
+@dataclass(frozen=True)
+class Answer:
+    """What becomes of a scenario, as JSON, and the milliseconds that each step took."""
+
+    text: str
+    took: Mapping[str, float]
+
+
+def answer(scenario: Scenario, setting: Setting, runs: int, seed: int) -> Answer:
+    """Return what becomes of a scenario with its levers moved."""
+    times = [time.perf_counter()]
+    result = ensemble(moved(scenario, setting), runs=runs, seed=seed, keep_runs=False)
+    times.append(time.perf_counter())
+    found = told(result)
+    times.append(time.perf_counter())
+    text = json.dumps({"ok": True, **found}, separators=(",", ":"))
+    times.append(time.perf_counter())
+    steps = ("ensemble", "analysis", "writing")
+    spans = zip(steps, pairwise(times), strict=True)
+    took = {name: (end - start) * 1000 for name, (start, end) in spans}
+    return Answer(text, took)
+
+
+def told(result: EnsembleResult) -> Plain:
+    """Return what the page shows of an ensemble, as plain data.
 
     Keys: ``runs``, ``chances`` (measure, threshold, chance, low, high at the deadline), ``fan``
     (week, p10, p50, p90 of troops authorised) and ``members`` (seat, name, chance authorised).
     """
-    result = ensemble(moved(scenario, setting), runs=runs, seed=seed, keep_runs=False)
-    weeks = [row for row in fan(result).rows() if row["measure"] == "authorised"]
-    chances = ("measure", "threshold", "chance", "low", "high")
+    weeks = list(fan(result, ["authorised"]).rows())
     return {
-        "runs": runs,
-        "chances": [{name: row[name] for name in chances} for row in headline(result).rows()],
-        "fan": {name: [row[name] for row in weeks] for name in ("week", "p10", "p50", "p90")},
+        "runs": result.tally.runs,
+        "chances": [{name: row[name] for name in CHANCES} for row in headline(result).rows()],
+        "fan": {name: [row[name] for row in weeks] for name in SPREAD},
         "members": [
             {"seat": row["iso3"], "name": row["name"], "chance": row["authorised"]}
             for row in members(result).rows()
@@ -61,10 +88,10 @@ class Desk:
     def __init__(self, scenario: Scenario, seed: int, workers: int) -> None:
         self._scenario, self._seed = scenario, seed
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="explore")
-        self._kept: OrderedDict[str, asyncio.Future[Plain]] = OrderedDict()
+        self._kept: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
         self._last: OrderedDict[str, tuple[int, asyncio.Lock]] = OrderedDict()
 
-    async def asked(self, viewer: str, plain: Mapping[str, Any], runs: int) -> Plain | None:
+    async def asked(self, viewer: str, plain: Mapping[str, Any], runs: int) -> Answer | None:
         """Return the answer; None if the viewer has asked for another in the meantime.
 
         Raises
@@ -75,7 +102,7 @@ class Desk:
         setting = read(plain, self._scenario)
         turn, lock = self._turn(viewer)
         async with lock:
-            if self._last[viewer][0] != turn:
+            if self._last.get(viewer, (turn,))[0] != turn:
                 return None
             return await self._found(setting, runs)
 
@@ -86,15 +113,16 @@ class Desk:
             self._last.popitem(last=False)
         return self._last[viewer]
 
-    async def _found(self, setting: Setting, runs: int) -> Plain:
+    async def _found(self, setting: Setting, runs: int) -> Answer:
         key = json.dumps([runs, vars(setting)], sort_keys=True)
-        if key not in self._kept:
-            loop = asyncio.get_running_loop()
-            work = partial(answer, self._scenario, setting, runs, self._seed)
-            self._kept[key] = loop.run_in_executor(self._pool, work)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return Answer((await asyncio.shield(self._kept[key])).text, {})
+        loop = asyncio.get_running_loop()
+        work = partial(answer, self._scenario, setting, runs, self._seed)
+        self._kept[key] = loop.run_in_executor(self._pool, work)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
         try:
             return await asyncio.shield(self._kept[key])
         except Exception:

@@ -73,7 +73,8 @@ class Explore:
             return JSONResponse({"ok": False}, status_code=400)
         if found is None:
             return JSONResponse({"ok": False, "superseded": True})
-        return JSONResponse({"ok": True, **found})
+        steps = ", ".join(f"{name};dur={took:.2f}" for name, took in found.took.items())
+        return Response(found.text, media_type="application/json", headers={"server-timing": steps})
 
     async def file(self, request: Request) -> Response:
         """Send the scenario with its levers where they are, as a file."""

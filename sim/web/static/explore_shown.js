@@ -1,0 +1,88 @@
+// What the levers come to: A in blue and solid, B in vermillion, dashed and hatched.
+import { by, el, fill, nation, number, percent, t } from "./words.js";
+import { forceChart, readable } from "./force.js";
+
+const SIDES = ["a", "b"];
+const AUTHORISED = "authorised", EVERY = 4;
+let seen = {};
+
+const name = (which) => el("b", { class: `side ${which}` }, which.toUpperCase());
+const present = () => SIDES.filter((which) => seen[which]);
+const points = (one, other) => Math.round(one * 100) - Math.round(other * 100);
+
+function key() {
+  const first = (which) => seen[which]?.chances[0];
+  const parts = present().map((which) => el("span", { class: `of-${which}` }, name(which), ` ${percent(first(which).chance)}`));
+  const moved = present().length > 1 ? points(first("a").chance, first("b").chance) : 0;
+  const change = moved ? el("span", { class: moved > 0 ? "up" : "down" }, `${moved > 0 ? "▲" : "▼"} ${t("explore.points", { points: Math.abs(moved) })}`) : "";
+  by("key-title").textContent = t("explore.key", { troops: number(first(present()[0]).threshold) });
+  fill(by("key"), ...parts, change);
+}
+
+function weeks(start) {
+  const fans = present().map((which) => ({ look: which, ...seen[which].fan })).reverse();
+  const ends = present().map((which) => ({ look: which, troops: seen[which].fan.p50.at(-1), text: which.toUpperCase() }));
+  forceChart(by("fan"), { weeks: start.weeks, minimum: start.minimum, maximum: start.maximum, fans, ends, room: 1.6, words: { asked: t("screen.asked"), week: t("screen.week") } });
+}
+
+function at(week) {
+  return [t("week.short", { week }), ...present().map((which) => {
+    const { fan } = seen[which], place = fan.week.indexOf(week);
+    return t("explore.reading", { side: which.toUpperCase(), middle: number(fan.p50[place]), low: number(fan.p10[place]), high: number(fan.p90[place]) });
+  })];
+}
+
+function chances() {
+  const rows = seen[present()[0]].chances;
+  const sizes = [...new Set(rows.map((row) => row.threshold))];
+  fill(by("sizes"), el("tr", {}, el("td", { colspan: 2 }), ...sizes.map((size) => el("th", { scope: "col" }, t("odds.or_more", { troops: number(size) })))));
+  const measures = [...new Set(rows.map((row) => row.measure))];
+  const cell = (row) => el("td", {}, el("b", {}, percent(row.chance)), el("small", {}, ` ${Math.round(row.low * 100)}–${Math.round(row.high * 100)}`));
+  fill(by("chances"), ...measures.flatMap((measure) => present().map((which, place, all) =>
+    el("tr", {}, place ? "" : el("th", { scope: "rowgroup", rowspan: all.length }, t(`measure.${measure}`)), el("th", { scope: "row" }, name(which)), ...seen[which].chances.filter((row) => row.measure === measure).map(cell)))));
+}
+
+// A row a nation, in the order of B, so that rows stay where they are while A's levers move.
+const bars = new Map();
+
+function row(seat, called) {
+  const bar = { a: el("span", { class: "bar-a" }), b: el("span", { class: "bar-b" }) };
+  const figure = { a: el("td", {}), b: el("td", {}) };
+  return { bar, figure, row: el("tr", {}, el("th", { scope: "row" }, nation(seat, called)), el("td", { class: "bars", "aria-hidden": "true" }, bar.a, bar.b), figure.a, figure.b) };
+}
+
+function who() {
+  const maps = Object.fromEntries(present().map((which) => [which, new Map(seen[which].members.map((one) => [one.seat, one.chance]))]));
+  const all = [...new Map([...(seen.b ?? seen.a).members, ...seen[present()[0]].members].map((one) => [one.seat, one])).values()];
+  for (const { seat, name: called } of all) {
+    if (!bars.has(seat)) bars.set(seat, row(seat, called));
+    const { bar, figure } = bars.get(seat);
+    for (const which of SIDES) {
+      const chance = maps[which]?.get(seat);
+      bar[which].style.width = `${(chance ?? 0) * 100}%`;
+      figure[which].textContent = chance === undefined ? "–" : percent(chance);
+    }
+  }
+  const order = all.map((one) => bars.get(one.seat).row);
+  if (order.length !== by("who").children.length || order.some((one, place) => by("who").children[place] !== one)) by("who").replaceChildren(...order);
+}
+
+function behind() {
+  if (!by("behind").open) return;
+  fill(by("numbers-head"), el("tr", {}, el("th", { scope: "col" }, t("screen.week")), ...present().flatMap((which) => ["p10", "p50", "p90"].map((one) => el("th", { scope: "col" }, name(which), ` ${t(`explore.${one}`)}`)))));
+  const { week } = seen[present()[0]].fan;
+  fill(by("numbers"), ...week.filter((one) => one % EVERY === 0).map((one) => el("tr", {}, el("th", { scope: "row" }, number(one)),
+    ...present().flatMap((which) => ["p10", "p50", "p90"].map((part) => el("td", {}, number(seen[which].fan[part][week.indexOf(one)])))))));
+}
+
+export function drawAll(found, start) {
+  seen = found;
+  key();
+  weeks(start);
+  chances();
+  who();
+  behind();
+}
+
+by("behind").addEventListener("toggle", () => { if (present().length) behind(); });
+readable(by("fan"), (week) => (present().length ? at(week) : []));
