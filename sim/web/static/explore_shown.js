@@ -45,17 +45,17 @@ function chances() {
 // A row a nation, in the order of B, so that rows stay where they are while A's levers move.
 const bars = new Map();
 
-function row(seat, called) {
+function row(seat) {
   const bar = { a: el("span", { class: "bar-a" }), b: el("span", { class: "bar-b" }) };
   const figure = { a: el("td", {}), b: el("td", {}) };
-  return { bar, figure, row: el("tr", {}, el("th", { scope: "row" }, nation(seat, called)), el("td", { class: "bars", "aria-hidden": "true" }, bar.a, bar.b), figure.a, figure.b) };
+  return { bar, figure, row: el("tr", {}, el("th", { scope: "row" }, nation(seat)), el("td", { class: "bars", "aria-hidden": "true" }, bar.a, bar.b), figure.a, figure.b) };
 }
 
 function who() {
   const maps = Object.fromEntries(present().map((which) => [which, new Map(seen[which].members.map((one) => [one.seat, one.chance]))]));
   const all = [...new Map([...(seen.b ?? seen.a).members, ...seen[present()[0]].members].map((one) => [one.seat, one])).values()];
-  for (const { seat, name: called } of all) {
-    if (!bars.has(seat)) bars.set(seat, row(seat, called));
+  for (const { seat } of all) {
+    if (!bars.has(seat)) bars.set(seat, row(seat));
     const { bar, figure } = bars.get(seat);
     for (const which of SIDES) {
       const chance = maps[which]?.get(seat);
