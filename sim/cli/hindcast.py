@@ -50,6 +50,8 @@ def _told(result: Hindcast, made: dict[str, Table]) -> None:
     heading("Calibration of the odds")
     _printed(made["hindcast_reliability"])
     say()
+    for note in result.notes:
+        say(note)
     say(
         "Every operation is predicted without its own outcome, and with coefficients calibrated"
         " without it. American troops and who leads are given. What this says of Ukraine, and what"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sim.hindcast.mapping import number
 from sim.hindcast.tables import Record
 from sim.scenario.estimate.likeness import Kind
-from sim.scenario.estimate.tables import NOT_LAND, Row
+from sim.scenario.estimate.tables import Row, on_land
 from sim.scenario.estimate.tables import number as cell
 
 WASHINGTON = "USA"
@@ -115,7 +115,7 @@ def _case(row: Row, record: Record) -> Case:
         us_troops=_on_the_ground(row, ask),
         achieved=None if achieved is None or achieved <= us_troops else achieved - us_troops,
         months=cell(row["months_from_decision_to_full_force"]),
-        land=name not in NOT_LAND and "air and sea" not in row["place"],
+        land=on_land(row),
         answers=tuple(_answers(row, record)),
     )
 

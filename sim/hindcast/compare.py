@@ -49,8 +49,8 @@ def of_case(case: Case, odds: Array, troops: Array, total: float, *, all_rows: b
     ratio = total / case.achieved if case.achieved and case.land else math.nan
     return Scores(
         answers=len(y),
-        rate=float(y.mean()),
-        odds=float(p.mean()),
+        rate=score.average(y),
+        odds=score.average(p),
         brier=score.brier(p, y),
         log_score=score.log_score(p, y),
         auc=score.auc(p, y),
@@ -74,8 +74,8 @@ def over_all(
     y = np.concatenate([joined(case)[k] for case, k in zip(cases, here, strict=True)])
     return Scores(
         answers=len(y),
-        rate=float(y.mean()),
-        odds=float(p.mean()),
+        rate=score.average(y),
+        odds=score.average(p),
         brier=score.brier(p, y),
         log_score=score.log_score(p, y),
         auc=score.auc(p, y),

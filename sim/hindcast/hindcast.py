@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from sim.errors import Problem, ScenarioError
 from sim.hindcast.calibrated import coefficients_for
 from sim.hindcast.cases import Case, cases
 from sim.hindcast.compare import Scores, of_case, over_all
@@ -37,6 +38,8 @@ class Hindcast:
         Forecaster to scores over all cases.
     all_rows
         Whether nations are scored whose staying out would not have been recorded.
+    notes
+        What was taken by rule or left out, because it was not found; a sentence each.
     """
 
     cases: tuple[Case, ...]
@@ -46,6 +49,7 @@ class Hindcast:
     all_rows: bool
     runs: int
     seed: int
+    notes: tuple[str, ...] = ()
 
 
 def hindcast(
@@ -76,14 +80,25 @@ def hindcast(
     Raises
     ------
     ScenarioError
-        If a table or a column is missing.
+        If a table or a column is missing, a cell is not what it must be, or no operation has
+        answers.
     """
     record = read(folder)
     names = record.brought.get("operations")
     wanted = None if names is None else [row["operation"] for row in names]
     found = cases(record, wanted)
+    if not found:
+        expected = "answers to an operation of operations.csv"
+        table = (folder or Path()) / "contributions.csv"
+        raise ScenarioError([Problem(file=str(table), expected=expected)])
     predictions = predicted(found, record, runs=runs, seed=seed, jobs=jobs)
-    return scored(found, record, predictions, all_rows=all_rows, runs=runs, seed=seed)
+    result = scored(found, record, predictions, all_rows=all_rows, runs=runs, seed=seed)
+    return replace(result, notes=(*record.notes, *_without_answers(wanted, found)))
+
+
+def _without_answers(wanted: Sequence[str] | None, found: Sequence[Case]) -> list[str]:
+    known = {case.name for case in found}
+    return [f"{one}: no answers, left out." for one in wanted or () if one not in known]
 
 
 def predicted(

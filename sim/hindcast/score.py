@@ -11,6 +11,11 @@ import numpy.typing as npt
 Array: TypeAlias = npt.NDArray[np.float64]
 
 
+def average(values: Array) -> float:
+    """Return the mean, NaN of no values."""
+    return float(values.mean()) if len(values) else math.nan
+
+
 def brier(odds: Array, joined: Array) -> float:
     """Return the mean squared error of probabilities (Brier 1950), 0 the best.
 
@@ -19,13 +24,13 @@ def brier(odds: Array, joined: Array) -> float:
     >>> brier(np.array([0.8, 0.4]), np.array([1.0, 0.0]))
     0.1
     """
-    return round(float(np.mean((odds - joined) ** 2)), 12)
+    return round(average((odds - joined) ** 2), 12)
 
 
 def log_score(odds: Array, joined: Array) -> float:
     """Return the mean logarithmic loss in nats, 0 the best; log 2 is that of a coin."""
     right = np.where(joined > 0, odds, 1 - odds)
-    return float(-np.log(np.maximum(right, 1e-6)).mean())
+    return -average(np.log(np.maximum(right, 1e-6)))
 
 
 def auc(odds: Array, joined: Array) -> float:

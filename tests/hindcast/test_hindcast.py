@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 from sim.hindcast import hindcast
+from sim.hindcast.brought import COLUMNS
 from sim.hindcast.cases import cases
 from sim.hindcast.compare import skills
 from sim.hindcast.facts import facts_of_the_record
 from sim.hindcast.predict import gini, shape
 from sim.hindcast.stricter import earlier, narrowed
 from sim.hindcast.tabled import tables
-from sim.hindcast.tables import KEYS, read
+from sim.hindcast.tables import read
 
 RESULT = hindcast(runs=200)
 
@@ -62,7 +63,7 @@ def test_tables_name_unit_and_meaning_of_every_column():
 
 def test_a_folder_of_other_operations_is_predicted(tmp_path):
     record = read()
-    for name in KEYS:
+    for name in COLUMNS:
         rows = record.rows(name)
         if name == "operations":
             rows = [{**row, "operation": "NEW_2020", "year": "2020"} for row in rows[:1]]

@@ -2,6 +2,7 @@
 
 import csv
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,8 +25,8 @@ POLLS_UNTIL = "2025-04-15"
 UKRAINE = Kind("coalition", one("like_ukraine"))
 """What kind of operation these files are for."""
 
-NOT_LAND = {"OUP_2011"}
-"""Operations in the air and at sea, which say nothing of soldiers."""
+NOT_LAND = re.compile(r"\b(air|sea|naval|maritime)\b")
+"""Words in the place or type of operations in the air and at sea, which say nothing of soldiers."""
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,11 @@ class Tables:
 
     def answers(self, *, exclude: str = "") -> list[Row]:
         """Return who joined and who stayed out of land operations, hosts left aside."""
+        land = {row["operation"] for row in self.rows("operations") if on_land(row)} - {exclude}
         return [
             row
             for row in self.rows("contributions")
-            if row["operation"] not in NOT_LAND | {exclude}
-            and "host" not in row["caveats"].split("; ")
+            if row["operation"] in land and "host" not in row["caveats"].split("; ")
         ]
 
     def operation(self, name: str) -> Row:
@@ -170,6 +171,11 @@ class Tables:
             and (army := self.army_of_year(iso3, years[row["operation"]]))
         ]
         return max(shares, default=None)
+
+
+def on_land(operation: Row) -> bool:
+    """Return whether an operation was one of soldiers on land."""
+    return not NOT_LAND.search(f"{operation['place']} {operation['mission_type']}".lower())
 
 
 def number(cell: str) -> float | None:

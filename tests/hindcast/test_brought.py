@@ -1,0 +1,144 @@
+"""Tables that somebody brings: what is tidied, what is filled in, and how mistakes are told."""
+
+import csv
+
+import pytest
+from click.testing import CliRunner
+
+from sim.cli.group import willing
+from sim.errors import ScenarioError
+from sim.hindcast import hindcast
+from sim.hindcast.brought import COLUMNS
+from sim.hindcast.tables import read
+
+OPERATION = {
+    "operation": "NEW_2013", "year": "2013", "place": "Mali", "lead": "EU (FRA)", "us_role": "2",
+    "mandate": "UN Chapter VII; EU", "mission_type": "training", "permissive": "0.5",
+    "target_size": "500", "achieved_size": "550", "months_from_decision_to_full_force": "3",
+    "us_troops": "",
+}  # fmt: skip
+NATIONS = ("BEL", "DEU", "ESP", "FRA", "GBR", "IRL", "ITA", "POL", "SWE")
+
+
+def answers(operation="NEW_2013", **changed):
+    rows = {
+        one: {"operation": operation, "iso3": one, "troops": "", "contributed": str(number % 2)}
+        for number, one in enumerate(NATIONS)
+    }
+    return [{**row, **changed.get(one, {})} for one, row in rows.items()]
+
+
+def write(
+    folder, operations, contributions, armies=({"iso3": "FRA", "year": "2013", "army": "1"},)
+):
+    tables = {"operations": operations, "contributions": contributions, "armed_forces": armies}
+    for name, rows in tables.items():
+        with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, COLUMNS[name])
+            writer.writeheader()
+            writer.writerows(rows)
+    return folder
+
+
+def problems(folder):
+    with pytest.raises(ScenarioError) as error:
+        read(folder)
+    return [f"{one.line} {one.key}: {one.value}" for one in error.value.problems]
+
+
+def test_small_letters_thousands_and_spaces_are_tidied(tmp_path):
+    write(
+        tmp_path,
+        [{**OPERATION, "target_size": "1,500", "achieved_size": " 1 200 ", "year": "2013.0"}],
+        answers(BEL={"iso3": "bel ", "troops": "1 000", "contributed": ""}),
+    )
+    record = read(tmp_path)
+    told = next(row for row in record.rows("operations") if row["operation"] == "NEW_2013")
+    assert (told["target_size"], told["achieved_size"], told["year"]) == ("1500", "1200", "2013")
+    belgium = next(r for r in record.rows("contributions") if r["operation"] == "NEW_2013")
+    assert (belgium["iso3"], belgium["troops"], belgium["contributed"]) == ("BEL", "1000", "1")
+
+
+def test_what_was_not_found_is_filled_in_and_told(tmp_path):
+    blank = dict.fromkeys(OPERATION, "") | {"operation": "NEW_2013", "year": "2013"}
+    there = {**blank, "operation": "THERE_2014", "us_troops": "900"}
+    alone = {**OPERATION, "operation": "ALONE_2015"}
+    write(tmp_path, [blank, there, alone], [*answers(), *answers("THERE_2014")])
+    result = hindcast(tmp_path, runs=5)
+    assert [case.us_role for case in result.cases] == [1, 4]
+    assert [note.partition(":")[0] for note in result.notes] == [
+        "NEW_2013", "NEW_2013", "THERE_2014", "THERE_2014", "ALONE_2015",
+    ]  # fmt: skip
+    assert "left out" in result.notes[-1]
+
+
+def test_nations_and_places_that_nobody_knows_are_predicted_too(tmp_path):
+    rows = answers(BEL={"iso3": "QQQ"}, DEU={"iso3": "FJI"})
+    write(tmp_path, [{**OPERATION, "place": "Nowhere"}], rows)
+    (case,) = hindcast(tmp_path, runs=5).cases
+    assert {"QQQ", "FJI"} <= set(case.codes)
+
+
+def test_where_nobody_is_scored_scores_are_missing_and_nothing_is_said(tmp_path, recwarn):
+    rows = [{**row, "iso3": iso3} for row, iso3 in zip(answers(), ("FJI", "NPL"), strict=False)]
+    write(tmp_path, [OPERATION], rows)
+    done = CliRunner().invoke(willing, ["hindcast", str(tmp_path), "--runs", "5"])
+    assert done.exit_code == 0, done.output
+    assert not [one for one in recwarn if issubclass(one.category, RuntimeWarning)]
+
+
+def test_a_nation_at_home_is_host_and_no_contributor(tmp_path):
+    write(tmp_path, [OPERATION], answers())
+    text = (tmp_path / "contributions.csv").read_text("utf-8").splitlines()
+    text = [f"{text[0]},caveats", *(f"{line},framework on its own soil" for line in text[1:2]),
+            *(f"{line}," for line in text[2:])]  # fmt: skip
+    (tmp_path / "contributions.csv").write_text("\n".join(text), "utf-8")
+    (case,) = hindcast(tmp_path, runs=5).cases
+    assert "BEL" not in case.codes
+    assert "DEU" in case.codes
+
+
+def test_an_operation_that_is_brought_replaces_the_shipped_one_whole(tmp_path):
+    write(tmp_path, [{**OPERATION, "operation": "ISAF_2002"}], answers("ISAF_2002"))
+    (case,) = hindcast(tmp_path, runs=5).cases
+    assert case.codes == NATIONS
+
+
+def test_every_mistake_is_told_with_its_place(tmp_path):
+    write(
+        tmp_path,
+        [{**OPERATION, "year": "2013-14", "us_role": "9", "permissive": "nan"}, OPERATION],
+        answers(BEL={"contributed": "yes"}, DEU={"troops": "some", "iso3": "Germany"}),
+        [{"iso3": "FRA", "year": "", "army": "-1"}],
+    )
+    assert problems(tmp_path) == [
+        "2 year: nothing", "2 army: '-1'",
+        "2 contributed: 'yes'", "3 iso3: 'GERMANY'", "3 troops: 'some'",
+        "2 year: '2013-14'", "2 us_role: '9'", "2 permissive: 'nan'", "3 : another in line 2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: text.encode("utf-16"),
+        lambda text: text.replace(",", ";").encode(),
+        lambda _: b"",
+        lambda text: text.encode() + b'NEW_2013,"AUT,',
+        lambda text: text.replace("BEL,,", "BEL,,,,,").encode(),
+    ],
+)
+def test_no_file_is_answered_by_a_traceback(tmp_path, spoil):
+    write(tmp_path, [OPERATION], answers())
+    path = tmp_path / "contributions.csv"
+    path.write_bytes(spoil(path.read_text("utf-8")))
+    done = CliRunner().invoke(willing, ["hindcast", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "contributions.csv" in done.output
+    assert "Traceback" not in done.output
+
+
+def test_a_folder_without_answers_says_so(tmp_path):
+    write(tmp_path, [OPERATION], answers("ANOTHER_1990"))
+    with pytest.raises(ScenarioError, match="answers to an operation"):
+        hindcast(tmp_path, runs=5)
