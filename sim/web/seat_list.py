@@ -37,5 +37,5 @@ def choices(scenario: Scenario) -> Plain:
         "locations": LOCATIONS,
         "mandates": MANDATES,
         "peace_phases": PHASES,
-        "nations": [(one.iso3, one.name) for one in scenario.nations],
+        "nations": scenario.codes,
     }

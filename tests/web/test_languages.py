@@ -78,8 +78,9 @@ class Played:
         self.move("NLD", "predict", player="", chance=0.3)
         self.act("approve", speech=0)
         self.act("change_us", us={"air": 0.1})
-        for number in (1, 4, 8, 10):
+        for number in (1, 8, 10):
             self.act("inject", number=number)
+        self.act("inject", number=3, nation="DEU")
 
     def reveal(self):
         self.act("resolve")

@@ -46,15 +46,15 @@ function seatRow(one, own, stands) {
   if (!one.taken) change.push(["seat", "console.sit"]);
   else if (one.people) change.push(["hand_over", "console.hand"], ["unseat", "console.unseat"]);
   else change.push(["seat", "console.give_back"], ["unseat", "console.unseat"]);
-  return el("tr", { class: one.taken ? "taken" : "" }, el("th", { scope: "row" }, nation(one.seat, one.name)), el("td", {}, here),
+  return el("tr", { class: one.taken ? "taken" : "" }, el("th", { scope: "row" }, nation(one.seat)), el("td", {}, here),
     el("td", {}, one.ready ? `✓ ${t("console.ready")}` : one.moved ? `• ${t("console.has_moved")}` : one.people ? `… ${t("console.thinking")}` : `○ ${t("played.model")}`),
     el("td", {}, stands), el("td", {}, own.pins[one.seat] ?? ""),
-    el("td", { class: "buttons" }, ...change.map(([kind, key]) => el("button", { type: "button", "aria-label": `${t(key)}: ${nation(one.seat, one.name)}`, onclick: () => act({ kind, seat: one.seat }) }, t(key)))));
+    el("td", { class: "buttons" }, ...change.map(([kind, key]) => el("button", { type: "button", "aria-label": `${t(key)}: ${nation(one.seat)}`, onclick: () => act({ kind, seat: one.seat }) }, t(key)))));
 }
 
 function seats(all, own) {
   const stands = new Map(all.board.map((row) => [row.seat, row.troops ? `${rungWord(row.rung)}, ${number(row.troops)}` : rungWord(row.rung)]));
-  const order = [...all.seats].sort((one, other) => other.taken - one.taken || nation(one.seat, one.name).localeCompare(nation(other.seat, other.name)));
+  const order = [...all.seats].sort((one, other) => other.taken - one.taken || nation(one.seat).localeCompare(nation(other.seat)));
   keepFocus(by("rows"), () => fill(by("rows"), ...order.map((one) => seatRow(one, own, stands.get(one.seat) ?? ""))));
   const people = all.seats.filter((one) => one.people);
   by("counts").textContent = t("console.counts", { people: people.length, ready: people.filter((one) => one.ready).length, moved: people.filter((one) => one.moved).length, predictions: all.predictions, question: question(all) });

@@ -1,5 +1,5 @@
 // The levers: what moves at once, A against B, and a link that brings all of it back.
-import { by, nameNations, number, percent, t } from "./words.js";
+import { by, number, percent, t } from "./words.js";
 import { drawAll } from "./explore_shown.js";
 
 const start = JSON.parse(by("start").textContent);
@@ -157,5 +157,4 @@ by("link-button").addEventListener("click", async () => {
   catch { by("message").textContent = location.href; }
 });
 window.addEventListener("hashchange", restore);
-nameNations();
 restore();

@@ -1,5 +1,5 @@
 // Ask for a seat: code, seat (and PIN if it is taken), start.
-import { by, el, nameNations, nation, t } from "./words.js";
+import { by, el, nation, t } from "./words.js";
 import { post, refusal } from "./wire.js";
 
 const message = by("message");
@@ -44,5 +44,3 @@ by("pick").addEventListener("submit", async (event) => {
     by("pin").focus();
   }
 });
-
-nameNations();

@@ -1,5 +1,5 @@
 // A player's phone.
-import { by, el, fill, nameNations, nation, number, percent, say as told, t } from "./words.js";
+import { by, el, fill, nation, number, percent, say as told, t } from "./words.js";
 import { connect, post, refusal } from "./wire.js";
 import { header, newsLine, question, rungWord } from "./shown.js";
 import { entryOf, describe } from "./moves.js";
@@ -121,7 +121,6 @@ function draw(snapshot) {
   if (!seen.public || !seen.me) return;
   const { public: all, me } = seen;
   header(all);
-  by("name").textContent = nation(seat, me.name);
   by("question").textContent = question(all);
   newRound(me);
   limits(me);
@@ -152,6 +151,4 @@ document.addEventListener("input", (event) => {
   keep();
 });
 
-nameNations();
-for (const one of document.querySelectorAll("option[data-seat]")) one.textContent = nation(one.dataset.seat, one.textContent);
 connect({ role: "play" }, draw);

@@ -1,5 +1,5 @@
 // The projector: no secrets, large type.
-import { by, el, fill, nameNations, nation, number, separators, shipped, shortNation, t } from "./words.js";
+import { by, el, fill, nation, number, separators, shipped, shortNation, t } from "./words.js";
 import { connect } from "./wire.js";
 import { RUNGS, SIGNS, header, newsLine, odds, question, rungWord, totals } from "./shown.js";
 
@@ -18,7 +18,7 @@ function tile(row, seats) {
 function board(all) {
   const seats = new Map(all.seats.map((one) => [one.seat, one]));
   const sorted = [...all.board].sort((one, other) =>
-    RUNGS.indexOf(other.rung) - RUNGS.indexOf(one.rung) || other.troops - one.troops || nation(one.seat, one.name).localeCompare(nation(other.seat, other.name)));
+    RUNGS.indexOf(other.rung) - RUNGS.indexOf(one.rung) || other.troops - one.troops || nation(one.seat).localeCompare(nation(other.seat)));
   fill(by("board"), ...sorted.map((row) => tile(row, seats)));
   fill(by("legend"), el("li", {}, `${SIGNS.people} ${t("screen.people")}`), el("li", {}, `✓ ${t("screen.ready")}`), el("li", {}, `${SIGNS.model} ${t("screen.model")}`));
 }
@@ -73,5 +73,4 @@ function draw({ public: all }) {
   fill(by("wire"), ...all.wire.slice(-9).reverse().map(newsLine));
 }
 
-nameNations();
 connect({ role: "screen", key: document.body.dataset.key }, draw);

@@ -94,8 +94,3 @@ export function fill(target, ...children) {
   target.replaceChildren(...fresh.childNodes);
   return true;
 }
-
-export function nameNations(root = document) {
-  for (const one of root.querySelectorAll("[data-seat]"))
-    if (one !== document.body) one.textContent = nation(one.dataset.seat);
-}
