@@ -136,6 +136,15 @@ class InjectOwn(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Note(Entry):
+    """Write to one seat, which alone reads it, or to every seat (``to=""``)."""
+
+    kind = "note"
+    text: str
+    to: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShowForecasts(Entry):
     """Show the odds to all, or hide them."""
 

@@ -10,6 +10,7 @@ from sim.game.conditions import each
 from sim.game.entries import KYIV, WASHINGTON, Lobby
 from sim.game.game import Game, Line
 from sim.game.log import to_plain
+from sim.game.memos import memos_for
 from sim.game.message import Message, message
 from sim.game.orders import Order, binding
 from sim.game.public import Plain, name_of, shown_rounds, shown_setting, shown_state
@@ -28,9 +29,9 @@ def brief(game: Game, seat: str) -> Plain:
     (public support, seats held, parliament, weeks of debate, next elections), ``advisers`` (the
     four questions: what each adds in points, its terms in plain words), ``red_lines`` (what a
     pledge would take), ``pledge`` (its own conditional pledge, and which conditions are met),
-    ``changed`` (since last round), ``lobbied_by``, ``moves`` (this round's), ``points`` (left).
-    WASHINGTON and KYIV have ``role``, ``moves``, ``points``, ``changed``, ``lobbied_by``, and
-    WASHINGTON its ``engagement``.
+    ``changed`` (since last round), ``lobbied_by``, ``moves`` (this round's), ``points`` (left),
+    ``notes`` (what was written to this seat, or to all). WASHINGTON and KYIV have ``role``,
+    ``moves``, ``points``, ``changed``, ``lobbied_by`` and ``notes``, WASHINGTON its ``engagement``.
 
     Raises
     ------
@@ -48,6 +49,7 @@ def brief(game: Game, seat: str) -> Plain:
         "points": left_to_spend(game, game.line, seat, tuple(own)),
         "changed": [one.plain() for one in changed(game, seat)],
         "lobbied_by": _lobbied(game.line, seat),
+        "notes": memos_for(game, lambda to: to in ("", seat)),
     }
     if seat in (WASHINGTON, KYIV):
         role = message(f"role.{seat}").plain()

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from sim.game.deck import deck, picks
 from sim.game.game import Game
+from sim.game.memos import memos_for
 from sim.game.public import Plain, name_of
 from sim.game.standing import moves_by, played
 
@@ -14,18 +15,25 @@ def console(game: Game) -> Plain:
     """Return the facilitator's view, as plain data; what seats decided stays sealed in it.
 
     Keys: ``seats`` (seat, name, taken, handed, ``plays`` (who decides if it were resolved now),
-    ``moves`` (kinds only), ``predictions``), ``waiting`` (speeches to approve: number, seat,
-    says), ``deck`` (cards: number, round, sender, to, text, whether a nation is to be ``chosen``,
-    whether it was ``fired``), ``rounds`` (those one can rewind to), ``forecasts`` and ``setup``.
+    ``moves`` (kinds only), ``predictions``), ``speeches`` (number, seat, says, whether ``hidden``
+    as long as they are not approved), ``notes`` (to seats and to all), ``deck`` (cards: number,
+    round, sender, to, text, whether a nation is to be ``chosen``, whether it was ``fired``),
+    ``rounds`` (those one can rewind to), ``forecasts`` and ``setup``.
     """
     line = game.line
     return {
         "seats": [_seat(game, seat) for seat in game.seats],
-        "waiting": [
-            {"number": news.number, "seat": news.source, "says": news.says.plain()}
+        "speeches": [
+            {
+                "number": news.number,
+                "seat": news.source,
+                "says": news.says.plain(),
+                "hidden": news.hidden,
+            }
             for news in line.news
-            if news.hidden
+            if news.source in game.seats and not news.secret
         ],
+        "notes": memos_for(game, lambda _: True),
         "deck": cards(game),
         "rounds": [start.number for start in line.starts],
         "forecasts": game.forecasts,

@@ -12,6 +12,7 @@ from sim.game.acts import (
     HandOver,
     Inject,
     InjectOwn,
+    Note,
     Open,
     Pause,
     Remove,
@@ -22,7 +23,7 @@ from sim.game.acts import (
     Switch,
     Unseat,
 )
-from sim.game.entry import KYIV, MAIN, WASHINGTON, Entry, SeatEntry
+from sim.game.entry import KYIV, MAIN, WASHINGTON, Entry, Move, SeatEntry
 from sim.game.moves import (
     Answer,
     Back,
@@ -62,6 +63,8 @@ __all__ = [
     "Inject",
     "InjectOwn",
     "Lobby",
+    "Move",
+    "Note",
     "Offer",
     "Open",
     "Pause",

@@ -29,3 +29,10 @@ class SeatEntry(Entry):
     """Something a seat did: a nation's ISO code, WASHINGTON or KYIV."""
 
     seat: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move(SeatEntry):
+    """A move of a seat; ``proxy`` if the facilitator made it in the seat's place."""
+
+    proxy: bool = False

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from sim.game.entries import Note
 from sim.game.game import Game, Line
 from sim.game.log import to_lines, to_plain
 from sim.game.play import as_played
@@ -22,13 +23,14 @@ def export(game: Game) -> dict[str, str]:
     was played, every entry of the log, and the command that folds them again with the same seed.
     ``as-played.yaml`` is the world of the current branch with what the class changed in it, a
     scenario like any other. ``moves.csv``, ``board.csv``, ``totals.csv`` and ``predictions.csv``
-    tell what happened in every branch, as far as it was revealed.
+    tell what happened in every branch, as far as it was revealed. Notes to seats are in none of
+    them: they change nothing, and are for nobody else.
     """
     lines = list(game.lines.values())
     return {
         "scenario.yaml": as_yaml(game.scenario),
         "as-played.yaml": as_yaml(as_played(game)),
-        "moves.jsonl": to_lines(game.entries),
+        "moves.jsonl": to_lines(one for one in game.entries if one.kind != Note.kind),
         "command.txt": command(game),
         "moves.csv": _csv(("branch", "round", "seat", "kind", "move"), _moves(lines)),
         "board.csv": _csv(

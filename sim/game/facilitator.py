@@ -27,11 +27,14 @@ from sim.game.entries import (
 from sim.game.game import Clock, Game, Line, News, Phase, Question
 from sim.game.illegal import refuse, require
 from sim.game.injects import change_us, inject, inject_own
+from sim.game.memos import note
 from sim.game.options import LIMITS
 from sim.game.play import opening
 from sim.game.resolve import resolved
 
-AFTER_THE_END: Final = frozenset({"rewind", "switch", "approve", "remove", "show_forecasts"})
+AFTER_THE_END: Final = frozenset(
+    {"rewind", "switch", "approve", "remove", "show_forecasts", "note"}
+)
 """Kinds of entry that are possible after the game has ended."""
 
 BEFORE_RESOLVING: Final = (Phase.BRIEF, Phase.NEGOTIATE, Phase.DECIDE)
@@ -210,6 +213,7 @@ HANDLERS: Final[Mapping[str, Callable[[Game, Any], Game]]] = {
     "change_us": change_us,
     "inject": inject,
     "inject_own": inject_own,
+    "note": note,
     "show_forecasts": _show,
     "ask": _ask,
     "approve": _approve,

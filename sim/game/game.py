@@ -100,6 +100,16 @@ class News:
 
 
 @dataclass(frozen=True)
+class Memo:
+    """A private note to one seat, or one to every seat (``to=""``)."""
+
+    number: int
+    to: str
+    round: int
+    says: Message
+
+
+@dataclass(frozen=True)
 class Round:
     """A round that was resolved.
 
@@ -221,6 +231,8 @@ class Game:
         Seats that people have taken; ``handed`` are those of them that the model plays for now.
     forecasts
         Whether the odds are shown to all.
+    memos
+        What was written to seats, in whatever branch.
     lines, current
         Every branch by name, and the one being played.
     """
@@ -233,6 +245,7 @@ class Game:
     seated: frozenset[str] = frozenset()
     handed: frozenset[str] = frozenset()
     forecasts: bool = True
+    memos: tuple[Memo, ...] = ()
     current: str = MAIN
 
     @property

@@ -12,11 +12,12 @@ from sim.game.entries import ChangeUS, Inject, InjectOwn
 from sim.game.game import Game, Line, Phase
 from sim.game.illegal import IllegalMove, refuse, require
 from sim.game.levels import check_levels
+from sim.game.memos import written
 from sim.game.message import Message, message
 from sim.game.news import told
 from sim.game.play import as_played, asked_in
 from sim.scenario.event import read_event
-from sim.scenario.scenario import Scenario
+from sim.scenario.scenario import ALL, CHOSEN, Card, Scenario
 
 
 def change_us(game: Game, entry: ChangeUS) -> Game:
@@ -39,10 +40,20 @@ def inject(game: Game, entry: Inject) -> Game:
     else:
         require(not entry.nation, "inject_no_nation")
         says = message("said.shipped", text=card.text)
-    effect = for_nation(card.effect, entry.nation)
-    fired = _happened(game, _event(game, effect, says), says)
-    line = replace(fired.line, fired=(*fired.line.fired, entry.number))
-    return replace(fired, lines={**fired.lines, fired.current: line})
+    _coming(game)
+    event = _event(game, for_nation(card.effect, entry.nation), says)
+    happened = _changed(_heard(game, card, entry.nation, says), event)
+    line = replace(happened.line, fired=(*happened.line.fired, entry.number))
+    return _on(happened, line)
+
+
+def _heard(game: Game, card: Card, nation: str, says: Message) -> Game:
+    """Return a game in which a card is on the wire, or with the one seat that it is for."""
+    if card.to == ALL:
+        return _on(game, told(game, game.line, "facilitator", says))
+    seat = nation if card.to == CHOSEN else card.to
+    require(seat in game.seats, "no_seat", seat=seat)
+    return written(game, seat, message("said.from", sender=card.sender, text=card.text))
 
 
 def inject_own(game: Game, entry: InjectOwn) -> Game:
@@ -98,7 +109,14 @@ def _coming(game: Game) -> int:
 
 def _happened(game: Game, event: Change | None, says: Message) -> Game:
     _coming(game)
-    line: Line = told(game, game.line, "facilitator", says)
-    if event is not None:
-        line = replace(line, events=(*line.events, event))
+    return _changed(_on(game, told(game, game.line, "facilitator", says)), event)
+
+
+def _changed(game: Game, event: Change | None) -> Game:
+    if event is None:
+        return game
+    return _on(game, replace(game.line, events=(*game.line.events, event)))
+
+
+def _on(game: Game, line: Line) -> Game:
     return replace(game, lines={**game.lines, game.current: line})

@@ -34,7 +34,7 @@ def to_line(entry: Entry) -> str:
     """Return an entry as one line of JSON.
 
     >>> to_line(entries.Offer(seat="GBR", troops=4000))
-    '{"kind": "offer", "at": 0.0, "seat": "GBR", "troops": 4000}'
+    '{"kind": "offer", "at": 0.0, "seat": "GBR", "proxy": false, "troops": 4000}'
     """
     return json.dumps(to_plain(entry), ensure_ascii=False)
 

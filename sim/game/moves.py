@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sim.game.entry import SeatEntry
+from sim.game.entry import Move
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stand(SeatEntry):
+class Stand(Move):
     """Climb or step down to a rung, one a week, as far as means, parliament and peace allow."""
 
     kind = "stand"
@@ -17,7 +17,7 @@ class Stand(SeatEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Offer(SeatEntry):
+class Offer(Move):
     """Offer a number of troops."""
 
     kind = "offer"
@@ -25,7 +25,7 @@ class Offer(SeatEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PledgeIf(SeatEntry):
+class PledgeIf(Move):
     """Pledge on conditions, which stand until withdrawn and bind by themselves when all are met.
 
     Attributes
@@ -63,7 +63,7 @@ class PledgeIf(SeatEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Withdraw(SeatEntry):
+class Withdraw(Move):
     """Take back a move of this round, or a conditional pledge that stands, by its kind."""
 
     kind = "withdraw"
@@ -71,14 +71,14 @@ class Withdraw(SeatEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CallVote(SeatEntry):
+class CallVote(Move):
     """Put the question to parliament now, before the debate has run its course."""
 
     kind = "call_vote"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Contribute(SeatEntry):
+class Contribute(Move):
     """Put in the nation's whole share of one of Europe's enablers, wherever it stands."""
 
     kind = "contribute"
@@ -86,7 +86,7 @@ class Contribute(SeatEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Propose(SeatEntry):
+class Propose(Move):
     """Propose another mission, location, least or largest force (``about``); backs it as well."""
 
     kind = "propose"
@@ -95,7 +95,7 @@ class Propose(SeatEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Back(SeatEntry):
+class Back(Move):
     """Back a proposal of this round by its number, or no longer."""
 
     kind = "back"
@@ -104,7 +104,7 @@ class Back(SeatEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lobby(SeatEntry):
+class Lobby(Move):
     """Spend diplomatic points on another seat, or on WASHINGTON, for this round."""
 
     kind = "lobby"
@@ -113,7 +113,7 @@ class Lobby(SeatEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Engage(SeatEntry):
+class Engage(Move):
     """WASHINGTON's move: engagement by enabler (0-1) from now on, and what it says about it."""
 
     kind = "engage"
@@ -122,7 +122,7 @@ class Engage(SeatEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer(SeatEntry):
+class Answer(Move):
     """KYIV's move: whether it accepts terms that bar foreign troops, should any come up."""
 
     kind = "answer"
@@ -130,7 +130,7 @@ class Answer(SeatEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Speak(SeatEntry):
+class Speak(Move):
     """Speak in public: a line on the news wire."""
 
     kind = "speak"
@@ -138,7 +138,7 @@ class Speak(SeatEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Predict(SeatEntry):
+class Predict(Move):
     """A player's probability for the round's question; ``player`` is any short name or number."""
 
     kind = "predict"
@@ -147,7 +147,7 @@ class Predict(SeatEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ready(SeatEntry):
+class Ready(Move):
     """Say that the seat has done all it means to do this round."""
 
     kind = "ready"

@@ -11,6 +11,7 @@ from sim.game.entries import (
     Engage,
     Inject,
     Lobby,
+    Note,
     Offer,
     Open,
     PledgeIf,
@@ -28,6 +29,8 @@ from sim.scenario.scenario import ENABLERS, RUNGS
 @pytest.mark.parametrize(
     ("entry", "why"),
     [
+        (Note(text="Hm.", to="XYZ"), message("no_seat", seat="XYZ")),
+        (Note(text=" "), message("text_length", what="note_text", longest=280)),
         (Inject(number=3), message("inject_nation")),
         (Inject(number=3, nation="XYZ"), message("inject_nation")),
         (Inject(number=1, nation="NLD"), message("inject_no_nation")),

@@ -23,6 +23,7 @@ TAKEN = ("FRA", "GBR", "ITA", "NLD", WASHINGTON, KYIV)
 SHARES = st.sampled_from([0.0, 0.25, 0.5, 1.0, 1.5])
 ENGAGEMENT = st.dictionaries(st.sampled_from(ENABLERS), SHARES, max_size=3)
 FEW = {"max_size": 2}
+WHISPER = "This is for your eyes alone."
 
 
 def some(options):
@@ -75,6 +76,7 @@ ACTS = st.one_of(
     st.builds(entry.Extend, seconds=st.sampled_from([60.0, -10.0, 1e9])),
     st.builds(entry.ChangeUS, us=ENGAGEMENT),
     st.builds(entry.Inject, number=st.integers(0, 14), nation=st.sampled_from(["", "NLD", "X"])),
+    st.builds(entry.Note, to=st.just("") | SEATS, text=st.sampled_from([WHISPER, "", "x" * 999])),
     st.builds(entry.ShowForecasts, shown=st.booleans()),
     st.builds(entry.Ask, threshold=st.integers(0, 9000), by=st.sampled_from(["round", "end"])),
     st.builds(entry.Approve, speech=st.integers(0, 5)),
@@ -143,10 +145,12 @@ class Workshop(RuleBasedStateMachine):
     def nobody_sees_what_is_not_theirs(self):
         shown = json.dumps(public(self.game))
         assert "advisers" not in shown
+        assert WHISPER not in shown
         for seat in ("FRA", "ITA"):
             own = brief(self.game, seat)
             json.dumps(own)
             assert all(move["seat"] == seat for move in own["moves"])
+            assert {note["to"] for note in own["notes"]} <= {"", seat}
 
     @invariant()
     def no_seat_spends_more_than_it_has(self):

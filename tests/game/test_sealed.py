@@ -82,7 +82,8 @@ def test_the_facilitator_sees_who_has_moved_but_not_what(begun):
     assert seats["ITA"]["moves"] == ["offer", "stand"]
     assert (seats["NLD"]["plays"], seats["FRA"]["plays"]) == ("clock", "model")
     assert "321" not in json.dumps(view)
-    assert [one["says"]["values"]["text"] for one in view["waiting"]] == ["Wait."]
+    speeches = [(one["says"]["values"]["text"], one["hidden"]) for one in view["speeches"]]
+    assert speeches == [("Wait.", True)]
     assert [one["number"] for one in view["deck"] if one["fired"]] == [1]
 
 
