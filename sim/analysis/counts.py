@@ -45,13 +45,6 @@ def weeks_counted(result: EnsembleResult) -> npt.NDArray[np.int64]:
     return np.flatnonzero(result.tally.phases.any(axis=-1))
 
 
-def troops(result: EnsembleResult) -> Counts:
-    """Return runs by total troops without the empty upper bins, ``(measure, week, bin)``."""
-    counts = result.tally.troops
-    used = np.flatnonzero(counts.any(axis=(0, 1)))
-    return counts[..., : used[-1] + 1]
-
-
 def reached(counts: Counts, threshold: int) -> Counts:
     """Return the runs whose total is at least a threshold in persons; last axis summed."""
     return counts[..., -(-threshold // BIN) :].sum(axis=-1)

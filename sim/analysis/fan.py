@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sim.analysis.counts import persons, quantiles, troops, weeks_counted
+from sim.analysis.counts import persons, quantiles, weeks_counted
 from sim.analysis.table import Table, tabulate
 from sim.ensemble import EnsembleResult
 from sim.ensemble.tally import MEASURES
@@ -20,7 +20,7 @@ def fan(result: EnsembleResult, measures: Sequence[str] = MEASURES) -> Table:
     Columns: week, measure, p10, p25, p50, p75, p90 (persons).
     """
     weeks = weeks_counted(result)
-    counts = troops(result)[[MEASURES.index(one) for one in measures]]
+    counts = result.tally.troops[[MEASURES.index(one) for one in measures]]
     spread = quantiles(counts[:, weeks], list(SHARES.values())).transpose(1, 0, 2)
     return tabulate(
         "fan",

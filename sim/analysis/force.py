@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.analysis.counts import persons, quantiles, troops
+from sim.analysis.counts import persons, quantiles
 from sim.analysis.table import Table, tabulate
 from sim.ensemble import EnsembleResult
 from sim.ensemble.tally import BIN, MEASURES
@@ -17,7 +17,7 @@ def force(result: EnsembleResult) -> Table:
 
     Columns: measure, median, p10, p90, mean (persons), runs.
     """
-    counts = troops(result)[:, result.scenario.deadline]
+    counts = result.tally.troops[:, result.scenario.deadline]
     spread = quantiles(counts, list(SHARES.values()))
     mean = counts @ (np.arange(counts.shape[-1]) * BIN) / result.tally.runs
     return tabulate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.analysis.counts import THRESHOLDS, reached, troops
+from sim.analysis.counts import THRESHOLDS, reached
 from sim.analysis.interval import wilson
 from sim.analysis.table import Table, tabulate
 from sim.ensemble import EnsembleResult
@@ -17,7 +17,7 @@ def headline(result: EnsembleResult) -> Table:
     Columns: measure, threshold (persons), chance, low, high (95 % Wilson), runs. What counts is
     the total in the week of the deadline.
     """
-    counts = troops(result)[:, result.scenario.deadline]
+    counts = result.tally.troops[:, result.scenario.deadline]
     asked = [(measure, size) for measure in ASKED for size in THRESHOLDS]
     happened = [reached(counts[MEASURES.index(measure)], size) for measure, size in asked]
     chance, low, high = wilson(happened, result.tally.runs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.analysis.counts import AUTHORISED, troops
+from sim.analysis.counts import AUTHORISED
 from sim.analysis.table import Table, tabulate
 from sim.ensemble import EnsembleResult
 from sim.ensemble.tally import BIN
@@ -48,7 +48,7 @@ def spread(result: EnsembleResult, held: EnsembleResult) -> Table:
 
 
 def _variance(result: EnsembleResult) -> float:
-    counts = troops(result)[AUTHORISED, result.scenario.deadline]
+    counts = result.tally.troops[AUTHORISED, result.scenario.deadline]
     sizes = np.arange(len(counts)) * BIN
     mean = counts @ sizes / result.tally.runs
     return float(counts @ (sizes - mean) ** 2 / max(result.tally.runs - 1, 1))

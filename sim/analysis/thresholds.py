@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.analysis.counts import THRESHOLDS, reached, troops, weeks_counted
+from sim.analysis.counts import THRESHOLDS, reached, weeks_counted
 from sim.analysis.interval import wilson
 from sim.analysis.table import Table, tabulate
 from sim.ensemble import EnsembleResult
@@ -16,7 +16,7 @@ def thresholds(result: EnsembleResult) -> Table:
 
     Columns: week, measure, threshold (persons), chance, low, high (95 % Wilson), runs.
     """
-    counts, weeks = troops(result), weeks_counted(result)
+    counts, weeks = result.tally.troops, weeks_counted(result)
     happened = np.stack([reached(counts, size)[:, weeks] for size in THRESHOLDS], axis=-1)
     chance, low, high = wilson(happened.transpose(1, 0, 2), result.tally.runs)
     per_week, rows = len(MEASURES) * len(THRESHOLDS), chance.size

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws
-from sim.ensemble.tally import BIN, BINS, MEASURES, WORLD, Runs, Tally
+from sim.ensemble.tally import BIN, MEASURES, WORLD, Runs, Tally
 from sim.rules import force
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
@@ -213,10 +213,10 @@ def _how_many(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
 
 
 def _binned(troops: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-    """Return how many runs fall into each bin, ``(measure, week, bin)``."""
-    rows = np.minimum(troops // BIN, BINS - 1).reshape(-1, troops.shape[-1])
-    counts = np.zeros((len(rows), BINS), np.int32)
+    """Return how many runs fall into each bin, ``(measure, week, bin)``, up to the last in use."""
+    rows = (troops // BIN).reshape(-1, troops.shape[-1])
+    counts = np.zeros((len(rows), rows.max() + 1), np.int32)
     for kept, row in zip(counts, rows, strict=True):
         found = np.bincount(row)
         kept[: len(found)] = found
-    return counts.reshape(*troops.shape[:-1], BINS)
+    return counts.reshape(*troops.shape[:-1], -1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TypeAlias
 
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from sim.draws import Draws
 from sim.ensemble.block import Imposed, run_block
@@ -89,7 +89,7 @@ def ensemble(  # noqa: PLR0913  (each is a choice that a user makes)
         msg = f"start must be before week {scenario.deadline}, the deadline; got week {start.week}"
         raise ValueError(msg)
     keep = runs <= KEPT if keep_runs is None else keep_runs
-    one = partial(_block, scenario, seed, held, keep, start, imposed)
+    one = partial(one_block, scenario, seed, held, keep, start, imposed)
     spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
     tally, rows = _gathered(zip(spans, _computed(one, spans, jobs), strict=True), progress)
     return EnsembleResult(scenario, seed, held, tally, side_by_side(rows) if rows else None)
@@ -112,7 +112,7 @@ def _gathered(
     return tally, rows
 
 
-def _block(
+def one_block(
     scenario: Scenario,
     seed: int,
     held: bool,
@@ -121,12 +121,19 @@ def _block(
     imposed: Imposed | None,
     span: tuple[int, int],
 ) -> Block:
+    """Return the counts of ``span`` (first run, how many), and its rows if they are kept."""
     first, count = span
-    with threadpool_limits(1, user_api="blas"):
+    with _threads().limit(limits=1, user_api="blas"):
         tally, rows = run_block(
             scenario, Draws(seed, first, count), held=held, start=start, imposed=imposed
         )
     return tally, rows if keep else None
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """Return what holds BLAS to one thread; finding the libraries that are loaded takes time."""
+    return ThreadpoolController()
 
 
 def _computed(

@@ -15,9 +15,6 @@ MEASURES = ("pledged", "authorised", "deployed")
 BIN = 10
 """Width in troops of the bins in which totals are counted; governments speak in tens."""
 
-BINS = 20_000
-"""Number of bins; a larger total is counted in the last."""
-
 WORLD = ("won", "credibility", "clarity", "threat", "risk", "gap")
 """Numbers of the world whose sums are kept by week."""
 
@@ -58,7 +55,7 @@ class Tally:
     runs
         Number of runs counted.
     troops
-        Runs by total, ``(measure, week, bin)``.
+        Runs by total, ``(measure, week, bin)``; no more bins than the largest total needs.
     rungs
         Runs by rung, ``(week, nation, rung)``.
     nation_troops
@@ -109,10 +106,18 @@ def together(one: Tally, other: Tally) -> Tally:
     sums = {
         field.name: getattr(one, field.name) + getattr(other, field.name)
         for field in fields(Tally)
-        if field.name != "terms"
+        if field.name not in ("terms", "troops")
     }
     terms = {name: one.terms[name] + other.terms[name] for name in one.terms}
-    return Tally(**sums, terms=terms)
+    return Tally(**sums, terms=terms, troops=_summed(one.troops, other.troops))
+
+
+def _summed(one: Counts, other: Counts) -> Counts:
+    """Return the sum of two counts by bin, of which one may have more bins than the other."""
+    fewer, more = sorted((one, other), key=lambda counts: counts.shape[-1])
+    total = more.copy()
+    total[..., : fewer.shape[-1]] += fewer
+    return total
 
 
 def side_by_side(parts: Sequence[Runs]) -> Runs:

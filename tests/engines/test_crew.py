@@ -1,0 +1,60 @@
+"""Processes that share the runs of an ensemble come to what one process comes to."""
+
+import os
+import subprocess
+import sys
+from dataclasses import fields
+
+import numpy as np
+import pytest
+
+from sim.ensemble import ensemble
+from sim.ensemble.crew import Crew
+from tests.builders import a_nation, a_scenario
+
+SCENARIO = a_scenario([a_nation("AAA"), a_nation("BBB", leadership=1)], weeks=6)
+
+SERVER = """
+import time
+from sim.ensemble.crew import Crew
+from tests.engines.test_crew import SCENARIO
+if __name__ == "__main__":
+    crew = Crew(2)
+    crew.ensemble(SCENARIO, runs=4, seed=1)
+    print("ready", flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.fixture(scope="module")
+def crew():
+    crew = Crew(2)
+    yield crew
+    crew.close()
+
+
+@pytest.mark.parametrize("runs", [1, 7, 50])
+def test_a_crew_comes_to_what_one_process_comes_to(crew, runs):
+    alone = ensemble(SCENARIO, runs=runs, seed=3, keep_runs=False)
+    shared = crew.ensemble(SCENARIO, runs=runs, seed=3)
+    assert shared.runs is None
+    for one in fields(alone.tally):
+        ours, theirs = (getattr(result.tally, one.name) for result in (shared, alone))
+        if one.name == "terms":
+            for name, sums in theirs.items():
+                np.testing.assert_allclose(ours[name], sums, rtol=1e-6, atol=1e-6)
+        else:
+            np.testing.assert_allclose(ours, theirs, rtol=1e-6, atol=1e-6)
+
+
+def test_the_processes_go_with_a_server_that_is_killed(tmp_path):
+    script = tmp_path / "server.py"
+    script.write_text(SERVER)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(["", *sys.path])}
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True, env=environment
+    ) as server:
+        assert server.stdout.readline() == "ready\n"
+        server.kill()
+        # the output ends once nobody is left who could write to it
+        assert server.communicate(timeout=60)[0] == ""
