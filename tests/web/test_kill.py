@@ -59,7 +59,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed_at_random(server
         assert "goes on where it stood" in server.said
         assert server.said.partition("Facilitator")[2] == links.partition("Facilitator")[2]
         own = server.snapshot("console", server.secret)["console"]["speeches"]
-        spoken = [one["text"] for one in own]
+        spoken = [one["says"]["values"]["text"] for one in own]
         assert set(acknowledged) <= set(spoken)
         assert len(spoken) == len(set(spoken))
         assert server.snapshot("play", token=token)["me"]["seat"] == "FRA"
