@@ -8,7 +8,10 @@ import pytest
 
 from sim.cli.workshop import command as workshop
 from sim.game import deck, usual_deck
+from sim.game.allowed import top_rung
 from sim.game.deck import picks
+from sim.game.typical import typical_game
+from sim.rules.ladder import Rung
 from sim.scenario.read import load
 from sim.scenario.table import GRADES
 from sim.web.catalogue import texts
@@ -112,6 +115,18 @@ def test_the_seats_of_a_session_are_there_and_as_many_as_it_says(page):
     more = re.search(r"also ([^;]+);", rows["30"])[1].split(", ")
     assert set(more) <= set(names.values()) - set(asked)
     assert re.match(r"(\w+) seats", rows["30"])[1] == {6: "eighteen", 8: "twenty"}[len(more)]
+
+
+@pytest.mark.parametrize("page", SESSIONS, ids=name)
+def test_every_nation_seated_has_troops_to_send(page):
+    (printed,) = commands(page, "cards")
+    scenario = load(printed[0])
+    game = typical_game(scenario, int(*option(printed, "--seed")))
+    rows = {row[0]: row[1] for row in table(page, "| people | seats |")}
+    seated = [one.iso3 for one in scenario.nations if one.name in rows["12"] + rows["30"]]
+    assert len(seated) > 12
+    tops = {code: top_rung(game, code) for code in seated}
+    assert {code for code, top in tops.items() if top < Rung.PLEDGED} == set(), "take another seed"
 
 
 @pytest.mark.parametrize("page", SESSIONS, ids=name)
