@@ -15,12 +15,24 @@ if TYPE_CHECKING:
 @click.argument("scenario")
 @click.option("--seed", type=int, default=2025, show_default=True, help="The workshop's.")
 @click.option(
-    "--weeks-per-round", type=click.IntRange(1, 52), default=8, show_default=True, metavar="WEEKS"
+    "--weeks-per-round",
+    type=click.IntRange(1, 52),
+    metavar="WEEKS",
+    help="Weeks that a round covers [default: the scenario's, else 8].",
 )
-@click.option("--rounds", type=click.IntRange(1, 260), help="Rounds to play [default: all].")
+@click.option(
+    "--rounds",
+    type=click.IntRange(1, 260),
+    help="Rounds to play [default: the scenario's, else all that fit].",
+)
 @click.option("--seat", multiple=True, metavar="CODE", help="A nation to seat; may be repeated.")
 def command(
-    *, scenario: str, seed: int, weeks_per_round: int, rounds: int | None, seat: tuple[str, ...]
+    *,
+    scenario: str,
+    seed: int,
+    weeks_per_round: int | None,
+    rounds: int | None,
+    seat: tuple[str, ...],
 ) -> None:
     """Tell how a workshop would go, before it is played.
 
@@ -37,10 +49,9 @@ def command(
     from sim.scenario.read import load
 
     found = load(scenario)
-    weeks = min(weeks_per_round, found.weeks)
-    game = typical_game(found, seed, weeks=weeks, rounds=rounds)
+    game = typical_game(found, seed, weeks=weeks_per_round, rounds=rounds)
     seats = known_seats(seat, found.codes)
-    rounds_of = f"{game.rounds} rounds of {weeks} weeks"
+    rounds_of = f"{game.rounds} rounds of {game.setup.weeks} weeks"
     _head(f"{found.title}: run {game.setup.run} of seed {seed}, {rounds_of}")
     _odds(odds(game))
     _rounds("With nobody at the table", rehearsal(game, seats, willing=False))

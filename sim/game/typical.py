@@ -19,6 +19,7 @@ from sim.game.futures import chance, futures
 from sim.game.game import Game
 from sim.game.options import LIMITS
 from sim.game.play import opening
+from sim.scenario import table
 from sim.scenario.scenario import Scenario
 
 
@@ -49,9 +50,16 @@ def typical_run(scenario: Scenario, seed: int, runs: int = RUNS) -> int:
     return min(tried, key=lambda run: tried[run])
 
 
+def pace(scenario: Scenario, weeks: int | None, rounds: int | None) -> tuple[int, int | None]:
+    """Return weeks of a round and number of rounds: as given, else the scenario's, else usual."""
+    said, usual = scenario.workshop, table.frame()["workshop.weeks"].value
+    return min(weeks or said.weeks or usual, scenario.weeks), rounds or said.rounds
+
+
 def typical_game(
-    scenario: Scenario, seed: int, *, weeks: int = Open.weeks, rounds: int | None = None
+    scenario: Scenario, seed: int, *, weeks: int | None = None, rounds: int | None = None
 ) -> Game:
     """Return the game that a workshop with this scenario and seed begins with."""
+    covered, number = pace(scenario, weeks, rounds)
     run = typical_run(scenario, seed)
-    return fold(scenario, seed, [Open(run=run, weeks=weeks, rounds=rounds)])
+    return fold(scenario, seed, [Open(run=run, weeks=covered, rounds=number)])

@@ -8,6 +8,7 @@ from typing import Any
 from sim.errors import ResultsError
 from sim.game import IllegalMove, from_lines, with_deck
 from sim.game.entries import Entry
+from sim.game.typical import pace
 from sim.scenario import table
 from sim.scenario.document import restore
 from sim.scenario.scenario import Scenario
@@ -71,12 +72,10 @@ def open_room(
 def _pace(
     scenario: Scenario, weeks: int | None, minutes: float | None, rounds: int | None
 ) -> dict[str, Any]:
-    said, usual = scenario.workshop, table.frame()
-    return {
-        "weeks": min(weeks or said.weeks or usual["workshop.weeks"].value, scenario.weeks),
-        "minutes": minutes or said.minutes or usual["workshop.minutes"].value,
-        "rounds": rounds or said.rounds,
-    }
+    usual = table.frame()["workshop.minutes"].value
+    covered, number = pace(scenario, weeks, rounds)
+    minutes = minutes or scenario.workshop.minutes or usual
+    return {"weeks": covered, "minutes": minutes, "rounds": number}
 
 
 def _entries(path: Path) -> list[Entry]:
