@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import signal
-from concurrent.futures import ProcessPoolExecutor
 from functools import reduce
 from itertools import pairwise
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from threading import Lock
 
 from sim.ensemble.ensemble import EnsembleResult, one_block
-from sim.ensemble.tally import together
+from sim.ensemble.tally import Tally, together
 from sim.scenario.scenario import Scenario
+
+_SPAWN = get_context("spawn")
 
 
 class Crew:
@@ -21,50 +22,84 @@ class Crew:
     Parameters
     ----------
     workers
-        Processes to keep; they start when first needed.
+        Processes to keep; they start when first needed, and go when this process goes.
     """
 
     def __init__(self, workers: int) -> None:
-        context = get_context("spawn")
-        self._workers = [
-            ProcessPoolExecutor(1, mp_context=context, initializer=_stand_by)
-            for _ in range(workers)
-        ]
+        self._size = workers
+        self._workers: list[_Worker] = []
+        self._turn = Lock()
 
     def ensemble(self, scenario: Scenario, *, runs: int, seed: int) -> EnsembleResult:
         """Run a scenario many times and return the summary: no row is kept.
 
         Run k is the same whoever runs it; only sums of shares may differ in their last bits from
-        those of an ensemble in one process.
+        those of an ensemble in one process. One ensemble is run at a time.
 
         Raises
         ------
-        BrokenProcessPool
-            If a process has died.
+        EOFError
+            If a process has died; the next ensemble starts with new ones.
         """
-        edges = [runs * share // len(self._workers) for share in range(len(self._workers) + 1)]
-        asked = [
-            worker.submit(one_block, scenario, seed, False, False, None, None, (first, end - first))
-            for worker, (first, end) in zip(self._workers, pairwise(edges), strict=True)
-            if end > first
-        ]
-        tally = reduce(together, [one.result()[0] for one in asked])
+        edges = [runs * share // self._size for share in range(self._size + 1)]
+        spans = [(first, end - first) for first, end in pairwise(edges) if end > first]
+        with self._turn:
+            tally = reduce(together, self._shared(scenario, seed, spans))
         return EnsembleResult(scenario, seed, held=False, tally=tally, runs=None)
 
+    def _shared(self, scenario: Scenario, seed: int, spans: list[tuple[int, int]]) -> list[Tally]:
+        self._workers = self._workers or [_Worker() for _ in range(self._size)]
+        asked = list(zip(self._workers, spans, strict=False))
+        try:
+            for worker, span in asked:
+                worker.line.send((scenario, seed, span))
+            found = [worker.line.recv() for worker, _ in asked]
+        except (EOFError, OSError) as lost:
+            self._dismiss()
+            message = "a process that ran an ensemble has died"
+            raise EOFError(message) from lost
+        return [_told(one) for one in found]
+
     def close(self) -> None:
-        """Let the processes go."""
+        """Let the processes go, once they have done what they were asked."""
+        with self._turn:
+            self._dismiss()
+
+    def _dismiss(self) -> None:
         for worker in self._workers:
-            worker.shutdown(wait=False, cancel_futures=True)
+            worker.line.close()
+        self._workers = []
 
 
-def _stand_by() -> None:
-    """Leave interrupts to the parent, and go when it goes, however it went."""
+class _Worker:
+    """A process at the other end of a line; it goes when the line is cut, whoever cuts it."""
+
+    def __init__(self) -> None:
+        self.line, theirs = _SPAWN.Pipe()
+        _SPAWN.Process(target=_serve, args=(theirs,), daemon=True).start()
+        theirs.close()
+
+
+def _told(found: Tally | Exception) -> Tally:
+    """Return the counts that were asked for, or raise what went wrong."""
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
+def _serve(line: Connection) -> None:
+    """Answer until the line is cut; an interrupt is for the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_go_with_parent, daemon=True).start()
+    while True:
+        try:
+            scenario, seed, span = line.recv()
+        except EOFError:
+            return
+        line.send(_counted(scenario, seed, span))
 
 
-def _go_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(0)
+def _counted(scenario: Scenario, seed: int, span: tuple[int, int]) -> Tally | Exception:
+    try:
+        return one_block(scenario, seed, False, False, None, None, span)[0]
+    except Exception as problem:
+        return problem

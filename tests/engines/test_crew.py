@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
+from multiprocessing import active_children
 
 import numpy as np
 import pytest
@@ -58,3 +59,21 @@ def test_the_processes_go_with_a_server_that_is_killed(tmp_path):
         server.kill()
         # the output ends once nobody is left who could write to it
         assert server.communicate(timeout=60)[0] == ""
+
+
+def test_what_goes_wrong_in_a_process_is_told_and_the_crew_goes_on(crew):
+    broken = replace(SCENARIO, mission="unheard of")
+    with pytest.raises(KeyError, match="unheard of"):  # in both shares
+        crew.ensemble(broken, runs=4, seed=1)
+    assert crew.ensemble(SCENARIO, runs=4, seed=1).tally.runs == 4
+
+
+def test_a_crew_that_lost_a_process_says_so_and_starts_anew():
+    crew = Crew(2)
+    crew.ensemble(SCENARIO, runs=4, seed=1)
+    for process in active_children():
+        process.kill()
+    with pytest.raises(EOFError, match="has died"):
+        crew.ensemble(SCENARIO, runs=4, seed=1)
+    assert crew.ensemble(SCENARIO, runs=4, seed=1).tally.runs == 4
+    crew.close()

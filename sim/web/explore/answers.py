@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import Any, Final
 
 from sim.analysis import fan, headline, members
-from sim.ensemble import EnsembleResult, ensemble
+from sim.ensemble import EnsembleResult
+from sim.ensemble.crew import Crew
 from sim.scenario.scenario import Scenario
 from sim.web.explore.levers import Setting, moved, read
 
@@ -41,10 +42,10 @@ class Answer:
     took: Mapping[str, float]
 
 
-def answer(scenario: Scenario, setting: Setting, runs: int, seed: int) -> Answer:
+def answer(crew: Crew, scenario: Scenario, setting: Setting, runs: int, seed: int) -> Answer:
     """Return what becomes of a scenario with its levers moved."""
     times = [time.perf_counter()]
-    result = ensemble(moved(scenario, setting), runs=runs, seed=seed, keep_runs=False)
+    result = crew.ensemble(moved(scenario, setting), runs=runs, seed=seed)
     times.append(time.perf_counter())
     found = told(result)
     times.append(time.perf_counter())
@@ -82,11 +83,12 @@ class Desk:
     scenario, seed
         What is run, and what fixes its draws.
     workers
-        Ensembles at once.
+        Processes that share the runs of each ensemble, and answers asked for at once.
     """
 
     def __init__(self, scenario: Scenario, seed: int, workers: int) -> None:
         self._scenario, self._seed = scenario, seed
+        self._crew = Crew(workers)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="explore")
         self._kept: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
         self._last: OrderedDict[str, tuple[int, asyncio.Lock]] = OrderedDict()
@@ -119,7 +121,7 @@ class Desk:
             self._kept.move_to_end(key)
             return Answer((await asyncio.shield(self._kept[key])).text, {})
         loop = asyncio.get_running_loop()
-        work = partial(answer, self._scenario, setting, runs, self._seed)
+        work = partial(answer, self._crew, self._scenario, setting, runs, self._seed)
         self._kept[key] = loop.run_in_executor(self._pool, work)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
@@ -132,3 +134,4 @@ class Desk:
     def close(self) -> None:
         """Let no more be computed."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self._crew.close()

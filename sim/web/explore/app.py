@@ -27,13 +27,16 @@ from sim.web.render import page
 LONGEST: Final = 4000
 """Characters of a state in an address."""
 
+MOST_WORKERS: Final = 4
+"""Processes that an ensemble is shared between: more would save little and need their memory."""
+
 
 class Explore:
     """The page of one scenario's levers."""
 
     def __init__(self, scenario: Scenario, seed: int = 2025) -> None:
         self._scenario = scenario
-        self._desk = Desk(scenario, seed, max(1, os.cpu_count() or 1))
+        self._desk = Desk(scenario, seed, min(os.cpu_count() or 1, MOST_WORKERS))
 
     def app(self, hosts: Iterable[str] = ()) -> Starlette:
         """Return the application; it answers to these hosts beside its own addresses."""
