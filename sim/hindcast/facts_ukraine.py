@@ -114,14 +114,16 @@ def _thirteen(ukraine: Ukraine) -> Fact:
 def _fourteen(ukraine: Ukraine) -> Fact:
     rungs = ukraine.run(TEXT).tally.rungs
     quarter, last = rungs[13], rungs[ukraine.run(TEXT).scenario.deadline]
-    refused, still = (float(week[:, Rung.REFUSES].sum()) for week in (quarter, last))
-    kept = still / max(refused, 1)
+    kept, without = (
+        float(last[:, :below].sum() / max(quarter[:, :below].sum(), 1))
+        for below in (Rung.SUPPORTS, Rung.PLEDGED)
+    )
     return Fact(
         14,
         "Refusals are sticky; hedgers move sideways to air, sea, training and logistics.",
         "refusals of week 13 that there are at the deadline: at least 0.7; the sideways move is not"
         " in the model but as enablers given below a pledge",
-        f"{kept:.2f}",
+        f"{kept:.2f}; of those that give no troops {without:.2f}",
         kept >= 0.7,  # noqa: PLR2004
     )
 

@@ -10,10 +10,12 @@ from pathlib import Path
 from sim.hindcast.ablate import Ablation, ablations, skill_of
 from sim.hindcast.calibrated import ALL, found
 from sim.hindcast.design import judged
+from sim.hindcast.doubt import Timing, covered, gains, timing
 from sim.hindcast.facts import Fact, facts_of_the_record
 from sim.hindcast.facts_ukraine import facts_of_ukraine
 from sim.hindcast.hindcast import Hindcast, hindcast
 from sim.hindcast.ladder import LADDER_HEAD, ladder_rows
+from sim.hindcast.shaped import shaped
 from sim.hindcast.sizes import Beside, sizes
 from sim.hindcast.stricter import earlier, elsewhere, stricter
 from sim.hindcast.tabled import nations, operations, reliability, scores
@@ -41,6 +43,10 @@ def page() -> str:
         "misses": _misses(nations(result)),
         "stricter": _stricter(result),
         "sizes": _sizes(sizes(result, record)),
+        "gains": _gains(result),
+        "covered": "{} of {}".format(*covered(result)),
+        "timing": _timing(timing(result)),
+        "shaped": _shaped(result),
         "facts": _facts(facts),
         "passed": str(sum(fact.passes for fact in facts)),
         "ablations": _ablations(parts, result),
@@ -52,7 +58,9 @@ def page() -> str:
     return filled
 
 
-OPERATIONS = "operation answers rate odds auc rank ask achieved total low high months".split()
+OPERATIONS = (
+    "operation answers rate odds auc rank ask achieved total low high months months_predicted"
+).split()
 
 
 def _stricter(result: Hindcast) -> str:
@@ -73,6 +81,31 @@ def _stricter(result: Hindcast) -> str:
 def _sizes(several: Sequence[Beside]) -> str:
     rows = [(one.what, one.correlation, one.count) for one in several]
     return _lines("what, with what|correlation|over".split("|"), rows)
+
+
+def _gains(result: Hindcast) -> str:
+    rows = [
+        (one.over, one.saved, one.low, one.high, f"{one.better} of {len(result.cases)}")
+        for one in gains(result)
+    ]
+    return _lines("beside|the model saves|low|high|better on".split("|"), rows)
+
+
+def _timing(one: Timing) -> str:
+    rows = [
+        ("the model", one.model, one.rank, one.operations),
+        ("the middle of other operations", one.usual, "-", one.operations),
+    ]
+    return _lines("forecaster|log ratio|rank correlation|operations".split("|"), rows)
+
+
+def _shaped(result: Hindcast) -> str:
+    reference = result.over_all["fixed rate"].brier
+    rows = [
+        (f"`{name}`", value, 1 - one.brier / reference, one.auc, one.rank, one.log_ratio)
+        for name, value, one in shaped(runs=FEW, seed=SEED)
+    ]
+    return _lines("number|if it were|Brier skill|AUC|rank|log ratio".split("|"), rows)
 
 
 def _facts(facts: Sequence[Fact]) -> str:

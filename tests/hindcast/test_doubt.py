@@ -1,0 +1,62 @@
+"""How sure the scores are: what is gained, ranges that hold, time, and what was shaped."""
+
+from dataclasses import replace
+
+import pytest
+
+from sim.hindcast import hindcast
+from sim.hindcast.compare import skills
+from sim.hindcast.doubt import covered, gains, timing
+from sim.hindcast.shaped import OTHERS, _as
+from sim.scenario.estimate.numbers import one
+
+RESULT = hindcast(runs=50)
+
+
+def with_predictions(change):
+    made = [change(case, p) for case, p in zip(RESULT.cases, RESULT.predictions, strict=True)]
+    return replace(RESULT, predictions=tuple(made))
+
+
+def test_what_is_saved_of_the_fixed_rate_is_the_skill():
+    first, *others = gains(RESULT)
+    assert first.over == "fixed rate"
+    assert first.saved == pytest.approx(skills(RESULT.over_all)["model"])
+    for gain in (first, *others):
+        assert gain.low < gain.saved < gain.high
+        assert 0 <= gain.better <= len(RESULT.cases)
+
+
+def test_nothing_is_gained_over_oneself():
+    own = {"model": RESULT.by_case["model"], "twin": RESULT.by_case["model"]}
+    (gain,) = gains(replace(RESULT, by_case=own))
+    assert (gain.saved, gain.low, gain.high, gain.better) == (0, 0, 0, 0)
+
+
+def test_ranges_hold_what_lies_in_them():
+    known = sum(case.achieved is not None and case.land for case in RESULT.cases)
+    wide = with_predictions(lambda _, made: replace(made, low=0, high=1e9))
+    assert covered(wide) == (known, known)
+    narrow = with_predictions(lambda _, made: replace(made, low=1, high=2))
+    assert covered(narrow) == (0, known)
+
+
+def test_months_that_are_right_are_told_right():
+    right = with_predictions(lambda case, made: replace(made, months=case.months or 3.0))
+    found = timing(right)
+    assert found.model == 0
+    assert found.rank == pytest.approx(1)
+    twice = timing(
+        with_predictions(lambda case, made: replace(made, months=2 * (case.months or 1)))
+    )
+    assert twice.model == pytest.approx(0.6931, abs=1e-4)
+    assert twice.usual == found.usual > 0
+
+
+def test_a_number_is_put_back():
+    for name, others in OTHERS.items():
+        shipped = one(name)
+        with pytest.raises(KeyError), _as(name, others[0]):
+            assert one(name) == others[0] != shipped
+            raise KeyError
+        assert one(name) == shipped
