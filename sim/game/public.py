@@ -28,7 +28,7 @@ def public(game: Game) -> Plain:
     Keys: ``scenario``, ``name``, ``phase``, ``round``, ``rounds``, ``week``, ``last_week``,
     ``weeks`` (of a round), ``clock``, ``asked`` (mission, location, mandate, minimum, maximum),
     ``totals`` (pledged, authorised, deployed), ``history`` (totals by week), ``board`` (a row a
-    nation), ``seats`` (who sits where, who has moved), ``world``, ``wire``, ``proposals``,
+    nation, with the rung it ``was`` at before the last round shown), ``seats`` (who sits where, who has moved), ``world``, ``wire``, ``proposals``,
     ``pledges`` (conditional pledges that were revealed, each condition met or not), ``question``,
     ``predictions`` (how many), ``forecasts`` (whether odds are shown), ``branch``
     and ``branches``.
@@ -48,7 +48,7 @@ def public(game: Game) -> Plain:
         "asked": asked_in(as_played(game), int(state.week)),
         "totals": totals(state),
         "history": [{"week": int(one.week), **totals(one)} for one in shown_states(line)],
-        "board": board(game, state),
+        "board": _since(board(game, state), board(game, _before_last(line))),
         "seats": [_seat(game, seat) for seat in game.seats],
         "world": world(state.world),
         "wire": wire(line),
@@ -100,6 +100,16 @@ def totals(state: State) -> dict[str, int]:
     return {
         name: int(np.asarray(troops_at(state.government, rung))[0]) for name, rung in rungs.items()
     }
+
+
+def _before_last(line: Line) -> State:
+    """Return where everything stood before the last round that was revealed."""
+    rounds = shown_rounds(line)
+    return rounds[-1].states[0] if rounds else shown_state(line)
+
+
+def _since(rows: list[Plain], earlier: list[Plain]) -> list[Plain]:
+    return [{**row, "was": old["rung"]} for row, old in zip(rows, earlier, strict=True)]
 
 
 def board(game: Game, state: State) -> list[Plain]:

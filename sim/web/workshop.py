@@ -20,10 +20,12 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sim.game import IllegalMove
 from sim.game.options import LIMITS
+from sim.scenario.scenario import ENABLERS
 from sim.web import assets
 from sim.web.answers import Answers
 from sim.web.cards import cards_page
 from sim.web.debrief.routes import DebriefPages
+from sim.web.europe import lands, size
 from sim.web.guard import Guard
 from sim.web.hub import Connection, Hub
 from sim.web.keys import same
@@ -124,7 +126,8 @@ class Workshop:
         link = f"{self.address}/?code={self.room.setup.code}"
         return page(
             request, "screen.html", address=self.address, code=self.room.setup.code,
-            qr=_qr(link), key=self.screen_key,
+            qr=_qr(link), key=self.screen_key, lands=lands(), map_size=size(),
+            nations=self.room.game.scenario.codes, enablers=ENABLERS,
         )  # fmt: skip
 
     async def console(self, request: Request) -> Response:

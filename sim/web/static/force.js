@@ -66,10 +66,11 @@ function labels(at, ends, size) {
   return sorted.map((one) => svg("text", { class: `end-label ${one.look}`, x: at.right + 0.4 * size, y: Math.min(one.y, at.bottom) + 0.35 * size }, one.text));
 }
 
-const FORCE = { fans: [], lines: [], ends: [], size: 15, room: 1 };
+const FORCE = { fans: [], lines: [], ends: [], notes: [], size: 15, room: 1 };
 
 // Draw into an element what `given` says: weeks, minimum, maximum, words {asked, week}, and of fans
-// {look, week, p10, p50, p90}, of lines {look, week, troops}, of ends {look, troops, text}.
+// {look, week, p10, p50, p90}, of lines {look, week, troops}, of ends {look, troops, text}, of notes
+// (inside, at the right) {week, troops, text}.
 export function forceChart(target, given) {
   const all = { ...FORCE, ...given };
   const highest = [...all.fans.flatMap((one) => one.p90), ...all.lines.flatMap((one) => one.troops)];
@@ -82,7 +83,8 @@ export function forceChart(target, given) {
     const chart = svg("svg", { viewBox: `0 0 ${at.width} ${at.height}`, "font-size": size, "aria-hidden": "true" },
       svg("rect", { class: "asked", x: at.left, y: high, width: at.right - at.left, height: low - high }),
       ...axes(at, shown), ...shown.fans.flatMap((one) => fan(at, one)), ...shown.lines.flatMap((one) => line(at, one, size)),
-      svg("text", { class: "asked-label", x: at.left + 0.5 * size, y: high + 1.2 * size }, shown.words.asked), ...labels(at, shown.ends, size));
+      svg("text", { class: "asked-label", x: at.left + 0.5 * size, y: high + 1.2 * size }, shown.words.asked), ...labels(at, shown.ends, size),
+      ...shown.notes.map((one) => svg("text", { class: "note", x: at.x(one.week) - 0.3 * size, y: at.y(one.troops) - 0.4 * size, "text-anchor": "end" }, one.text)));
     target.place = at;
     target.querySelector("svg")?.remove();
     target.prepend(chart);

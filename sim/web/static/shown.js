@@ -33,16 +33,16 @@ export function totals(seen) {
     el("li", { class: name }, el("b", {}, number(seen.totals[name])), " ", el("span", {}, t(`measure.${name}`)))));
 }
 
-export function odds(list, target = by("odds")) {
+export function odds(list, says = "odds.at_least") {
   const last = list[list.length - 1];
-  if (!last) return fill(target);
+  if (!last) return fill(by("odds"));
   const before = list.length > 1 ? list[list.length - 2] : null;
   const rows = last.chances.filter((one) => one.measure === "authorised");
-  fill(target, ...rows.map((row) => {
+  fill(by("odds"), ...rows.map((row) => {
     const old = before?.chances.find((one) => one.measure === row.measure && one.threshold === row.threshold);
     const moved = old ? Math.round((row.chance - old.chance) * 100) : 0;
     const change = moved ? el("i", { class: moved > 0 ? "up" : "down" }, `${moved > 0 ? "▲ +" : "▼ −"}${Math.abs(moved)}`) : "";
-    return el("li", {}, el("b", {}, percent(row.chance)), " ", change, el("span", {}, t("odds.at_least", { troops: number(row.threshold) })));
+    return el("li", {}, el("b", {}, percent(row.chance)), " ", change, el("span", {}, t(says, { troops: number(row.threshold) })));
   }));
 }
 

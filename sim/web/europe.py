@@ -1,0 +1,69 @@
+"""The map of Europe for the screens: outlines as SVG paths, and where a sign has room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from math import hypot
+from typing import Final
+
+from sim.charts.europe import Box, Shape, boxes, frame, shapes
+
+ROOM: Final = 40
+"""Kilometres from the middle of a land to its border, from which on a sign stands on it."""
+
+WIDE: Final = 110
+"""The same for a sign with a second one beside it."""
+
+
+@dataclass(frozen=True)
+class Land:
+    """A land of the map, in km from its upper left corner, and ``signs`` that have room on it."""
+
+    seat: str
+    path: str
+    x: float
+    y: float
+    signs: int
+    box: bool
+
+
+@cache
+def lands() -> tuple[Land, ...]:
+    """Return every land in the frame, and those overseas as boxes at sea."""
+    return tuple(_land(place) for place in (*shapes().values(), *boxes().values()))
+
+
+def size() -> tuple[float, float]:
+    """Return the map's width and height, km."""
+    xmin, ymin, xmax, ymax = frame()
+    return xmax - xmin, ymax - ymin
+
+
+def _land(place: Shape | Box) -> Land:
+    x, y = _down(*place.label)
+    rings = list(_rings(place))
+    near = min(hypot(x - corner[0], y - corner[1]) for ring in rings for corner in ring)
+    path = "".join(f"M{' '.join(f'{x:g},{y:g}' for x, y in ring)}Z" for ring in rings)
+    boxed = isinstance(place, Box)
+    signs = 2 if boxed else (near >= ROOM) + (near >= WIDE)
+    return Land(place.iso3, path, x, y, signs, boxed)
+
+
+def _rings(place: Shape | Box) -> Iterator[list[tuple[float, float]]]:
+    """Yield the closed rings of an outline, each without its last corner, which is the first."""
+    corners = [
+        None if x is None or y is None else _down(x, y)
+        for x, y in zip(place.x, place.y, strict=True)
+    ]
+    for missing, ring in groupby(corners, key=lambda corner: corner is None):
+        if not missing:
+            yield [corner for corner in ring if corner is not None][:-1]
+
+
+def _down(x: float, y: float) -> tuple[float, float]:
+    """Return where a place lies on a page, on which y runs down."""
+    xmin, _, _, ymax = frame()
+    return x - xmin, ymax - y

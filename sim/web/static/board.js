@@ -1,0 +1,41 @@
+// Where nations stand: the map of Europe, and the ladder with every nation on its rung.
+import { by, el, fill, nation, number, shortNation, t } from "./words.js";
+import { RUNGS, SIGNS, rungWord } from "./shown.js";
+
+const step = (row) => Math.sign(RUNGS.indexOf(row.rung) - RUNGS.indexOf(row.was));
+const ARROWS = { "-1": "▼", 0: "", 1: "▲" };
+
+function chip(row, seat) {
+  const people = seat.people ? el("span", { class: "who", title: t("played.people") }, seat.ready ? "✓" : SIGNS.people) : "";
+  return el("li", { class: seat.people ? "people" : "" }, people, " ", shortNation(row.seat), row.troops ? el("b", {}, ` ${number(row.troops)}`) : "", step(row) ? el("span", { class: "moved" }, ` ${ARROWS[step(row)]}`) : "");
+}
+
+function rung(name, place, rows, seats) {
+  const sorted = rows.filter((row) => row.rung === name).sort((one, other) => other.troops - one.troops || nation(one.seat).localeCompare(nation(other.seat)));
+  return el("li", {}, el("h3", {}, el("span", { class: `rung r${place}`, "aria-hidden": "true" }, String(place)), ` ${rungWord(name)}`),
+    el("ul", {}, ...sorted.map((row) => chip(row, seats.get(row.seat)))));
+}
+
+function ladder(all, seats) {
+  fill(by("board"), ...RUNGS.map((name, place) => rung(name, place, all.board, seats)).reverse());
+  fill(by("legend"), ...[[SIGNS.people, "screen.people"], ["✓", "screen.ready"], ["▲▼", "screen.moved"]].map(([sign, key]) => el("li", {}, `${sign} ${t(key)}`)));
+}
+
+function map(all, seats) {
+  const rows = new Map(all.board.map((row) => [row.seat, row]));
+  for (const land of by("europe").querySelectorAll("[data-land]")) {
+    const { land: seat } = land.dataset;
+    land.setAttribute("class", `r${RUNGS.indexOf(rows.get(seat).rung)}${seats.get(seat).people ? " people" : ""}`);
+  }
+  for (const sign of by("europe").querySelectorAll("[data-sign]")) {
+    const row = rows.get(sign.dataset.sign), place = RUNGS.indexOf(row.rung);
+    sign.setAttribute("class", `on-r${place}`);
+    sign.textContent = `${sign.dataset.box} ${place}${sign.dataset.signs > 1 ? ARROWS[step(row)] : ""}`.trim();
+  }
+}
+
+export function board(all) {
+  const seats = new Map(all.seats.map((one) => [one.seat, one]));
+  ladder(all, seats);
+  map(all, seats);
+}
