@@ -28,10 +28,10 @@ def public(game: Game) -> Plain:
     Keys: ``scenario``, ``name``, ``phase``, ``round``, ``rounds``, ``week``, ``last_week``,
     ``weeks`` (of a round), ``clock``, ``asked`` (mission, location, mandate, minimum, maximum),
     ``totals`` (pledged, authorised, deployed), ``history`` (totals by week), ``board`` (a row a
-    nation, with the rung it ``was`` at before the last round shown), ``seats`` (who sits where, who has moved), ``world``, ``wire``, ``proposals``,
-    ``pledges`` (conditional pledges that were revealed, each condition met or not), ``question``,
-    ``predictions`` (how many), ``forecasts`` (whether odds are shown), ``branch``
-    and ``branches``.
+    nation, with the rung it ``was`` at before the last round shown), ``seats`` (who sits where, who
+    has moved), ``world``, ``wire``, ``proposals``, ``pledges`` (conditional pledges that were
+    revealed, each condition met or not), ``question``, ``predictions`` (how many), ``forecasts``
+    (whether odds are shown), ``branch`` and ``branches``.
     """
     line, state = game.line, shown_state(game.line)
     question = line.question or question_of(before(line))

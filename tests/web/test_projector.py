@@ -12,7 +12,7 @@ from tests.web.test_languages import Played
 GRAVE = ("(serious)", "(critical)")
 FITS = "document.documentElement.scrollHeight <= window.innerHeight && document.documentElement.scrollWidth <= window.innerWidth"  # noqa: E501
 CUT = """[...document.querySelectorAll("h1, h2, #phase, .totals li, .odds li, .us li, .board li, .europe text, .entry p")]
-  .filter(one => { const box = one.getBoundingClientRect(); return box.bottom > innerHeight + 1 || box.right > innerWidth + 1; })
+  .filter(one => { const box = one.getBoundingClientRect(); return box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || (one.matches("li") && one.scrollWidth > one.clientWidth + 1); })
   .map(one => one.outerHTML.slice(0, 120))"""  # noqa: E501
 
 

@@ -50,7 +50,7 @@ function draw({ public: all }) {
   header(all);
   course(all);
   totals(all);
-  odds(all.odds, "odds.or_more");
+  odds(all.odds, "odds.size");
   by("from-here").hidden = !all.odds.length;
   world(all);
   board(all);
