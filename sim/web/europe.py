@@ -33,7 +33,8 @@ class Land:
 @cache
 def lands() -> tuple[Land, ...]:
     """Return every land in the frame, and those overseas as boxes at sea."""
-    return tuple(_land(place) for place in (*shapes().values(), *boxes().values()))
+    places: list[Shape | Box] = [*shapes().values(), *boxes().values()]
+    return tuple(_land(place) for place in places)
 
 
 def size() -> tuple[float, float]:
