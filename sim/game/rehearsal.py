@@ -1,6 +1,6 @@
 """A game told before it is played: with nobody at the table, and with some who give all they can.
 
-What a class does lies between: it tells whoever leads a workshop what to expect of its world.
+It tells whoever leads a workshop what to expect of its world, whatever the class then does.
 """
 
 from __future__ import annotations
