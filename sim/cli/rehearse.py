@@ -39,8 +39,8 @@ def command(
     SCENARIO is a path, or the name of a shipped scenario (see 'willing list').
 
     First with nobody at the table, when the model decides for all; then, if nations are seated,
-    with these giving all they can from the first week. A class can hold back more than the model, and
-    hardly give more than all. Only whoever leads the workshop should read it.
+    with these giving all they can from the first week. A class can hold back more than the model,
+    and hardly give more than all. Only whoever leads the workshop should read it.
     """
     from sim.cli.seat_option import known_seats
     from sim.game import odds
