@@ -42,13 +42,14 @@ function lines(me) {
 }
 
 function power(me, all) {
-  fill(by("facts"), ...row("role", say(me.role)), ...row("peace", t(`peace.${all.world.peace}`)), ...row("troops_all", number(all.totals.pledged)));
+  fill(by("facts"), ...row("peace", t(`peace.${all.world.peace}`)), ...row("troops_all", number(all.totals.pledged)));
   by("advisers").hidden = by("advisers-title").hidden = by("lines").hidden = true;
 }
 
 export function brief(me, all) {
+  by("role").textContent = say(me.role);
   if (!me.advisers) return power(me, all);
-  fill(by("facts"), ...row("role", say(me.role)), ...row("you_stand", t(`rung.${me.rung}`)), ...(me.troops ? row("troops", number(me.troops)) : []), ...row("capacity", number(me.capacity)), ...home(me));
+  fill(by("facts"), ...row("you_stand", t(`rung.${me.rung}`)), ...(me.troops ? row("troops", number(me.troops)) : []), ...row("capacity", number(me.capacity)), ...home(me));
   fill(by("advisers"), ...QUESTIONS.map((name) => question(name, me.advisers[name])),
     el("li", { class: "sum" }, el("h4", {}, t("brief.sum"), " ", el("b", {}, signed(me.advisers.willingness))), bar(me.advisers.willingness), el("p", {}, t("brief.sum_help"))));
   by("lines").textContent = lines(me);

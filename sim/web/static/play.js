@@ -4,14 +4,18 @@ import { connect, post, refusal } from "./wire.js";
 import { header, newsLine, question, rungWord } from "./shown.js";
 import { entryOf, describe } from "./moves.js";
 import { brief } from "./brief.js";
+import { arrange } from "./phone.js";
 
 const seat = document.body.dataset.seat, drafts = `willing ${seat}`;
 const message = by("message");
-let seen = {}, place = "";
+const SAID = 6000; // milliseconds for which good news stands
+let seen = {}, place = "", saying = null;
 
 function say(text, good = false) {
   message.textContent = text;
   message.classList.toggle("good", good);
+  clearTimeout(saying);
+  if (good) saying = setTimeout(() => { message.textContent = ""; }, SAID);
 }
 
 async function send(entry) {
@@ -121,6 +125,7 @@ function draw(snapshot) {
   if (!seen.public || !seen.me) return;
   const { public: all, me } = seen;
   header(all);
+  arrange(all.phase);
   by("question").textContent = question(all);
   newRound(me);
   limits(me);
@@ -134,7 +139,8 @@ function draw(snapshot) {
   by("points").textContent = me.points;
   by("report").hidden = all.phase !== "ended";
   const changed = [...(me.changed ?? []).map(told), ...me.lobbied_by.map((one) => t("changed.lobbied", one))];
-  fill(by("changed"), ...(changed.length ? changed.map((one) => el("li", {}, one)) : [el("li", { class: "none" }, t("changed.none"))]));
+  by("changed").closest(".card").hidden = !changed.length;
+  fill(by("changed"), ...changed.map((one) => el("li", {}, one)));
   fill(by("wire"), ...all.wire.slice(-15).reverse().map(newsLine));
 }
 

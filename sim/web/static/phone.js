@@ -1,0 +1,33 @@
+// A phone shows first what its phase is about, and a bar at the foot leads to the rest.
+import { by } from "./words.js";
+
+const MOVE = ["move-title", "did-title", "more-title"];
+const FIRST = {
+  lobby: ["brief-title", "seat-title"], brief: ["changed-title", "brief-title", "predict-title"], negotiate: MOVE, decide: MOVE,
+  resolve: ["predict-title", "did-title"], reveal: ["changed-title", "wire-title"], ended: ["changed-title", "wire-title"],
+};
+const parts = [...document.querySelectorAll("#parts > *")];
+let arranged = "";
+
+const part = (title) => by(title)?.closest(".card");
+
+// Put what matters in this phase before the rest, and keep who reads or types where they are.
+export function arrange(phase) {
+  if (phase === arranged) return;
+  arranged = phase;
+  const first = FIRST[phase].map(part).filter(Boolean);
+  const focus = document.activeElement;
+  by("parts").append(...first, ...parts.filter((one) => !first.includes(one)));
+  if (focus !== document.body) focus.focus({ preventScroll: true });
+  else window.scrollTo({ top: 0 });
+  by("message").textContent = "";
+}
+
+for (const link of document.querySelectorAll(".jump a"))
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const title = by(link.hash.slice(1));
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+    part(title.id).scrollIntoView();
+  });
