@@ -14,13 +14,12 @@ from sim.analysis.interval import mean_interval
 from sim.ensemble import EnsembleResult
 from sim.ensemble.tally import MEASURES
 from sim.game.changes import exactly
-from sim.game.forecast import held
+from sim.game.forecast import futures_of, held
 from sim.game.futures import chance, futures
 from sim.game.game import Game
 from sim.game.orders import Order
-from sim.game.play import as_played, first_day
+from sim.game.play import as_played
 from sim.game.public import totals
-from sim.rules.quantity import Table
 from sim.scenario.scenario import Scenario
 from sim.scenario.yaml12 import read_file
 
@@ -62,11 +61,11 @@ def reruns(game: Game, runs: int) -> dict[str, EnsembleResult]:
 
     The key ``played`` is the world as the class played it, ``model`` the same world with nobody
     at the table; the others are the names of `courses`. Run k has the same luck in all of them,
-    so that `sim.analysis.differences` and the like can compare them; the governments' standing
-    inclinations are in every run those that the class met, so that their draw is no luck.
+    so that `sim.analysis.differences` and the like can compare them; the governments are in every
+    run those that the class met, so that their draw is no luck.
     """
     scenario, orders = as_played(game), recorded(game)
-    again = partial(futures, seed=game.seed, runs=runs, inclined=inclinations(game))
+    again = partial(futures_of, game, runs=runs)
     results = {
         "played": again(_named(scenario, "played"), orders=orders),
         "model": again(_named(scenario, "model")),
@@ -75,11 +74,6 @@ def reruns(game: Game, runs: int) -> dict[str, EnsembleResult]:
         changed = _named(under(scenario, course["us"]), name)
         results[name] = again(changed, orders=orders)
     return results
-
-
-def inclinations(game: Game) -> Table:
-    """Return the governments' standing inclinations in the run that is played, ``(nation, 1)``."""
-    return np.asarray(first_day(game).government.disposition)
 
 
 def _named(scenario: Scenario, name: str) -> Scenario:
@@ -128,8 +122,8 @@ def _difference(troops: Any) -> dict[str, int | None]:  # noqa: ANN401 (an array
 
 
 def _draw(game: Game, runs: int) -> dict[str, float]:
-    count = partial(futures, game.scenario, seed=game.seed, runs=runs)
-    drawn, usual = count(start=first_day(game)), count()
+    drawn = futures_of(game, game.scenario, runs=runs)
+    usual = futures(game.scenario, seed=game.seed, runs=runs)
     least = game.scenario.minimum
     return {"chance": chance(drawn, least)["chance"], "usual": chance(usual, least)["chance"]}
 

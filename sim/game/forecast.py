@@ -10,13 +10,17 @@ from sim.game.orders import Order
 from sim.game.play import play, with_events
 from sim.game.public import shown_rounds, shown_state
 from sim.scenario.scenario import Event, Scenario
-from sim.week.week import settle
+from sim.week.week import State, settle
 
 RUNS = 2000
 
 
 def forecast(game: Game, runs: int = RUNS, *, hold: bool = True) -> EnsembleResult | None:
     """Return the futures of a game from what is shown of it.
+
+    They are those of the run that is played: what is not yet known of its governments is theirs
+    in every future, and only luck is open. So the odds are as often right as they say, and a
+    force that stands does not melt because other governments might have been drawn.
 
     It gives away nothing sealed: neither this round's moves nor a round not yet revealed. An
     inject that was fired counts at once. Any table of `sim.analysis` can be made of it.
@@ -28,8 +32,8 @@ def forecast(game: Game, runs: int = RUNS, *, hold: bool = True) -> EnsembleResu
     runs
         Number of futures; run k has the same luck in every forecast of this game.
     hold
-        Seats keep to what they decided in the last round shown; otherwise the model's
-        governments take over.
+        Seats keep to what they decided in the last round shown, a pledge being the least they
+        do; otherwise the model's governments take over.
 
     Returns
     -------
@@ -42,7 +46,21 @@ def forecast(game: Game, runs: int = RUNS, *, hold: bool = True) -> EnsembleResu
         return None
     rounds = shown_rounds(line)
     orders = held(rounds[-1], scenario) if rounds and hold else ()
-    return futures(scenario, seed=game.seed, runs=runs, start=state, orders=orders)
+    return futures_of(game, scenario, runs=runs, start=state, orders=orders)
+
+
+def futures_of(
+    game: Game,
+    scenario: Scenario,
+    *,
+    runs: int = RUNS,
+    start: State | None = None,
+    orders: tuple[Order, ...] = (),
+) -> EnsembleResult:
+    """Return the futures of the run that a game plays, in a world that may be another."""
+    return futures(
+        scenario, seed=game.seed, runs=runs, played=game.setup.run, start=start, orders=orders
+    )
 
 
 def odds(game: Game, runs: int = RUNS) -> list[dict[str, float]]:
@@ -61,7 +79,7 @@ def odds(game: Game, runs: int = RUNS) -> list[dict[str, float]]:
 
 def held(record: Round, scenario: Scenario) -> tuple[Order, ...]:
     """Return the orders of a round, kept to for the rest of the scenario."""
-    return tuple(order.until(scenario.weeks) for order in record.orders)
+    return tuple(order.kept_until(scenario.weeks) for order in record.orders)
 
 
 def at_start_of(game: Game, line: Line, number: int) -> tuple[Scenario, Round | None]:
@@ -78,7 +96,7 @@ def odds_at(game: Game, number: int, runs: int = RUNS) -> EnsembleResult | None:
     if state.week >= scenario.deadline:
         return None
     orders = held(last, scenario) if last else ()
-    return futures(scenario, seed=game.seed, runs=runs, start=state, orders=orders)
+    return futures_of(game, scenario, runs=runs, start=state, orders=orders)
 
 
 def odds_after(
@@ -103,8 +121,8 @@ def odds_after(
         return None
     setting = settle(scenario, Draws(game.seed, game.setup.run, 1))
     states, _ = play(setting, start.state, given, record.last)
-    later = tuple(order.until(scenario.weeks) for order in given)
-    return futures(scenario, seed=game.seed, runs=runs, start=states[-1], orders=later)
+    later = tuple(order.kept_until(scenario.weeks) for order in given)
+    return futures_of(game, scenario, runs=runs, start=states[-1], orders=later)
 
 
 def _shown_events(line: Line) -> tuple[Event, ...]:

@@ -14,9 +14,8 @@ from sim.ensemble.block import Counter
 from sim.ensemble.ensemble import BLOCK
 from sim.ensemble.tally import BIN, MEASURES, Runs, Tally, side_by_side, together
 from sim.game.orders import Order, decide
-from sim.rules.quantity import Table
 from sim.scenario.scenario import Scenario
-from sim.week.single import many
+from sim.week.single import many, many_setting
 from sim.week.week import Setting, State, first_state, pass_week, settle
 
 
@@ -25,8 +24,8 @@ def futures(
     *,
     seed: int,
     runs: int,
+    played: int | None = None,
     start: State | None = None,
-    inclined: Table | None = None,
     orders: tuple[Order, ...] = (),
 ) -> EnsembleResult:
     """Run a scenario many times under the same orders; without any it is the usual ensemble.
@@ -37,11 +36,11 @@ def futures(
         The world, with what the class changed in it.
     seed, runs
         Run k has the same luck whatever is decided, so that two results can be compared by run.
+    played
+        The run that a class plays: all futures have the governments, the numbers and the
+        parliaments of that run, and differ by luck alone. Drawn for each run if None.
     start
         State of one run to go on from; the first day if None.
-    inclined
-        Standing inclinations of the governments on the first day, ``(nation, 1)``, points; drawn
-        for each run if None.
     orders
         What people decided; conditional pledges are settled in each run by itself.
 
@@ -59,7 +58,9 @@ def futures(
         with threadpool_limits(1, user_api="blas"):
             draws = Draws(seed, first, min(BLOCK, runs - first))
             setting = settle(scenario, draws)
-            state = _first(setting, inclined) if start is None else spread(start, draws.count)
+            if played is not None:
+                setting = _as_played(setting, settle(scenario, Draws(seed, played, 1)), draws.count)
+            state = first_state(setting) if start is None else spread(start, draws.count)
             counted, kept = _block(setting, state, draws.count, orders)
         tally = counted if tally is None else together(tally, counted)
         rows.append(kept)
@@ -67,12 +68,12 @@ def futures(
     return EnsembleResult(scenario, seed, False, tally, side_by_side(rows))
 
 
-def _first(setting: Setting, inclined: Table | None) -> State:
-    state = first_state(setting)
-    if inclined is None:
-        return state
-    drawn = np.broadcast_to(inclined, np.shape(state.government.disposition))
-    return replace(state, government=replace(state.government, disposition=drawn))
+def _as_played(futures: Setting, played: Setting, runs: int) -> Setting:
+    """Return the inputs of the run that is played with the luck of many: weeks and elections."""
+    alike = many_setting(played, runs)
+    return replace(
+        alike, luck=futures.luck, script=replace(alike.script, turns=futures.script.turns)
+    )
 
 
 def _block(

@@ -37,6 +37,9 @@ class Order:
         Troops it offers; None where the model decides.
     vote
         Whether its parliament is called on to vote at once.
+    least
+        Whether a pledge is the least it keeps to: the model may go beyond, and go on to what
+        consent and peace allow.
     pledge
         A conditional pledge, which says rung and troops once it is met; before, the nation
         stands at most at *conditional*.
@@ -48,11 +51,12 @@ class Order:
     rung: int | None = None
     troops: int | None = None
     vote: bool = False
+    least: bool = False
     pledge: PledgeIf | None = None
 
-    def until(self, last: int) -> Order:
-        """Return the same order, good until another week; a vote is called only once."""
-        return replace(self, last=last)
+    def kept_until(self, last: int) -> Order:
+        """Return this order as a word kept until another week; a vote is called only once."""
+        return replace(self, last=last, least=True)
 
 
 def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decision | None:
@@ -67,7 +71,7 @@ def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decisio
     codes = setting.scenario.codes
     shape = np.shape(state.government.rung)
     rung, troops = np.full(shape, np.nan, PRECISION), np.full(shape, np.nan, PRECISION)
-    vote = np.zeros(shape, np.bool_)
+    vote, least = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
     inside = binding(orders, state, setting)
     for order in active:
         place = codes.index(order.nation)
@@ -75,11 +79,13 @@ def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decisio
         if order.pledge is None:
             rung[place] = _or_nan(order.rung)
             troops[place] = _or_nan(order.troops)
+            least[place] = order.least and order.rung is not None and order.rung >= Rung.PLEDGED
         else:
             binds, then = inside[order.nation], Rung[order.pledge.rung.upper()]
             rung[place] = np.where(binds, int(then), int(Rung.CONDITIONAL))
             troops[place] = np.where(binds, _or_nan(order.pledge.troops), np.nan)
-    return Decision(rung=rung, troops=troops, vote=vote)
+            least[place] = order.least & binds
+    return Decision(rung=rung, troops=troops, vote=vote, least=least)
 
 
 def binding(orders: tuple[Order, ...], state: State, setting: Setting) -> Inside:

@@ -1,53 +1,67 @@
 """Which run of the seed a class plays: one that is neither easier nor harder than its scenario.
 
-A class plays one run, and in one run every government's standing inclination is drawn for good. An
-odd draw hands the class a game of its own: under the usual seed the first run gives 12 % where the
-baseline gives 53 %, and nobody at the table could see why. Forecasts might draw the inclinations
-anew instead; then they start where the scenario does, whatever was drawn, but forget what rounds
-have shown of governments (over 80 runs of the baseline their Brier score is 0.015 worse, at the
-start and at every stage). So forecasts keep what was drawn, and what was drawn is typical.
+A class plays one run, and in one run all that is uncertain has been drawn for good: governments'
+standing inclinations, what weighs with them, how a parliament would vote. Luck is little beside
+that: in most runs the force comes nearly always or hardly ever, and nobody at the table could see
+why. So a run is chosen in which it may go either way, as often as in the scenario at large.
 """
 
 from __future__ import annotations
 
-from functools import partial
+import numpy as np
 
+from sim.analysis.counts import rows_of
+from sim.ensemble import EnsembleResult
+from sim.ensemble.tally import MEASURES
 from sim.game.entries import Open
 from sim.game.fold import fold
 from sim.game.forecast import RUNS
 from sim.game.futures import chance, futures
 from sim.game.game import Game
 from sim.game.options import LIMITS
-from sim.game.play import opening
 from sim.scenario import table
 from sim.scenario.scenario import Scenario
 
+AUTHORISED = MEASURES.index("authorised")
+
 
 def typical_run(scenario: Scenario, seed: int, runs: int = RUNS) -> int:
-    """Return the first run whose odds at the start are those of its scenario, or nearly.
+    """Return a run whose odds at the start are those of its scenario, or nearly.
+
+    Runs that end nearest the least force are tried first: they are the likeliest to go either way.
 
     Parameters
     ----------
     scenario, seed
         What is to be played.
     runs
-        Futures from which odds are counted.
+        Runs to choose from, and futures from which odds are counted.
 
     Returns
     -------
     int
-        The first run whose odds of the least force by the deadline lie within ``near`` of the
-        scenario's; of the first ``candidates`` the nearest, if none does.
+        The first run tried whose odds of the least force by the deadline lie within ``near`` of
+        the scenario's; of ``candidates`` the nearest, if none does.
     """
-    count = partial(futures, scenario, seed=seed, runs=runs)
-    usual = chance(count(), scenario.minimum)["chance"]
+    usual = futures(scenario, seed=seed, runs=runs)
     tried: dict[int, float] = {}
-    for run in range(LIMITS.candidates):
-        _, start = opening(scenario, seed, run)
-        tried[run] = abs(chance(count(start=start), scenario.minimum)["chance"] - usual)
+    for run in _by_closeness(usual):
+        its = futures(scenario, seed=seed, runs=runs, played=run)
+        tried[run] = abs(_odds(its) - _odds(usual))
         if tried[run] <= LIMITS.near:
             return run
     return min(tried, key=lambda run: tried[run])
+
+
+def _by_closeness(result: EnsembleResult) -> list[int]:
+    """Return the runs that end nearest the least force, as many as are to be tried."""
+    troops = rows_of(result, "typical_run").troops[AUTHORISED, result.scenario.deadline]
+    nearest = np.argsort(np.abs(troops - result.scenario.minimum), kind="stable")
+    return [int(run) for run in nearest[: LIMITS.candidates]]
+
+
+def _odds(result: EnsembleResult) -> float:
+    return chance(result, result.scenario.minimum)["chance"]
 
 
 def pace(scenario: Scenario, weeks: int | None, rounds: int | None) -> tuple[int, int | None]:

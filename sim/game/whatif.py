@@ -8,8 +8,7 @@ from functools import partial
 from sim.ensemble import EnsembleResult
 from sim.game.changes import us_event
 from sim.game.courses import recorded
-from sim.game.forecast import RUNS
-from sim.game.futures import futures
+from sim.game.forecast import RUNS, futures_of
 from sim.game.game import Game
 from sim.game.illegal import require
 from sim.game.levels import check_levels
@@ -60,5 +59,5 @@ def what_if(
         instead = with_events(scenario, event)
     left_out = set(without)
     others = tuple(order for order in orders if order.nation not in left_out)
-    again = partial(futures, seed=game.seed, runs=runs, start=start)
+    again = partial(futures_of, game, runs=runs, start=start)
     return again(scenario, orders=orders), again(instead, orders=others)

@@ -27,11 +27,14 @@ class Decision:
         Troops to aim at, persons.
     vote
         Whether parliament is called on to vote this week, if there is a pledge to vote on.
+    least
+        Whether rung and troops are the least it keeps to: the model may go beyond.
     """
 
     rung: Quantity
     troops: Quantity
     vote: Flag = False
+    least: Flag = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,7 @@ def _next_rung(
     decided = ladder.imposed_step(
         rung=government.rung, target=target, ceiling=top, called_back=back
     )
+    decided = np.where(imposed.least, np.maximum(decided, rung), decided)
     return np.where(np.isnan(imposed.rung), rung, decided).astype(np.int8)
 
 
@@ -200,4 +204,5 @@ def _next_offer(
         return offer
     most = np.minimum(imposed.troops, rearmed * nation.capacity)
     decided = np.where(np.greater_equal(rung, Rung.PLEDGED), most, 0)
+    decided = np.where(imposed.least, np.maximum(decided, offer), decided)
     return np.where(np.isnan(imposed.troops), offer, decided).astype(PRECISION)

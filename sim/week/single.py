@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -14,10 +14,16 @@ from sim.week.week import Setting
 
 Record = TypeVar("Record")
 
+BY_RUN = (
+    *("announced", "pool", "threat", "openness", "refusal"),
+    *("leanings", "offers", "votes_against", "turns"),
+)
+"""What of a script differs from run to run."""
+
 
 def alone(record: Record) -> Record:
     """Return a record of a block of one run without its run axis: floats and shorter arrays."""
-    return _mapped(record, lambda array: _plain(array[..., 0]))
+    return _mapped(record, _first)
 
 
 def of_nation(record: Record, nation: int) -> Record:
@@ -27,39 +33,50 @@ def of_nation(record: Record, nation: int) -> Record:
 
 def many(record: Record, runs: int) -> Record:
     """Return a record of a block of one run as that of many equal runs."""
-    return _mapped(record, lambda array: np.broadcast_to(array, (*array.shape[:-1], runs)))
+    return _mapped(record, lambda array: _repeated(array, runs))
 
 
 def alone_setting(setting: Setting) -> Setting:
     """Return a scenario made ready for a block of one run, without the run axis."""
+    return _each(setting, _first)
+
+
+def many_setting(setting: Setting, runs: int) -> Setting:
+    """Return a scenario made ready for a block of one run as for many runs with the same inputs.
+
+    Its luck is still that of one run.
+    """
+    return _each(setting, lambda array: _repeated(array, runs))
+
+
+def _each(setting: Setting, change: Callable[[Table], Any]) -> Setting:
+    """Return a setting in which every array with a run axis is changed alike."""
     given, script = setting.given, setting.script
+    by_run: dict[str, Any] = {name: _changed(getattr(script, name), change) for name in BY_RUN}
     return replace(
         setting,
-        given=_alone_given(given),
-        later={week: _alone_given(one) for week, one in setting.later.items()},
-        script=replace(
-            script,
-            announced=script.announced[..., 0],
-            pool=script.pool[..., 0],
-            threat=script.threat[..., 0],
-            openness=script.openness[..., 0],
-            refusal=script.refusal[..., 0],
-            leanings={week: points[..., 0] for week, points in script.leanings.items()},
-            offers={week: offers[..., 0] for week, offers in script.offers.items()},
-            votes_against={week: one[..., 0] for week, one in script.votes_against.items()},
-            turns={week: turn[..., 0] for week, turn in script.turns.items()},
-        ),
-        legality=setting.legality[..., 0],
+        given=_given(given, change),
+        later={week: _given(one, change) for week, one in setting.later.items()},
+        script=replace(script, **by_run),
+        legality=change(setting.legality),
     )
 
 
-def _alone_given(given: Given) -> Given:
+def _given(given: Given, change: Callable[[Table], object]) -> Given:
     return replace(
         given,
-        coefficients=alone(given.coefficients),
-        circumstances=alone(given.circumstances),
-        endowment=alone(given.endowment),
+        coefficients=_mapped(given.coefficients, change),
+        circumstances=_mapped(given.circumstances, change),
+        endowment=_mapped(given.endowment, change),
     )
+
+
+def _first(array: Table) -> object:
+    return _plain(array[..., 0])
+
+
+def _repeated(array: Table, runs: int) -> Table:
+    return np.broadcast_to(array, (*array.shape[:-1], runs))
 
 
 def _mapped(record: Record, change: Callable[[Table], object]) -> Record:

@@ -142,6 +142,19 @@ def test_troops_that_are_decided_on_are_no_more_than_there_are():
     assert sends(0)[-1] == 0
 
 
+def test_what_is_decided_as_the_least_is_kept_and_may_be_gone_beyond():
+    keen = a_nation("AAA", leadership=1, public_support=1, us_dependence=0)
+    for nation, beyond in ((keen, True), (a_nation("AAA"), False)):
+        pair = a_scenario([nation, a_nation("BBB")], weeks=12, **CALM)
+        least = np.array([[True], [False]])
+        plan = {week: decided(rung=3, sent=50, least=least) for week in range(1, 13)}
+        states, _ = history(pair, imposed=plan)
+        assert (rungs(states)[-1, 0, 0] > Rung.PLEDGED) == beyond
+        assert rungs(states)[3:, 0, 0].min() >= Rung.PLEDGED
+        assert (troops(states)[-1, 0, 0] > 50) == beyond
+        assert troops(states)[3:, 0, 0].min() >= 50
+
+
 def test_without_consent_of_parliament_nobody_can_decide_to_send_troops():
     bound = a_nation("AAA", must_vote=True, parliament_weeks=20)
     scenario = a_scenario([bound, a_nation("BBB")], weeks=12, **CALM)
