@@ -12,7 +12,7 @@ from sim.game import IllegalMove
 from sim.web.keys import same
 from sim.web.limiter import Limiter
 from sim.web.room import Room
-from sim.web.seat_list import seat_rows
+from sim.web.seat_list import people, seat_rows
 
 YEAR = 31_536_000
 KEY_LENGTHS = range(8, 65)
@@ -80,24 +80,41 @@ class Answers:
             return body
         return JSONResponse({"ok": True, "seats": seat_rows(self._room)})
 
+    async def people(self, request: Request) -> Response:
+        """Say who sits at a seat, to whoever has the join code and its PIN."""
+        body = await self._with_code(request)
+        if isinstance(body, Response):
+            return body
+        seat, pin = _seat_and_pin(body)
+        slowed = self._slowed(f"pin {seat}")
+        if slowed is not None:
+            return slowed
+        if not self._room.opens(seat, pin):
+            self._limiter.failed(_client(request), f"pin {seat}")
+            return _no("pin", 403)
+        return JSONResponse({"ok": True, "people": people(self._room, seat)})
+
     async def join(self, request: Request) -> Response:
         """Give a seat to a device that asks with the join code (and the PIN, if it is taken)."""
         body = await self._with_code(request)
         if isinstance(body, Response):
             return body
-        seat, pin = str(body.get("seat", ""))[:16], str(body.get("pin", ""))[:8]
+        seat, pin = _seat_and_pin(body)
         slowed = self._slowed(f"pin {seat}")
         if slowed is not None:
             return slowed
+        device = self._room.desks.device(request.cookies.get("willing_seat"))
         try:
-            came = await self._room.join(seat, pin)
+            came = await self._room.join(
+                seat, pin, person=_whole(body.get("person")), device=device
+            )
         except IllegalMove as error:
             return _refused(error)
         if came is None:
             self._limiter.failed(_client(request), f"pin {seat}")
             return _no("pin", 403)
-        token, device = came
-        answer = JSONResponse({"ok": True, "seat": device.seat})
+        token, new = came
+        answer = JSONResponse({"ok": True, "seat": new.seat})
         answer.set_cookie("willing_seat", token, max_age=YEAR, httponly=True, samesite="lax")
         return answer
 
@@ -123,10 +140,40 @@ class Answers:
         if not _complete(body) or body is None:
             return _no("form", 400)
         try:
-            await self._room.act(body["entry"], body["key"])
+            await self._room.act(body["entry"], body["key"], _text(body.get("place")))
         except IllegalMove as error:
             return _refused(error)
         return JSONResponse({"ok": True})
+
+    async def pen(self, request: Request) -> Response:
+        """Pass the pen of a seat: by one of its people, or by the facilitator."""
+        device = self._room.desks.device(request.cookies.get("willing_seat"))
+        leads = self._room.is_facilitator(request.headers.get("x-facilitator", ""))
+        body = await _plain(request)
+        if device is None and not leads:
+            return _no("seat", 403)
+        if body is None:
+            return _no("form", 400)
+        seat = str(body.get("seat", "")) if leads or device is None else device.seat
+        try:
+            by = None if leads else device
+            await self._room.pass_pen(seat, _whole(body.get("person")), by)
+        except IllegalMove as error:
+            return _refused(error)
+        return JSONResponse({"ok": True})
+
+
+def _seat_and_pin(body: dict[str, Any]) -> tuple[str, str]:
+    return str(body.get("seat", ""))[:16], str(body.get("pin", ""))[:8]
+
+
+def _whole(value: object) -> int:
+    """Return a whole number, 0 for anything else."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _complete(body: dict[str, Any] | None) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -12,7 +11,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from sim.web.odds import Odds
 from sim.web.room import Room
-from sim.web.views import Briefs, console, shared
+from sim.web.views import Briefs, console, desk, shared
 
 Role = Literal["screen", "play", "console"]
 
@@ -34,6 +33,7 @@ class Connection:
     role: Role
     seat: str = ""
     token: str = ""
+    proxy: bool = False
     _parts: dict[str, str] = field(default_factory=dict)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -63,6 +63,7 @@ class Hub:
         self._flush: asyncio.Task[None] | None = None
         self._again = False
         room.on_change = self.changed
+        room.here = self.here
 
     @property
     def full(self) -> bool:
@@ -85,15 +86,17 @@ class Hub:
             await self._private(list(self._connections))
 
     def _to(self, connections: list[Connection]) -> None:
-        """Put what is public, and the console's part, to these connections."""
+        """Put what is public, and the console's and the seats' parts, to these connections."""
         game, odds = self.room.game, self.odds.shown(self.room.game)
         text = shared(game, self.room, odds)
         own = ""
         for one in connections:
             one.put("public", text)
             if one.role == "console":
-                own = own or console(game, self.room, self._connected(), odds)
+                own = own or console(game, self.room, self._consoles(), odds)
                 one.put("console", own)
+            elif device := self.room.desks.device(one.token):
+                one.put("desk", desk(self.room, device))
 
     async def _private(self, connections: list[Connection]) -> None:
         """Put each seat's brief to its own devices; what is public has the right of way."""
@@ -108,12 +111,18 @@ class Hub:
                     one.put("me", text)
         await asyncio.to_thread(self.briefs.prepare, game, seats)
 
-    def _connected(self) -> dict[str, int]:
-        return dict(Counter(one.seat for one in self._connections if one.seat))
+    def here(self, seat: str) -> set[int]:
+        """Return the people of a seat who are connected."""
+        mine = [one for one in self._connections if one.seat == seat]
+        devices = (self.room.desks.device(one.token) for one in mine)
+        return {device.person for device in devices if device is not None}
+
+    def _consoles(self) -> int:
+        return sum(one.role == "console" for one in self._connections)
 
     def _drop_the_unseated(self) -> None:
         for one in list(self._connections):
-            if one.role == "play" and self.room.desks.device(one.token) is None:
+            if one.role == "play" and not one.proxy and self.room.desks.device(one.token) is None:
                 one.put("gone", "true")
                 one.seat = ""
 
@@ -124,7 +133,7 @@ class Hub:
         try:
             self._to([connection])
             await self._private([connection])
-            self._tell_consoles()
+            self._tell_of(connection)
             await self._listen(connection.socket, sender)
         except (WebSocketDisconnect, TimeoutError, RuntimeError, ValueError, KeyError):
             pass  # it comes back by itself, and is sent everything anew
@@ -133,7 +142,7 @@ class Hub:
             sender.cancel()
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await sender
-            self._tell_consoles()
+            self._tell_of(connection)
             if connection.socket.application_state is WebSocketState.CONNECTED:
                 with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                     await connection.socket.close()
@@ -143,10 +152,12 @@ class Hub:
             await asyncio.wait_for(socket.receive_text(), SILENCE)
             await socket.send_text('{"pong":true}')
 
-    def _tell_consoles(self) -> None:
+    def _tell_of(self, who: Connection) -> None:
+        """Tell consoles, and those at the same seat, who is there."""
+        mates = [one for one in self._connections if one.seat == who.seat and one is not who]
         consoles = [one for one in self._connections if one.role == "console"]
-        if consoles:
-            self._to(consoles)
+        if told := [*consoles, *(mates if who.seat else [])]:
+            self._to(told)
 
     def close(self) -> None:
         """Compute no more."""

@@ -13,7 +13,8 @@ from sim.scenario import table
 from sim.scenario.document import restore
 from sim.scenario.scenario import Scenario
 from sim.web.keys import new_code, new_secret
-from sim.web.room import Room, Setup
+from sim.web.room import Room
+from sim.web.setup import Setup
 from sim.web.store import Store
 from sim.web.words import Words
 

@@ -4,53 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import Any
 
 from sim.game import Phase, apply, fold, from_plain, typical_run
-from sim.game.entries import Entry, Open, SeatEntry
+from sim.game.entries import Advance, Entry, Open, Unseat
 from sim.game.entries import Seat as TakeSeat
 from sim.game.facilitator import HANDLERS, SLOW
 from sim.game.illegal import require
 from sim.game.seats import KINDS
 from sim.scenario.scenario import Scenario
 from sim.web.desks import Desks, Device
-from sim.web.keys import new_pin, new_secret, same
+from sim.web.keys import same
 from sim.web.phases import end_of
-from sim.web.store import Store
-
-CLOCK: Final = "clock"
-"""Who advances a phase whose time is up."""
-
-FACILITATOR: Final = "facilitator"
-
-CLOCKED: Final = frozenset({"begin", "advance", "resolve"})
-"""Entries that start a phase, so that its end has to be set."""
-
-
-@dataclass(frozen=True)
-class Setup:
-    """What a game was set up with, once and for all.
-
-    Attributes
-    ----------
-    seed
-        Fixes every draw.
-    secret, code
-        The facilitator's secret and the room's join code.
-    weeks, rounds
-        Weeks that a round covers; how many rounds (None: all that fit).
-    minutes
-        Minutes that a round takes until it is resolved.
-    """
-
-    seed: int
-    secret: str
-    code: str
-    weeks: int
-    rounds: int | None
-    minutes: float
+from sim.web.setup import (
+    CLOCK,
+    CLOCKED,
+    EVERYBODYS,
+    FACILITATOR,
+    NOBODYS,
+    PLACED,
+    Setup,
+)
+from sim.web.store import CLEARED, Desk, Store
 
 
 class Room:
@@ -72,8 +49,9 @@ class Room:
         now: Callable[[], float] = time.time,
     ) -> None:
         self.setup, self.now = setup, now
-        self.desks = Desks(store.desk())
+        self.desks = Desks(store.places())
         self.on_change: Callable[[], None] = lambda: None
+        self.here: Callable[[str], Collection[int]] = lambda _: ()
         self._store = store
         self._lock = asyncio.Lock()
         self.game = fold(scenario, setup.seed, store.entries())
@@ -91,21 +69,40 @@ class Room:
         """Return whether this is the facilitator's secret."""
         return same(secret, self.setup.secret)
 
+    @property
+    def place(self) -> str:
+        """Where the game stands, in a word that changes with branch, round and phase."""
+        line = self.game.line
+        return f"{self.game.current} {line.number} {line.phase.value}"
+
     async def move(self, device: Device, plain: Mapping[str, Any], key: str) -> None:
         """Make a seat's move, for the seat that the device is bound to and no other.
+
+        Of those who share a seat one holds the pen and moves; each predicts for themselves.
 
         Raises
         ------
         IllegalMove
             If the rules do not allow it; nothing has changed then.
         """
-        require(plain.get("kind") in KINDS, "not_a_seats")
-        named = {"player": device.player} if plain.get("kind") == "predict" else {}
-        given = {**plain, **named, "seat": device.seat, "at": self.now()}
-        await self._enter(from_plain(given), actor=f"device {device.number}", key=key)
+        kind = plain.get("kind")
+        require(kind in KINDS, "not_a_seats")
+        holder = self.desks.pen(device.seat)
+        require(kind in EVERYBODYS or holder == device.person, "no_pen", person=holder)
+        named = {"player": device.player} if kind == "predict" else {}
+        given = {**plain, **named, "seat": device.seat, "proxy": False, "at": self.now()}
+        await self._enter(from_plain(given), actor=device.player, key=key)
 
-    async def act(self, plain: Mapping[str, Any], key: str) -> None:
-        """Do what the facilitator wants done; moves for a seat are among it.
+    async def act(self, plain: Mapping[str, Any], key: str, place: str | None = None) -> None:
+        """Do what the facilitator wants done; moves in a seat's place are among it.
+
+        Parameters
+        ----------
+        plain, key
+            The entry, and what tells it from any other.
+        place
+            Where the facilitator saw the game: what goes on from there is refused once somebody
+            else, or the clock, has gone on.
 
         Raises
         ------
@@ -113,23 +110,38 @@ class Room:
             If the rules do not allow it; nothing has changed then.
         """
         kind = str(plain.get("kind"))
-        require(kind in HANDLERS.keys() | KINDS and kind != "open", "not_a_facilitators")
-        entry = from_plain({**plain, "at": self.now()})
-        await self._enter(entry, actor=FACILITATOR, key=key)
+        require(kind in HANDLERS.keys() | KINDS and kind not in NOBODYS, "not_a_facilitators")
+        proxy = {"proxy": True} if kind in KINDS else {}
+        entry = from_plain({**plain, **proxy, "at": self.now()})
+        seen = place if kind in PLACED else None
+        await self._enter(
+            entry, actor=FACILITATOR, key=key, still=lambda: seen in (None, self.place)
+        )
 
     async def tick(self) -> None:
         """Go on to the next phase if the time of this one is up."""
-        clock, phase = self.game.line.clock, self.game.line.phase
-        if clock.ends_at is None or clock.ends_at > self.now() or phase is Phase.ENDED:
-            return
-        key = f"{self.game.current} {len(self.game.entries)}"
-        plain = {"kind": "advance", "at": self.now()}
-        await self._enter(
-            from_plain(plain), actor=CLOCK, key=key, only_after=len(self.game.entries)
-        )
+        if self._due():
+            key = f"{self.game.current} {len(self.game.entries)}"
+            await self._enter(Advance(at=self.now()), actor=CLOCK, key=key, still=self._due)
 
-    async def join(self, seat: str, pin: str) -> tuple[str, Device] | None:
+    def _due(self) -> bool:
+        ends, phase = self.game.line.clock.ends_at, self.game.line.phase
+        return ends is not None and ends <= self.now() and phase is not Phase.ENDED
+
+    async def join(
+        self, seat: str, pin: str, *, person: int = 0, device: Device | None = None
+    ) -> tuple[str, Device] | None:
         """Give a device a seat that is free, or with the right PIN one that is taken.
+
+        Parameters
+        ----------
+        seat, pin
+            Which seat, and its PIN.
+        person
+            Who of the seat's people comes back, whose other device is worth nothing from then on;
+            0 for somebody else.
+        device
+            What the same device was before: it leaves that place.
 
         Returns
         -------
@@ -139,49 +151,68 @@ class Room:
         Raises
         ------
         IllegalMove
-            If there is no such seat, or the game is over.
+            If there is no such seat or person, or the game is over.
         """
         async with self._lock:
-            known = self.desks.pin(seat)
-            if known is not None and not same(pin, known):
+            if not self.opens(seat, pin):
                 return None
+            token, new, lines = self.desks.arrival(seat, person, device)
             entry = self._taking(seat)
             changed = apply(self.game, entry) if entry else self.game
-            token, pin = new_secret(), known or new_pin()
-            line = self.desks.line(seat, token, pin)
-            number = await asyncio.to_thread(
-                self._store.append, entry, actor=FACILITATOR, desk=line
-            )
-            device = self.desks.came(number, *line)
+            await asyncio.to_thread(self._store.append, entry, actor=FACILITATOR, desk=lines)
             self.game = changed
+            for line in lines:
+                self.desks.take(line)
         self.on_change()
-        return token, device
+        return token, new
+
+    def opens(self, seat: str, pin: str) -> bool:
+        """Return whether a seat is free to sit at, or this is its PIN."""
+        known = self.desks.pin(seat)
+        return known is None or same(pin, known)
 
     def _taking(self, seat: str) -> Entry | None:
         require(seat in self.game.seats, "no_seat", seat=seat)
         free = seat not in self.game.seated
         return TakeSeat(at=self.now(), seat=seat) if free else None
 
+    async def pass_pen(self, seat: str, person: int, by: Device | None = None) -> None:
+        """Pass the pen of a seat to one of its people.
+
+        The facilitator may, and who holds it; somebody else may take it while who holds it is away.
+
+        Raises
+        ------
+        IllegalMove
+            If it is not theirs to pass, or there is no such person.
+        """
+        async with self._lock:
+            line = self.desks.passing(seat, person, by, self.here(seat))
+            await asyncio.to_thread(self._store.append, None, desk=[line])
+            self.desks.take(line)
+        self.on_change()
+
     async def _enter(
-        self, entry: Entry, *, actor: str, key: str, only_after: int | None = None
+        self, entry: Entry, *, actor: str, key: str, still: Callable[[], bool] = lambda: True
     ) -> None:
-        """Check an entry, put it on disk, and only then let it count; once for each key."""
+        """Check an entry, put it on disk, and only then let it count; once for each key.
+
+        It is refused if what it was meant for holds no longer (``still``) when its turn comes.
+        """
         async with self._lock:
             if self._store.has(actor, key):
                 return
-            if only_after is not None and len(self.game.entries) != only_after:
-                return
+            require(still(), "meanwhile")
             entry = self._timed(entry)
             if entry.kind in SLOW:
                 changed = await asyncio.to_thread(apply, self.game, entry)
             else:
                 changed = apply(self.game, entry)
-            cleared = _cleared(entry)
-            desk = (cleared, None, None) if cleared else None
-            await asyncio.to_thread(self._store.append, entry, actor=actor, key=key, desk=desk)
+            lines = _clearing(entry)
+            await asyncio.to_thread(self._store.append, entry, actor=actor, key=key, desk=lines)
             self.game = changed
-            if cleared:
-                self.desks.clear(cleared)
+            for line in lines:
+                self.desks.take(line)
         self.on_change()
 
     def _timed(self, entry: Entry) -> Entry:
@@ -196,6 +227,6 @@ class Room:
         self._store.close()
 
 
-def _cleared(entry: Entry) -> str:
-    """Return the seat whose devices an entry sends away; empty if none."""
-    return entry.seat if entry.kind == "unseat" and isinstance(entry, SeatEntry) else ""
+def _clearing(entry: Entry) -> list[Desk]:
+    """Return the line that sends away the devices of a seat that an entry frees, if it does."""
+    return [Desk(CLEARED, entry.seat)] if isinstance(entry, Unseat) else []

@@ -28,6 +28,14 @@ def seat_rows(room: Room) -> list[Plain]:
     ]
 
 
+def people(room: Room, seat: str) -> list[Plain]:
+    """Return the people of a seat: number, whether connected, whether they hold the pen."""
+    here, pen = room.here(seat), room.desks.pen(seat)
+    return [
+        {"person": one, "here": one in here, "pen": one == pen} for one in room.desks.people(seat)
+    ]
+
+
 def choices(scenario: Scenario) -> Plain:
     """Return the words that forms choose from."""
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,20 +19,32 @@ CREATE TABLE IF NOT EXISTS log (
     number INTEGER PRIMARY KEY, entry TEXT NOT NULL, actor TEXT NOT NULL, key TEXT,
     UNIQUE (actor, key)
 );
-CREATE TABLE IF NOT EXISTS desk (
-    number INTEGER PRIMARY KEY, seat TEXT NOT NULL, token TEXT, pin TEXT
+CREATE TABLE IF NOT EXISTS places (
+    number INTEGER PRIMARY KEY, what TEXT NOT NULL, seat TEXT NOT NULL, person INTEGER NOT NULL,
+    token TEXT NOT NULL, pin TEXT NOT NULL
 );
 """
 
 
+CAME: Final = "came"
+LEFT: Final = "left"
+PEN: Final = "pen"
+CLEARED: Final = "cleared"
+
+
 @dataclass(frozen=True)
 class Desk:
-    """A line on who sits where: a device came in, or (without a token) all of a seat's went."""
+    """A line on who sits where.
 
-    number: int
+    A person ``came`` to a seat on a device (and on no other from then on), or ``left``; the ``pen``
+    of a seat went to a person; a seat was ``cleared``. ``token`` is the digest of the device's own.
+    """
+
+    what: str
     seat: str
-    token: str | None
-    pin: str | None
+    person: int = 0
+    token: str = ""
+    pin: str = ""
 
 
 class Store:
@@ -84,10 +96,10 @@ class Store:
         rows = self._base.execute("SELECT entry FROM log ORDER BY number")
         return [from_plain(json.loads(entry)) for (entry,) in rows]
 
-    def desk(self) -> list[Desk]:
-        """Return who came to which seat, and which seats were cleared, in order."""
-        rows = self._base.execute("SELECT number, seat, token, pin FROM desk ORDER BY number")
-        return [Desk(*row) for row in rows]
+    def places(self) -> list[Desk]:
+        """Return who sat where, in order."""
+        query = "SELECT what, seat, person, token, pin FROM places ORDER BY number"
+        return [Desk(*row) for row in self._base.execute(query)]
 
     def has(self, actor: str, key: str) -> bool:
         """Return whether this actor's entry with this key is in the log already."""
@@ -100,20 +112,17 @@ class Store:
         *,
         actor: str = "",
         key: str | None = None,
-        desk: tuple[str, str | None, str | None] | None = None,
-    ) -> int:
-        """Put an entry, a line on who sits where, or both, on disk; return the desk's number."""
-        number = 0
+        desk: Iterable[Desk] = (),
+    ) -> None:
+        """Put an entry, lines on who sits where, or both, on disk."""
+        places = [astuple(line) for line in desk]
         with _Transaction(self._base):
             if entry is not None:
                 row = (to_line(entry), actor, key)
                 self._base.execute("INSERT INTO log (entry, actor, key) VALUES (?, ?, ?)", row)
-            if desk is not None:
-                made = self._base.execute(
-                    "INSERT INTO desk (seat, token, pin) VALUES (?, ?, ?)", desk
-                )
-                number = int(made.lastrowid or 0)
-        return number
+            self._base.executemany(
+                "INSERT INTO places (what, seat, person, token, pin) VALUES (?, ?, ?, ?, ?)", places
+            )
 
     def close(self) -> None:
         """Close the file."""

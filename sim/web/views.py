@@ -6,11 +6,12 @@ import json
 from typing import Any, Final
 
 from sim.game import Game, Phase, apply, brief, public
-from sim.game.console import cards
+from sim.game import console as facilitators
 from sim.game.entries import Advance
 from sim.game.game import Line
-from sim.game.options import LIMITS
+from sim.web.desks import Device
 from sim.web.room import Room
+from sim.web.seat_list import people
 
 Plain = dict[str, Any]
 
@@ -28,27 +29,22 @@ def shared(game: Game, room: Room, odds: list[Plain]) -> str:
     return dump(seen)
 
 
-def console(game: Game, room: Room, connected: dict[str, int], odds: list[Plain]) -> str:
+def console(game: Game, room: Room, consoles: int, odds: list[Plain]) -> str:
     """Return as JSON what only the facilitator may see, beside what all may."""
-    line = game.line
     return dump(
         {
+            **facilitators(game),
             "pins": {seat: room.desks.pin(seat) for seat in game.seats if room.desks.pin(seat)},
-            "devices": {seat: room.desks.count(seat) for seat in game.seats},
-            "connected": connected,
-            "handed": sorted(game.handed),
-            "speeches": [
-                {"number": one.number, "source": one.source, "says": one.says.plain(),
-                 "hidden": one.hidden}
-                for one in line.news
-                if one.source in game.seats and not one.secret
-            ],
-            "deck": cards(game),
-            "starts": len(line.starts),
+            "people": {seat: people(room, seat) for seat in game.seats if room.desks.people(seat)},
+            "consoles": consoles,
             "odds": odds,
-            "limits": {"speech": LIMITS.speech, "name": LIMITS.name},
         }
-    )  # fmt: skip
+    )
+
+
+def desk(room: Room, device: Device) -> str:
+    """Return as JSON who sits at a device's seat, for this device alone."""
+    return dump({"person": device.person, "people": people(room, device.seat)})
 
 
 class Briefs:
@@ -84,7 +80,8 @@ def _key(game: Game, seat: str) -> str:
     line: Line = game.line
     own = tuple(move for move in line.moves if move.seat == seat)
     guesses = tuple(sorted(item for item in line.predictions.items() if item[1].seat == seat))
-    kept = (game.current, line.number, line.phase is Phase.RESOLVE, len(line.rounds))
+    notes = sum(one.to in ("", seat) for one in game.memos)
+    kept = (game.current, line.number, line.phase is Phase.RESOLVE, len(line.rounds), notes)
     return repr((kept, own, line.pledges.get(seat), line.engagement, guesses, line.spent.get(seat)))
 
 

@@ -72,9 +72,12 @@ class Workshop:
                 Route("/play", self.play),
                 Route("/screen/{key}", self.screen),
                 Route("/console/{secret}", self.console),
+                Route("/console/{secret}/seat/{seat}", self.proxy),
                 Route("/cards", self.cards),
                 Route("/door", self.answers.door, methods=["POST"]),
+                Route("/people", self.answers.people, methods=["POST"]),
                 Route("/join", self.answers.join, methods=["POST"]),
+                Route("/pen", self.answers.pen, methods=["POST"]),
                 Route("/move", self.answers.move, methods=["POST"]),
                 Route("/act", self.answers.act, methods=["POST"]),
                 WebSocketRoute("/ws", self.socket),
@@ -107,16 +110,29 @@ class Workshop:
         """Send the page on which a seat is asked for."""
         device = self.room.desks.device(request.cookies.get("willing_seat"))
         code = request.query_params.get("code", "")[:8].upper()
-        return page(request, "join.html", code=code, seated=device.seat if device else "")
+        gone = "gone" in request.query_params
+        seated = device.seat if device else ""
+        return page(request, "join.html", code=code, seated=seated, gone=gone)
 
     async def play(self, request: Request) -> Response:
         """Send a player's page; all that is private comes over the socket."""
         device = self.room.desks.device(request.cookies.get("willing_seat"))
         if device is None:
-            return page(request, "join.html", code="", seated="")
+            return page(request, "join.html", code="", seated="", gone=False)
+        return self._seat(request, device.seat, secret="")
+
+    async def proxy(self, request: Request) -> Response:
+        """Send the facilitator a seat's page, to move in its place."""
+        seat = request.path_params["seat"]
+        leads = self.room.is_facilitator(request.path_params["secret"])
+        if not leads or seat not in self.room.game.seats:
+            return self._nothing(request)
+        return self._seat(request, seat, secret=self.room.setup.secret)
+
+    def _seat(self, request: Request, seat: str, *, secret: str) -> Response:
         return page(
-            request, "play.html", limits=LIMITS, seat=device.seat,
-            pin=self.room.desks.pin(device.seat), **choices(self.room.game.scenario),
+            request, "play.html", limits=LIMITS, seat=seat, secret=secret,
+            pin=self.room.desks.pin(seat), **choices(self.room.game.scenario),
         )  # fmt: skip
 
     async def screen(self, request: Request) -> Response:
@@ -174,6 +190,10 @@ class Workshop:
             role, key = str(hello["role"]), str(hello.get("key", ""))
         except (TimeoutError, ValueError, KeyError, TypeError, AttributeError, WebSocketDisconnect):
             return None
+        if role == "play" and self.room.is_facilitator(key):
+            seat = str(hello.get("seat", ""))
+            known = seat in self.room.game.seats
+            return Connection(socket, "play", seat, proxy=True) if known else None
         if role == "play":
             token = socket.cookies.get("willing_seat", "")
             device = self.room.desks.device(token)

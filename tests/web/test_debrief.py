@@ -19,6 +19,7 @@ def ended(desk):
     (france,) = desk.playing("FRA")
     assert desk.move(france, "stand", rung="pledged")["ok"]
     assert desk.move(france, "offer", troops=500)["ok"]
+    assert desk.act("contribute", seat="FRA", enabler="air")["ok"]
     assert desk.move(france, "speak", text="<script>alert(1)</script>")["ok"]
     assert desk.act("approve", speech=desk.room.game.line.news[-1].number)["ok"]
     assert desk.move(france, "predict", chance=0.7, player="me")["ok"]
@@ -44,11 +45,22 @@ def test_everybody_reads_it_at_the_end_and_nothing_in_it_is_markup(ended):
     for title in ("What happened", "Where the odds moved", "Skill, luck or Washington?", "What if"):
         assert title in text
     assert "France offers 500 soldiers." in text
+    assert re.search(r"France [^<]* \(by the facilitator\)", text)
     assert "<script>alert(1)" not in text
     assert "&lt;script&gt;alert(1)" in text
     assert "sha256-" in answer.headers["content-security-policy"]
     body = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
     assert re.findall(r'(?:src|href)="(?!#|data:)[^"]*"', body) == []
+
+
+def test_notes_are_in_nothing_that_is_read_or_taken_home(ended):
+    desk, france = ended
+    assert desk.act("note", to="FRA", text="Between the two of us.")["ok"]
+    assert "Between the two of us" not in debrief(desk, headers=with_token(france)).text
+    for name in ("moves.jsonl", "moves.csv", "scenario.yaml"):
+        kept = desk.client.get(f"/export/{name}", headers=with_token(france))
+        assert kept.status_code == 200
+        assert "Between the two of us" not in kept.text
 
 
 def test_nobody_reads_it_before_the_end_but_the_facilitator(desk):

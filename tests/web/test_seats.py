@@ -11,7 +11,7 @@ def test_a_seat_is_taken_with_the_code_and_shared_with_its_pin(desk):
     assert (refused.status_code, refused.json()["why"]) == (403, "pin")
     second = desk.join("GBR", desk.room.desks.pin("GBR"))
     assert second != token
-    assert desk.room.desks.count("GBR") == 2
+    assert desk.room.desks.people("GBR") == [1, 2]
 
 
 def test_the_join_code_alone_can_do_nothing_but_ask_for_a_seat(desk):

@@ -39,7 +39,8 @@ def said(move: Plain, words: Words) -> str:
     kind = move["kind"]
     if kind == "answer":
         kind = "accepts" if move["accepts"] else "refuses"
-    return words.t(f"told.{kind}", **move)
+    sentence = words.t(f"told.{kind}", **move)
+    return f"{sentence} ({words.t('did.proxy')})" if move["proxy"] else sentence
 
 
 def _news(one: Plain, words: Words) -> str:

@@ -1,14 +1,16 @@
 // The facilitator's console.
-import { by, el, fill, nation, number, percent, say, shipped, t } from "./words.js";
+import { by, el, fill, keepFocus, nation, percent, say, shipped, t } from "./words.js";
 import { connect, post, refusal } from "./wire.js";
-import { header, odds, question, rungWord, totals } from "./shown.js";
+import { header, odds, totals } from "./shown.js";
+import { seats } from "./console_seats.js";
 
 const secret = document.body.dataset.key;
 const message = by("message");
 let seen = {};
 
 async function act(entry, done = "console.done") {
-  const answer = await post("/act", { entry }, { "x-facilitator": secret });
+  const all = seen.public, place = all && `${all.branch} ${all.round} ${all.phase}`;
+  const answer = await post("/act", { entry, place }, { "x-facilitator": secret });
   message.classList.toggle("good", answer.ok);
   message.textContent = answer.ok ? `✓ ${t(done)}` : refusal(answer, "move");
   return answer.ok;
@@ -39,34 +41,10 @@ function buttons(all) {
   by("buttons").querySelector('[data-do="advance"]').textContent = phase === "reveal" && all.round >= all.rounds ? t("do.advance_last") : next;
 }
 
-function seatRow(one, own, stands) {
-  const connected = own.connected[one.seat] ?? 0, devices = own.devices[one.seat] ?? 0;
-  const here = devices ? `${connected ? "●" : "○"} ${connected}/${devices}` : one.taken ? t("console.by_hand") : "–";
-  const change = [];
-  if (!one.taken) change.push(["seat", "console.sit"]);
-  else if (one.people) change.push(["hand_over", "console.hand"], ["unseat", "console.unseat"]);
-  else change.push(["seat", "console.give_back"], ["unseat", "console.unseat"]);
-  return el("tr", { class: one.taken ? "taken" : "" }, el("th", { scope: "row" }, nation(one.seat)), el("td", {}, here),
-    el("td", {}, one.ready ? `✓ ${t("console.ready")}` : one.moved ? `• ${t("console.has_moved")}` : one.people ? `… ${t("console.thinking")}` : `○ ${t("played.model")}`),
-    el("td", {}, stands), el("td", {}, own.pins[one.seat] ?? ""),
-    el("td", { class: "buttons" }, ...change.map(([kind, key]) => el("button", { type: "button", "aria-label": `${t(key)}: ${nation(one.seat)}`, onclick: () => act({ kind, seat: one.seat }) }, t(key)))));
+function addressee(to) {
+  if (to === "all") return t("console.all");
+  return t("console.only", { who: to === "chosen" ? t("console.chosen") : nation(to) });
 }
-
-function seats(all, own) {
-  const stands = new Map(all.board.map((row) => [row.seat, row.troops ? `${rungWord(row.rung)}, ${number(row.troops)}` : rungWord(row.rung)]));
-  const order = [...all.seats].sort((one, other) => other.taken - one.taken || nation(one.seat).localeCompare(nation(other.seat)));
-  keepFocus(by("rows"), () => fill(by("rows"), ...order.map((one) => seatRow(one, own, stands.get(one.seat) ?? ""))));
-  const people = all.seats.filter((one) => one.people);
-  by("counts").textContent = t("console.counts", { people: people.length, ready: people.filter((one) => one.ready).length, moved: people.filter((one) => one.moved).length, predictions: all.predictions, question: question(all) });
-}
-
-function keepFocus(target, change) {
-  const label = target.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
-  change();
-  if (label) (target.querySelector(`[aria-label="${CSS.escape(label)}"]`) ?? target.querySelector("button"))?.focus();
-}
-
-const ADDRESSEES = { all: () => t("console.all"), chosen: () => t("console.which_nation") };
 
 function nationChoice(card, all) {
   const options = all.board.map((row) => el("option", { value: row.seat }, nation(row.seat)));
@@ -80,8 +58,7 @@ function fire(card) {
 }
 
 function deckCard(card, all) {
-  const to = ADDRESSEES[card.to]?.() ?? nation(card.to);
-  return el("li", { class: card.fired ? "fired" : "" }, el("p", {}, el("b", {}, `${card.number} · ${t("console.round_about", { round: card.round })}`), ` ${shipped(card.sender)} → ${to}`),
+  return el("li", { class: card.fired ? "fired" : "" }, el("p", {}, el("b", {}, `${card.number} · ${t("console.round_about", { round: card.round })}`), ` ${shipped(card.sender)} → ${addressee(card.to)}`),
     el("p", {}, shipped(card.text)), card.chosen ? nationChoice(card, all) : "",
     el("button", { type: "button", "aria-label": `${t("console.fire")} ${card.number}`, onclick: () => fire(card) }, card.fired ? t("console.again") : t("console.fire")));
 }
@@ -91,16 +68,21 @@ function deck(all, own) {
 }
 
 function speeches(own) {
-  const rows = own.speeches.slice(-12).reverse().map((one) => el("li", {}, el("p", {}, el("b", {}, t("said.by", { seat: one.source })), " ", say(one.says)),
+  const rows = own.speeches.slice(-12).reverse().map((one) => el("li", {}, el("p", {}, el("b", {}, t("said.by", { seat: one.seat })), " ", say(one.says)),
     el("button", { type: "button", "aria-label": `${t(one.hidden ? "console.approve" : "console.remove")} ${one.number}`, onclick: () => act({ kind: one.hidden ? "approve" : "remove", speech: one.number }) }, t(one.hidden ? "console.approve" : "console.remove"))));
   keepFocus(by("speeches"), () => fill(by("speeches"), ...(rows.length ? rows : [el("li", { class: "none" }, t("console.no_speeches"))])));
+}
+
+function notes(own) {
+  const rows = own.notes.slice(-6).reverse().map((one) => el("li", {}, el("b", {}, `${one.to ? nation(one.to) : t("notes.all")}: `), say(one.says)));
+  fill(by("notes"), ...rows);
 }
 
 function branches(all, own) {
   const rows = all.branches.map((one) => el("li", {}, `${one.name === all.branch ? "▸ " : ""}${t("console.at_round", one)}`, " ",
     one.name === all.branch ? "" : el("button", { type: "button", "aria-label": `${t("console.switch")} ${one.name}`, onclick: () => act({ kind: "switch", name: one.name }) }, t("console.switch"))));
   keepFocus(by("branches"), () => fill(by("branches"), ...rows));
-  const rounds = Array.from({ length: own.starts }, (_, at) => at + 1);
+  const rounds = Array.from({ length: own.rounds.length }, (_, at) => at + 1);
   if (by("to-round").children.length !== rounds.length) by("to-round").replaceChildren(...rounds.map((one) => el("option", { value: one }, String(one))));
 }
 
@@ -112,9 +94,10 @@ function draw(snapshot) {
   buttons(all);
   totals(all);
   odds(own.odds);
-  seats(all, own);
+  seats(all, own, act);
   deck(all, own);
   speeches(own);
+  notes(own);
   branches(all, own);
   levels(all);
 }
@@ -137,7 +120,7 @@ function onSubmit(id, make, done) {
     if (await act(make(new FormData(by(id))), done)) after[id]?.();
   });
 }
-const after = { "us-form": () => { touched = false; by("us-says").value = ""; }, "own-form": () => { by("own-form").reset(); where(); }, "rewind-form": () => { by("branch-name").value = ""; } };
+const after = { "us-form": () => { touched = false; by("us-says").value = ""; }, "own-form": () => { by("own-form").reset(); where(); }, "note-form": () => { by("note-text").value = ""; }, "rewind-form": () => { by("branch-name").value = ""; } };
 
 const EFFECTS = {
   none: {}, offensive: { offensive: 8, threat: 0.8 }, threat_up: { threat: 0.8 }, clarity_up: { clarity: 0.2 },
@@ -159,6 +142,7 @@ by("own-effect").addEventListener("change", where);
 where();
 onSubmit("us-form", (data) => ({ kind: "change_us", says: data.get("says") ?? "", us: Object.fromEntries([...data.entries()].filter(([name]) => name.startsWith("us.")).map(([name, level]) => [name.slice(3), Number(level) / 100])) }));
 onSubmit("own-form", (data) => ({ kind: "inject_own", text: data.get("text"), event: effect(data) }), "console.fired");
+onSubmit("note-form", (data) => ({ kind: "note", to: data.get("note-to"), text: data.get("text").replace(/\s+/g, " ").trim() }), "notes.sent");
 onSubmit("rewind-form", (data) => ({ kind: "rewind", round: Number(data.get("round")), name: data.get("name") }));
 onSubmit("ask-form", (data) => ({ kind: "ask", threshold: Number(data.get("threshold")), measure: data.get("ask-measure"), by: data.get("ask-by") }));
 

@@ -30,12 +30,34 @@ by("seats").addEventListener("change", (event) => {
   const taken = Boolean(event.target.dataset.taken);
   by("pin-field").hidden = !taken;
   by("pin").required = taken;
+  ask([]);
 });
+
+// Of a seat where people sit: is this somebody new, or one of them on another device?
+function ask(people) {
+  const option = (value, ...words) => el("label", { class: "choice" }, el("input", { type: "radio", name: "person", value, required: true }), " ", ...words);
+  by("who").hidden = !people.length;
+  by("people").replaceChildren(...(people.length ? [option(0, el("span", {}, t("join.new_here")))] : []),
+    ...people.map((one) => option(one.person, el("span", {}, t("join.back_as", one)), el("small", {}, t(one.here ? "seat.here" : "seat.away")))));
+  if (people.length) by("people").querySelector("input").focus({ preventScroll: true });
+}
+
+async function asked(given) {
+  const taken = by("seats").querySelector("input:checked")?.dataset.taken;
+  if (!taken || !by("who").hidden) return false;
+  const answer = await post("/people", given);
+  say(answer);
+  if (answer.ok) ask(answer.people);
+  return answer.ok ? answer.people.length > 0 : answer;
+}
 
 by("pick").addEventListener("submit", async (event) => {
   event.preventDefault();
   const picked = new FormData(by("pick"));
-  const answer = await post("/join", { code: by("code").value, seat: picked.get("seat"), pin: picked.get("pin") });
+  const given = { code: by("code").value, seat: picked.get("seat"), pin: picked.get("pin") };
+  const first = await asked(given);
+  if (first === true) return;
+  const answer = first || (await post("/join", { ...given, person: Number(picked.get("person") ?? 0) }));
   say(answer);
   if (answer.ok) return location.assign("/play");
   if (answer.why === "pin") {

@@ -5,8 +5,9 @@ import { header, newsLine, question, rungWord } from "./shown.js";
 import { entryOf, describe } from "./moves.js";
 import { brief } from "./brief.js";
 import { arrange } from "./phone.js";
+import { holdsPen, seatmates } from "./seatmates.js";
 
-const seat = document.body.dataset.seat, drafts = `willing ${seat}`;
+const { seat, key: secret } = document.body.dataset, drafts = `willing ${seat}`;
 const message = by("message");
 const SAID = 6000; // milliseconds for which good news stands
 let seen = {}, place = "", saying = null;
@@ -20,9 +21,9 @@ function say(text, good = false) {
 
 async function send(entry) {
   say(t("move.sending"), true);
-  const answer = await post("/move", { entry });
+  const answer = secret ? await post("/act", { entry: { ...entry, seat } }, { "x-facilitator": secret }) : await post("/move", { entry });
   say(answer.ok ? `✓ ${t("move.sent")}` : refusal(answer, "move"), answer.ok);
-  if (answer.status === 403) location.assign("/");
+  if (answer.status === 403) location.assign("/?gone");
   return answer.ok;
 }
 
@@ -86,7 +87,8 @@ function limits(me) {
 const MOVING = ["negotiate", "decide"];
 
 function moving(phase) {
-  const may = { move: MOVING.includes(phase), predict: ["brief", ...MOVING, "resolve"].includes(phase), speak: phase !== "lobby" && phase !== "ended" };
+  const pen = holdsPen(seen.desk);
+  const may = { move: pen && MOVING.includes(phase), predict: !secret && ["brief", ...MOVING, "resolve"].includes(phase), speak: pen && phase !== "lobby" && phase !== "ended" };
   for (const form of document.querySelectorAll("form[data-kind]")) {
     const allowed = may[form.dataset.kind] ?? may.move;
     for (const button of form.querySelectorAll("button")) button.disabled = !allowed;
@@ -95,13 +97,15 @@ function moving(phase) {
 }
 
 function did(me) {
+  const pen = holdsPen(seen.desk);
   const mine = me.moves.map((move) => {
-    const back = ["stand", "offer", "pledge_if", "call_vote", "contribute", "lobby", "engage", "answer"].includes(move.kind) && MOVING.includes(seen.public.phase);
+    const back = ["stand", "offer", "pledge_if", "call_vote", "contribute", "lobby", "engage", "answer"].includes(move.kind) && MOVING.includes(seen.public.phase) && pen;
     const button = back ? el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: move.kind }) }, t("did.back")) : "";
-    return el("li", {}, el("span", {}, describe(move)), button);
+    const by_proxy = move.proxy && !secret ? ` (${t("did.proxy")})` : "";
+    return el("li", {}, el("span", {}, describe(move) + by_proxy), button);
   });
   const standing = me.pledge && !me.moves.some((move) => move.kind === "pledge_if")
-    ? [el("li", {}, el("span", {}, t("did.pledge_stands")), el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: "pledge_if" }) }, t("did.back")))] : [];
+    ? [el("li", {}, el("span", {}, t("did.pledge_stands")), !pen ? "" : el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: "pledge_if" }) }, t("did.back")))] : [];
   const conditions = (me.pledge?.conditions ?? []).map((one) => el("li", { class: "condition" }, `${one.met ? "✓" : "✗"} ${told(one.says)}`));
   const guesses = Object.values(me.prediction).map((chance) => el("li", {}, t("did.predicted", { chance: percent(chance) })));
   const list = [...mine, ...standing, ...conditions, ...guesses];
@@ -113,14 +117,19 @@ function proposals() {
   const rows = seen.public.proposals.map((one) => {
     const backs = one.backers.includes(seat);
     return el("li", {}, el("span", {}, `${t(`proposal.${one.about}`, one)} (${one.backers.map(nation).join(", ")})`),
-      el("button", { type: "button", onclick: () => send({ kind: "back", proposal: one.number, backs: !backs }) }, backs ? t("more.unback") : t("more.back")));
+      el("button", { type: "button", disabled: !holdsPen(seen.desk), onclick: () => send({ kind: "back", proposal: one.number, backs: !backs }) }, backs ? t("more.unback") : t("more.back")));
   });
   fill(by("proposals"), rows.length ? el("h3", {}, t("more.proposals")) : "", el("ul", { class: "did" }, ...rows));
   by("proposals").hidden = !rows.length;
 }
 
+function notes(me) {
+  by("notes-card").hidden = !me.notes.length;
+  fill(by("notes"), ...[...me.notes].reverse().map((one) => el("li", {}, one.to ? "" : el("b", {}, `${t("notes.to_all")} `), told(one.says))));
+}
+
 function draw(snapshot) {
-  if (snapshot.gone) return location.assign("/");
+  if (snapshot.gone) return location.assign("/?gone");
   seen = snapshot;
   if (!seen.public || !seen.me) return;
   const { public: all, me } = seen;
@@ -133,6 +142,8 @@ function draw(snapshot) {
   did(me);
   proposals();
   brief(me, all);
+  notes(me);
+  seatmates(seen.desk);
   const ready = all.seats.find((one) => one.seat === seat)?.ready;
   by("ready").textContent = ready ? `✓ ${t("move.is_ready")}` : t("move.ready");
   by("now").textContent = t(`now.${all.phase}`);
@@ -157,4 +168,4 @@ document.addEventListener("input", (event) => {
   keep();
 });
 
-connect({ role: "play" }, draw);
+connect({ role: "play", key: secret, seat }, draw);

@@ -94,3 +94,10 @@ export function fill(target, ...children) {
   target.replaceChildren(...fresh.childNodes);
   return true;
 }
+
+// Change what an element holds, and give the focus back to what had it.
+export function keepFocus(target, change) {
+  const label = target.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
+  change();
+  if (label) (target.querySelector(`[aria-label="${CSS.escape(label)}"]`) ?? target.querySelector("button"))?.focus();
+}

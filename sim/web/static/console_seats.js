@@ -1,0 +1,56 @@
+// The console's table of seats: who sits where, who has moved, what can be done about it.
+import { by, el, fill, keepFocus, nation, number, t } from "./words.js";
+import { post } from "./wire.js";
+import { question, rungWord } from "./shown.js";
+
+const secret = document.body.dataset.key;
+
+function here(one, people) {
+  if (!people.length) return one.taken ? t("console.by_hand") : "–";
+  const count = people.filter((person) => person.here).length;
+  return `${count ? "●" : "○"} ${count}/${people.length}`;
+}
+
+function state(one) {
+  if (one.ready) return `✓ ${t("console.ready")}`;
+  if (one.moved) return `• ${t("console.has_moved")}`;
+  return one.people ? `… ${t("console.thinking")}` : `○ ${t("played.model")}`;
+}
+
+const CHANGES = {
+  free: [["seat", "console.sit"]],
+  people: [["hand_over", "console.hand"], ["unseat", "console.unseat"]],
+  model: [["seat", "console.give_back"], ["unseat", "console.unseat"]],
+};
+
+function changes(one, act) {
+  const kind = !one.taken ? "free" : one.people ? "people" : "model";
+  return CHANGES[kind].map(([entry, key]) => el("button", { type: "button", "aria-label": `${t(key)}: ${nation(one.seat)}`, onclick: () => act({ kind: entry, seat: one.seat }) }, t(key)));
+}
+
+function moveFor(one) {
+  if (!one.people) return "";
+  return el("a", { class: "button", href: `/console/${secret}/seat/${one.seat}`, target: "_blank", rel: "noopener", "aria-label": t("console.move_for", one) }, t("console.move"));
+}
+
+function pen(one, people) {
+  if (people.length < 2) return "";
+  const options = people.map((person) => el("option", { value: person.person, selected: person.pen }, `✎ ${person.person}`));
+  const passed = (event) => post("/pen", { seat: one.seat, person: Number(event.target.value) }, { "x-facilitator": secret });
+  return el("select", { "aria-label": `${t("console.pen")}: ${nation(one.seat)}`, onchange: passed }, ...options);
+}
+
+function row(one, own, stands, act) {
+  const people = own.people[one.seat] ?? [];
+  return el("tr", { class: one.taken ? "taken" : "" }, el("th", { scope: "row" }, nation(one.seat)), el("td", {}, here(one, people)), el("td", {}, state(one)),
+    el("td", {}, stands), el("td", {}, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), pen(one, people)));
+}
+
+export function seats(all, own, act) {
+  const stands = new Map(all.board.map((one) => [one.seat, one.troops ? `${rungWord(one.rung)}, ${number(one.troops)}` : rungWord(one.rung)]));
+  const order = [...all.seats].sort((one, other) => other.taken - one.taken || nation(one.seat).localeCompare(nation(other.seat)));
+  keepFocus(by("rows"), () => fill(by("rows"), ...order.map((one) => row(one, own, stands.get(one.seat) ?? "", act))));
+  const people = all.seats.filter((one) => one.people);
+  by("counts").textContent = t("console.counts", { people: people.length, ready: people.filter((one) => one.ready).length, moved: people.filter((one) => one.moved).length, predictions: all.predictions, question: question(all) });
+  by("consoles").textContent = own.consoles > 1 ? t("console.consoles", own) : "";
+}

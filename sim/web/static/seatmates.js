@@ -1,0 +1,35 @@
+// Who sits at this seat, and which of them holds the pen.
+import { by, el, fill, t } from "./words.js";
+import { post, refusal } from "./wire.js";
+
+const mine = (desk) => desk.people.find((one) => one.person === desk.person);
+const holder = (desk) => desk.people.find((one) => one.pen);
+
+// Whether this device moves for its seat; the facilitator, who is none of its people, always does.
+export const holdsPen = (desk) => !desk || Boolean(mine(desk)?.pen);
+
+async function pass(person) {
+  const answer = await post("/pen", { person });
+  by("message").classList.toggle("good", answer.ok);
+  by("message").textContent = answer.ok ? `✓ ${t("seat.passed")}` : refusal(answer, "move");
+}
+
+function button(text, person) {
+  return el("button", { type: "button", onclick: () => pass(person) }, text);
+}
+
+function row(one, desk) {
+  const says = [t("seat.person", one), t(one.here ? "seat.here" : "seat.away")];
+  if (one.person === desk.person) says.push(t("seat.you"));
+  if (one.pen) says.push(`✎ ${t("seat.pen")}`);
+  const passes = holdsPen(desk) && !one.pen ? button(t("seat.pass"), one.person) : "";
+  const takes = one.pen && !one.here && one.person !== desk.person ? button(t("seat.take"), desk.person) : "";
+  return el("li", {}, el("span", {}, says.join(" · ")), passes, takes);
+}
+
+export function seatmates(desk) {
+  const several = desk && desk.people.length > 1;
+  by("people").hidden = by("people-title").hidden = by("people-help").hidden = !several;
+  fill(by("people"), ...(several ? desk.people.map((one) => row(one, desk)) : []));
+  by("pen").textContent = several ? t(holdsPen(desk) ? "seat.pen_yours" : "seat.pen_theirs", holder(desk)) : "";
+}
