@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 @click.argument("scenario")
 @click.option("--seed", type=int, default=2025, show_default=True, help="The workshop's.")
 @click.option(
+    "--run", type=click.IntRange(0), help="Run of the seed [default: the one a workshop plays]."
+)
+@click.option(
     "--weeks-per-round",
     type=click.IntRange(1, 52),
     metavar="WEEKS",
@@ -30,6 +33,7 @@ def command(
     *,
     scenario: str,
     seed: int,
+    run: int | None,
     weeks_per_round: int | None,
     rounds: int | None,
     seat: tuple[str, ...],
@@ -49,7 +53,7 @@ def command(
     from sim.scenario.read import load
 
     found = load(scenario)
-    game = typical_game(found, seed, weeks=weeks_per_round, rounds=rounds)
+    game = typical_game(found, seed, run=run, weeks=weeks_per_round, rounds=rounds)
     seats = known_seats(seat, found.codes)
     rounds_of = f"{game.rounds} rounds of {game.setup.weeks} weeks"
     _head(f"{found.title}: run {game.setup.run} of seed {seed}, {rounds_of}")

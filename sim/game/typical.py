@@ -71,9 +71,14 @@ def pace(scenario: Scenario, weeks: int | None, rounds: int | None) -> tuple[int
 
 
 def typical_game(
-    scenario: Scenario, seed: int, *, weeks: int | None = None, rounds: int | None = None
+    scenario: Scenario,
+    seed: int,
+    *,
+    run: int | None = None,
+    weeks: int | None = None,
+    rounds: int | None = None,
 ) -> Game:
-    """Return the game that a workshop with this scenario and seed begins with."""
+    """Return the game that a workshop with this scenario and seed begins with, or that of a run."""
     covered, number = pace(scenario, weeks, rounds)
-    run = typical_run(scenario, seed)
-    return fold(scenario, seed, [Open(run=run, weeks=covered, rounds=number)])
+    played = typical_run(scenario, seed) if run is None else run
+    return fold(scenario, seed, [Open(run=played, weeks=covered, rounds=number)])
