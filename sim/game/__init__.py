@@ -14,7 +14,7 @@ from sim.game.illegal import IllegalMove
 from sim.game.log import from_lines, from_plain, to_line, to_lines, to_plain
 from sim.game.public import public
 from sim.game.typical import typical_run
-from sim.game.whatif import what_if
+from sim.game.whatif import decided, otherwise, rounds_to_ask, seats_to_ask, what_if
 
 __all__ = [
     "Game",
@@ -27,6 +27,7 @@ __all__ = [
     "brief",
     "console",
     "debrief",
+    "decided",
     "deck",
     "export",
     "fingerprint",
@@ -37,8 +38,11 @@ __all__ = [
     "legal",
     "new_game",
     "odds",
+    "otherwise",
     "public",
     "reruns",
+    "rounds_to_ask",
+    "seats_to_ask",
     "to_line",
     "to_lines",
     "to_plain",

@@ -60,6 +60,20 @@
     return Plotly.react(place, data, layoutOf(charts[name]), settings);
   };
 
+  // A chart of several shows the one that is chosen in the form above it.
+  const pick = (form) => {
+    const variants = JSON.parse(form.querySelector("script").textContent);
+    const [first, second] = form.querySelectorAll("select");
+    for (const one of second.options) one.disabled = !(`${first.value} ${one.value}` in variants);
+    if (second.selectedOptions[0].disabled) second.value = [...second.options].find((one) => !one.disabled).value;
+    const chosen = variants[`${first.value} ${second.value}`];
+    const place = document.querySelector(`[data-chart="${form.dataset.picks}"]`);
+    chosen.data.forEach((part, at) => Object.assign(charts[form.dataset.picks].data[at], part));
+    place.closest("figure").querySelector("figcaption").textContent = chosen.says;
+    draw(place);
+  };
+  for (const form of document.querySelectorAll("[data-picks]")) form.addEventListener("change", () => pick(form));
+
   const drawAll = async () => {
     for (const place of places) {
       await draw(place);

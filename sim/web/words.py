@@ -44,6 +44,10 @@ class Words:
         """The decimal mark and the mark between thousands, as Plotly wants them."""
         return self.t("format.decimal") + self.t("format.group")
 
+    def of_change(self, kind: str, name: str) -> str:
+        """Return what is different in a what-if: a course of Washington's, or who plays a seat."""
+        return self.of("course", name) if kind == "us" else self.t("whatif.by_model", seat=name)
+
     def number(self, value: float) -> str:
         """Return a number with this language's marks, at most three decimals.
 

@@ -33,9 +33,13 @@ from sim.web.limiter import Limiter
 from sim.web.render import language_of, page
 from sim.web.room import Room
 from sim.web.seat_list import choices, seat_rows
+from sim.web.whatif.routes import WhatIfPages
 
 TICK = 0.25
 """Seconds between looks at the clock."""
+
+DESK = "willing_desk"
+"""Cookie by which links from the console open, so that no secret stands in their addresses."""
 
 PATIENCE = 5.0
 """Seconds in which a connection has to say what it is."""
@@ -62,6 +66,7 @@ class Workshop:
         self.limiter = Limiter()
         self.answers = Answers(self.room, self.limiter)
         self.screen_key = screen_key(self.room.setup.secret)
+        self.what_if = WhatIfPages(self.room, self._is_desk)
 
     def app(self, hosts: Iterable[str] = ()) -> Starlette:
         """Return the application."""
@@ -82,6 +87,7 @@ class Workshop:
                 Route("/act", self.answers.act, methods=["POST"]),
                 WebSocketRoute("/ws", self.socket),
                 *debrief.routes(),
+                *self.what_if.routes(),
                 *assets.routes(),
             ],
             middleware=[
@@ -98,6 +104,7 @@ class Workshop:
         yield
         clock.cancel()
         self.hub.close()
+        self.what_if.close()
         self.room.close()
 
     async def _clock(self) -> None:
@@ -151,15 +158,17 @@ class Workshop:
         if not self.room.is_facilitator(request.path_params["secret"]):
             return self._nothing(request)
         scenario = self.room.game.scenario
-        return page(
+        answer = page(
             request, "console.html", secret=self.room.setup.secret, address=self.address,
             code=self.room.setup.code, screen=f"/screen/{self.screen_key}",
             seats=seat_rows(self.room), title=scenario.title, **choices(scenario),
         )  # fmt: skip
+        answer.set_cookie(DESK, self.room.setup.secret, httponly=True, samesite="lax")
+        return answer
 
     async def cards(self, request: Request) -> Response:
         """Send the facilitator the role cards of this game, to print."""
-        if not self.room.is_facilitator(request.query_params.get("secret", "")):
+        if not self._is_desk(request):
             return self._nothing(request)
         game, language = self.room.game, language_of(request)
         return HTMLResponse(await asyncio.to_thread(cards_page, game, language))
@@ -167,9 +176,14 @@ class Workshop:
     def _nothing(self, request: Request) -> Response:
         return page(request, "nothing.html", status=404)
 
+    def _is_desk(self, request: Request) -> bool:
+        """Return whether the facilitator asks: by a link, or in the browser of the console."""
+        given = request.query_params.get("secret") or request.cookies.get(DESK, "")
+        return self.room.is_facilitator(given)
+
     def _may_read(self, request: Request) -> bool:
         """Return whether a debrief may be read: by the facilitator, or by players at the end."""
-        if self.room.is_facilitator(request.query_params.get("secret", "")):
+        if self._is_desk(request):
             return True
         over = self.room.game.line.phase.value == "ended"
         return over and self.room.desks.device(request.cookies.get("willing_seat")) is not None

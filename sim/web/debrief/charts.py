@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sim.charts.fan import asked_for
 from sim.charts.figure import Chart
 from sim.charts.frame import axis, layout, names, shares, tall, troops
 from sim.charts.style import BLUE, SIZE, VERMILLION, tint
-from sim.web.debrief.findings import Fans
+from sim.scenario.scenario import Scenario
+from sim.web.whatif.pairs import Asked, Change, Fan
 from sim.web.words import Words
 
 Plain = dict[str, Any]
@@ -81,25 +82,25 @@ class Charts:
             ),
         }
 
-    def fans(self, pair: Fans, course: str) -> Chart:
-        """Draw two fans of authorised troops over each other."""
-        titles = self._t("decided"), self._words.of("course", course)
-        both = (pair.decided, pair.otherwise)
-        looks = ((BLUE, "solid"), (VERMILLION, "dash"))
-        traces = [
-            trace
-            for rows, title, look in zip(both, titles, looks, strict=True)
-            for trace in _fan(rows, title, *look)
-        ]
-        top = max(row["p90"] for rows in both for row in rows)
-        bands, called = asked_for(pair.scenario, self._words.t("screen.asked"))
+    def whatif(
+        self, scenario: Scenario, every: Iterable[tuple[Asked, Change, Fan]], asked: Asked,
+        change: Change,
+    ) -> Chart:  # fmt: skip
+        """Draw one pair of fans over each other, on a scale that holds every other pair."""
+        every = list(every)
+        rows = [*(fan for _, _, fan in every), *(one.decided for one, _, _ in every)]
+        top = max(row["p90"] for fan in rows for row in fan.rows)
+        titles = self._t("decided"), self._words.of_change(*change)
+        bands, called = asked_for(scenario, self._words.t("screen.asked"))
+        looks = _look(BLUE, "solid") + _look(VERMILLION, "dash")
+        drawn = fans(asked.decided, asked.otherwise[change], titles)
         return {
-            "data": traces,
+            "data": [look | data for look, data in zip(looks, drawn, strict=True)],
             "layout": self._layout(
                 self._t("axis_authorised"),
-                xaxis=axis(self._t("axis_week")),
+                xaxis=axis(self._t("axis_week"), range=[0, scenario.weeks]),
                 yaxis=troops(
-                    self._t("axis_authorised"), range=[0, max(top, pair.scenario.maximum) * 1.08]
+                    self._t("axis_authorised"), range=[0, max(top, scenario.maximum) * 1.08]
                 ),
                 shapes=bands,
                 annotations=[called],
@@ -107,6 +108,33 @@ class Charts:
                 legend={"font": {"size": SIZE}},
             ),
         }
+
+
+def fans(decided: Fan, otherwise: Fan, titles: tuple[str, str]) -> list[Plain]:
+    """Return what the six traces of a pair of fans show: below, above and middle of each."""
+    return [
+        {
+            "x": [row["week"] for row in fan.rows],
+            "y": [row[part] for row in fan.rows],
+            "name": title,
+        }
+        for fan, title in zip((decided, otherwise), titles, strict=True)
+        for part in ("p10", "p90", "p50")
+    ]
+
+
+def _look(colour: str, dash: str) -> list[Plain]:
+    """Return how the three traces of a fan look."""
+    edge = {
+        "type": "scatter", "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip",
+        "showlegend": False,
+    }  # fmt: skip
+    line = {"color": colour, "dash": dash, "width": 3}
+    return [
+        edge,
+        {**edge, "fill": "tonexty", "fillcolor": tint(colour, 0.15)},
+        {"type": "scatter", "mode": "lines", "line": line, "hovertemplate": "%{y:,d}"},
+    ]
 
 
 def _errors(found: Sequence[Plain], colour: str) -> Plain:
@@ -118,20 +146,3 @@ def _errors(found: Sequence[Plain], colour: str) -> Plain:
         "color": colour,
         "thickness": 2,
     }
-
-
-def _fan(rows: Sequence[Mapping[str, Any]], title: str, colour: str, dash: str) -> list[Plain]:
-    week = [row["week"] for row in rows]
-    base = {"type": "scatter", "x": week, "mode": "lines"}
-    edge = {**base, "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
-    return [
-        {**edge, "y": [row["p10"] for row in rows]},
-        {
-            **edge, "y": [row["p90"] for row in rows], "fill": "tonexty",
-            "fillcolor": tint(colour, 0.15),
-        },
-        {
-            **base, "y": [row["p50"] for row in rows], "name": title,
-            "line": {"color": colour, "dash": dash, "width": 3}, "hovertemplate": "%{y:,d}",
-        },
-    ]  # fmt: skip

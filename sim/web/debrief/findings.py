@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from sim.analysis import fan
-from sim.ensemble import EnsembleResult
-from sim.game import Game, IllegalMove, debrief, what_if
-from sim.game.courses import courses
+from sim.game import Game, debrief
 from sim.game.forecast import RUNS
-from sim.scenario.scenario import Scenario
+from sim.web.whatif.pairs import Asked, all_asked, runs_for
 
 Plain = dict[str, Any]
-
-OTHERWISE: Final = ("full", "nothing")
-"""Courses of American engagement that are put to the class's decisions from a round on."""
-
-
-@dataclass(frozen=True)
-class Fans:
-    """The futures of one round as decided, and with something else: a row a week each."""
-
-    scenario: Scenario
-    decided: Sequence[Mapping[str, Any]]
-    otherwise: Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -39,37 +23,23 @@ class Findings:
     told
         See `sim.game.debrief`.
     round
-        The round from which it is asked what else could have been.
-    fans
-        The futures from that round on, by the course that Washington takes instead.
+        The round in which the odds moved most.
+    asked
+        What if? Every round again, with every change there is.
+    runs
+        Runs of each of these answers.
     """
 
     game: Game
     told: Plain
     round: int
-    fans: Mapping[str, Fans]
+    asked: tuple[Asked, ...]
+    runs: int
 
 
 def findings(game: Game, runs: int = RUNS) -> Findings:
     """Return what a debrief tells of a game; it takes some seconds for each round."""
     told = debrief(game, runs)
     number = told["turning"]["round"] if told["turning"] else 1
-    return Findings(game, told, number, _fans(game, number, runs))
-
-
-def _fans(game: Game, number: int, runs: int) -> dict[str, Fans]:
-    """Return the pairs of fans; none where the round begins at the deadline."""
-    try:
-        pairs = {
-            name: what_if(game, number, us=courses()[name]["us"], runs=runs) for name in OTHERWISE
-        }
-    except IllegalMove:
-        return {}
-    return {
-        name: Fans(decided.scenario, _rows(decided), _rows(otherwise))
-        for name, (decided, otherwise) in pairs.items()
-    }
-
-
-def _rows(result: EnsembleResult) -> list[Mapping[str, Any]]:
-    return [row for row in fan(result).rows() if row["measure"] == "authorised"]
+    each = runs_for(game, runs)
+    return Findings(game, told, number, all_asked(game, each), each)

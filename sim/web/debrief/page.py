@@ -12,6 +12,7 @@ from sim.web.debrief.charts import Charts
 from sim.web.debrief.findings import Findings
 from sim.web.debrief.tables import Tables
 from sim.web.debrief.told import chapter
+from sim.web.debrief.whatif import WhatIf
 from sim.web.words import Words
 
 Plain = dict[str, Any]
@@ -36,7 +37,8 @@ class _Page:
     def html(self) -> str:
         """Return the whole page."""
         sections = [
-            self._story(), self._odds(), self._verdict(), self._what_if(), self._beside(),
+            self._story(), self._odds(), self._verdict(),
+            WhatIf(self._found, self._words).section(), self._beside(),
             self._calibration(), self._questions(), self._again(),
         ]  # fmt: skip
         title, rounds = self._game.scenario.title, len(self._told["story"])
@@ -99,21 +101,6 @@ class _Page:
         if found["mean"] is None:
             return self._t("unknown")
         return self._t("mean" if found["low"] is None else "span", **found)
-
-    def _what_if(self) -> Section:
-        number = self._found.round
-        figures = [
-            self._figure(
-                f"if-{name}",
-                self._t("if", course=name),
-                self._charts.fans(pair, name),
-                self._t("if_caption", round=number, course=name),
-                "",
-            )
-            for name, pair in self._found.fans.items()
-        ]
-        none = "" if figures else paragraph(self._words.t("illegal.after_deadline"))
-        return Section("what-if", self._t("what_if", round=number), figures, before=none)
 
     def _beside(self) -> Section:
         rows = self._tables.beside(self._told["beside"])

@@ -1,0 +1,98 @@
+"""The debrief's what-ifs: a form that chooses, the chart it chooses for, and a table of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sim.report.markup import escape, paragraph, scrolled, table
+from sim.report.page import Figure, Section
+from sim.report.script import as_json
+from sim.web.debrief.charts import Charts, fans
+from sim.web.debrief.findings import Findings
+from sim.web.whatif.pairs import Asked, Change, Fan
+from sim.web.words import Words
+
+NAME = "if"
+"""The chart's name, and so that of the form's choices."""
+
+
+class WhatIf:
+    """The section on what else could have been."""
+
+    def __init__(self, found: Findings, words: Words) -> None:
+        self._found, self._words = found, words
+
+    def _t(self, key: str, **values: Any) -> str:  # noqa: ANN401 (whatever a text has)
+        return self._words.t(f"debrief.{key}", **values)
+
+    def section(self) -> Section:
+        """Return the section."""
+        title, asked = self._t("what_if"), self._found.asked
+        if not asked:
+            none = paragraph(self._words.t("illegal.after_deadline"))
+            return Section("what-if", title, before=none)
+        turning = next((one for one in asked if one.round == self._found.round), asked[0])
+        first = next(iter(turning.otherwise))
+        chart = Charts(self._words).whatif(self._found.game.scenario, self._pairs(), turning, first)
+        figure = Figure(
+            NAME, title, chart, self._said(turning, first), self._table(), self._t("behind")
+        )
+        before = paragraph(self._t("what_if_help", runs=self._found.runs)) + self._form(turning)
+        return Section("what-if", title, [figure], before=before)
+
+    def _pairs(self) -> Iterable[tuple[Asked, Change, Fan]]:
+        for asked in self._found.asked:
+            for change, fan in asked.otherwise.items():
+                yield asked, change, fan
+
+    def _form(self, turning: Asked) -> str:
+        rounds = [(str(one.round), str(one.round)) for one in self._found.asked]
+        every = dict.fromkeys(change for _, change, _ in self._pairs())
+        named = [(str(change), self._words.of_change(*change)) for change in every]
+        variants = {
+            f"{asked.round} {change}": {
+                "data": fans(asked.decided, fan, self._titles(change)),
+                "says": self._said(asked, change),
+            }
+            for asked, change, fan in self._pairs()
+        }
+        return (
+            f'<form class="picks" data-picks="{NAME}">'
+            f"{_select('if-round', self._t('if_round'), rounds, str(turning.round))}"
+            f"{_select('if-change', self._t('if_change'), named)}"
+            f'<script type="application/json">{as_json(variants)}</script></form>'
+        )
+
+    def _titles(self, change: Change) -> tuple[str, str]:
+        return self._t("decided"), self._words.of_change(*change)
+
+    def _said(self, asked: Asked, change: Change) -> str:
+        was, other = asked.decided.chance, asked.otherwise[change].chance
+        return self._t(
+            "if_said", round=asked.round, change=self._words.of_change(*change),
+            decided=self._t("interval", **was), otherwise=self._t("interval", **other),
+        )  # fmt: skip
+
+    def _table(self) -> str:
+        heads = [self._words.t(f"column.{one}") for one in ("round", "change")]
+        heads += [self._t("decided"), self._t("otherwise"), self._words.t("column.points")]
+        body = [self._row(*one) for one in self._pairs()]
+        caption = self._t("if_table")
+        numbers = (False, False, True, True, True)
+        return scrolled(table(heads, body, caption, numbers=numbers), caption)
+
+    def _row(self, asked: Asked, change: Change, fan: Fan) -> list[str]:
+        was, other = asked.decided.chance, fan.chance
+        moved = round(100 * (other["chance"] - was["chance"]))
+        shown = (self._t("interval", **one) for one in (was, other))
+        return [str(asked.round), self._words.of_change(*change), *shown, self._words.gain(moved)]
+
+
+def _select(name: str, label: str, options: Iterable[tuple[str, str]], chosen: str = "") -> str:
+    rows = "".join(
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>'
+        f"{escape(text)}</option>"
+        for value, text in options
+    )
+    return f'<label for="{name}">{escape(label)}</label><select id="{name}">{rows}</select>'

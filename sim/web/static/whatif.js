@@ -1,0 +1,55 @@
+// What if? A round, a change from then on, and both fans of what came of it.
+import { by, el, fill, percent, t } from "./words.js";
+import { forceChart } from "./force.js";
+
+const start = JSON.parse(by("start").textContent);
+const secret = document.body.dataset.key;
+let asked = "";
+
+const called = ([kind, name]) => (kind === "us" ? t(`course.${name}`) : t("whatif.by_model", { seat: name }));
+const name = (which) => el("b", { class: `side ${which}` }, which.toUpperCase());
+
+function options() {
+  const kept = by("change").value;
+  const changes = start.changes[by("round").value];
+  by("change").replaceChildren(...changes.map((one) => el("option", { value: one.join(" ") }, called(one))));
+  if (changes.some((one) => one.join(" ") === kept)) by("change").value = kept;
+}
+
+function draw({ decided, otherwise }) {
+  const chances = [decided, otherwise].map((one) => Math.round(100 * one.chance.chance));
+  const moved = chances[1] - chances[0];
+  fill(by("key"), el("span", {}, name("a"), ` ${percent(decided.chance.chance)} ${t("debrief.decided")}`), el("span", {}, name("b"), ` ${percent(otherwise.chance.chance)} ${t("debrief.otherwise")}`),
+    moved ? el("span", { class: moved > 0 ? "up" : "down" }, `${moved > 0 ? "▲" : "▼"} ${t("explore.points", { points: Math.abs(moved) })}`) : "");
+  const size = parseFloat(getComputedStyle(document.body).fontSize);
+  const ends = [["a", decided], ["b", otherwise]].map(([look, one]) => ({ look, troops: one.fan.p50.at(-1), text: look.toUpperCase() }));
+  forceChart(by("chart"), {
+    weeks: start.weeks, minimum: start.minimum, maximum: start.maximum, size, room: 1.6, words: { asked: t("screen.asked"), week: t("screen.week") },
+    fans: [{ look: "b", ...otherwise.fan }, { look: "a", ...decided.fan }], ends,
+  });
+}
+
+async function ask() {
+  const [kind, change] = by("change").value.split(" ");
+  const body = (asked = JSON.stringify({ round: Number(by("round").value), kind, name: change }));
+  by("message").textContent = "";
+  by("chart").classList.add("waiting");
+  try {
+    const sent = await fetch("/whatif", { method: "POST", body, headers: { "content-type": "application/json", "x-facilitator": secret } });
+    const got = await sent.json();
+    if (body !== asked) return;
+    if (!got.ok) throw new Error(got.why);
+    draw(got);
+    by("chart").classList.remove("waiting");
+    document.documentElement.dataset.drawn = by("change").value;
+  } catch {
+    if (body === asked) by("message").textContent = t("join.no_lost");
+  }
+}
+
+by("round").addEventListener("change", () => { options(); ask(); });
+by("change").addEventListener("change", ask);
+by("ask").addEventListener("submit", (event) => event.preventDefault());
+history.replaceState(null, "", location.pathname);
+options();
+ask();

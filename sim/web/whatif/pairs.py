@@ -1,0 +1,90 @@
+"""What can be asked of a game, and the answers: two fans on the same draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from sim.analysis import fan
+from sim.ensemble import EnsembleResult
+from sim.game import Game, decided, otherwise, rounds_to_ask, seats_to_ask
+from sim.game.courses import courses
+from sim.game.forecast import RUNS
+from sim.game.futures import chance
+
+BUDGET: Final = 160_000
+"""Runs for all that can be asked of a game together."""
+
+LEAST: Final = 500
+"""Runs of each answer, however much can be asked."""
+
+
+class Change(NamedTuple):
+    """What is different from a round on: a course of Washington's, or a seat that the model has."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        """Return its key, as pages send it: ``us.full`` or ``seat.FRA``."""
+        return f"{self.kind}.{self.name}"
+
+
+@dataclass(frozen=True)
+class Fan:
+    """Authorised troops, a row a week; the chance of the least force by the deadline."""
+
+    rows: Sequence[Mapping[str, Any]]
+    chance: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One round as it was decided, and with each change from then on."""
+
+    round: int
+    decided: Fan
+    otherwise: Mapping[Change, Fan]
+
+
+def changes(game: Game, number: int) -> list[Change]:
+    """Return what can be different from a round on."""
+    seats = [Change("seat", seat) for seat in seats_to_ask(game, number)]
+    return [*(Change("us", name) for name in courses()), *seats]
+
+
+def as_decided(game: Game, number: int, runs: int = RUNS) -> Fan:
+    """Return the fan of a round as it was decided."""
+    return _fan(decided(game, number, runs))
+
+
+def changed(game: Game, number: int, change: Change, runs: int = RUNS) -> Fan:
+    """Return the fan of a round with a change from then on."""
+    if change.kind == "us":
+        us = courses()[change.name]["us"]
+        return _fan(otherwise(game, number, us=us, runs=runs))
+    return _fan(otherwise(game, number, without=[change.name], runs=runs))
+
+
+def all_asked(game: Game, runs: int) -> tuple[Asked, ...]:
+    """Return the answers to all that can be asked of a game, of so many runs each."""
+    return tuple(
+        Asked(
+            number,
+            as_decided(game, number, runs),
+            {change: changed(game, number, change, runs) for change in changes(game, number)},
+        )
+        for number in rounds_to_ask(game)
+    )
+
+
+def runs_for(game: Game, most: int = RUNS) -> int:
+    """Return how many runs each answer gets, so that all of them take no longer than they may."""
+    count = sum(1 + len(changes(game, number)) for number in rounds_to_ask(game))
+    return min(most, max(LEAST, BUDGET // max(count, 1)))
+
+
+def _fan(result: EnsembleResult) -> Fan:
+    least = chance(result, result.scenario.minimum)
+    return Fan(list(fan(result, ["authorised"]).rows()), least)

@@ -1,0 +1,112 @@
+"""The page on which a facilitator asks what if, and its answers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from sim.game import Game, rounds_to_ask
+from sim.web.render import page
+from sim.web.room import Room
+from sim.web.whatif.pairs import Change, Fan, as_decided, changed, changes
+
+Plain = dict[str, Any]
+Key = tuple[str, int, int, str]
+
+KEPT: Final = 400
+"""Answers that are kept."""
+
+SPREAD: Final = ("week", "p10", "p50", "p90")
+
+
+class WhatIfPages:
+    """Asks and answers, for the facilitator alone; one answer is computed at a time.
+
+    Parameters
+    ----------
+    room
+        The game.
+    may_ask
+        Whether a request comes from the facilitator.
+    """
+
+    def __init__(self, room: Room, may_ask: Callable[[Request], bool]) -> None:
+        self._room, self._may_ask = room, may_ask
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="whatif")
+        self._kept: OrderedDict[Key, asyncio.Future[Fan]] = OrderedDict()
+
+    def routes(self) -> list[BaseRoute]:
+        """Return where they are."""
+        return [
+            Route("/whatif", self.page),
+            Route("/whatif", self.answer, methods=["POST"]),
+        ]
+
+    async def page(self, request: Request) -> Response:
+        """Send the page; nothing was revealed yet where no round can be asked about."""
+        if not self._may_ask(request):
+            return page(request, "nothing.html", status=404)
+        game = self._room.game
+        if not rounds_to_ask(game):
+            return page(request, "later.html", wait=False)
+        secret = self._room.setup.secret
+        return page(
+            request, "whatif.html", title=game.scenario.title, start=_start(game), secret=secret
+        )
+
+    async def answer(self, request: Request) -> Response:
+        """Send the two fans of a round and a change."""
+        if not self._room.is_facilitator(request.headers.get("x-facilitator", "")):
+            return JSONResponse({"ok": False, "why": "secret"}, status_code=403)
+        game = self._room.game
+        try:
+            body: Any = json.loads(await request.body())
+            number, kind, name = int(body["round"]), str(body["kind"]), str(body["name"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return JSONResponse({"ok": False, "why": "form"}, status_code=400)
+        change = Change(kind, name)
+        if number not in rounds_to_ask(game) or change not in changes(game, number):
+            return JSONResponse({"ok": False, "why": "form"}, status_code=409)
+        was = await self._found(game, number, "", partial(as_decided, game, number))
+        other = await self._found(game, number, str(change), partial(changed, game, number, change))
+        return JSONResponse({"ok": True, "decided": _plain(was), "otherwise": _plain(other)})
+
+    async def _found(self, game: Game, number: int, change: str, work: Callable[[], Fan]) -> Fan:
+        key = game.current, len(game.line.rounds), number, change
+        if key not in self._kept:
+            self._kept[key] = asyncio.get_running_loop().run_in_executor(self._pool, work)
+        self._kept.move_to_end(key)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        try:
+            return await asyncio.shield(self._kept[key])
+        except Exception:
+            self._kept.pop(key, None)
+            raise
+
+    def close(self) -> None:
+        """Let no more be computed."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _start(game: Game) -> Plain:
+    scenario = game.scenario
+    asked = {"minimum": scenario.minimum, "maximum": scenario.maximum}
+    asked |= {"weeks": scenario.weeks}
+    return {**asked, "changes": {one: changes(game, one) for one in rounds_to_ask(game)}}
+
+
+def _plain(fan: Fan) -> Plain:
+    return {
+        "fan": {name: [row[name] for row in fan.rows] for name in SPREAD},
+        "chance": dict(fan.chance),
+    }
