@@ -1,5 +1,5 @@
 // What if? A round, a change from then on, and both fans of what came of it.
-import { by, el, fill, percent, t } from "./words.js";
+import { by, el, fill, number, percent, t } from "./words.js";
 import { forceChart } from "./force.js";
 
 const start = JSON.parse(by("start").textContent);
@@ -50,6 +50,7 @@ async function ask() {
 by("round").addEventListener("change", () => { options(); ask(); });
 by("change").addEventListener("change", ask);
 by("ask").addEventListener("submit", (event) => event.preventDefault());
+by("key-title").textContent = t("explore.key", { troops: number(start.minimum) });
 history.replaceState(null, "", location.pathname);
 options();
 ask();
