@@ -38,5 +38,4 @@ def extend(game: Game, entry: Extend) -> Game:
 
 
 def _with(game: Game, clock: Clock) -> Game:
-    line = replace(game.line, clock=clock)
-    return replace(game, lines={**game.lines, game.current: line})
+    return game.on(replace(game.line, clock=clock))

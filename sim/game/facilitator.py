@@ -43,11 +43,6 @@ MEASURES: Final = ("pledged", "authorised", "deployed")
 ENDS: Final = ("round", "end")
 
 
-def on_line(game: Game, line: Line) -> Game:
-    """Return a game whose current branch is another."""
-    return replace(game, lines={**game.lines, game.current: line})
-
-
 def _open(game: Game, entry: Open) -> Game:
     require(game.rules is None, "open_already")
     weeks = game.scenario.weeks
@@ -58,7 +53,7 @@ def _open(game: Game, entry: Open) -> Game:
     most = LIMITS.budget
     require(0 <= entry.budget <= most, "budget_bounds", most=most)
     setting, state = opening(game.scenario, game.seed, entry.run)
-    return replace(on_line(game, replace(game.line, state=state, setting=setting)), rules=entry)
+    return replace(game.on(replace(game.line, state=state, setting=setting)), rules=entry)
 
 
 def _seat(game: Game, entry: Seat) -> Game:
@@ -87,12 +82,12 @@ def _forgotten(game: Game, seat: str) -> Game:
     kept = tuple(move for move in line.moves if move.seat != seat)
     pledges = {code: pledge for code, pledge in line.pledges.items() if code != seat}
     engagement = None if line.engagement and line.engagement.seat == seat else line.engagement
-    return on_line(game, replace(line, moves=kept, pledges=pledges, engagement=engagement))
+    return game.on(replace(line, moves=kept, pledges=pledges, engagement=engagement))
 
 
 def _begin(game: Game, entry: Begin) -> Game:
     require(game.line.phase is Phase.LOBBY, "begun_already")
-    return on_line(game, next_round(game.line, entry.ends_at))
+    return game.on(next_round(game.line, entry.ends_at))
 
 
 def next_round(line: Line, ends_at: float | None) -> Line:
@@ -126,21 +121,21 @@ def _advance(game: Game, entry: Advance) -> Game:
         case Phase.LOBBY:
             refuse("not_begun")
         case Phase.BRIEF:
-            return on_line(game, replace(line, phase=Phase.NEGOTIATE, clock=clock))
+            return game.on(replace(line, phase=Phase.NEGOTIATE, clock=clock))
         case Phase.NEGOTIATE:
-            return on_line(game, replace(line, phase=Phase.DECIDE, clock=clock))
+            return game.on(replace(line, phase=Phase.DECIDE, clock=clock))
         case Phase.DECIDE:
-            return on_line(game, replace(resolved(game), clock=clock))
+            return game.on(replace(resolved(game), clock=clock))
         case Phase.RESOLVE:
-            return on_line(game, replace(line, phase=Phase.REVEAL, clock=clock))
+            return game.on(replace(line, phase=Phase.REVEAL, clock=clock))
         case _ if line.number < game.rounds:
-            return on_line(game, next_round(line, entry.ends_at))
-    return on_line(game, replace(line, phase=Phase.ENDED, clock=Clock()))
+            return game.on(next_round(line, entry.ends_at))
+    return game.on(replace(line, phase=Phase.ENDED, clock=Clock()))
 
 
 def _resolve(game: Game, entry: Resolve) -> Game:
     check_round(game, entry)
-    return on_line(game, replace(resolved(game), clock=Clock(entry.ends_at)))
+    return game.on(replace(resolved(game), clock=Clock(entry.ends_at)))
 
 
 def _show(game: Game, entry: ShowForecasts) -> Game:
@@ -153,7 +148,7 @@ def _ask(game: Game, entry: Ask) -> Game:
     require(entry.by in ENDS, "asked_by", known=ENDS)
     require(entry.threshold >= 1, "asked_least")
     question = Question(entry.threshold, entry.measure, entry.by)
-    return on_line(game, replace(game.line, question=question, predictions={}))
+    return game.on(replace(game.line, question=question, predictions={}))
 
 
 def _approve(game: Game, entry: Approve) -> Game:
@@ -173,11 +168,11 @@ def _hide(game: Game, number: int, *, hidden: bool) -> Game:
         replace(news[number], hidden=hidden),
         *news[number + 1 :],
     )
-    return on_line(game, replace(game.line, news=changed))
+    return game.on(replace(game.line, news=changed))
 
 
 def _end(game: Game, _entry: End) -> Game:
-    return on_line(game, replace(game.line, phase=Phase.ENDED, clock=Clock()))
+    return game.on(replace(game.line, phase=Phase.ENDED, clock=Clock()))
 
 
 def check_round(game: Game, entry: Entry) -> None:

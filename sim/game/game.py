@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sim.game.entries import (
@@ -252,6 +252,10 @@ class Game:
     def line(self) -> Line:
         """The branch being played."""
         return self.lines[self.current]
+
+    def on(self, line: Line) -> Game:
+        """Return the game with its current branch as given."""
+        return replace(self, lines={**self.lines, self.current: line})
 
     @property
     def setup(self) -> Open:

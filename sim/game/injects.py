@@ -9,7 +9,7 @@ from sim.errors import ScenarioError
 from sim.game.changes import Change, change, us_event
 from sim.game.deck import deck, for_nation, picks
 from sim.game.entries import ChangeUS, Inject, InjectOwn
-from sim.game.game import Game, Line, Phase
+from sim.game.game import Game, Phase
 from sim.game.illegal import IllegalMove, refuse, require
 from sim.game.levels import check_levels
 from sim.game.memos import written
@@ -44,13 +44,13 @@ def inject(game: Game, entry: Inject) -> Game:
     event = _event(game, for_nation(card.effect, entry.nation), says)
     happened = _changed(_heard(game, card, entry.nation, says), event)
     line = replace(happened.line, fired=(*happened.line.fired, entry.number))
-    return _on(happened, line)
+    return happened.on(line)
 
 
 def _heard(game: Game, card: Card, nation: str, says: Message) -> Game:
     """Return a game in which a card is on the wire, or with the one seat that it is for."""
     if card.to == ALL:
-        return _on(game, told(game, game.line, "facilitator", says))
+        return game.on(told(game, game.line, "facilitator", says))
     seat = nation if card.to == CHOSEN else card.to
     require(seat in game.seats, "no_seat", seat=seat)
     return written(game, seat, message("said.from", sender=card.sender, text=card.text))
@@ -109,14 +109,10 @@ def _coming(game: Game) -> int:
 
 def _happened(game: Game, event: Change | None, says: Message) -> Game:
     _coming(game)
-    return _changed(_on(game, told(game, game.line, "facilitator", says)), event)
+    return _changed(game.on(told(game, game.line, "facilitator", says)), event)
 
 
 def _changed(game: Game, event: Change | None) -> Game:
     if event is None:
         return game
-    return _on(game, replace(game.line, events=(*game.line.events, event)))
-
-
-def _on(game: Game, line: Line) -> Game:
-    return replace(game, lines={**game.lines, game.current: line})
+    return game.on(replace(game.line, events=(*game.line.events, event)))

@@ -39,7 +39,7 @@ from sim.game.entries import (
     Stand,
     Withdraw,
 )
-from sim.game.game import Game, Line, Proposal
+from sim.game.game import Game, Proposal
 from sim.game.illegal import require
 from sim.game.levels import check_levels
 from sim.game.message import message
@@ -70,11 +70,7 @@ def _kept(game: Game, move: SeatEntry) -> Game:
         for one in game.line.moves
         if one.seat != move.seat or (one.kind not in gone and slot(one) != slot(move))
     ]
-    return _on(game, replace(game.line, moves=(*moves, move)))
-
-
-def _on(game: Game, line: Line) -> Game:
-    return replace(game, lines={**game.lines, game.current: line})
+    return game.on(replace(game.line, moves=(*moves, move)))
 
 
 def _stand(game: Game, move: Stand) -> Game:
@@ -96,11 +92,11 @@ def _withdraw(game: Game, move: Withdraw) -> Game:
     line = game.line
     moves = tuple(one for one in line.moves if (one.seat, one.kind) != (move.seat, move.what))
     if len(moves) < len(line.moves):
-        return _on(game, replace(line, moves=moves))
+        return game.on(replace(line, moves=moves))
     stands = move.what == "pledge_if" and move.seat in line.pledges
     require(stands, "nothing_to_take_back", seat=move.seat)
     pledges = {seat: pledge for seat, pledge in line.pledges.items() if seat != move.seat}
-    return _on(game, replace(line, pledges=pledges))
+    return game.on(replace(line, pledges=pledges))
 
 
 def _call_vote(game: Game, move: CallVote) -> Game:
@@ -128,7 +124,7 @@ def _propose(game: Game, move: Propose) -> Game:
     proposal = Proposal(
         len(line.proposals), move.seat, move.about, move.choice, backers=(move.seat,)
     )
-    return _on(game, replace(line, proposals=(*line.proposals, proposal)))
+    return game.on(replace(line, proposals=(*line.proposals, proposal)))
 
 
 def _back(game: Game, move: Back) -> Game:
@@ -140,7 +136,7 @@ def _back(game: Game, move: Back) -> Game:
     backers = (*others, move.seat) if move.backs else others
     proposals = list(line.proposals)
     proposals[move.proposal] = replace(proposal, backers=backers)
-    return _on(game, replace(line, proposals=tuple(proposals)))
+    return game.on(replace(line, proposals=tuple(proposals)))
 
 
 def _lobby(game: Game, move: Lobby) -> Game:
@@ -167,14 +163,14 @@ def _answer(game: Game, move: Answer) -> Game:
 def _speak(game: Game, move: Speak) -> Game:
     check_text(move.text, LIMITS.speech, "speech")
     says, hidden = message("said.as_typed", text=move.text.strip()), game.setup.moderated
-    return _on(game, told(game, game.line, move.seat, says, hidden=hidden))
+    return game.on(told(game, game.line, move.seat, says, hidden=hidden))
 
 
 def _predict(game: Game, move: Predict) -> Game:
     check_text(move.player, LIMITS.name, "name")
     require(0 <= move.chance <= 1, "chance", chance=move.chance)
     predictions = {**game.line.predictions, move.player: move}
-    return _on(game, replace(game.line, predictions=predictions))
+    return game.on(replace(game.line, predictions=predictions))
 
 
 def _ready(game: Game, move: Ready) -> Game:
