@@ -64,10 +64,15 @@ class PledgeIf(Move):
 
 @dataclass(frozen=True, kw_only=True)
 class Withdraw(Move):
-    """Take back a move of this round, or a conditional pledge that stands, by its kind."""
+    """Take back a move of this round, or a conditional pledge that stands, by its kind.
+
+    ``whose`` names the seat or enabler that the move was about, where several of a kind are made;
+    all of them are taken back if it is empty.
+    """
 
     kind = "withdraw"
     what: str
+    whose: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

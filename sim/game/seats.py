@@ -90,13 +90,19 @@ def _pledge_if(game: Game, move: PledgeIf) -> Game:
 
 def _withdraw(game: Game, move: Withdraw) -> Game:
     line = game.line
-    moves = tuple(one for one in line.moves if (one.seat, one.kind) != (move.seat, move.what))
+    moves = tuple(one for one in line.moves if not _takes_back(move, one))
     if len(moves) < len(line.moves):
         return game.on(replace(line, moves=moves))
     stands = move.what == "pledge_if" and move.seat in line.pledges
     require(stands, "nothing_to_take_back", seat=move.seat)
     pledges = {seat: pledge for seat, pledge in line.pledges.items() if seat != move.seat}
     return game.on(replace(line, pledges=pledges))
+
+
+def _takes_back(withdraw: Withdraw, move: SeatEntry) -> bool:
+    kind, whose = slot(move)
+    named = withdraw.whose in ("", whose)
+    return (withdraw.seat, withdraw.what) == (move.seat, kind) and named
 
 
 def _call_vote(game: Game, move: CallVote) -> Game:

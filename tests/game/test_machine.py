@@ -48,7 +48,12 @@ MOVES = st.one_of(
         nations=some(CODES),
         others=st.integers(-1, 3000),
     ),
-    st.builds(entry.Withdraw, seat=SEATS, what=st.sampled_from(["stand", "pledge_if", "lobby"])),
+    st.builds(
+        entry.Withdraw,
+        seat=SEATS,
+        what=st.sampled_from(["stand", "pledge_if", "lobby"]),
+        whose=st.just("") | SEATS,
+    ),
     st.builds(entry.CallVote, seat=SEATS),
     st.builds(entry.Contribute, seat=SEATS, enabler=st.sampled_from((*ENABLERS, "bread"))),
     st.builds(

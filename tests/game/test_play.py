@@ -168,6 +168,17 @@ def test_lobbying_moves_a_government_for_a_round_and_takes_points(begun):
         apply(again, Lobby(seat="GBR", on="POL", points=1))
 
 
+def test_of_several_moves_of_a_kind_one_is_taken_back_or_all(begun):
+    game = begun("GBR")
+    game = after(game, *[Lobby(seat="GBR", on=code, points=2) for code in ("FRA", "ITA", "NLD")])
+    game = apply(game, Withdraw(seat="GBR", what="lobby", whose="ITA"))
+    assert [move.on for move in game.line.moves] == ["FRA", "NLD"]
+    assert brief(game, "GBR")["points"] == 6
+    with pytest.raises(IllegalMove):
+        apply(game, Withdraw(seat="GBR", what="lobby", whose="ITA"))
+    assert apply(game, Withdraw(seat="GBR", what="lobby")).line.moves == ()
+
+
 def test_lobbying_washington_opens_it(begun):
     game = after(begun("GBR"), Lobby(seat="GBR", on="WASHINGTON", points=10), Resolve())
     raised, restored = (event.numbers["us.openness"].value for event in game.line.rounds[0].events)

@@ -100,7 +100,7 @@ function did(me) {
   const pen = holdsPen(seen.desk);
   const mine = me.moves.map((move) => {
     const back = ["stand", "offer", "pledge_if", "call_vote", "contribute", "lobby", "engage", "answer"].includes(move.kind) && MOVING.includes(seen.public.phase) && pen;
-    const button = back ? el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: move.kind }) }, t("did.back")) : "";
+    const button = back ? el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: move.kind, whose: move.on ?? move.enabler ?? "" }) }, t("did.back")) : "";
     const by_proxy = move.proxy && !secret ? ` (${t("did.proxy")})` : "";
     return el("li", {}, el("span", {}, describe(move) + by_proxy), button);
   });
