@@ -10,7 +10,7 @@ from made.pages import DOCS, flat, interval, number, put, table, use_this_clone
 
 use_this_clone()
 
-from sim.game.cards import likely_capacity  # noqa: E402
+from sim.game.seen.cards import likely_capacity  # noqa: E402
 from sim.scenario import table as tables  # noqa: E402
 from sim.scenario.nations import nations  # noqa: E402
 from sim.scenario.scenario import NationProfile  # noqa: E402

@@ -38,7 +38,7 @@ def command(
 
     needed("role cards")
     from sim.cli.seat_option import known_seats
-    from sim.game.typical import typical_game
+    from sim.game.ahead.typical import typical_game
     from sim.web.cards import cards_page
 
     game = typical_game(load(scenario), seed)

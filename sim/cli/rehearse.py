@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from sim.game.rehearsal import Rehearsal
+    from sim.game.ahead.rehearsal import Rehearsal
 
 
 @click.command()
@@ -48,8 +48,8 @@ def command(
     """
     from sim.cli.seat_option import known_seats
     from sim.game import odds
-    from sim.game.rehearsal import rehearsal
-    from sim.game.typical import typical_game
+    from sim.game.ahead.rehearsal import rehearsal
+    from sim.game.ahead.typical import typical_game
     from sim.scenario.read import load
 
     found = load(scenario)

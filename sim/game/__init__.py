@@ -1,20 +1,20 @@
 """The workshop as a pure state machine: scenario, seed and log give the same game, always."""
 
-from sim.game.brief import brief
-from sim.game.console import console
-from sim.game.courses import reruns, verdict
-from sim.game.debrief import debrief
-from sim.game.deck import deck, usual_deck, with_deck
-from sim.game.export import export
-from sim.game.fingerprint import fingerprint
+from sim.game.after.courses import reruns, verdict
+from sim.game.after.debrief import debrief
+from sim.game.after.export import export
+from sim.game.after.fingerprint import fingerprint
+from sim.game.after.whatif import decided, otherwise, rounds_to_ask, seats_to_ask, what_if
+from sim.game.ahead.forecast import forecast, odds
+from sim.game.ahead.typical import typical_run
+from sim.game.entries.text import from_lines, from_plain, to_line, to_lines, to_plain
+from sim.game.facilitator.deck import deck, usual_deck, with_deck
 from sim.game.fold import apply, fold, legal, new_game
-from sim.game.forecast import forecast, odds
 from sim.game.game import Game, Line, Phase, Played, Round
 from sim.game.illegal import IllegalMove
-from sim.game.log import from_lines, from_plain, to_line, to_lines, to_plain
-from sim.game.public import public
-from sim.game.typical import typical_run
-from sim.game.whatif import decided, otherwise, rounds_to_ask, seats_to_ask, what_if
+from sim.game.seen.brief import brief
+from sim.game.seen.console import console
+from sim.game.seen.public import public
 
 __all__ = [
     "Game",

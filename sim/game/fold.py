@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sim.game import facilitator, seats
 from sim.game.entries import MAIN, Entry, SeatEntry
+from sim.game.entries.text import check
+from sim.game.facilitator.handlers import AFTER_THE_END, HANDLERS, SLOW
+from sim.game.facilitator.phases import check_round
 from sim.game.game import Game, Line, Phase
 from sim.game.illegal import IllegalMove, require
-from sim.game.log import check
 from sim.game.message import Message
-from sim.game.play import opening
+from sim.game.rounds.play import opening
+from sim.game.seats.make import KINDS, make
 from sim.scenario.scenario import Scenario
 
 
@@ -46,18 +48,18 @@ def apply(game: Game, entry: Entry) -> Game:
     """
     check(entry)
     _in_time(game, entry)
-    if isinstance(entry, SeatEntry) and entry.kind in seats.KINDS:
-        changed = seats.make(game, entry)
+    if isinstance(entry, SeatEntry) and entry.kind in KINDS:
+        changed = make(game, entry)
     else:
-        changed = facilitator.HANDLERS[entry.kind](game, entry)
+        changed = HANDLERS[entry.kind](game, entry)
     return replace(changed, entries=(*game.entries, entry))
 
 
 def legal(game: Game, entry: Entry) -> Message | None:
     """Return why an entry cannot be made, or None if it can; resolves nothing."""
     try:
-        if entry.kind in facilitator.SLOW:
-            facilitator.check_round(game, entry)
+        if entry.kind in SLOW:
+            check_round(game, entry)
         else:
             apply(game, entry)
     except IllegalMove as error:
@@ -67,7 +69,7 @@ def legal(game: Game, entry: Entry) -> Message | None:
 
 def _in_time(game: Game, entry: Entry) -> None:
     require(game.rules is not None or entry.kind == "open", "not_open")
-    over = game.line.phase is Phase.ENDED and entry.kind not in facilitator.AFTER_THE_END
+    over = game.line.phase is Phase.ENDED and entry.kind not in AFTER_THE_END
     require(not over, "ended")
     if isinstance(entry, SeatEntry):
         require(entry.seat in game.seats, "no_seat", seat=entry.seat)

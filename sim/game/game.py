@@ -18,7 +18,7 @@ from sim.game.entries import (
     SeatEntry,
 )
 from sim.game.message import Message
-from sim.game.orders import Order
+from sim.game.rounds.orders import Order
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
 from sim.week.week import Setting, State

@@ -9,9 +9,9 @@ from string import ascii_lowercase
 from typing import Any, Final
 
 from sim.game import Game
-from sim.game.cards import cards
 from sim.game.options import LIMITS
-from sim.game.reasons import QUESTIONS
+from sim.game.seen.cards import cards
+from sim.game.seen.reasons import QUESTIONS
 from sim.scenario.scenario import ENABLERS, RUNGS
 from sim.web.render import filled
 from sim.web.words import Words
@@ -53,7 +53,7 @@ class Card:
     Attributes
     ----------
     data
-        The card (see `sim.game.cards.cards`).
+        The card (see `sim.game.seen.cards.cards`).
     words
         The reader's language.
     cited

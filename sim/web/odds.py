@@ -10,7 +10,7 @@ from typing import Any
 from sim.analysis import fan, headline
 from sim.game import Game, Phase, apply, forecast
 from sim.game.entries import Advance
-from sim.game.public import shown_rounds
+from sim.game.seen.public import shown_rounds
 
 Plain = dict[str, Any]
 Key = tuple[str, int]

@@ -7,8 +7,8 @@ from typing import Any
 
 from sim.errors import ResultsError
 from sim.game import IllegalMove, from_lines, with_deck
+from sim.game.ahead.typical import pace
 from sim.game.entries import Entry
-from sim.game.typical import pace
 from sim.scenario import table
 from sim.scenario.document import restore
 from sim.scenario.scenario import Scenario

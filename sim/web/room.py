@@ -11,9 +11,9 @@ from typing import Any
 from sim.game import Phase, apply, fold, from_plain, typical_run
 from sim.game.entries import Advance, Entry, Open, Unseat
 from sim.game.entries import Seat as TakeSeat
-from sim.game.facilitator import HANDLERS, SLOW
+from sim.game.facilitator.handlers import HANDLERS, SLOW
 from sim.game.illegal import require
-from sim.game.seats import KINDS
+from sim.game.seats.make import KINDS
 from sim.scenario.scenario import Scenario
 from sim.web.desks import Desks, Device
 from sim.web.keys import same

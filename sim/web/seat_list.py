@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.game.public import name_of
+from sim.game.seen.public import name_of
 from sim.scenario.scenario import (
     ENABLERS,
     LOCATIONS,

@@ -23,7 +23,8 @@ from sim.game import (
     reruns,
     what_if,
 )
-from sim.game.courses import recorded
+from sim.game.after.courses import recorded
+from sim.game.ahead.futures import chance, futures
 from sim.game.entries import (
     Advance,
     Ask,
@@ -37,8 +38,7 @@ from sim.game.entries import (
     Resolve,
     Stand,
 )
-from sim.game.futures import chance, futures
-from sim.game.play import as_played, play
+from sim.game.rounds.play import as_played, play
 from sim.rules.ladder import Rung
 from sim.scenario.read import load
 from sim.week.week import first_state, settle

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from sim.game import apply, brief, fold, public
-from sim.game.cards import FIGURES, OBJECTIONS, PEACE, WORD, cards, likely_capacity
 from sim.game.entries import Advance, Begin, Open, Seat, Stand
+from sim.game.seen.cards import FIGURES, OBJECTIONS, PEACE, WORD, cards, likely_capacity
 from sim.scenario.nations import nations
 from sim.scenario.read import load
 from sim.scenario.scenario import ENABLERS

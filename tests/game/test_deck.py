@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sim.game import apply, fold, public, usual_deck
-from sim.game.deck import deck, picks
 from sim.game.entries import Advance, Answer, Begin, Inject, Offer, Open, Resolve, Seat, Stand
+from sim.game.facilitator.deck import deck, picks
 from sim.scenario.document import document
 from sim.scenario.read import load
 from sim.scenario.scenario import Card, Workshop

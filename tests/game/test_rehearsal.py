@@ -3,10 +3,10 @@
 import pytest
 
 from sim.game import apply, fold, public
-from sim.game.allowed import capacity_of
+from sim.game.ahead.rehearsal import rehearsal
+from sim.game.ahead.typical import typical_game, typical_run
 from sim.game.entries import Advance, Begin, Open, Resolve
-from sim.game.rehearsal import rehearsal
-from sim.game.typical import typical_game, typical_run
+from sim.game.seats.allowed import capacity_of
 from tests.game.conftest import SEED
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from sim.game import fold, forecast, typical_run
+from sim.game.ahead.forecast import RUNS
+from sim.game.ahead.futures import chance, futures
 from sim.game.entries import Open
-from sim.game.forecast import RUNS
-from sim.game.futures import chance, futures
 from sim.game.options import LIMITS
 from sim.scenario.read import load
 from tests.game.conftest import SEED

@@ -7,8 +7,8 @@ from math import ceil
 import pytest
 
 from sim.game import fold
-from sim.game.cards import cards
 from sim.game.entries import Open
+from sim.game.seen.cards import cards
 from sim.scenario.read import load
 from sim.web.cards import cards_page
 from sim.web.catalogue import LANGUAGES, texts

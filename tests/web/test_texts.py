@@ -79,7 +79,7 @@ SAYING = {"refuse": "illegal.", "require": "illegal.", "IllegalMove": "illegal."
 
 def said():
     """Every message that the code writes down: its file, its key and the values it is given."""
-    for path in [*SIM.glob("game/*.py"), *HERE.rglob("*.py")]:
+    for path in [*SIM.glob("game/**/*.py"), *HERE.rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = getattr(getattr(node, "func", None), "id", None)
             if not isinstance(node, ast.Call) or name not in SAYING:

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from sim.game import what_if
-from sim.game.courses import courses
-from sim.game.futures import chance
+from sim.game.after.courses import courses
+from sim.game.ahead.futures import chance
 from sim.web.whatif.pairs import Change, all_asked, changes, runs_for
 from tests.web.conftest import SAME, with_token
 

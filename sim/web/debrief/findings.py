@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.game import Game, debrief
-from sim.game.forecast import RUNS
+from sim.game.ahead.forecast import RUNS
 from sim.web.whatif.pairs import Asked, all_asked, runs_for
 
 Plain = dict[str, Any]
@@ -21,7 +21,7 @@ class Findings:
     game
         The branch that was played.
     told
-        See `sim.game.debrief`.
+        See `sim.game.after.debrief`.
     round
         The round in which the odds moved most.
     asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.game import Game, export
-from sim.game.forecast import RUNS
+from sim.game.ahead.forecast import RUNS
 from sim.report.markup import details, escape, paragraph
 from sim.report.page import Figure, Frame, Section, page
 from sim.web.debrief.charts import Charts

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sim.game import Game, export
-from sim.game.public import shown_rounds
+from sim.game.seen.public import shown_rounds
 from sim.report.script import file, plotly_js, policy
 from sim.web.debrief.findings import Findings, findings
 from sim.web.debrief.page import debrief_page

@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple
 from sim.analysis import fan
 from sim.ensemble import EnsembleResult
 from sim.game import Game, decided, otherwise, rounds_to_ask, seats_to_ask
-from sim.game.courses import courses
-from sim.game.forecast import RUNS
-from sim.game.futures import chance
+from sim.game.after.courses import courses
+from sim.game.ahead.forecast import RUNS
+from sim.game.ahead.futures import chance
 
 BUDGET: Final = 160_000
 """Runs for all that can be asked of a game together."""

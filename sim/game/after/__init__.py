@@ -1,0 +1,1 @@
+"""What is left of a game: the debrief, what if, the files to take home."""

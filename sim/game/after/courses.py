@@ -1,0 +1,136 @@
+"""Skill, luck or Washington? The class's decisions run again, on the same draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim.analysis.interval import mean_interval
+from sim.ensemble import EnsembleResult
+from sim.ensemble.tally import MEASURES
+from sim.game.ahead.forecast import futures_of, held
+from sim.game.ahead.futures import chance, futures
+from sim.game.game import Game
+from sim.game.rounds.changes import exactly
+from sim.game.rounds.orders import Order
+from sim.game.rounds.play import as_played
+from sim.game.seen.public import totals
+from sim.scenario.scenario import Scenario
+from sim.scenario.yaml12 import read_file
+
+AUTHORISED = MEASURES.index("authorised")
+
+
+@cache
+def courses() -> Mapping[str, Mapping[str, Any]]:
+    """Return the other courses of American engagement: name to levels."""
+    data: Any = read_file(Path(__file__).with_name("courses.yaml")).data
+    return data
+
+
+def recorded(game: Game) -> tuple[Order, ...]:
+    """Return all that people decided in this branch, the last round's kept to until the end."""
+    rounds = game.line.rounds
+    orders = [order for record in rounds[:-1] for order in record.orders]
+    return (*orders, *(held(rounds[-1], game.scenario) if rounds else ()))
+
+
+def under(scenario: Scenario, us: Mapping[str, float]) -> Scenario:
+    """Return a scenario in which Washington gives so much throughout, and nothing moves it."""
+    numbers = {f"us.{name}": exactly(level, "course") for name, level in us.items()}
+    closed = {"us.openness": exactly(0, "course")}
+    events = tuple(
+        replace(
+            event,
+            numbers={
+                name: number for name, number in event.numbers.items() if not name.startswith("us.")
+            },
+        )
+        for event in scenario.events
+    )
+    return replace(scenario, numbers={**scenario.numbers, **numbers, **closed}, events=events)
+
+
+def reruns(game: Game, runs: int) -> dict[str, EnsembleResult]:
+    """Return the class's decisions run again as they were, and under each course.
+
+    The key ``played`` is the world as the class played it, ``model`` the same world with nobody
+    at the table; the others are the names of `courses`. Run k has the same luck in all of them,
+    so that `sim.analysis.differences` and the like can compare them; the governments are in every
+    run those that the class met, so that their draw is no luck.
+    """
+    scenario, orders = as_played(game), recorded(game)
+    again = partial(futures_of, game, runs=runs)
+    results = {
+        "played": again(_named(scenario, "played"), orders=orders),
+        "model": again(_named(scenario, "model")),
+    }
+    for name, course in courses().items():
+        changed = _named(under(scenario, course["us"]), name)
+        results[name] = again(changed, orders=orders)
+    return results
+
+
+def _named(scenario: Scenario, name: str) -> Scenario:
+    return replace(scenario, name=name)
+
+
+def verdict(game: Game, results: Mapping[str, EnsembleResult]) -> dict[str, Any]:
+    """Return what the class owes to skill, to luck and to Washington, in authorised troops.
+
+    Keys: ``courses`` (for each rerun: ``name``, ``chance`` of the least force with
+    ``low`` and ``high``, ``mean`` troops), ``skill`` (mean difference of people's decisions to
+    the model's, run by run, with ``low`` and ``high``), ``luck`` (share of reruns with fewer
+    troops than the class had by then; None before any round), ``washington`` (from nothing to
+    a full backstop, the mean difference) and ``draw`` (``chance`` of the least force on the first
+    day with the governments that were drawn, and ``usual``, whichever are).
+    """
+    at = game.scenario.deadline
+    troops = {name: _troops(result, at) for name, result in results.items()}
+    return {
+        "courses": [
+            {
+                "name": name,
+                **chance(result, game.scenario.minimum),
+                "mean": round(float(troops[name].mean())),
+            }
+            for name, result in results.items()
+        ],
+        "skill": _difference(troops["played"] - troops["model"]),
+        "luck": _luck(game, results["played"]),
+        "washington": _difference(troops["full"] - troops["nothing"]),
+        "draw": _draw(game, results["played"].tally.runs),
+    }
+
+
+def _troops(result: EnsembleResult, week: int) -> Any:  # noqa: ANN401 (an array)
+    if result.runs is None:
+        msg = "a verdict needs a row for every run"
+        raise ValueError(msg)
+    return result.runs.troops[AUTHORISED, week].astype(np.float64)
+
+
+def _difference(troops: Any) -> dict[str, int | None]:  # noqa: ANN401 (an array)
+    names = ("mean", "low", "high")
+    values = zip(names, mean_interval(troops), strict=True)
+    return {name: None if np.isnan(one) else round(one) for name, one in values}
+
+
+def _draw(game: Game, runs: int) -> dict[str, float]:
+    drawn = futures_of(game, game.scenario, runs=runs)
+    usual = futures(game.scenario, seed=game.seed, runs=runs)
+    least = game.scenario.minimum
+    return {"chance": chance(drawn, least)["chance"], "usual": chance(usual, least)["chance"]}
+
+
+def _luck(game: Game, result: EnsembleResult) -> float | None:
+    if not game.line.rounds:
+        return None
+    last = game.line.rounds[-1]
+    had = totals(last.states[-1])["authorised"]
+    return round(float((_troops(result, last.last) < had).mean()), 4)

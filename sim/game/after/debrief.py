@@ -1,0 +1,96 @@
+"""The debrief: what happened, what moved the odds, and what would have happened otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.game.after.beside import beside_the_model
+from sim.game.after.calibration import calibration
+from sim.game.after.courses import reruns, verdict
+from sim.game.after.turning import odds_by_round, turning_point
+from sim.game.ahead.forecast import RUNS
+from sim.game.entries.text import to_plain
+from sim.game.game import Game, Played, Round
+from sim.game.message import message
+from sim.game.seen.public import shown_rounds, totals, wire
+
+
+def debrief(game: Game, runs: int = RUNS) -> dict[str, Any]:
+    """Return the debrief of the branch being played, as plain data.
+
+    It tells what was sealed, so it is for when the game has ended. It runs some tens of
+    ensembles: let it run beside what must stay quick.
+
+    Keys: ``story`` (a chapter a round, see `story`), ``odds`` (by round), ``turning`` (where they
+    moved most, and which move did it), ``beside`` (each seat beside the model's government),
+    ``verdict`` (skill, luck or Washington), ``calibration`` and ``questions`` (to talk about).
+
+    Parameters
+    ----------
+    game
+        A game in which at least one round was resolved.
+    runs
+        Runs of each ensemble.
+    """
+    rows = odds_by_round(game, runs)
+    turning = turning_point(game, rows, runs)
+    found = verdict(game, reruns(game, runs))
+    return {
+        "story": story(game),
+        "odds": rows,
+        "turning": turning,
+        "beside": beside_the_model(game),
+        "verdict": found,
+        "calibration": calibration(game, runs),
+        "questions": questions(game, turning),
+    }
+
+
+def story(game: Game) -> list[dict[str, Any]]:
+    """Return what happened, round by round.
+
+    Keys of each: ``round``, ``first`` and ``last`` week, ``before`` and ``after`` (totals),
+    ``news`` (the wire of that round), ``moves`` (all, unsealed), ``played`` (how many seats by
+    who played them), ``bound`` and ``adopted``.
+    """
+    news = wire(game.line)
+    return [_chapter(one, news) for one in shown_rounds(game.line)]
+
+
+def _chapter(record: Round, news: list[dict[str, Any]]) -> dict[str, Any]:
+    who = list(record.played.values())
+    return {
+        "round": record.number,
+        "first": record.first,
+        "last": record.last,
+        "before": totals(record.states[0]),
+        "after": totals(record.states[-1]),
+        "news": [one for one in news if one["round"] == record.number],
+        "moves": [to_plain(move) for move in record.moves],
+        "played": {kind.value: who.count(kind) for kind in Played},
+        "bound": dict(record.bound),
+        "adopted": [
+            {"about": one.about, "choice": one.choice}
+            for one in record.proposals
+            if one.number in record.adopted
+        ],
+    }
+
+
+def questions(game: Game, turning: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """Return questions for the class, some of them from what happened."""
+    asked = [message(f"ask.{name}") for name in ("felt", "defend", "skill", "model")]
+    if turning and turning["causes"]:
+        cause = turning["causes"][0]["what"]
+        asked.insert(1, message("ask.turning", round=turning["round"], what=cause))
+    late = sorted(
+        {
+            seat
+            for one in game.line.rounds
+            for seat, who in one.played.items()
+            if who is Played.CLOCK
+        }
+    )
+    if late:
+        asked.append(message("ask.late", seats=late))
+    return [one.plain() for one in asked]

@@ -1,0 +1,97 @@
+"""Where the odds moved most, and which move did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sim.ensemble import EnsembleResult
+from sim.game.ahead.forecast import odds_after, odds_at
+from sim.game.ahead.futures import chance
+from sim.game.game import Game, Round
+from sim.game.message import Message, message
+from sim.game.rounds.changes import Change
+from sim.game.rounds.orders import Order
+from sim.game.seen.public import totals
+from sim.scenario.scenario import RUNGS
+
+MOST_CAUSES = 12
+"""Decisions of the turning round that are taken back one by one, those of most troops first."""
+
+
+def odds_by_round(game: Game, runs: int) -> list[dict[str, Any]]:
+    """Return the odds of the least force as each round began, and after it.
+
+    Keys of each: ``round``, ``before`` and ``after`` (each ``chance``, ``low``, ``high``, or None
+    once the deadline has come) and ``moved`` (the difference).
+    """
+    rows: list[dict[str, Any]] = []
+    for record in game.line.rounds:
+        start = rows[-1]["after"] if rows else _odds(game, odds_at(game, record.number, runs))
+        end = _odds(game, odds_after(game, record, runs))
+        if end is None:
+            end = _certain(game, record)
+        moved = end["chance"] - start["chance"] if start else 0.0
+        rows.append(
+            {"round": record.number, "before": start, "after": end, "moved": round(moved, 4)}
+        )
+    return rows
+
+
+def turning_point(game: Game, rows: list[dict[str, Any]], runs: int) -> dict[str, Any] | None:
+    """Return the round in which the odds moved most, and what each decision in it did.
+
+    Keys: ``round``, ``moved``, ``causes``: each with ``what`` and ``moved`` (the odds with it
+    less the odds without it, on the same draws), the strongest first. None before any round.
+    """
+    if not rows:
+        return None
+    row = max(rows, key=lambda one: abs(one["moved"]))
+    record = next(one for one in game.line.rounds if one.number == row["round"])
+    whole = odds_after(game, record, runs)
+    if whole is None:
+        return {"round": record.number, "moved": row["moved"], "causes": []}
+    had = chance(whole, game.scenario.minimum)["chance"]
+    causes = [
+        {"what": what.plain(), "moved": round(had - _chance(game, without), 4)}
+        for what, without in _taken_back(game, record, runs)
+    ]
+    causes.sort(key=lambda one: -abs(float(str(one["moved"]))))
+    return {"round": record.number, "moved": row["moved"], "causes": causes}
+
+
+def _taken_back(
+    game: Game, record: Round, runs: int
+) -> Iterator[tuple[Message, EnsembleResult | None]]:
+    weighty = sorted(record.orders, key=lambda order: -(order.troops or 0))
+    for order in weighty[:MOST_CAUSES]:
+        orders = tuple(one for one in record.orders if one is not order)
+        yield _says(order), odds_after(game, record, runs, orders=orders)
+    for event in record.events:
+        if isinstance(event, Change):
+            events = tuple(one for one in record.events if one is not event)
+            yield event.told, odds_after(game, record, runs, events=events)
+
+
+def _says(order: Order) -> Message:
+    if order.pledge is not None:
+        return message("cause.pledge", seat=order.nation)
+    parts = [] if order.rung is None else [message("cause.rung", rung=RUNGS[order.rung])]
+    parts += [] if order.troops is None else [message("cause.troops", troops=order.troops)]
+    parts += [message("cause.vote")] if order.vote else []
+    return message("cause.order", seat=order.nation, parts=parts)
+
+
+def _odds(game: Game, result: EnsembleResult | None) -> dict[str, float] | None:
+    return None if result is None else chance(result, game.scenario.minimum)
+
+
+def _chance(game: Game, result: EnsembleResult | None) -> float:
+    return 0.0 if result is None else chance(result, game.scenario.minimum)["chance"]
+
+
+def _certain(game: Game, record: Round) -> dict[str, float]:
+    """Return what came of it, once the deadline has come: it happened or not."""
+    at = min(game.scenario.deadline, record.last) - record.first + 1
+    happened = float(totals(record.states[max(at, 0)])["authorised"] >= game.scenario.minimum)
+    return {"chance": happened, "low": happened, "high": happened}

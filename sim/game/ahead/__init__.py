@@ -1,0 +1,1 @@
+"""The odds from here, and which run is played."""

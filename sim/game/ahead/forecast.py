@@ -1,0 +1,132 @@
+"""The odds from here: an ensemble that goes on from the state the class is in."""
+
+from __future__ import annotations
+
+from sim.draws import Draws
+from sim.ensemble import EnsembleResult
+from sim.game.ahead.futures import chance, futures
+from sim.game.game import Game, Line, Phase, Round
+from sim.game.rounds.orders import Order
+from sim.game.rounds.play import play, with_events
+from sim.game.seen.public import shown_rounds, shown_state
+from sim.scenario.scenario import Event, Scenario
+from sim.week.week import State, settle
+
+RUNS = 2000
+
+
+def forecast(game: Game, runs: int = RUNS, *, hold: bool = True) -> EnsembleResult | None:
+    """Return the futures of a game from what is shown of it.
+
+    They are those of the run that is played: what is not yet known of its governments is theirs
+    in every future, and only luck is open. So the odds are as often right as they say, and a
+    force that stands does not melt because other governments might have been drawn.
+
+    It gives away nothing sealed: neither this round's moves nor a round not yet revealed. An
+    inject that was fired counts at once. Any table of `sim.analysis` can be made of it.
+
+    Parameters
+    ----------
+    game
+        Where the class is.
+    runs
+        Number of futures; run k has the same luck in every forecast of this game.
+    hold
+        Seats keep to what they decided in the last round shown, a pledge being the least they
+        do; otherwise the model's governments take over.
+
+    Returns
+    -------
+    EnsembleResult or None
+        None once the deadline has come.
+    """
+    line, state = game.line, shown_state(game.line)
+    scenario = with_events(game.scenario, _shown_events(line))
+    if state.week >= scenario.deadline:
+        return None
+    rounds = shown_rounds(line)
+    orders = held(rounds[-1], scenario) if rounds and hold else ()
+    return futures_of(game, scenario, runs=runs, start=state, orders=orders)
+
+
+def futures_of(
+    game: Game,
+    scenario: Scenario,
+    *,
+    runs: int = RUNS,
+    start: State | None = None,
+    orders: tuple[Order, ...] = (),
+) -> EnsembleResult:
+    """Return the futures of the run that a game plays, in a world that may be another."""
+    return futures(
+        scenario, seed=game.seed, runs=runs, played=game.setup.run, start=start, orders=orders
+    )
+
+
+def odds(game: Game, runs: int = RUNS) -> list[dict[str, float]]:
+    """Return the chance of each size of force by the deadline, from what is shown.
+
+    Keys of each: ``threshold`` (persons), ``chance``, ``low``, ``high`` (95 %). Empty once the
+    deadline has come.
+    """
+    result = forecast(game, runs)
+    if result is None:
+        return []
+    sizes = sorted({game.scenario.minimum, (game.scenario.minimum + game.scenario.maximum) // 2})
+    sizes.append(game.scenario.maximum)
+    return [{"threshold": size, **chance(result, size)} for size in dict.fromkeys(sizes)]
+
+
+def held(record: Round, scenario: Scenario) -> tuple[Order, ...]:
+    """Return the orders of a round, kept to for the rest of the scenario."""
+    return tuple(order.kept_until(scenario.weeks) for order in record.orders)
+
+
+def at_start_of(game: Game, line: Line, number: int) -> tuple[Scenario, Round | None]:
+    """Return the world as it stood when a round began, and the round before it."""
+    start = line.starts[number - 1]
+    return with_events(game.scenario, start.events), start.rounds[-1] if start.rounds else None
+
+
+def odds_at(game: Game, number: int, runs: int = RUNS) -> EnsembleResult | None:
+    """Return the futures as a round began, seats keeping to what they had decided before."""
+    line = game.line
+    scenario, last = at_start_of(game, line, number)
+    state = line.starts[number - 1].state
+    if state.week >= scenario.deadline:
+        return None
+    orders = held(last, scenario) if last else ()
+    return futures_of(game, scenario, runs=runs, start=state, orders=orders)
+
+
+def odds_after(
+    game: Game,
+    record: Round,
+    runs: int = RUNS,
+    *,
+    orders: tuple[Order, ...] | None = None,
+    events: tuple[Event, ...] | None = None,
+) -> EnsembleResult | None:
+    """Return the futures from the beginning of a round through what was decided in it.
+
+    ``orders`` and ``events`` may stand for the round's own; the run that the class played is
+    replayed with them first, so that only what comes after the round is open.
+    """
+    given = record.orders if orders is None else orders
+    start = game.line.starts[record.number - 1]
+    scenario = with_events(
+        game.scenario, (*start.events, *(record.events if events is None else events))
+    )
+    if record.last >= scenario.deadline:
+        return None
+    setting = settle(scenario, Draws(game.seed, game.setup.run, 1))
+    states, _ = play(setting, start.state, given, record.last)
+    later = tuple(order.kept_until(scenario.weeks) for order in given)
+    return futures_of(game, scenario, runs=runs, start=states[-1], orders=later)
+
+
+def _shown_events(line: Line) -> tuple[Event, ...]:
+    if line.phase is not Phase.RESOLVE:
+        return line.events
+    sealed = line.rounds[-1].sealed
+    return tuple(event for event in line.events if not any(event is one for one in sealed))

@@ -1,0 +1,105 @@
+"""Many futures of a game: an ensemble in which what people decided is imposed on every run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from sim.analysis.interval import wilson
+from sim.draws import Draws
+from sim.ensemble import EnsembleResult
+from sim.ensemble.block import Counter
+from sim.ensemble.ensemble import BLOCK
+from sim.ensemble.tally import BIN, MEASURES, Runs, Tally, side_by_side, together
+from sim.game.rounds.orders import Order, decide
+from sim.scenario.scenario import Scenario
+from sim.week.single import many, many_setting
+from sim.week.week import Setting, State, first_state, pass_week, settle
+
+
+def futures(
+    scenario: Scenario,
+    *,
+    seed: int,
+    runs: int,
+    played: int | None = None,
+    start: State | None = None,
+    orders: tuple[Order, ...] = (),
+) -> EnsembleResult:
+    """Run a scenario many times under the same orders; without any it is the usual ensemble.
+
+    Parameters
+    ----------
+    scenario
+        The world, with what the class changed in it.
+    seed, runs
+        Run k has the same luck whatever is decided, so that two results can be compared by run.
+    played
+        The run that a class plays: all futures have the governments, the numbers and the
+        parliaments of that run, and differ by luck alone. Drawn for each run if None.
+    start
+        State of one run to go on from; the first day if None.
+    orders
+        What people decided; conditional pledges are settled in each run by itself.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing left to run before the deadline, or no run.
+    """
+    if runs < 1 or (start is not None and start.week >= scenario.deadline):
+        msg = f"needs a run and a start before week {scenario.deadline}, the deadline"
+        raise ValueError(msg)
+    tally: Tally | None = None
+    rows: list[Runs] = []
+    for first in range(0, runs, BLOCK):
+        with threadpool_limits(1, user_api="blas"):
+            draws = Draws(seed, first, min(BLOCK, runs - first))
+            setting = settle(scenario, draws)
+            if played is not None:
+                setting = _as_played(setting, settle(scenario, Draws(seed, played, 1)), draws.count)
+            state = first_state(setting) if start is None else spread(start, draws.count)
+            counted, kept = _block(setting, state, draws.count, orders)
+        tally = counted if tally is None else together(tally, counted)
+        rows.append(kept)
+    assert tally is not None  # noqa: S101 (there is a run)
+    return EnsembleResult(scenario, seed, False, tally, side_by_side(rows))
+
+
+def _as_played(futures: Setting, played: Setting, runs: int) -> Setting:
+    """Return the inputs of the run that is played with the luck of many: weeks and elections."""
+    alike = many_setting(played, runs)
+    return replace(
+        alike, luck=futures.luck, script=replace(alike.script, turns=futures.script.turns)
+    )
+
+
+def _block(
+    setting: Setting, state: State, runs: int, orders: tuple[Order, ...]
+) -> tuple[Tally, Runs]:
+    counter = Counter(setting, state, runs)
+    while state.week < setting.scenario.weeks:
+        state, ledger = pass_week(state, setting, imposed=decide(orders, state, setting))
+        counter.count(state, ledger)
+    return counter.tally(), counter.rows()
+
+
+def spread(state: State, runs: int) -> State:
+    """Return the state of one run as that of many."""
+    return State(state.week, many(state.world, runs), many(state.government, runs))
+
+
+def chance(
+    result: EnsembleResult, threshold: int, *, measure: str = "authorised", week: int | None = None
+) -> dict[str, float]:
+    """Return the chance of at least so many troops in a week (the deadline), with its 95 % error.
+
+    Keys: ``chance``, ``low``, ``high``.
+    """
+    when = result.scenario.deadline if week is None else week
+    counts = result.tally.troops[MEASURES.index(measure), when]
+    happened = int(counts[-(-threshold // BIN) :].sum())
+    share, low, high = (float(np.asarray(one)) for one in wilson(happened, result.tally.runs))
+    return {"chance": round(share, 4), "low": round(low, 4), "high": round(high, 4)}

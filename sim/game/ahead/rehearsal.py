@@ -1,0 +1,102 @@
+"""A game told before it is played: with nobody at the table, and with some who give all they can.
+
+It tells whoever leads a workshop what to expect of its world, whatever the class then does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.game.game import Game
+from sim.game.rounds.orders import Order
+from sim.game.rounds.play import play
+from sim.game.seats.allowed import capacity_of, top_rung
+from sim.game.seen.public import Plain, totals
+from sim.rules.ladder import Rung
+from sim.scenario.scenario import PHASES
+from sim.week.week import State
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """One course of a game that nobody has played.
+
+    Attributes
+    ----------
+    rounds
+        A row a round: ``round``, ``first`` and ``last`` week, ``peace`` at its end, troops
+        ``pledged``, ``authorised`` and ``deployed``, and ``news`` (what the scenario says then).
+    seats
+        A row for each nation asked about: ``seat``, ``name``, ``troops`` at the end, the weeks in
+        which it first ``pledged``, was ``authorised`` and ``deployed`` (None if never), and
+        ``votes_lost``.
+    """
+
+    rounds: tuple[Plain, ...]
+    seats: tuple[Plain, ...]
+
+
+def rehearsal(game: Game, asked: Sequence[str], *, willing: bool) -> Rehearsal:
+    """Return how a game would go that has not begun.
+
+    Parameters
+    ----------
+    game
+        A game in its lobby.
+    asked
+        Nations to tell of, by code.
+    willing
+        Whether these nations give all they can from the first week; the model plays all others.
+    """
+    orders = tuple(_everything(game, code) for code in asked) if willing else ()
+    states, _ = play(game.line.setting, game.line.state, orders, game.last_week)
+    return Rehearsal(
+        rounds=tuple(_round(game, number, states) for number in range(1, game.rounds + 1)),
+        seats=tuple(_seat(game, code, states) for code in asked),
+    )
+
+
+def _everything(game: Game, code: str) -> Order:
+    """Return the order to climb as far as means allow, with all troops there are."""
+    rung = top_rung(game, code)
+    troops = capacity_of(game, code) if rung >= Rung.PLEDGED else None
+    return Order(code, 1, game.last_week, rung=int(rung), troops=troops)
+
+
+def _round(game: Game, number: int, states: Sequence[State]) -> Plain:
+    first = (number - 1) * game.setup.weeks + 1
+    last = min(number * game.setup.weeks, game.last_week)
+    return {
+        "round": number,
+        "first": first,
+        "last": last,
+        "peace": PHASES[int(np.asarray(states[last].world.phase)[0])],
+        "news": [
+            {"week": event.week, "says": event.says}
+            for event in game.scenario.events
+            if first <= event.week <= last
+        ],
+        **totals(states[last]),
+    }
+
+
+def _seat(game: Game, code: str, states: Sequence[State]) -> Plain:
+    place = game.scenario.codes.index(code)
+    rungs = [int(np.asarray(one.government.rung)[place, 0]) for one in states]
+    now = states[-1].government
+    return {
+        "seat": code,
+        "name": game.scenario.nations[place].name,
+        "troops": int(np.asarray(now.troops)[place, 0]),
+        "votes_lost": int(np.asarray(now.votes_lost)[place, 0]),
+        **{
+            name: next((week for week, rung in enumerate(rungs) if rung >= least), None)
+            for name, least in _STEPS.items()
+        },
+    }
+
+
+_STEPS = {"pledged": Rung.PLEDGED, "authorised": Rung.AUTHORISED, "deployed": Rung.DEPLOYED}

@@ -1,0 +1,158 @@
+"""What the seats enter into the log: their moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sim.game.entries.base import Move
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stand(Move):
+    """Climb or step down to a rung, one a week, as far as means, parliament and peace allow."""
+
+    kind = "stand"
+    rung: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer(Move):
+    """Offer a number of troops."""
+
+    kind = "offer"
+    troops: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PledgeIf(Move):
+    """Pledge on conditions, which stand until withdrawn and bind by themselves when all are met.
+
+    Attributes
+    ----------
+    rung, troops
+        How far it goes then, and with how many; the model settles the number if None.
+    us
+        Least American engagement by enabler, 0-1.
+    mandates, missions, locations
+        Any of these will do; none named means that it does not matter.
+    peace
+        Phase that the peace process must have reached.
+    clarity
+        How much of the mandate must be settled, 0-1.
+    parliaments
+        Nations whose parliaments must have consented.
+    nations
+        Nations that must have pledged; those that would pledge if this one did count as well.
+    others
+        Troops that others must have pledged together.
+    """
+
+    kind = "pledge_if"
+    rung: str = "authorised"
+    troops: int | None = None
+    us: Mapping[str, float] = field(default_factory=dict)
+    mandates: tuple[str, ...] = ()
+    missions: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    peace: str | None = None
+    clarity: float | None = None
+    parliaments: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    others: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdraw(Move):
+    """Take back a move of this round, or a conditional pledge that stands, by its kind.
+
+    ``whose`` names the seat or enabler that the move was about, where several of a kind are made;
+    all of them are taken back if it is empty.
+    """
+
+    kind = "withdraw"
+    what: str
+    whose: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallVote(Move):
+    """Put the question to parliament now, before the debate has run its course."""
+
+    kind = "call_vote"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contribute(Move):
+    """Put in the nation's whole share of one of Europe's enablers, wherever it stands."""
+
+    kind = "contribute"
+    enabler: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Propose(Move):
+    """Propose another mission, location, least or largest force (``about``); backs it as well."""
+
+    kind = "propose"
+    about: str
+    choice: str | int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Back(Move):
+    """Back a proposal of this round by its number, or no longer."""
+
+    kind = "back"
+    proposal: int
+    backs: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lobby(Move):
+    """Spend diplomatic points on another seat, or on WASHINGTON, for this round."""
+
+    kind = "lobby"
+    on: str
+    points: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Engage(Move):
+    """WASHINGTON's move: engagement by enabler (0-1) from now on, and what it says about it."""
+
+    kind = "engage"
+    us: Mapping[str, float]
+    says: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Move):
+    """KYIV's move: whether it accepts terms that bar foreign troops, should any come up."""
+
+    kind = "answer"
+    accepts: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speak(Move):
+    """Speak in public: a line on the news wire."""
+
+    kind = "speak"
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Predict(Move):
+    """A player's probability for the round's question; ``player`` is any short name or number."""
+
+    kind = "predict"
+    player: str
+    chance: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready(Move):
+    """Say that the seat has done all it means to do this round."""
+
+    kind = "ready"

@@ -1,0 +1,118 @@
+"""What the facilitator lets happen: a card of the deck, an event of their own, Washington."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sim.errors import ScenarioError
+from sim.game.entries import ChangeUS, Inject, InjectOwn
+from sim.game.facilitator.deck import deck, for_nation, picks
+from sim.game.facilitator.memos import written
+from sim.game.game import Game, Phase
+from sim.game.illegal import IllegalMove, refuse, require
+from sim.game.message import Message, message
+from sim.game.rounds.changes import Change, change, us_event
+from sim.game.rounds.news import told
+from sim.game.rounds.play import as_played, asked_in
+from sim.game.seats.levels import check_levels
+from sim.scenario.event import read_event
+from sim.scenario.scenario import ALL, CHOSEN, Card, Scenario
+
+
+def change_us(game: Game, entry: ChangeUS) -> Game:
+    """Change American engagement from the coming week on."""
+    check_levels(entry.us)
+    says = entry.says or "American engagement changes."
+    event = us_event(_coming(game), entry.us, says, "facilitator")
+    told = message("said.as_typed", text=entry.says) if entry.says else event.told
+    return _happened(game, event, told)
+
+
+def inject(game: Game, entry: Inject) -> Game:
+    """Fire a card of the deck."""
+    card = deck(game.scenario).get(entry.number)
+    if card is None:
+        refuse("no_card", number=entry.number)
+    if picks(card):
+        require(entry.nation in game.scenario.codes, "inject_nation")
+        says = message("said.of", seat=entry.nation, text=card.text)
+    else:
+        require(not entry.nation, "inject_no_nation")
+        says = message("said.shipped", text=card.text)
+    _coming(game)
+    event = _event(game, for_nation(card.effect, entry.nation), says)
+    happened = _changed(_heard(game, card, entry.nation, says), event)
+    line = replace(happened.line, fired=(*happened.line.fired, entry.number))
+    return happened.on(line)
+
+
+def _heard(game: Game, card: Card, nation: str, says: Message) -> Game:
+    """Return a game in which a card is on the wire, or with the one seat that it is for."""
+    if card.to == ALL:
+        return game.on(told(game, game.line, "facilitator", says))
+    seat = nation if card.to == CHOSEN else card.to
+    require(seat in game.seats, "no_seat", seat=seat)
+    return written(game, seat, message("said.from", sender=card.sender, text=card.text))
+
+
+def inject_own(game: Game, entry: InjectOwn) -> Game:
+    """Fire an inject of the facilitator's own."""
+    text = " ".join(entry.text.split())
+    require(bool(text), "inject_empty")
+    says = message("said.as_typed", text=text)
+    return _happened(game, _event(game, entry.event, says), says)
+
+
+def _event(game: Game, effect: object, says: Message) -> Change | None:
+    if not effect:
+        return None  # words only: it changes nothing but the talk
+    if not isinstance(effect, dict):
+        refuse("inject_effect")
+    try:
+        dated = _dated(game, effect, _in_short(says))
+        return change(read_event(dated, _as_asked(game), "facilitator"), says)
+    except ScenarioError as error:
+        raise IllegalMove(key="inject_cannot", why=str(error)) from error
+
+
+def _in_short(says: Message) -> str:
+    """Return what is said of an event in the scenario that is taken home."""
+    code = says.values.get("seat")
+    return f"{code}: {says.values['text']}" if code else str(says.values["text"])
+
+
+def _as_asked(game: Game) -> Scenario:
+    """Return the scenario with the size of force that is asked for by now."""
+    asked = asked_in(as_played(game), int(game.line.state.week))
+    least, most = int(asked["minimum"]), int(asked["maximum"])
+    return replace(game.scenario, minimum=least, maximum=most)
+
+
+def _dated(game: Game, effect: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return an effect with its week: the coming one, or as many weeks ``after`` it."""
+    coming, after = _coming(game), effect.get("after", 0)
+    if not isinstance(after, int) or isinstance(after, bool) or after < 0:
+        refuse("inject_after")
+    rest = {name: value for name, value in effect.items() if name != "after"}
+    announced = {"announced": coming} if "election" in rest else {}
+    return {**rest, **announced, "week": coming + after, "says": text}
+
+
+def _coming(game: Game) -> int:
+    line = game.line
+    require(line.phase not in (Phase.LOBBY, Phase.ENDED), "no_round_played")
+    week = int(line.state.week) + 1
+    require(week <= game.last_week, "no_week_left")
+    return week
+
+
+def _happened(game: Game, event: Change | None, says: Message) -> Game:
+    _coming(game)
+    return _changed(game.on(told(game, game.line, "facilitator", says)), event)
+
+
+def _changed(game: Game, event: Change | None) -> Game:
+    if event is None:
+        return game
+    return game.on(replace(game.line, events=(*game.line.events, event)))

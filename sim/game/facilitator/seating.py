@@ -1,0 +1,41 @@
+"""The table: who sits where, and what the model plays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sim.game.entries import HandOver, Seat, Unseat
+from sim.game.game import Game
+from sim.game.illegal import require
+
+
+def seat(game: Game, entry: Seat) -> Game:
+    """Let people take a seat, or take it back from the model."""
+    taken = entry.seat in game.seated and entry.seat not in game.handed
+    require(not taken, "seat_taken", seat=entry.seat)
+    return replace(game, seated=game.seated | {entry.seat}, handed=game.handed - {entry.seat})
+
+
+def unseat(game: Game, entry: Unseat) -> Game:
+    """Free a seat; the model plays it."""
+    require(entry.seat in game.seated, "seat_empty", seat=entry.seat)
+    return replace(
+        _forgotten(game, entry.seat),
+        seated=game.seated - {entry.seat},
+        handed=game.handed - {entry.seat},
+    )
+
+
+def hand_over(game: Game, entry: HandOver) -> Game:
+    """Let the model play a seat although people sit there."""
+    require(game.played_by_people(entry.seat), "model_already", seat=entry.seat)
+    return replace(_forgotten(game, entry.seat), handed=game.handed | {entry.seat})
+
+
+def _forgotten(game: Game, seat: str) -> Game:
+    """Return a game without what a seat decided in this round, and without what it had standing."""
+    line = game.line
+    kept = tuple(move for move in line.moves if move.seat != seat)
+    pledges = {code: pledge for code, pledge in line.pledges.items() if code != seat}
+    engagement = None if line.engagement and line.engagement.seat == seat else line.engagement
+    return game.on(replace(line, moves=kept, pledges=pledges, engagement=engagement))

@@ -1,0 +1,120 @@
+"""What people decided, as the engine is told: orders for nations, week by week.
+
+An order works on arrays, so that it decides alike in the one run that a class plays and in the
+thousands that its forecasts and its debrief run: a conditional pledge is settled in each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.draws import PRECISION
+from sim.game.entries import PledgeIf
+from sim.game.rounds.conditions import met
+from sim.rules.ladder import Rung
+from sim.week.move import Decision
+from sim.week.week import Setting, State
+
+Inside = dict[str, npt.NDArray[np.bool_]]
+"""Nations whose conditional pledge binds, ``(run,)`` each."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What one nation does from week ``first`` to ``last``.
+
+    Attributes
+    ----------
+    nation
+        Its ISO code.
+    rung
+        Rung it moves towards; None where the model decides.
+    troops
+        Troops it offers; None where the model decides.
+    vote
+        Whether its parliament is called on to vote at once.
+    least
+        Whether a pledge is the least it keeps to: the model may go beyond, and go on to what
+        consent and peace allow.
+    pledge
+        A conditional pledge, which says rung and troops once it is met; before, the nation
+        stands at most at *conditional*.
+    """
+
+    nation: str
+    first: int
+    last: int
+    rung: int | None = None
+    troops: int | None = None
+    vote: bool = False
+    least: bool = False
+    pledge: PledgeIf | None = None
+
+    def kept_until(self, last: int) -> Order:
+        """Return this order as a word kept until another week; a vote is called only once."""
+        return replace(self, last=last, least=True)
+
+
+def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decision | None:
+    """Return what these orders impose in the week after a state; None if nothing.
+
+    Arrays are ``(nation, run)``, NaN where the model decides.
+    """
+    week = state.week + 1
+    active = [order for order in orders if order.first <= week <= order.last]
+    if not active:
+        return None
+    codes = setting.scenario.codes
+    shape = np.shape(state.government.rung)
+    rung, troops = np.full(shape, np.nan, PRECISION), np.full(shape, np.nan, PRECISION)
+    vote, least = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
+    inside = binding(orders, state, setting)
+    for order in active:
+        place = codes.index(order.nation)
+        vote[place] = order.vote and week == order.first
+        if order.pledge is None:
+            rung[place] = _or_nan(order.rung)
+            troops[place] = _or_nan(order.troops)
+            least[place] = order.least and order.rung is not None and order.rung >= Rung.PLEDGED
+        else:
+            binds, then = inside[order.nation], Rung[order.pledge.rung.upper()]
+            rung[place] = np.where(binds, int(then), int(Rung.CONDITIONAL))
+            troops[place] = np.where(binds, _or_nan(order.pledge.troops), np.nan)
+            least[place] = order.least & binds
+    return Decision(rung=rung, troops=troops, vote=vote, least=least)
+
+
+def binding(orders: tuple[Order, ...], state: State, setting: Setting) -> Inside:
+    """Return which conditional pledges bind in the week after a state.
+
+    Pledges may wait for each other: all that could hold together do (the greatest set of pledges
+    in which each one's conditions are met by the others and the world). One that has led to a
+    pledge stays bound.
+    """
+    week = state.week + 1
+    pledges: Mapping[str, PledgeIf] = {
+        order.nation: order.pledge
+        for order in orders
+        if order.pledge is not None and order.first <= week <= order.last
+    }
+    codes, rungs = setting.scenario.codes, np.asarray(state.government.rung)
+    runs = rungs.shape[-1]
+    inside: Inside = {code: np.ones(runs, np.bool_) for code in pledges}
+    changed = True
+    while changed:
+        now = {
+            code: (rungs[codes.index(code)] >= Rung.PLEDGED)
+            | met(pledge, state=state, setting=setting, inside=inside, pledges=pledges)
+            for code, pledge in pledges.items()
+        }
+        changed = any(bool((now[code] != inside[code]).any()) for code in pledges)
+        inside = now
+    return inside
+
+
+def _or_nan(number: int | None) -> float:
+    return float("nan") if number is None else float(number)

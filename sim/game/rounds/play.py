@@ -1,0 +1,65 @@
+"""A game on the engine: the class's changes of the world as events, one run week by week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sim.draws import Draws
+from sim.game.game import Game, Line
+from sim.game.rounds.orders import Order, decide
+from sim.scenario.scenario import Event, Scenario
+from sim.week.deliberate import Ledger
+from sim.week.week import Setting, State, first_state, pass_week, settle
+
+Weeks = tuple[tuple[State, ...], tuple[Ledger, ...]]
+"""The states before a span of weeks and after each, and the reasons of each week."""
+
+
+def with_events(scenario: Scenario, events: Iterable[Event]) -> Scenario:
+    """Return a scenario with more events; of two in one week the later one given has its way."""
+    together = sorted([*scenario.events, *events], key=lambda event: event.week)
+    return replace(scenario, events=tuple(together))
+
+
+def as_played(game: Game, line: Line | None = None) -> Scenario:
+    """Return the scenario as a branch has changed it so far."""
+    return with_events(game.scenario, (line or game.line).events)
+
+
+def setting_of(game: Game, line: Line | None = None) -> Setting:
+    """Return what holds, is scripted and is brought by chance in the run that is played."""
+    return settle(as_played(game, line), Draws(game.seed, game.setup.run, 1))
+
+
+def opening(scenario: Scenario, seed: int, run: int) -> tuple[Setting, State]:
+    """Return what holds in a run, and where everything stands on its first day."""
+    setting = settle(scenario, Draws(seed, run, 1))
+    return setting, first_state(setting)
+
+
+def first_day(game: Game) -> State:
+    """Return where everything stood on the first day of a game."""
+    line = game.line
+    return line.rounds[0].states[0] if line.rounds else line.state
+
+
+def play(setting: Setting, state: State, orders: tuple[Order, ...], last: int) -> Weeks:
+    """Let weeks pass until the last one."""
+    states, ledgers = [state], []
+    while state.week < last:
+        state, ledger = pass_week(state, setting, imposed=decide(orders, state, setting))
+        states.append(state)
+        ledgers.append(ledger)
+    return tuple(states), tuple(ledgers)
+
+
+def asked_in(scenario: Scenario, week: int) -> dict[str, str | int]:
+    """Return mission, location, mandate, minimum and maximum as they are asked for in a week."""
+    names = ("mission", "location", "mandate", "minimum", "maximum")
+    asked = {name: getattr(scenario, name) for name in names}
+    for event in scenario.events:
+        if event.week <= week:
+            changed = {name: getattr(event, name) for name in names}
+            asked |= {name: value for name, value in changed.items() if value is not None}
+    return asked

@@ -1,0 +1,102 @@
+"""A round is resolved: what people decided is imposed, the model's governments decide the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sim.game.entries import CallVote, Offer, Stand
+from sim.game.game import Clock, Game, Line, Phase, Round
+from sim.game.rounds.changes import changes_of, standing_changes
+from sim.game.rounds.news import wire_of
+from sim.game.rounds.orders import Order, binding
+from sim.game.rounds.play import as_played, play, setting_of
+from sim.game.seats.proposals import adopted, question_of
+from sim.game.seats.standing import engagement_of, moves_by, played, pledge_of
+from sim.rules.ladder import Rung
+from sim.scenario.scenario import RUNGS
+from sim.week.week import Setting, State
+
+
+def span(game: Game, line: Line) -> tuple[int, int]:
+    """Return the first and the last week of the round being played."""
+    first = (line.number - 1) * game.setup.weeks + 1
+    return first, min(first + game.setup.weeks - 1, game.last_week)
+
+
+def resolved(game: Game) -> Line:
+    """Return the branch after its round was resolved; nothing of it is shown yet."""
+    line = game.line
+    first, last = span(game, line)
+    accepted = adopted(game, line)
+    changed = (*standing_changes(game, line, first, last), *changes_of(game, line, first, last))
+    events = (*line.events, *changed, *(event for _, event in accepted))
+    line = replace(line, events=events)
+    setting = setting_of(game, line)
+    orders = orders_of(game, line, first, last)
+    states, ledgers = play(setting, line.state, orders, last)
+    record = Round(
+        number=line.number,
+        first=first,
+        last=last,
+        states=states,
+        ledgers=ledgers,
+        moves=line.moves,
+        orders=orders,
+        events=events[len(line.starts[-1].events) :],
+        sealed=events[len(game.line.events) :],
+        played={seat: played(game, line, seat) for seat in game.seats},
+        bound=_bound(states, setting, orders),
+        proposals=line.proposals,
+        adopted=tuple(number for number, _ in accepted),
+        question=line.question or question_of(line),
+        predictions=line.predictions,
+    )
+    wire = wire_of(game, line, record, as_played(game, line))
+    return replace(
+        line,
+        state=states[-1],
+        setting=setting,
+        phase=Phase.RESOLVE,
+        clock=Clock(),
+        pledges={seat: pledge for seat in game.seats if (pledge := pledge_of(line, seat))},
+        engagement=engagement_of(line),
+        rounds=(*line.rounds, record),
+        news=(*line.news, *wire),
+    )
+
+
+def orders_of(game: Game, line: Line, first: int, last: int) -> tuple[Order, ...]:
+    """Return what people at the nations' seats have decided for these weeks."""
+    seats = [code for code in game.scenario.codes if game.played_by_people(code)]
+    orders = (_order(line, seat, first, last) for seat in seats)
+    return tuple(order for order in orders if order is not None)
+
+
+def _order(line: Line, seat: str, first: int, last: int) -> Order | None:
+    moves = moves_by(line, seat)
+    stand, offer = moves.get("stand"), moves.get("offer")
+    vote = isinstance(moves.get("call_vote"), CallVote)
+    order = Order(seat, first, last, vote=vote)
+    pledge = pledge_of(line, seat)
+    if pledge is not None:
+        return replace(order, pledge=pledge)
+    if isinstance(stand, Stand):
+        order = replace(order, rung=RUNGS.index(stand.rung))
+    if isinstance(offer, Offer):
+        order = replace(order, troops=offer.troops)
+    decided = order.rung is not None or order.troops is not None or vote
+    return order if decided else None
+
+
+def _bound(
+    states: tuple[State, ...], setting: Setting, orders: tuple[Order, ...]
+) -> dict[str, int]:
+    """Return the week in which each conditional pledge was met."""
+    bound: dict[str, int] = {}
+    codes = setting.scenario.codes
+    for state in states[:-1]:
+        for code, binds in binding(orders, state, setting).items():
+            already = states[0].government.rung[codes.index(code)][0] >= Rung.PLEDGED  # type: ignore[index]
+            if bool(binds[0]) and not already:
+                bound.setdefault(code, state.week + 1)
+    return bound

@@ -1,0 +1,190 @@
+"""What the rules of the workshop allow a seat to do, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from sim.errors import clip
+from sim.game.entries import CallVote, Contribute, Lobby, PledgeIf, SeatEntry
+from sim.game.game import Game, Line, Phase
+from sim.game.illegal import refuse, require
+from sim.game.options import LIMITS
+from sim.game.rounds.play import as_played, asked_in
+from sim.game.seats.levels import check_levels
+from sim.game.seats.standing import moves_by
+from sim.rules import force
+from sim.rules.ladder import Rung
+from sim.scenario.scenario import LOCATIONS, MANDATES, MISSIONS, PHASES, RUNGS
+from sim.week.week import WEEKS_IN_YEAR
+
+_TALK: Final = (Phase.BRIEF, Phase.NEGOTIATE, Phase.DECIDE, Phase.RESOLVE, Phase.REVEAL)
+_MOVE: Final = (Phase.NEGOTIATE, Phase.DECIDE)
+_GUESS: Final = (Phase.BRIEF, Phase.NEGOTIATE, Phase.DECIDE, Phase.RESOLVE)
+
+PHASES_OF: Final[Mapping[str, tuple[Phase, ...]]] = {
+    **dict.fromkeys(("stand", "offer", "pledge_if", "withdraw", "call_vote", "contribute"), _MOVE),
+    **dict.fromkeys(("propose", "back", "lobby", "engage", "answer", "ready"), _MOVE),
+    "speak": _TALK,
+    "predict": _GUESS,
+}
+"""Phases in which each kind of move is possible; predictions close with the reveal."""
+
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"mission": MISSIONS, "location": LOCATIONS}
+SIZES: Final = ("minimum", "maximum")
+
+
+def slot(move: SeatEntry) -> tuple[str, str]:
+    """Return what a later move of the same seat replaces: its kind, and whom it is for."""
+    match move:
+        case Lobby():
+            return move.kind, move.on
+        case Contribute():
+            return move.kind, move.enabler
+    return move.kind, ""
+
+
+def only(move: SeatEntry, seat: str) -> None:
+    """Refuse a move that is another seat's.
+
+    Raises
+    ------
+    IllegalMove
+        If it is.
+    """
+    require(move.seat == seat, "only_seat", seat=seat)
+
+
+def at_nation(game: Game, seat: str) -> int:
+    """Return the place of a nation on every nation axis.
+
+    Raises
+    ------
+    IllegalMove
+        If the seat is no nation's.
+    """
+    require(seat in game.scenario.codes, "only_nations", seat=seat)
+    return game.scenario.codes.index(seat)
+
+
+def rung_of(game: Game, seat: str) -> Rung:
+    """Return where a nation stands."""
+    rungs = np.asarray(game.line.state.government.rung)
+    return Rung(int(rungs[at_nation(game, seat), 0]))
+
+
+def capacity_of(game: Game, seat: str) -> int:
+    """Return the most troops that a nation can offer this round, persons."""
+    given = game.line.setting.given
+    years = (int(game.line.state.week) + 1) / WEEKS_IN_YEAR
+    grown = force.rearmed(growth=given.coefficients.rearmament, years=years)
+    most = np.asarray(grown * given.endowment.capacity)[at_nation(game, seat), 0]
+    return int(np.floor(most))
+
+
+def top_rung(game: Game, seat: str) -> Rung:
+    """Return the rung that a nation has means for."""
+    tops = np.asarray(game.line.setting.given.endowment.by_means)
+    return Rung(int(tops[at_nation(game, seat), 0]))
+
+
+def check_rung(game: Game, seat: str, rung: str) -> None:
+    """Refuse a rung that does not exist, or that the nation has no means for."""
+    require(rung in RUNGS, "no_rung", rung=clip(rung), known=RUNGS)
+    top = top_rung(game, seat)
+    within = RUNGS.index(rung) <= max(top, int(rung_of(game, seat)))
+    require(within, "beyond_means", seat=seat, rung=RUNGS[top])
+
+
+def check_offer(game: Game, seat: str, troops: int, *, promised: bool = False) -> None:
+    """Refuse a number beyond capacity, or one that no pledge goes with."""
+    at_nation(game, seat)
+    most = capacity_of(game, seat)
+    require(1 <= troops <= most, "offer_beyond", seat=seat, most=most, troops=troops)
+    stand = moves_by(game.line, seat).get("stand")
+    rung = rung_of(game, seat) if stand is None else Rung[stand.rung.upper()]  # type: ignore[attr-defined]
+    pledges = promised or rung >= Rung.PLEDGED
+    require(pledges, "offer_is_pledge", rung=RUNGS[Rung.PLEDGED])
+
+
+def check_pledge(game: Game, pledge: PledgeIf) -> None:
+    """Refuse conditions that cannot be, or that come too late."""
+    check_rung(game, pledge.seat, pledge.rung)
+    known = RUNGS[Rung.PLEDGED :]
+    require(pledge.rung in known, "pledge_leads_to", known=known)
+    require(rung_of(game, pledge.seat) < Rung.PLEDGED, "pledged_already", seat=pledge.seat)
+    if pledge.troops is not None:
+        check_offer(game, pledge.seat, pledge.troops, promised=True)
+    check_levels(pledge.us, some=False)
+    _check_words(game, pledge)
+    stated = (pledge.us, pledge.mandates, pledge.missions, pledge.locations, pledge.peace)
+    some = any((*stated, pledge.clarity, pledge.parliaments, pledge.nations, pledge.others))
+    require(some, "no_condition")
+
+
+def _check_words(game: Game, pledge: PledgeIf) -> None:
+    codes = game.scenario.codes
+    for words, known in (
+        (pledge.mandates, MANDATES),
+        (pledge.missions, MISSIONS),
+        (pledge.locations, LOCATIONS),
+        (pledge.parliaments, codes),
+        (pledge.nations, tuple(code for code in codes if code != pledge.seat)),
+        ((pledge.peace,) if pledge.peace is not None else (), PHASES),
+    ):
+        for word in words:
+            require(word in known, "not_a_condition", word=clip(word), known=known)
+    require(0 <= (pledge.clarity or 0) <= 1 and pledge.others >= 0, "condition_bounds")
+
+
+def check_vote(game: Game, seat: str) -> None:
+    """Refuse a vote where there is none to hold."""
+    place = at_nation(game, seat)
+    require(game.scenario.nations[place].must_vote, "need_not_vote", seat=seat)
+    pledged = rung_of(game, seat) == Rung.PLEDGED
+    require(pledged, "vote_needs_pledge", seat=seat, rung=RUNGS[Rung.PLEDGED])
+
+
+def check_choice(game: Game, about: str, choice: str | int) -> None:
+    """Refuse a proposal for what cannot be."""
+    if about in CHOICES and choice in CHOICES[about]:
+        return
+    if about in SIZES and isinstance(choice, int) and 1 <= choice <= LIMITS.force:
+        asked = asked_in(as_played(game), int(game.line.state.week)) | {about: choice}
+        if int(asked["minimum"]) <= int(asked["maximum"]):
+            return
+    if about in CHOICES:
+        refuse(f"choice_{about}", known=CHOICES[about])
+    require(about in SIZES, "no_choice", known=(*CHOICES, *SIZES))
+    refuse("choice_size", about=about)
+
+
+def check_budget(game: Game, move: SeatEntry, points: int) -> None:
+    """Refuse what a seat has no diplomatic points left for."""
+    moves = (one for one in game.line.moves if one.seat == move.seat and slot(one) != slot(move))
+    left = left_to_spend(game, game.line, move.seat, tuple(moves))
+    require(points <= left, "budget", points=points, seat=move.seat, left=left)
+
+
+def left_to_spend(game: Game, line: Line, seat: str, moves: tuple[SeatEntry, ...]) -> int:
+    """Return the diplomatic points that a seat has left beside what it did this round."""
+    return game.setup.budget - line.spent.get(seat, 0) - sum(cost(one) for one in moves)
+
+
+def cost(move: SeatEntry) -> int:
+    """Return the diplomatic points that a move takes."""
+    match move:
+        case Lobby():
+            return move.points
+        case CallVote():
+            return LIMITS.vote
+    return 0
+
+
+def check_text(text: str, longest: int, what: str) -> None:
+    """Refuse a text (``what``: speech, name) that is empty, too long, or cannot be read."""
+    stripped = text.strip()
+    require(1 <= len(stripped) <= longest, "text_length", what=what, longest=longest)
+    require(all(letter.isprintable() for letter in stripped), "text_letters", what=what)

@@ -1,0 +1,92 @@
+"""Proposals on mission, place and size: who backs them, and which are adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.draws import Draws
+from sim.game.game import Game, Line, Proposal, Question
+from sim.game.message import message
+from sim.game.options import LIMITS
+from sim.game.rounds.changes import change
+from sim.game.rounds.play import as_played, asked_in, with_events
+from sim.rules.ladder import Rung
+from sim.scenario.scenario import Event, Scenario
+from sim.week.week import pass_week, settle, troops_at
+
+Willing = npt.NDArray[Any]
+
+
+def question_of(line: Line) -> Question:
+    """Return what is usually asked: whether pledges reach the next 5,000 by the round's end."""
+    pledged = int(np.asarray(troops_at(line.state.government, Rung.PLEDGED))[0])
+    return Question(threshold=(pledged // LIMITS.question + 1) * LIMITS.question)
+
+
+def adopted(game: Game, line: Line) -> list[tuple[int, Event]]:
+    """Return the proposals that carry, with the event that each makes of the coming week.
+
+    More than half of the voices must back one. Framework nations have a voice by their
+    leadership, or every nation by the troops it has pledged, as the game was opened. People back
+    what they say they back; the model's governments what makes them more willing.
+    """
+    if not line.proposals:
+        return []
+    voices, scenario = _voices(game, line), as_played(game, line)
+    plain = _willingness(game, line, scenario)
+    found = []
+    for proposal in line.proposals:
+        event = _event(proposal, int(line.state.week) + 1)
+        instead = _willingness(game, line, with_events(scenario, [event]))
+        backing = sum(
+            voices[code]
+            for place, code in enumerate(game.scenario.codes)
+            if _backs(game, proposal, code, more=bool(instead[place] > plain[place]))
+        )
+        if backing > sum(voices.values()) / 2:
+            found.append((backing, proposal, event))
+    found.sort(key=lambda one: (-one[0], one[1].number))
+    return list(_together([(one, event) for _, one, event in found], scenario, line))
+
+
+def _together(
+    found: list[tuple[Proposal, Event]], scenario: Scenario, line: Line
+) -> Iterator[tuple[int, Event]]:
+    """Yield what can be adopted together, the best backed first."""
+    asked = dict(asked_in(scenario, int(line.state.week)))
+    settled: set[str] = set()
+    for proposal, event in found:
+        then = {**asked, proposal.about: proposal.choice}
+        if proposal.about not in settled and int(then["minimum"]) <= int(then["maximum"]):
+            settled.add(proposal.about)
+            asked = then
+            yield proposal.number, event
+
+
+def _event(proposal: Proposal, week: int) -> Event:
+    says = f"The force is asked for with {proposal.about} {proposal.choice}."
+    changed: Mapping[str, Any] = {proposal.about: proposal.choice}
+    told = message(f"proposal.{proposal.about}", choice=proposal.choice)
+    return change(Event(week=week, says=says, numbers={}, **changed), told)
+
+
+def _voices(game: Game, line: Line) -> dict[str, float]:
+    if game.setup.decides == "troops":
+        troops = np.asarray(line.state.government.troops)[:, 0]
+        return {code: float(troops[place]) for place, code in enumerate(game.scenario.codes)}
+    nations = game.scenario.nations
+    return {nation.iso3: nation.attributes["leadership"].value for nation in nations}
+
+
+def _backs(game: Game, proposal: Proposal, code: str, *, more: bool) -> bool:
+    return code in proposal.backers if game.played_by_people(code) else more
+
+
+def _willingness(game: Game, line: Line, scenario: Scenario) -> Willing:
+    """Return how willing governments would be in the coming week, ``(nation,)``."""
+    setting = settle(scenario, Draws(game.seed, game.setup.run, 1))
+    return np.asarray(pass_week(line.state, setting)[1].willingness)[:, 0]

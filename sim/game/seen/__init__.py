@@ -1,0 +1,1 @@
+"""Who sees what: everybody, one seat, the facilitator."""

@@ -1,0 +1,166 @@
+"""A seat's private brief: what its government knows, fears and could do."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.game.entries import KYIV, WASHINGTON, Lobby
+from sim.game.entries.text import to_plain
+from sim.game.facilitator.memos import memos_for
+from sim.game.game import Game, Line
+from sim.game.message import Message, message
+from sim.game.rounds.conditions import each
+from sim.game.rounds.orders import Order, binding
+from sim.game.seats.allowed import capacity_of, left_to_spend
+from sim.game.seats.standing import pledge_of
+from sim.game.seen.changed import changed
+from sim.game.seen.public import Plain, name_of, shown_rounds, shown_setting, shown_state
+from sim.game.seen.reasons import reasons
+from sim.scenario.scenario import RUNGS
+from sim.week.condition import least_clarity, least_engagement
+from sim.week.deliberate import Ledger
+from sim.week.week import Setting, State, pass_week
+
+
+def brief(game: Game, seat: str) -> Plain:
+    """Return what only this seat may see, as plain data; nothing of it is another seat's.
+
+    Keys for a nation: ``seat``, ``name``, ``role``, ``rung``, ``troops``, ``capacity``, ``home``
+    (public support, seats held, parliament, weeks of debate, next elections), ``advisers`` (the
+    four questions: what each adds in points, its terms in plain words), ``red_lines`` (what a
+    pledge would take), ``pledge`` (its own conditional pledge, and which conditions are met),
+    ``changed`` (since last round), ``lobbied_by``, ``moves`` (this round's), ``points`` (left),
+    ``notes`` (what was written to this seat, or to all). WASHINGTON and KYIV have ``role``,
+    ``moves``, ``points``, ``changed``, ``lobbied_by`` and ``notes``, WASHINGTON its ``engagement``.
+
+    Raises
+    ------
+    KeyError
+        If there is no such seat.
+    """
+    if seat not in game.seats:
+        raise KeyError(seat)
+    own = [move for move in game.line.moves if move.seat == seat]
+    common = {
+        "seat": seat,
+        "name": name_of(game, seat),
+        "moves": [to_plain(move) for move in own],
+        "prediction": _predictions(game.line, seat),
+        "points": left_to_spend(game, game.line, seat, tuple(own)),
+        "changed": [one.plain() for one in changed(game, seat)],
+        "lobbied_by": _lobbied(game.line, seat),
+        "notes": memos_for(game, lambda to: to in ("", seat)),
+    }
+    if seat in (WASHINGTON, KYIV):
+        role = message(f"role.{seat}").plain()
+        return {**common, "role": role, **_powers(game, seat)}
+    return {**common, **_nation(game, seat)}
+
+
+def _powers(game: Game, seat: str) -> Plain:
+    standing = game.line.engagement
+    if seat == WASHINGTON and standing is not None:
+        return {"engagement": dict(standing.us)}
+    return {}
+
+
+def _nation(game: Game, seat: str) -> Plain:
+    state, place = shown_state(game.line), game.scenario.codes.index(seat)
+    setting = shown_setting(game.line)
+    ledger = _ledger(game, state, setting)
+    government = state.government
+    return {
+        "role": _role(game, place).plain(),
+        "rung": RUNGS[int(np.asarray(government.rung)[place, 0])],
+        "troops": int(np.asarray(government.troops)[place, 0]),
+        "capacity": capacity_of(game, seat),
+        "home": _home(game, place, state, setting),
+        "advisers": reasons(ledger, place),
+        "red_lines": _red_lines(setting, state, ledger, place),
+        "pledge": _pledge(game, seat, state, setting),
+    }
+
+
+def _ledger(game: Game, state: State, setting: Setting) -> Ledger:
+    """Return the reasons of the last week shown; before the first, those of the first."""
+    rounds = shown_rounds(game.line)
+    return rounds[-1].ledgers[-1] if rounds else pass_week(state, setting)[1]
+
+
+def _role(game: Game, place: int) -> Message:
+    nation = game.scenario.nations[place]
+    if nation.attributes["leadership"].value >= 1:
+        return message("role.leads")
+    return message("role.member" if nation.member else "role.outside")
+
+
+def _home(game: Game, place: int, state: State, setting: Setting) -> Plain:
+    nation, week = game.scenario.nations[place], int(state.week)
+    support = nation.attributes["public_support"].value + float(setting.script.support[week, place])
+    government, debate = state.government, setting.given.endowment.debate_weeks
+    return {
+        "public_support": round(support, 3),
+        "seats_held": nation.attributes["government_seat_share"].value,
+        "parliament": nation.parliament,
+        "must_vote": nation.must_vote,
+        "debate_weeks": int(np.asarray(debate)[place, 0]),
+        "debated": int(np.asarray(government.debated)[place, 0]),
+        "consents": bool(np.asarray(government.approved)[place, 0]),
+        "votes_lost": int(np.asarray(government.votes_lost)[place, 0]),
+        "elections": [
+            {"date": one.date.isoformat(), "kind": one.kind}
+            for one in nation.elections
+            if (one.date - game.scenario.date).days >= week * 7
+        ],
+    }
+
+
+def _red_lines(setting: Setting, state: State, ledger: Ledger, place: int) -> Plain:
+    """Return the least engagement or clarity, each alone, at which advisers would say yes."""
+    given = setting.given_in(int(state.week))
+    engagement = least_engagement(
+        nation=given.endowment, world=state.world, ledger=ledger, given=given
+    )
+    clarity = least_clarity(world=state.world, ledger=ledger, given=given)
+    return {
+        "us_engagement": _level(engagement, place),
+        "clarity": _level(clarity, place),
+        "willing": bool(np.asarray(ledger.willingness)[place, 0] >= given.tables.pledge),
+    }
+
+
+def _level(levels: object, place: int) -> float | None:
+    level = float(np.asarray(levels)[place, 0])
+    return None if np.isnan(level) else round(level, 2)
+
+
+def _pledge(game: Game, seat: str, state: State, setting: Setting) -> Plain | None:
+    """Return a seat's own conditional pledge, and what of it is met by what is public."""
+    pledge = pledge_of(game.line, seat)
+    if pledge is None or state.week >= game.scenario.weeks:
+        return None
+    week = int(state.week) + 1
+    alone = (Order(seat, week, week, pledge=pledge),)
+    conditions = each(pledge, state=state, setting=setting, inside={}, pledges={})
+    return {
+        **to_plain(pledge),
+        "conditions": [
+            {"says": says.plain(), "met": bool(np.all(holds))} for says, holds in conditions
+        ],
+        "binds": bool(binding(alone, state, setting)[seat][0]),
+    }
+
+
+def _lobbied(line: Line, seat: str) -> list[Plain]:
+    """Return who lobbied a seat in the last round shown, which they said openly."""
+    rounds = shown_rounds(line)
+    moves = rounds[-1].moves if rounds else ()
+    return [
+        {"seat": move.seat, "points": move.points}
+        for move in moves
+        if isinstance(move, Lobby) and move.on == seat
+    ]
+
+
+def _predictions(line: Line, seat: str) -> dict[str, float]:
+    return {name: one.chance for name, one in line.predictions.items() if one.seat == seat}

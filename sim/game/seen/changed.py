@@ -1,0 +1,82 @@
+"""What changed for a seat in the last round that was revealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from sim.game.entries import KYIV, WASHINGTON
+from sim.game.game import Game, Played, Round
+from sim.game.message import Message, message
+from sim.game.seen.public import Plain, shown_rounds, totals, world
+from sim.scenario.scenario import RUNGS
+
+SHOWN = 0.005
+"""From where a share moves by a percent point that can be seen."""
+
+
+def changed(game: Game, seat: str) -> Iterator[Message]:
+    """Yield what changed for a seat in the last round that was revealed; before one, nothing."""
+    rounds = shown_rounds(game.line)
+    if not rounds:
+        return
+    last = rounds[-1]
+    if seat == WASHINGTON:
+        yield from _for_washington(last)
+    elif seat == KYIV:
+        yield from _for_kyiv(last)
+    else:
+        yield from _for_nation(game, last, seat)
+    if last.played[seat] is Played.CLOCK:
+        yield message("changed.clock")
+
+
+def _for_nation(game: Game, last: Round, seat: str) -> Iterator[Message]:
+    place = game.scenario.codes.index(seat)
+    was, now = (one.government for one in (last.states[0], last.states[-1]))
+    rungs = [int(np.asarray(one.rung)[place, 0]) for one in (was, now)]
+    if rungs[0] != rungs[1]:
+        yield message("changed.rung", was=RUNGS[rungs[0]], now=RUNGS[rungs[1]])
+    troops = [int(np.asarray(one.troops)[place, 0]) for one in (was, now)]
+    if troops[0] != troops[1]:
+        yield message("changed.offer", was=troops[0], now=troops[1])
+    if seat in last.bound:
+        yield message("changed.bound", week=last.bound[seat])
+    if np.asarray(now.votes_lost)[place, 0] > np.asarray(was.votes_lost)[place, 0]:
+        yield message("changed.vote_lost")
+
+
+def _for_washington(last: Round) -> Iterator[Message]:
+    was, now = _worlds(last)
+    for enabler, level in now["us"].items():
+        before = was["us"][enabler]
+        if abs(level - before) >= SHOWN:
+            yield message("changed.promised", enabler=enabler, was=before, now=level)
+    if now["won"] > was["won"]:
+        yield message("changed.won")
+    if abs(now["credibility"] - was["credibility"]) >= SHOWN:
+        yield message("changed.word", was=was["credibility"], now=now["credibility"])
+    yield from _force(last, "pledged")
+
+
+def _for_kyiv(last: Round) -> Iterator[Message]:
+    was, now = _worlds(last)
+    if was["peace"] != now["peace"]:
+        yield message("changed.peace", was=was["peace"], now=now["peace"])
+    if now["barred"] and not was["barred"]:
+        yield message("changed.barred")
+    if bool(was["offensive"]) != bool(now["offensive"]):
+        yield message("changed.offensive" if now["offensive"] else "changed.offensive_over")
+    yield from _force(last, "pledged")
+    yield from _force(last, "deployed")
+
+
+def _worlds(last: Round) -> tuple[Plain, Plain]:
+    return world(last.states[0].world), world(last.states[-1].world)
+
+
+def _force(last: Round, measure: str) -> Iterator[Message]:
+    was, now = (totals(one)[measure] for one in (last.states[0], last.states[-1]))
+    if was != now:
+        yield message("changed.force", measure=measure, was=was, now=now)

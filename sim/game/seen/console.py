@@ -1,0 +1,70 @@
+"""What the facilitator sees beside what all see: who has moved, what waits, what can be fired."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from sim.game.facilitator.deck import deck, picks
+from sim.game.facilitator.memos import memos_for
+from sim.game.game import Game
+from sim.game.seats.standing import moves_by, played
+from sim.game.seen.public import Plain, name_of
+
+
+def console(game: Game) -> Plain:
+    """Return the facilitator's view, as plain data; what seats decided stays sealed in it.
+
+    Keys: ``seats`` (seat, name, taken, handed, ``plays`` (who decides if it were resolved now),
+    ``moves`` (kinds only), ``predictions``), ``speeches`` (number, seat, says, whether ``hidden``
+    as long as they are not approved), ``notes`` (to seats and to all), ``deck`` (cards: number,
+    round, sender, to, text, whether a nation is to be ``chosen``, whether it was ``fired``),
+    ``rounds`` (those one can rewind to), ``forecasts`` and ``setup``.
+    """
+    line = game.line
+    return {
+        "seats": [_seat(game, seat) for seat in game.seats],
+        "speeches": [
+            {
+                "number": news.number,
+                "seat": news.source,
+                "says": news.says.plain(),
+                "hidden": news.hidden,
+            }
+            for news in line.news
+            if news.source in game.seats and not news.secret
+        ],
+        "notes": memos_for(game, lambda _: True),
+        "deck": cards(game),
+        "rounds": [start.number for start in line.starts],
+        "forecasts": game.forecasts,
+        "setup": asdict(game.setup),
+    }
+
+
+def cards(game: Game) -> list[Plain]:
+    """Return the deck, and what of it was fired in the branch being played."""
+    return [
+        {
+            "number": number,
+            "round": card.round,
+            "sender": card.sender,
+            "to": card.to,
+            "text": card.text,
+            "chosen": picks(card),
+            "fired": number in game.line.fired,
+        }
+        for number, card in deck(game.scenario).items()
+    ]
+
+
+def _seat(game: Game, seat: str) -> Plain:
+    line = game.line
+    return {
+        "seat": seat,
+        "name": name_of(game, seat),
+        "taken": seat in game.seated,
+        "handed": seat in game.handed,
+        "plays": played(game, line, seat).value,
+        "moves": sorted(moves_by(line, seat)),
+        "predictions": sum(one.seat == seat for one in line.predictions.values()),
+    }

@@ -1,0 +1,225 @@
+"""What everybody may see: the board, the totals, the world, the wire, the clock."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from sim.game.game import Game, Line, Phase, Round
+from sim.game.rounds.conditions import each
+from sim.game.rounds.play import as_played, asked_in
+from sim.game.seats.proposals import question_of
+from sim.rules.ladder import Rung
+from sim.scenario.scenario import ENABLERS, PHASES, RUNGS
+from sim.week.state import World
+from sim.week.week import Setting, State, troops_at
+
+Plain: TypeAlias = dict[str, Any]
+"""Data that JSON can hold."""
+
+
+def public(game: Game) -> Plain:
+    """Return what all may see, as plain data.
+
+    While a round is resolved but not revealed, everything stands as before it. Sealed moves,
+    hidden speeches and anything private are not in it.
+
+    Keys: ``scenario``, ``name``, ``phase``, ``round``, ``rounds``, ``week``, ``last_week``,
+    ``weeks`` (of a round), ``clock``, ``asked`` (mission, location, mandate, minimum, maximum),
+    ``totals`` (pledged, authorised, deployed), ``history`` (totals by week), ``board`` (a row a
+    nation, with the rung it ``was`` at before the last round shown), ``seats`` (who sits where, who
+    has moved), ``world``, ``wire``, ``proposals``, ``pledges`` (conditional pledges that were
+    revealed, each condition met or not), ``question``, ``predictions`` (how many), ``forecasts``
+    (whether odds are shown), ``branch`` and ``branches``.
+    """
+    line, state = game.line, shown_state(game.line)
+    question = line.question or question_of(before(line))
+    return {
+        "scenario": game.scenario.name,
+        "title": game.scenario.title,
+        "phase": line.phase.value,
+        "round": line.number,
+        "rounds": game.rounds,
+        "week": int(state.week),
+        "last_week": game.last_week,
+        "weeks": game.setup.weeks,
+        "clock": {"ends_at": line.clock.ends_at, "left": line.clock.left},
+        "asked": asked_in(as_played(game), int(state.week)),
+        "totals": totals(state),
+        "history": [{"week": int(one.week), **totals(one)} for one in shown_states(line)],
+        "board": _since(board(game, state), board(game, _before_last(line))),
+        "seats": [_seat(game, seat) for seat in game.seats],
+        "world": world(state.world),
+        "wire": wire(line),
+        "pledges": pledges(game),
+        "proposals": [_proposal(one) for one in line.proposals],
+        "question": {
+            "measure": question.measure,
+            "threshold": question.threshold,
+            "by": question.by,
+        },
+        "predictions": len(line.predictions),
+        "forecasts": game.forecasts,
+        "branch": game.current,
+        "branches": [_branch(one) for one in game.lines.values()],
+    }
+
+
+def shown_rounds(line: Line) -> tuple[Round, ...]:
+    """Return the rounds that were revealed."""
+    return line.rounds[:-1] if line.phase is Phase.RESOLVE else line.rounds
+
+
+def shown_states(line: Line) -> list[State]:
+    """Return the state of every week that was revealed, from the first day."""
+    rounds = shown_rounds(line)
+    if not rounds:
+        return [before(line).state]
+    return [rounds[0].states[0], *(state for one in rounds for state in one.states[1:])]
+
+
+def shown_state(line: Line) -> State:
+    """Return where everything stands, as far as it was revealed."""
+    return shown_states(line)[-1]
+
+
+def shown_setting(line: Line) -> Setting:
+    """Return what holds in the run that is played, as far as it was revealed."""
+    return before(line).setting if line.phase is Phase.RESOLVE else line.setting
+
+
+def before(line: Line) -> Line:
+    """Return a branch as it stood at the beginning of the round being played."""
+    return line.starts[-1] if line.starts else line
+
+
+def totals(state: State) -> dict[str, int]:
+    """Return troops pledged, authorised and deployed, each at that rung or above."""
+    rungs = {"pledged": Rung.PLEDGED, "authorised": Rung.AUTHORISED, "deployed": Rung.DEPLOYED}
+    return {
+        name: int(np.asarray(troops_at(state.government, rung))[0]) for name, rung in rungs.items()
+    }
+
+
+def _before_last(line: Line) -> State:
+    """Return where everything stood before the last round that was revealed."""
+    rounds = shown_rounds(line)
+    return rounds[-1].states[0] if rounds else shown_state(line)
+
+
+def _since(rows: list[Plain], earlier: list[Plain]) -> list[Plain]:
+    return [{**row, "was": old["rung"]} for row, old in zip(rows, earlier, strict=True)]
+
+
+def board(game: Game, state: State) -> list[Plain]:
+    """Return where each nation stands in public."""
+    government = state.government
+    rung, troops = np.asarray(government.rung)[:, 0], np.asarray(government.troops)[:, 0]
+    lost = np.asarray(government.votes_lost)[:, 0]
+    return [
+        {
+            "seat": nation.iso3,
+            "name": nation.name,
+            "rung": RUNGS[int(rung[place])],
+            "troops": int(troops[place]),
+            "parliament": nation.parliament,
+            "votes_lost": int(lost[place]),
+        }
+        for place, nation in enumerate(game.scenario.nations)
+    ]
+
+
+def world(now: World) -> Plain:
+    """Return the world as all see it; shares are 0-1."""
+    shares = ("credibility", "clarity", "threat", "risk", "gap", "won")
+    promised, european = np.asarray(now.promised)[:, 0], np.asarray(now.european)[:, 0]
+    return {
+        "us": {name: _share(promised[place]) for place, name in enumerate(ENABLERS)},
+        "european": {name: _share(european[place]) for place, name in enumerate(ENABLERS)},
+        **{name: _share(np.asarray(getattr(now, name))[0]) for name in shares},
+        "peace": PHASES[int(np.asarray(now.phase)[0])],
+        "barred": bool(np.asarray(now.barred)[0]),
+        "offensive": int(np.asarray(now.offensive)[0]),
+    }
+
+
+def wire(line: Line) -> list[Plain]:
+    """Return the news that all may read, oldest first."""
+    shown = len(shown_rounds(line))
+    resolved = {one.number for one in line.rounds[shown:]}
+    return [
+        {
+            "number": news.number,
+            "round": news.round,
+            "week": news.week,
+            "source": news.source,
+            "says": news.says.plain(),
+        }
+        for news in line.news
+        if not news.hidden and not (news.round in resolved and news.secret)
+    ]
+
+
+def pledges(game: Game) -> list[Plain]:
+    """Return the conditional pledges that all know of, and which of their conditions are met."""
+    line, state = game.line, shown_state(game.line)
+    known = line.pledges if line.phase in (Phase.REVEAL, Phase.ENDED) else before(line).pledges
+    if not known or state.week >= game.scenario.weeks:
+        return []
+    setting = shown_setting(line)
+    return [
+        {
+            "seat": seat,
+            "rung": pledge.rung,
+            "troops": pledge.troops,
+            "conditions": [
+                {"says": says.plain(), "met": bool(np.all(holds))}
+                for says, holds in each(pledge, state=state, setting=setting, inside={}, pledges={})
+            ],
+        }
+        for seat, pledge in sorted(known.items())
+    ]
+
+
+def _seat(game: Game, seat: str) -> Plain:
+    line = game.line
+    return {
+        "seat": seat,
+        "name": name_of(game, seat),
+        "taken": seat in game.seated,
+        "people": game.played_by_people(seat),
+        "moved": any(move.seat == seat for move in line.moves),
+        "ready": any(move.seat == seat and move.kind == "ready" for move in line.moves),
+        "played": [one.played[seat].value for one in shown_rounds(line)],
+    }
+
+
+def name_of(game: Game, seat: str) -> str:
+    """Return what a seat is called."""
+    names = {nation.iso3: nation.name for nation in game.scenario.nations}
+    return names.get(seat, seat.title())
+
+
+def _proposal(one: Any) -> Plain:  # noqa: ANN401 (a Proposal)
+    return {
+        "number": one.number,
+        "seat": one.seat,
+        "about": one.about,
+        "choice": one.choice,
+        "backers": list(one.backers),
+    }
+
+
+def _branch(line: Line) -> Plain:
+    return {
+        "name": line.name,
+        "parent": line.parent,
+        "since": line.since,
+        "round": line.number,
+        "phase": line.phase.value,
+    }
+
+
+def _share(number: Any) -> float:  # noqa: ANN401 (a NumPy number)
+    return round(float(number), 4)
