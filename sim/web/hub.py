@@ -27,9 +27,8 @@ MOST: Final = 600
 
 @dataclass(eq=False)
 class Connection:
-    """One open socket; it holds at most one snapshot that was not sent yet."""
+    """A screen that is shown the game; it holds at most one snapshot that was not sent yet."""
 
-    socket: WebSocket
     role: Role
     seat: str = ""
     token: str = ""
@@ -42,14 +41,17 @@ class Connection:
         self._parts[part] = text
         self._news.set()
 
-    async def send(self) -> None:
-        """Send what is put, until the connection ends."""
+    def taken(self, **more: str) -> str:
+        """Return what is put, and more parts, as JSON; it is held no longer."""
+        parts, self._parts = {**more, **self._parts}, {}
+        return "{" + ",".join(f'"{name}":{text}' for name, text in parts.items()) + "}"
+
+    async def send(self, socket: WebSocket) -> None:
+        """Send what is put through a socket, until it ends."""
         while True:
             await self._news.wait()
             self._news.clear()
-            parts, self._parts = self._parts, {}
-            body = ",".join(f'"{name}":{text}' for name, text in parts.items())
-            await self.socket.send_text(f"{{{body}}}")
+            await socket.send_text(self.taken())
 
 
 class Hub:
@@ -126,26 +128,34 @@ class Hub:
                 one.put("gone", "true")
                 one.seat = ""
 
-    async def serve(self, connection: Connection) -> None:
-        """Serve a connection until it ends or falls silent."""
+    async def enter(self, connection: Connection) -> None:
+        """Show a connection everything, and from now on every change."""
         self._connections.add(connection)
-        sender = asyncio.create_task(connection.send())
+        self._to([connection])
+        await self._private([connection])
+        self._tell_of(connection)
+
+    def leave(self, connection: Connection) -> None:
+        """Let go of a connection."""
+        self._connections.discard(connection)
+        self._tell_of(connection)
+
+    async def serve(self, connection: Connection, socket: WebSocket) -> None:
+        """Serve a socket until it ends or falls silent."""
+        sender = asyncio.create_task(connection.send(socket))
         try:
-            self._to([connection])
-            await self._private([connection])
-            self._tell_of(connection)
-            await self._listen(connection.socket, sender)
+            await self.enter(connection)
+            await self._listen(socket, sender)
         except (WebSocketDisconnect, TimeoutError, RuntimeError, ValueError, KeyError):
             pass  # it comes back by itself, and is sent everything anew
         finally:
-            self._connections.discard(connection)
             sender.cancel()
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await sender
-            self._tell_of(connection)
-            if connection.socket.application_state is WebSocketState.CONNECTED:
+            self.leave(connection)
+            if socket.application_state is WebSocketState.CONNECTED:
                 with contextlib.suppress(RuntimeError, WebSocketDisconnect):
-                    await connection.socket.close()
+                    await socket.close()
 
     async def _listen(self, socket: WebSocket, sender: asyncio.Task[None]) -> None:
         while not sender.done():

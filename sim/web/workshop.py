@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
+import json
 import sqlite3
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
@@ -26,10 +27,12 @@ from sim.web.answers import Answers
 from sim.web.cards import cards_page
 from sim.web.debrief.routes import DebriefPages
 from sim.web.europe import lands, size
+from sim.web.greeting import greeted
 from sim.web.guard import Guard
 from sim.web.hub import Connection, Hub
 from sim.web.keys import same
 from sim.web.limiter import Limiter
+from sim.web.polls import Polls
 from sim.web.render import language_of, page
 from sim.web.room import Room
 from sim.web.seat_list import choices, seat_rows
@@ -40,6 +43,9 @@ TICK = 0.25
 
 DESK = "willing_desk"
 """Cookie by which links from the console open, so that no secret stands in their addresses."""
+
+NAME = 64
+"""Characters of the name that a screen without a socket gives itself."""
 
 PATIENCE = 5.0
 """Seconds in which a connection has to say what it is."""
@@ -63,6 +69,7 @@ class Workshop:
     def __post_init__(self) -> None:
         """Make what serves the pages."""
         self.hub = Hub(self.room)
+        self.polls = Polls(self.hub)
         self.limiter = Limiter()
         self.answers = Answers(self.room, self.limiter)
         self.screen_key = screen_key(self.room.setup.secret)
@@ -86,6 +93,7 @@ class Workshop:
                 Route("/move", self.answers.move, methods=["POST"]),
                 Route("/act", self.answers.act, methods=["POST"]),
                 WebSocketRoute("/ws", self.socket),
+                Route("/poll", self.poll, methods=["POST"]),
                 *debrief.routes(),
                 *self.what_if.routes(),
                 *assets.routes(),
@@ -110,6 +118,7 @@ class Workshop:
     async def _clock(self) -> None:
         while True:
             await asyncio.sleep(TICK)
+            self.polls.forget()
             with contextlib.suppress(IllegalMove, sqlite3.Error):  # the next tick tries again
                 await self.room.tick()
 
@@ -196,27 +205,31 @@ class Workshop:
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await socket.close(1008)
             return
-        await self.hub.serve(connection)
+        await self.hub.serve(connection, socket)
 
     async def _greeted(self, socket: WebSocket) -> Connection | None:
         try:
-            hello: Any = await asyncio.wait_for(socket.receive_json(), PATIENCE)
-            role, key = str(hello["role"]), str(hello.get("key", ""))
-        except (TimeoutError, ValueError, KeyError, TypeError, AttributeError, WebSocketDisconnect):
+            hello = await asyncio.wait_for(socket.receive_json(), PATIENCE)
+        except (TimeoutError, ValueError, KeyError, WebSocketDisconnect):
             return None
-        if role == "play" and self.room.is_facilitator(key):
-            seat = str(hello.get("seat", ""))
-            known = seat in self.room.game.seats
-            return Connection(socket, "play", seat, proxy=True) if known else None
-        if role == "play":
-            token = socket.cookies.get("willing_seat", "")
-            device = self.room.desks.device(token)
-            return Connection(socket, "play", device.seat, token) if device else None
-        if role == "screen" and same(key, self.screen_key):
-            return Connection(socket, "screen")
-        if role == "console" and self.room.is_facilitator(key):
-            return Connection(socket, "console")
-        return None
+        token = socket.cookies.get("willing_seat", "")
+        return greeted(self.room, self.screen_key, hello, token)
+
+    async def poll(self, request: Request) -> Response:
+        """Send a screen that can open no socket what is new to it."""
+        try:
+            hello: Any = json.loads(await request.body())
+            name, turn = str(hello["id"])[:NAME], int(hello["turn"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return Response(status_code=400)
+        token = request.cookies.get("willing_seat", "")
+        connection = greeted(self.room, self.screen_key, hello, token)
+        if connection is None:
+            return Response(status_code=403)
+        text = await self.polls.asked(name, connection, turn)
+        if text is None:
+            return Response(status_code=503)
+        return Response(text, media_type="application/json")
 
 
 def screen_key(secret: str) -> str:

@@ -1,0 +1,37 @@
+"""Who a screen is: what it says of itself, and the token that its browser keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.web.hub import Connection
+from sim.web.keys import same
+from sim.web.room import Room
+
+
+def greeted(room: Room, screen_key: str, hello: Any, token: str) -> Connection | None:  # noqa: ANN401
+    """Return the connection of a screen; None if it may be shown nothing.
+
+    Parameters
+    ----------
+    room, screen_key
+        The game, and the projector's key.
+    hello
+        What the screen sent: ``role``, ``key`` where it takes one, and the ``seat`` that a
+        facilitator moves for.
+    token
+        What binds a player's browser to a seat; empty if nothing does.
+    """
+    if not isinstance(hello, dict):
+        return None
+    role, key, seat = (str(hello.get(name, "")) for name in ("role", "key", "seat"))
+    if role == "play" and room.is_facilitator(key):
+        return Connection("play", seat, proxy=True) if seat in room.game.seats else None
+    if role == "play":
+        device = room.desks.device(token)
+        return Connection("play", device.seat, token) if device else None
+    if role == "screen" and same(key, screen_key):
+        return Connection("screen")
+    if role == "console" and room.is_facilitator(key):
+        return Connection("console")
+    return None
