@@ -24,7 +24,6 @@ from sim.web.setup import (
     EVERYBODYS,
     FACILITATOR,
     NOBODYS,
-    PLACED,
     Setup,
 )
 from sim.web.store import CLEARED, Desk, Store
@@ -101,8 +100,8 @@ class Room:
         plain, key
             The entry, and what tells it from any other.
         place
-            Where the facilitator saw the game: what goes on from there is refused once somebody
-            else, or the clock, has gone on.
+            Where the facilitator saw the game, if it is to go on from there: that is refused once
+            somebody else, or the clock, has gone on.
 
         Raises
         ------
@@ -113,9 +112,8 @@ class Room:
         require(kind in HANDLERS.keys() | KINDS and kind not in NOBODYS, "not_a_facilitators")
         proxy = {"proxy": True} if kind in KINDS else {}
         entry = from_plain({**plain, **proxy, "at": self.now()})
-        seen = place if kind in PLACED else None
         await self._enter(
-            entry, actor=FACILITATOR, key=key, still=lambda: seen in (None, self.place)
+            entry, actor=FACILITATOR, key=key, still=lambda: place in (None, self.place)
         )
 
     async def tick(self) -> None:

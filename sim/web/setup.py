@@ -16,9 +16,6 @@ EVERYBODYS: Final = frozenset({"predict"})
 NOBODYS: Final = frozenset({"open", "predict"})
 """Kinds of entry that not even the facilitator makes."""
 
-PLACED: Final = frozenset({"begin", "advance", "resolve", "end", "rewind", "switch"})
-"""Kinds of entry that go on from a place, so that two who press at once go on once."""
-
 CLOCKED: Final = frozenset({"begin", "advance", "resolve"})
 """Entries that start a phase, so that its end has to be set."""
 
