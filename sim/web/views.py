@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from sim.game import Game, Phase, apply, brief, public
 from sim.game import console as facilitators
-from sim.game.entries import Advance
+from sim.game.entries import KYIV, Advance
 from sim.game.game import Line
+from sim.game.seen.changed import tabled
 from sim.web.desks import Device
 from sim.web.room import Room
 from sim.web.seat_list import people
@@ -81,7 +82,8 @@ def _key(game: Game, seat: str) -> str:
     own = tuple(move for move in line.moves if move.seat == seat)
     guesses = tuple(sorted(item for item in line.predictions.items() if item[1].seat == seat))
     notes = sum(one.to in ("", seat) for one in game.memos)
-    kept = (game.current, line.number, line.phase is Phase.RESOLVE, len(line.rounds), notes)
+    terms = tabled(game) if seat == KYIV else None
+    kept = (game.current, line.number, line.phase is Phase.RESOLVE, len(line.rounds), notes, terms)
     return repr((kept, own, line.pledges.get(seat), line.engagement, guesses, line.spent.get(seat)))
 
 

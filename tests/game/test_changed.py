@@ -42,6 +42,15 @@ def test_nothing_is_told_before_it_is_revealed(begun, seat):
     assert told(apply(game, Advance()), seat)
 
 
+def test_kyiv_is_told_what_it_has_to_answer_as_soon_as_it_is_tabled(begun):
+    game = begun("KYIV", "GBR")
+    tabled = apply(game, Inject(number=6))
+    assert "changed.tabled_bar" in told(tabled, "KYIV")
+    assert "changed.tabled_bar" not in told(tabled, "GBR")
+    assert "changed.tabled_bar" in told(apply(tabled, Resolve()), "KYIV")
+    assert "changed.tabled_bar" not in told(after(tabled, Resolve(), Advance()), "KYIV")
+
+
 def test_who_lobbied_washington_is_told_to_it(begun):
     game = after(begun("GBR", "WASHINGTON"), Lobby(seat="GBR", on="WASHINGTON", points=3))
     game = after(game, Resolve(), Advance())

@@ -89,6 +89,8 @@ def test_a_peace_offer_is_kyivs_to_take(begun, accepts, phase):
     game = after(game, Resolve(), Advance())
     assert public(game)["world"]["peace"] == phase
     assert public(game)["world"]["barred"] is accepts
+    told = [one["says"]["key"] for one in public(game)["wire"]]
+    assert ("news.refused_terms" in told, "news.agreement" in told) == (not accepts, accepts)
 
 
 def test_a_scenario_plays_with_its_own_deck(scenario):

@@ -98,3 +98,11 @@ def test_consoles_are_counted_and_see_the_same(desk):
         while told["console"]["consoles"] < 2:
             told = told | json.loads(one.receive_text())
         assert told["console"]["pins"] == seen["console"]["pins"]
+
+
+def test_terms_that_are_tabled_reach_kyivs_phone_at_once(desk):
+    kyiv, france = desk.playing("KYIV", "FRA")
+    assert own(desk, kyiv)["changed"] == []
+    assert desk.act("inject", number=6)["ok"]
+    assert own(desk, kyiv)["changed"][0]["key"] == "changed.tabled_bar"
+    assert own(desk, france)["changed"] == []

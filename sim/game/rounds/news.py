@@ -26,10 +26,14 @@ def told(game: Game, line: Line, source: str, says: Message, *, hidden: bool = F
 
 def wire_of(game: Game, line: Line, record: Round, scenario: Scenario) -> list[News]:
     """Return what a resolved round puts on the wire, week by week."""
-    lines = sorted(
-        [*_moves(record), *_events(game, record), *_positions(record, scenario), *_peace(record)],
-        key=lambda one: one[0],
+    told = (
+        *_moves(record),
+        *_events(game, record),
+        *_positions(record, scenario),
+        *_peace(record),
+        *_refused(record, scenario),
     )
+    lines = sorted(told, key=lambda one: one[0])
     start = len(line.news)
     return [
         News(start + place, record.number, week, source, says, secret=True)
@@ -87,3 +91,11 @@ def _peace(record: Round) -> Told:
             np.asarray(before.world.offensive)[0]
         ):
             yield after.week, "game", message("news.offensive")
+
+
+def _refused(record: Round, scenario: Scenario) -> Told:
+    """Yield the terms of peace that were tabled, and that Kyiv did not take."""
+    weeks = {event.week for event in scenario.events if event.terms is not None}
+    for state in record.states[1:]:
+        if state.week in weeks and int(np.asarray(state.world.phase)[0]) != Phase.AGREEMENT:
+            yield state.week, "game", message("news.refused_terms")

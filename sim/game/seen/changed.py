@@ -1,4 +1,4 @@
-"""What changed for a seat in the last round that was revealed."""
+"""What changed for a seat in the last round that was revealed, and what it has to answer now."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from sim.game.entries import KYIV, WASHINGTON
 from sim.game.game import Game, Played, Round
 from sim.game.message import Message, message
-from sim.game.seen.public import Plain, shown_rounds, totals, world
+from sim.game.seen.public import Plain, shown_rounds, shown_state, totals, world
 from sim.scenario.scenario import RUNGS
 
 SHOWN = 0.005
@@ -17,7 +17,9 @@ SHOWN = 0.005
 
 
 def changed(game: Game, seat: str) -> Iterator[Message]:
-    """Yield what changed for a seat in the last round that was revealed; before one, nothing."""
+    """Yield what a seat has to answer, and what changed for it in the last round revealed."""
+    if seat == KYIV and (terms := tabled(game)):
+        yield message(f"changed.tabled_{terms}")
     rounds = shown_rounds(game.line)
     if not rounds:
         return
@@ -30,6 +32,13 @@ def changed(game: Game, seat: str) -> Iterator[Message]:
         yield from _for_nation(game, last, seat)
     if last.played[seat] is Played.CLOCK:
         yield message("changed.clock")
+
+
+def tabled(game: Game) -> str | None:
+    """Return what terms of peace that were tabled for the coming weeks do with foreign troops."""
+    week = int(shown_state(game.line).week)
+    coming = [event.terms for event in game.line.events if event.terms and event.week > week]
+    return coming[-1] if coming else None
 
 
 def _for_nation(game: Game, last: Round, seat: str) -> Iterator[Message]:
