@@ -6,7 +6,8 @@ import { seats } from "./console_seats.js";
 
 const secret = document.body.dataset.key;
 const message = by("message");
-let seen = {};
+const SAID = 6000; // milliseconds for which good news stands
+let seen = {}, saying = null;
 
 // Where the game stands on this screen: of two who press "next" at once, one goes on.
 const place = () => `${seen.public.branch} ${seen.public.round} ${seen.public.phase}`;
@@ -15,6 +16,8 @@ async function act(entry, done = "console.done") {
   const answer = await post("/act", { entry, place: entry.kind === "advance" ? place() : null }, { "x-facilitator": secret });
   message.classList.toggle("good", answer.ok);
   message.textContent = answer.ok ? `✓ ${t(done)}` : refusal(answer, "move");
+  clearTimeout(saying);
+  if (answer.ok) saying = setTimeout(() => { message.textContent = ""; }, SAID);
   return answer.ok;
 }
 
@@ -96,6 +99,7 @@ function draw(snapshot) {
   buttons(all);
   totals(all);
   odds(own.odds);
+  by("from-here").hidden = !own.odds.length;
   seats(all, own, act);
   deck(all, own);
   speeches(own);

@@ -50,7 +50,7 @@ function draw({ public: all }) {
   header(all);
   course(all);
   totals(all);
-  odds(all.odds, "odds.size");
+  odds(all.odds);
   by("from-here").hidden = !all.odds.length;
   world(all);
   board(all);

@@ -33,7 +33,7 @@ export function totals(seen) {
     el("li", { class: name }, el("b", {}, number(seen.totals[name])), " ", el("span", {}, t(`measure.${name}`)))));
 }
 
-export function odds(list, says = "odds.at_least") {
+export function odds(list) {
   const last = list[list.length - 1];
   if (!last) return fill(by("odds"));
   const before = list.length > 1 ? list[list.length - 2] : null;
@@ -42,7 +42,7 @@ export function odds(list, says = "odds.at_least") {
     const old = before?.chances.find((one) => one.measure === row.measure && one.threshold === row.threshold);
     const moved = old ? Math.round((row.chance - old.chance) * 100) : 0;
     const change = moved ? el("i", { class: moved > 0 ? "up" : "down" }, `${moved > 0 ? "▲ +" : "▼ −"}${Math.abs(moved)}`) : "";
-    return el("li", {}, el("b", {}, percent(row.chance)), " ", change, el("span", {}, t(says, { troops: number(row.threshold) })));
+    return el("li", {}, el("b", {}, percent(row.chance)), " ", change, el("span", {}, t("odds.size", { troops: number(row.threshold) })));
   }));
 }
 
