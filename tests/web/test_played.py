@@ -115,6 +115,7 @@ def test_a_whole_game(server, visit, axe):  # noqa: PLR0915 (one story, told in 
     console.get_by_text("▸ another way").wait_for()
     press(console, "Resolve now")
     press(console, "Reveal")
+    phase(console, "Reveal")
     press(console, "End")
     phase(projector.page, "The end")
 
