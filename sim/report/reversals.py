@@ -7,9 +7,13 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import Any
 
-from sim.scenario.scenario import ENABLERS, Event, Scenario
+from sim.scenario.scenario import ENABLERS, Event, Scenario, Workshop
 
-ABOUT: dict[str, Any] = {"name": "", "title": "", "asks": "", "teaches": "", "document": {}}
+ABOUT: dict[str, Any] = {
+    **dict.fromkeys(("name", "title", "asks", "teaches"), ""),
+    "document": {},
+    "workshop": Workshop(),
+}
 
 
 def reversals(scenarios: Sequence[Scenario]) -> list[tuple[Scenario, Scenario]]:
