@@ -61,6 +61,9 @@ def test_the_map_and_the_ladder_show_where_nations_stand(whole, visit, axe):
         "Object.fromEntries([...document.querySelectorAll('[data-land]')]"
         ".map(one => [one.dataset.land, one.getAttribute('class')]))"
     )
+    ink = "one => getComputedStyle(document.querySelector(one)).color"
+    for words in ("#entry b", "#wire li"):  # once white on white, which axe did not tell
+        assert page.evaluate(ink, words) == page.evaluate(ink, "body")
     people = {one["seat"] for one in seen["seats"] if one["people"]}
     for seat, row in board.items():
         wanted = {f"r{RUNGS.index(row['rung'])}"} | ({"people"} if seat in people else set())
