@@ -7,7 +7,6 @@ import json
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -18,11 +17,9 @@ from sim.ensemble import EnsembleResult
 from sim.ensemble.crew import Crew
 from sim.scenario.scenario import Scenario
 from sim.web.explore.levers import Setting, moved, read
+from sim.web.kept import Kept
 
 Plain = dict[str, Any]
-
-KEPT: Final = 400
-"""Answers that are kept."""
 
 VIEWERS: Final = 500
 """Viewers that are remembered."""
@@ -89,8 +86,7 @@ class Desk:
     def __init__(self, scenario: Scenario, seed: int, workers: int) -> None:
         self._scenario, self._seed = scenario, seed
         self._crew = Crew(workers)
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="explore")
-        self._kept: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
+        self._kept: Kept[Answer] = Kept("explore", workers)
         self._last: OrderedDict[str, tuple[int, asyncio.Lock]] = OrderedDict()
 
     async def asked(self, viewer: str, plain: Mapping[str, Any], runs: int) -> Answer | None:
@@ -117,21 +113,12 @@ class Desk:
 
     async def _found(self, setting: Setting, runs: int) -> Answer:
         key = json.dumps([runs, vars(setting)], sort_keys=True)
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return Answer((await asyncio.shield(self._kept[key])).text, {})
-        loop = asyncio.get_running_loop()
         work = partial(answer, self._crew, self._scenario, setting, runs, self._seed)
-        self._kept[key] = loop.run_in_executor(self._pool, work)
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
-        try:
-            return await asyncio.shield(self._kept[key])
-        except Exception:
-            self._kept.pop(key, None)
-            raise
+        before = key in self._kept
+        found = await self._kept.found(key, work)
+        return Answer(found.text, {}) if before else found
 
     def close(self) -> None:
         """Let no more be computed."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._kept.close()
         self._crew.close()

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, Final
 
@@ -15,15 +12,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sim.game import Game, rounds_to_ask
+from sim.web.kept import Kept
 from sim.web.render import page
 from sim.web.room import Room
 from sim.web.whatif.pairs import Change, Fan, as_decided, changed, changes
 
 Plain = dict[str, Any]
-Key = tuple[str, int, int, str]
-
-KEPT: Final = 400
-"""Answers that are kept."""
 
 SPREAD: Final = ("week", "p10", "p50", "p90")
 
@@ -41,8 +35,7 @@ class WhatIfPages:
 
     def __init__(self, room: Room, may_ask: Callable[[Request], bool]) -> None:
         self._room, self._may_ask = room, may_ask
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="whatif")
-        self._kept: OrderedDict[Key, asyncio.Future[Fan]] = OrderedDict()
+        self._kept: Kept[Fan] = Kept("whatif", workers=1)
 
     def routes(self) -> list[BaseRoute]:
         """Return where they are."""
@@ -82,20 +75,11 @@ class WhatIfPages:
 
     async def _found(self, game: Game, number: int, change: str, work: Callable[[], Fan]) -> Fan:
         key = game.current, len(game.line.rounds), number, change
-        if key not in self._kept:
-            self._kept[key] = asyncio.get_running_loop().run_in_executor(self._pool, work)
-        self._kept.move_to_end(key)
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
-        try:
-            return await asyncio.shield(self._kept[key])
-        except Exception:
-            self._kept.pop(key, None)
-            raise
+        return await self._kept.found(key, work)
 
     def close(self) -> None:
         """Let no more be computed."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._kept.close()
 
 
 def _start(game: Game) -> Plain:
