@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli import pace_options
+
 if TYPE_CHECKING:
     from sim.game.ahead.rehearsal import Rehearsal
 
@@ -17,17 +19,8 @@ if TYPE_CHECKING:
 @click.option(
     "--run", type=click.IntRange(0), help="Run of the seed [default: the one a workshop plays]."
 )
-@click.option(
-    "--weeks-per-round",
-    type=click.IntRange(1, 52),
-    metavar="WEEKS",
-    help="Weeks that a round covers [default: the scenario's, else 8].",
-)
-@click.option(
-    "--rounds",
-    type=click.IntRange(1, 260),
-    help="Rounds to play [default: the scenario's, else all that fit].",
-)
+@pace_options.weeks_per_round
+@pace_options.rounds
 @click.option("--seat", multiple=True, metavar="CODE", help="A nation to seat; may be repeated.")
 def command(
     *,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from sim.cli import pace_options
+
 SAID = """
 {state}
 
@@ -32,17 +34,8 @@ ALONE = "Only this machine can join; for phones add --host 0.0.0.0 (all of this 
     help="File that keeps the game [default: SCENARIO.sqlite in this folder].",
 )
 @click.option("--seed", type=int, default=2025, show_default=True, help="Fixes every draw.")
-@click.option(
-    "--weeks-per-round",
-    type=click.IntRange(1, 52),
-    metavar="WEEKS",
-    help="Weeks that a round covers [default: the scenario's, else 8].",
-)
-@click.option(
-    "--rounds",
-    type=click.IntRange(1, 260),
-    help="Rounds to play [default: the scenario's, else all that fit].",
-)
+@pace_options.weeks_per_round
+@pace_options.rounds
 @click.option(
     "--minutes",
     type=click.FloatRange(0.1, 240),
