@@ -12,6 +12,7 @@ from sim.rules.willingness import mood as next_mood
 from sim.scenario.scenario import Scenario
 from sim.week.condition import least_clarity, least_engagement
 from sim.week.deliberate import Climate, Ledger, Outlook, deliberate
+from sim.week.footing import footing
 from sim.week.given import Coefficients, Endowment, Given
 from sim.week.move import Decision, move, vote
 from sim.week.state import Government, World
@@ -135,6 +136,7 @@ class Nation(mesa.Agent):
         """Climb, hold or step back, and settle the number of troops."""
         self.government = move(
             government=self.government,
+            footing=footing(self.government.rung, self.model.given.tables),
             ledger=self._reasons,
             voted=self._vote,
             nation=self.endowment,

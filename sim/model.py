@@ -16,6 +16,7 @@ from sim.rules.peace import Phase
 from sim.rules.quantity import Flag, Quantity
 from sim.scenario.scenario import Scenario
 from sim.week.deliberate import Climate
+from sim.week.footing import footing
 from sim.week.given import Coefficients, Given
 from sim.week.move import Decision
 from sim.week.positions import Positions, look
@@ -248,8 +249,9 @@ class CoalitionModel(mesa.Model):
             nation.imposed = decisions.get(nation.iso3)
 
     def _look(self) -> Positions:
+        rungs = np.array([nation.government.rung for nation in self._in_order()])
         return look(
-            rung=np.array([nation.government.rung for nation in self._in_order()]),
+            footing=footing(rungs, self.given.tables),
             troops=np.array([nation.government.troops for nation in self._in_order()]),
             leadership=np.asarray(self.given.endowment.leadership),
             enabler_share=np.asarray(self.given.endowment.enabler_share),

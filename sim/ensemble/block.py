@@ -64,13 +64,12 @@ class Counter:
         self._runs = runs
         self._troops = np.zeros((len(MEASURES), weeks, runs), np.int32)
         self._rungs = np.zeros((weeks, nations, runs), np.int8)
+        self._highest = np.zeros_like(self._rungs)
         self._nation_troops = np.zeros((weeks, nations))
         self._phases = np.zeros((weeks, len(Phase)), np.int64)
         self._deployable = np.zeros(weeks, np.int64)
         self._world = np.zeros((len(WORLD), weeks, runs), PRECISION)
         self._enablers = np.zeros((3, weeks, len(ENABLERS), runs), PRECISION)
-        self._pledged = _FirstWeek(state.week, (nations, runs))
-        self._authorised = _FirstWeek(state.week, (nations, runs))
         self._agreement = np.full(runs, NEVER, np.int16)
         self._at_deadline: dict[str, Any] = {}
         self._count_positions(state)
@@ -87,10 +86,10 @@ class Counter:
         week, government = state.week, state.government
         rung, troops = np.asarray(government.rung), np.asarray(government.troops)
         self._rungs[week] = rung
+        before = self._highest[max(week - 1, 0)]
+        np.maximum(rung, before, out=self._highest[week])
         authorised = troops * _indicator(rung, Rung.AUTHORISED)
         deployed = troops * _indicator(rung, Rung.DEPLOYED)
-        self._pledged.note(rung >= int(Rung.PLEDGED))
-        self._authorised.note(rung >= int(Rung.AUTHORISED))
         for measure, counted in enumerate((troops, authorised, deployed)):
             self._troops[measure, week] = force.total(troops=counted)
         self._nation_troops[week] = authorised.sum(axis=-1)
@@ -161,10 +160,15 @@ class Counter:
         )
 
     def _waits(self) -> npt.NDArray[np.int64]:
-        pledged, authorised = self._pledged.weeks(), self._authorised.weeks()
+        pledged, authorised = self._first(Rung.PLEDGED), self._first(Rung.AUTHORISED)
         weeks = self._troops.shape[1]
         waits = np.where(authorised > NEVER, authorised - pledged, weeks)
         return np.stack([np.bincount(row, minlength=weeks + 1)[:weeks] for row in waits])
+
+    def _first(self, lowest: Rung) -> npt.NDArray[np.int16]:
+        """Return the first week at a rung or above, -1 for never, ``(nation, run)``."""
+        before = (self._highest < int(lowest)).sum(axis=0, dtype=np.int16)
+        return np.where(before < len(self._highest), before, np.int16(NEVER))
 
     def rows(self) -> Runs:
         """Return one row per run of this block."""
@@ -172,8 +176,8 @@ class Counter:
             troops=self._troops,
             rung=self._at_deadline["rung"],
             contribution=self._at_deadline["contribution"],
-            first_pledged=self._pledged.weeks(),
-            first_authorised=self._authorised.weeks(),
+            first_pledged=self._first(Rung.PLEDGED),
+            first_authorised=self._first(Rung.AUTHORISED),
             agreement=self._agreement,
         )
 
@@ -181,23 +185,6 @@ class Counter:
 def _indicator(rung: npt.NDArray[np.int8], lowest: Rung) -> npt.NDArray[np.int8]:
     """Return 1 for a nation at a rung or above, else 0."""
     return (rung >= int(lowest)).view(np.int8)
-
-
-class _FirstWeek:
-    """The first week in which something was so, for every nation and run."""
-
-    def __init__(self, first: int, shape: tuple[int, int]) -> None:
-        self._before = np.full(shape, first, np.int16)
-        self._ever = np.zeros(shape, np.bool_)
-
-    def note(self, now: npt.NDArray[np.bool_]) -> None:
-        """Take note of the next week."""
-        self._ever |= now
-        self._before += ~self._ever
-
-    def weeks(self) -> npt.NDArray[np.int16]:
-        """Return the first week, -1 for never, ``(nation, run)``."""
-        return np.where(self._ever, self._before, NEVER).astype(np.int16)
 
 
 def _by_rung(rungs: npt.NDArray[np.int8]) -> npt.NDArray[np.int64]:

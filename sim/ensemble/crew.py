@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import signal
+from dataclasses import fields
 from functools import reduce
 from itertools import pairwise
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from threading import Lock
+from typing import Any
 
 from sim.ensemble.ensemble import EnsembleResult, one_block
 from sim.ensemble.tally import Tally, together
@@ -28,6 +31,7 @@ class Crew:
     def __init__(self, workers: int) -> None:
         self._size = workers
         self._workers: list[_Worker] = []
+        self._told: Scenario | None = None
         self._turn = Lock()
 
     def ensemble(self, scenario: Scenario, *, runs: int, seed: int) -> EnsembleResult:
@@ -49,16 +53,19 @@ class Crew:
 
     def _shared(self, scenario: Scenario, seed: int, spans: list[tuple[int, int]]) -> list[Tally]:
         self._workers = self._workers or [_Worker() for _ in range(self._size)]
-        asked = list(zip(self._workers, spans, strict=False))
+        news, self._told = ForkingPickler.dumps(_news(scenario, self._told)), scenario
         try:
+            for worker in self._workers:
+                worker.line.send_bytes(news)
+            asked = list(zip(self._workers, spans, strict=False))
             for worker, span in asked:
-                worker.line.send((scenario, seed, span))
+                worker.line.send((seed, span))
             found = [worker.line.recv() for worker, _ in asked]
         except (EOFError, OSError) as lost:
             self._dismiss()
             message = "a process that ran an ensemble has died"
             raise EOFError(message) from lost
-        return [_told(one) for one in found]
+        return [_given_back(one) for one in found]
 
     def close(self) -> None:
         """Let the processes go, once they have done what they were asked."""
@@ -68,7 +75,7 @@ class Crew:
     def _dismiss(self) -> None:
         for worker in self._workers:
             worker.line.close()
-        self._workers = []
+        self._workers, self._told = [], None
 
 
 class _Worker:
@@ -80,7 +87,17 @@ class _Worker:
         theirs.close()
 
 
-def _told(found: Tally | Exception) -> Tally:
+def _news(scenario: Scenario, told: Scenario | None) -> dict[str, Any]:
+    """Return the parts of a scenario that are not the very ones of the last that was told."""
+    parts = {one.name: getattr(scenario, one.name) for one in fields(Scenario)}
+    return {
+        name: part
+        for name, part in parts.items()
+        if told is None or part is not getattr(told, name)
+    }
+
+
+def _given_back(found: Tally | Exception) -> Tally:
     """Return the counts that were asked for, or raise what went wrong."""
     if isinstance(found, Exception):
         raise found
@@ -90,12 +107,16 @@ def _told(found: Tally | Exception) -> Tally:
 def _serve(line: Connection) -> None:
     """Answer until the line is cut; an interrupt is for the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parts: dict[str, Any] = {}
     while True:
         try:
-            scenario, seed, span = line.recv()
+            told = line.recv()
         except EOFError:
             return
-        line.send(_counted(scenario, seed, span))
+        if isinstance(told, dict):
+            parts |= told
+        else:
+            line.send(_counted(Scenario(**parts), *told))
 
 
 def _counted(scenario: Scenario, seed: int, span: tuple[int, int]) -> Tally | Exception:

@@ -2,12 +2,7 @@
 
 import numpy as np
 
-from sim.rules.quantity import Count, Quantity, Table, looked_up
-
-
-def signal(*, rung: Count, signal_by_rung: Table) -> Quantity:
-    """Return what a nation's public position tells the others, 0 (nothing) to 1 (deployed)."""
-    return looked_up(signal_by_rung, rung)
+from sim.rules.quantity import Quantity, Table
 
 
 def heard(*, ties: Table, signal: Table) -> Table:

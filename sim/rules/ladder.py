@@ -4,7 +4,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from sim.rules.quantity import Count, Flag, Quantity, Table, looked_up
+from sim.rules.quantity import Count, Flag, Quantity
 
 Rung = IntEnum(
     "Rung",
@@ -28,34 +28,33 @@ def ceiling(*, by_means: Count, approved: Flag, ready: Flag) -> Count:
     return np.minimum(opened + int(Rung.PLEDGED), by_means)
 
 
-def climbs(*, rung: Count, willingness: Quantity, climb: Table, ceiling: Count) -> Flag:
+def climbs(*, rung: Count, willingness: Quantity, climb: Quantity, ceiling: Count) -> Flag:
     """Return whether willingness suffices for the next rung, and the rung is open.
 
-    ``climb[r]`` is the willingness in points it takes to climb from rung r.
+    ``climb`` is the willingness in points it takes to climb from this rung.
     """
-    return (willingness >= looked_up(climb, rung)) & (rung < ceiling)
+    return (willingness >= climb) & (rung < ceiling)
 
 
 def falls(
     *,
-    rung: Count,
     willingness: Quantity,
-    hold: Table,
-    stickiness: Table,
+    hold: Quantity,
+    stickiness: Quantity,
     audience_cost: Quantity,
 ) -> Flag:
     """Return whether willingness no longer holds this rung.
 
-    ``hold[r]`` is what climbing to rung r took. Stepping back in public costs more than never
+    ``hold`` is what climbing to this rung took. Stepping back in public costs more than never
     having stepped up (Fearon 1994, doi:10.2307/2944796), so it happens only when willingness
-    sinks ``stickiness[r]`` audience costs below that.
+    sinks ``stickiness`` audience costs below that.
     """
-    return willingness + audience_cost * looked_up(stickiness, rung) < looked_up(hold, rung)
+    return willingness + audience_cost * stickiness < hold
 
 
 def called_back(*, rung: Count, approved: Flag) -> Flag:
     """Return whether a government stands above a pledge without parliament's consent."""
-    return (rung > Rung.PLEDGED) & np.logical_not(approved)
+    return (rung > int(Rung.PLEDGED)) & np.logical_not(approved)
 
 
 def step(*, rung: Count, climbs: Flag, falls: Flag) -> Count:

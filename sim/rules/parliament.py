@@ -68,17 +68,19 @@ def passes(*, margin: Quantity, swing: Quantity, example: Quantity, must_vote: F
     return (margin + swing + example >= 0) | np.logical_not(must_vote)
 
 
-def approved(*, approved: Flag, pledged: Flag, due: Flag, passes: Flag, against: Flag) -> Flag:
-    """Return whether the government may send troops.
-
-    Consent lapses with the pledge, and where an event has parliament vote ``against``.
-    """
-    return pledged & (approved | (due & passes)) & np.logical_not(against)
+def approved(*, approved: Flag, pledged: Flag, due: Flag, passes: Flag) -> Flag:
+    """Return whether the government may send troops; consent lapses with the pledge."""
+    return pledged & (approved | (due & passes))
 
 
-def lost(*, approved: Flag, due: Flag, passes: Flag, against: Flag) -> Flag:
-    """Return whether a vote is held and lost this week, or an event has one lost (``against``)."""
-    return against | (due & np.logical_not(approved | passes))
+def lost(*, approved: Flag, due: Flag, passes: Flag) -> Flag:
+    """Return whether a vote is held and lost this week."""
+    return due & np.logical_not(approved | passes)
+
+
+def overturned(*, approved: Flag, against: Flag) -> Flag:
+    """Return whether consent is left where an event has parliament vote ``against``."""
+    return approved & np.logical_not(against)
 
 
 def setback(*, setback: Quantity, lost: Count, cost: Quantity, fading: Quantity) -> Quantity:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from sim.draws import PRECISION, Draws, as_uniform, normal_table
+from sim.draws import PRECISION, Draws, Floats, as_uniform, normal_table
 from sim.rules.quantity import Quantity, Table
 from sim.scenario.scenario import Scenario
 
@@ -43,16 +43,19 @@ class Luck:
     """The luck of every week for a block of runs; ``week(t)`` gives that of week t (from 1)."""
 
     def __init__(self, scenario: Scenario, draws: Draws) -> None:
-        self._world = {
-            name: as_uniform(draws.weekly(f"world/{name}", scenario.weeks))
-            for name in _OF_THE_WORLD
-        }
+        self._world = _of_the_world(scenario.weeks, draws)
         self._shocks = _shocks(scenario.codes, scenario.weeks, draws)
 
     def week(self, week: int) -> Chance:
         """Return the luck of one week."""
         world = {name: uniforms[week - 1] for name, uniforms in self._world.items()}
         return Chance(**world, shock=self._shocks[week - 1])
+
+
+@lru_cache(maxsize=2)
+def _of_the_world(weeks: int, draws: Draws) -> dict[str, Floats]:
+    """Return the luck of the world, by what it decides, ``(week, run)``; kept as shocks are."""
+    return {name: as_uniform(draws.weekly(f"world/{name}", weeks)) for name in _OF_THE_WORLD}
 
 
 @lru_cache(maxsize=2)

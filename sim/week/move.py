@@ -11,7 +11,8 @@ from sim.rules import force, ladder, parliament
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Count, Flag, Quantity
 from sim.week.deliberate import Ledger
-from sim.week.given import Coefficients, Endowment, Given, Tables
+from sim.week.footing import Footing
+from sim.week.given import Coefficients, Endowment, Given
 from sim.week.state import Government
 
 
@@ -79,16 +80,16 @@ def vote(
         example=parliament.example(weight=coefficients.vote_partners, heard=partners),
         must_vote=nation.must_vote,
     )
-    lost = parliament.lost(approved=government.approved, due=due, passes=passes, against=against)
+    lost = parliament.lost(approved=government.approved, due=due, passes=passes)
+    approved = parliament.approved(
+        approved=government.approved, pledged=pledged, due=due, passes=passes
+    )
+    if np.any(against):
+        lost = lost | against
+        approved = parliament.overturned(approved=approved, against=against)
     return Vote(
         debated=debated,
-        approved=parliament.approved(
-            approved=government.approved,
-            pledged=pledged,
-            due=due,
-            passes=passes,
-            against=against,
-        ),
+        approved=approved,
         lost=lost,
         setback=parliament.setback(
             setback=government.setback,
@@ -99,9 +100,10 @@ def vote(
     )
 
 
-def move(
+def move(  # noqa: PLR0913  (a decision reads all of these)
     *,
     government: Government,
+    footing: Footing,
     ledger: Ledger,
     voted: Vote,
     nation: Endowment,
@@ -111,7 +113,7 @@ def move(
     imposed: Decision | None = None,
 ) -> Government:
     """Return where a government stands after this week's decision."""
-    weights, tables = given.coefficients, given.tables
+    weights = given.coefficients
     readiness = force.readiness(
         readiness=government.readiness,
         authorised=force.at_least(rung=government.rung, lowest=Rung.AUTHORISED),
@@ -124,7 +126,7 @@ def move(
         ready=np.greater_equal(readiness, given.circumstances.lead_time) & may_deploy,
     )
     back = ladder.called_back(rung=government.rung, approved=voted.approved)
-    rung = _next_rung(government, ledger.willingness, top, back, tables, weights, imposed)
+    rung = _next_rung(government, footing, ledger.willingness, top, back, weights, imposed)
     offer = _next_offer(government, rung, ledger.willingness, years, nation, given, imposed)
     return Government(
         rung=rung,
@@ -142,24 +144,23 @@ def move(
 
 def _next_rung(
     government: Government,
+    footing: Footing,
     willingness: Quantity,
     top: Count,
     back: Flag,
-    tables: Tables,
     weights: Coefficients,
     imposed: Decision | None,
 ) -> Count:
     rung = ladder.step(
         rung=government.rung,
         climbs=ladder.climbs(
-            rung=government.rung, willingness=willingness, climb=tables.climb, ceiling=top
+            rung=government.rung, willingness=willingness, climb=footing.climb, ceiling=top
         ),
         falls=back
         | ladder.falls(
-            rung=government.rung,
             willingness=willingness,
-            hold=tables.hold,
-            stickiness=tables.stickiness,
+            hold=footing.hold,
+            stickiness=footing.stickiness,
             audience_cost=weights.audience_cost,
         ),
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.rules import backstop, company, force
-from sim.rules.quantity import Count, Quantity, Table
+from sim.rules.quantity import Quantity, Table
+from sim.week.footing import Footing
 from sim.week.given import Given
 
 
@@ -37,24 +38,23 @@ class Positions:
 
 def look(
     *,
-    rung: Count,
+    footing: Footing,
     troops: Table,
     leadership: Table,
     enabler_share: Table,
     given: Given,
     offered: Table | None = None,
 ) -> Positions:
-    """Return what the positions ``rung`` and ``troops`` amount to, ``(nation[, run])`` each.
+    """Return what where nations stand and ``troops`` amount to, ``(nation[, run])`` each.
 
     ``offered`` says which enablers nations put in whole, ``(enabler, nation[, 1])``, 0 or 1; then
     what is contributed is by enabler.
     """
-    signal = np.asarray(company.signal(rung=rung, signal_by_rung=given.tables.signal))
+    signal = np.asarray(footing.signal)
     leading = signal[given.leading]
-    enablers = np.asarray(company.signal(rung=rung, signal_by_rung=given.tables.given))
     return Positions(
         effort=backstop.effort(signal=leading, leadership=leadership[given.leading]),
-        contributed=_contributed(enabler_share, enablers, offered),
+        contributed=_contributed(enabler_share, np.asarray(footing.given), offered),
         committed=force.total(troops=troops),
         partners=company.heard(ties=given.partners, signal=signal),
         leaders=company.heard(ties=given.leaders, signal=leading),

@@ -17,6 +17,7 @@ from sim.scenario.scenario import PHASES, NationProfile, Scenario
 from sim.scenario.script import Script, write_script
 from sim.week.chance import Luck
 from sim.week.deliberate import Climate, Ledger, Outlook, deliberate
+from sim.week.footing import Footing, footing
 from sim.week.given import Given
 from sim.week.move import Decision, move, vote
 from sim.week.positions import Positions, look
@@ -85,7 +86,7 @@ def first_state(setting: Setting) -> State:
     """Return where everything stands on the first day, before any week has passed."""
     given, scenario = setting.given, setting.scenario
     government = first_government(setting)
-    positions = _look(government, given)
+    positions = _look(government, footing(government.rung, given.tables), given)
     world = first_world(
         given=given,
         script=setting.script,
@@ -139,7 +140,8 @@ def pass_week(
     week, government = state.week + 1, state.government
     given = setting.given_in(week)
     chance = setting.luck.week(week)
-    positions = _look(government, given, setting.script.offered(week))
+    stands = footing(government.rung, given.tables)
+    positions = _look(government, stands, given, setting.script.offered(week))
     world = move_world(
         week=week,
         world=state.world,
@@ -175,6 +177,7 @@ def pass_week(
     )
     moved = move(
         government=government,
+        footing=stands,
         ledger=ledger,
         voted=voted,
         nation=given.endowment,
@@ -199,10 +202,12 @@ def troops_at(government: Government, lowest: Rung) -> Quantity:
     return force.total(troops=np.where(counted, government.troops, 0))
 
 
-def _look(government: Government, given: Given, offered: Table | None = None) -> Positions:
+def _look(
+    government: Government, stands: Footing, given: Given, offered: Table | None = None
+) -> Positions:
     nation = given.endowment
     return look(
-        rung=government.rung,
+        footing=stands,
         troops=np.asarray(government.troops),
         leadership=np.asarray(nation.leadership),
         enabler_share=np.asarray(nation.enabler_share),

@@ -7,18 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from sim.rules import company
-from sim.rules.ladder import Rung
 from tests.builders import examples
-from tests.rules.elementwise import PERSONS, RUNG, SHARE, WEIGHT, alone_as_among_others
+from tests.rules.elementwise import PERSONS, SHARE, WEIGHT, alone_as_among_others
 
-SIGNAL = np.array([0, 0.1, 0.35, 0.7, 0.9, 1], np.float32)
 FORCE = st.sampled_from([10_000, 30_000])
-
-
-def test_others_read_more_into_a_higher_rung():
-    assert company.signal(rung=Rung.REFUSES, signal_by_rung=SIGNAL) == 0
-    assert company.signal(rung=Rung.CONDITIONAL, signal_by_rung=SIGNAL) == np.float32(0.35)
-    assert company.signal(rung=Rung.DEPLOYED, signal_by_rung=SIGNAL) == 1
 
 
 def test_each_nation_hears_those_it_is_tied_to():
@@ -80,15 +72,6 @@ def test_free_riding_alone_as_among_others(data, maximum):
     alone_as_among_others(
         data, rule, weight=WEIGHT, committed=PERSONS, onset=SHARE, leadership=SHARE
     )
-
-
-@examples(10)
-@given(data=st.data())
-def test_a_signal_alone_as_among_others(data):
-    def rule(rung):
-        return company.signal(rung=rung, signal_by_rung=SIGNAL)
-
-    alone_as_among_others(data, rule, rung=RUNG)
 
 
 @examples(20)

@@ -16,7 +16,6 @@ from tests.rules.elementwise import FLAG, PERSONS, POINTS, RUNG, WEIGHT, alone_a
 CLIMB = np.array([-0.4, 0.4, 1, 1, 1, np.inf])
 HOLD = np.array([-np.inf, -0.4, 0.4, 1, 1, 1])
 STICKINESS = np.array([0, 0.3, 0.3, 1, 1.5, 2])
-TABLES = {"hold": HOLD, "stickiness": STICKINESS}
 AUDIENCE_COST = 0.6
 
 
@@ -40,10 +39,16 @@ class Government:
     def week(self, willingness):
         """Let it stand as willing as this for a week; return where it stands then."""
         climbs = ladder.climbs(
-            rung=self.rung, willingness=willingness, climb=CLIMB, ceiling=self.ceiling()
+            rung=self.rung,
+            willingness=willingness,
+            climb=CLIMB[self.rung],
+            ceiling=self.ceiling(),
         )
         falls = ladder.falls(
-            rung=self.rung, willingness=willingness, audience_cost=AUDIENCE_COST, **TABLES
+            willingness=willingness,
+            hold=HOLD[self.rung],
+            stickiness=STICKINESS[self.rung],
+            audience_cost=AUDIENCE_COST,
         )
         self.rung = Rung(ladder.step(rung=np.int8(self.rung), climbs=climbs, falls=falls))
         return self.rung
@@ -153,12 +158,17 @@ def test_the_more_willing_who_stands_higher_never_ends_lower(rung, higher, willi
         (ladder.by_means, {"capacity": PERSONS, "smallest": PERSONS}),
         (ladder.ceiling, {"by_means": RUNG, "approved": FLAG, "ready": FLAG}),
         (
-            partial(ladder.climbs, climb=np.float32(CLIMB)),
-            {"rung": RUNG, "willingness": POINTS, "ceiling": RUNG},
+            ladder.climbs,
+            {"rung": RUNG, "willingness": POINTS, "climb": POINTS, "ceiling": RUNG},
         ),
         (
-            partial(ladder.falls, hold=np.float32(HOLD), stickiness=np.float32(STICKINESS)),
-            {"rung": RUNG, "willingness": POINTS, "audience_cost": WEIGHT},
+            ladder.falls,
+            {
+                "willingness": POINTS,
+                "hold": POINTS,
+                "stickiness": WEIGHT,
+                "audience_cost": WEIGHT,
+            },
         ),
         (ladder.step, {"rung": RUNG, "climbs": FLAG, "falls": FLAG}),
         (ladder.called_back, {"rung": RUNG, "approved": FLAG}),

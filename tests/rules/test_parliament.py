@@ -1,7 +1,5 @@
 """Parliament: how long it debates, how it votes, and what a lost vote costs."""
 
-from functools import partial
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -64,25 +62,25 @@ def test_a_vote_is_due_when_the_debate_is_over_and_no_defeat_is_fresh():
 
 
 def test_consent_lasts_as_long_as_the_pledge():
-    consent = partial(parliament.approved, against=NO)
+    consent = parliament.approved
     won = consent(approved=NO, pledged=YES, due=YES, passes=YES)
     assert won
     assert consent(approved=won, pledged=YES, due=NO, passes=NO)
     assert not consent(approved=won, pledged=NO, due=NO, passes=YES)
     assert not consent(approved=NO, pledged=YES, due=NO, passes=YES)
-    assert not parliament.approved(approved=won, pledged=YES, due=YES, passes=YES, against=YES)
 
 
 def test_a_vote_is_lost_only_where_it_is_held_and_consent_is_not_there_yet():
-    lost = partial(parliament.lost, against=NO)
+    lost = parliament.lost
     assert lost(approved=NO, due=YES, passes=NO)
     assert not lost(approved=NO, due=NO, passes=NO)
     assert not lost(approved=YES, due=YES, passes=NO)
     assert not lost(approved=NO, due=YES, passes=YES)
 
 
-def test_an_event_has_a_vote_lost_whatever_parliament_would_have_done():
-    assert parliament.lost(approved=YES, due=NO, passes=YES, against=YES)
+def test_an_event_has_parliament_overturn_its_consent():
+    assert not parliament.overturned(approved=YES, against=YES)
+    assert parliament.overturned(approved=YES, against=NO)
 
 
 def test_a_lost_vote_can_be_put_again_after_some_months():
@@ -135,10 +133,11 @@ def test_a_second_defeat_adds_to_what_is_left_of_the_first():
             {"margin": POINTS, "swing": POINTS, "example": POINTS, "must_vote": FLAG},
         ),
         (
-            partial(parliament.approved, against=NO),
+            parliament.approved,
             {"approved": FLAG, "pledged": FLAG, "due": FLAG, "passes": FLAG},
         ),
-        (parliament.lost, {"approved": FLAG, "due": FLAG, "passes": FLAG, "against": FLAG}),
+        (parliament.lost, {"approved": FLAG, "due": FLAG, "passes": FLAG}),
+        (parliament.overturned, {"approved": FLAG, "against": FLAG}),
         (
             parliament.setback,
             {"setback": WEIGHT, "lost": FLAG, "cost": WEIGHT, "fading": SHARE},

@@ -14,6 +14,7 @@ from sim.scenario.scenario import (
     MISSIONS,
     PHASES,
     Event,
+    NationProfile,
     Scenario,
     Uncertain,
 )
@@ -114,9 +115,16 @@ def moved(scenario: Scenario, setting: Setting) -> Scenario:
         mission=setting.mission or scenario.mission,
         location=setting.location or scenario.location,
         mandate=setting.mandate or scenario.mandate,
-        nations=tuple(one for one in scenario.nations if one.iso3 not in setting.out),
+        nations=_left_in(scenario, setting),
         events=tuple(sorted(_kept(events, setting), key=lambda one: one.week)),
     )
+
+
+def _left_in(scenario: Scenario, setting: Setting) -> tuple[NationProfile, ...]:
+    """Return who is left in: the very same nations if nobody is out, which need not be sent on."""
+    if not setting.out:
+        return scenario.nations
+    return tuple(one for one in scenario.nations if one.iso3 not in setting.out)
 
 
 def _kept(events: Iterable[Event], setting: Setting) -> Iterator[Event]:
