@@ -9,11 +9,14 @@ from typing import Any
 
 from sim.analysis import fan, headline
 from sim.game import Game, Phase, apply, forecast
+from sim.game.ahead.forecast import shown_events
 from sim.game.entries import Advance
 from sim.game.seen.public import shown_rounds
 
 Plain = dict[str, Any]
-Key = tuple[str, int]
+Moment = tuple[str, int]
+Key = tuple[Moment, int]
+"""A moment of a branch, and how many events had been shown by then: an inject adds one."""
 
 
 def odds(game: Game) -> Plain | None:
@@ -37,9 +40,10 @@ def odds(game: Game) -> Plain | None:
 
 
 class Odds:
-    """Computes the odds after each round once, in a thread, and keeps them.
+    """Computes the odds after each round, and each inject, once, in a thread, and keeps them.
 
-    They are computed as soon as a round is resolved, and given out once it is revealed.
+    They are computed as soon as a round is resolved, and given out once it is revealed; after an
+    inject as soon as it is fired.
     """
 
     def __init__(self, on_done: Callable[[], None]) -> None:
@@ -49,17 +53,21 @@ class Odds:
         self._busy: set[Key] = set()
 
     def shown(self, game: Game) -> list[Plain]:
-        """Return the odds that may be shown, after each round of this branch so far."""
-        wanted = (_key(game, at) for at in range(len(shown_rounds(game.line)) + 1))
-        return [found for key in wanted if (found := self._known.get(key)) is not None]
+        """Return the odds that may be shown, of this branch so far, oldest first."""
+        moments = [_moment(game, at) for at in range(len(shown_rounds(game.line)) + 1)]
+        wanted = sorted(
+            (key for key in self._known if key[0] in moments),
+            key=lambda key: (moments.index(key[0]), key[1]),
+        )
+        return [found for key in wanted if (found := self._known[key]) is not None]
 
     def want(self, game: Game) -> None:
         """See to it that the odds from where a game stands are computed."""
-        key = _key(game, len(game.line.rounds))
+        seen = apply(game, Advance()) if game.line.phase is Phase.RESOLVE else game
+        key = _moment(game, len(game.line.rounds)), len(shown_events(seen.line))
         if key in self._known or key in self._busy:
             return
         self._busy.add(key)
-        seen = apply(game, Advance()) if game.line.phase is Phase.RESOLVE else game
         done = asyncio.get_running_loop().run_in_executor(self._pool, odds, seen)
         done.add_done_callback(lambda done: self._done(key, done))
 
@@ -74,8 +82,8 @@ class Odds:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _key(game: Game, rounds: int) -> Key:
-    """Return what the odds after so many rounds of this branch depend on.
+def _moment(game: Game, rounds: int) -> Moment:
+    """Return a branch and after how many of its rounds it is.
 
     A branch shares the rounds before it left with its parent, and so their odds.
     """

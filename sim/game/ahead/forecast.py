@@ -41,7 +41,7 @@ def forecast(game: Game, runs: int = RUNS, *, hold: bool = True) -> EnsembleResu
         None once the deadline has come.
     """
     line, state = game.line, shown_state(game.line)
-    scenario = with_events(game.scenario, _shown_events(line))
+    scenario = with_events(game.scenario, shown_events(line))
     if state.week >= scenario.deadline:
         return None
     rounds = shown_rounds(line)
@@ -125,7 +125,8 @@ def odds_after(
     return futures_of(game, scenario, runs=runs, start=states[-1], orders=later)
 
 
-def _shown_events(line: Line) -> tuple[Event, ...]:
+def shown_events(line: Line) -> tuple[Event, ...]:
+    """Return what has happened beside the moves, injects among it, as far as it was revealed."""
     if line.phase is not Phase.RESOLVE:
         return line.events
     sealed = line.rounds[-1].sealed
