@@ -2,9 +2,11 @@
 
     python -m tests.benchmarks.workshop_load            # 200 clients, 6 rounds
     python -m tests.benchmarks.workshop_load 400
+    python -m tests.benchmarks.workshop_load 200 poll   # where no socket gets through
 
-Clients are raw WebSocket connections, several of them at each seat; a round is resolved and then
-revealed, and what counts is the time from the facilitator's click until a client has all of it.
+Clients are raw WebSocket connections, several of them at each seat, or ask every two seconds as
+pages do where no socket gets through; a round is resolved and then revealed, and what counts is
+the time from the facilitator's click until a client has all of it.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from pathlib import Path
 
 from websockets.asyncio.client import connect
 
-CLIENTS, ROUNDS = 200, 6
+CLIENTS, ROUNDS, ASKING = 200, 6, 2.0
 
 
 def memory(process: subprocess.Popen[str]) -> float:
@@ -116,18 +118,43 @@ class Client:
 
     def hear(self, text: str, now: float) -> None:
         """Note when each part came; the weeks shown tell one round from another."""
-        if '"public":' in text[:20]:
+        if '"public":' in text:
             found = re.search(r'"phase":"(\w+)","round":(\d+)', text)
             self.when["public"].setdefault(f"{found[1]} {found[2]}", now)
         if '"me":{' in text:
             self.when["me"]["last"] = now
 
 
-async def measure(room: Room, process: subprocess.Popen[str], count: int) -> None:
+class Asking(Client):
+    """A phone whose network lets no socket through: it asks again and again."""
+
+    async def run(self, base: str, token: str) -> None:
+        """Ask until cancelled, over one connection that is kept."""
+        host, port = base.removeprefix("http://").split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        turn, name = 0, f"client {id(self)}"
+        while True:
+            body = json.dumps({"role": "play", "id": name, "turn": turn})
+            writer.write(
+                f"POST /poll HTTP/1.1\r\nhost: {host}:{port}\r\norigin: {base}\r\n"
+                f"cookie: willing_seat={token}\r\ncontent-type: application/json\r\n"
+                f"content-length: {len(body)}\r\n\r\n{body}".encode()
+            )
+            head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+            length = int(re.search(r"content-length: (\d+)", head)[1])
+            text = (await reader.readexactly(length)).decode()
+            turn = int(re.search(r'"turn":"?(\d+)', text)[1])
+            self.hear(text, time.perf_counter())
+            await asyncio.sleep(ASKING)
+
+
+async def measure(
+    room: Room, process: subprocess.Popen[str], count: int, phone: type[Client]
+) -> None:
     """Connect, play and print what it took."""
     tokens = await asyncio.to_thread(room.tokens, count)
     before = memory(process)
-    clients = [Client() for _ in tokens]
+    clients = [phone() for _ in tokens]
     tasks = []
     for client, token in zip(clients, tokens, strict=True):
         tasks.append(asyncio.create_task(client.run(room.base, token)))
@@ -164,10 +191,11 @@ async def measure(room: Room, process: subprocess.Popen[str], count: int) -> Non
 def main() -> None:
     """Measure."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else CLIENTS
+    phone = Asking if sys.argv[2:] == ["poll"] else Client
     with tempfile.TemporaryDirectory() as folder:
         process, said = start(Path(folder))
         try:
-            asyncio.run(measure(Room(said), process, count))
+            asyncio.run(measure(Room(said), process, count, phone))
         finally:
             process.kill()
 
