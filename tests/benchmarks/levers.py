@@ -1,7 +1,9 @@
 """How long a lever takes: from its release until the charts are on the screen, and where it goes.
 
-    python -m tests.benchmarks.levers                  # the page in Chromium, 20 releases
-    python -m tests.benchmarks.levers 50 text-as-it-stands
+    python -m tests.benchmarks.levers                  # the page in Chromium, 40 releases
+    python -m tests.benchmarks.levers 80 text-as-it-stands
+
+Sliders, choices and nations are let go in turn, each where it was never before.
 
 Everything is measured in the page: from the event of the release to the frame in which the charts
 stand. The server says in its answer how long the ensemble, the analysis and the writing took.
@@ -23,8 +25,12 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.conftest import FLAGS, find_browser
 
-RELEASES, SCENARIO = 20, "text-as-it-stands"
-LEVERS = ("us.air", "us.guarantee", "threat", "clarity")
+RELEASES, SCENARIO = 40, "text-as-it-stands"
+LEVERS = {
+    "slider": ("us.air", "us.guarantee", "us.credibility", "threat", "clarity", "support"),
+    "choice": ("mission", "location", "mandate", "peace"),
+    "nation": ("in", "in"),
+}
 
 WATCH = """() => {
   window.took = null;
@@ -52,12 +58,18 @@ WATCH = """() => {
   }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-drawn"] });
 }"""  # fmt: skip
 
-RELEASE = """([id, value]) => {
-  const lever = document.getElementById(id);
-  lever.value = value;
+RELEASE = """([id, place]) => {
+  const boxes = document.querySelectorAll('[name="in"]');
+  const lever = document.getElementById(id) ?? boxes[place % boxes.length];
+  if (lever.type === "checkbox") lever.checked = !lever.checked;
+  else if (lever.type === "range") {
+    const share = (((7 * place) % 20) + 1) / 21;
+    lever.value = Number(lever.min) + (lever.max - lever.min) * share;
+  }
+  else lever.selectedIndex = (lever.selectedIndex + 1) % lever.options.length;
   lever.dispatchEvent(new Event("input", { bubbles: true }));
   lever.dispatchEvent(new Event("change", { bubbles: true }));
-}"""
+}"""  # fmt: skip
 
 
 @contextmanager
@@ -82,14 +94,19 @@ def serving(scenario: str) -> Iterator[str]:
         process.wait()
 
 
-def release(page: Page, place: int) -> dict[str, float]:
+def release(page: Page, lever: str, place: int) -> dict[str, float]:
     """Release a lever where it was never before; return the milliseconds of each step."""
-    lever, value = LEVERS[place % len(LEVERS)], 5 * ((7 * place) % 19) + 5
-    page.evaluate(RELEASE, [lever, value])
+    page.evaluate(RELEASE, [lever, place])
     page.wait_for_function("() => window.took !== null", timeout=30_000)
     found: dict[str, float] = page.evaluate("() => window.took")
     page.wait_for_timeout(150)
     return found
+
+
+def levers(count: int) -> list[tuple[str, str]]:
+    """Return so many levers, each with its kind: all of them in turn, again and again."""
+    every = [(kind, one) for kind, those in LEVERS.items() for one in those]
+    return (every * count)[:count]
 
 
 def main(releases: int, scenario: str) -> None:
@@ -102,12 +119,17 @@ def main(releases: int, scenario: str) -> None:
         page.wait_for_selector('html[data-drawn="2000"]')
         page.evaluate(WATCH)
         page.wait_for_timeout(500)
-        rows = [release(page, place) for place in range(releases + 3)][3:]
+        released = levers(releases + 3)
+        rows = [release(page, lever, place) for place, (_, lever) in enumerate(released)][3:]
         browser.close()
     print(f"{scenario}, {releases} releases, 2,000 runs each; milliseconds, median (slowest):")
     for name in rows[-1]:
         times = [row.get(name, 0.0) for row in rows]
         print(f"  {name:22} {statistics.median(times):7.1f} ({max(times):.0f})")
+    for kind in LEVERS:
+        both = zip(released[3:], rows, strict=True)
+        times = [row["together"] for (one, _), row in both if one == kind]
+        print(f"together, of a {kind:7} {statistics.median(times):7.1f} ({max(times):.0f})")
 
 
 if __name__ == "__main__":
