@@ -66,8 +66,12 @@ def _shocks(codes: tuple[str, ...], weeks: int, draws: Draws) -> Table:
     """
     shocks: Table = np.empty((weeks, len(codes), draws.count), PRECISION)
     for nation, code in enumerate(codes):
-        shocks[:, nation] = np.take(
-            normal_table(), draws.weekly(f"mood/{code}", weeks), mode="wrap"
-        )
+        shocks[:, nation] = _shocks_of(code, weeks, draws)
     shocks.setflags(write=False)
     return shocks
+
+
+@lru_cache(maxsize=64)
+def _shocks_of(code: str, weeks: int, draws: Draws) -> Table:
+    """Return the shocks of one nation, ``(week, run)``, kept for coalitions without another."""
+    return np.take(normal_table(), draws.weekly(f"mood/{code}", weeks), mode="wrap")
