@@ -23,7 +23,9 @@ from sim.game import (
     reruns,
     what_if,
 )
+from sim.game.after.calibration import calibration
 from sim.game.after.courses import recorded
+from sim.game.after.debrief import questions
 from sim.game.ahead.futures import chance, futures
 from sim.game.entries import (
     Advance,
@@ -116,6 +118,26 @@ def test_predictions_are_scored_beside_the_model(game):
     ]
     assert scores["class_brier"] == pytest.approx((0.55 - 1) ** 2)
     assert scores["model_brier"] is not None
+
+
+def test_predictions_given_before_the_reveal_are_scored(begun):
+    game = after(begun("GBR", "FRA"), Predict(seat="GBR", player="ann", chance=0.3), Resolve())
+    game = after(
+        game,
+        Predict(seat="GBR", player="ann", chance=0.9),
+        Predict(seat="FRA", player="bob", chance=0.2),
+        Advance(),
+    )
+    (question,) = calibration(game, 20)["questions"]
+    assert question["class"] == pytest.approx(0.55)
+    rows = csv.DictReader(io.StringIO(export(game)["predictions.csv"]))
+    assert [(row["player"], row["chance"]) for row in rows] == [("ann", "0.9"), ("bob", "0.2")]
+
+
+def test_only_governments_are_asked_what_it_cost_not_to_decide(begun):
+    game = after(begun("GBR", "FRA", "KYIV"), Stand(seat="GBR", rung="pledged"), Resolve())
+    late = [one["values"] for one in questions(game, None) if one["key"] == "ask.late"]
+    assert late == [{"seats": ["FRA"]}]
 
 
 def test_reruns_share_their_luck(game):

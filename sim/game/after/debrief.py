@@ -88,7 +88,7 @@ def questions(game: Game, turning: dict[str, Any] | None) -> list[dict[str, Any]
             seat
             for one in game.line.rounds
             for seat, who in one.played.items()
-            if who is Played.CLOCK
+            if who is Played.CLOCK and seat in game.scenario.codes
         }
     )
     if late:

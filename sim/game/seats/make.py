@@ -26,7 +26,7 @@ from sim.game.entries import (
     Stand,
     Withdraw,
 )
-from sim.game.game import Game, Proposal
+from sim.game.game import Game, Phase, Proposal
 from sim.game.illegal import require
 from sim.game.message import message
 from sim.game.options import LIMITS
@@ -175,8 +175,13 @@ def _speak(game: Game, move: Speak) -> Game:
 def _predict(game: Game, move: Predict) -> Game:
     check_text(move.player, LIMITS.name, "name")
     require(0 <= move.chance <= 1, "chance", chance=move.chance)
-    predictions = {**game.line.predictions, move.player: move}
-    return game.on(replace(game.line, predictions=predictions))
+    line = game.line
+    predictions = {**line.predictions, move.player: move}
+    line = replace(line, predictions=predictions)
+    if line.phase is Phase.RESOLVE:  # the round is on record already, and waits to be shown
+        record = replace(line.rounds[-1], predictions=predictions)
+        line = replace(line, rounds=(*line.rounds[:-1], record))
+    return game.on(line)
 
 
 def _ready(game: Game, move: Ready) -> Game:
