@@ -23,6 +23,12 @@ MOVED = {
     "peace_week": "3",
 }  # fmt: skip
 
+WIDEST = """document.querySelectorAll(".chances td b, .chances td small").forEach(one => {
+  one.textContent = one.matches("b") ? "100%" : " 99–100"; })"""
+CUT = """[...document.querySelectorAll(".card > *, .chances td")].filter(one =>
+  one.getBoundingClientRect().right > one.closest(".card").getBoundingClientRect().right
+).map(one => one.outerHTML.slice(0, 100))"""
+
 
 @pytest.fixture
 def address(scenario):
@@ -176,6 +182,16 @@ def test_charts_stay_in_sight_of_levers_at_any_size_and_zoom(address, visit, axe
     assert box["y"] < height
     beside = box["x"] + box["width"] <= key["x"]
     assert beside or box["y"] >= page.locator("#fan").bounding_box()["y"] + 100
+
+
+@pytest.mark.parametrize("width", [1024, 1201, 1440, 1600])
+def test_nothing_is_cut_beside_anything_else(address, visit, width):
+    page = opened(visit, address, width, 800).page
+    page.locator("#swap").click()  # two sides are the widest there is
+    page.locator("#chances tr").nth(3).wait_for()
+    page.evaluate(WIDEST)
+    cut = page.evaluate(CUT)
+    assert cut == []
 
 
 def test_nothing_moves_by_itself_where_motion_is_not_wanted(address, visit):
