@@ -238,8 +238,20 @@ def test_injects_happen_in_the_coming_week(begun):
     }
     told = [one["says"] for one in public(game)["wire"] if one["source"] == "facilitator"]
     assert told[1:] == [typed("A summit."), typed("Only words.")]
-    with pytest.raises(IllegalMove, match="inject_cannot"):
-        apply(begun(), InjectOwn(text="No.", event={"threat": 7}))
+    with pytest.raises(IllegalMove, match="inject_cannot") as refused:
+        apply(begun(), InjectOwn(text="No.", event={"threat": 7, "terms": "x"}))
+    told = refused.value.message.values
+    assert set(told["keys"]) == {"threat", "terms"}
+    assert "threat: expected a number from 0 to 1" in told["why"]
+    assert "facilitator" not in told["why"]
+
+
+def test_an_inject_past_the_last_week_says_which_week_that_is(begun):
+    game = begun()
+    last = game.scenario.weeks
+    with pytest.raises(IllegalMove, match="inject_late") as refused:
+        apply(game, InjectOwn(text="Late.", event={"election": ["FRA"], "after": last}))
+    assert refused.value.message.values == {"week": last + 1, "last": last}
 
 
 def test_rewinding_keeps_both_branches(begun):

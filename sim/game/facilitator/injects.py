@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sim.errors import ScenarioError
+from sim.errors import Problem, ScenarioError
 from sim.game.entries import ChangeUS, Inject, InjectOwn
 from sim.game.facilitator.deck import deck, for_nation, picks
 from sim.game.facilitator.memos import written
@@ -73,7 +74,15 @@ def _event(game: Game, effect: object, says: Message) -> Change | None:
         dated = _dated(game, effect, _in_short(says))
         return change(read_event(dated, _as_asked(game), "facilitator"), says)
     except ScenarioError as error:
-        raise IllegalMove(key="inject_cannot", why=str(error)) from error
+        keys, why = _wrong(error.problems)
+        raise IllegalMove(key="inject_cannot", keys=keys, why=why) from error
+
+
+def _wrong(problems: Sequence[Problem]) -> tuple[tuple[str, ...], str]:
+    """Return what keys of an effect are wrong, and what the reader of scenarios says of them."""
+    own = [replace(one, key=one.key.partition("].")[2]) for one in problems]
+    bare = [replace(one, file="", line=None, column=None) for one in own]
+    return tuple(dict.fromkeys(one.key for one in own)), "; ".join(map(str, bare))
 
 
 def _in_short(says: Message) -> str:
@@ -94,9 +103,11 @@ def _dated(game: Game, effect: dict[str, Any], text: str) -> dict[str, Any]:
     coming, after = _coming(game), effect.get("after", 0)
     if not isinstance(after, int) or isinstance(after, bool) or after < 0:
         refuse("inject_after")
+    week, last = coming + after, game.scenario.weeks
+    require(week <= last, "inject_late", week=week, last=last)
     rest = {name: value for name, value in effect.items() if name != "after"}
     announced = {"announced": coming} if "election" in rest else {}
-    return {**rest, **announced, "week": coming + after, "says": text}
+    return {**rest, **announced, "week": week, "says": text}
 
 
 def _coming(game: Game) -> int:
