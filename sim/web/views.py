@@ -9,6 +9,7 @@ from sim.game import Game, Phase, apply, brief, public
 from sim.game import console as facilitators
 from sim.game.entries import KYIV, Advance
 from sim.game.game import Line
+from sim.game.rounds.news import STEPS
 from sim.game.seen.changed import tabled
 from sim.web.desks import Device
 from sim.web.room import Room
@@ -17,17 +18,24 @@ from sim.web.seat_list import people
 Plain = dict[str, Any]
 
 WIRE: Final = 40
-"""Lines of the news wire that a screen shows, the latest."""
+"""Lines of the news wire that a screen is sent, of steps on the ladder and of all else."""
 
 
 def shared(game: Game, room: Room, odds: list[Plain]) -> str:
     """Return as JSON what everybody may see; the odds only if the facilitator shows them."""
     seen = public(game)
-    seen["wire"] = seen["wire"][-WIRE:]
+    seen["wire"] = latest(seen["wire"])
     seen["odds"] = odds if game.forecasts else []
     seen["joined"] = sum(one["taken"] for one in seen["seats"])
     seen["now"] = room.now()
     return dump(seen)
+
+
+def latest(wire: list[Plain]) -> list[Plain]:
+    """Return the latest lines of a wire; nations' steps do not crowd out the rest."""
+    steps = [one for one in wire if one["says"]["key"] in STEPS]
+    rest = [one for one in wire if one["says"]["key"] not in STEPS]
+    return sorted((*steps[-WIRE:], *rest[-WIRE:]), key=lambda one: one["number"])
 
 
 def console(game: Game, room: Room, consoles: int, odds: list[Plain]) -> str:

@@ -80,9 +80,12 @@ class Words:
 
         >>> Words("fr").signed(-1.25), Words("en").signed(2)
         ('−1,3', '+2.0')
+        >>> Words("en").signed(-0.04)
+        '0.0'
         """
-        whole, tenth = divmod(floor(10 * abs(value) + 0.5), 10)
-        sign = "−" if value < 0 else "+"
+        tenths = floor(10 * abs(value) + 0.5)
+        whole, tenth = divmod(tenths, 10)
+        sign = "" if not tenths else "−" if value < 0 else "+"
         return f"{sign}{self.number(whole)}{self.t('format.decimal')}{tenth}"
 
     def count(self, value: int, forms: str) -> str:

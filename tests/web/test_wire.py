@@ -6,6 +6,7 @@ import re
 import pytest
 from starlette.websockets import WebSocketDisconnect
 
+from sim.web.views import latest
 from tests.web.conftest import SAME, with_token
 
 NASTY = '<script>alert(1)</script><img src=x onerror="alert(2)">'
@@ -142,3 +143,9 @@ def test_pages_name_no_address_elsewhere(desk):
         text = desk.client.get(path, headers=with_token(token)).text
         found = re.findall(r"(?:src|href|action)=\"(https?:)?//[^\"]*", text)
         assert found == []
+
+
+def test_steps_on_the_ladder_crowd_no_other_news_out():
+    keys = ["said.as_typed", *["news.climbs"] * 60, "news.ceasefire"]
+    sent = latest([{"number": at, "says": {"key": key}} for at, key in enumerate(keys)])
+    assert [one["number"] for one in sent] == [0, *range(21, 62)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from sim.scenario.scenario import RUNGS, Scenario
 
 Told = Iterator[tuple[int, str, Message]]
 """Week, source and what is said."""
+
+STEPS: Final = frozenset({"news.climbs", "news.steps_back"})
+"""Lines of the wire that tell nations' steps on the ladder: the board shows where these lead."""
 
 
 def told(game: Game, line: Line, source: str, says: Message, *, hidden: bool = False) -> Line:

@@ -59,7 +59,7 @@ function nationChoice(card, all) {
 function fire(card) {
   const entry = { kind: "inject", number: card.number };
   if (card.chosen) entry.nation = by(`for-${card.number}`).value;
-  act(entry, "console.fired");
+  act(entry, card.to === "all" ? "console.fired" : "notes.sent");
 }
 
 function deckCard(card, all) {

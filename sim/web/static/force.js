@@ -59,11 +59,16 @@ function line(at, { look, week, troops }, size) {
   return [svg("path", { class: `line ${look}`, d: `M${drawn.join("L")}` }), svg("circle", { class: `end ${look}`, cx, cy, r: 0.3 * size })];
 }
 
-// What stands at the right end of each line, pushed apart until all can be read.
-function labels(at, ends, size) {
-  const sorted = ends.map((one) => ({ ...one, y: at.y(one.troops) })).sort((one, other) => one.y - other.y);
+// Where words about heights stand: from the top down, pushed apart until all can be read.
+function apart(at, rows, size) {
+  const sorted = rows.map((one) => ({ ...one, y: at.y(one.troops) })).sort((one, other) => one.y - other.y);
   sorted.forEach((one, place) => { if (place) one.y = Math.max(one.y, sorted[place - 1].y + 1.15 * size); });
-  return sorted.map((one) => svg("text", { class: `end-label ${one.look}`, x: at.right + 0.4 * size, y: Math.min(one.y, at.bottom) + 0.35 * size }, one.text));
+  return sorted;
+}
+
+// What stands at the right end of each line.
+function labels(at, ends, size) {
+  return apart(at, ends, size).map((one) => svg("text", { class: `end-label ${one.look}`, x: at.right + 0.4 * size, y: Math.min(one.y, at.bottom) + 0.35 * size }, one.text));
 }
 
 const FORCE = { fans: [], lines: [], ends: [], notes: [], size: 15, room: 1 };
@@ -84,7 +89,7 @@ export function forceChart(target, given) {
       svg("rect", { class: "asked", x: at.left, y: high, width: at.right - at.left, height: low - high }),
       ...axes(at, shown), ...shown.fans.flatMap((one) => fan(at, one)), ...shown.lines.flatMap((one) => line(at, one, size)),
       svg("text", { class: "asked-label", x: at.left + 0.5 * size, y: high + 1.2 * size }, shown.words.asked), ...labels(at, shown.ends, size),
-      ...shown.notes.map((one) => svg("text", { class: "note", x: at.x(one.week) - 0.3 * size, y: at.y(one.troops) - 0.4 * size, "text-anchor": "end" }, one.text)));
+      ...apart(at, shown.notes, size).map((one) => svg("text", { class: "note", x: at.x(one.week) - 0.3 * size, y: one.y - 0.4 * size, "text-anchor": "end" }, one.text)));
     target.place = at;
     target.querySelector("svg")?.remove();
     target.prepend(chart);

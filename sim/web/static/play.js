@@ -1,7 +1,7 @@
 // A player's phone.
 import { by, el, fill, nation, number, percent, say as told, t } from "./words.js";
 import { connect, post, refusal } from "./wire.js";
-import { header, newsLine, question, rungWord } from "./shown.js";
+import { header, isStep, newsLine, question } from "./shown.js";
 import { entryOf, describe } from "./moves.js";
 import { brief } from "./brief.js";
 import { arrange } from "./phone.js";
@@ -19,10 +19,12 @@ function say(text, good = false) {
   if (good) saying = setTimeout(() => { message.textContent = ""; }, SAID);
 }
 
+const SENT = { predict: "predict.sent", speak: "more.spoken" };
+
 async function send(entry) {
   say(t("move.sending"), true);
   const answer = secret ? await post("/act", { entry: { ...entry, seat } }, { "x-facilitator": secret }) : await post("/move", { entry });
-  say(answer.ok ? `✓ ${t("move.sent")}` : refusal(answer, "move"), answer.ok);
+  say(answer.ok ? `✓ ${t(SENT[entry.kind] ?? "move.sent")}` : refusal(answer, "move"), answer.ok);
   if (answer.status === 403) location.assign("/?gone");
   return answer.ok;
 }
@@ -125,7 +127,14 @@ function proposals() {
 
 function notes(me) {
   by("notes-card").hidden = !me.notes.length;
-  fill(by("notes"), ...[...me.notes].reverse().map((one) => el("li", {}, one.to ? "" : el("b", {}, `${t("notes.to_all")} `), told(one.says))));
+  fill(by("notes"), ...[...me.notes].reverse().map((one) => el("li", {}, el("b", {}, `${t(one.to ? "notes.to_you" : "notes.to_all")} `), told(one.says))));
+}
+
+function wire(all) {
+  const lines = (steps) => all.wire.filter((one) => isStep(one) === steps).slice(-15).reverse().map(newsLine);
+  fill(by("wire"), ...lines(false));
+  fill(by("steps"), ...lines(true));
+  by("steps").parentElement.hidden = !by("steps").children.length;
 }
 
 function draw(snapshot) {
@@ -152,7 +161,7 @@ function draw(snapshot) {
   const changed = [...(me.changed ?? []).map(told), ...me.lobbied_by.map((one) => t("changed.lobbied", one))];
   by("changed").closest(".card").hidden = !changed.length;
   fill(by("changed"), ...changed.map((one) => el("li", {}, one)));
-  fill(by("wire"), ...all.wire.slice(-15).reverse().map(newsLine));
+  wire(all);
 }
 
 for (const form of document.querySelectorAll("form[data-kind]"))

@@ -1,7 +1,7 @@
 // The projector: no secrets, large type.
 import { by, el, fill, has, number, percent, shipped, t } from "./words.js";
 import { connect } from "./wire.js";
-import { header, newsLine, odds, question, totals } from "./shown.js";
+import { header, isStep, newsLine, odds, question, totals } from "./shown.js";
 import { board } from "./board.js";
 import { forceChart } from "./force.js";
 
@@ -44,6 +44,13 @@ function world(all) {
   }
 }
 
+// The latest news, newest first; steps on the ladder only where room is left.
+function news(wire) {
+  const told = wire.filter((one) => !isStep(one)).slice(-NEWS), room = NEWS - told.length;
+  const steps = room ? wire.filter(isStep).slice(-room) : [];
+  return [...told, ...steps].sort((one, other) => other.number - one.number);
+}
+
 function draw({ public: all }) {
   by("title").textContent = shipped(all.title);
   document.body.dataset.phase = all.phase;
@@ -58,7 +65,7 @@ function draw({ public: all }) {
   const asking = ["brief", "negotiate", "decide", "resolve"].includes(all.phase);
   by("question").hidden = !asking;
   fill(by("question"), el("h2", {}, t("screen.question")), el("p", {}, question(all)), el("p", { class: "help" }, t("screen.predicted", { count: all.predictions })));
-  fill(by("wire"), ...all.wire.slice(-NEWS).reverse().map(newsLine));
+  fill(by("wire"), ...news(all.wire).map(newsLine));
   chart(all);
 }
 

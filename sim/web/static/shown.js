@@ -52,6 +52,10 @@ export function newsLine(one) {
     spoken ? el("b", {}, t("said.by", { seat: one.source })) : "", spoken ? " " : "", say(one.says));
 }
 
+// Steps of nations fill a wire; what else happened is read first.
+const STEPS = ["news.climbs", "news.steps_back"];
+export const isStep = (one) => STEPS.includes(one.says.key);
+
 export function question(seen) {
   const parts = { troops: number(seen.question.threshold), measure: t(`measure.${seen.question.measure}`) };
   return t(`question.${seen.question.by}`, parts);

@@ -53,7 +53,8 @@ export const gain = (value) => (value < 0 ? "" : "+") + number(value);
 
 export function signed(value) {
   const tenths = rounded(10 * Math.abs(value));
-  return (value < 0 ? "−" : "+") + number(Math.floor(tenths / 10)) + t("format.decimal") + (tenths % 10);
+  const sign = !tenths ? "" : value < 0 ? "−" : "+";
+  return sign + number(Math.floor(tenths / 10)) + t("format.decimal") + (tenths % 10);
 }
 
 const rules = new Intl.PluralRules(language);
