@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from sim.errors import ResultsError
-from sim.game import IllegalMove, from_lines, with_deck
+from sim.game import IllegalMove, fold, from_lines, with_deck
 from sim.game.ahead.typical import pace
 from sim.game.entries import Entry
 from sim.scenario import table
@@ -41,18 +43,31 @@ def open_room(
         If the file holds no game, or one of another scenario or seed, or ``replay`` (the moves
         of a game taken home, with which a new one begins) no moves.
     """
-    store = Store(path)
+    with ExitStack() as unless_opened:
+        store = Store(path)
+        unless_opened.callback(store.close)
+        if not store.settings():
+            asked = {"seed": seed, **_pace(scenario, weeks, minutes, rounds)}
+            _set_up(store, scenario, asked, replay)
+        room = _kept(store, path, scenario, seed)
+        unless_opened.pop_all()
+    return room, len(room.game.entries) > 1
+
+
+def _set_up(store: Store, scenario: Scenario, asked: dict[str, Any], replay: Path | None) -> None:
+    """Write a new game; nothing is written if it is to begin with moves that cannot be made."""
+    whole = with_deck(scenario)
+    entries = _entries(replay) if replay else []
+    if replay:
+        with _playable(replay):
+            fold(whole, asked["seed"], entries)
+    keys = {"secret": new_secret(), "code": new_code()}
+    store.set_up({"scenario": whole.document, **asked, **keys}, entries)
+
+
+def _kept(store: Store, path: Path, scenario: Scenario, seed: int) -> Room:
+    """Return the room of a game that was set up."""
     kept = store.settings()
-    if not kept:
-        store.set_up(
-            {
-                "scenario": with_deck(scenario).document, "seed": seed, "secret": new_secret(),
-                "code": new_code(), **_pace(scenario, weeks, minutes, rounds),
-            }
-        )  # fmt: skip
-        kept = store.settings()
-        if replay is not None:
-            store.take(_entries(replay))
     names = ("seed", "secret", "code", "weeks", "minutes", "rounds")
     setup = Setup(**{name: kept[name] for name in names})
     played = restore(kept["scenario"])
@@ -62,12 +77,18 @@ def open_room(
             "name that scenario and seed to go on with it, or another file for a new game"
         )
         raise ResultsError(msg)
+    with _playable(path):
+        return Room(played, setup, store)
+
+
+@contextmanager
+def _playable(path: Path) -> Iterator[None]:
+    """Say of which file it is if its moves cannot be made."""
     try:
-        room = Room(played, setup, store)
+        yield
     except IllegalMove as error:
-        msg = f"{replay or path} holds no game of this scenario: {_in_english(error)}"
+        msg = f"{path} holds no game of this scenario: {_in_english(error)}"
         raise ResultsError(msg) from error
-    return room, len(room.game.entries) > 1
 
 
 def _pace(

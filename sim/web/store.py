@@ -79,17 +79,13 @@ class Store:
         rows = self._base.execute("SELECT name, value FROM settings")
         return {name: json.loads(value) for name, value in rows}
 
-    def set_up(self, settings: Mapping[str, Any]) -> None:
-        """Write what the game is set up with, once and for all."""
+    def set_up(self, settings: Mapping[str, Any], log: Iterable[Entry] = ()) -> None:
+        """Write what the game is set up with, and the log it begins with, once and for all."""
         rows = [(name, json.dumps(value)) for name, value in settings.items()]
+        lines = [(to_line(entry), "replay", f"{place:08d}") for place, entry in enumerate(log)]
         with _Transaction(self._base):
             self._base.executemany("INSERT INTO settings VALUES (?, ?)", rows)
-
-    def take(self, entries: Iterable[Entry]) -> None:
-        """Put the log of another game on disk."""
-        rows = [(to_line(entry), "replay", f"{place:08d}") for place, entry in enumerate(entries)]
-        with _Transaction(self._base):
-            self._base.executemany("INSERT INTO log (entry, actor, key) VALUES (?, ?, ?)", rows)
+            self._base.executemany("INSERT INTO log (entry, actor, key) VALUES (?, ?, ?)", lines)
 
     def entries(self) -> list[Entry]:
         """Return the log."""

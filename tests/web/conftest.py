@@ -42,7 +42,8 @@ def scenario(tmp_path):
 @pytest.fixture
 def workshop(scenario, tmp_path):
     room, _ = open_room(load(scenario), tmp_path / "game.sqlite", seed=7, weeks=4, minutes=60)
-    return Workshop(room, "http://testserver")
+    yield Workshop(room, "http://testserver")
+    room.close()
 
 
 @dataclass

@@ -16,7 +16,8 @@ def room(scenario, tmp_path):
     made, _ = open_room(load(scenario), tmp_path / "clock.sqlite", seed=7, weeks=4, minutes=10)
     made.now = lambda: made.time
     made.time = 1000.0
-    return made
+    yield made
+    made.close()
 
 
 def finished(work):

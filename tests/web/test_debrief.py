@@ -86,5 +86,6 @@ def test_what_is_taken_home_plays_the_same_game_again(ended, tmp_path):
         replay=home / "moves.jsonl",
     )  # fmt: skip
     assert fingerprint(again.game) == fingerprint(desk.room.game)
+    again.close()
     assert b"FRA" in desk.client.get("/export/moves.csv", params=secret).content
     assert desk.client.get("/export/..%2Fgame.sqlite", params=secret).status_code == 404

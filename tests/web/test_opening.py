@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -30,7 +31,7 @@ def open_with(scenario, tmp_path):
         path = tmp_path / "kept.sqlite"
         setting = {"seed": 7, "weeks": 4, "minutes": 10}
         open_room(load(scenario), path, **setting)[0].close()
-        with sqlite3.connect(path) as base:
+        with closing(sqlite3.connect(path)) as base, base:
             base.execute("DELETE FROM log")
             rows = [(json.dumps(one), "earlier", str(at)) for at, one in enumerate(entries)]
             base.executemany("INSERT INTO log (entry, actor, key) VALUES (?, ?, ?)", rows)
@@ -45,6 +46,28 @@ def test_a_log_of_an_earlier_version_folds(open_with):
     assert len(room.game.entries) == len(EARLIER)
     assert room.game.line.phase == "resolve"
     assert room.game.line.news[0].says.values["text"] == "A summit meets."
+    room.close()
+
+
+@pytest.mark.parametrize(
+    ("moves", "why"),
+    [
+        ('{"kind": "march"}', "There is no move of this kind: 'march'"),
+        ('{"kind": "begin"}', "holds no game of this scenario"),
+        ("[1", "holds no moves"),
+    ],
+)
+def test_moves_taken_home_that_cannot_be_made_leave_no_game_behind(scenario, tmp_path, moves, why):
+    home, path = tmp_path / "moves.jsonl", tmp_path / "new.sqlite"
+    home.write_text(moves, encoding="utf-8")
+    with pytest.raises(ResultsError, match=r"moves\.jsonl") as refused:
+        open_room(load(scenario), path, seed=7, replay=home)
+    assert why in str(refused.value)
+    lines = [json.dumps(one) for one in EARLIER]
+    home.write_text("\n".join(lines), encoding="utf-8")
+    room, _ = open_room(load(scenario), path, seed=7, replay=home)
+    assert len(room.game.entries) == len(EARLIER)
+    room.close()
 
 
 @pytest.mark.parametrize(

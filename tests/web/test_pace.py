@@ -27,6 +27,7 @@ def test_the_pace_is_the_facilitators_else_the_scenarios_else_as_usual(
     room, _ = open_room(load(scenario), tmp_path / "game.sqlite", seed=7, **asked)
     assert (room.setup.weeks, room.setup.rounds, room.setup.minutes) == found
     assert (room.game.setup.weeks, room.game.setup.rounds) == found[:2]
+    room.close()
 
 
 def test_a_game_keeps_the_deck_it_was_begun_with(scenario, tmp_path):
@@ -36,3 +37,4 @@ def test_a_game_keeps_the_deck_it_was_begun_with(scenario, tmp_path):
     again, goes_on = open_room(load(scenario), path, seed=7)
     assert tuple(deck(again.game.scenario).values()) == usual_deck()
     assert not goes_on
+    again.close()
