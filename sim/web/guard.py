@@ -46,7 +46,7 @@ class Guard:
     def __init__(self, app: ASGIApp, hosts: Iterable[str] = ()) -> None:
         name = socket.gethostname().lower()
         self._app = app
-        self._hosts = {"localhost", name, f"{name}.local", "testserver", *hosts}
+        self._hosts = {"localhost", name, f"{name}.local", *hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass, or refuse it."""

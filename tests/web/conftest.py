@@ -99,7 +99,7 @@ def with_token(token):
 
 @pytest.fixture
 def desk(workshop):
-    with TestClient(workshop.app(), base_url="http://testserver") as client:
+    with TestClient(workshop.app(hosts=["testserver"]), base_url="http://testserver") as client:
         yield Desk(workshop, client)
 
 

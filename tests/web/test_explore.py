@@ -25,7 +25,8 @@ LEVERS = {
 
 @pytest.fixture
 def page(scenario):
-    with TestClient(Explore(load(scenario)).app(), base_url="http://testserver") as client:
+    app = Explore(load(scenario)).app(hosts=["testserver"])
+    with TestClient(app, base_url="http://testserver") as client:
         yield client
 
 
