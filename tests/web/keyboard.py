@@ -1,13 +1,14 @@
 """A page driven by its keyboard alone; at every stop the focus must be seen, and be in order."""
 
+import itertools
 import re
 
 STOP = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
   const tidy = (text) => (text ?? "").replace(/\\s+/g, " ").trim();
-  const label = one.getAttribute("aria-label") ?? one.labels?.[0]?.innerText ?? one.innerText;
   const titled = document.getElementById(one.getAttribute("aria-labelledby"))?.innerText;
+  const label = one.getAttribute("aria-label") ?? titled ?? one.labels?.[0]?.innerText ?? one.innerText;
   const box = (element) => element.getBoundingClientRect();
   const { left, right, top, bottom } = box(one);
   const shown = (x, y) => {
@@ -25,7 +26,7 @@ STOP = """() => {
   }
   window.lastStop = one;
   return {
-    name: tidy(label) || tidy(titled), tag: one.tagName, type: one.type ?? "", value: one.value ?? "", id: one.id,
+    name: tidy(label), tag: one.tagName, type: one.type ?? "", value: one.value ?? "", id: one.id,
     ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     seen: across.some((x) => down.some((y) => shown(x, y))), backwards,
   };
@@ -92,14 +93,21 @@ class Keys:
             found = self.stop()
         raise AssertionError(f"{key} does not lead {name} to {value}")
 
-    def walk(self):
-        """Return every stop from here to the end of the page, in order."""
-        self.page.evaluate("window.lastStop = null")
+    def to_the_end(self):
+        """Go on until the page lets the focus go: it never holds it."""
         found = []
         for _ in range(MOST):
             stop = self.step()
             if stop is None:
                 return found
-            assert not stop["backwards"], f"from {found[-1]} back to {stop}"
             found.append(stop)
         raise AssertionError("the page holds the focus")
+
+    def walk(self):
+        """Return every stop of the page, in order."""
+        self.to_the_end()
+        self.page.evaluate("window.lastStop = null")
+        found = self.to_the_end()
+        for before, stop in itertools.pairwise([None, *found]):
+            assert not stop["backwards"], f"from {before} back to {stop}"
+        return found

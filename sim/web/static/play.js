@@ -16,6 +16,7 @@ let seen = {}, place = "", saying = null;
 function say(text, good = false) {
   message.textContent = text;
   message.classList.toggle("good", good);
+  document.activeElement.scrollIntoView({ block: "nearest" });
   clearTimeout(saying);
   if (good) saying = setTimeout(() => { message.textContent = ""; }, SAID);
 }
