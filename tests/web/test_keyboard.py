@@ -60,7 +60,7 @@ def began(desk):
 
 
 @pytest.mark.slow
-def test_a_whole_game(table, axe):  # noqa: PLR0915 (one story, told in order)
+def test_a_whole_game(table):  # noqa: PLR0915 (one story, told in order)
     desk, france, britain, america = table
 
     # Before it begins: somebody is seated by hand, and a brief is read.
