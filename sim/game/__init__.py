@@ -2,7 +2,7 @@
 
 from sim.game.after.courses import reruns, verdict
 from sim.game.after.debrief import debrief
-from sim.game.after.export import export
+from sim.game.after.export import export, notes
 from sim.game.after.fingerprint import fingerprint
 from sim.game.after.whatif import decided, otherwise, rounds_to_ask, seats_to_ask, what_if
 from sim.game.ahead.forecast import forecast, odds
@@ -37,6 +37,7 @@ __all__ = [
     "from_plain",
     "legal",
     "new_game",
+    "notes",
     "odds",
     "otherwise",
     "public",

@@ -77,7 +77,7 @@ class Workshop:
 
     def app(self, hosts: Iterable[str] = ()) -> Starlette:
         """Return the application."""
-        debrief = DebriefPages(self.room, self._may_read)
+        debrief = DebriefPages(self.room, self._may_read, self._is_desk)
         return Starlette(
             routes=[
                 Route("/", self.join),

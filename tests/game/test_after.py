@@ -23,7 +23,7 @@ from sim.game import (
     reruns,
     what_if,
 )
-from sim.game.after.calibration import calibration
+from sim.game.after.calibration import calibration, nearer
 from sim.game.after.courses import recorded
 from sim.game.after.debrief import questions
 from sim.game.ahead.futures import chance, futures
@@ -120,6 +120,27 @@ def test_predictions_are_scored_beside_the_model(game):
     assert scores["model_brier"] is not None
 
 
+def test_a_cause_says_what_it_did_to_troops(game):
+    causes = debrief(game, runs=40)["turning"]["causes"]
+    assert any(one["troops"] for one in causes)
+    for one in debrief(game, runs=40)["verdict"]["courses"]:
+        assert one["p10"] <= one["mean"] <= one["p90"]
+
+
+@pytest.mark.parametrize(
+    ("said", "model", "happened", "who"),
+    [
+        (0.9, 0.6, True, "class"),
+        (0.9, 0.6, False, "model"),
+        (0.5, 0.505, True, "even"),
+        (None, 0.6, True, None),
+        (0.9, 0.6, None, None),
+    ],
+)
+def test_who_wasnearer(said, model, happened, who):
+    assert nearer(said, model, happened) == who
+
+
 def test_predictions_given_before_the_reveal_are_scored(begun):
     game = after(begun("GBR", "FRA"), Predict(seat="GBR", player="ann", chance=0.3), Resolve())
     game = after(
@@ -131,6 +152,7 @@ def test_predictions_given_before_the_reveal_are_scored(begun):
     (question,) = calibration(game, 20)["questions"]
     assert question["class"] == pytest.approx(0.55)
     rows = csv.DictReader(io.StringIO(export(game)["predictions.csv"]))
+    assert (question["lowest"], question["highest"], question["count"]) == (0.2, 0.9, 2)
     assert [(row["player"], row["chance"]) for row in rows] == [("ann", "0.9"), ("bob", "0.2")]
 
 

@@ -1,5 +1,6 @@
 """The debrief and the files to take home."""
 
+import csv
 import io
 import re
 import time
@@ -63,12 +64,57 @@ def test_notes_are_in_nothing_that_is_read_or_taken_home(ended):
         assert "Between the two of us" not in kept.text
 
 
+def test_the_facilitator_alone_takes_the_notes_home(ended):
+    desk, france = ended
+    assert desk.act("note", to="FRA", text="=Between, the two of us.")["ok"]
+    secret = {"secret": desk.room.setup.secret}
+    kept = desk.client.get("/export/notes.csv", params=secret).text
+    (row,) = csv.DictReader(io.StringIO(kept))
+    assert row == {"round": "1", "to": "FRA", "sender": "", "text": "'=Between, the two of us."}
+    packed = desk.client.get("/export/game.zip", params=secret).content
+    with zipfile.ZipFile(io.BytesIO(packed)) as opened:
+        assert "notes.csv" not in opened.namelist()
+    desk.client.cookies.clear()
+    refused = desk.client.get("/export/notes.csv", headers=with_token(france))
+    assert refused.status_code == 404
+
+
+def test_a_round_tells_who_did_not_decide_and_what_was_fired(desk):
+    france, _ = desk.playing("FRA", "POL")
+    assert desk.move(france, "pledge_if", rung="pledged", others=800)["ok"]
+    assert desk.act("inject", number=10)["ok"]
+    for kind in ("resolve", "advance", "advance", "resolve", "advance", "end"):
+        assert desk.act(kind)["ok"]
+    first, second = chapters(debrief(desk, headers=with_token(france)).text)
+    assert "on conditions: Pledged. (800 soldiers pledged by others)" in first
+    assert "the model&#x27;s governments decided: Poland." in first
+    assert "The leaders settle goal, rules and command of the force." in first
+    assert "Nobody at the table sent a move." in second
+
+
+def chapters(text):
+    """Return the rounds of a debrief, without the steps that stand folded away."""
+    story = text[text.index('<section id="story"') : text.index('<section id="turning"')]
+    return re.sub(r"<details.*?</details>", "", story, flags=re.DOTALL).split("<h3>")[1:]
+
+
+def test_the_odds_stand_there_without_any_script_and_limits_beside_results(ended):
+    desk, france = ended
+    text = debrief(desk, headers=with_token(france)).text
+    turning = text[text.index('<section id="turning"') : text.index('<section id="verdict"')]
+    assert re.findall(r'style="width:[\d.]+%"', turning)
+    assert "data-chart" not in turning
+    verdict = text[text.index('<section id="verdict"') : text.index('<section id="what-if"')]
+    assert "what Moscow chooses" in verdict
+    assert "This rests on 1 question." in text
+
+
 def test_nobody_reads_it_before_the_end_but_the_facilitator(desk):
     (france,) = desk.playing("FRA")
     secret = {"secret": desk.room.setup.secret}
     assert desk.client.get("/debrief", headers=with_token(france)).status_code == 404
     assert desk.client.get("/export/moves.csv", headers=with_token(france)).status_code == 404
-    assert "Nothing has been revealed yet." in desk.client.get("/debrief", params=secret).text
+    assert "Nothing was revealed yet." in desk.client.get("/debrief", params=secret).text
 
 
 def test_what_is_taken_home_plays_the_same_game_again(ended, tmp_path):

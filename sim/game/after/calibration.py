@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sim.game.ahead.forecast import odds_at
 from sim.game.ahead.futures import chance
 from sim.game.game import Game, Question, Round
 from sim.game.seen.public import shown_rounds, totals
 
+EVEN: Final = 0.01
+"""Two probabilities that lie nearer to each other than this are the same for a class."""
+
 
 def calibration(game: Game, runs: int) -> dict[str, Any]:
     """Return what was asked, what came of it, and who knew.
 
     Keys: ``questions`` (round, measure, threshold, by, ``happened`` (None: not settled),
-    ``class`` (mean probability), ``model`` (its probability as the round began)), ``players``
+    ``class`` (mean probability), ``lowest`` and ``highest`` of them, ``count``, ``model`` (its
+    probability as the round began), ``nearer`` to what happened: class, model, even), ``players``
     (name, seat, ``brier``, ``answers``; the best first), and ``class_brier`` and ``model_brier``
     over the questions that players answered and that are settled (None if there are none). A
     Brier score is the mean squared error of a probability: 0 is perfect, 0.25 a coin's.
@@ -37,16 +41,33 @@ def _asked(game: Game, record: Round, runs: int) -> dict[str, Any]:
     question = record.question
     answers = record.predictions
     chances = [answer.chance for answer in answers.values()]
+    said = round(sum(chances) / len(chances), 4) if chances else None
+    model = _model(game, record, question, runs)
+    happened = _happened(game, record, question)
     return {
         "round": record.number,
         "measure": question.measure,
         "threshold": question.threshold,
         "by": question.by,
-        "happened": _happened(game, record, question),
-        "class": round(sum(chances) / len(chances), 4) if chances else None,
-        "model": _model(game, record, question, runs),
+        "happened": happened,
+        "class": said,
+        "lowest": min(chances, default=None),
+        "highest": max(chances, default=None),
+        "count": len(chances),
+        "model": model,
+        "nearer": nearer(said, model, happened),
         "answers": {name: (answer.seat, answer.chance) for name, answer in answers.items()},
     }
+
+
+def nearer(said: float | None, model: float | None, happened: bool | None) -> str | None:
+    """Return who was nearer to what happened; within a point of each other nobody was."""
+    if said is None or model is None or happened is None:
+        return None
+    ahead = abs(model - happened) - abs(said - happened)
+    if abs(ahead) < EVEN:
+        return "even"
+    return "class" if ahead > 0 else "model"
 
 
 def _happened(game: Game, record: Round, question: Question) -> bool | None:

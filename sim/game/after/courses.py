@@ -12,9 +12,8 @@ import numpy as np
 
 from sim.analysis.interval import mean_interval
 from sim.ensemble import EnsembleResult
-from sim.ensemble.tally import MEASURES
 from sim.game.ahead.forecast import futures_of, held
-from sim.game.ahead.futures import chance, futures
+from sim.game.ahead.futures import authorised, chance, futures
 from sim.game.game import Game
 from sim.game.rounds.changes import exactly
 from sim.game.rounds.orders import Order
@@ -22,8 +21,6 @@ from sim.game.rounds.play import as_played
 from sim.game.seen.public import totals
 from sim.scenario.scenario import Scenario
 from sim.scenario.yaml12 import read_file
-
-AUTHORISED = MEASURES.index("authorised")
 
 
 @cache
@@ -83,21 +80,23 @@ def _named(scenario: Scenario, name: str) -> Scenario:
 def verdict(game: Game, results: Mapping[str, EnsembleResult]) -> dict[str, Any]:
     """Return what the class owes to skill, to luck and to Washington, in authorised troops.
 
-    Keys: ``courses`` (for each rerun: ``name``, ``chance`` of the least force with
-    ``low`` and ``high``, ``mean`` troops), ``skill`` (mean difference of people's decisions to
-    the model's, run by run, with ``low`` and ``high``), ``luck`` (share of reruns with fewer
-    troops than the class had by then; None before any round), ``washington`` (from nothing to
-    a full backstop, the mean difference) and ``draw`` (``chance`` of the least force on the first
-    day with the governments that were drawn, and ``usual``, whichever are).
+    Keys: ``courses`` (for each rerun: ``name``, ``chance`` of the least force with ``low`` and
+    ``high``, troops: ``mean``, and ``p10`` to ``p90`` as 8 in 10 runs have), ``skill`` (mean
+    difference of people's decisions to the model's, run by run, with ``low`` and ``high``),
+    ``luck`` (share of reruns with fewer troops than the class had by then; None before any round),
+    ``washington`` (from nothing to a full backstop, the mean difference) and ``draw`` (``chance``
+    of the least force on the first day with the governments that were drawn, and ``usual``,
+    whichever are).
     """
     at = game.scenario.deadline
-    troops = {name: _troops(result, at) for name, result in results.items()}
+    troops = {name: authorised(result, at) for name, result in results.items()}
     return {
         "courses": [
             {
                 "name": name,
                 **chance(result, game.scenario.minimum),
                 "mean": round(float(troops[name].mean())),
+                **_eight_in_ten(troops[name]),
             }
             for name, result in results.items()
         ],
@@ -108,11 +107,9 @@ def verdict(game: Game, results: Mapping[str, EnsembleResult]) -> dict[str, Any]
     }
 
 
-def _troops(result: EnsembleResult, week: int) -> Any:  # noqa: ANN401 (an array)
-    if result.runs is None:
-        msg = "a verdict needs a row for every run"
-        raise ValueError(msg)
-    return result.runs.troops[AUTHORISED, week].astype(np.float64)
+def _eight_in_ten(troops: Any) -> dict[str, int]:  # noqa: ANN401 (an array)
+    low, high = np.quantile(troops, (0.1, 0.9))
+    return {"p10": round(float(low)), "p90": round(float(high))}
 
 
 def _difference(troops: Any) -> dict[str, int | None]:  # noqa: ANN401 (an array)
@@ -133,4 +130,4 @@ def _luck(game: Game, result: EnsembleResult) -> float | None:
         return None
     last = game.line.rounds[-1]
     had = totals(last.states[-1])["authorised"]
-    return round(float((_troops(result, last.last) < had).mean()), 4)
+    return round(float((authorised(result, last.last) < had).mean()), 4)

@@ -9,9 +9,11 @@ from sim.game.after.calibration import calibration
 from sim.game.after.courses import reruns, verdict
 from sim.game.after.turning import odds_by_round, turning_point
 from sim.game.ahead.forecast import RUNS
+from sim.game.entries import PledgeIf, SeatEntry
 from sim.game.entries.text import to_plain
 from sim.game.game import Game, Played, Round
 from sim.game.message import message
+from sim.game.rounds.conditions import each
 from sim.game.seen.public import shown_rounds, totals, wire
 
 
@@ -50,14 +52,15 @@ def story(game: Game) -> list[dict[str, Any]]:
     """Return what happened, round by round.
 
     Keys of each: ``round``, ``first`` and ``last`` week, ``before`` and ``after`` (totals),
-    ``news`` (the wire of that round), ``moves`` (all, unsealed), ``played`` (how many seats by
-    who played them), ``bound`` and ``adopted``.
+    ``news`` (the wire of that round), ``moves`` (all, unsealed; those on conditions with their
+    ``conditions``), ``played`` (how many seats by who played them), ``late`` (nations that did
+    not decide in time), ``bound`` and ``adopted``.
     """
     news = wire(game.line)
-    return [_chapter(one, news) for one in shown_rounds(game.line)]
+    return [_chapter(game, one, news) for one in shown_rounds(game.line)]
 
 
-def _chapter(record: Round, news: list[dict[str, Any]]) -> dict[str, Any]:
+def _chapter(game: Game, record: Round, news: list[dict[str, Any]]) -> dict[str, Any]:
     who = list(record.played.values())
     return {
         "round": record.number,
@@ -66,8 +69,9 @@ def _chapter(record: Round, news: list[dict[str, Any]]) -> dict[str, Any]:
         "before": totals(record.states[0]),
         "after": totals(record.states[-1]),
         "news": [one for one in news if one["round"] == record.number],
-        "moves": [to_plain(move) for move in record.moves],
+        "moves": [_told(game, record, move) for move in record.moves],
         "played": {kind.value: who.count(kind) for kind in Played},
+        "late": _late(game, record),
         "bound": dict(record.bound),
         "adopted": [
             {"about": one.about, "choice": one.choice}
@@ -77,20 +81,27 @@ def _chapter(record: Round, news: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def _told(game: Game, record: Round, move: SeatEntry) -> dict[str, Any]:
+    plain = to_plain(move)
+    if not isinstance(move, PledgeIf):
+        return plain
+    state, setting = record.states[0], game.line.setting
+    stated = each(move, state=state, setting=setting, inside={}, pledges={})
+    return {**plain, "conditions": [says.plain() for says, _ in stated]}
+
+
+def _late(game: Game, record: Round) -> list[str]:
+    """Return the nations whose people did not decide in time."""
+    return [code for code in game.scenario.codes if record.played[code] is Played.CLOCK]
+
+
 def questions(game: Game, turning: dict[str, Any] | None) -> list[dict[str, Any]]:
     """Return questions for the class, some of them from what happened."""
     asked = [message(f"ask.{name}") for name in ("felt", "defend", "skill", "model")]
     if turning and turning["causes"]:
         cause = turning["causes"][0]["what"]
         asked.insert(1, message("ask.turning", round=turning["round"], what=cause))
-    late = sorted(
-        {
-            seat
-            for one in game.line.rounds
-            for seat, who in one.played.items()
-            if who is Played.CLOCK and seat in game.scenario.codes
-        }
-    )
+    late = sorted({seat for one in game.line.rounds for seat in _late(game, one)})
     if late:
         asked.append(message("ask.late", seats=late))
     return [one.plain() for one in asked]

@@ -24,7 +24,7 @@ def export(game: Game) -> dict[str, str]:
     ``as-played.yaml`` is the world of the current branch with what the class changed in it, a
     scenario like any other. ``moves.csv``, ``board.csv``, ``totals.csv`` and ``predictions.csv``
     tell what happened in every branch, as far as it was revealed. Notes to seats are in none of
-    them: they change nothing, and are for nobody else.
+    them: they change nothing, and are for nobody else (see `notes`).
     """
     lines = list(game.lines.values())
     return {
@@ -42,6 +42,24 @@ def export(game: Game) -> dict[str, str]:
             _predictions(lines),
         ),
     }
+
+
+def notes(game: Game) -> str:
+    """Return what was written to seats as a table, for the facilitator alone.
+
+    Columns: ``round``, ``to`` (a seat, or ``all``), ``sender`` (of an inject; empty for the
+    facilitator) and ``text``, in English where it is not somebody's own.
+    """
+    rows = (
+        {
+            "round": one.round,
+            "to": one.to or "all",
+            "sender": one.says.values.get("sender", ""),
+            "text": one.says.values["text"],
+        }
+        for one in game.memos
+    )
+    return _csv(("round", "to", "sender", "text"), rows)
 
 
 def command(game: Game) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.ensemble import EnsembleResult
 from sim.game.ahead.forecast import odds_after, odds_at
-from sim.game.ahead.futures import chance
+from sim.game.ahead.futures import authorised, chance
 from sim.game.game import Game, Round
 from sim.game.message import Message, message
 from sim.game.rounds.changes import Change
@@ -41,8 +41,9 @@ def odds_by_round(game: Game, runs: int) -> list[dict[str, Any]]:
 def turning_point(game: Game, rows: list[dict[str, Any]], runs: int) -> dict[str, Any] | None:
     """Return the round in which the odds moved most, and what each decision in it did.
 
-    Keys: ``round``, ``moved``, ``causes``: each with ``what`` and ``moved`` (the odds with it
-    less the odds without it, on the same draws), the strongest first. None before any round.
+    Keys: ``round``, ``moved``, ``causes``: each with ``what``, ``moved`` (the odds with it less
+    the odds without it, on the same draws) and ``troops`` (likewise, authorised by the deadline on
+    average), the strongest first. None before any round.
     """
     if not rows:
         return None
@@ -51,12 +52,13 @@ def turning_point(game: Game, rows: list[dict[str, Any]], runs: int) -> dict[str
     whole = odds_after(game, record, runs)
     if whole is None:
         return {"round": record.number, "moved": row["moved"], "causes": []}
-    had = chance(whole, game.scenario.minimum)["chance"]
+    had = _reached(game, whole)
     causes = [
-        {"what": what.plain(), "moved": round(had - _chance(game, without), 4)}
+        {"what": what.plain(), **_less(had, _reached(game, without))}
         for what, without in _taken_back(game, record, runs)
+        if without is not None
     ]
-    causes.sort(key=lambda one: -abs(float(str(one["moved"]))))
+    causes.sort(key=lambda one: (-abs(one["moved"]), -abs(one["troops"])))
     return {"round": record.number, "moved": row["moved"], "causes": causes}
 
 
@@ -86,8 +88,15 @@ def _odds(game: Game, result: EnsembleResult | None) -> dict[str, float] | None:
     return None if result is None else chance(result, game.scenario.minimum)
 
 
-def _chance(game: Game, result: EnsembleResult | None) -> float:
-    return 0.0 if result is None else chance(result, game.scenario.minimum)["chance"]
+def _reached(game: Game, result: EnsembleResult) -> tuple[float, float]:
+    """Return the odds of the least force, and the troops by the deadline on average."""
+    troops = authorised(result, game.scenario.deadline)
+    return chance(result, game.scenario.minimum)["chance"], float(troops.mean())
+
+
+def _less(had: tuple[float, float], without: tuple[float, float]) -> dict[str, Any]:
+    moved, troops = (one - other for one, other in zip(had, without, strict=True))
+    return {"moved": round(moved, 4), "troops": round(troops)}
 
 
 def _certain(game: Game, record: Round) -> dict[str, float]:

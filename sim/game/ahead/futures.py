@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, Final
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -17,6 +18,8 @@ from sim.game.rounds.orders import Order, decide
 from sim.scenario.scenario import Scenario
 from sim.week.single import many, many_setting
 from sim.week.week import Setting, State, first_state, pass_week, settle
+
+AUTHORISED: Final = MEASURES.index("authorised")
 
 
 def futures(
@@ -89,6 +92,14 @@ def _block(
 def spread(state: State, runs: int) -> State:
     """Return the state of one run as that of many."""
     return State(state.week, many(state.world, runs), many(state.government, runs))
+
+
+def authorised(result: EnsembleResult, week: int) -> Any:  # noqa: ANN401 (an array)
+    """Return how many troops are authorised in a week, ``(run,)``."""
+    if result.runs is None:
+        msg = "counting troops run by run needs a row for every run"
+        raise ValueError(msg)
+    return result.runs.troops[AUTHORISED, week].astype(np.float64)
 
 
 def chance(

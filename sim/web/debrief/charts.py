@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any
 
 from sim.charts.fan import asked_for
 from sim.charts.figure import Chart
-from sim.charts.frame import axis, layout, names, shares, tall, troops
-from sim.charts.style import BLUE, SIZE, VERMILLION, tint
+from sim.charts.frame import axis, figures, layout, names, tall, troops, unseen
+from sim.charts.style import BAND, BLUE, SIZE, VERMILLION, tint
 from sim.scenario.scenario import Scenario
 from sim.web.whatif.pairs import Asked, Change, Fan
 from sim.web.words import Words
 
 Plain = dict[str, Any]
-
-QUARTERS: Final = (0, 0.25, 0.5, 0.75, 1)
 
 
 class Charts:
@@ -30,55 +28,32 @@ class Charts:
     def _layout(self, title: str, **parts: Any) -> Plain:  # noqa: ANN401 (Plotly's)
         return layout(title, separators=self._words.separators, **parts)
 
-    def _chance(self) -> Plain:
-        """Return an axis of chances of the least force."""
-        marks = [self._words.percent(one) for one in QUARTERS]
-        return shares(self._t("axis_chance"), tickvals=QUARTERS, ticktext=marks)
-
-    def odds(self, rows: Sequence[Plain]) -> Chart:
-        """Draw the odds of the least force as the game began and after each round."""
-        first = rows[0]["before"]
-        points = [*([(0, first)] if first else []), *((one["round"], one["after"]) for one in rows)]
-        found = [one for _, one in points]
-        said = [self._t("after", round=at, chance=one["chance"]) for at, one in points]
-        trace = {
-            "type": "scatter", "mode": "lines+markers", "x": [at for at, _ in points],
-            "y": [one["chance"] for one in found], "error_y": _errors(found, BLUE),
-            "line": {"color": BLUE, "width": 3}, "marker": {"size": 11},
-            "text": said, "hovertemplate": "%{text}<extra></extra>",
-        }  # fmt: skip
-        return {
-            "data": [trace],
-            "layout": self._layout(
-                self._t("odds"),
-                xaxis=axis(self._t("axis_round"), dtick=1, range=[-0.3, len(rows) + 0.3]),
-                yaxis=self._chance(),
-                showlegend=False,
-            ),
-        }
-
-    def courses(self, courses: Sequence[Plain]) -> Chart:
-        """Draw the chance of the least force under each course, with its interval."""
+    def courses(self, scenario: Scenario, courses: Sequence[Plain]) -> Chart:
+        """Draw the troops under each course: on average, and as 8 in 10 runs have them."""
         found = list(reversed(courses))
         played = [one["name"] == "played" for one in found]
         trace = {
-            "type": "scatter", "mode": "markers", "x": [one["chance"] for one in found],
+            "type": "scatter", "mode": "markers", "x": [one["mean"] for one in found],
             "y": list(range(len(found))), "error_x": _errors(found, BLUE),
             "marker": {
                 "size": 14, "color": [VERMILLION if one else BLUE for one in played],
                 "symbol": ["diamond" if one else "circle" for one in played],
             },
-            "text": [self._t("interval", **one) for one in found],
-            "hovertemplate": "%{text}<extra></extra>",
+            "hovertemplate": "%{x:,d}<extra></extra>",
         }  # fmt: skip
+        chances = [self._words.percent(one["chance"]) for one in found]
+        top = max(scenario.maximum, *(one["p90"] for one in found)) * 1.04
         return {
-            "data": [trace],
+            "data": [trace, unseen(len(found))],
             "layout": self._layout(
                 self._t("courses"),
                 height=tall(len(found) * 2, 90),
-                xaxis=self._chance(),
+                xaxis=troops(self._t("axis_authorised"), range=[0, top]),
                 yaxis=names([self._words.of("course", one["name"]) for one in found]),
+                yaxis2=figures(chances, self._t("axis_chance")),
+                shapes=[_band(scenario)],
                 showlegend=False,
+                narrow={"yaxis2.title.text": "", "xaxis.dtick": 15000},
             ),
         }
 
@@ -137,12 +112,21 @@ def _look(colour: str, dash: str) -> list[Plain]:
     ]
 
 
+def _band(scenario: Scenario) -> Plain:
+    """Return the force asked for, as a band over an axis of troops that runs across."""
+    return {
+        "type": "rect", "xref": "x", "x0": scenario.minimum, "x1": scenario.maximum,
+        "yref": "paper", "y0": 0, "y1": 1, "fillcolor": BAND, "line": {"width": 0},
+        "layer": "below",
+    }  # fmt: skip
+
+
 def _errors(found: Sequence[Plain], colour: str) -> Plain:
     return {
         "type": "data",
         "symmetric": False,
-        "array": [one["high"] - one["chance"] for one in found],
-        "arrayminus": [one["chance"] - one["low"] for one in found],
+        "array": [one["p90"] - one["mean"] for one in found],
+        "arrayminus": [one["mean"] - one["p10"] for one in found],
         "color": colour,
         "thickness": 2,
     }

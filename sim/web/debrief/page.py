@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sim.game import Game, export
 from sim.game.ahead.forecast import RUNS
 from sim.report.markup import details, escape, paragraph
 from sim.report.page import Figure, Frame, Section, page
+from sim.web.debrief.bars import odds_bars
 from sim.web.debrief.charts import Charts
 from sim.web.debrief.findings import Findings
 from sim.web.debrief.tables import Tables
@@ -16,6 +17,9 @@ from sim.web.debrief.whatif import WhatIf
 from sim.web.words import Words
 
 Plain = dict[str, Any]
+
+ENOUGH: Final = 20
+"""Questions from which on a difference in Brier scores may be more than chance."""
 
 
 def debrief_page(found: Findings, words: Words) -> str:
@@ -45,7 +49,7 @@ class _Page:
         played = self._t("played", rounds=rounds, branch=self._game.current, seed=self._game.seed)
         intro = (
             f"<h1>{escape(self._t('title', scenario=title))}</h1>{paragraph(played)}"
-            f"{paragraph(self._t('model'), 'quiet')}"
+            f"{paragraph(self._t('model'))}"
         )
         return page(self._t("page", scenario=title), intro, sections, self._frame())
 
@@ -63,27 +67,31 @@ class _Page:
     def _odds(self) -> Section:
         rows, turning = self._told["odds"], self._told["turning"]
         caption = self._t("odds_caption", least=self._game.scenario.minimum, runs=RUNS)
-        chart = self._figure(
-            "odds", self._t("odds"), self._charts.odds(rows), caption, self._tables.odds(rows)
-        )
-        after = ""
+        before = odds_bars(rows, self._words) + paragraph(caption)
         if turning is not None and turning["causes"]:
             moved = self._words.gain(round(100 * turning["moved"]))
-            after = paragraph(self._t("most", round=turning["round"], moved=moved))
-            after += self._tables.causes(turning["causes"])
-        return Section("turning", self._t("turning"), [chart], after=after)
+            before += paragraph(self._t("most", round=turning["round"], moved=moved))
+            before += self._tables.causes(turning["causes"])
+            before += paragraph(self._t("causes_help"), "quiet")
+        return Section("turning", self._t("turning"), before=before)
 
     def _verdict(self) -> Section:
         courses = self._told["verdict"]["courses"]
         figure = self._figure(
             "courses",
             self._t("courses"),
-            self._charts.courses(courses),
+            self._charts.courses(self._game.scenario, courses),
             self._t("courses_caption"),
             self._tables.courses(courses),
         )
         before = "".join(paragraph(one) for one in self._verdicts())
-        return Section("verdict", self._t("verdict"), [figure], before=before)
+        return Section("verdict", self._t("verdict"), [figure], before=before, after=self._limits())
+
+    def _limits(self) -> str:
+        """Return what these results say, and what not, as HTML."""
+        said = (self._t(f"limit_{name}") for name in ("world", "more", "error", "left_out", "once"))
+        items = "".join(f"<li>{escape(one)}</li>" for one in said)
+        return f'<div class="limits"><h3>{escape(self._t("limits"))}</h3><ul>{items}</ul></div>'
 
     def _verdicts(self) -> list[str]:
         verdict = self._told["verdict"]
@@ -116,8 +124,12 @@ class _Page:
             said = self._t("brier", brier=brier)
         else:
             said = self._t("brier_beside", brier=brier, model=model)
-        tables = self._tables.questions(known["questions"]) + self._tables.players(known["players"])
-        return Section("calibration", self._t("calibration"), before=paragraph(said) + tables)
+        settled = sum(one["nearer"] is not None for one in known["questions"])
+        few = paragraph(self._t("few", questions=settled)) if 0 < settled < ENOUGH else ""
+        tables = self._tables.questions(known["questions"]) + paragraph(said) + few
+        tables += self._tables.players(known["players"])
+        before = paragraph(self._t("calibration_help")) + tables
+        return Section("calibration", self._t("calibration"), before=before)
 
     def _questions(self) -> Section:
         said = (self._words.say(one) for one in self._told["questions"])

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from sim.game import Game, export
+from sim.game import Game, export, notes
 from sim.game.seen.public import shown_rounds
 from sim.report.script import file, plotly_js, policy
 from sim.web.debrief.findings import Findings, findings
@@ -22,6 +22,7 @@ from sim.web.room import Room
 from sim.web.words import Words
 
 ZIP = "game.zip"
+NOTES = "notes.csv"
 
 
 class DebriefPages:
@@ -33,11 +34,20 @@ class DebriefPages:
         The game.
     may_read
         Whether a request comes from somebody who may read them.
+    is_desk
+        Whether it comes from the facilitator, who alone is given the notes to seats; not in
+        the ZIP, which may be passed on.
     """
 
-    def __init__(self, room: Room, may_read: Callable[[Request], bool]) -> None:
+    def __init__(
+        self,
+        room: Room,
+        may_read: Callable[[Request], bool],
+        is_desk: Callable[[Request], bool],
+    ) -> None:
         self._room = room
         self._may_read = may_read
+        self._is_desk = is_desk
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="debrief")
         self._made: dict[tuple[str, int], asyncio.Future[Findings]] = {}
 
@@ -79,6 +89,8 @@ class DebriefPages:
         files = await asyncio.to_thread(export, self._room.game)
         if name == ZIP:
             body = _packed(files)
+        elif name == NOTES and self._is_desk(request):
+            body = notes(self._room.game).encode()
         elif name in files:
             body = files[name].encode()
         else:

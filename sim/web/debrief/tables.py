@@ -34,25 +34,17 @@ class Tables:
             return self._words.t("debrief.interval", **found)
         return self._words.percent(found)
 
-    def odds(self, rows: Sequence[Plain]) -> str:
-        """Return the odds as each round began and after it."""
-        body = [
-            [
-                str(one["round"]),
-                self._share(one["before"]),
-                self._share(one["after"]),
-                self._words.gain(round(100 * one["moved"])),
-            ]
-            for one in rows
-        ]
-        return self._of("odds_table", "round before after points", body, (False, True, True, True))
-
     def causes(self, causes: Sequence[Plain]) -> str:
         """Return what each decision of the turning round did."""
         body = [
-            [self._words.say(one["what"]), self._words.signed(100 * one["moved"])] for one in causes
+            [
+                self._words.say(one["what"]),
+                self._words.signed(100 * one["moved"]),
+                self._words.gain(one["troops"]),
+            ]
+            for one in causes
         ]
-        return self._of("causes_table", "decision points", body, (False, True))
+        return self._of("causes_table", "decision points troops", body, (False, True, True))
 
     def courses(self, courses: Sequence[Plain]) -> str:
         """Return the class's decisions under each course."""
@@ -95,13 +87,26 @@ class Tables:
                 str(one["round"]),
                 self._words.t("debrief.asked", **one),
                 self._share(one["class"]),
+                self._answers(one),
                 self._share(one["model"]),
                 self._words.t(f"happened.{HAPPENED[one['happened']]}"),
+                self._nearer(one["nearer"]),
             ]
             for one in rows
         ]
-        numbers = (False, False, True, True, False)
-        return self._of("questions_table", "round question class model happened", body, numbers)
+        numbers = (False, False, True, True, True, False, False)
+        columns = "round question class spread model happened nearer"
+        return self._of("questions_table", columns, body, numbers)
+
+    def _answers(self, one: Plain) -> str:
+        if not one["count"]:
+            return "–"
+        return f"{self._share(one['lowest'])}–{self._share(one['highest'])}"
+
+    def _nearer(self, who: str | None) -> str:
+        if who is None:
+            return "–"
+        return self._words.t("nearer.even" if who == "even" else f"column.{who}")
 
     def players(self, rows: Sequence[Plain]) -> str:
         """Return who knew best."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from sim.game.rounds.news import STEPS
 from sim.report.markup import details, escape, paragraph
 from sim.web.words import Words
 
@@ -14,6 +15,9 @@ TOLD: Final = frozenset(
     {"stand", "offer", "pledge_if", "engage", "answer", "call_vote", "contribute", "lobby", "speak"}
 )
 """Kinds of move that a chapter tells."""
+
+ELSEWHERE: Final = STEPS | {"news.engages", "news.accepts", "news.refuses", "news.lobbies"}
+"""News that a chapter leaves out: steps stand by themselves, the rest is told as moves."""
 
 SILENT: Final = frozenset({"scenario", "facilitator", "game"})
 """Sources of news that are no seats."""
@@ -27,11 +31,20 @@ def chapter(found: Plain, words: Words) -> str:
         for name in ("pledged", "authorised", "deployed")
     ]
     moves = [said(move, words) for move in found["moves"] if move["kind"] in TOLD]
-    news = [_news(one, words) for one in found["news"]]
+    news = [_news(one, words) for one in found["news"] if one["says"]["key"] not in ELSEWHERE]
+    steps = [_news(one, words) for one in found["news"] if one["says"]["key"] in STEPS]
     return (
-        f"<h3>{escape(heading)}</h3>{paragraph(' '.join(changed))}{_list(moves, words)}"
-        f"{details(words.t('debrief.news'), _list(news, words))}"
+        f"<h3>{escape(heading)}</h3>{paragraph(' '.join(changed))}"
+        f"<h4>{escape(words.t('debrief.at_table'))}</h4>{_decided(moves, found['late'], words)}"
+        f"<h4>{escape(words.t('debrief.news'))}</h4>{_list(news, words)}"
+        f"{details(words.t('screen.steps'), _list(steps, words))}"
     )
+
+
+def _decided(moves: Sequence[str], late: Sequence[str], words: Words) -> str:
+    """Return what people decided, and for whom their governments had to, as HTML."""
+    listed = _list(moves, words) if moves else paragraph(words.t("debrief.nobody"))
+    return listed + (paragraph(words.t("debrief.late", seats=late)) if late else "")
 
 
 def said(move: Plain, words: Words) -> str:
@@ -40,6 +53,8 @@ def said(move: Plain, words: Words) -> str:
     if kind == "answer":
         kind = "accepts" if move["accepts"] else "refuses"
     sentence = words.t(f"told.{kind}", **move)
+    if move.get("conditions"):
+        sentence += f" ({'; '.join(words.say(one) for one in move['conditions'])})"
     return f"{sentence} ({words.t('did.proxy')})" if move["proxy"] else sentence
 
 

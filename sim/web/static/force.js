@@ -1,6 +1,5 @@
 // Troops week by week against the force asked for, drawn as SVG: lines, and fans of many runs.
-import { el, number } from "./words.js";
-import { fill } from "./fill.js";
+import { el, fill, number } from "./words.js";
 
 const SPACE = "http://www.w3.org/2000/svg";
 const WIDE = 0.64; // of a figure, in ems

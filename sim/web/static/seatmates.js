@@ -1,6 +1,5 @@
 // Who sits at this seat, and which of them holds the pen.
-import { by, el, t } from "./words.js";
-import { fill } from "./fill.js";
+import { by, el, fill, t } from "./words.js";
 import { post, refusal } from "./wire.js";
 
 const mine = (desk) => desk.people.find((one) => one.person === desk.person);
@@ -25,7 +24,7 @@ function row(one, desk) {
   if (one.pen) says.push(`✎ ${t("seat.pen")}`);
   const passes = holdsPen(desk) && !one.pen ? button(t("seat.pass"), one.person) : "";
   const takes = one.pen && !one.here && one.person !== desk.person ? button(t("seat.take"), desk.person) : "";
-  return el("li", { "data-key": one.person }, el("span", {}, says.join(" · ")), passes, takes);
+  return el("li", {}, el("span", {}, says.join(" · ")), passes, takes);
 }
 
 export function seatmates(desk) {
