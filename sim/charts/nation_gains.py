@@ -66,6 +66,16 @@ def _most_moved_last(table: Table) -> dict[str, str]:
     return {iso3: named[iso3] for iso3 in sorted(named, key=lambda one: (moved[one], one))}
 
 
+def _points(share: float) -> str:
+    """Say a difference in whole percentage points.
+
+    >>> _points(0.126), _points(-0.03), _points(-0.001)
+    ('+13', '-3', '0')
+    """
+    whole = round(100 * share)
+    return f"{whole:+d}" if whole else "0"
+
+
 def _heat(differences: list[list[float]], nations: list[str], scenarios: list[str]) -> Part:
     reach = max((abs(one) for line in differences for one in line), default=1) or 1
     return {
@@ -74,7 +84,7 @@ def _heat(differences: list[list[float]], nations: list[str], scenarios: list[st
         "zmin": -reach,
         "zmax": reach,
         "colorscale": [list(stop) for stop in AGAINST_FOR],
-        "text": [[f"{100 * one:+.0f}" for one in line] for line in differences],
+        "text": [[_points(one) for one in line] for line in differences],
         "texttemplate": "%{text}",
         "textfont": {"size": SMALL, "color": INK},
         "customdata": [[(nation, one) for one in scenarios] for nation in nations],

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sim.web.catalogue import LANGUAGES, chosen, texts
+from sim.web.cited import cited
 from sim.web.words import Words
 
 COOKIE = "willing_language"
@@ -29,6 +30,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["data"] = as_data
+    made.globals["cited"] = cited
     return made
 
 

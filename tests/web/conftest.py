@@ -31,6 +31,8 @@ weeks: 12
 nations: {only: [GBR, FRA, NLD, EST, POL, DEU]}
 """
 
+BETWEEN_STEPS = "threat: {value: 0.52, range: [0.5, 0.6]}\n"
+
 
 @pytest.fixture
 def scenario(tmp_path):
@@ -192,3 +194,25 @@ def server(tmp_path, scenario):
     yield made
     if made.process.poll() is None:
         made.kill()
+
+
+@pytest.fixture
+def address(scenario):
+    """Where the page of levers is served."""
+    scenario.write_text(SMALL + BETWEEN_STEPS, encoding="utf-8")
+    port = free_port()
+    command = [sys.executable, "-m", "sim", "explore", str(scenario), "--port", str(port)]
+    process = subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL
+    )
+    found = f"http://127.0.0.1:{port}"
+    for _ in range(600):
+        assert process.poll() is None
+        try:
+            urllib.request.urlopen(found, timeout=2).close()
+            break
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    yield found
+    process.kill()
+    process.wait()

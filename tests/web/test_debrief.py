@@ -114,7 +114,7 @@ def test_nobody_reads_it_before_the_end_but_the_facilitator(desk):
     secret = {"secret": desk.room.setup.secret}
     assert desk.client.get("/debrief", headers=with_token(france)).status_code == 404
     assert desk.client.get("/export/moves.csv", headers=with_token(france)).status_code == 404
-    assert "Nothing was revealed yet." in desk.client.get("/debrief", params=secret).text
+    assert "Nothing has been revealed yet." in desk.client.get("/debrief", params=secret).text
 
 
 def test_what_is_taken_home_plays_the_same_game_again(ended, tmp_path):

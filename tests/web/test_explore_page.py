@@ -1,20 +1,10 @@
 """The page of levers as it is used: moved by keyboard, set side by side, linked to."""
 
-import os
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-
 import pytest
 
 from sim.scenario.read import check
 from sim.web.catalogue import texts
-from tests.web.conftest import ROOT, SMALL, free_port
 from tests.web.test_languages import OTHERS, TEXT, english_left, unsaid
-
-BETWEEN_STEPS = "threat: {value: 0.52, range: [0.5, 0.6]}\n"
 
 MOVED = {
     **{f"us.{name}": "85" for name in ("air", "intelligence", "logistics", "guarantee")},
@@ -28,27 +18,6 @@ WIDEST = """document.querySelectorAll(".chances td b, .chances td small").forEac
 CUT = """[...document.querySelectorAll(".card > *, .chances td")].filter(one =>
   one.getBoundingClientRect().right > one.closest(".card").getBoundingClientRect().right
 ).map(one => one.outerHTML.slice(0, 100))"""
-
-
-@pytest.fixture
-def address(scenario):
-    scenario.write_text(SMALL + BETWEEN_STEPS, encoding="utf-8")
-    port = free_port()
-    command = [sys.executable, "-m", "sim", "explore", str(scenario), "--port", str(port)]
-    process = subprocess.Popen(
-        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL
-    )
-    found = f"http://127.0.0.1:{port}"
-    for _ in range(600):
-        assert process.poll() is None
-        try:
-            urllib.request.urlopen(found, timeout=2).close()
-            break
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.05)
-    yield found
-    process.kill()
-    process.wait()
 
 
 def drawn(page):

@@ -45,7 +45,7 @@ def test_two_share_a_seat_and_the_facilitator_helps_out(server, visit, axe):
     second.get_by_text("You hold the pen").wait_for()
     second.locator('[name="rung"][value="supports"]').check()
     second.get_by_role("button", name="Send", exact=True).tap()
-    first.get_by_text("Stand: Supports").wait_for()
+    first.get_by_text("Go to: Supports").wait_for()
     assert grave(axe(first)) == []
 
     # The second person comes back on a third device; their old one is sent away, the first stays.
@@ -65,6 +65,6 @@ def test_two_share_a_seat_and_the_facilitator_helps_out(server, visit, axe):
     proxy = opened.value
     proxy.locator('[name="rung"][value="conditional"]').check()
     proxy.get_by_role("button", name="Send", exact=True).click()
-    third.get_by_text("Stand: Conditional (by the facilitator)").wait_for()
+    third.get_by_text("Go to: Conditional (by the facilitator)").wait_for()
     for screen in (console, proxy, third):
         assert grave(axe(screen)) == []

@@ -1,5 +1,6 @@
 // Where nations stand: the map of Europe, and the ladder with every nation on its rung.
-import { by, el, fill, nation, number, shortNation, t } from "./words.js";
+import { by, el, nation, number, shortNation, t } from "./words.js";
+import { fill } from "./fill.js";
 import { RUNGS, SIGNS, rungWord } from "./shown.js";
 
 const step = (row) => Math.sign(RUNGS.indexOf(row.rung) - RUNGS.indexOf(row.was));

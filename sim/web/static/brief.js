@@ -1,5 +1,6 @@
 // The private brief: the four questions of a government, its red lines, its home.
-import { by, day, el, fill, number, percent, say, signed, t } from "./words.js";
+import { by, day, el, number, percent, say, signed, t } from "./words.js";
+import { fill } from "./fill.js";
 
 const QUESTIONS = ["stake", "safety", "company", "home"];
 const FULL = 3;

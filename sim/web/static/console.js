@@ -1,5 +1,6 @@
 // The facilitator's console.
-import { by, el, fill, keepFocus, nation, percent, say, shipped, t } from "./words.js";
+import { by, el, nation, percent, say, shipped, t } from "./words.js";
+import { fill } from "./fill.js";
 import { connect, post, refusal } from "./wire.js";
 import { header, odds, totals } from "./shown.js";
 import { seats } from "./console_seats.js";
@@ -30,6 +31,10 @@ by("buttons").addEventListener("click", (event) => {
   if (name && (name !== "end" || confirm(t("console.sure_end")))) act(DO[name]);
 });
 
+// Of two buttons that stand for each other, the one takes over the other's focus.
+const AFTER = { pause: "continue", continue: "pause", show: "hide", hide: "show" };
+const buttonOf = (name) => by("buttons").querySelector(`[data-do="${name}"]`);
+
 function buttons(all) {
   const phase = all.phase, running = !["lobby", "ended"].includes(phase);
   const clock = all.clock.ends_at !== null || all.clock.left !== null;
@@ -37,13 +42,11 @@ function buttons(all) {
     begin: phase === "lobby", advance: running, resolve: ["brief", "negotiate", "decide"].includes(phase), pause: all.clock.ends_at !== null,
     continue: all.clock.left !== null, extend: clock, show: !all.forecasts, hide: all.forecasts, end: running,
   };
-  for (const button of by("buttons").children) {
-    const active = document.activeElement === button;
-    button.hidden = !may[button.dataset.do];
-    if (active && button.hidden) [...by("buttons").children].find((one) => !one.hidden)?.focus();
-  }
+  const had = document.activeElement;
+  for (const button of by("buttons").children) button.hidden = !may[button.dataset.do];
+  if (by("buttons").contains(had) && had.hidden) [AFTER[had.dataset.do], "advance", "show", "hide"].map(buttonOf).find((one) => one?.hidden === false).focus();
   const next = t(`do.advance_${phase}`);
-  by("buttons").querySelector('[data-do="advance"]').textContent = phase === "reveal" && all.round >= all.rounds ? t("do.advance_last") : next;
+  buttonOf("advance").textContent = phase === "reveal" && all.round >= all.rounds ? t("do.advance_last") : next;
 }
 
 function addressee(to) {
@@ -63,19 +66,19 @@ function fire(card) {
 }
 
 function deckCard(card, all) {
-  return el("li", { class: card.fired ? "fired" : "" }, el("p", {}, el("b", {}, `${card.number} · ${t("console.round_about", { round: card.round })}`), ` ${shipped(card.sender)} → ${addressee(card.to)}`),
+  return el("li", { class: card.fired ? "fired" : "", "data-key": card.number }, el("p", {}, el("b", {}, `${card.number} · ${t("console.round_about", { round: card.round })}`), ` ${shipped(card.sender)} → ${addressee(card.to)}`),
     el("p", {}, shipped(card.text)), card.chosen ? nationChoice(card, all) : "",
     el("button", { type: "button", "aria-label": `${t("console.fire")} ${card.number}`, onclick: () => fire(card) }, card.fired ? t("console.again") : t("console.fire")));
 }
 
 function deck(all, own) {
-  keepFocus(by("deck"), () => fill(by("deck"), ...own.deck.map((card) => deckCard(card, all))));
+  fill(by("deck"), ...own.deck.map((card) => deckCard(card, all)));
 }
 
 function speeches(own) {
-  const rows = own.speeches.slice(-12).reverse().map((one) => el("li", {}, el("p", {}, el("b", {}, t("said.by", { seat: one.seat })), " ", say(one.says)),
+  const rows = own.speeches.slice(-12).reverse().map((one) => el("li", { "data-key": one.number }, el("p", {}, el("b", {}, t("said.by", { seat: one.seat })), " ", say(one.says)),
     el("button", { type: "button", "aria-label": `${t(one.hidden ? "console.approve" : "console.remove")} ${one.number}`, onclick: () => act({ kind: one.hidden ? "approve" : "remove", speech: one.number }) }, t(one.hidden ? "console.approve" : "console.remove"))));
-  keepFocus(by("speeches"), () => fill(by("speeches"), ...(rows.length ? rows : [el("li", { class: "none" }, t("console.no_speeches"))])));
+  fill(by("speeches"), ...(rows.length ? rows : [el("li", { class: "none" }, t("console.no_speeches"))]));
 }
 
 function notes(own) {
@@ -84,11 +87,11 @@ function notes(own) {
 }
 
 function branches(all, own) {
-  const rows = all.branches.map((one) => el("li", {}, `${one.name === all.branch ? "▸ " : ""}${t("console.at_round", one)}`, " ",
+  const rows = all.branches.map((one) => el("li", { "data-key": one.name }, `${one.name === all.branch ? "▸ " : ""}${t("console.at_round", one)}`, " ",
     one.name === all.branch ? "" : el("button", { type: "button", "aria-label": `${t("console.switch")} ${one.name}`, onclick: () => act({ kind: "switch", name: one.name }) }, t("console.switch"))));
-  keepFocus(by("branches"), () => fill(by("branches"), ...rows));
+  fill(by("branches"), ...rows);
   const rounds = Array.from({ length: own.rounds.length }, (_, at) => at + 1);
-  if (by("to-round").children.length !== rounds.length) by("to-round").replaceChildren(...rounds.map((one) => el("option", { value: one }, String(one))));
+  fill(by("to-round"), ...rounds.map((one) => el("option", { value: one }, String(one))));
 }
 
 function draw(snapshot) {

@@ -1,5 +1,6 @@
 // The console's table of seats: who sits where, who has moved, what can be done about it.
-import { by, el, fill, keepFocus, nation, number, t } from "./words.js";
+import { by, el, nation, number, t } from "./words.js";
+import { fill } from "./fill.js";
 import { post } from "./wire.js";
 import { question, rungWord } from "./shown.js";
 
@@ -42,14 +43,14 @@ function pen(one, people) {
 
 function row(one, own, stands, act) {
   const people = own.people[one.seat] ?? [];
-  return el("tr", { class: one.taken ? "taken" : "" }, el("th", { scope: "row" }, nation(one.seat)), el("td", {}, here(one, people)), el("td", {}, state(one)),
+  return el("tr", { class: one.taken ? "taken" : "", "data-key": one.seat }, el("th", { scope: "row" }, nation(one.seat)), el("td", {}, here(one, people)), el("td", {}, state(one)),
     el("td", {}, stands), el("td", {}, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), pen(one, people)));
 }
 
 export function seats(all, own, act) {
   const stands = new Map(all.board.map((one) => [one.seat, one.troops ? `${rungWord(one.rung)}, ${number(one.troops)}` : rungWord(one.rung)]));
   const order = [...all.seats].sort((one, other) => other.taken - one.taken || nation(one.seat).localeCompare(nation(other.seat)));
-  keepFocus(by("rows"), () => fill(by("rows"), ...order.map((one) => row(one, own, stands.get(one.seat) ?? "", act))));
+  fill(by("rows"), ...order.map((one) => row(one, own, stands.get(one.seat) ?? "", act)));
   const people = all.seats.filter((one) => one.people);
   by("counts").textContent = t("console.counts", { people: people.length, ready: people.filter((one) => one.ready).length, moved: people.filter((one) => one.moved).length, predictions: all.predictions, question: question(all) });
   by("consoles").textContent = own.consoles > 1 ? t("console.consoles", own) : "";

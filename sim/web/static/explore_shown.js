@@ -1,5 +1,6 @@
 // What the levers come to: A in blue and solid, B in vermillion, dashed and hatched.
-import { by, el, fill, nation, number, percent, t } from "./words.js";
+import { by, el, nation, number, percent, t } from "./words.js";
+import { fill } from "./fill.js";
 import { forceChart, readable } from "./force.js";
 
 const SIDES = ["a", "b"];

@@ -1,5 +1,6 @@
 // Troops week by week against the force asked for, drawn as SVG: lines, and fans of many runs.
-import { el, fill, number } from "./words.js";
+import { el, number } from "./words.js";
+import { fill } from "./fill.js";
 
 const SPACE = "http://www.w3.org/2000/svg";
 const WIDE = 0.64; // of a figure, in ems

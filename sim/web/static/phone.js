@@ -16,10 +16,12 @@ export function arrange(phase) {
   if (phase === arranged) return;
   arranged = phase;
   const first = FIRST[phase].map(part).filter(Boolean);
-  const focus = document.activeElement;
+  const focus = document.activeElement, { top } = focus.getBoundingClientRect();
   by("parts").append(...first, ...parts.filter((one) => !first.includes(one)));
-  if (focus !== document.body) focus.focus({ preventScroll: true });
-  else window.scrollTo({ top: 0 });
+  if (focus !== document.body) {
+    focus.focus({ preventScroll: true });
+    window.scrollBy(0, focus.getBoundingClientRect().top - top);
+  } else window.scrollTo({ top: 0 });
   by("message").textContent = "";
 }
 

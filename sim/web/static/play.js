@@ -1,5 +1,6 @@
 // A player's phone.
-import { by, el, fill, nation, number, percent, say as told, t } from "./words.js";
+import { by, el, nation, number, percent, say as told, t } from "./words.js";
+import { fill, toTitle } from "./fill.js";
 import { connect, post, refusal } from "./wire.js";
 import { header, isStep, newsLine, question } from "./shown.js";
 import { entryOf, describe } from "./moves.js";
@@ -15,6 +16,7 @@ let seen = {}, place = "", saying = null;
 function say(text, good = false) {
   message.textContent = text;
   message.classList.toggle("good", good);
+  document.activeElement.scrollIntoView({ block: "nearest" });
   clearTimeout(saying);
   if (good) saying = setTimeout(() => { message.textContent = ""; }, SAID);
 }
@@ -93,18 +95,22 @@ function moving(phase) {
   const may = { move: pen && MOVING.includes(phase), predict: !secret && ["brief", ...MOVING, "resolve"].includes(phase), speak: pen && phase !== "lobby" && phase !== "ended" };
   for (const form of document.querySelectorAll("form[data-kind]")) {
     const allowed = may[form.dataset.kind] ?? may.move;
+    const had = document.activeElement;
     for (const button of form.querySelectorAll("button")) button.disabled = !allowed;
     form.classList.toggle("closed", !allowed);
+    if (form.contains(had) && had.disabled) toTitle(form);
   }
 }
+
+const what = (move) => move.on ?? move.enabler ?? "";
 
 function did(me) {
   const pen = holdsPen(seen.desk);
   const mine = me.moves.map((move) => {
     const back = ["stand", "offer", "pledge_if", "call_vote", "contribute", "lobby", "engage", "answer"].includes(move.kind) && MOVING.includes(seen.public.phase) && pen;
-    const button = back ? el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: move.kind, whose: move.on ?? move.enabler ?? "" }) }, t("did.back")) : "";
+    const button = back ? el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: move.kind, whose: what(move) }) }, t("did.back")) : "";
     const by_proxy = move.proxy && !secret ? ` (${t("did.proxy")})` : "";
-    return el("li", {}, el("span", {}, describe(move) + by_proxy), button);
+    return el("li", { "data-key": `${move.kind} ${what(move)}` }, el("span", {}, describe(move) + by_proxy), button);
   });
   const standing = me.pledge && !me.moves.some((move) => move.kind === "pledge_if")
     ? [el("li", {}, el("span", {}, t("did.pledge_stands")), !pen ? "" : el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: "pledge_if" }) }, t("did.back")))] : [];

@@ -1,5 +1,6 @@
 // The projector: no secrets, large type.
-import { by, el, fill, has, number, percent, shipped, t } from "./words.js";
+import { by, el, has, number, percent, shipped, t } from "./words.js";
+import { fill } from "./fill.js";
 import { connect } from "./wire.js";
 import { header, isStep, newsLine, odds, question, totals } from "./shown.js";
 import { board } from "./board.js";

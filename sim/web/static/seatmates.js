@@ -1,5 +1,6 @@
 // Who sits at this seat, and which of them holds the pen.
-import { by, el, fill, t } from "./words.js";
+import { by, el, t } from "./words.js";
+import { fill } from "./fill.js";
 import { post, refusal } from "./wire.js";
 
 const mine = (desk) => desk.people.find((one) => one.person === desk.person);
@@ -24,7 +25,7 @@ function row(one, desk) {
   if (one.pen) says.push(`✎ ${t("seat.pen")}`);
   const passes = holdsPen(desk) && !one.pen ? button(t("seat.pass"), one.person) : "";
   const takes = one.pen && !one.here && one.person !== desk.person ? button(t("seat.take"), desk.person) : "";
-  return el("li", {}, el("span", {}, says.join(" · ")), passes, takes);
+  return el("li", { "data-key": one.person }, el("span", {}, says.join(" · ")), passes, takes);
 }
 
 export function seatmates(desk) {

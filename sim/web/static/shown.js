@@ -1,5 +1,6 @@
 // What several screens show alike: clock, phase, totals, board, odds, news.
-import { by, el, fill, has, number, percent, say, t } from "./words.js";
+import { by, el, has, number, percent, say, t } from "./words.js";
+import { fill } from "./fill.js";
 import { now } from "./wire.js";
 
 export const RUNGS = ["refuses", "supports", "conditional", "pledged", "authorised", "deployed"];

@@ -1,5 +1,6 @@
 // What if? A round, a change from then on, and both fans of what came of it.
-import { by, el, fill, number, percent, t } from "./words.js";
+import { by, el, number, percent, t } from "./words.js";
+import { fill } from "./fill.js";
 import { forceChart } from "./force.js";
 
 const start = JSON.parse(by("start").textContent);

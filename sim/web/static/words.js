@@ -86,19 +86,3 @@ export function el(tag, attributes = {}, ...children) {
 }
 
 export const by = (id) => document.getElementById(id);
-
-// Replace what an element holds, but leave it alone (focus, open lists) where nothing changed.
-export function fill(target, ...children) {
-  const fresh = el("div", {}, ...children);
-  if (fresh.innerHTML === target.dataset.was) return false;
-  target.dataset.was = fresh.innerHTML;
-  target.replaceChildren(...fresh.childNodes);
-  return true;
-}
-
-// Change what an element holds, and give the focus back to what had it.
-export function keepFocus(target, change) {
-  const label = target.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
-  change();
-  if (label) (target.querySelector(`[aria-label="${CSS.escape(label)}"]`) ?? target.querySelector("button"))?.focus();
-}
