@@ -49,9 +49,10 @@ def language_of(request: Request) -> str:
 
 
 def filled(name: str, language: str, **values: Any) -> str:  # noqa: ANN401
-    """Return a template filled in, in a language."""
+    """Return a template filled in, in a language; its browser needs no words for sources."""
     template = environment().get_template(name)
-    said, words = Words(language), texts(language)
+    said = Words(language)
+    words = {key: text for key, text in texts(language).items() if not key.startswith("cited.")}
     return template.render(t=said.t, of=said.of, words=words, language=language, **values)
 
 
