@@ -88,6 +88,15 @@ class Words:
         sign = "" if not tenths else "−" if value < 0 else "+"
         return f"{sign}{self.number(whole)}{self.t('format.decimal')}{tenth}"
 
+    def date(self, iso: str) -> str:
+        """Return a date of ISO 8601 in this language's figures.
+
+        >>> Words("de").date("2025-05-11")
+        '11.05.2025'
+        """
+        year, month, day = iso.split("-")
+        return self.t("format.date", year=year, month=month, day=day)
+
     def count(self, value: int, forms: str) -> str:
         """Return a number with the form of a word that goes with it, of ``one|few|many``."""
         return f"{self.number(value)} {forms.split('|')[form(self.language, value)]}"

@@ -82,7 +82,7 @@ function speeches(own) {
 }
 
 function notes(own) {
-  const rows = own.notes.slice(-6).reverse().map((one) => el("li", {}, el("b", {}, `${one.to ? nation(one.to) : t("notes.all")}: `), say(one.says)));
+  const rows = own.notes.slice(-6).reverse().map((one) => el("li", {}, el("b", {}, one.to ? t("said.by", { seat: one.to }) : t("notes.to_all")), " ", say(one.says)));
   fill(by("notes"), ...rows);
 }
 

@@ -20,7 +20,7 @@ by("door").addEventListener("submit", async (event) => {
   const answer = await post("/door", { code: by("code").value });
   say(answer);
   if (!answer.ok) return by("code").focus();
-  by("seats").replaceChildren(...answer.seats.map(choice));
+  by("seats").replaceChildren(...answer.seats.sort((one, other) => nation(one.seat).localeCompare(nation(other.seat))).map(choice));
   by("pick").hidden = false;
   by("door").hidden = true;
   by("seats").querySelector("input").focus({ preventScroll: true });
