@@ -54,7 +54,8 @@ def said(move: Plain, words: Words) -> str:
         kind = "accepts" if move["accepts"] else "refuses"
     sentence = words.t(f"told.{kind}", **move)
     if move.get("conditions"):
-        sentence += f" ({'; '.join(words.say(one) for one in move['conditions'])})"
+        apart = f"{words.t('format.semicolon')} "
+        sentence += f" ({apart.join(words.say(one) for one in move['conditions'])})"
     return f"{sentence} ({words.t('did.proxy')})" if move["proxy"] else sentence
 
 
