@@ -109,6 +109,17 @@ def test_the_odds_stand_there_without_any_script_and_limits_beside_results(ended
     assert "This rests on 1 question." in text
 
 
+def test_branches_stand_side_by_side(ended):
+    desk, france = ended
+    assert "What each branch came to" not in debrief(desk, headers=with_token(france)).text
+    assert desk.act("rewind", round=1, name="without")["ok"]
+    for kind in ("resolve", "advance", "end"):
+        assert desk.act(kind)["ok"]
+    text = debrief(desk, headers=with_token(france)).text
+    table = text[text.index("What each branch came to") : text.index('<section id="turning"')]
+    assert re.findall(r'<th scope="row">(.*?)</th>', table) == ["main", "without"]
+
+
 def test_nobody_reads_it_before_the_end_but_the_facilitator(desk):
     (france,) = desk.playing("FRA")
     secret = {"secret": desk.room.setup.secret}

@@ -14,7 +14,7 @@ from sim.game.entries.text import to_plain
 from sim.game.game import Game, Played, Round
 from sim.game.message import message
 from sim.game.rounds.conditions import each
-from sim.game.seen.public import shown_rounds, totals, wire
+from sim.game.seen.public import public, shown_rounds, totals, wire
 
 
 def debrief(game: Game, runs: int = RUNS) -> dict[str, Any]:
@@ -23,9 +23,10 @@ def debrief(game: Game, runs: int = RUNS) -> dict[str, Any]:
     It tells what was sealed, so it is for when the game has ended. It runs some tens of
     ensembles: let it run beside what must stay quick.
 
-    Keys: ``story`` (a chapter a round, see `story`), ``odds`` (by round), ``turning`` (where they
-    moved most, and which move did it), ``beside`` (each seat beside the model's government),
-    ``verdict`` (skill, luck or Washington), ``calibration`` and ``questions`` (to talk about).
+    Keys: ``story`` (a chapter a round, see `story`), ``branches`` (what each came to, as all see
+    it), ``odds`` (by round), ``turning`` (where they moved most, and which move did it), ``beside``
+    (each seat beside the model's government), ``verdict`` (skill, luck or Washington),
+    ``calibration`` and ``questions`` (to talk about).
 
     Parameters
     ----------
@@ -39,6 +40,7 @@ def debrief(game: Game, runs: int = RUNS) -> dict[str, Any]:
     found = verdict(game, reruns(game, runs))
     return {
         "story": story(game),
+        "branches": public(game)["branches"],
         "odds": rows,
         "turning": turning,
         "beside": beside_the_model(game),

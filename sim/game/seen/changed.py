@@ -30,8 +30,15 @@ def changed(game: Game, seat: str) -> Iterator[Message]:
         yield from _for_kyiv(last)
     else:
         yield from _for_nation(game, last, seat)
-    if last.played[seat] is Played.CLOCK:
+    if last.played[seat] is Played.CLOCK and _had_to_decide(last, seat):
         yield message("changed.clock")
+
+
+def _had_to_decide(last: Round, seat: str) -> bool:
+    """Return whether somebody decided for a seat that did not: no power has to move."""
+    if seat == KYIV:
+        return any(event.terms for event in last.events)
+    return seat != WASHINGTON
 
 
 def tabled(game: Game) -> str | None:

@@ -218,6 +218,8 @@ def _branch(line: Line) -> Plain:
         "since": line.since,
         "round": line.number,
         "phase": line.phase.value,
+        "week": int(shown_state(line).week),
+        "totals": totals(shown_state(line)),
     }
 
 

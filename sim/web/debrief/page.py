@@ -62,7 +62,8 @@ class _Page:
 
     def _story(self) -> Section:
         told = "".join(chapter(one, self._words) for one in self._told["story"])
-        return Section("story", self._t("story"), before=told)
+        branches = self._tables.branches(self._told["branches"])
+        return Section("story", self._t("story"), before=told + branches)
 
     def _odds(self) -> Section:
         rows, turning = self._told["odds"], self._told["turning"]

@@ -49,7 +49,7 @@ class DebriefPages:
         self._may_read = may_read
         self._is_desk = is_desk
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="debrief")
-        self._made: dict[tuple[str, int], asyncio.Future[Findings]] = {}
+        self._made: dict[tuple[str, tuple[tuple[str, int], ...]], asyncio.Future[Findings]] = {}
 
     def routes(self) -> list[BaseRoute]:
         """Return where they are."""
@@ -75,7 +75,8 @@ class DebriefPages:
         return answer
 
     def _making(self, game: Game) -> asyncio.Future[Findings]:
-        key = game.current, len(shown_rounds(game.line))
+        shown = tuple((name, len(shown_rounds(line))) for name, line in game.lines.items())
+        key = game.current, shown
         if key not in self._made:
             loop = asyncio.get_running_loop()
             self._made[key] = loop.run_in_executor(self._pool, findings, game)

@@ -34,6 +34,23 @@ class Tables:
             return self._words.t("debrief.interval", **found)
         return self._words.percent(found)
 
+    def branches(self, rows: Sequence[Plain]) -> str:
+        """Return what each branch came to, where there is more than one."""
+        names = ("pledged", "authorised", "deployed")
+        body = [
+            [
+                self._words.of("branch", one["name"]),
+                str(one["week"]),
+                *(self._words.number(one["totals"][name]) for name in names),
+            ]
+            for one in (rows if len(rows) > 1 else ())
+        ]
+        heads = [self._words.t(f"column.{name}") for name in ("branch", "week")]
+        heads += [self._words.t(f"measured.{name}") for name in names]
+        caption = self._words.t("debrief.branches")
+        numbers = (False, *(True,) * 4)
+        return scrolled(table(heads, body, caption, numbers=numbers), caption) if body else ""
+
     def causes(self, causes: Sequence[Plain]) -> str:
         """Return what each decision of the turning round did."""
         body = [

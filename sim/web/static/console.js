@@ -1,5 +1,5 @@
 // The facilitator's console.
-import { by, el, nation, percent, say, shipped, t } from "./words.js";
+import { by, el, nation, number, percent, say, shipped, t } from "./words.js";
 import { fill } from "./fill.js";
 import { connect, post, refusal } from "./wire.js";
 import { header, odds, totals } from "./shown.js";
@@ -87,7 +87,7 @@ function notes(own) {
 }
 
 function branches(all, own) {
-  const rows = all.branches.map((one) => el("li", { "data-key": one.name }, `${one.name === all.branch ? "▸ " : ""}${t("console.at_round", one)}`, " ",
+  const rows = all.branches.map((one) => el("li", { "data-key": one.name }, `${one.name === all.branch ? "▸ " : ""}${t("console.at_round", one)}: ${number(one.totals.authorised)} ${t("measure.authorised")}`, " ",
     one.name === all.branch ? "" : el("button", { type: "button", "aria-label": `${t("console.switch")} ${one.name}`, onclick: () => act({ kind: "switch", name: one.name }) }, t("console.switch"))));
   fill(by("branches"), ...rows);
   const rounds = Array.from({ length: own.rounds.length }, (_, at) => at + 1);

@@ -11,17 +11,17 @@ let arranged = "";
 
 const part = (title) => by(title)?.closest(".card");
 
-// Put what matters in this phase before the rest, and keep who reads or types where they are.
+// Put what matters in this phase before the rest, and in view; who types or goes by keyboard stays there.
 export function arrange(phase) {
   if (phase === arranged) return;
   arranged = phase;
   const first = FIRST[phase].map(part).filter(Boolean);
   const focus = document.activeElement, { top } = focus.getBoundingClientRect();
+  const stays = focus !== document.body && focus.matches(":focus-visible");
   by("parts").append(...first, ...parts.filter((one) => !first.includes(one)));
-  if (focus !== document.body) {
-    focus.focus({ preventScroll: true });
-    window.scrollBy(0, focus.getBoundingClientRect().top - top);
-  } else window.scrollTo({ top: 0 });
+  if (focus !== document.body) focus.focus({ preventScroll: true });
+  if (stays) window.scrollBy(0, focus.getBoundingClientRect().top - top);
+  else window.scrollTo({ top: 0 });
   by("message").textContent = "";
 }
 

@@ -45,6 +45,16 @@ function world(all) {
   }
 }
 
+// What each branch came to, to be held side by side.
+function branches(all) {
+  const shown = all.branches.length > 1 && ["reveal", "ended"].includes(all.phase);
+  by("branches").hidden = !shown;
+  if (!shown) return;
+  const came = ({ totals: { authorised, deployed } }) => `${number(authorised)} ${t("measure.authorised")}, ${number(deployed)} ${t("measure.deployed")}`;
+  const rows = all.branches.map((one) => el("li", {}, el("b", {}, t("screen.branch", one)), ` ${came(one)}`));
+  fill(by("branches"), el("h2", {}, t("console.branches")), el("ul", {}, ...rows));
+}
+
 // The latest news, newest first; steps on the ladder only where room is left.
 function news(wire) {
   const told = wire.filter((one) => !isStep(one)).slice(-NEWS), room = NEWS - told.length;
@@ -66,6 +76,7 @@ function draw({ public: all }) {
   const asking = ["brief", "negotiate", "decide", "resolve"].includes(all.phase);
   by("question").hidden = !asking;
   fill(by("question"), el("h2", {}, t("screen.question")), el("p", {}, question(all)), el("p", { class: "help" }, t("screen.predicted", { count: all.predictions })));
+  branches(all);
   fill(by("wire"), ...news(all.wire).map(newsLine));
   chart(all);
 }
