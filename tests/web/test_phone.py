@@ -86,6 +86,21 @@ def test_who_is_typing_when_the_phase_changes_goes_on_typing(server, phone):
     assert text.input_value() == "We are ready"
 
 
+def test_a_reveal_is_in_view_on_the_phone_that_has_just_predicted(server, phone):
+    for kind in ("begin", "resolve"):
+        act(server, kind)
+    phone.locator("#phase").get_by_text("Before the reveal", exact=True).wait_for()
+    phone.locator("#chance").tap()
+    phone.get_by_role("button", name="Send my probability").tap()
+    phone.get_by_text("Predicted").wait_for()
+    act(server, "advance")
+    phone.locator("#phase").get_by_text("Reveal", exact=True).wait_for()
+    changed = phone.get_by_role("heading", name="What changed")
+    changed.wait_for()
+    phone.wait_for_timeout(200)
+    assert in_sight(phone, changed)
+
+
 def test_the_bar_at_the_foot_leads_to_every_part(phone):
     for name, title in (("Move", "Your move"), ("News", "News"), ("Brief", "Your brief")):
         phone.locator(".jump").get_by_role("link", name=name, exact=True).tap()

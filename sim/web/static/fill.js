@@ -37,9 +37,10 @@ function holder(target) {
   };
 }
 
-// Where nothing is left to press, the title of the part is where to go on from.
+// Where nothing is left to press, the title of the part is where to go on from; it is brought into view
+// for who goes by keyboard, and leaves a page alone that is touched.
 export function toTitle(element) {
   const title = element.closest(".card").querySelector("summary, h2");
   if (title.localName === "h2") title.tabIndex = -1;
-  title.focus();
+  title.focus({ preventScroll: !document.activeElement.matches(":focus-visible") });
 }
