@@ -81,7 +81,7 @@ def test_a_whole_game(table):  # noqa: PLR0915 (one story, told in order)
 
     # France moves in many ways, and takes one back.
     france.choose(RUNGS, "pledged").write(r"Troops you offer \(", "900").push("Send$")
-    counts(france, "Stand: Pledged", "Offer 900 soldiers")
+    counts(france, "Go to: Pledged", "Offer 900 soldiers")
     france.choose("How likely", "55", "ArrowRight").push("Send my probability")
     france.page.get_by_text("Predicted 55%").wait_for()
     france.push("More you can do")

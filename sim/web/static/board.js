@@ -1,5 +1,6 @@
 // Where nations stand: the map of Europe, and the ladder with every nation on its rung.
-import { by, el, nation, number, shortNation, t } from "./words.js";
+import { by, el, number, shortNation, t } from "./words.js";
+import { byNation } from "./alphabet.js";
 import { fill } from "./fill.js";
 import { RUNGS, SIGNS, rungWord } from "./shown.js";
 
@@ -12,7 +13,7 @@ function chip(row, seat) {
 }
 
 function rung(name, place, rows, seats) {
-  const sorted = rows.filter((row) => row.rung === name).sort((one, other) => other.troops - one.troops || nation(one.seat).localeCompare(nation(other.seat)));
+  const sorted = rows.filter((row) => row.rung === name).sort((one, other) => other.troops - one.troops || byNation(one, other));
   return el("li", {}, el("h3", {}, el("span", { class: `rung r${place}`, "aria-hidden": "true" }, String(place)), ` ${rungWord(name)}`),
     el("ul", {}, ...sorted.map((row) => chip(row, seats.get(row.seat)))));
 }

@@ -1,5 +1,6 @@
 // The facilitator's console.
 import { by, el, nation, number, percent, say, shipped, t } from "./words.js";
+import { byNation } from "./alphabet.js";
 import { fill } from "./fill.js";
 import { connect, post, refusal } from "./wire.js";
 import { header, odds, totals } from "./shown.js";
@@ -55,7 +56,7 @@ function addressee(to) {
 }
 
 function nationChoice(card, all) {
-  const options = all.board.map((row) => el("option", { value: row.seat }, nation(row.seat)));
+  const options = [...all.board].sort(byNation).map((row) => el("option", { value: row.seat }, nation(row.seat)));
   return el("select", { id: `for-${card.number}`, "aria-label": `${t("console.which_nation")} (${card.number})` }, ...options);
 }
 

@@ -1,5 +1,6 @@
 // The console's table of seats: who sits where, who has moved, what can be done about it.
 import { by, el, nation, number, t } from "./words.js";
+import { byNation } from "./alphabet.js";
 import { fill } from "./fill.js";
 import { post } from "./wire.js";
 import { question, rungWord } from "./shown.js";
@@ -49,7 +50,7 @@ function row(one, own, stands, act) {
 
 export function seats(all, own, act) {
   const stands = new Map(all.board.map((one) => [one.seat, one.troops ? `${rungWord(one.rung)}, ${number(one.troops)}` : rungWord(one.rung)]));
-  const order = [...all.seats].sort((one, other) => other.taken - one.taken || nation(one.seat).localeCompare(nation(other.seat)));
+  const order = [...all.seats].sort((one, other) => other.taken - one.taken || byNation(one, other));
   fill(by("rows"), ...order.map((one) => row(one, own, stands.get(one.seat) ?? "", act)));
   const people = all.seats.filter((one) => one.people);
   by("counts").textContent = t("console.counts", { people: people.length, ready: people.filter((one) => one.ready).length, moved: people.filter((one) => one.moved).length, predictions: all.predictions, question: question(all) });

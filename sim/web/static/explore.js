@@ -1,5 +1,6 @@
 // The levers: what moves at once, A against B, and a link that brings all of it back.
 import { by, number, percent, t } from "./words.js";
+import "./alphabet.js";
 import { drawAll } from "./explore_shown.js";
 
 const start = JSON.parse(by("start").textContent);

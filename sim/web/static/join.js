@@ -1,5 +1,6 @@
 // Ask for a seat: code, seat (and PIN if it is taken), start.
 import { by, el, nation, t } from "./words.js";
+import { byNation } from "./alphabet.js";
 import { post, refusal } from "./wire.js";
 
 const message = by("message");
@@ -20,7 +21,7 @@ by("door").addEventListener("submit", async (event) => {
   const answer = await post("/door", { code: by("code").value });
   say(answer);
   if (!answer.ok) return by("code").focus();
-  by("seats").replaceChildren(...answer.seats.sort((one, other) => nation(one.seat).localeCompare(nation(other.seat))).map(choice));
+  by("seats").replaceChildren(...answer.seats.sort(byNation).map(choice));
   by("pick").hidden = false;
   by("door").hidden = true;
   by("seats").querySelector("input").focus({ preventScroll: true });

@@ -1,5 +1,6 @@
 // A player's phone.
 import { by, el, nation, number, percent, say as told, t } from "./words.js";
+import "./alphabet.js";
 import { fill, toTitle } from "./fill.js";
 import { connect, post, refusal } from "./wire.js";
 import { header, isStep, newsLine, question } from "./shown.js";
