@@ -145,7 +145,7 @@ def test_a_whole_game(table):  # noqa: PLR0915 (one story, told in order)
     # The debrief: folds open, and what might have been is asked.
     france.push("Read the report")
     france.page.wait_for_selector("html[data-drawn]", timeout=60_000)
-    france.push("The news")
+    france.push("Every step")
     assert france.page.locator("#story details[open]").count() == 1
     france.choose("From", "1").choose("What", "us.nothing")
     assert "Nothing from Washington" in france.page.locator("#what-if figcaption").inner_text()
