@@ -2,7 +2,7 @@
 
 Sources are kept in English. What titles, dates and laws they name stays as it is; what rules and
 scenarios say of their own steps (``capital {km:number} km from Moscow``) stands in the catalogue,
-under ``cited``.
+under ``cited``, where a key is what the source says.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ def cited(source: str, language: str) -> list[tuple[str, bool]]:
     >>> cited("assumption: IISS", "pl")
     [('założenie', False), (': ', False), ('IISS', True)]
     """
-    if language == "en":
-        return [(source, True)]
     words = Words(language)
     return [_piece(piece, words) for piece in BETWEEN.split(source)]
 
@@ -44,9 +42,9 @@ def _piece(piece: str, words: Words) -> tuple[str, bool]:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
-    """Return key, pattern and numbers of each English text, in the order of the catalogue."""
-    english = ((key, text) for key, text in texts("en").items() if key.startswith("cited."))
-    return tuple((key, *_pattern(text)) for key, text in english)
+    """Return key, pattern and numbers of what sources say, in the order of the catalogue."""
+    keys = (key for key in texts("en") if key.startswith("cited."))
+    return tuple((key, *_pattern(key.removeprefix("cited."))) for key in keys)
 
 
 def _pattern(text: str) -> tuple[re.Pattern[str], frozenset[str]]:

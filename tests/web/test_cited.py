@@ -31,7 +31,13 @@ def sources():
 def test_a_source_says_its_steps_in_the_readers_language():
     said = "".join(text for text, _ in cited(BORDER, "pl"))
     assert said == "reguła exposure: stolica 867\u00a0km od Moskwy, granica z Rosją lub Białorusią"
-    assert cited(BORDER, "en") == [(BORDER, True)]
+    assert "".join(text for text, _ in cited(BORDER, "en")) == BORDER
+
+
+def test_no_code_of_a_law_is_left_in_any_language(sources):
+    for language in LANGUAGES:
+        said = [text for one in sources for text, _ in cited(one, language)]
+        assert not [text for text in said if re.search("^(?!rule|.* ).*_", text)]
 
 
 def test_numbers_in_a_source_are_written_as_the_language_does():
