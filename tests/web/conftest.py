@@ -20,6 +20,7 @@ from websockets.sync.client import connect
 from sim.scenario.read import load
 from sim.web.opening import open_room
 from sim.web.workshop import Workshop
+from tests.web.test_languages import Played
 
 ROOT = Path(__file__).parents[2]
 SAME = {"origin": "http://testserver"}
@@ -216,3 +217,18 @@ def address(scenario):
     yield found
     process.kill()
     process.wait()
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory):
+    """Two rounds, the second of which was just revealed; the debrief is ready to be read."""
+    folder = tmp_path_factory.mktemp("played")
+    (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
+    made = Server(folder, str(folder / "small.yaml"))
+    made.start()
+    game = Played(made)
+    game.first_round()
+    game.reveal()
+    game.second_round()
+    yield game
+    made.kill()

@@ -3,29 +3,10 @@
 import time
 import urllib.request
 
-import pytest
-
-from tests.web.conftest import SMALL, Server
 from tests.web.keyboard import Keys
 from tests.web.test_explore_page import drawn
-from tests.web.test_languages import Played
 
 SIZES = [(1440, 900), (720, 450), (390, 844)]
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory):
-    """Two rounds, the second of which was just revealed; the debrief is ready to be read."""
-    folder = tmp_path_factory.mktemp("focus")
-    (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
-    made = Server(folder, str(folder / "small.yaml"))
-    made.start()
-    game = Played(made)
-    game.first_round()
-    game.reveal()
-    game.second_round()
-    yield game
-    made.kill()
 
 
 def opened(visit, game, path):

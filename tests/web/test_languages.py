@@ -58,6 +58,9 @@ class Played:
     def first_round(self):
         self.act("begin")
         self.act("advance")
+        self.first_round_moves()
+
+    def first_round_moves(self):
         self.move("FRA", "stand", rung="pledged")
         self.move("FRA", "offer", troops=900)
         self.move("FRA", "propose", about="mission", choice="monitoring")

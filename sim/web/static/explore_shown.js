@@ -23,7 +23,8 @@ function key() {
 function weeks(start) {
   const fans = present().map((which) => ({ look: which, ...seen[which].fan })).reverse();
   const ends = present().map((which) => ({ look: which, troops: seen[which].fan.p50.at(-1), text: which.toUpperCase() }));
-  forceChart(by("fan"), { weeks: start.weeks, minimum: start.minimum, maximum: start.maximum, fans, ends, room: 1.6, words: { asked: t("screen.asked"), week: t("screen.week") } });
+  const size = 0.94 * parseFloat(getComputedStyle(document.body).fontSize);
+  forceChart(by("fan"), { size, weeks: start.weeks, minimum: start.minimum, maximum: start.maximum, fans, ends, room: 1.6, words: { asked: t("screen.asked"), week: t("screen.week") } });
 }
 
 function at(week) {
