@@ -14,7 +14,7 @@ def phone(server, visit):
     page.locator('#seats input[value="FRA"]').check()
     page.get_by_role("button", name="Tap to start").tap()
     page.wait_for_url("**/play")
-    page.wait_for_selector('#link[data-state="open"]')
+    page.locator("#advisers li").first.wait_for()
     return page
 
 
