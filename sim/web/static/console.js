@@ -4,6 +4,7 @@ import { byNation } from "./alphabet.js";
 import { fill } from "./fill.js";
 import { connect, post, refusal } from "./wire.js";
 import { header, odds, totals } from "./shown.js";
+import { follow, levels } from "./levels.js";
 import { seats } from "./console_seats.js";
 
 const secret = document.body.dataset.key;
@@ -109,20 +110,21 @@ function draw(snapshot) {
   speeches(own);
   notes(own);
   branches(all, own);
-  levels(all);
+  engagement(all);
 }
 
-let touched = false;
-function levels(all) {
-  if (touched) return;
-  for (const [name, level] of Object.entries(all.world.us)) by(`us-${name}`).value = Math.round(level * 100);
+let washington = "";
+function engagement(all) {
+  const at = `${all.branch} ${all.round}`;
+  follow(all.world.us, at !== washington);
+  washington = at;
   outputs();
 }
 
 function outputs() {
   for (const one of by("us-form").querySelectorAll('input[type="range"]')) by(`${one.id}-shown`).textContent = percent(one.value / 100);
 }
-by("us-form").addEventListener("input", () => { touched = true; outputs(); });
+by("us-form").addEventListener("input", outputs);
 
 function onSubmit(id, make, done) {
   by(id).addEventListener("submit", async (event) => {
@@ -130,7 +132,7 @@ function onSubmit(id, make, done) {
     if (await act(make(new FormData(by(id))), done)) after[id]?.();
   });
 }
-const after = { "us-form": () => { touched = false; by("us-says").value = ""; }, "own-form": () => { by("own-form").reset(); where(); }, "note-form": () => { by("note-text").value = ""; }, "rewind-form": () => { by("branch-name").value = ""; } };
+const after = { "us-form": () => { by("us-says").value = ""; }, "own-form": () => { by("own-form").reset(); where(); }, "note-form": () => { by("note-text").value = ""; }, "rewind-form": () => { by("branch-name").value = ""; } };
 
 const EFFECTS = {
   none: {}, offensive: { offensive: 8, threat: 0.8 }, threat_up: { threat: 0.8 }, clarity_up: { clarity: 0.2 },
@@ -150,7 +152,7 @@ function where() {
 }
 by("own-effect").addEventListener("change", where);
 where();
-onSubmit("us-form", (data) => ({ kind: "change_us", says: data.get("says") ?? "", us: Object.fromEntries([...data.entries()].filter(([name]) => name.startsWith("us.")).map(([name, level]) => [name.slice(3), Number(level) / 100])) }));
+onSubmit("us-form", (data) => ({ kind: "change_us", says: data.get("says") ?? "", us: levels(by("us-form")) }), "console.coming");
 onSubmit("own-form", (data) => ({ kind: "inject_own", text: data.get("text"), event: effect(data) }), "console.fired");
 onSubmit("note-form", (data) => ({ kind: "note", to: data.get("note-to"), text: data.get("text").replace(/\s+/g, " ").trim() }), "notes.sent");
 onSubmit("rewind-form", (data) => ({ kind: "rewind", round: Number(data.get("round")), name: data.get("name") }));

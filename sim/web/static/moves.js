@@ -1,20 +1,20 @@
 // From a form to the entries it stands for, and from an entry to a sentence.
+import { levels } from "./levels.js";
 import { has, t } from "./words.js";
 
 const share = (text) => Number(text) / 100;
 const PLEDGED = ["pledged", "authorised", "deployed"];
 
-function levels(data, zero) {
+function least(data) {
   const us = {};
-  for (const [name, value] of data.entries())
-    if (name.startsWith("us.") && (zero || Number(value) > 0)) us[name.slice(3)] = share(value);
+  for (const [name, value] of data.entries()) if (name.startsWith("us.") && Number(value) > 0) us[name.slice(3)] = share(value);
   return us;
 }
 
 function pledge(data) {
   const one = (name) => (data.get(name) ? [data.get(name)] : []);
   const entry = {
-    kind: "pledge_if", rung: data.get("if-rung"), us: levels(data, false), mandates: one("if-mandate"), missions: one("if-mission"),
+    kind: "pledge_if", rung: data.get("if-rung"), us: least(data), mandates: one("if-mandate"), missions: one("if-mission"),
     locations: one("if-location"), nations: data.getAll("if-nation"), parliaments: data.getAll("if-parliament"), others: Number(data.get("if-others") || 0),
   };
   if (data.get("if-troops")) entry.troops = Number(data.get("if-troops"));
@@ -33,7 +33,7 @@ const MAKERS = {
     const troops = PLEDGED.includes(rung) && data.get("troops") ? [{ kind: "offer", troops: Number(data.get("troops")) }] : [];
     return [stand, ...troops];
   },
-  engage: (data) => [{ kind: "engage", us: levels(data, true), says: data.get("says") ?? "" }],
+  engage: (data, form) => [{ kind: "engage", us: levels(form), says: data.get("says") ?? "" }],
   answer: (data) => [{ kind: "answer", accepts: data.get("accepts") === "true" }],
   ready: () => [{ kind: "ready" }],
   pledge_if: (data) => [pledge(data)],
@@ -46,7 +46,7 @@ const MAKERS = {
 };
 
 export function entryOf(form) {
-  return MAKERS[form.dataset.kind](new FormData(form));
+  return MAKERS[form.dataset.kind](new FormData(form), form);
 }
 
 export function describe(move) {

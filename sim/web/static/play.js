@@ -6,6 +6,7 @@ import { connect, post, refusal } from "./wire.js";
 import { header, isStep, newsLine, question } from "./shown.js";
 import { entryOf, describe } from "./moves.js";
 import { brief } from "./brief.js";
+import { follow } from "./levels.js";
 import { arrange } from "./phone.js";
 import { holdsPen, seatmates } from "./seatmates.js";
 
@@ -71,8 +72,7 @@ function newRound(me) {
   const radio = document.querySelector(`[name="rung"][value="${me.rung}"]`);
   if (radio) radio.checked = true;
   if (by("troops") && me.troops) by("troops").value = by("troops-range").value = me.troops;
-  for (const [name, level] of Object.entries(me.engagement ?? seen.public.world.us))
-    if (by(`us-${name}`)) by(`us-${name}`).value = Math.round(level * 100);
+  follow({ ...seen.public.world.us, ...me.engagement }, true);
   restore();
   outputs();
 }
