@@ -22,13 +22,14 @@ NUMBER: Final = r"\\d+(?:\\.\\d+)?"
 
 
 def cited(source: str, language: str) -> list[tuple[str, bool]]:
-    """Return the pieces of a source, each with whether it is left in English.
+    """Return the pieces of a source, each with whether it is left in what is foreign to a reader.
 
     >>> cited("assumption: IISS", "pl")
     [('założenie', False), (': ', False), ('IISS', True)]
     """
     words = Words(language)
-    return [_piece(piece, words) for piece in BETWEEN.split(source)]
+    pieces = [_piece(piece, words) for piece in BETWEEN.split(source)]
+    return [(text, left and language != "en") for text, left in pieces]
 
 
 def _piece(piece: str, words: Words) -> tuple[str, bool]:

@@ -12,6 +12,7 @@ from sim.game.seen.cards import cards
 from sim.scenario.read import load
 from sim.web.cards import cards_page
 from sim.web.catalogue import LANGUAGES, texts
+from sim.web.cited import cited
 from sim.web.words import Words
 from tests.web.conftest import SAME
 
@@ -99,7 +100,8 @@ def test_every_figure_stands_with_its_range_grade_and_source(game, printed):
         for name, figure in card["figures"].items():
             if name == "parliament_weeks" and not card["must_vote"]:
                 continue
-            assert f"{texts('en')['grade.' + figure['grade']]}: {figure['source']}" in shown
+            source = "".join(text for text, _ in cited(figure["source"], "en"))
+            assert flat(f"{texts('en')['grade.' + figure['grade']]}: {source}") in shown
     poland = plain(card_of(page, "POL"))
     assert "Soldiers in your army 90,000 76,500–103,500 c" in poland
     assert "Public support 30% 11–48% e" in poland
