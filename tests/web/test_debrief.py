@@ -106,6 +106,7 @@ def test_the_odds_stand_there_without_any_script_and_limits_beside_results(ended
     assert "data-chart" not in turning
     verdict = text[text.index('<section id="verdict"') : text.index('<section id="what-if"')]
     assert "what Moscow chooses" in verdict
+    assert "meets other luck" in verdict
     assert "This rests on 1 question." in text
 
 

@@ -18,6 +18,9 @@ from sim.web.words import Words
 
 Plain = dict[str, Any]
 
+LIMITS: Final = ("again", "world", "more", "error", "left_out", "once")
+"""What the results say and what not, in the order in which it is told."""
+
 ENOUGH: Final = 20
 """Questions from which on a difference in Brier scores may be more than chance."""
 
@@ -90,7 +93,7 @@ class _Page:
 
     def _limits(self) -> str:
         """Return what these results say, and what not, as HTML."""
-        said = (self._t(f"limit_{name}") for name in ("world", "more", "error", "left_out", "once"))
+        said = (self._t(f"limit_{name}") for name in LIMITS)
         items = "".join(f"<li>{escape(one)}</li>" for one in said)
         return f'<div class="limits"><h3>{escape(self._t("limits"))}</h3><ul>{items}</ul></div>'
 

@@ -21,7 +21,7 @@ function course(all) {
 }
 
 function chart(all) {
-  const last = all.odds.at(-1);
+  const last = all.week < all.last_week ? all.odds.at(-1) : null;
   const given = {
     weeks: all.last_week, minimum: all.asked.minimum, maximum: all.asked.maximum, words: { asked: t("screen.asked"), week: t("screen.week") },
     fans: last ? [{ look: "future", ...last.fan }] : [],
