@@ -137,35 +137,6 @@ def test_a_whole_game(server, visit, axe):  # noqa: PLR0915 (one story, told in 
         ] == []
 
 
-def test_the_keyboard_alone_joins_and_moves(server, visit):
-    console = visit(1440, 900, offline=False).page
-    console.goto(f"{server.base}/console/{server.secret}")
-    console.wait_for_selector('#link[data-state="open"]')
-    page = visit(offline=False, **{**PHONE, "has_touch": False, "is_mobile": False}).page
-    page.goto(server.base)
-    page.keyboard.press("Tab")
-    page.keyboard.type(server.code)
-    page.keyboard.press("Enter")
-    page.locator("#seats input").first.wait_for()
-    page.keyboard.press("Space")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/play")
-    for _ in range(2):
-        button = console.locator("#buttons button:visible").first
-        button.focus()
-        console.keyboard.press("Enter")
-        console.wait_for_timeout(400)
-    phase(page, "Negotiate")
-    page.locator("#move-title").click()
-    page.keyboard.press("Tab")
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("Enter")
-    page.get_by_text("It counts.").wait_for()
-    page.locator("#did li").first.wait_for()
-
-
 def test_console_and_projector_can_be_zoomed_to_twice_their_size(server, visit):
     for path in (f"console/{server.secret}", f"screen/{server.screen}"):
         page = visit(720, 450, offline=False).page

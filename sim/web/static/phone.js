@@ -25,6 +25,12 @@ export function arrange(phase) {
   by("message").textContent = "";
 }
 
+// What is said comes up at the foot; it must not hide what has the focus there.
+export function stayInSight() {
+  const { top, bottom } = document.activeElement.getBoundingClientRect();
+  if (bottom > 0 && top < innerHeight) document.activeElement.scrollIntoView({ block: "nearest" });
+}
+
 for (const link of document.querySelectorAll(".jump a"))
   link.addEventListener("click", (event) => {
     event.preventDefault();

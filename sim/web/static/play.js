@@ -7,7 +7,7 @@ import { header, isStep, newsLine, question } from "./shown.js";
 import { entryOf, describe } from "./moves.js";
 import { brief } from "./brief.js";
 import { follow } from "./levels.js";
-import { arrange } from "./phone.js";
+import { arrange, stayInSight } from "./phone.js";
 import { holdsPen, seatmates } from "./seatmates.js";
 
 const { seat, key: secret } = document.body.dataset, drafts = `willing ${seat}`;
@@ -18,7 +18,7 @@ let seen = {}, place = "", saying = null;
 function say(text, good = false) {
   message.textContent = text;
   message.classList.toggle("good", good);
-  document.activeElement.scrollIntoView({ block: "nearest" });
+  stayInSight();
   clearTimeout(saying);
   if (good) saying = setTimeout(() => { message.textContent = ""; }, SAID);
 }
