@@ -58,7 +58,7 @@ function addressee(to) {
 
 function nationChoice(card, all) {
   const options = [...all.board].sort(byNation).map((row) => el("option", { value: row.seat }, nation(row.seat)));
-  return el("select", { id: `for-${card.number}`, "aria-label": `${t("console.which_nation")} (${card.number})` }, ...options);
+  return el("select", { id: `for-${card.number}`, "aria-label": `${t("console.which_nation")} (${card.number})` }, el("option", { value: "" }, t("console.which_nation")), ...options);
 }
 
 function fire(card) {
