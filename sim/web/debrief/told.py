@@ -36,9 +36,14 @@ def chapter(found: Plain, words: Words) -> str:
     return (
         f"<h3>{escape(heading)}</h3>{paragraph(' '.join(changed))}"
         f"<h4>{escape(words.t('debrief.at_table'))}</h4>{_decided(moves, found['late'], words)}"
-        f"<h4>{escape(words.t('debrief.news'))}</h4>{_list(news, words)}"
+        f"{_headed('debrief.news', news, words)}"
         f"{details(words.t('screen.steps'), _list(steps, words))}"
     )
+
+
+def _headed(key: str, lines: Sequence[str], words: Words) -> str:
+    """Return a list under its heading, as HTML; nothing if there is nothing to list."""
+    return f"<h4>{escape(words.t(key))}</h4>{_list(lines, words)}" if lines else ""
 
 
 def _decided(moves: Sequence[str], late: Sequence[str], words: Words) -> str:
