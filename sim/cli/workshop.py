@@ -75,6 +75,7 @@ def command(  # noqa: PLR0913  (an option each)
 
     found = load(scenario)
     file = game or Path(f"{found.name}.sqlite")
+    taken_home = replay is not None and not file.exists()
     room, goes_on = open_room(
         found, file, seed=seed, weeks=weeks_per_round, minutes=minutes, rounds=rounds, replay=replay
     )
@@ -83,7 +84,7 @@ def command(  # noqa: PLR0913  (an option each)
     workshop = Workshop(room, where)
     code = room.setup.code
     words = {
-        "state": "The game goes on where it stood." if goes_on else f"A new game: {found.title}",
+        "state": _state(found.title, goes_on=goes_on, replayed=replay if taken_home else None),
         "address": where,
         "secret": room.setup.secret,
         "screen": workshop.screen_key,
@@ -93,6 +94,12 @@ def command(  # noqa: PLR0913  (an option each)
     }
     click.echo(SAID.format(**words) + (ALONE if host in ("127.0.0.1", "localhost") else ""))
     serve(workshop.app(hosts=[host.lower()]), listening)
+
+
+def _state(title: str, *, goes_on: bool, replayed: Path | None) -> str:
+    if replayed is not None:
+        return f"A new game, with the moves of {replayed}: {title}"
+    return "The game goes on where it stood." if goes_on else f"A new game: {title}"
 
 
 def _qr(link: str) -> str:

@@ -118,6 +118,7 @@ class Server:
 
     folder: Path
     scenario: str
+    more: tuple[str, ...] = ()
     port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
     said: str = ""
@@ -130,7 +131,7 @@ class Server:
         command = [
             sys.executable, "-m", "sim", "workshop", self.scenario, "--port", str(self.port),
             "--game", str(self.folder / "game.sqlite"), "--seed", "7", "--weeks-per-round", "4",
-            "--minutes", "60",
+            "--minutes", "60", *self.more,
         ]  # fmt: skip
         out = self.folder / "said.txt"
         with out.open("w") as opened:

@@ -9,6 +9,7 @@ import pytest
 from sim.errors import ResultsError
 from sim.scenario.read import load
 from sim.web.opening import open_room
+from tests.web.conftest import Server
 
 EARLIER = [
     {"kind": "open", "weeks": 4},
@@ -47,6 +48,16 @@ def test_a_log_of_an_earlier_version_folds(open_with):
     assert room.game.line.phase == "resolve"
     assert room.game.line.news[0].says.values["text"] == "A summit meets."
     room.close()
+
+
+def test_a_game_taken_home_begins_with_its_moves_and_then_goes_on(scenario, tmp_path):
+    home = tmp_path / "moves.jsonl"
+    home.write_text("\n".join(json.dumps(one) for one in EARLIER), encoding="utf-8")
+    server = Server(tmp_path, str(scenario), more=("--replay", str(home)))
+    for said in (f"A new game, with the moves of {home}", "The game goes on where it stood."):
+        server.start()
+        server.kill()
+        assert said in server.said
 
 
 @pytest.mark.parametrize(
