@@ -55,6 +55,14 @@ def test_two_share_a_seat_and_the_facilitator_helps_out(server, visit, axe):
     second.get_by_text("This device has no seat any more").wait_for(timeout=15_000)
     first.get_by_text("Person 2 holds the pen.").first.wait_for()
 
+    # The facilitator gives the pen to whom they like.
+    holds = console.locator('.pen[aria-pressed="true"]')
+    assert holds.inner_text() == "✎ 2"
+    console.get_by_role("button", name="Who holds the pen: France 1", exact=True).click()
+    first.get_by_text("You hold the pen").wait_for()
+    console.get_by_role("button", name="Who holds the pen: France 2", exact=True).click()
+    third.get_by_text("You hold the pen").wait_for()
+
     # The facilitator writes to the seat, and moves for it.
     console.locator("#note-to").select_option("FRA")
     console.locator("#note-text").fill("Your <b>president</b> calls.")

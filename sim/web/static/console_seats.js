@@ -35,17 +35,18 @@ function moveFor(one) {
   return el("a", { class: "button", href: `/console/${secret}/seat/${one.seat}`, target: "_blank", rel: "noopener", "aria-label": t("console.move_for", one) }, t("console.move"));
 }
 
-function pen(one, people) {
-  if (people.length < 2) return "";
-  const options = people.map((person) => el("option", { value: person.person, selected: person.pen }, `✎ ${person.person}`));
-  const passed = (event) => post("/pen", { seat: one.seat, person: Number(event.target.value) }, { "x-facilitator": secret });
-  return el("select", { "aria-label": `${t("console.pen")}: ${nation(one.seat)}`, onchange: passed }, ...options);
+// One button a person: a list would pass the pen to everybody on the way to who is meant.
+function pens(one, people) {
+  if (people.length < 2) return [];
+  const label = (person) => `${t("console.pen")}: ${nation(one.seat)} ${person}`;
+  const pass = (person) => post("/pen", { seat: one.seat, person }, { "x-facilitator": secret });
+  return people.map(({ person, pen }) => el("button", { type: "button", class: "pen", "aria-pressed": String(Boolean(pen)), "aria-label": label(person), onclick: () => pass(person) }, `✎ ${person}`));
 }
 
 function row(one, own, stands, act) {
   const people = own.people[one.seat] ?? [];
   return el("tr", { class: one.taken ? "taken" : "", "data-key": one.seat }, el("th", { scope: "row" }, nation(one.seat)), el("td", {}, here(one, people)), el("td", {}, state(one)),
-    el("td", {}, stands), el("td", {}, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), pen(one, people)));
+    el("td", {}, stands), el("td", {}, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), ...pens(one, people)));
 }
 
 export function seats(all, own, act) {

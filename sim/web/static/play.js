@@ -68,10 +68,11 @@ function outputs() {
 function newRound(me) {
   const fresh = `${seen.public.branch} ${seen.public.round}`;
   if (fresh === place) return;
+  const quick = !place && document.querySelector('[name="rung"]:checked'); // chosen before the first snapshot came
   place = fresh;
   const radio = document.querySelector(`[name="rung"][value="${me.rung}"]`);
-  if (radio) radio.checked = true;
-  if (by("troops") && me.troops) by("troops").value = by("troops-range").value = me.troops;
+  if (radio && !quick) radio.checked = true;
+  if (by("troops") && me.troops && !quick) by("troops").value = by("troops-range").value = me.troops;
   follow({ ...seen.public.world.us, ...me.engagement }, true);
   restore();
   outputs();
