@@ -73,6 +73,18 @@ class Answers:
             return _no("code", 403)
         return body
 
+    async def _at_seat(self, request: Request) -> tuple[dict[str, Any], str, str] | Response:
+        """Return what was posted with the right join code, and the seat and PIN it names."""
+        body = await self._with_code(request)
+        if isinstance(body, Response):
+            return body
+        seat, pin = _seat_and_pin(body)
+        return self._slowed(f"pin {seat}") or (body, seat, pin)
+
+    def _wrong_pin(self, request: Request, seat: str) -> Response:
+        self._limiter.failed(_client(request), f"pin {seat}")
+        return _no("pin", 403)
+
     async def door(self, request: Request) -> Response:
         """Say which seats there are, to whoever has the join code."""
         body = await self._with_code(request)
@@ -82,27 +94,20 @@ class Answers:
 
     async def people(self, request: Request) -> Response:
         """Say who sits at a seat, to whoever has the join code and its PIN."""
-        body = await self._with_code(request)
-        if isinstance(body, Response):
-            return body
-        seat, pin = _seat_and_pin(body)
-        slowed = self._slowed(f"pin {seat}")
-        if slowed is not None:
-            return slowed
+        asked = await self._at_seat(request)
+        if isinstance(asked, Response):
+            return asked
+        _, seat, pin = asked
         if not self._room.opens(seat, pin):
-            self._limiter.failed(_client(request), f"pin {seat}")
-            return _no("pin", 403)
+            return self._wrong_pin(request, seat)
         return JSONResponse({"ok": True, "people": people(self._room, seat)})
 
     async def join(self, request: Request) -> Response:
         """Give a seat to a device that asks with the join code (and the PIN, if it is taken)."""
-        body = await self._with_code(request)
-        if isinstance(body, Response):
-            return body
-        seat, pin = _seat_and_pin(body)
-        slowed = self._slowed(f"pin {seat}")
-        if slowed is not None:
-            return slowed
+        asked = await self._at_seat(request)
+        if isinstance(asked, Response):
+            return asked
+        body, seat, pin = asked
         device = self._room.desks.device(request.cookies.get("willing_seat"))
         try:
             came = await self._room.join(
@@ -111,8 +116,7 @@ class Answers:
         except IllegalMove as error:
             return _refused(error)
         if came is None:
-            self._limiter.failed(_client(request), f"pin {seat}")
-            return _no("pin", 403)
+            return self._wrong_pin(request, seat)
         token, new = came
         answer = JSONResponse({"ok": True, "seat": new.seat})
         answer.set_cookie("willing_seat", token, max_age=YEAR, httponly=True, samesite="lax")
