@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 import signal
 from dataclasses import fields
 from functools import reduce
 from itertools import pairwise
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.reduction import ForkingPickler
 from threading import Lock
 from typing import Any
 
@@ -53,7 +53,7 @@ class Crew:
 
     def _shared(self, scenario: Scenario, seed: int, spans: list[tuple[int, int]]) -> list[Tally]:
         self._workers = self._workers or [_Worker() for _ in range(self._size)]
-        news, self._told = ForkingPickler.dumps(_news(scenario, self._told)), scenario
+        news, self._told = pickle.dumps(_news(scenario, self._told)), scenario
         try:
             for worker in self._workers:
                 worker.line.send_bytes(news)
