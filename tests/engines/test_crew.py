@@ -76,6 +76,6 @@ def test_a_crew_that_lost_a_process_says_so_and_starts_anew():
         process.kill()
     with pytest.raises(EOFError, match="has died"):
         crew.ensemble(SCENARIO, runs=4, seed=1)
-    gc.collect()  # a view of a buffer, kept by the traceback, once brought the interpreter down here
+    gc.collect()  # a view of a buffer in the traceback once brought the interpreter down
     assert crew.ensemble(SCENARIO, runs=4, seed=1).tally.runs == 4
     crew.close()
