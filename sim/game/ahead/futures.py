@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits
 from sim.analysis.interval import wilson
 from sim.draws import Draws
 from sim.ensemble import EnsembleResult
-from sim.ensemble.block import Counter
+from sim.ensemble.counter import Counter
 from sim.ensemble.ensemble import BLOCK
 from sim.ensemble.tally import BIN, MEASURES, Runs, Tally, side_by_side, together
 from sim.game.rounds.orders import Order, decide
