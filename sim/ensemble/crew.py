@@ -9,10 +9,12 @@ from functools import reduce
 from itertools import pairwise
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from operator import is_
 from threading import Lock
 from typing import Any
 
 from sim.ensemble.ensemble import EnsembleResult, one_block
+from sim.ensemble.memory import keep_memory
 from sim.ensemble.tally import Tally, together
 from sim.scenario.scenario import Scenario
 
@@ -93,8 +95,15 @@ def _news(scenario: Scenario, told: Scenario | None) -> dict[str, Any]:
     return {
         name: part
         for name, part in parts.items()
-        if told is None or part is not getattr(told, name)
+        if told is None or not _the_very(part, getattr(told, name))
     }
+
+
+def _the_very(part: object, told: object) -> bool:
+    """Return whether this is what was told, or a row of the very same."""
+    if not isinstance(part, tuple) or not isinstance(told, tuple):
+        return part is told
+    return len(part) == len(told) and all(map(is_, part, told))
 
 
 def _given_back(found: Tally | Exception) -> Tally:
@@ -107,6 +116,7 @@ def _given_back(found: Tally | Exception) -> Tally:
 def _serve(line: Connection) -> None:
     """Answer until the line is cut; an interrupt is for the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    keep_memory()
     parts: dict[str, Any] = {}
     while True:
         try:

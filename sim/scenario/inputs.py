@@ -82,8 +82,14 @@ def _uniforms(draws: Draws, streams: Sequence[str], numbers: Sequence[Uncertain]
     uniforms = np.zeros((len(numbers), draws.count), PRECISION)
     for row, stream, number in zip(uniforms, streams, numbers, strict=True):
         if not number.known:
-            row[:] = draws.uniform(stream)
+            row[:] = _uniform(draws, stream)
     return uniforms
+
+
+@lru_cache(maxsize=2 * KEPT)
+def _uniform(draws: Draws, stream: str) -> Floats:
+    """Return one stream of draws, kept for coalitions without another nation."""
+    return draws.uniform(stream)
 
 
 def triangular(numbers: Sequence[Uncertain], uniforms: Floats, held: bool) -> Floats:

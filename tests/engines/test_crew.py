@@ -1,5 +1,6 @@
 """Processes that share the runs of an ensemble come to what one process comes to."""
 
+import ctypes
 import gc
 import os
 import subprocess
@@ -11,7 +12,8 @@ import numpy as np
 import pytest
 
 from sim.ensemble import ensemble
-from sim.ensemble.crew import Crew
+from sim.ensemble.crew import Crew, _news
+from sim.scenario.scenario import Scenario
 from tests.builders import a_nation, a_scenario
 
 SCENARIO = a_scenario([a_nation("AAA"), a_nation("BBB", leadership=1)], weeks=6)
@@ -26,6 +28,29 @@ if __name__ == "__main__":
     print("ready", flush=True)
     time.sleep(600)
 """
+
+
+FAULTS = """
+import resource
+import numpy as np
+from sim.ensemble.memory import keep_memory
+def work():
+    return [np.ones(2**18) for _ in range(16)]
+{first}
+work()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+work()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+
+
+def has_mallopt():
+    return sys.platform == "linux" and hasattr(ctypes.CDLL(None), "mallopt")
+
+
+def page_faults(first):
+    code = FAULTS.format(first=first)
+    return int(subprocess.check_output([sys.executable, "-c", code], text=True))
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +87,20 @@ def test_the_processes_go_with_a_server_that_is_killed(tmp_path):
         assert server.communicate(timeout=60)[0] == ""
 
 
+def test_only_what_has_changed_is_told_again():
+    out = replace(SCENARIO, nations=(*SCENARIO.nations[1:],))
+    again = replace(SCENARIO, nations=(*SCENARIO.nations,), mission="monitoring")
+    assert len(_news(SCENARIO, None)) == len(fields(Scenario))
+    assert _news(again, SCENARIO) == {"mission": "monitoring"}
+    assert _news(out, SCENARIO) == {"nations": out.nations}
+
+
+@pytest.mark.skipif(not has_mallopt(), reason="this C library cannot be told to keep memory")
+def test_a_process_that_keeps_its_memory_is_not_given_it_anew():
+    assert page_faults("") > 1000
+    assert page_faults("keep_memory()") < 100
+
+
 def test_what_goes_wrong_in_a_process_is_told_and_the_crew_goes_on(crew):
     broken = replace(SCENARIO, mission="unheard of")
     with pytest.raises(KeyError, match="unheard of"):  # in both shares
@@ -70,9 +109,10 @@ def test_what_goes_wrong_in_a_process_is_told_and_the_crew_goes_on(crew):
 
 
 def test_a_crew_that_lost_a_process_says_so_and_starts_anew():
+    others = set(active_children())
     crew = Crew(2)
     crew.ensemble(SCENARIO, runs=4, seed=1)
-    for process in active_children():
+    for process in set(active_children()) - others:
         process.kill()
     with pytest.raises(EOFError, match="has died"):
         crew.ensemble(SCENARIO, runs=4, seed=1)

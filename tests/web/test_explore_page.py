@@ -135,6 +135,34 @@ def test_a_dragged_lever_has_drafts_and_when_let_go_all_runs_of_its_own_side_alo
     assert {one["viewer"][-1] for one in asked} == {"a"}
 
 
+@pytest.mark.parametrize("hand", ["mouse", "key"])
+def test_a_nation_that_is_pressed_is_asked_about_before_it_is_let_go(address, visit, hand):
+    page = opened(visit, address).page
+    page.locator("summary", has_text="Nations").click()
+    box = page.get_by_role("checkbox", name="Estonia")
+    box.focus()
+    asked = questions(page)
+    with page.expect_response("**/answer"):
+        if hand == "mouse":
+            box.hover()
+            page.mouse.down()
+        else:
+            page.keyboard.down(" ")
+    assert box.is_checked()
+    with page.expect_response("**/answer") as told:
+        if hand == "mouse":
+            page.mouse.up()
+        else:
+            page.keyboard.up(" ")
+    drawn(page)
+    assert not box.is_checked()
+    assert not told.value.header_value("server-timing")
+    ahead, released = asked
+    assert (ahead["levers"], ahead["quick"]) == (released["levers"], released["quick"])
+    assert released["levers"] == {"out": ["EST"]}
+    assert ahead["viewer"] != released["viewer"]
+
+
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (720, 450), (1024, 768), (320, 640)])
 def test_charts_stay_in_sight_of_levers_at_any_size_and_zoom(address, visit, axe, width, height):
     page = opened(visit, address, width, height).page

@@ -6,7 +6,7 @@ import { drawAll } from "./explore_shown.js";
 const start = JSON.parse(by("start").textContent);
 const SLIDERS = Object.keys(start.sliders);
 const WORDS = ["mission", "location", "mandate"];
-const MOVING = 20, RESTING = 150; // milliseconds until a draft is asked for, and until all runs are
+const MOVING = 20, RESTING = 80; // milliseconds until a draft is asked for, and until all runs are
 const viewer = Array.from(crypto.getRandomValues(new Uint8Array(8)), (one) => one.toString(16).padStart(2, "0")).join("");
 const sides = { a: {}, b: {} };
 const found = { a: null, b: null };
@@ -34,15 +34,16 @@ function shown(levers) {
   outputs();
 }
 
-// Only what differs from the scenario is kept: links stay short, and what is uncertain stays so.
-function taken() {
+// Only what differs from the scenario is kept: links stay short, and what is uncertain stays so. A box
+// that is pressed counts as it will stand once it is let go.
+function taken(pressed = null) {
   const levers = {}, sliders = {};
   for (const name of SLIDERS) if (by(name).value !== asScenario[name]) sliders[name] = Number(by(name).value) / 100;
   if (Object.keys(sliders).length) levers.sliders = sliders;
   for (const name of WORDS) if (by(name).value !== start.choices[name]) levers[name] = by(name).value;
   if (Number(by("support").value)) levers.support = Number(by("support").value) / 100;
   if (by("peace").value) Object.assign(levers, { peace: by("peace").value, peace_week: Number(by("peace_week").value) });
-  const out = [...document.querySelectorAll('[name="in"]:not(:checked)')].map((one) => one.value);
+  const out = [...document.querySelectorAll('[name="in"]')].filter((box) => box.checked === (box === pressed)).map((box) => box.value);
   if (out.length) levers.out = out;
   return levers;
 }
@@ -64,15 +65,18 @@ function outputs() {
   by("peace_week").disabled = !by("peace").value;
 }
 
+const question = (which, quick, levers) => plain({ viewer: viewer + which, quick, levers });
+const send = (body) => fetch("/answer", { method: "POST", headers: { "content-type": "application/json" }, body });
+
 async function ask(which, quick) {
-  const body = plain({ viewer: viewer + which, quick, levers: sides[which] });
+  const body = question(which, quick, sides[which]);
   if (body === wanted[which]) return;
   wanted[which] = body;
   by("state").textContent = t("explore.computing");
+  document.documentElement.dataset.drawn = "";
   let got = {};
   try {
-    const sent = await fetch("/answer", { method: "POST", headers: { "content-type": "application/json" }, body });
-    got = await sent.json();
+    got = await (await send(body)).json();
   } catch {
     got = { lost: true };
   }
@@ -125,6 +129,11 @@ function released() {
   address();
 }
 
+// A box is pressed a tenth of a second before it is let go: time in which the server can find the answer.
+function pressed(box) {
+  if (box?.name === "in") send(question(`${side} ahead`, false, taken(box))).catch(() => {});
+}
+
 function chosen(which) {
   if (timers.resting) { still(); ask(side, false); }
   side = which;
@@ -145,6 +154,8 @@ async function restore() {
 
 by("levers").addEventListener("input", (event) => { if (event.target.name !== "side") moving(); });
 by("levers").addEventListener("change", (event) => { if (event.target.name === "side") chosen(event.target.value); else released(); });
+by("levers").addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse" && event.button === 0) pressed(event.target.closest("label")?.control); });
+by("levers").addEventListener("keydown", (event) => { if (event.key === " " && !event.repeat) pressed(event.target); });
 by("levers").addEventListener("submit", (event) => event.preventDefault());
 by("reset").addEventListener("click", () => { shown({}); released(); });
 by("swap").addEventListener("click", () => {
