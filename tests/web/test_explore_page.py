@@ -129,10 +129,30 @@ def test_a_dragged_lever_has_drafts_and_when_let_go_all_runs_of_its_own_side_alo
         page.mouse.move(lever["x"] + 8 + 12 * place, lever["y"] + lever["height"] / 2)
         page.wait_for_timeout(60)
     page.mouse.up()
-    page.wait_for_timeout(500)
     drawn(page)
-    assert (asked[0]["quick"], asked[-1]["quick"]) == (True, False)
+    final = asked[-1]["levers"]
+    assert asked[0]["quick"]
+    assert not all(one["quick"] for one in asked if one["levers"] == final)
     assert {one["viewer"][-1] for one in asked} == {"a"}
+
+
+def test_an_answer_that_an_older_question_displaced_is_asked_for_again(address, visit):
+    page = opened(visit, address).page
+    displaced = []
+
+    def displace(route):
+        if displaced:
+            route.continue_()
+        else:
+            displaced.append(route.request.post_data_json["levers"])
+            route.fulfill(json={"ok": False, "superseded": True})
+
+    page.route("**/answer", displace)
+    asked = questions(page)
+    page.get_by_label("Mission").select_option("monitoring")
+    drawn(page)
+    assert displaced == [{"mission": "monitoring"}]
+    assert [one["levers"] for one in asked] == displaced * 2
 
 
 @pytest.mark.parametrize("hand", ["mouse", "key"])

@@ -80,7 +80,11 @@ async function ask(which, quick) {
   } catch {
     got = { lost: true };
   }
-  if (body !== wanted[which] || got.superseded) return;
+  if (body !== wanted[which]) return;
+  if (got.superseded) {
+    wanted[which] = null;
+    return ask(which, quick); // an older question came in after it
+  }
   if (got.ok) {
     found[which] = got;
     draw();
