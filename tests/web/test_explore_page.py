@@ -60,7 +60,6 @@ def test_levers_move_charts_and_a_link_brings_all_of_it_back(address, visit, axe
     page.keyboard.press("End")
     page.wait_for_url("**/#*guarantee*")
     page.locator("#location").select_option("outside")
-    page.wait_for_timeout(500)
     drawn(page)
     assert share(page, "a")[1:] != before[1:]
     assert share(page, "b") == before
@@ -99,7 +98,6 @@ def test_every_lever_is_asked_about_saved_and_taken_back(address, visit, tmp_pat
             lever.dispatch_event("change")
     page.get_by_text("Nations in or out").click()
     page.locator('[name="in"][value="NLD"]').uncheck()
-    page.wait_for_timeout(600)
     drawn(page)
     shown = flat(asked[-1]["levers"])
     numbers = {k: float(v) / 100 for k, v in MOVED.items() if v.lstrip("-").isdigit()}
@@ -110,11 +108,10 @@ def test_every_lever_is_asked_about_saved_and_taken_back(address, visit, tmp_pat
     path.write_bytes(page.request.get(address + page.locator("#save").get_attribute("href")).body())
     assert check(path) == ()
     page.get_by_role("button", name="Copy to the other side").click()
-    page.wait_for_timeout(600)
     drawn(page)
     assert share(page, "b")[1:] == share(page, "a")[1:]
     page.get_by_role("button", name="Back to the scenario").click()
-    page.wait_for_timeout(600)
+    drawn(page)
     assert asked[-1]["levers"] == {}
     assert asked[-1]["quick"] is False
 

@@ -11,7 +11,6 @@ from tests.web.test_played import phase
 
 def settled(keys):
     """Wait until the charts show where the levers stand, with all runs; nothing lost its focus."""
-    keys.page.wait_for_timeout(400)
     drawn(keys.page)
     return keys.stop()
 

@@ -29,9 +29,14 @@ def first(page):
     return page.locator("#parts > .card:visible h2").first.inner_text()
 
 
-def in_sight(page, locator):
-    box, foot = locator.bounding_box(), page.locator(".jump").bounding_box()
-    return box["y"] >= 0 and box["y"] + box["height"] <= foot["y"]
+def in_sight(page, locator, patience=50):
+    """Whether something is in sight, at the latest once what moves has come to rest."""
+    for _ in range(patience):
+        box, foot = locator.bounding_box(), page.locator(".jump").bounding_box()
+        if box["y"] >= 0 and box["y"] + box["height"] <= foot["y"]:
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 def test_each_phase_shows_first_what_it_is_about(server, phone, axe):
@@ -97,15 +102,13 @@ def test_a_reveal_is_in_view_on_the_phone_that_has_just_predicted(server, phone)
     phone.locator("#phase").get_by_text("Reveal", exact=True).wait_for()
     changed = phone.get_by_role("heading", name="What changed")
     changed.wait_for()
-    phone.wait_for_timeout(200)
     assert in_sight(phone, changed)
 
 
 def test_the_bar_at_the_foot_leads_to_every_part(phone):
     for name, title in (("Move", "Your move"), ("News", "News"), ("Brief", "Your brief")):
         phone.locator(".jump").get_by_role("link", name=name, exact=True).tap()
-        phone.wait_for_timeout(200)
-        assert phone.evaluate("document.activeElement.textContent") == title
+        phone.wait_for_function("want => document.activeElement.textContent === want", arg=title)
         assert in_sight(phone, phone.get_by_role("heading", name=title, exact=True))
 
 
