@@ -1,7 +1,7 @@
 """How fast the engines are, in ratios taken side by side in one run.
 
     python -m tests.benchmarks.speed            # all of it, about three minutes
-    python -m tests.benchmarks.speed floor      # one part: floor, mesa, warm, scale, shell
+    python -m tests.benchmarks.speed floor      # one part: floor, mesa, warm, scale, shell, reading
 
 Machines are noisy: every ratio is the median over rounds in which the two sides take turns.
 """
@@ -20,10 +20,13 @@ from itertools import count as count_from
 from statistics import median
 
 import numpy as np
+import yaml
 
 from sim.ensemble import ensemble
+from sim.scenario import yaml12
 from sim.scenario.read import load
 from sim.scenario.scenario import Scenario
+from sim.scenario.yaml12 import syntax
 
 NATIONS, WEEKS, RUNS, ROUNDS = 30, 52, 2000, 7
 
@@ -139,6 +142,18 @@ def shell() -> None:
     _where_time_goes()
 
 
+def reading() -> None:
+    """Compare the strict YAML reader, which knows the place of every value, with the plain one."""
+    attributes = "".join(f"    attribute_{place}: 0.{place}\n" for place in range(9))
+    text = "nations:\n" + "".join(f"  N{place}:\n{attributes}" for place in range(500))
+    strict, plain = in_turn(
+        lambda: yaml12.read(text, file="x.yaml"),
+        lambda: yaml.load(text, Loader=syntax.PARSER),  # noqa: S506  (a safe loader, in C or Python)
+    )
+    ratio = median(one / other for one, other in zip(strict, plain, strict=True))
+    say("read 5,000 values with their places / plain YAML", f"{ratio:.1f}", "at most 5")
+
+
 def _command(words: Sequence[str]) -> Callable[[], object]:
     environment = {**os.environ, "COLUMNS": "80"}
     return lambda: subprocess.run(words, check=True, capture_output=True, env=environment)
@@ -160,7 +175,7 @@ def _where_time_goes() -> None:
         say(what, f"{median(times):.2f} s", "")
 
 
-PARTS = {part.__name__: part for part in (floor, mesa, warm, scale, shell)}
+PARTS = {part.__name__: part for part in (floor, mesa, warm, scale, shell, reading)}
 
 
 def main(names: Sequence[str]) -> None:

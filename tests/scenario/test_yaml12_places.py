@@ -1,7 +1,5 @@
 """Where each value and key of a scenario stands, so that every later message can say it."""
 
-import time
-
 import pytest
 import yaml
 
@@ -37,21 +35,3 @@ def test_what_is_missing_is_placed_where_it_belongs():
 def test_columns_count_letters_and_a_byte_order_mark_is_none():
     document = read("\ufeff{Türkiye: 😀, b: 1}\r\n", file="x.yaml")
     assert document.where(("b",)) == (1, 17)
-
-
-def test_it_reads_in_a_few_times_what_the_plain_reader_takes():
-    attributes = "".join(f"    attribute_{k}: 0.{k}\n" for k in range(9))
-    text = "nations:\n" + "".join(f"  N{k}:\n{attributes}" for k in range(500))
-    plain = min(_seconds(lambda: _plainly(text)) for _ in range(5))
-    strict = min(_seconds(lambda: read(text, file="x.yaml")) for _ in range(5))
-    assert strict < 5 * plain
-
-
-def _plainly(text):
-    return yaml.load(text, Loader=syntax.PARSER)  # noqa: S506  (a safe loader, in C or Python)
-
-
-def _seconds(work):
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
