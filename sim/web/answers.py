@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from starlette.requests import Request
@@ -13,6 +12,7 @@ from sim.web.keys import same
 from sim.web.limiter import Limiter
 from sim.web.room import Room
 from sim.web.seat_list import people, seat_rows
+from sim.web.sent import parsed
 
 YEAR = 31_536_000
 KEY_LENGTHS = range(8, 65)
@@ -30,8 +30,8 @@ def _refused(error: IllegalMove) -> Response:
 async def _plain(request: Request) -> dict[str, Any] | None:
     """Return what was posted: a mapping, or None."""
     try:
-        body = json.loads(await request.body())
-    except (ValueError, RecursionError):
+        body = parsed(await request.body())
+    except ValueError:
         return None
     return body if isinstance(body, dict) else None
 

@@ -69,6 +69,9 @@ def _kept(store: Store, path: Path, scenario: Scenario, seed: int) -> Room:
     """Return the room of a game that was set up."""
     kept = store.settings()
     names = ("seed", "secret", "code", "weeks", "minutes", "rounds")
+    if missing := {"scenario", *names} - kept.keys():
+        msg = f"{path} holds no game that this version can read: it has no {min(missing)}"
+        raise ResultsError(msg)
     setup = Setup(**{name: kept[name] for name in names})
     played = restore(kept["scenario"])
     if played.name != scenario.name or setup.seed != seed:

@@ -84,7 +84,7 @@ class Room:
         IllegalMove
             If the rules do not allow it; nothing has changed then.
         """
-        kind = plain.get("kind")
+        kind = str(plain.get("kind"))
         require(kind in KINDS, "not_a_seats")
         holder = self.desks.pen(device.seat)
         require(kind in EVERYBODYS or holder == device.person, "no_pen", person=holder)

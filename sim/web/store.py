@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +26,8 @@ CREATE TABLE IF NOT EXISTS places (
 );
 """
 
+PATIENCE: Final = 1.0
+"""Seconds in which another server may let go of the file."""
 
 CAME: Final = "came"
 LEFT: Final = "left"
@@ -51,7 +54,8 @@ class Store:
     """The file of one game.
 
     Every write is one transaction that has reached the disk when the method returns
-    (``synchronous = FULL``); rows are added and never changed.
+    (``synchronous = FULL``); rows are added and never changed. The file is locked while it is open:
+    two servers would write moves that no one game allows.
 
     Parameters
     ----------
@@ -61,41 +65,63 @@ class Store:
     Raises
     ------
     ResultsError
-        If the file cannot be used.
+        If the file cannot be used, or another server uses it.
     """
 
     def __init__(self, path: Path) -> None:
-        try:
-            self._base = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        self._path = path
+        with self._said("cannot hold a game"):
+            self._base = sqlite3.connect(
+                path, timeout=PATIENCE, check_same_thread=False, isolation_level=None
+            )
+            self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._refuse_others_files()
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = FULL")
             self._base.executescript(_TABLES)
-        except sqlite3.Error as error:
-            msg = f"{path} cannot hold a game: {error}"
+
+    def _refuse_others_files(self) -> None:
+        found = self._base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        if found and ("log",) not in found:
+            msg = f"{self._path} is another program's file: name another one"
+            raise ResultsError(msg)
+
+    @contextmanager
+    def _said(self, what: str) -> Iterator[None]:
+        """Say in a sentence what is amiss with the file, if anything is."""
+        try:
+            yield
+        except (sqlite3.Error, ValueError) as error:
+            locked = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+            why = "another server has it open: stop that one first" if locked else error
+            msg = f"{self._path} {what}: {why}"
             raise ResultsError(msg) from error
 
     def settings(self) -> dict[str, Any]:
         """Return what the game was set up with; nothing for a new file."""
-        rows = self._base.execute("SELECT name, value FROM settings")
-        return {name: json.loads(value) for name, value in rows}
+        with self._said("holds no game that can be read"):
+            rows = self._base.execute("SELECT name, value FROM settings")
+            return {name: json.loads(value) for name, value in rows}
 
     def set_up(self, settings: Mapping[str, Any], log: Iterable[Entry] = ()) -> None:
         """Write what the game is set up with, and the log it begins with, once and for all."""
         rows = [(name, json.dumps(value)) for name, value in settings.items()]
         lines = [(to_line(entry), "replay", f"{place:08d}") for place, entry in enumerate(log)]
-        with _Transaction(self._base):
+        with _transaction(self._base):
             self._base.executemany("INSERT INTO settings VALUES (?, ?)", rows)
             self._base.executemany("INSERT INTO log (entry, actor, key) VALUES (?, ?, ?)", lines)
 
     def entries(self) -> list[Entry]:
         """Return the log."""
-        rows = self._base.execute("SELECT entry FROM log ORDER BY number")
-        return [from_plain(json.loads(entry)) for (entry,) in rows]
+        with self._said("holds no log that can be read"):
+            rows = self._base.execute("SELECT entry FROM log ORDER BY number")
+            return [from_plain(json.loads(entry)) for (entry,) in rows]
 
     def places(self) -> list[Desk]:
         """Return who sat where, in order."""
         query = "SELECT what, seat, person, token, pin FROM places ORDER BY number"
-        return [Desk(*row) for row in self._base.execute(query)]
+        with self._said("holds no seats that can be read"):
+            return [Desk(*row) for row in self._base.execute(query)]
 
     def has(self, actor: str, key: str) -> bool:
         """Return whether this actor's entry with this key is in the log already."""
@@ -112,7 +138,7 @@ class Store:
     ) -> None:
         """Put an entry, lines on who sits where, or both, on disk."""
         places = [astuple(line) for line in desk]
-        with _Transaction(self._base):
+        with _transaction(self._base):
             if entry is not None:
                 row = (to_line(entry), actor, key)
                 self._base.execute("INSERT INTO log (entry, actor, key) VALUES (?, ?, ?)", row)
@@ -125,14 +151,13 @@ class Store:
         self._base.close()
 
 
-class _Transaction:
-    """All of a block reaches the disk, or nothing of it."""
-
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base = base
-
-    def __enter__(self) -> None:
-        self._base.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._base.execute("COMMIT" if kind is None else "ROLLBACK")
+@contextmanager
+def _transaction(base: sqlite3.Connection) -> Iterator[None]:
+    """All of a block reaches the disk, or nothing of it; whatever fails, the next one can begin."""
+    base.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        base.execute("COMMIT")
+    finally:
+        if base.in_transaction:
+            base.execute("ROLLBACK")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-import json
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -36,7 +36,10 @@ from sim.web.polls import Polls
 from sim.web.render import language_of, page
 from sim.web.room import Room
 from sim.web.seat_list import choices, seat_rows
+from sim.web.sent import parsed
 from sim.web.whatif.routes import WhatIfPages
+
+LOG = logging.getLogger("uvicorn.error")
 
 TICK = 0.25
 """Seconds between looks at the clock."""
@@ -102,6 +105,7 @@ class Workshop:
                 Middleware(Guard, hosts=tuple(hosts)),
                 Middleware(GZipMiddleware, minimum_size=600),
             ],
+            exception_handlers={sqlite3.Error: unwritten},
             lifespan=self._living,
         )
 
@@ -209,7 +213,7 @@ class Workshop:
 
     async def _greeted(self, socket: WebSocket) -> Connection | None:
         try:
-            hello = await asyncio.wait_for(socket.receive_json(), PATIENCE)
+            hello = parsed(await asyncio.wait_for(socket.receive_text(), PATIENCE))
         except (TimeoutError, ValueError, KeyError, WebSocketDisconnect):
             return None
         token = socket.cookies.get("willing_seat", "")
@@ -218,9 +222,9 @@ class Workshop:
     async def poll(self, request: Request) -> Response:
         """Send a screen that can open no socket what is new to it."""
         try:
-            hello: Any = json.loads(await request.body())
+            hello: Any = parsed(await request.body())
             name, turn = str(hello["id"])[:NAME], int(hello["turn"])
-        except (ValueError, KeyError, TypeError, RecursionError):
+        except (ValueError, KeyError, TypeError):
             return Response(status_code=400)
         token = request.cookies.get("willing_seat", "")
         connection = greeted(self.room, self.screen_key, hello, token)
@@ -230,6 +234,12 @@ class Workshop:
         if text is None:
             return Response(status_code=503)
         return Response(text, media_type="application/json")
+
+
+async def unwritten(_request: Request, error: Exception) -> Response:
+    """Say that the game's file cannot be written: nothing has changed, and screens ask again."""
+    LOG.error("The game's file cannot be written (%s). Screens try again by themselves.", error)
+    return JSONResponse({"ok": False, "why": "lost"}, status_code=503)
 
 
 def screen_key(secret: str) -> str:

@@ -77,10 +77,10 @@ def test_the_file_folds_to_the_same_game(server):
 
     path, scenario = server.folder / "game.sqlite", load(server.scenario)
     first, _ = open_room(scenario, path, seed=7, weeks=4, minutes=60)
+    first.close()
     with closing(Store(path)) as store:
         again = fold(scenario, 7, store.entries())
     assert fingerprint(first.game) == fingerprint(again)
     assert to_lines(first.game.entries) == to_lines(again.entries)
     assert first.game.line.phase == "reveal"
     assert first.desks.device(token).seat == "FRA"
-    first.close()

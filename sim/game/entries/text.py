@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, asdict, fields
 from typing import Any, Final, get_type_hints
@@ -23,6 +22,9 @@ KINDS: Final[Mapping[str, type[Entry]]] = {
 
 LONGEST: Final = 4096
 """Characters that one entry may have as JSON."""
+
+LARGEST: Final = 2**53
+"""Largest number, either way: a browser tells no larger ones apart, and none is ever meant."""
 
 
 def to_plain(entry: Entry) -> dict[str, Any]:
@@ -132,11 +134,15 @@ def _tupled(value: Any) -> Any:  # noqa: ANN401 (plain data)
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and -LARGEST <= value <= LARGEST
+    )
 
 
 def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int) and _is_number(value)
 
 
 def _is_text(value: object) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
@@ -23,6 +22,7 @@ from sim.web.explore.answers import FULL, QUICK, Desk
 from sim.web.explore.levers import CHOICES, SLIDERS, SUPPORT_STEP, moved, read, start_of
 from sim.web.guard import Guard
 from sim.web.render import page
+from sim.web.sent import parsed
 
 LONGEST: Final = 4000
 """Characters of a state in an address."""
@@ -69,10 +69,10 @@ class Explore:
     async def answer(self, request: Request) -> Response:
         """Send what becomes of the scenario with its levers where they are."""
         try:
-            body: Any = json.loads(await request.body())
+            body: Any = parsed(await request.body())
             viewer, runs = str(body["viewer"])[:32], QUICK if body["quick"] else FULL
             found = await self._desk.asked(viewer, body["levers"], runs)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             return JSONResponse({"ok": False}, status_code=400)
         if found is None:
             return JSONResponse({"ok": False, "superseded": True})
@@ -83,8 +83,8 @@ class Explore:
         """Send the scenario with its levers where they are, as a file."""
         try:
             text = request.query_params.get("levers", "{}")[:LONGEST]
-            setting = read(json.loads(text), self._scenario)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            setting = read(parsed(text), self._scenario)
+        except (ValueError, KeyError, TypeError, AttributeError):
             return page(request, "nothing.html", status=404)
         changed = moved(self._scenario, setting)
         named = replace(changed, title=f"{changed.title}, levers moved")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
@@ -15,6 +14,7 @@ from sim.game import Game, rounds_to_ask
 from sim.web.kept import Kept
 from sim.web.render import page
 from sim.web.room import Room
+from sim.web.sent import parsed
 from sim.web.whatif.pairs import Change, Fan, as_decided, changed, changes
 
 Plain = dict[str, Any]
@@ -62,9 +62,9 @@ class WhatIfPages:
             return JSONResponse({"ok": False, "why": "secret"}, status_code=403)
         game = self._room.game
         try:
-            body: Any = json.loads(await request.body())
+            body: Any = parsed(await request.body())
             number, kind, name = int(body["round"]), str(body["kind"]), str(body["name"])
-        except (ValueError, KeyError, TypeError, RecursionError):
+        except (ValueError, KeyError, TypeError):
             return JSONResponse({"ok": False, "why": "form"}, status_code=400)
         change = Change(kind, name)
         if number not in rounds_to_ask(game) or change not in changes(game, number):
