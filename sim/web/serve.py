@@ -9,6 +9,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from sim.errors import WillingError
+from sim.web.lines import Line, SocketLine, allow_lines
 
 ANYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 (compared with, not bound)
 LARGEST_FRAME: Final = 16_384
@@ -36,9 +37,16 @@ def bound(host: str, port: int) -> socket.socket:
 
 def serve(app: Starlette, listening: socket.socket) -> None:
     """Serve an application until it is stopped."""
+    allow_lines()
+    server(app).run(sockets=[listening])
+
+
+def server(app: Starlette) -> uvicorn.Server:
+    """Return what serves an application."""
     config = uvicorn.Config(
         app,
-        ws="websockets-sansio",
+        http=Line,
+        ws=SocketLine,
         ws_max_size=LARGEST_FRAME,
         ws_per_message_deflate=False,
         log_level="warning",
@@ -47,7 +55,7 @@ def serve(app: Starlette, listening: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=2,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    return uvicorn.Server(config)
 
 
 def address(host: str, port: int) -> str:
