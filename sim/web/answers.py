@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sim.game import IllegalMove
+from sim.web.addresses import is_own
 from sim.web.keys import same
 from sim.web.limiter import Limiter
 from sim.web.room import Room
@@ -17,9 +18,23 @@ from sim.web.sent import parsed
 YEAR = 31_536_000
 KEY_LENGTHS = range(8, 65)
 
+AT_ONCE = 60
+"""Moves of one device in a minute, or arrivals from one address."""
+
+ALL_AT_ONCE = 6000
+"""The same of all together."""
+
 
 def _no(why: str, status: int) -> Response:
     return JSONResponse({"ok": False, "why": why}, status_code=status)
+
+
+def _waits(seconds: float) -> Response | None:
+    if seconds <= 0:
+        return None
+    answer = _no("wait", 429)
+    answer.headers["retry-after"] = str(int(seconds) + 1)
+    return answer
 
 
 def _refused(error: IllegalMove) -> Response:
@@ -52,24 +67,27 @@ class Answers:
     def __init__(self, room: Room, limiter: Limiter) -> None:
         self._room = room
         self._limiter = limiter
+        self._pace = Limiter(each=AT_ONCE, everybody=ALL_AT_ONCE)
 
     def _slowed(self, *names: str) -> Response | None:
-        wait = self._limiter.wait(*names)
+        return _waits(self._limiter.wait(*names))
+
+    def _too_much(self, name: str) -> Response | None:
+        """Return the answer to one who does more than anybody would by hand; else count it."""
+        wait = self._pace.wait(name)
         if wait <= 0:
-            return None
-        answer = _no("wait", 429)
-        answer.headers["retry-after"] = str(int(wait) + 1)
-        return answer
+            self._pace.count(name)
+        return _waits(wait)
 
     async def _with_code(self, request: Request) -> dict[str, Any] | Response:
         """Return what was posted with the right join code, or the answer that refuses it."""
+        body = await _plain(request)
         slowed = self._slowed(_client(request))
         if slowed is not None:
             return slowed
-        body = await _plain(request)
         code = str((body or {}).get("code", "")).strip().upper()
         if body is None or not same(code, self._room.setup.code):
-            self._limiter.failed(_client(request))
+            self._limiter.count(_client(request))
             return _no("code", 403)
         return body
 
@@ -82,7 +100,7 @@ class Answers:
         return self._slowed(f"pin {seat}") or (body, seat, pin)
 
     def _wrong_pin(self, request: Request, seat: str) -> Response:
-        self._limiter.failed(_client(request), f"pin {seat}")
+        self._limiter.count(_client(request), f"pin {seat}")
         return _no("pin", 403)
 
     async def door(self, request: Request) -> Response:
@@ -108,6 +126,11 @@ class Answers:
         if isinstance(asked, Response):
             return asked
         body, seat, pin = asked
+        if not self._room.opens(seat, pin):
+            return self._wrong_pin(request, seat)
+        came_from = _client(request)
+        if not is_own(came_from) and (too_much := self._too_much(came_from)):
+            return too_much
         device = self._room.desks.device(request.cookies.get("willing_seat"))
         try:
             came = await self._room.join(
@@ -130,6 +153,8 @@ class Answers:
         body = await _plain(request)
         if not _complete(body) or body is None:
             return _no("form", 400)
+        if too_much := self._too_much(device.player):
+            return too_much
         try:
             await self._room.move(device, body["entry"], body["key"])
         except IllegalMove as error:
@@ -159,8 +184,10 @@ class Answers:
         if body is None:
             return _no("form", 400)
         seat = str(body.get("seat", "")) if leads or device is None else device.seat
+        by = None if leads else device
+        if by is not None and (too_much := self._too_much(by.player)):
+            return too_much
         try:
-            by = None if leads else device
             await self._room.pass_pen(seat, _whole(body.get("person")), by)
         except IllegalMove as error:
             return _refused(error)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from sim.game.illegal import require
 from sim.web.keys import digest, new_pin, new_secret
 from sim.web.store import CAME, CLEARED, LEFT, PEN, Desk
+
+PEOPLE: Final = 40
+"""People who may share a seat."""
 
 
 @dataclass(frozen=True)
@@ -94,11 +98,13 @@ class Desks:
         Raises
         ------
         IllegalMove
-            If nobody of this number sits there.
+            If nobody of this number sits there, or too many sit there already.
         """
         require(person == 0 or person in self.people(seat), "no_person", person=person)
         if person == 0 and device is not None and device.seat == seat:
             person = device.person
+        room = person != 0 or len(self.people(seat)) < PEOPLE
+        require(room, "seat_full", most=PEOPLE)
         new = Device(seat, person or self._last.get(seat, 0) + 1)
         token, pin = new_secret(), self.pin(seat) or new_pin()
         came = Desk(CAME, seat, new.person, digest(token), pin)

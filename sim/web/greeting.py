@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from starlette.requests import HTTPConnection
+
 from sim.web.hub import Connection
 from sim.web.keys import same
 from sim.web.room import Room
 
 
-def greeted(room: Room, screen_key: str, hello: Any, token: str) -> Connection | None:  # noqa: ANN401
+def greeted(
+    room: Room,
+    screen_key: str,
+    hello: Any,  # noqa: ANN401
+    asking: HTTPConnection,
+) -> Connection | None:
     """Return the connection of a screen; None if it may be shown nothing.
 
     Parameters
@@ -19,9 +26,16 @@ def greeted(room: Room, screen_key: str, hello: Any, token: str) -> Connection |
     hello
         What the screen sent: ``role``, ``key`` where it takes one, and the ``seat`` that a
         facilitator moves for.
-    token
-        What binds a player's browser to a seat; empty if nothing does.
+    asking
+        What it was sent by: its cookie binds a player's browser to a seat.
     """
+    found = _found(room, screen_key, hello, asking.cookies.get("willing_seat", ""))
+    if found is not None and asking.client is not None:
+        found.address = asking.client.host
+    return found
+
+
+def _found(room: Room, screen_key: str, hello: Any, token: str) -> Connection | None:  # noqa: ANN401
     if not isinstance(hello, dict):
         return None
     role, key, seat = (str(hello.get(name, "")) for name in ("role", "key", "seat"))

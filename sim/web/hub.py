@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from sim.web.addresses import is_own
 from sim.web.odds import Odds
 from sim.web.room import Room
 from sim.web.views import Briefs, console, desk, shared
@@ -22,7 +23,16 @@ SILENCE: Final = 12.0
 """Seconds without a word after which a connection is given up."""
 
 MOST: Final = 600
-"""Connections at once."""
+"""Connections at once, but for the facilitator's."""
+
+FROM_ONE: Final = 300
+"""Of these, connections from one address that is not this machine's own."""
+
+OF_ONE: Final = 8
+"""Of these, connections of one device."""
+
+BREATH: Final = 0.25
+"""Seconds between a screen's words: who says more waits."""
 
 
 @dataclass(eq=False)
@@ -33,6 +43,7 @@ class Connection:
     seat: str = ""
     token: str = ""
     proxy: bool = False
+    address: str = ""
     _parts: dict[str, str] = field(default_factory=dict)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -67,10 +78,14 @@ class Hub:
         room.on_change = self.changed
         room.here = self.here
 
-    @property
-    def full(self) -> bool:
-        """Whether there is no place for another connection."""
-        return len(self._connections) >= MOST
+    def full_for(self, new: Connection) -> bool:
+        """Return whether there is no place for a connection; the facilitator's always has one."""
+        if new.role == "console" or new.proxy:
+            return False
+        there = [one for one in self._connections if one.role != "console" and not one.proxy]
+        of_one = sum(bool(one.token) and one.token == new.token for one in there)
+        from_one = sum(one.address == new.address and not is_own(new.address) for one in there)
+        return len(there) >= MOST or of_one >= OF_ONE or from_one >= FROM_ONE
 
     def changed(self) -> None:
         """Have a snapshot sent to all, soon."""
@@ -161,6 +176,7 @@ class Hub:
         while not sender.done():
             await asyncio.wait_for(socket.receive_text(), SILENCE)
             await socket.send_text('{"pong":true}')
+            await asyncio.sleep(BREATH)
 
     def _tell_of(self, who: Connection) -> None:
         """Tell consoles, and those at the same seat, who is there."""

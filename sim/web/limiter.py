@@ -1,4 +1,4 @@
-"""Guessing is slowed: after a few failures an address waits, and so does everybody after many."""
+"""Guessing, and doing too much, is slowed: for one after a few times, for all after many."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ MOST = 10_000
 
 @dataclass
 class Limiter:
-    """Counts failures by address (or seat), and of all together, within a window of seconds."""
+    """Counts by name (an address, a seat), and of all together, within a window of seconds."""
 
     each: int = 8
     everybody: int = 120
     window: float = 60.0
     now: Callable[[], float] = time.monotonic
-    _failures: dict[str, deque[float]] = field(default_factory=dict)
+    _times: dict[str, deque[float]] = field(default_factory=dict)
 
     def wait(self, *names: str) -> float:
-        """Return how many seconds these have to wait before the next guess; 0 if they need not."""
+        """Return how many seconds these have to wait before the next time; 0 if they need not."""
         limits = {**dict.fromkeys(names, self.each), EVERYBODY: self.everybody}
         return max(self._left(name, limit) for name, limit in limits.items())
 
-    def failed(self, *names: str) -> None:
-        """Note a wrong guess."""
-        if len(self._failures) > MOST:
-            self._failures = {EVERYBODY: self._failures[EVERYBODY]}
+    def count(self, *names: str) -> None:
+        """Count a wrong guess, or whatever is limited."""
+        if len(self._times) > MOST:
+            self._times = {EVERYBODY: self._times.get(EVERYBODY, deque(maxlen=self.everybody))}
         for name in (*names, EVERYBODY):
-            self._failures.setdefault(name, deque(maxlen=self.everybody)).append(self.now())
+            self._times.setdefault(name, deque(maxlen=self.everybody)).append(self.now())
 
     def _left(self, name: str, limit: int) -> float:
-        times = self._failures.get(name)
+        times = self._times.get(name)
         if times is None:
             return 0.0
         start = self.now() - self.window
         while times and times[0] < start:
             times.popleft()
         if not times:
-            del self._failures[name]
+            del self._times[name]
             return 0.0
         return times[-limit] - start if len(times) >= limit else 0.0

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import sys
 from typing import Final
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from sim.web.addresses import is_own
 
 PATIENCE: Final = 15.0
 """Seconds in which a request has to be there in full, once the line is open or it has begun."""
@@ -59,7 +60,7 @@ class Line(H11Protocol):
         self.loop.call_later(FLUSHING, self.transport.abort)
 
     def _crowded(self) -> bool:
-        if self.client is None or _is_own(self.client[0]):
+        if self.client is None or is_own(self.client[0]):
             return False
         clients = (getattr(one, "client", None) for one in self.connections)
         return sum(one is not None and one[0] == self.client[0] for one in clients) > FROM_ONE
@@ -88,10 +89,6 @@ class SocketLine(WebSocketsSansIOProtocol):
         """Let go of who is not there any more, without waiting for it to read the farewell."""
         super().keepalive_timeout()
         self.transport.abort()
-
-
-def _is_own(address: str) -> bool:
-    return ipaddress.ip_address(address.partition("%")[0]).is_loopback
 
 
 def allow_lines() -> None:

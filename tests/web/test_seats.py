@@ -1,5 +1,8 @@
 """A seat is a token: who comes in, who may do what, and that it counts once."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+
+from sim.web.answers import AT_ONCE
 from tests.web.conftest import SAME, with_token
 
 
@@ -73,10 +76,59 @@ def test_guessing_is_slowed(desk):
     assert int(refused.headers["retry-after"]) >= 1
 
 
+def test_pins_tried_at_once_while_a_round_resolves_are_counted_one_by_one(desk):
+    desk.join("GBR")
+    right = desk.room.desks.pin("GBR")
+    wrong = [f"{at:04d}" for at in range(30) if f"{at:04d}" != right]
+    body = {"code": desk.room.setup.code, "seat": "GBR"}
+
+    async def hold():
+        await desk.room._lock.acquire()
+
+    desk.client.portal.call(hold)
+    with ThreadPoolExecutor(len(wrong)) as pool:
+        asked = [
+            pool.submit(desk.client.post, "/join", json={**body, "pin": pin}, headers=SAME)
+            for pin in wrong
+        ]
+        wait(asked, timeout=10)
+        desk.client.portal.call(desk.room._lock.release)
+        answers = [one.result().status_code for one in asked]
+    assert sorted(set(answers)) == [403, 429]
+    assert answers.count(403) == desk.workshop.limiter.each
+
+
+def test_more_moves_than_anybody_makes_by_hand_are_slowed(desk):
+    france, britain = desk.playing("FRA", "GBR")
+    before = len(desk.room.game.entries)
+    answers = [desk.move(france, "ready") for _ in range(AT_ONCE + 5)]
+    assert [one.get("why") for one in answers] == [None] * AT_ONCE + ["wait"] * 5
+    assert len(desk.room.game.entries) == before + AT_ONCE
+    assert desk.move(britain, "ready")["ok"]
+    assert desk.act("advance")["ok"]
+
+
+def test_a_seat_is_shared_by_so_many_and_one_address_brings_so_many(desk, monkeypatch):
+    desk.join("GBR")
+    monkeypatch.setattr("sim.web.desks.PEOPLE", 2)
+    pin = desk.room.desks.pin("GBR")
+    desk.join("GBR", pin)
+    body = {"code": desk.room.setup.code, "seat": "GBR", "pin": pin}
+    answer = desk.client.post("/join", json=body, headers=SAME)
+    assert answer.json()["says"]["key"] == "illegal.seat_full"
+    back = desk.client.post("/join", json={**body, "person": 1}, headers=SAME)
+    assert back.json()["ok"]
+    answers = [
+        desk.client.post("/join", json={**body, "person": 1}, headers=SAME).status_code
+        for _ in range(AT_ONCE)
+    ]
+    assert answers[-1] == 429
+
+
 def test_a_seats_pin_cannot_be_tried_out(desk):
     desk.join("GBR")
     for at in range(8):
-        desk.workshop.limiter.failed("another address", "pin GBR")
+        desk.workshop.limiter.count("another address", "pin GBR")
         assert at < 8
     body = {"code": desk.room.setup.code, "seat": "GBR", "pin": desk.room.desks.pin("GBR")}
     assert desk.client.post("/join", json=body, headers=SAME).status_code == 429
