@@ -170,6 +170,7 @@ def test_each_device_is_told_who_it_is_and_no_seat_of_another(desk, pair):
 def test_pens_and_people_stand_where_they_stood_after_a_stop(desk, pair, scenario, tmp_path):
     pen(desk, pair[0], 2)
     _, again = back(desk, 1)
+    desk.room.close()
     room, _ = open_room(load(scenario), tmp_path / "game.sqlite", seed=7)
     assert room.desks.pen("GBR") == 2
     assert room.desks.people("GBR") == [1, 2]
