@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -20,6 +21,8 @@ from sim.web.debrief.page import debrief_page
 from sim.web.render import language_of, page
 from sim.web.room import Room
 from sim.web.words import Words
+
+Text = TypeVar("Text")
 
 ZIP = "game.zip"
 NOTES = "notes.csv"
@@ -49,6 +52,7 @@ class DebriefPages:
         self._may_read = may_read
         self._is_desk = is_desk
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="debrief")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="take home")
         self._made: dict[tuple[str, tuple[tuple[str, int], ...]], asyncio.Future[Findings]] = {}
 
     def routes(self) -> list[BaseRoute]:
@@ -67,12 +71,17 @@ class DebriefPages:
         if not making.done():
             return page(request, "later.html", wait=True)
         words = Words(language_of(request))
-        html = await asyncio.to_thread(debrief_page, making.result(), words)
+        html = await self._written(debrief_page, making.result(), words)
         answer = HTMLResponse(html)
         answer.headers["content-security-policy"] = policy([plotly_js(), file("page.js")])
         if "download" in request.query_params:
             answer.headers["content-disposition"] = 'attachment; filename="debrief.html"'
         return answer
+
+    async def _written(self, write: Callable[..., Text], *what: object) -> Text:
+        """Return what is written, one at a time: a class that asks at once must not stop a game."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writer, write, *what)
 
     def _making(self, game: Game) -> asyncio.Future[Findings]:
         shown = tuple((name, len(shown_rounds(line))) for name, line in game.lines.items())
@@ -87,7 +96,7 @@ class DebriefPages:
         name = request.path_params["name"]
         if not self._may_read(request):
             return page(request, "nothing.html", status=404)
-        files = await asyncio.to_thread(export, self._room.game)
+        files = await self._written(export, self._room.game)
         if name == ZIP:
             body = _packed(files)
         elif name == NOTES and self._is_desk(request):
