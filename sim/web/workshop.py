@@ -45,7 +45,10 @@ TICK = 0.25
 """Seconds between looks at the clock."""
 
 DESK = "willing_desk"
-"""Cookie by which links from the console open, so that no secret stands in their addresses."""
+"""Cookie by which links from the console open, so that no secret stands in their addresses.
+
+Browsers send cookies to every port of a host: each game has one of its own name.
+"""
 
 NAME = 64
 """Characters of the name that a screen without a socket gives itself."""
@@ -76,6 +79,7 @@ class Workshop:
         self.limiter = Limiter()
         self.answers = Answers(self.room, self.limiter)
         self.screen_key = screen_key(self.room.setup.secret)
+        self.desk = f"{DESK}_{self.screen_key}"
         self.what_if = WhatIfPages(self.room, self._is_desk)
 
     def app(self, hosts: Iterable[str] = ()) -> Starlette:
@@ -180,7 +184,7 @@ class Workshop:
             code=self.room.setup.code, screen=f"/screen/{self.screen_key}",
             seats=seat_rows(self.room), title=scenario.title, **choices(scenario),
         )  # fmt: skip
-        answer.set_cookie(DESK, self.room.setup.secret, httponly=True, samesite="lax")
+        answer.set_cookie(self.desk, self.room.setup.secret, httponly=True, samesite="lax")
         return answer
 
     async def cards(self, request: Request) -> Response:
@@ -195,7 +199,7 @@ class Workshop:
 
     def _is_desk(self, request: Request) -> bool:
         """Return whether the facilitator asks: by a link, or in the browser of the console."""
-        given = request.query_params.get("secret") or request.cookies.get(DESK, "")
+        given = request.query_params.get("secret") or request.cookies.get(self.desk, "")
         return self.room.is_facilitator(given)
 
     def _may_read(self, request: Request) -> bool:

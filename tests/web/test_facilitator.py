@@ -2,6 +2,11 @@
 
 import json
 
+from starlette.testclient import TestClient
+
+from sim.scenario.read import load
+from sim.web.opening import open_room
+from sim.web.workshop import Workshop
 from tests.web.conftest import SAME
 from tests.web.test_wire import NASTY, heard
 
@@ -106,3 +111,15 @@ def test_terms_that_are_tabled_reach_kyivs_phone_at_once(desk):
     assert desk.act("inject", number=6)["ok"]
     assert own(desk, kyiv)["changed"][0]["key"] == "changed.tabled_bar"
     assert own(desk, france)["changed"] == []
+
+
+def test_two_games_in_one_browser_keep_their_consoles_apart(desk, scenario, tmp_path):
+    room, _ = open_room(load(scenario), tmp_path / "other.sqlite", seed=7)
+    other = Workshop(room, "http://testserver")
+    app = other.app(hosts=["testserver"])
+    desk.client.get(f"/console/{desk.room.setup.secret}")
+    with TestClient(app, base_url="http://testserver", cookies=desk.client.cookies) as second:
+        second.get(f"/console/{room.setup.secret}")
+        assert second.get("/cards").status_code == 200
+        desk.client.cookies.update(second.cookies)
+    assert desk.client.get("/cards").status_code == 200
