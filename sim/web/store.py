@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -70,15 +70,17 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with self._said("cannot hold a game"):
+        with self._said("cannot hold a game"), ExitStack() as unless_ready:
             self._base = sqlite3.connect(
                 path, timeout=PATIENCE, check_same_thread=False, isolation_level=None
             )
+            unless_ready.callback(self._base.close)
             self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._refuse_others_files()
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = FULL")
             self._base.executescript(_TABLES)
+            unless_ready.pop_all()
 
     def _refuse_others_files(self) -> None:
         found = self._base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
