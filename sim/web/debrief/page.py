@@ -71,7 +71,7 @@ class _Page:
     def _odds(self) -> Section:
         rows, turning = self._told["odds"], self._told["turning"]
         caption = self._t("odds_caption", least=self._game.scenario.minimum, runs=RUNS)
-        before = odds_bars(rows, self._words) + paragraph(caption)
+        before = paragraph(caption) + odds_bars(rows, self._words)
         if turning is not None and turning["causes"]:
             moved = self._words.gain(round(100 * turning["moved"]))
             before += paragraph(self._t("most", round=turning["round"], moved=moved))
