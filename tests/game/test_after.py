@@ -23,6 +23,7 @@ from sim.game import (
     reruns,
     what_if,
 )
+from sim.game.after.beside import _told_week
 from sim.game.after.calibration import calibration, nearer
 from sim.game.after.courses import recorded
 from sim.game.after.debrief import questions
@@ -106,6 +107,29 @@ def test_the_debrief_tells_what_happened(game):
     assert names == ["played", "model", "nothing", "intelligence", "air", "full"]
     means = {one["name"]: one["mean"] for one in found["verdict"]["courses"]}
     assert means["nothing"] <= means["full"]
+
+
+def test_a_seat_is_told_the_week_in_which_the_model_parted_from_it(game):
+    rows = debrief(game, runs=20)["beside"]
+    assert any(row["parted"] for row in rows)
+    for row in rows:
+        record = game.line.rounds[row["round"] - 1]
+        assert record.first <= row["week"] <= record.last
+        if (row["rung"], row["troops"]) != (row["model_rung"], row["model_troops"]):
+            assert row["parted"]
+
+
+@pytest.mark.parametrize(
+    ("people", "model", "told"),
+    [
+        ([1, 1, 2, 2], [1, 2, 2, 3], (True, 1)),
+        ([1, 1, 2, 2], [1, 1, 2, 3], (True, 3)),
+        ([1, 1, 2, 2], [1, 1, 2, 2], (False, 2)),
+        ([1, 1, 1, 1], [1, 1, 1, 1], (False, 3)),
+    ],
+)
+def test_the_week_told_is_the_parting_or_the_step_or_the_last(people, model, told):
+    assert _told_week([(one, 0) for one in people], [(one, 0) for one in model]) == told
 
 
 def test_predictions_are_scored_beside_the_model(game):

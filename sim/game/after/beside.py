@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -13,13 +13,18 @@ from sim.game.seen.reasons import reasons
 from sim.scenario.scenario import RUNGS
 from sim.week.week import Setting, State, settle
 
+Stand: TypeAlias = tuple[str, int]
+"""A rung and the troops that go with it."""
+
 
 def beside_the_model(game: Game) -> list[dict[str, Any]]:
     """Return a row for each nation and round that people (or their pledge) decided.
 
     Keys: ``seat``, ``round``, ``rung`` and ``troops`` at the end of the round, ``model_rung`` and
     ``model_troops`` had the model decided for this seat alone, all else being as it was, and
-    ``reasons`` (that government's, in the last week; see `sim.game.seen.reasons`).
+    ``parted`` and ``week`` (whether the two came to differ, and the first week in which they did;
+    else the week of the government's first step, or the last), and ``reasons`` (that government's
+    in that week; see `sim.game.seen.reasons`).
     """
     rows = []
     for record in game.line.rounds:
@@ -33,8 +38,10 @@ def beside_the_model(game: Game) -> list[dict[str, Any]]:
 def _row(record: Round, setting: Setting, place: int, code: str) -> dict[str, Any]:
     orders = tuple(order for order in record.orders if order.nation != code)
     states, ledgers = play(setting, record.states[0], orders, record.last)
-    rung, troops = _stands(record.states[-1], place)
-    model_rung, model_troops = _stands(states[-1], place)
+    people = [_stands(state, place) for state in record.states]
+    model = [_stands(state, place) for state in states]
+    parted, number = _told_week(people, model)
+    (rung, troops), (model_rung, model_troops) = people[-1], model[-1]
     return {
         "seat": code,
         "round": record.number,
@@ -42,8 +49,20 @@ def _row(record: Round, setting: Setting, place: int, code: str) -> dict[str, An
         "troops": troops,
         "model_rung": model_rung,
         "model_troops": model_troops,
-        "reasons": reasons(ledgers[-1], place),
+        "parted": parted,
+        "week": record.first + number - 1,
+        "reasons": reasons(ledgers[number - 1], place),
     }
+
+
+def _told_week(people: list[Stand], model: list[Stand]) -> tuple[bool, int]:
+    """Return whether the two parted in a round, and its week to tell of, counted from 1."""
+    weeks = range(1, len(model))
+    for week in weeks:
+        if people[week] != model[week]:
+            return True, week
+    steps = (week for week in weeks if model[week][0] != model[week - 1][0])
+    return False, next(steps, len(model) - 1)
 
 
 def _setting(game: Game, record: Round) -> Setting:
@@ -52,7 +71,7 @@ def _setting(game: Game, record: Round) -> Setting:
     return settle(scenario, Draws(game.seed, game.setup.run, 1))
 
 
-def _stands(state: State, place: int) -> tuple[str, int]:
+def _stands(state: State, place: int) -> Stand:
     government = state.government
     rung = int(np.asarray(government.rung)[place, 0])
     return RUNGS[rung], int(np.asarray(government.troops)[place, 0])

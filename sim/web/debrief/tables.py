@@ -83,7 +83,7 @@ class Tables:
                 str(one["round"]),
                 self._stands(one["rung"], one["troops"]),
                 self._stands(one["model_rung"], one["model_troops"]),
-                " ".join(self._why(one["reasons"])),
+                " ".join(self._why(one)),
             ]
             for one in rows
         ]
@@ -93,9 +93,11 @@ class Tables:
         key = "debrief.stands_with" if troops else "debrief.stands"
         return self._words.t(key, rung=rung, troops=troops)
 
-    def _why(self, reasons: Plain) -> list[str]:
-        names = ("stake", "safety", "company", "home")
-        return [self._words.say(reasons[name]["says"][0]) for name in names]
+    def _why(self, one: Plain) -> list[str]:
+        """Return the week that is told of, and what weighed most in it."""
+        names, reasons = ("stake", "safety", "company", "home"), one["reasons"]
+        week = self._words.t(f"debrief.{'parted' if one['parted'] else 'alike'}", week=one["week"])
+        return [week, *(self._words.say(reasons[name]["says"][0]) for name in names)]
 
     def questions(self, rows: Sequence[Plain]) -> str:
         """Return what was asked, what the class and the model said, and what came of it."""
