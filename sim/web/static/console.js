@@ -111,6 +111,12 @@ function draw(snapshot) {
   notes(own);
   branches(all, own);
   engagement(all);
+  open();
+}
+
+// Until the console knows the game nothing can be sent; what was typed meanwhile stays.
+function open() {
+  for (const one of document.querySelectorAll('form button, form [type="range"]')) one.disabled = false;
 }
 
 let washington = "";

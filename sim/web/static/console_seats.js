@@ -46,7 +46,7 @@ function pens(one, people) {
 function row(one, own, stands, act) {
   const people = own.people[one.seat] ?? [];
   return el("tr", { class: one.taken ? "taken" : "", "data-key": one.seat }, el("th", { scope: "row" }, nation(one.seat)), el("td", {}, here(one, people)), el("td", {}, state(one)),
-    el("td", {}, stands), el("td", {}, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), ...pens(one, people)));
+    el("td", {}, stands), el("td", { class: "pin" }, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), ...pens(one, people)));
 }
 
 export function seats(all, own, act) {
