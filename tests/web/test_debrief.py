@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from sim.game import fingerprint
+from sim.game import fingerprint, public
 from sim.scenario.read import load
 from sim.web.opening import open_room
 from tests.web.conftest import with_token
@@ -108,6 +108,15 @@ def test_the_odds_stand_there_without_any_script_and_limits_beside_results(ended
     assert "what Moscow chooses" in verdict
     assert "meets other luck" in verdict
     assert "This rests on 1 question." in text
+
+
+def test_what_it_came_to_and_what_was_asked_for_stand_at_the_head(ended):
+    desk, france = ended
+    text = debrief(desk, headers=with_token(france)).text
+    came_to = " ".join(f"{number:,}" for number in public(desk.room.game)["totals"].values())
+    head = text[text.index("After week 4:") : text.index('<section id="story"')]
+    numbers = re.findall(r"\d[\d,]*", head[: head.index("</p>")])
+    assert " ".join(numbers) == f"4 {came_to} 10,000 30,000 12"
 
 
 def test_branches_stand_side_by_side(ended):

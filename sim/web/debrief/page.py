@@ -52,9 +52,20 @@ class _Page:
         played = self._t("played", rounds=rounds, branch=self._game.current, seed=self._game.seed)
         intro = (
             f"<h1>{escape(self._t('title', scenario=title))}</h1>{paragraph(played)}"
-            f"{paragraph(self._t('model'))}"
+            f"{self._short()}{paragraph(self._t('model'))}"
         )
         return page(self._t("page", scenario=title), intro, sections, self._frame())
+
+    def _short(self) -> str:
+        """Return what the game came to so far, and what was asked for, as HTML."""
+        if not self._told["story"]:
+            return ""
+        last, asked = self._told["story"][-1], self._game.scenario
+        said = self._t(
+            "short", week=last["last"], **last["after"],
+            minimum=asked.minimum, maximum=asked.maximum, deadline=asked.deadline,
+        )  # fmt: skip
+        return paragraph(said)
 
     def _frame(self) -> Frame:
         names = ("skip", "contents", "no_script", "made_by", "save")
