@@ -19,7 +19,10 @@ YEAR = 31_536_000
 KEY_LENGTHS = range(8, 65)
 
 AT_ONCE = 60
-"""Moves of one device in a minute, or arrivals from one address."""
+"""Moves of one device in a minute."""
+
+ARRIVALS = 300
+"""Arrivals from one address in a minute: a lecture hall behind one router has fewer."""
 
 ALL_AT_ONCE = 6000
 """The same of all together."""
@@ -35,6 +38,14 @@ def _waits(seconds: float) -> Response | None:
     answer = _no("wait", 429)
     answer.headers["retry-after"] = str(int(seconds) + 1)
     return answer
+
+
+def _too_much(pace: Limiter, name: str) -> Response | None:
+    """Return the answer to one who does more than anybody would by hand; else count it."""
+    wait = pace.wait(name)
+    if wait <= 0:
+        pace.count(name)
+    return _waits(wait)
 
 
 def _refused(error: IllegalMove) -> Response:
@@ -67,17 +78,11 @@ class Answers:
     def __init__(self, room: Room, limiter: Limiter) -> None:
         self._room = room
         self._limiter = limiter
-        self._pace = Limiter(each=AT_ONCE, everybody=ALL_AT_ONCE)
+        self._moves = Limiter(each=AT_ONCE, everybody=ALL_AT_ONCE)
+        self._arrivals = Limiter(each=ARRIVALS, everybody=ALL_AT_ONCE)
 
     def _slowed(self, *names: str) -> Response | None:
         return _waits(self._limiter.wait(*names))
-
-    def _too_much(self, name: str) -> Response | None:
-        """Return the answer to one who does more than anybody would by hand; else count it."""
-        wait = self._pace.wait(name)
-        if wait <= 0:
-            self._pace.count(name)
-        return _waits(wait)
 
     async def _with_code(self, request: Request) -> dict[str, Any] | Response:
         """Return what was posted with the right join code, or the answer that refuses it."""
@@ -129,7 +134,7 @@ class Answers:
         if not self._room.opens(seat, pin):
             return self._wrong_pin(request, seat)
         came_from = _client(request)
-        if not is_own(came_from) and (too_much := self._too_much(came_from)):
+        if not is_own(came_from) and (too_much := _too_much(self._arrivals, came_from)):
             return too_much
         device = self._room.desks.device(request.cookies.get("willing_seat"))
         try:
@@ -153,7 +158,7 @@ class Answers:
         body = await _plain(request)
         if not _complete(body) or body is None:
             return _no("form", 400)
-        if too_much := self._too_much(device.player):
+        if too_much := _too_much(self._moves, device.player):
             return too_much
         try:
             await self._room.move(device, body["entry"], body["key"])
@@ -185,7 +190,7 @@ class Answers:
             return _no("form", 400)
         seat = str(body.get("seat", "")) if leads or device is None else device.seat
         by = None if leads else device
-        if by is not None and (too_much := self._too_much(by.player)):
+        if by is not None and (too_much := _too_much(self._moves, by.player)):
             return too_much
         try:
             await self._room.pass_pen(seat, _whole(body.get("person")), by)
