@@ -102,7 +102,11 @@ class Answers:
         if isinstance(body, Response):
             return body
         seat, pin = _seat_and_pin(body)
-        return self._slowed(f"pin {seat}") or (body, seat, pin)
+        if slowed := self._slowed(f"pin {seat}"):
+            return slowed
+        if not self._room.opens(seat, pin):
+            return self._wrong_pin(request, seat)
+        return body, seat, pin
 
     def _wrong_pin(self, request: Request, seat: str) -> Response:
         self._limiter.count(_client(request), f"pin {seat}")
@@ -120,9 +124,7 @@ class Answers:
         asked = await self._at_seat(request)
         if isinstance(asked, Response):
             return asked
-        _, seat, pin = asked
-        if not self._room.opens(seat, pin):
-            return self._wrong_pin(request, seat)
+        _, seat, _ = asked
         return JSONResponse({"ok": True, "people": people(self._room, seat)})
 
     async def join(self, request: Request) -> Response:
@@ -131,8 +133,6 @@ class Answers:
         if isinstance(asked, Response):
             return asked
         body, seat, pin = asked
-        if not self._room.opens(seat, pin):
-            return self._wrong_pin(request, seat)
         came_from = _client(request)
         if not is_own(came_from) and (too_much := _too_much(self._arrivals, came_from)):
             return too_much
