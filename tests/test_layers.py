@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "rules": "",
     "draws": "",
     "scenario": "errors draws",
+    "estimate": "scenario",
     "week": "errors draws scenario rules",
     "agents": "errors draws scenario rules week",
     "model": "errors draws scenario rules week agents",
@@ -28,7 +29,7 @@ MAY_IMPORT = {
     "results": "errors scenario model ensemble",
     # The draws tell which uncertain inputs each run had, long after it was run.
     "analysis": "errors draws scenario rules model ensemble results",
-    "hindcast": "errors draws scenario rules week ensemble results analysis",
+    "hindcast": "errors draws scenario estimate rules week ensemble results analysis",
     "charts": "scenario",
     "report": "errors scenario results analysis charts",
     "game": "errors draws scenario rules week model ensemble results analysis",

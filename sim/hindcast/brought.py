@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.errors import Problem, brief
+from sim.estimate.tables import Row
 from sim.hindcast.mapping import number
-from sim.scenario.estimate.tables import Row
 
 THOUSANDS = re.compile(r"\d{1,3}(?:[ ,]\d{3})+")
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sim.estimate.likeness import Kind
+from sim.estimate.tables import Row, on_land
+from sim.estimate.tables import number as cell
 from sim.hindcast.mapping import number
 from sim.hindcast.tables import Record
-from sim.scenario.estimate.likeness import Kind
-from sim.scenario.estimate.tables import Row, on_land
-from sim.scenario.estimate.tables import number as cell
 
 WASHINGTON = "USA"
 """What the US does is given, not predicted, so it is not among the nations of a case."""

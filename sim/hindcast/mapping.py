@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from sim.scenario.estimate.numbers import Estimate
+from sim.estimate.numbers import Estimate
 from sim.scenario.yaml12 import read_file
 
 FILE = Path(__file__).with_name("mapping.yaml")

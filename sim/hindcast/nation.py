@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sim.estimate import capacity, geography, past, politics
+from sim.estimate.numbers import Estimate, one
+from sim.estimate.numbers import three as of_rules
+from sim.estimate.past import pooled_share
+from sim.estimate.positions import RESTRAINED
 from sim.hindcast.cases import WASHINGTON, Answer, Case
 from sim.hindcast.mapping import number, three, words
 from sim.hindcast.tables import Record
-from sim.scenario.estimate import capacity, geography, past, politics
-from sim.scenario.estimate.numbers import Estimate, one
-from sim.scenario.estimate.numbers import three as of_rules
-from sim.scenario.estimate.past import pooled_share
-from sim.scenario.estimate.positions import RESTRAINED
 from sim.scenario.scenario import GROUPS, MISSIONS, NationProfile, Uncertain
 
 FAR = 20_000.0

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from sim.estimate.numbers import table
 from sim.hindcast.compare import Scores
 from sim.hindcast.hindcast import MODEL, hindcast
-from sim.scenario.estimate.numbers import table
 
 OTHERS: Mapping[str, tuple[float, ...]] = {
     "like_other_lead": (0.1, 0.6),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from sim.estimate.numbers import one
+from sim.estimate.tables import Row
 from sim.hindcast.calibrated import coefficients_for
 from sim.hindcast.cases import Case
 from sim.hindcast.compare import Scores, of_case, over_all
 from sim.hindcast.predict import Prediction, predict
 from sim.hindcast.tables import Record
 from sim.hindcast.world import scenario
-from sim.scenario.estimate.numbers import one
-from sim.scenario.estimate.tables import Row
 
 Keeps = Callable[[Row, Case], bool]
 """Whether an operation may be known when a case is predicted."""

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from sim.errors import ScenarioError
+from sim.estimate.geography import Place
+from sim.estimate.tables import Row, Tables
 from sim.hindcast.brought import COLUMNS, brought, filled
-from sim.scenario.estimate.geography import Place
-from sim.scenario.estimate.tables import Row, Tables
 from sim.scenario.shipped import folder as shipped_folder
 
 REPLACED = {

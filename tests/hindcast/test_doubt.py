@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from sim.estimate.numbers import one
 from sim.hindcast import hindcast
 from sim.hindcast.compare import skills
 from sim.hindcast.doubt import covered, gains, timing
 from sim.hindcast.shaped import OTHERS, _as
-from sim.scenario.estimate.numbers import one
 
 RESULT = hindcast(runs=50)
 

@@ -6,13 +6,13 @@ from statistics import median
 import numpy as np
 import pytest
 
-from sim.scenario.estimate import capacity, geography, past, politics
-from sim.scenario.estimate.attribute import Everyone
-from sim.scenario.estimate.likeness import Kind, Weighted, led_by, likeness
-from sim.scenario.estimate.numbers import Estimate, table
-from sim.scenario.estimate.past import Tally
-from sim.scenario.estimate.politics import Poll
-from sim.scenario.estimate.tables import DATE, POLLS_UNTIL, Tables
+from sim.estimate import capacity, geography, past, politics
+from sim.estimate.attribute import Everyone
+from sim.estimate.likeness import Kind, Weighted, led_by, likeness
+from sim.estimate.numbers import Estimate, table
+from sim.estimate.past import Tally
+from sim.estimate.politics import Poll
+from sim.estimate.tables import DATE, POLLS_UNTIL, Tables
 from sim.scenario.shipped import folder
 
 EVERYONE = Everyone(Tables(folder() / "data"), DATE, POLLS_UNTIL)

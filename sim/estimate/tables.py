@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sim.scenario.estimate.geography import Place, great_circle_km
-from sim.scenario.estimate.likeness import Kind, Weighted, led_by, likeness
-from sim.scenario.estimate.numbers import one
-from sim.scenario.estimate.past import Tally
-from sim.scenario.estimate.politics import Poll, mean
+from sim.estimate.geography import Place, great_circle_km
+from sim.estimate.likeness import Kind, Weighted, led_by, likeness
+from sim.estimate.numbers import one
+from sim.estimate.past import Tally
+from sim.estimate.politics import Poll, mean
 
 Row = dict[str, str]
 """One row of a table by column; a blank cell is the empty string and never zero."""

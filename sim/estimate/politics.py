@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.scenario.estimate.numbers import Estimate, around, one, three, within
+from sim.estimate.numbers import Estimate, around, one, three, within
 
 
 class Poll(NamedTuple):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.scenario.estimate.numbers import one
+from sim.estimate.numbers import one
 
 LEADS = {"NATO": "nato", "EU": "eu", "WEU": "eu", "UN": "un", "USA": "usa", "US": "usa"}
 """First word of who led an operation, and the kind of lead it is; any other is a coalition."""

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from sim.scenario.estimate import figures, positions
-from sim.scenario.estimate.attribute import Attribute, Everyone
-from sim.scenario.estimate.tables import Row
-from sim.scenario.estimate.text import election_line, flow, quoted
+from sim.estimate import figures, positions
+from sim.estimate.attribute import Attribute, Everyone
+from sim.estimate.tables import Row
+from sim.estimate.text import election_line, flow, quoted
 
 ELECTIONS_WITHIN = timedelta(days=548)
 """Elections are listed for eighteen months."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from sim.scenario.estimate.tables import Row
+from sim.estimate.tables import Row
 
 
 def quoted(words: str) -> str:

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.scenario.estimate.likeness import Weighted, drawn_to_zero, total_weight
-from sim.scenario.estimate.numbers import Estimate, around, one, two, within
+from sim.estimate.likeness import Weighted, drawn_to_zero, total_weight
+from sim.estimate.numbers import Estimate, around, one, two, within
 
 
 class Tally(NamedTuple):

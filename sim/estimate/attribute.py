@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from sim.scenario.estimate.capacity import army_from_active, enabler_weight
-from sim.scenario.estimate.likeness import Kind
-from sim.scenario.estimate.numbers import Estimate
-from sim.scenario.estimate.past import pooled_share
-from sim.scenario.estimate.politics import mean, polled_support
-from sim.scenario.estimate.tables import UKRAINE, Row, Tables, number, poll
+from sim.estimate.capacity import army_from_active, enabler_weight
+from sim.estimate.likeness import Kind
+from sim.estimate.numbers import Estimate
+from sim.estimate.past import pooled_share
+from sim.estimate.politics import mean, polled_support
+from sim.estimate.tables import UKRAINE, Row, Tables, number, poll
 
 
 @dataclass(frozen=True)

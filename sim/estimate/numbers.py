@@ -20,8 +20,8 @@ class Estimate(NamedTuple):
 
 @cache
 def table() -> Table:
-    """Read ``sim/scenario/estimates.yaml``: every number with its meaning, grade and source."""
-    path = Path(__file__).parents[1] / "estimates.yaml"
+    """Read ``sim/estimate/estimates.yaml``: every number with its meaning, grade and source."""
+    path = Path(__file__).with_name("estimates.yaml")
     return cast("Table", read_file(path).data)
 
 

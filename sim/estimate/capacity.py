@@ -1,6 +1,6 @@
 """Rules from strengths and spending: what a nation could send, and what it has in the air."""
 
-from sim.scenario.estimate.numbers import Estimate, around, one, three, two, within
+from sim.estimate.numbers import Estimate, around, one, three, two, within
 
 ABROAD_CEILING = 0.2
 """No nation is let have more of its army abroad than this, the bound of the attribute."""

@@ -1,8 +1,8 @@
 """Attributes that rest on strengths, places, memberships and past operations."""
 
-from sim.scenario.estimate import capacity, geography, past
-from sim.scenario.estimate.attribute import Attribute, Everyone, army_persons
-from sim.scenario.estimate.likeness import total_weight
+from sim.estimate import capacity, geography, past
+from sim.estimate.attribute import Attribute, Everyone, army_persons
+from sim.estimate.likeness import total_weight
 
 REMEMBERED = "memory of published strengths"
 

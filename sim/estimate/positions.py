@@ -1,8 +1,8 @@
 """Attributes that rest on law, polls and what governments have said."""
 
-from sim.scenario.estimate import capacity, politics
-from sim.scenario.estimate.attribute import Attribute, Everyone
-from sim.scenario.estimate.tables import Row, number, poll
+from sim.estimate import capacity, politics
+from sim.estimate.attribute import Attribute, Everyone
+from sim.estimate.tables import Row, number, poll
 
 RESTRAINED = {
     "triple_lock",

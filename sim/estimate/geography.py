@@ -2,7 +2,7 @@
 
 import math
 
-from sim.scenario.estimate.numbers import Estimate, around, one, three, two, within
+from sim.estimate.numbers import Estimate, around, one, three, two, within
 
 EARTH_RADIUS_KM = 6371.0
 """Mean radius of the Earth."""

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from sim.scenario.estimate import geography
-from sim.scenario.estimate.__main__ import texts
-from sim.scenario.estimate.attribute import Everyone
-from sim.scenario.estimate.nation import RULES, attributes, elections
-from sim.scenario.estimate.numbers import table
-from sim.scenario.estimate.tables import DATE, POLLS_UNTIL, Tables, poll
+from sim.estimate import geography
+from sim.estimate.__main__ import texts
+from sim.estimate.attribute import Everyone
+from sim.estimate.nation import RULES, attributes, elections
+from sim.estimate.numbers import table
+from sim.estimate.tables import DATE, POLLS_UNTIL, Tables, poll
+from sim.scenario import table as tables
 from sim.scenario.shipped import folder
 from sim.scenario.yaml12 import read_file
 
@@ -18,7 +19,6 @@ SCENARIOS = folder()
 EVERYONE = Everyone(Tables(SCENARIOS / "data"), DATE, POLLS_UNTIL)
 FILES = sorted((SCENARIOS / "nations").glob("*.yaml"))
 RULES_FOLDER = Path(geography.__file__).parent
-BOUNDS = read_file(RULES_FOLDER.parent / "attributes.yaml").data
 KEYS = "iso3 name date capital member groups parliament elections attributes".split()
 GRADES = {"stated", "documented", "estimated", "assumed"}
 
@@ -69,13 +69,13 @@ def test_every_file_is_complete_and_within_bounds(path):
     assert nation["member"] in {"yes", "unclear"}
     assert nation["parliament"]["grade"] in GRADES
     assert nation["parliament"]["role"]
-    assert list(nation["attributes"]) == list(RULES) == list(BOUNDS)
+    assert list(nation["attributes"]) == list(RULES) == list(tables.attributes())
     for name, entry in nation["attributes"].items():
         low, high = (float(x) for x in entry["range"])
-        floor, ceiling = BOUNDS[name]["bounds"]
+        floor, ceiling = tables.attributes()[name].bounds
         assert floor <= low <= float(entry["value"]) <= high <= ceiling, name
         assert list(entry) == ["value", "range", "unit", "grade", "source"]
-        assert entry["unit"] == BOUNDS[name]["unit"]
+        assert entry["unit"] == tables.attributes()[name].unit
         assert entry["grade"] in GRADES
         assert entry["source"]
 

@@ -1,11 +1,11 @@
-"""Rewrite ``scenarios/nations`` from ``scenarios/data``: ``python -m sim.scenario.estimate``."""
+"""Rewrite ``scenarios/nations`` from ``scenarios/data``: ``python -m sim.estimate``."""
 
 import argparse
 from pathlib import Path
 
-from sim.scenario.estimate.attribute import Everyone
-from sim.scenario.estimate.nation import file_text
-from sim.scenario.estimate.tables import DATE, POLLS_UNTIL, Tables
+from sim.estimate.attribute import Everyone
+from sim.estimate.nation import file_text
+from sim.estimate.tables import DATE, POLLS_UNTIL, Tables
 from sim.scenario.shipped import folder as shipped_folder
 
 
@@ -17,7 +17,7 @@ def texts(data: Path) -> dict[str, str]:
 
 def main() -> None:
     """Write every nation's file."""
-    parser = argparse.ArgumentParser(prog="python -m sim.scenario.estimate", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m sim.estimate", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=shipped_folder())
     folder: Path = parser.parse_args().folder
     nations = folder / "nations"

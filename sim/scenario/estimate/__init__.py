@@ -1,6 +1,0 @@
-"""Written rules that estimate a nation's attributes from public figures.
-
-Pure functions from figures to a low, most likely and high value, in ``capacity``,
-``geography``, ``politics`` and ``past``; their numbers are in ``sim/scenario/estimates.yaml``.
-``python -m sim.scenario.estimate`` writes ``scenarios/nations`` from ``scenarios/data``.
-"""
