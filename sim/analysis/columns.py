@@ -101,8 +101,11 @@ COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
     "without": (_SHARE, "share of runs in which it has not pledged at the deadline"),
     "without_low": (_SHARE, "lower end of the 95 % interval of without"),
     "without_high": (_SHARE, "upper end of the 95 % interval of without"),
-    "conditions.p50": (_SHARE, "median least American engagement that would win a pledge"),
-    "impossible": (_SHARE, "share of the runs without a pledge in which no engagement would do"),
+    "no_means": (_SHARE, "share of runs without a pledge since it has no troops to send"),
+    "ready": (_SHARE, "share of runs without a pledge in which it is willing as things are"),
+    "winnable": (_SHARE, "share of runs without a pledge in which more engagement would do"),
+    "unwinnable": (_SHARE, "share of runs without a pledge in which no engagement would do"),
+    "conditions.p50": (_SHARE, "median least engagement that would do, of the runs winnable"),
     # nations on each rung, by week
     "support.troops": (_NATIONS, "mean number that may send troops or have"),
     "support.pledged": (_NATIONS, "mean number that have pledged and wait for consent"),

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, figures, layout, names, shares, tall, unseen
-from sim.charts.style import BLUE, GREEN, INK, PALE, PAPER, SKY
+from sim.charts.style import BLUE, BROWN, GREEN, INK, PALE, PAPER, SKY
 from sim.charts.table import Row, Table, rows
 from sim.scenario.scenario import Scenario
 
 PARTS = (
-    ("pledged", BLUE, ""),
-    ("willing, but no troops to spare yet", SKY, "x"),
-    ("would pledge if Washington did enough", GREEN, "/"),
-    ("would not for any American help", PALE, "."),
+    ("pledged", "pledged", BLUE, ""),
+    ("ready", "willing, and on the way to a pledge", SKY, "x"),
+    ("winnable", "would pledge if Washington did more", GREEN, "/"),
+    ("unwinnable", "would not for any American help", PALE, "."),
+    ("no_means", "no troops to send", BROWN, "\\"),
 )
+"""Into what all runs are split: the column, its name, its colour and pattern."""
 
 
 def conditions(table: Table, scenario: Scenario) -> Chart:
-    """Draw who has pledged, who would for enough US engagement, and who would not for any.
+    """Draw who has pledged, who would for more US engagement, who would not, and who cannot.
 
     Parameters
     ----------
     table : Table
-        ``iso3, name, without, p50, impossible``: the share of runs without a pledge, the median
-        least US engagement asked in those in which some would do, and the share of the runs
-        without a pledge in which none would.
+        ``iso3, name, without, no_means, ready, winnable, unwinnable, p50``: the share of runs
+        without a pledge, the parts of it, and the median least US engagement asked.
     scenario : Scenario
         Nations that have no army in it are left out.
     """
@@ -39,7 +40,7 @@ def conditions(table: Table, scenario: Scenario) -> Chart:
             yaxis=names([row["name"] for row in nations]),
             yaxis2=figures(
                 [_asked(row) for row in nations],
-                "Median least US engagement that would do, where some would",
+                "Median least US engagement that would do, where more would",
             ),
             narrow={
                 "yaxis.ticktext": [row["iso3"] for row in nations],
@@ -53,34 +54,21 @@ def conditions(table: Table, scenario: Scenario) -> Chart:
 def pledgers(table: Table, scenario: Scenario) -> list[Row]:
     """Return the rows of nations that have an army to pledge troops from."""
     armed = {one.iso3 for one in scenario.nations if one.attributes["army"].high}
-    return [row for row in rows(table) if row["iso3"] in armed]
-
-
-def within_reach(nation: Row) -> float:
-    """Return the share of all runs in which there is no pledge but some engagement would do."""
-    return float(nation["without"] * (1 - (nation["impossible"] or 0)))
+    return [{**row, "pledged": 1 - row["without"]} for row in rows(table) if row["iso3"] in armed]
 
 
 def _asked(nation: Row) -> str:
-    if nation["p50"] is None:
-        return ""
-    return f"{nation['p50']:.0%}" if nation["p50"] else "none"
-
-
-def _split(nation: Row) -> tuple[float, float, float, float]:
-    """Return the shares of all runs: pledged, only means lacking, to be won, not to be won."""
-    reach = within_reach(nation)
-    lacking = 0 if nation["p50"] else reach
-    return 1 - nation["without"], lacking, reach - lacking, nation["without"] - reach
+    return "" if nation["p50"] is None else f"{nation['p50']:.0%}"
 
 
 def _bars(nations: list[Row]) -> list[Part]:
+    """Return a trace for each part that any nation has."""
     return [
         {
             "type": "bar",
             "orientation": "h",
             "name": name,
-            "x": [_split(row)[place] for row in nations],
+            "x": [row[part] for row in nations],
             "y": list(range(len(nations))),
             "marker": {
                 "color": colour,
@@ -96,5 +84,6 @@ def _bars(nations: list[Row]) -> list[Part]:
             "customdata": [row["name"] for row in nations],
             "hovertemplate": "%{customdata}: %{x:.0%} of runs<extra>" + name + "</extra>",
         }
-        for place, (name, colour, pattern) in enumerate(PARTS)
+        for part, name, colour, pattern in PARTS
+        if part == "pledged" or any(row[part] for row in nations)
     ]

@@ -106,11 +106,24 @@ def test_parliaments_delay_and_block(made):
 
 
 def test_who_holds_back_says_what_it_would_take(made):
+    rung = np.full((3, 20), 3)
+    rung[0, :12] = 2  # no pledge in twelve runs, of which two are without troops to send
+    rung[1, :5] = 1
     asked = np.zeros((3, 22), int)
-    asked[0, [0, 10, 20, 21]] = [1, 3, 1, 5]  # nothing, half, everything, and never
-    deu, _, gbr = conditions(made(rung=np.zeros((3, 20)), asked=asked)).rows()
-    assert (deu["without"], deu["p50"], deu["impossible"]) == (0.5, 0.5, 0.5)
-    assert (gbr["without"], gbr["p50"], gbr["impossible"]) == (0, None, None)
+    asked[0, [0, 10, 20, 21]] = [1, 3, 1, 5]  # nothing more, half, everything, and never
+    deu, fra, gbr = conditions(made(rung=rung, asked=asked)).rows()
+    parts = ("without", "no_means", "ready", "winnable", "unwinnable", "p50")
+    assert [deu[one] for one in parts] == [0.6, 0.1, 0.05, 0.2, 0.25, 0.5]
+    assert [fra[one] for one in parts] == [0.25, 0.25, 0, 0, 0, None]
+    assert [gbr[one] for one in parts] == [0, 0, 0, 0, 0, None]
+
+
+def test_no_pledge_in_one_table_is_no_pledge_in_the_other(ran):
+    pledged = {row["iso3"]: row["pledged"] for row in members(ran).rows()}
+    for row in conditions(ran).rows():
+        parts = sum(row[one] for one in ("no_means", "ready", "winnable", "unwinnable"))
+        assert parts == pytest.approx(row["without"])
+        assert 1 - row["without"] == pytest.approx(pledged[row["iso3"]]), row["iso3"]
 
 
 def test_terms_add_up_to_the_answers_and_the_answers_to_the_willingness(ran):

@@ -124,21 +124,23 @@ def test_questions_stand_beside_what_a_pledge_takes():
 def test_conditions_split_all_runs_and_leave_out_who_has_no_army():
     found = table(
         "conditions",
-        "iso3 name without p50 impossible",
-        ("NLD", "Netherlands", 0.4, 0.5, 0.25),
-        ("EST", "Estonia", 0.5, 0.0, 0.4),
-        ("FRA", "France", 0.0, None, None),
-        ("ISL", "Iceland", 1.0, 0.1, 0.2),
+        "iso3 name without no_means ready winnable unwinnable p50",
+        ("NLD", "Netherlands", 0.4, 0.1, 0.0, 0.25, 0.05, 0.5),
+        ("LVA", "Latvia", 0.75, 0.7, 0.0, 0.0, 0.05, None),
+        ("FRA", "France", 0.0, 0.0, 0.0, 0.0, 0.0, None),
+        ("ISL", "Iceland", 1.0, 1.0, 0.0, 0.0, 0.0, None),
     )
     chart = conditions(found, scenario())
-    assert chart["layout"]["yaxis"]["ticktext"] == ["Estonia", "Netherlands", "France"]
-    parts = [one["x"] for one in chart["data"][:4]]
-    assert [list(row) for row in zip(*parts, strict=True)] == [
-        pytest.approx([0.5, 0.3, 0, 0.2]),
-        pytest.approx([0.6, 0, 0.3, 0.1]),
-        pytest.approx([1, 0, 0, 0]),
-    ]
-    assert chart["layout"]["yaxis2"]["ticktext"] == ["none", "50%", ""]
+    assert chart["layout"]["yaxis"]["ticktext"] == ["Latvia", "Netherlands", "France"]
+    bars = {one["name"]: one["x"] for one in chart["data"] if one.get("name")}
+    assert bars == {
+        "pledged": pytest.approx([0.25, 0.6, 1]),
+        "would pledge if Washington did more": [0, 0.25, 0],
+        "would not for any American help": [0.05, 0.05, 0],
+        "no troops to send": [0.7, 0.1, 0],
+    }
+    assert [sum(parts) for parts in zip(*bars.values(), strict=True)] == pytest.approx([1, 1, 1])
+    assert chart["layout"]["yaxis2"]["ticktext"] == ["", "50%", ""]
 
 
 def test_enablers_stand_in_four_panels_under_what_the_mission_needs():

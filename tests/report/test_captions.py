@@ -79,15 +79,18 @@ def test_a_lone_carrier_is_named():
     assert caption("burden", facts(burden)).startswith("France alone carries all")
 
 
-def test_no_army_no_condition_and_who_is_willing_is_named():
+def test_no_army_no_condition_and_who_has_no_troops_to_send_is_named():
     conditions = table(
-        "conditions", "iso3 name without p50 impossible",
-        ("NLD", "Netherlands", 0.4, 0.5, 0.25), ("EST", "Estonia", 0.5, 0.0, 0.4),
-        ("ISL", "Iceland", 1.0, 0.1, 0.0),
+        "conditions", "iso3 name without no_means ready winnable unwinnable p50",
+        ("NLD", "Netherlands", 0.4, 0.0, 0.0, 0.3, 0.1, 0.5),
+        ("LVA", "Latvia", 0.75, 0.7, 0.0, 0.02, 0.03, 0.5),
+        ("EST", "Estonia", 0.5, 0.04, 0.0, 0.0, 0.46, None),
+        ("ISL", "Iceland", 1.0, 1.0, 0.0, 0.0, 0.0, None),
     )  # fmt: skip
     said = caption("conditions", facts(conditions))
-    assert "most often bring a pledge from the Netherlands (30% of runs)" in said
-    assert "Nothing more is asked by Estonia" in said
+    assert "most often bring a pledge from the Netherlands (30% of runs), all else" in said
+    assert "a pledge fails most often in Latvia (70% of runs). " in said
+    assert "For two nations of 3, in most of the runs in which they have troops" in said
     assert "Iceland" not in said
 
 

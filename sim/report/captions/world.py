@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sim.charts.conditions import pledgers, within_reach
+from sim.charts.conditions import pledgers
 from sim.charts.enablers import NAMES as ENABLER_NAMES
 from sim.report.facts import Facts, Row
-from sim.report.words import few, listed, nations, of_runs, percent, the, week
+from sim.report.words import listed, nations, of_runs, percent, the, week
 from sim.scenario.scenario import VOTING
 
 HALF = 0.5
 NAMED = 3
 SWAYED = 0.05
-"""A nation that Washington would sway in fewer runs is not named."""
+"""A nation of which something holds in fewer runs than that is not named for it."""
 
 
 def enablers(facts: Facts) -> str:
@@ -118,32 +118,28 @@ def _span(weeks: list[float]) -> str:
 def conditions(facts: Facts) -> str:
     """Say whom Washington could still win, who lacks troops, and for whom no help would do."""
     every = pledgers(facts.tables["conditions"], facts.scenario)
-    swayed = sorted((row for row in every if row["p50"]), key=within_reach, reverse=True)
-    named = [
-        f"{the(row['name'])} ({of_runs(within_reach(row))})"
-        for row in swayed[:NAMED]
-        if within_reach(row) > SWAYED
-    ]
-    win = f"More American help would most often bring a pledge from {listed(named)}" if named else (
+    named = _most(every, "winnable")
+    win = f"More American help would most often bring a pledge from {named}" if named else (
         "More American help would bring few further pledges"
     )  # fmt: skip
-    hopeless = sum((row["impossible"] or 0) > HALF for row in every)
+    hopeless = sum(row["unwinnable"] > HALF * (row["without"] - row["no_means"]) for row in every)
     return (
-        f"{win}, all else as it is at the deadline. {_willing(every)}For {nations(hopeless)} of "
-        f"{len(every)}, in most of the runs without a pledge no American help would be enough by "
-        "itself: the reasons lie elsewhere, or Washington's word is no longer worth enough. The "
-        "figures at the right are the least engagement, the same in all four enablers, that would "
-        "do in the middle of the runs in which some would."
+        f"{win}, all else as it is at the deadline. {_lacking(every)}For {nations(hopeless)} of "
+        f"{len(every)}, in most of the runs in which they have troops and have not pledged no "
+        "American help would be enough by itself: the reasons lie elsewhere, or Washington's word "
+        "is no longer worth enough. The figures at the right are the least engagement, the same "
+        "in all four enablers, that would do in the middle of the runs in which more would."
     )
 
 
-def _willing(every: list[Row]) -> str:
-    """Name those that ask nothing more of Washington and yet have not pledged."""
-    ready = [row for row in every if row["p50"] == 0 and within_reach(row) > SWAYED]
-    if not ready:
-        return ""
-    names = [the(row["name"]) for row in sorted(ready, key=within_reach, reverse=True)]
-    return (
-        f"Nothing more is asked by {few(names)}: where they have not pledged but are willing, they "
-        "have no troops to spare or are still on their way. "
-    )
+def _lacking(every: list[Row]) -> str:
+    """Name those that most often have not pledged because they have no troops to send."""
+    named = _most(every, "no_means")
+    return f"For want of troops to send a pledge fails most often in {named}. " if named else ""
+
+
+def _most(every: list[Row], part: str) -> str:
+    """Name the nations in which a part of the runs is largest; nobody where it is small."""
+    largest = sorted(every, key=lambda row: row[part], reverse=True)[:NAMED]
+    named = [f"{the(row['name'])} ({of_runs(row[part])})" for row in largest if row[part] > SWAYED]
+    return listed(named) if named else ""
