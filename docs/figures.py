@@ -25,6 +25,7 @@ from made.measures import Figures  # noqa: E402
 
 from sim import analysis  # noqa: E402
 from sim.ensemble.ensemble import EnsembleResult, ensemble  # noqa: E402
+from sim.scenario.document import document  # noqa: E402
 from sim.scenario.read import load  # noqa: E402
 from sim.scenario.scenario import Scenario  # noqa: E402
 from sim.scenario.shipped import shipped  # noqa: E402
@@ -48,7 +49,7 @@ def stale() -> bool:
 
 def mark() -> str:
     """Return a mark of all numbers that the figures rest on."""
-    documents = {name: _plain(load(name).document) for name in shipped()}
+    documents = {name: _plain(document(load(name))) for name in shipped()}
     text = json.dumps([RUNS, SEED, documents], sort_keys=True, default=str)
     return blake2b(text.encode(), digest_size=8).hexdigest()
 

@@ -109,7 +109,6 @@ def a_scenario(
         nations=tuple(sorted(nations or [a_nation()], key=lambda nation: nation.iso3)),
         numbers={name: number(one) for name, one in {**known, **numbers}.items()},
         events=tuple(sorted(events, key=lambda event: event.week)),
-        document={},
     )
 
 

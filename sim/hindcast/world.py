@@ -59,7 +59,6 @@ def scenario(
         nations=tuple(sorted(nations, key=lambda nation: nation.iso3)),
         numbers={**numbers, **(coefficients or {}), **world(case, mission)},
         events=(),
-        document={},
     )
 
 

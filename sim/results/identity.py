@@ -12,6 +12,7 @@ from typing import Any
 
 from sim.ensemble import EnsembleResult
 from sim.errors import ResultsError
+from sim.scenario.document import document
 
 COMPARISON = "comparison"
 """Folder of comparisons, beside those of the scenarios."""
@@ -35,10 +36,10 @@ def short_hash(result: EnsembleResult) -> str:
 
     How a class plays a scenario is left out: it touches nothing that is computed.
     """
-    document = result.scenario.document
+    whole = document(result.scenario)
     return _hash(
         {
-            "scenario": {name: document[name] for name in document if name != "workshop"},
+            "scenario": {name: whole[name] for name in whole if name != "workshop"},
             "runs": result.tally.runs,
             "held": result.held,
             "willing": version(),

@@ -13,6 +13,7 @@ import numpy as np
 from sim.ensemble import EnsembleResult
 from sim.results.git import git_states
 from sim.results.identity import short_hash, version
+from sim.scenario.document import document
 
 FILE: Final = "manifest.json"
 FORMAT: Final = "willing/1"
@@ -27,7 +28,7 @@ def result_manifest(result: EnsembleResult) -> dict[str, Any]:
         "seed": result.seed,
         "runs": result.tally.runs,
         "held": result.held,
-        "scenario": result.scenario.document,
+        "scenario": document(result.scenario),
     }
 
 

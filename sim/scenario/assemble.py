@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sim.scenario import table
-from sim.scenario.document import document, restored_workshop
+from sim.scenario.document import restored_workshop
 from sim.scenario.happenings import BY_WEEK
 from sim.scenario.nations import Nations
 from sim.scenario.overlay import Layers, Steps
@@ -27,7 +27,7 @@ def assemble(layers: Layers, nations: Nations) -> Scenario:
     """Return the scenario that files describe; nothing may be wrong with them."""
     data = layers.data
     weeks = choice("weeks", data)
-    scenario = Scenario(
+    return Scenario(
         name=layers.name,
         title=data["title"],
         asks=data["asks"],
@@ -44,10 +44,8 @@ def assemble(layers: Layers, nations: Nations) -> Scenario:
         nations=tuple(_nations(layers, nations)),
         numbers={name: _number(row, layers) for name, row in table.numbers().items()},
         events=tuple(_events(layers)),
-        document={},
         workshop=_workshop(data.get("workshop", {})),
     )
-    return replace(scenario, document=document(scenario))
 
 
 def steps(name: str) -> Steps:

@@ -52,7 +52,6 @@ def restore(document: Mapping[str, Any]) -> Scenario:
         numbers=_numbers(document["numbers"]),
         events=tuple(_restored_event(event) for event in document["events"]),
         nations=tuple(_restored_nation(*item) for item in document["nations"].items()),
-        document=document,
         workshop=restored_workshop(document.get("workshop", {})),
     )
 

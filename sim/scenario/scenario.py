@@ -151,8 +151,7 @@ class Scenario:
 
     ``numbers`` holds every setting (``us.air``) and coefficient (``stake_threat``,
     ``climb.supports``) by name; ``nations`` are sorted by code, so that the order of a file
-    never matters; ``document`` is the scenario in full as plain data, for the manifest. Nothing of
-    ``workshop`` touches what is computed.
+    never matters. Nothing of ``workshop`` touches what is computed.
     """
 
     name: str
@@ -171,7 +170,6 @@ class Scenario:
     nations: tuple[NationProfile, ...]
     numbers: Mapping[str, Uncertain]
     events: tuple[Event, ...]
-    document: Mapping[str, Any]
     workshop: Workshop = Workshop()
 
     @property

@@ -12,7 +12,7 @@ from sim.game import IllegalMove, fold, from_lines, with_deck
 from sim.game.ahead.typical import pace
 from sim.game.entries import Entry
 from sim.scenario import table
-from sim.scenario.document import restore
+from sim.scenario.document import document, restore
 from sim.scenario.scenario import Scenario
 from sim.web.keys import new_code, new_secret
 from sim.web.room import Room
@@ -62,7 +62,7 @@ def _set_up(store: Store, scenario: Scenario, asked: dict[str, Any], replay: Pat
         with _playable(replay):
             fold(whole, asked["seed"], entries)
     keys = {"secret": new_secret(), "code": new_code()}
-    store.set_up({"scenario": whole.document, **asked, **keys}, entries)
+    store.set_up({"scenario": document(whole), **asked, **keys}, entries)
 
 
 def _kept(store: Store, path: Path, scenario: Scenario, seed: int) -> Room:

@@ -6,7 +6,6 @@ import pytest
 
 from sim.game import fold
 from sim.game.entries import Advance, Begin, Open, Seat
-from sim.scenario.document import document
 from sim.scenario.read import load
 
 CODES = ("DEU", "EST", "FRA", "GBR", "ITA", "LUX", "NLD", "POL")
@@ -16,8 +15,7 @@ SEED = 7
 def small(weeks=12):
     whole = load("text-as-it-stands")
     nations = tuple(nation for nation in whole.nations if nation.iso3 in CODES)
-    scenario = replace(whole, weeks=weeks, deadline=weeks, nations=nations, minimum=4000)
-    return replace(scenario, document=document(scenario))
+    return replace(whole, weeks=weeks, deadline=weeks, nations=nations, minimum=4000)
 
 
 @pytest.fixture(scope="session")

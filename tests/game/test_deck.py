@@ -8,7 +8,6 @@ import pytest
 from sim.game import apply, fold, public, usual_deck
 from sim.game.entries import Advance, Answer, Begin, Inject, Offer, Open, Resolve, Seat, Stand
 from sim.game.facilitator.deck import deck, picks
-from sim.scenario.document import document
 from sim.scenario.read import load
 from sim.scenario.scenario import Card, Workshop
 from tests.game.conftest import SEED
@@ -96,7 +95,6 @@ def test_a_peace_offer_is_kyivs_to_take(begun, accepts, phase):
 def test_a_scenario_plays_with_its_own_deck(scenario):
     card = Card(1, "Paris", "all", "Something happens.", {"offensive": 3})
     own = replace(scenario, workshop=Workshop(deck=(card,)))
-    own = replace(own, document=document(own))
     game = fold(own, SEED, [Open(weeks=3), Seat(seat="GBR"), Begin(), Inject(number=1)])
     assert deck(own) == {1: card}
     assert game.line.events[0].offensive == 3

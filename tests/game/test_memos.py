@@ -7,7 +7,6 @@ import pytest
 
 from sim.game import brief, console, export, fold, from_lines, public
 from sim.game.entries import Begin, End, Inject, Note, Open, Resolve, Rewind, Seat, Stand
-from sim.scenario.document import document
 from sim.scenario.scenario import Card, Workshop
 from tests.game.conftest import SEED
 from tests.game.test_play import after, next_round
@@ -54,7 +53,6 @@ def test_notes_are_not_among_the_files_that_are_taken_home(begun):
 def test_an_inject_to_one_seat_is_a_note_to_it_and_does_what_it_does(scenario, to, nation, reader):
     card = Card(1, "An aide", to, HINT, {"support": -0.1, "nations": ["ITA"]})
     own = replace(scenario, workshop=Workshop(deck=(card,)))
-    own = replace(own, document=document(own))
     start = [Open(weeks=3), Seat(seat="GBR"), Begin()]
     game = fold(own, SEED, [*start, Inject(number=1, nation=nation)])
     assert read(game, reader) == [HINT]

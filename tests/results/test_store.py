@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -17,6 +17,9 @@ from sim.results import (
     write,
     write_comparison,
 )
+from sim.results.manifest import result_manifest
+from sim.scenario.document import document, restore
+from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain, Workshop
 
 STARTED = datetime.datetime(2025, 4, 10, 9, 30, tzinfo=datetime.UTC)
 
@@ -35,11 +38,59 @@ def test_a_folder_is_named_after_scenario_hash_and_seed(ran, tmp_path):
 
 
 def test_another_scenario_another_hash(ran):
-    changed = replace(ran, scenario=replace(ran.scenario, document={"name": "other"}))
+    changed = replace(ran, scenario=replace(ran.scenario, name="other"))
     more = replace(ran, tally=replace(ran.tally, runs=21))
     held = replace(ran, held=True)
     assert len({short_hash(one) for one in (ran, changed, more, held)}) == 4
     assert short_hash(replace(ran, seed=8)) == short_hash(ran)
+
+
+def test_a_scenario_changed_in_memory_is_kept_apart_and_in_full(ran):
+    number = Uncertain(0.9, 0.9, 0.9)
+    numbers = {**ran.scenario.numbers, "us.air": number}
+    changed = replace(ran, scenario=replace(ran.scenario, numbers=numbers))
+    assert folder_for(changed, "results") != folder_for(ran, "results")
+    said = result_manifest(changed)
+    assert said["scenario"]["numbers"]["us.air"]["value"] == 0.9
+    assert restore(said["scenario"]) == changed.scenario
+
+
+OTHER = {
+    "name": "other",
+    "title": "Other",
+    "asks": "Another question?",
+    "teaches": "Another lesson.",
+    "date": datetime.date(2025, 5, 1),
+    "weeks": 51,
+    "deadline": 51,
+    "minimum": 9_000,
+    "maximum": 31_000,
+    "mission": "monitoring",
+    "location": "outside",
+    "mandate": "un",
+    "phase": "ceasefire",
+    "nations": (),
+    "numbers": {},
+    "events": (Event(week=3, says="News.", numbers={}),),
+}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Scenario)])
+def test_whatever_is_computed_from_is_in_the_hash(ran, name):
+    if name == "workshop":
+        other = Workshop(weeks=5)
+        changed = replace(ran, scenario=replace(ran.scenario, workshop=other))
+        assert short_hash(changed) == short_hash(ran)
+    else:
+        changed = replace(ran, scenario=replace(ran.scenario, **{name: OTHER[name]}))
+        assert short_hash(changed) != short_hash(ran)
+
+
+def test_whatever_an_event_or_a_nation_says_is_in_the_document(ran):
+    plain = document(replace(ran.scenario, events=OTHER["events"]))
+    assert set(plain["events"][0]) == {field.name for field in fields(Event)}
+    named = {"iso3"} | set(plain["nations"]["FRA"])
+    assert named == {field.name for field in fields(NationProfile)}
 
 
 def test_no_name_leads_out_of_the_folder(ran, tmp_path):
@@ -58,7 +109,7 @@ def test_the_manifest_says_how_to_make_it_again(stored, ran):
     assert manifest["started"] == "2025-04-10T09:30:00+00:00"
     assert datetime.datetime.fromisoformat(manifest["finished"]).tzinfo
     assert set(manifest["versions"]) == {"willing", "python", "numpy"}
-    assert manifest["scenario"] == json.loads(json.dumps(ran.scenario.document))
+    assert manifest["scenario"] == json.loads(json.dumps(document(ran.scenario)))
 
 
 def test_the_scenario_in_a_manifest_runs_to_the_same_result(stored, ran):

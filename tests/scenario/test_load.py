@@ -11,7 +11,7 @@ import pytest
 
 from sim.errors import ScenarioError
 from sim.scenario import table
-from sim.scenario.document import restore
+from sim.scenario.document import document, restore
 from sim.scenario.read import check, load
 from sim.scenario.scenario import Uncertain
 from sim.scenario.shipped import nation_files
@@ -153,14 +153,14 @@ def test_whole_numbers_may_be_written_with_a_point(write):
 
 
 def test_the_document_rebuilds_the_scenario_without_any_file(full):
-    kept = json.loads(json.dumps(full.document))
+    kept = json.loads(json.dumps(document(full)))
     assert restore(kept) == full
 
 
 def test_the_document_names_every_number_and_nation(full):
-    assert set(full.document["numbers"]) == set(table.numbers())
-    assert set(full.document["nations"]) == {"FRA", "GBR", "ITA"}
-    assert full.document["nations"]["ITA"]["attributes"]["us_dependence"]["range"] == [0.5, 0.5]
+    assert set(document(full)["numbers"]) == set(table.numbers())
+    assert set(document(full)["nations"]) == {"FRA", "GBR", "ITA"}
+    assert document(full)["nations"]["ITA"]["attributes"]["us_dependence"]["range"] == [0.5, 0.5]
 
 
 def test_a_scenario_travels_to_other_processes(full):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sim.errors import ScenarioError
 from sim.scenario import table
 from sim.scenario.crosscheck import EXACT
-from sim.scenario.document import restore
+from sim.scenario.document import document, restore
 from sim.scenario.read import check, load
 from sim.scenario.scenario import Scenario
 from sim.scenario.shipped import shipped
@@ -190,4 +190,4 @@ def test_all_that_lies_within_bounds_is_read_as_it_was_written(place, stated):
         number = scenario.numbers[name]
         ranged = value if isinstance(value, dict) else {"value": value, "range": [value, value]}
         assert {"value": number.value, "range": [number.low, number.high]} == ranged
-    assert restore(json.loads(json.dumps(scenario.document))) == scenario
+    assert restore(json.loads(json.dumps(document(scenario)))) == scenario

@@ -7,7 +7,7 @@ import pytest
 from sim.ensemble import ensemble
 from sim.game import deck, usual_deck, with_deck
 from sim.results.identity import short_hash
-from sim.scenario.document import restore
+from sim.scenario.document import document, restore
 from sim.scenario.read import check, load
 from sim.scenario.write import as_yaml
 
@@ -94,16 +94,16 @@ def test_the_usual_deck_is_as_good_as_one_that_somebody_writes(tmp_path):
 
 def test_the_document_and_the_file_keep_it(write, tmp_path):
     scenario = load(write(OWN))
-    assert restore(json.loads(json.dumps(scenario.document))) == scenario
+    assert restore(json.loads(json.dumps(document(scenario)))) == scenario
     path = tmp_path / "again.yaml"
     path.write_text(as_yaml(scenario), encoding="utf-8")
     assert load(path).workshop == scenario.workshop
 
 
 def test_a_document_from_before_there_were_workshops_can_be_read():
-    document = dict(load("no-us").document)
-    del document["workshop"]
-    assert restore(document).workshop.deck is None
+    older = document(load("no-us"))
+    del older["workshop"]
+    assert restore(older).workshop.deck is None
 
 
 def test_how_it_is_played_makes_no_other_result(write):

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sim.scenario.document import document, restored_deck
+from sim.scenario.document import restored_deck
 from sim.scenario.scenario import CHOSEN, Card, Scenario
 from sim.scenario.yaml12 import read_file
 
@@ -29,8 +29,7 @@ def deck(scenario: Scenario) -> Mapping[int, Card]:
 def with_deck(scenario: Scenario) -> Scenario:
     """Return a scenario that holds the deck it is played with, whatever is usual later on."""
     cards = tuple(deck(scenario).values())
-    kept = replace(scenario, workshop=replace(scenario.workshop, deck=cards))
-    return replace(kept, document=document(kept))
+    return replace(scenario, workshop=replace(scenario.workshop, deck=cards))
 
 
 def picks(card: Card) -> bool:
