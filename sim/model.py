@@ -15,14 +15,22 @@ from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
 from sim.rules.quantity import Flag, Quantity
 from sim.scenario.scenario import Scenario
-from sim.week.deliberate import Climate
 from sim.week.footing import footing
 from sim.week.given import Coefficients, Given
 from sim.week.move import Decision
+from sim.week.outlook import Climate
 from sim.week.positions import Positions, look
 from sim.week.single import alone, alone_setting, of_nation
 from sim.week.state import Government, World
-from sim.week.week import WEEKS_IN_YEAR, State, first_state, may_deploy, settle
+from sim.week.week import (
+    WEEKS_IN_YEAR,
+    State,
+    climate,
+    disposition,
+    first_state,
+    may_deploy,
+    settle,
+)
 from sim.week.world import move_world
 
 SEED = 2025
@@ -194,17 +202,7 @@ class CoalitionModel(mesa.Model):
 
     def climate_of(self, nation: Nation) -> Climate:
         """Return what a nation looks at this week beside the world."""
-        about, script, place = self.given.circumstances, self._setting.script, nation.position
-        return Climate(
-            minimum=about.minimum,
-            maximum=about.maximum,
-            committed=self.positions.committed,
-            partners=self.positions.partners[place],
-            leaders=self.positions.leaders[place],
-            campaign=script.campaign[self.week, place],
-            legality=self._setting.legality[self.week],
-            support_change=script.support[self.week, place],
-        )
+        return climate(self.week, self._setting, self.positions, nation.position)
 
     def shock_of(self, nation: Nation) -> Quantity:
         """Return this week's luck of a nation's mood, a standard normal draw."""
@@ -212,13 +210,7 @@ class CoalitionModel(mesa.Model):
 
     def disposition_of(self, nation: Nation) -> Quantity:
         """Return a nation's inclination in this run, after any election held this week."""
-        script, disposition = self._setting.script, nation.government.disposition
-        if self.week in script.leanings:
-            disposition = disposition + script.leanings[self.week][nation.position]
-        if self.week in script.turns:
-            turn = script.turns[self.week][nation.position]
-            disposition = disposition + self.coefficients.election_shift * turn
-        return disposition
+        return disposition(nation.government.disposition, self.week, self._setting, nation.position)
 
     def votes_against(self, nation: Nation) -> Flag:
         """Return whether an event has a nation's parliament vote against this week."""

@@ -27,13 +27,14 @@ MAY_IMPORT = {
     "model": "errors draws scenario rules week agents",
     "ensemble": "errors draws scenario rules week",
     "results": "errors scenario model ensemble",
-    # The draws tell which uncertain inputs each run had, long after it was run.
-    "analysis": "errors draws scenario rules model ensemble results",
+    # The draws tell which uncertain inputs each run had, long after it was run; the week declares
+    # the terms of willingness.
+    "analysis": "errors draws scenario rules week model ensemble results",
     "hindcast": "errors draws scenario estimate rules week ensemble results analysis",
     "charts": "scenario",
     "report": "errors scenario results analysis charts",
     "game": "errors draws scenario rules week model ensemble results analysis",
-    "web": "errors scenario ensemble results analysis charts report game",
+    "web": "errors scenario week ensemble results analysis charts report game",
     "library": "errors scenario model ensemble results analysis charts report",
     "cli": "all",
     "__main__": "cli",

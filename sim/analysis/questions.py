@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.table import Table, tabulate
-from sim.analysis.terms import TERMS
+from sim.analysis.terms import ANSWERS
 from sim.ensemble import EnsembleResult
 
 
@@ -20,7 +20,7 @@ def questions(result: EnsembleResult) -> Table:
     answers: dict[str, npt.NDArray[np.float64]] = {
         question: np.stack([tally.terms[name] for name in names]).sum(axis=0, dtype=np.float64)
         / tally.runs
-        for question, names in TERMS.items()
+        for question, names in ANSWERS.items()
     }
     return tabulate(
         "questions",

@@ -7,51 +7,13 @@ from typing import Final
 
 from sim.analysis.table import Table, tabulate
 from sim.ensemble import EnsembleResult
-from sim.scenario.table import parameters
+from sim.week.terms import OTHER, TERMS_BY_QUESTION, term_label
 
-TERMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "stake": (
-        "stake_threat",
-        "stake_alliance",
-        "stake_leadership",
-        "stake_europe",
-        "stake_nearness",
-        "stake_spare",
-        "stake_deterrence",
-    ),
-    "safety": (
-        "safety_backstop",
-        "safety_word",
-        "safety_escalation",
-        "safety_clarity",
-        "safety_fit",
-    ),
-    "company": (
-        "company_partners",
-        "company_leaders",
-        "company_mass",
-        "company_free_riding",
-    ),
-    "home": (
-        "home_public",
-        "home_shift",
-        "home_majority",
-        "home_record",
-        "home_mandate",
-        "home_election",
-        "home_border",
-        "home_setback",
-    ),
-    "disposition": ("disposition", "mood"),
+ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
+    **TERMS_BY_QUESTION,
+    "disposition": tuple(OTHER),
 }
-"""The terms of each question, in the order in which they are shown."""
-
-_LABELS = {
-    "home_shift": "Change of opinion",
-    "home_setback": "Lost vote",
-    "disposition": "Disposition",
-    "mood": "Mood",
-}
+"""The terms of each answer: those of the four questions, and what is not asked."""
 
 
 def terms(result: EnsembleResult) -> Table:
@@ -64,7 +26,7 @@ def terms(result: EnsembleResult) -> Table:
     rows = [
         (code, question, term, float(tally.terms[term][nation]) / tally.runs + 0.0)
         for nation, code in enumerate(codes)
-        for question, names in TERMS.items()
+        for question, names in ANSWERS.items()
         for term in names
     ]
     iso3, question, term, points = (list(column) for column in zip(*rows, strict=True))
@@ -75,10 +37,6 @@ def terms(result: EnsembleResult) -> Table:
         iso3=iso3,
         question=question,
         term=term,
-        label=[_label(name) for name in term],
+        label=[term_label(name) for name in term],
         points=points,
     )
-
-
-def _label(term: str) -> str:
-    return _LABELS.get(term) or parameters()[term].label

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from sim.cli.words import many
 from sim.rules.ladder import Rung
-from sim.scenario.table import parameters
+from sim.week.terms import term_label
 
 if TYPE_CHECKING:
     from sim.agents import Nation
@@ -21,15 +21,6 @@ MOST: Final = 3
 
 LEAST: Final = 0.005
 """Points below which a term is not worth naming."""
-
-OTHERS: Final = {
-    "home_shift": "Change of opinion",
-    "home_setback": "Lost vote",
-    "disposition": "Disposition",
-    "mood": "Mood",
-}
-"""Terms that are no coefficient of their own."""
-
 
 PROPER: Final = ("American", "Europe", "Washington")
 """How labels begin that keep their capital letter."""
@@ -97,7 +88,7 @@ def label(term: str) -> str:
     >>> label("safety_word"), label("company_mass")
     ("Washington's word", 'critical mass')
     """
-    name = OTHERS.get(term) or parameters()[term].label
+    name = term_label(term)
     return name if name.startswith(PROPER) else name[0].lower() + name[1:]
 
 

@@ -36,9 +36,9 @@ class Script:
     mandate
         Name of the mandate in each week.
     support
-        Change of public support so far, ``(week, nation)``.
+        Change of public support so far, ``(week, nation, 1)``.
     campaign
-        How near a national election is, ``(week, nation)``, 0-1.
+        How near a national election is, ``(week, nation, 1)``, 0-1.
     offensive
         Length in weeks of an offensive that begins, 0 for none, ``(week,)``.
     peace
@@ -99,8 +99,8 @@ def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool
         threat=_course("threat", scenario, inputs, draws, held),
         clarity=_jumps(scenario),
         mandate=_mandates(scenario),
-        support=_support(scenario),
-        campaign=campaigns(scenario, elections),
+        support=_support(scenario)[..., np.newaxis],
+        campaign=campaigns(scenario, elections)[..., np.newaxis],
         offensive=_offensives(scenario),
         peace=_phases(scenario),
         terms=_terms(scenario),

@@ -11,10 +11,10 @@ from typing import Any, Final
 from sim.game import Game
 from sim.game.options import LIMITS
 from sim.game.seen.cards import cards
-from sim.game.seen.reasons import QUESTIONS
 from sim.scenario.scenario import ENABLERS, RUNGS
 from sim.web.render import filled
 from sim.web.words import Words
+from sim.week.terms import QUESTIONS
 
 Plain = dict[str, Any]
 

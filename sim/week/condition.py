@@ -25,7 +25,7 @@ def least_engagement(*, nation: Endowment, world: World, ledger: Ledger, given: 
 
     def backstop_at(level: float) -> Quantity:
         return safety.backstop(
-            weight=given.coefficients.safety_backstop,
+            weight=given.coefficients.weights["safety_backstop"],
             us_dependence=nation.us_dependence,
             gap=_gap_at(level, world, given),
         )
@@ -38,7 +38,7 @@ def least_clarity(*, world: World, ledger: Ledger, given: Given) -> Quantity:
 
     def clarity_at(level: float) -> Quantity:
         return safety.clarity(
-            weight=given.coefficients.safety_clarity,
+            weight=given.coefficients.weights["safety_clarity"],
             clarity=np.maximum(level, world.clarity),
         )
 

@@ -10,22 +10,13 @@ from sim.rules.quantity import Count, Flag, Quantity, Table
 
 @dataclass(frozen=True, slots=True)
 class Coefficients:
-    """The coefficients that weeks read, ``(run,)`` each; described in ``parameters.yaml``."""
+    """The coefficients that weeks read, ``(run,)`` each; described in ``parameters.yaml``.
 
-    stake_threat: Quantity
-    safety_backstop: Quantity
-    safety_word: Quantity
-    safety_escalation: Quantity
-    safety_clarity: Quantity
-    company_partners: Quantity
-    company_leaders: Quantity
-    company_mass: Quantity
-    company_free_riding: Quantity
+    ``weights`` are those of the terms of willingness that weeks change, by name.
+    """
+
+    weights: Mapping[str, Quantity]
     free_riding_onset: Quantity
-    home_public: Quantity
-    home_mandate: Quantity
-    home_election: Quantity
-    home_border: Quantity
     election_shift: Quantity
     mood_spread: Quantity
     mood_persistence: Quantity
@@ -98,8 +89,8 @@ class Circumstances:
 class Endowment:
     """What nations bring to a run, ``(nation, run)`` or one nation's scalars.
 
-    ``stake``, ``safety`` and ``home`` are the standing terms of these questions, added up;
-    ``terms`` holds the same, one by one, by the name of their coefficient.
+    ``terms`` are the standing terms of willingness by name, ``standing`` the same added up for
+    each question that has any.
     """
 
     us_dependence: Quantity
@@ -117,9 +108,7 @@ class Endowment:
     by_means: Count
     beyond_token: Quantity
     core: Quantity
-    stake: Quantity
-    safety: Quantity
-    home: Quantity
+    standing: Mapping[str, Quantity]
     terms: Mapping[str, Quantity]
 
 

@@ -14,7 +14,7 @@ from sim.rules.quantity import Quantity
 from sim.scenario.inputs import Inputs
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
 from sim.week.given import Circumstances, Coefficients, Endowment, Given, Tables
-from sim.week.standing import added, standing_home, standing_safety, standing_stake
+from sim.week.terms import QUESTIONS, WEEKLY_WEIGHTS, Standing, standing_terms, sum_of
 from sim.week.ties import COARSE, FINE, on_grid, ties_between, ties_to_leaders
 
 _PEACE = (
@@ -35,7 +35,7 @@ def prepare(scenario: Scenario, inputs: Inputs, draws: Draws) -> Given:
     leading = np.flatnonzero([one.high > 0 for one in leadership])
     ties = ties_to_leaders(np.array([one.value for one in leadership]))
     return Given(
-        coefficients=Coefficients(**{one.name: numbers[one.name] for one in fields(Coefficients)}),
+        coefficients=_coefficients(numbers),
         tables=_tables(scenario),
         circumstances=_circumstances(scenario, numbers),
         endowment=_endowment(scenario, inputs, draws),
@@ -43,6 +43,12 @@ def prepare(scenario: Scenario, inputs: Inputs, draws: Draws) -> Given:
         leaders=ties[:, leading],
         leading=leading,
     )
+
+
+def _coefficients(numbers: Mapping[str, Floats]) -> Coefficients:
+    weights = {name: numbers[name] for name in WEEKLY_WEIGHTS}
+    others = [field.name for field in fields(Coefficients) if field.name != "weights"]
+    return Coefficients(weights=weights, **{name: numbers[name] for name in others})
 
 
 def _tables(scenario: Scenario) -> Tables:
@@ -87,8 +93,7 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
     numbers, brings = inputs.numbers, inputs.attributes
     leadership, capacity = on_grid(brings["leadership"], COARSE), _capacity(inputs)
     spare = force.spare(capacity=np.asarray(capacity), maximum=float(scenario.maximum))
-    stake = standing_stake(scenario, inputs, spare=spare)
-    safety, home = standing_safety(scenario, inputs), standing_home(inputs)
+    terms = _standing_terms(scenario, inputs, spare)
     must_vote = _flags([nation.must_vote for nation in scenario.nations], draws.count)
     return Endowment(
         us_dependence=brings["us_dependence"],
@@ -111,11 +116,23 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
             core_share=numbers["core_share"],
             minimum=float(scenario.minimum),
         ),
-        stake=added(stake),
-        safety=added(safety),
-        home=added(home),
-        terms={**stake, **safety, **home},
+        standing={
+            question: sum_of(terms, question)
+            for question in QUESTIONS
+            if any(name.startswith(f"{question}_") for name in terms)
+        },
+        terms=terms,
     )
+
+
+def _standing_terms(scenario: Scenario, inputs: Inputs, spare: Quantity) -> dict[str, Quantity]:
+    numbers, brings = inputs.numbers, inputs.attributes
+    place = numbers[f"place_worth.{scenario.location}"]
+    mission = numbers[f"mission_worth.{scenario.mission}"]
+    known = Standing(
+        brings=brings, spare=spare, worth=place * mission, fit=brings[f"fit_{scenario.mission}"]
+    )
+    return standing_terms(known, numbers)
 
 
 def _capacity(inputs: Inputs) -> Quantity:

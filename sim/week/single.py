@@ -15,7 +15,7 @@ from sim.week.week import Setting
 Record = TypeVar("Record")
 
 BY_RUN = (
-    *("announced", "pool", "threat", "openness", "refusal"),
+    *("announced", "pool", "threat", "support", "campaign", "openness", "refusal"),
     *("leanings", "offers", "votes_against", "turns"),
 )
 """What of a script differs from run to run."""

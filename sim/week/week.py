@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import EllipsisType
+from typing import TypeAlias
 
 import numpy as np
 
@@ -16,16 +18,20 @@ from sim.scenario.inputs import sample
 from sim.scenario.scenario import PHASES, NationProfile, Scenario
 from sim.scenario.script import Script, write_script
 from sim.week.chance import Luck
-from sim.week.deliberate import Climate, Ledger, Outlook, deliberate
+from sim.week.deliberate import Ledger, deliberate
 from sim.week.footing import Footing, footing
 from sim.week.given import Given
 from sim.week.move import Decision, move, vote
+from sim.week.outlook import Climate, Outlook
 from sim.week.positions import Positions, look
 from sim.week.prepare import prepare
 from sim.week.state import Government, World
 from sim.week.world import first_world, move_world
 
 WEEKS_IN_YEAR = 52
+
+Place: TypeAlias = "int | EllipsisType"
+"""Position of one nation on the nation axis, or all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,7 @@ def pass_week(
         government=government,
         nation=given.endowment,
         coefficients=given.coefficients,
-        support_change=_column(setting.script.support[week]),
+        support_change=_if_any(setting.script.support[week]),
         partners=positions.partners,
         against=setting.script.against(week),
         imposed=imposed,
@@ -163,11 +169,11 @@ def pass_week(
         Outlook(
             nation=given.endowment,
             world=world,
-            climate=_climate(week, setting, positions),
+            climate=climate(week, setting, positions),
             coefficients=given.coefficients,
             setback=voted.setback,
         ),
-        disposition=_disposition(week, government, setting),
+        disposition=disposition(government.disposition, week, setting),
         mood=next_mood(
             mood=government.mood,
             persistence=given.coefficients.mood_persistence,
@@ -216,32 +222,41 @@ def _look(
     )
 
 
-def _climate(week: int, setting: Setting, positions: Positions) -> Climate:
+def climate(week: int, setting: Setting, positions: Positions, place: Place = ...) -> Climate:
+    """Return what governments look at this week beside the world.
+
+    ``place`` is one nation's position, for its scalars in a run on its own; all nations if not
+    given, ``(nation, run)``.
+    """
     about, script = setting.given_in(week).circumstances, setting.script
     return Climate(
         minimum=about.minimum,
         maximum=about.maximum,
         committed=positions.committed,
-        partners=positions.partners,
-        leaders=positions.leaders,
-        campaign=_column(script.campaign[week]),
+        partners=np.asarray(positions.partners)[place],
+        leaders=np.asarray(positions.leaders)[place],
+        campaign=_if_any(script.campaign[week][place]),
         legality=setting.legality[week],
-        support_change=_column(script.support[week]),
+        support_change=_if_any(script.support[week][place]),
     )
 
 
-def _disposition(week: int, government: Government, setting: Setting) -> Quantity:
-    script, disposition = setting.script, government.disposition
+def disposition(before: Quantity, week: int, setting: Setting, place: Place = ...) -> Quantity:
+    """Return inclinations after this week's events and elections, points.
+
+    ``before`` are those of last week; ``place`` is one nation's position, all if not given.
+    """
+    script = setting.script
     if week in script.leanings:
-        disposition = disposition + script.leanings[week]
+        before = before + script.leanings[week][place]
     if week in script.turns:
-        disposition = disposition + setting.given.coefficients.election_shift * script.turns[week]
-    return disposition
+        before = before + setting.given.coefficients.election_shift * script.turns[week][place]
+    return before
 
 
-def _column(row: Table) -> Quantity:
-    """Return numbers by nation as a column, to go with ``(nation, run)``; one 0 if all are."""
-    return row[:, np.newaxis] if row.any() else 0.0
+def _if_any(row: Table) -> Quantity:
+    """Return numbers by nation, or one 0 if all are: nothing is quick to add."""
+    return row if np.any(row) else 0.0
 
 
 def draws_for(seed: int, first: int, count: int) -> Draws:

@@ -11,10 +11,10 @@ import pytest
 import sim.rules
 from sim import analysis
 from sim.analysis.columns import COLUMNS
-from sim.analysis.terms import TERMS
 from sim.scenario import table
 from sim.scenario.scenario import RUNGS
 from sim.scenario.shipped import shipped
+from sim.week.terms import TERMS
 from tests.docs.markdown import DOCS, ROOT
 
 PAGE = (DOCS / "model.md").read_text(encoding="utf-8")
@@ -66,8 +66,8 @@ def test_every_rule_is_described():
 
 
 def test_every_term_of_willingness_has_its_formula():
-    terms = [term for names in TERMS.values() for term in names if "_" in term]
-    assert [term for term in terms if f"| `{term}` |" not in section("7 Submodels")] == []
+    table = section("7 Submodels")
+    assert [term.name for term in TERMS if f"| `{term.name}` |" not in table] == []
 
 
 def test_every_coefficient_is_used_in_a_formula_or_sentence():
@@ -90,7 +90,7 @@ def test_the_keys_of_the_fifteen_rows_are_keys_of_scenarios():
 
 def test_the_fifteen_rows_show_in_tables_charts_terms_and_scenarios_that_exist():
     charts = {path.stem for path in Path(ROOT, "sim", "charts").glob("*.py")}
-    terms = {term for names in TERMS.values() for term in names}
+    terms = {term.name for term in TERMS}
     known = {*analysis.__all__, *charts, *terms, *shipped(), *COLUMNS}
     for row in rows(section("From the text to the code")):
         assert set(TICKED.findall(row[4])) - known == set(), row[0]

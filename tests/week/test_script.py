@@ -36,9 +36,9 @@ def test_a_promise_that_is_uncertain_is_drawn_once_for_each_run():
 def test_support_rises_and_falls_for_those_named_and_adds_up():
     everybody, some = an_event(2, support=0.1), an_event(5, support=-0.3, nations=("BBB",))
     support = script(everybody, some).support
-    assert support[1].tolist() == [0, 0]
-    assert support[4] == pytest.approx([0.1, 0.1])
-    assert support[-1] == pytest.approx([0.1, -0.2])
+    assert support[1, :, 0].tolist() == [0, 0]
+    assert support[4, :, 0] == pytest.approx([0.1, 0.1])
+    assert support[-1, :, 0] == pytest.approx([0.1, -0.2])
 
 
 def test_a_mandate_stays_until_another_is_given():
@@ -68,7 +68,7 @@ def test_governments_grow_cautious_in_the_weeks_of_a_campaign():
     written = script(
         nations=[a_nation("AAA", elections=[votes]), a_nation("BBB")], election_weeks=4
     )
-    assert written.campaign[:, 0].tolist() == [0, 0, 0, 0.25, 0.5, 0.75, 1, 0, 0, 0, 0]
+    assert written.campaign[:, 0, 0].tolist() == [0, 0, 0, 0.25, 0.5, 0.75, 1, 0, 0, 0, 0]
     assert not written.campaign[:, 1].any()
     assert list(written.turns) == [6]
     assert (written.turns[6][0] != 0).all()
@@ -83,7 +83,7 @@ def test_an_election_in_mid_week_counts_for_the_week_that_ends_it():
 def test_a_campaign_may_begin_beyond_the_horizon_of_its_election():
     votes = Election(FIRST_DAY + timedelta(weeks=12), "parliament")
     written = script(nations=[a_nation("AAA", elections=[votes])], election_weeks=4)
-    assert written.campaign[:, 0].tolist() == [0] * 9 + [0.25, 0.5]
+    assert written.campaign[:, 0, 0].tolist() == [0] * 9 + [0.25, 0.5]
     assert not written.turns
 
 
@@ -97,7 +97,7 @@ def test_an_election_before_the_first_day_is_past():
 def test_a_snap_election_is_felt_once_it_is_announced():
     snap = an_event(8, election=True, announced=6, nations=("BBB",))
     written = script(snap, election_weeks=4)
-    assert written.campaign[:, 1].tolist() == [0] * 6 + [0.5, 0.75, 1, 0, 0]
+    assert written.campaign[:, 1, 0].tolist() == [0] * 6 + [0.5, 0.75, 1, 0, 0]
 
 
 def test_the_same_election_called_twice_is_held_once():

@@ -96,7 +96,7 @@ def _role(game: Game, place: int) -> Message:
 
 def _home(game: Game, place: int, state: State, setting: Setting) -> Plain:
     nation, week = game.scenario.nations[place], int(state.week)
-    support = nation.attributes["public_support"].value + float(setting.script.support[week, place])
+    support = nation.attributes["public_support"].value + setting.script.support[week, place].item()
     government, debate = state.government, setting.given.endowment.debate_weeks
     return {
         "public_support": round(support, 3),

@@ -12,12 +12,12 @@ from sim.game.game import Game
 from sim.game.seats.allowed import top_rung
 from sim.game.seen.brief import brief
 from sim.game.seen.public import Plain, public
-from sim.game.seen.reasons import QUESTIONS
 from sim.rules import force
 from sim.rules.ladder import Rung
 from sim.scenario.nations import law
 from sim.scenario.scenario import ENABLERS, RUNGS, NationProfile, Scenario, Uncertain
 from sim.scenario.table import attributes
+from sim.week.terms import QUESTIONS
 
 FIGURES: Final = (
     "exposure", "record", "army", "enabler_share", "public_support", "government_seat_share",

@@ -6,11 +6,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.analysis.terms import TERMS
 from sim.game.message import Message, message
 from sim.week.deliberate import Ledger
-
-QUESTIONS: Final = ("stake", "safety", "company", "home")
+from sim.week.terms import QUESTIONS, TERMS_BY_QUESTION
 
 _CLEAR: Final = 0.1
 """Points from which advisers speak up."""
@@ -29,7 +27,8 @@ def reasons(ledger: Ledger, place: int) -> dict[str, Any]:
 
 
 def _answer(ledger: Ledger, question: str, place: int) -> dict[str, Any]:
-    points = {name: round(_at(ledger.terms[name], place), 3) for name in TERMS[question]}
+    terms = ledger.terms
+    points = {name: round(_at(terms[name], place), 3) for name in TERMS_BY_QUESTION[question]}
     strongest = sorted(points, key=lambda name: -abs(points[name]))
     return {
         "points": round(_at(getattr(ledger, question), place), 3),
