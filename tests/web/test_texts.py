@@ -65,6 +65,12 @@ def test_no_line_breaks_before_a_mark_that_french_sets_apart():
         assert not re.search(r"\S [:;?!»%]|« ", text), key
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_begins_with_a_dash(language):
+    for key, text in own(language).items():
+        assert not re.search(r"\S [—–](?:\s|$)", text), key
+
+
 def test_every_text_that_a_screen_asks_for_is_there():
     used = set()
     for path in [*HERE.glob("pages/*.html"), *HERE.glob("static/*.js")]:
