@@ -141,3 +141,29 @@ def test_a_hidden_character_is_told_for_each_line():
 @pytest.mark.parametrize("opening", ["[", "{", "- ", "? ", "{a: "])
 def test_a_million_levels_neither_hang_nor_crash(opening):
     assert "expected at most 20 levels of nesting" in told(opening * (1_000_000 // len(opening)))
+
+
+class Grudging(yaml.SafeLoader):
+    """Such a parser as a later libyaml might bring: it stops early, in words of its own."""
+
+    events_left = 4
+
+    def check_event(self, *choices):
+        if not self.events_left:
+            raise yaml.scanner.ScannerError("while reading", None, "had enough", None)
+        self.events_left -= 1
+        return super().check_event(*choices)
+
+
+@pytest.mark.parametrize(
+    "text", ["{" * 100_000, "[" * 100_000, "a: 1\nb: 2\nc: 'x\n", "a: 1\nb: c: d\n", "a: 1\na: 2\n"]
+)
+def test_what_the_fast_parser_says_and_when_it_stops_does_not_matter(monkeypatch, text):
+    usual = told(text)
+    monkeypatch.setattr(syntax, "PARSER", Grudging)
+    assert told(text) == usual
+
+
+def test_what_the_fast_parser_gives_up_on_is_read_all_the_same(monkeypatch):
+    monkeypatch.setattr(syntax, "PARSER", Grudging)
+    assert read("a: 1\nb: [2, {c: 3}]\n", file="x.yaml").data == {"a": 1, "b": [2, {"c": 3}]}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import yaml
@@ -10,10 +11,14 @@ from sim.errors import Problem, brief
 from sim.scenario.yaml12.refusals import NO_TAG
 from sim.scenario.yaml12.source import LINE_END
 
-# Not every build of PyYAML has libyaml's parser, which is some ten times as fast.
+# Not every build of PyYAML has libyaml's parser, which is some twenty times as fast. What it
+# refuses, and in which words, depends on the libyaml that was built in (0.2.6 takes no more than
+# 1,000 levels), so it only reads: where it stops, PyYAML's own parser reads on, and says why if it
+# stops too.
 PARSER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+OWN: Final = yaml.SafeLoader
 
-# Told by what PyYAML's two parsers say, "context: problem", in the order in which to look.
+# Told by what PyYAML's own parser says, "context: problem", in the order in which to look.
 # `{line}` is the line where the piece that could not be read began; a final ^ marks what stands
 # first on its line.
 _END: Final = "the end of the file"
@@ -41,18 +46,34 @@ _MEANINGS: Final = (
     (r"document start", "nothing more (the value at the top has ended)"),
     (r"", "readable YAML"),
 )
+_BROKEN: Final = (yaml.YAMLError, ValueError, OverflowError)
 
 
 def events(text: str, file: str, problems: list[Problem]) -> Iterator[yaml.Event]:
-    """Yield PyYAML's events; where the syntax breaks, add a problem and end."""
+    """Yield a parser's events; where the syntax breaks, add a problem and end."""
+    count = 0
     try:
-        parser = PARSER(text)
-        while parser.check_event():
-            yield parser.get_event()
+        for event in _parse(PARSER, text):
+            count += 1
+            yield event
+    except _BROKEN:
+        yield from _read_on(text, file, problems, count)
+
+
+def _read_on(text: str, file: str, problems: list[Problem], count: int) -> Iterator[yaml.Event]:
+    """Yield what PyYAML's own parser reads behind the first `count` events, as `events` does."""
+    try:
+        yield from islice(_parse(OWN, text), count, None)
     except yaml.MarkedYAMLError as error:
         problems.append(_explain(error, text, file))
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
+    except _BROKEN as error:
         problems.append(Problem(file=file, expected="readable YAML", value=str(error)))
+
+
+def _parse(loader: type[yaml.SafeLoader], text: str) -> Iterator[yaml.Event]:
+    parser = loader(text)
+    while parser.check_event():
+        yield parser.get_event()  # type: ignore[no-untyped-call]
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
