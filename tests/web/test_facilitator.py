@@ -9,6 +9,7 @@ from sim.web.opening import open_room
 from sim.web.workshop import Workshop
 from tests.web.conftest import SAME
 from tests.web.test_wire import NASTY, heard
+from tests.web.test_zoom import Screens
 
 
 def act(desk, place, kind, **more):
@@ -123,3 +124,11 @@ def test_two_games_in_one_browser_keep_their_consoles_apart(desk, scenario, tmp_
         assert second.get("/cards").status_code == 200
         desk.client.cookies.update(second.cookies)
     assert desk.client.get("/cards").status_code == 200
+
+
+def test_all_is_said_of_seats_where_a_card_goes_and_of_nations_where_it_happens(played, visit):
+    page = Screens(played, visit, 1440, 900, locale="fr").to(
+        f"console/{played.server.secret}", "#deck li"
+    )
+    assert any("→ tous les sièges" in card for card in page.locator("#deck li").all_inner_texts())
+    assert page.locator("#own-where option").first.inner_text() == "toutes"

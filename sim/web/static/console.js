@@ -52,7 +52,7 @@ function buttons(all) {
 }
 
 function addressee(to) {
-  if (to === "all") return t("console.all");
+  if (to === "all") return t("notes.all");
   return t("console.only", { who: to === "chosen" ? t("console.chosen") : nation(to) });
 }
 
