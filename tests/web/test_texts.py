@@ -63,6 +63,12 @@ def test_every_part_says_a_way_of_writing_that_there_is(language):
 def test_no_line_breaks_before_a_mark_that_french_sets_apart():
     for key, text in own("fr").items():
         assert not re.search(r"\S [:;?!»%]|« ", text), key
+        assert not re.search(r"\u00a0[;?!»%]|\u202f:|«[^\u202f]|[^\u202f]»", text), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_breaks_between_a_number_and_its_percent_sign(language):
+    assert [key for key, text in own(language).items() if " %" in text] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
