@@ -11,7 +11,6 @@ from sim.scenario.scenario import ENABLERS, Event, Scenario, Workshop
 
 ABOUT: dict[str, Any] = {
     **dict.fromkeys(("name", "title", "asks", "teaches"), ""),
-    "document": {},
     "workshop": Workshop(),
 }
 
