@@ -5,13 +5,14 @@ The exit codes stand in `sim.errors`; to them the command line adds that of a cl
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import click
+
+from sim.cli.streams import hush
 
 if TYPE_CHECKING:
     from sim.errors import ScenarioError
@@ -39,9 +40,9 @@ def ended_quietly() -> Iterator[None]:
         from sim.errors import INTERRUPTED
 
         click.echo(f"\n{STOPPED}", err=True)
-        raise SystemExit(INTERRUPTED) from error
+        raise SystemExit(getattr(error, "exit_code", INTERRUPTED)) from error
     except BrokenPipeError as error:
-        _hush()
+        hush()
         raise SystemExit(CLOSED_PIPE) from error
     except OSError as error:
         raise SystemExit(_tell(error)) from error
@@ -88,15 +89,6 @@ def _many(count: int, what: str) -> str:
 
 def _about_a_file(error: OSError) -> str:
     if error.filename is None:
-        _hush()  # most likely standard output itself: do not try again at exit
+        hush()  # most likely standard output itself: do not try again at exit
         return f"cannot write: {error.strerror or error}"
     return f"{error.filename}: {error.strerror}"
-
-
-def _hush() -> None:
-    """Send what is left of standard output nowhere, so that the interpreter ends quietly."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, ValueError):
-        return  # not a real file, as in tests

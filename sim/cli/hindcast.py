@@ -29,14 +29,19 @@ def command(
     DATA is a folder with operations.csv, contributions.csv and armed_forces.csv in the form of
     the shipped ones in scenarios/data; the shipped operations if it is left out.
     """
+    from sim.cli.streams import unheard
     from sim.hindcast import hindcast
     from sim.hindcast.tabled import tables
 
     result = hindcast(data, runs=runs, seed=seed, jobs=jobs, all_rows=all_rows)
     made = tables(result)
-    _told(result, made)
+    troubles: list[Exception] = []
+    with unheard(troubles):
+        _told(result, made)
     if out is not None:
         _written(made, out)
+    if troubles:
+        raise troubles[0]
 
 
 def _told(result: Hindcast, made: dict[str, Table]) -> None:
@@ -79,20 +84,17 @@ def _cell(value: object) -> str:
 
 
 def _written(made: dict[str, Table], out: Path) -> None:
-    import csv
     import json
 
     from sim.charts.hindcast_odds import hindcast_odds
     from sim.charts.hindcast_reliability import hindcast_reliability
     from sim.charts.hindcast_sizes import hindcast_sizes
     from sim.cli.screen import say
+    from sim.results.text import to_csv
 
     out.mkdir(parents=True, exist_ok=True)
     for name, table in made.items():
-        with (out / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(table.columns)
-            writer.writerows(zip(*table.columns.values(), strict=True))
+        (out / f"{name}.csv").write_bytes(to_csv(table).encode())
     charts = {
         "reliability": hindcast_reliability(made["hindcast_reliability"]),
         "sizes": hindcast_sizes(made["hindcast_operations"]),
@@ -100,5 +102,5 @@ def _written(made: dict[str, Table], out: Path) -> None:
     }
     for name, chart in charts.items():
         path = out / f"hindcast_{name}.json"
-        path.write_text(json.dumps(chart, allow_nan=False), encoding="utf-8")
+        path.write_text(json.dumps(chart, allow_nan=False), encoding="utf-8", newline="\n")
     say(f"Tables and charts written to {out}.")

@@ -20,8 +20,8 @@ def pictures(charts: Mapping[str, Chart]) -> dict[str, bytes]:
     ------
     ExtraNeededError
         If a package is missing.
-    ResultsError
-        If no browser is found.
+    BrowserNeededError
+        If no browser is found, or it does not draw.
     """
     from sim.report import save_images
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from threading import Lock, Timer
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Literal, Self
+
+from sim.cli.streams import movable, styled
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -31,7 +33,7 @@ class Bar:
         self._what, self._total, self._done = what, total, 0
         self._lock = Lock()
         self._shown: Progress | None = None
-        self._timer = None if quiet or not sys.stderr.isatty() else Timer(PATIENCE, self._show)
+        self._timer = None if quiet or not movable(sys.stderr) else Timer(PATIENCE, self._show)
 
     def __enter__(self) -> Self:
         """Start to wait."""
@@ -67,6 +69,8 @@ class Bar:
 
         with self._lock:
             if self._done < self._total:
-                self._shown = Progress(console=Console(stderr=True), transient=True)
+                colours: Literal["auto"] | None = "auto" if styled(sys.stderr) else None
+                console = Console(stderr=True, color_system=colours)
+                self._shown = Progress(console=console, transient=True)
                 self._shown.add_task(self._what, total=self._total, completed=self._done)
                 self._shown.start()

@@ -74,6 +74,7 @@ def command(  # noqa: PLR0913  (an option each)
     The same scenario, runs and seed give the same results, whatever the number of processes.
     """
     from sim.cli.several import load_all
+    from sim.cli.streams import unheard
     from sim.cli.writing import Writer, say_where
 
     started = datetime.datetime.now(datetime.UTC)
@@ -83,9 +84,11 @@ def command(  # noqa: PLR0913  (an option each)
     how = {"runs": runs, "seed": seed, "held": held, "jobs": jobs or _cores(runs)}
     results = _computed(found, how, quiet=quiet)
     if not quiet:
-        _said(results)
+        with unheard(writer.troubles):
+            _said(results)
     folders = writer.write(results, _as_typed(scenarios, runs, seed, held), quiet=quiet)
-    say_where(folders, report=writer.report, several=len(results) > 1, quiet=quiet)
+    with unheard(writer.troubles):
+        say_where(folders, report=writer.report, several=len(results) > 1, quiet=quiet)
     if writer.troubles:
         raise writer.troubles[0]
 

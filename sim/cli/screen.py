@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import textwrap
@@ -12,6 +11,8 @@ from itertools import zip_longest
 from typing import Final
 
 import click
+
+from sim.cli.streams import styled
 
 WIDEST: Final = 100
 """A wider terminal is not filled: long lines are hard to read."""
@@ -32,11 +33,11 @@ def width() -> int:
 
 
 def heading(text: str, *, first: bool = False) -> None:
-    """Print a heading below an empty line, bold on a terminal unless ``NO_COLOR`` is set.
+    """Print a heading below an empty line, bold on a terminal that can and may show it.
 
     The ``first`` one on the screen has no empty line above it.
     """
-    bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    bold = styled(sys.stdout)
     if not first:
         click.echo()
     click.echo(click.style(fitted(text), bold=True) if bold else fitted(text))

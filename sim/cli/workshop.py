@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from sim.cli import pace_options
+from sim.cli.streams import encodable
 
 SAID = """
 {state}
@@ -75,16 +77,15 @@ def command(  # noqa: PLR0913  (an option each)
 
     found = load(scenario)
     file = game or Path(f"{found.name}.sqlite")
-    taken_home = replay is not None and not file.exists()
+    listening = bound(host, port)  # before the game's file is made
     room, goes_on = open_room(
         found, file, seed=seed, weeks=weeks_per_round, minutes=minutes, rounds=rounds, replay=replay
     )
-    listening = bound(host, port)
     where = address(host, listening.getsockname()[1])
     workshop = Workshop(room, where)
     code = room.setup.code
     words = {
-        "state": _state(found.title, goes_on=goes_on, replayed=replay if taken_home else None),
+        "state": _state(found.title, goes_on=goes_on, replayed=replay),
         "address": where,
         "secret": room.setup.secret,
         "screen": workshop.screen_key,
@@ -97,16 +98,18 @@ def command(  # noqa: PLR0913  (an option each)
 
 
 def _state(title: str, *, goes_on: bool, replayed: Path | None) -> str:
-    if replayed is not None:
-        return f"A new game, with the moves of {replayed}: {title}"
-    return "The game goes on where it stood." if goes_on else f"A new game: {title}"
+    if goes_on:
+        return "The game goes on where it stood."
+    return f"A new game{f', with the moves of {replayed}' if replayed else ''}: {title}"
 
 
 def _qr(link: str) -> str:
+    """Return a link as a QR code, or as it is where the output has no blocks to draw one."""
     import io
 
     import segno
 
     text = io.StringIO()
     segno.make(link, error="l").terminal(text, compact=True)
-    return text.getvalue()
+    drawn = text.getvalue()
+    return drawn if encodable(drawn, sys.stdout) else f"  (as a link: {link})\n"

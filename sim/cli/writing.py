@@ -15,7 +15,6 @@ import click
 if TYPE_CHECKING:
     from sim.charts.figure import Chart
     from sim.ensemble.ensemble import EnsembleResult
-    from sim.errors import WillingError
     from sim.results.table import Table
 
 REPORT: Final = "report.html"
@@ -43,7 +42,7 @@ class Writer:
     report: bool
     png: bool
     started: datetime.datetime
-    troubles: list[WillingError] = field(default_factory=list)
+    troubles: list[Exception] = field(default_factory=list)
 
     def prepare(self) -> None:
         """Make sure that what is asked for can be done, before long work begins.
@@ -109,8 +108,10 @@ class Writer:
     def _pictures(self, charts: Mapping[str, Chart]) -> dict[str, bytes]:
         """Return charts as pictures; none where they cannot be drawn, which is told at the end."""
         from sim.cli.pictures import pictures
-        from sim.errors import WillingError
+        from sim.errors import BrowserNeededError, WillingError
 
+        if any(isinstance(one, BrowserNeededError) for one in self.troubles):
+            return {}  # it would not draw the next ones either
         try:
             return pictures(charts)
         except WillingError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable
 from math import isfinite, isnan
 from typing import Any, Final, Literal
@@ -16,6 +17,8 @@ Kind = Literal["string", "integer", "number"]
 
 _KINDS: Final[dict[type, Kind]] = {str: "string", int: "integer", float: "number"}
 _QUOTED: Final = frozenset(',"\r\n')
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+"""How a text begins that a spreadsheet would take for a formula, or that was guarded from that."""
 
 
 def kind(values: Iterable[Any]) -> Kind:
@@ -39,7 +42,8 @@ def kind(values: Iterable[Any]) -> Kind:
 def to_csv(table: Table) -> str:
     r"""Return a table as CSV: ``\n`` ends each line, a missing value is empty.
 
-    Numbers are plain decimals with as many digits as it takes to read back the same number.
+    Numbers are plain decimals with as many digits as it takes to read back the same number. Text is
+    guarded (see `guarded`); `from_csv` gives it back as it was.
 
     Raises
     ------
@@ -73,11 +77,29 @@ def from_csv(text: str, kinds: dict[str, Kind]) -> dict[str, list[Any]]:
     }
 
 
+def guarded(text: str) -> str:
+    """Return a text such that no spreadsheet takes it for a formula: an apostrophe stands before.
+
+    >>> guarded("=1+1"), guarded("a = 1"), unguarded(guarded("'=1"))
+    ("'=1+1", 'a = 1', "'=1")
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return a text as it was before it was guarded."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
 def _texts(values: list[Any]) -> list[str]:
     """Return values as text; each different one is worked out once, since most come often."""
     write = _WRITE[kind(values)]
     texts = {one: "" if one is None else write(one) for one in set(values)}
     return [texts[one] for one in values]
+
+
+def _text(text: str) -> str:
+    return _quoted(guarded(text))
 
 
 def _quoted(text: str) -> str:
@@ -103,12 +125,12 @@ def _number_or_none(text: str) -> float | None:
 
 
 _WRITE: Final[dict[Kind, Callable[[Any], str]]] = {
-    "string": _quoted,
+    "string": _text,
     "integer": str,
     "number": _number,
 }
 _READ: Final[dict[Kind, Callable[[str], Any]]] = {
-    "string": str,
+    "string": unguarded,
     "integer": _whole_or_none,
     "number": _number_or_none,
 }

@@ -1,5 +1,6 @@
-"""Ctrl-C in the midst of a long run: quick, quiet, and nothing earlier lost."""
+"""A long run that is stopped: quick, quiet, nothing earlier lost, and no process left."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ PATIENCE = 30
 def interrupted(environment, folder):
     """Run a command, interrupt it once it works, return code, output and errors."""
 
-    def run(*arguments: str) -> tuple[int, str, str]:
+    def run(*arguments: str, by: int = signal.SIGINT) -> tuple[int, str, str]:
         touched = (folder / "late").stat().st_mtime_ns
         with subprocess.Popen(
             [sys.executable, "-m", "sim", "run", *arguments, "--out", "late"],
@@ -29,8 +30,9 @@ def interrupted(environment, folder):
         ) as process:
             _wait_for(folder / "late", touched)
             time.sleep(0.5)
-            process.send_signal(signal.SIGINT)
+            process.send_signal(by)
             said, errors = process.communicate(timeout=PATIENCE)
+        _wait_for_none(process.pid)
         return process.returncode, said, errors
 
     return run
@@ -45,14 +47,59 @@ def _wait_for(path: Path, touched: int) -> None:
     pytest.fail(f"{path} was not touched")
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_long_run_can_be_stopped(interrupted, shell, folder, jobs):
+def _wait_for_none(group: int) -> None:
+    """Wait until no process is left of those that a command started with itself."""
+    for _ in range(PATIENCE * 20):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    os.killpg(group, signal.SIGKILL)
+    pytest.fail("processes were left")
+
+
+@pytest.mark.parametrize(
+    ("jobs", "by", "ends"),
+    [
+        ("1", signal.SIGINT, 130),
+        ("2", signal.SIGINT, 130),
+        ("1", signal.SIGTERM, 143),
+        ("2", signal.SIGTERM, 143),
+        ("2", signal.SIGHUP, 129),
+    ],
+)
+def test_a_long_run_can_be_stopped(interrupted, shell, folder, jobs, by, ends):
     earlier = shell("run", "no-us", "--runs", "20", "--no-report", "--quiet", "--out", "late")
     before = load_result(folder / earlier.stdout.strip())
-    code, said, errors = interrupted("no-us", "--runs", "5000000", "--jobs", jobs)
-    assert code == 130
+    code, said, errors = interrupted("no-us", "--runs", "5000000", "--jobs", jobs, by=by)
+    assert code == ends
     assert said == ""
     assert "Traceback" not in errors
     assert errors.endswith("\nStopped. Earlier results are as they were; no half result is left.\n")
     (result,) = (folder / "late" / "no-us").iterdir()
     assert load_result(result).manifest == before.manifest
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("hindcast", "--runs", "100000", "--jobs", "2"),
+        ("run", "no-us", "full-backstop", "--runs", "5000000", "--jobs", "2"),
+        ("rehearse", "no-us", "--rounds", "6"),
+    ],
+)
+def test_a_command_that_is_asked_to_end_leaves_no_process(environment, folder, arguments):
+    with subprocess.Popen(
+        [sys.executable, "-m", "sim", *arguments],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        time.sleep(4)  # at work, or still on the way to it: neither may matter
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=PATIENCE)
+    _wait_for_none(process.pid)
+    assert "Traceback" not in errors

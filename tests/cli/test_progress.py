@@ -1,6 +1,7 @@
 """The bar: only on a terminal, only for long work, gone when the work ends."""
 
 import io
+import re
 import sys
 import time
 
@@ -81,3 +82,19 @@ def test_an_interrupt_takes_the_bar_away(seen):
     assert left.endswith(SHOW_CURSOR + ERASED)
     time.sleep(0.3)
     assert shown.getvalue() == left
+
+
+def test_a_terminal_that_prints_escape_codes_gets_no_bar(seen, monkeypatch):
+    shown = seen()
+    monkeypatch.setenv("TERM", "dumb")
+    work(long=True)
+    assert shown.getvalue() == ""
+
+
+def test_a_bar_has_no_colours_where_none_are_wanted(seen, monkeypatch):
+    shown = seen()
+    monkeypatch.setenv("NO_COLOR", "1")
+    with progress.Bar("Running", 4) as bar:
+        bar.advance(2)
+        assert appears(shown, "50%")
+    assert not re.search(r"\x1b\[[0-9;]*m", shown.getvalue())

@@ -43,6 +43,16 @@ def test_words_lose_nothing(words):
     assert from_csv(to_csv(numbered), {"it": "string", "n": "integer"})["it"] == words
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "'=", "''@"])
+def test_no_spreadsheet_takes_a_text_for_a_formula_and_it_comes_back_as_it_was(start):
+    words = [f"{start}cmd|' /C calc'!A0", "plain", "'quoted'"]
+    text = to_csv(Table("words", {"it": words, "by": [-1, 2, -3]}, {"it": "", "by": ""}, ""))
+    cell = text.split("\n")[1].lstrip('"')
+    assert cell.startswith("'")
+    assert [line.rpartition(",")[2] for line in text.rstrip("\n").split("\n")[1:]] == ["-1", "2", "-3"]
+    assert from_csv(text, {"it": "string", "by": "integer"}) == {"it": words, "by": [-1, 2, -3]}
+
+
 def test_whole_and_broken_numbers_side_by_side_are_numbers():
     assert to_csv(one_column([1, 2.5, None])) == "it\n1.0\n2.5\n\n"
 

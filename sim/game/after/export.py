@@ -13,6 +13,7 @@ from sim.game.entries.text import to_lines, to_plain
 from sim.game.game import Game, Line
 from sim.game.rounds.play import as_played
 from sim.game.seen.public import board, shown_rounds, shown_states, totals
+from sim.results.text import guarded
 from sim.scenario.write import as_yaml
 
 
@@ -76,9 +77,7 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _safe(value: object) -> object:
-    """Return a value that no spreadsheet takes for a formula."""
-    risky = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if risky else value
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _moves(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
