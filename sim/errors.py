@@ -8,9 +8,9 @@ code  meaning
 ====  ====================================================================
 0     done
 1     an error nobody foresaw (a fault of the program)
-2     a scenario, an override or an option is wrong (`ScenarioError`)
+2     a scenario, an override or an option is wrong (`ScenarioError`, `OptionError`)
 3     results cannot be written or read (`ResultsError`)
-4     an optional package is not installed (`ExtraNeededError`)
+4     an optional package, or a browser, is not there (`ExtraNeededError`, `BrowserNeededError`)
 130   stopped by the user (`INTERRUPTED`)
 ====  ====================================================================
 """
@@ -103,6 +103,12 @@ class ScenarioError(WillingError):
         return "\n".join(str(problem) for problem in self.problems)
 
 
+class OptionError(WillingError):
+    """An option cannot be had on this machine at this moment, such as a port that is taken."""
+
+    exit_code: ClassVar[int] = 2
+
+
 class ResultsError(WillingError):
     """Results cannot be written or read; the message names the file and what to do."""
 
@@ -136,6 +142,28 @@ class ExtraNeededError(WillingError):
         )
 
 
+class BrowserNeededError(WillingError):
+    """A browser is needed, and none is found or the one that is does not work.
+
+    Parameters
+    ----------
+    feature : str
+        What the user asked for, as the subject of a sentence: ``saving charts as pictures``.
+    why : str
+        What the attempt came to, in a line.
+    """
+
+    exit_code: ClassVar[int] = 4
+
+    def __init__(self, feature: str, why: str) -> None:
+        super().__init__(feature, why)
+        self.feature, self.why = feature, why
+
+    def __str__(self) -> str:
+        """Say what is missing, how to install it, and what went wrong."""
+        return f"{self.feature} needs Chrome or Chromium, installed and able to start: {self.why}"
+
+
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """Find the name most like a mistyped one, whatever its case, or None if nothing is close."""
     by_folded = {known.casefold(): known for known in sorted(names)}
@@ -154,9 +182,9 @@ def brief(value: object) -> str:
     return clip(_flow(value, depth=3))
 
 
-def clip(text: str) -> str:
-    """Cut a text to 60 characters, the last three of them dots if it was longer."""
-    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 3]}..."
+def clip(text: str, width: int = _WIDTH) -> str:
+    """Cut a text to a number of characters, the last three of them dots if it was longer."""
+    return text if len(text) <= width else f"{text[: width - 3]}..."
 
 
 def dotted(path: Iterable[str | int]) -> str:

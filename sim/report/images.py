@@ -7,11 +7,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sim.charts.figure import Chart, figure
-from sim.errors import ExtraNeededError, ResultsError
+from sim.errors import BrowserNeededError, ExtraNeededError, ResultsError, clip
 
 FORMATS = ("png", "svg", "pdf")
 WIDTH = 1200
 SCALE = 2
+LONGEST = 300
+"""Letters that are shown of what a browser's failure says."""
 
 
 def check_images() -> None:
@@ -48,8 +50,10 @@ def save_images(charts: Mapping[str, Chart], folder: Path, format: str = "png") 
     ------
     ExtraNeededError
         If kaleido is not installed.
+    BrowserNeededError
+        If no browser is found, or the one that is does not draw.
     ResultsError
-        If no browser is found, or the format is unknown.
+        If the format is unknown.
     """
     if format not in FORMATS:
         msg = f"cannot save charts as {format!r}; expected one of {', '.join(FORMATS)}"
@@ -64,17 +68,24 @@ def save_images(charts: Mapping[str, Chart], folder: Path, format: str = "png") 
 def _draw(charts: list[Chart], paths: list[Path], kind: str) -> None:
     """Draw all pictures with one browser."""
     import plotly.io
-    from choreographer.errors import ChromeNotFoundError
 
+    figures = [figure(chart) for chart in charts]
     try:
         plotly.io.write_images(
-            fig=[figure(chart) for chart in charts],
+            fig=figures,
             file=paths,
             format=kind,
             width=WIDTH,
             height=[chart["layout"]["height"] + 60 for chart in charts],
             scale=SCALE,
         )
-    except ChromeNotFoundError as error:
-        msg = "saving charts as pictures needs Chrome or Chromium, and none was found; install one"
-        raise ResultsError(msg) from error
+    except Exception as error:  # of Plotly, kaleido, choreographer or the browser, as releases go
+        feature = "saving charts as pictures"
+        raise BrowserNeededError(feature, _in_a_line(error)) from error
+
+
+def _in_a_line(error: Exception) -> str:
+    """Return the first line of what an error says, or its name if it says nothing."""
+    said = str(error.args[0] if error.args and isinstance(error.args[0], str) else error)
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return clip(lines[0], LONGEST) if lines else type(error).__name__

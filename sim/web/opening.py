@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sim.errors import ResultsError
 from sim.game import IllegalMove, fold, from_lines, with_deck
@@ -20,6 +21,11 @@ from sim.web.setup import Setup
 from sim.web.store import Store
 from sim.web.words import Words
 
+_OTHERWISE: Final = (
+    "leave out what it was not begun with to go on with it, or name another file with --game"
+)
+_OPTIONS: Final = {"weeks": "--weeks-per-round", "minutes": "--minutes", "rounds": "--rounds"}
+
 
 def open_room(
     scenario: Scenario,
@@ -33,25 +39,51 @@ def open_room(
 ) -> tuple[Room, bool]:
     """Return the room of a game's file, and whether it goes on with a game begun before.
 
-    A game that goes on is played with the scenario, the seed and the rules it was begun with. A new
-    one has weeks and minutes of a round and the number of rounds as they are given here; else as
-    its scenario says; else as usual.
+    A game that goes on is played with the scenario, the seed and the rules it was begun with;
+    others than these are refused. A new one has weeks and minutes of a round and the number of
+    rounds as they are given here; else as its scenario says; else as usual. Where no game can be
+    opened, no file is left that was not there.
 
     Raises
     ------
     ResultsError
-        If the file holds no game, or one of another scenario or seed, or ``replay`` (the moves
-        of a game taken home, with which a new one begins) no moves.
+        If the file holds no game, or one of another scenario or seed or begun otherwise, or
+        ``replay`` (the moves of a game taken home, with which a new one begins) no moves.
     """
     with ExitStack() as unless_opened:
+        if not os.path.lexists(path):
+            unless_opened.callback(path.unlink, missing_ok=True)
         store = Store(path)
         unless_opened.callback(store.close)
-        if not store.settings():
+        goes_on = bool(store.settings())
+        if not goes_on:
             asked = {"seed": seed, **_pace(scenario, weeks, minutes, rounds)}
             _set_up(store, scenario, asked, replay)
         room = _kept(store, path, scenario, seed)
+        if goes_on:
+            asked = _pace(scenario, weeks, minutes, rounds)
+            given = {"weeks": weeks, "minutes": minutes, "rounds": rounds}
+            named = {name: asked[name] for name, value in given.items() if value is not None}
+            _refuse_others(path, room, named, replay)
         unless_opened.pop_all()
-    return room, len(room.game.entries) > 1
+    return room, goes_on
+
+
+def _refuse_others(path: Path, room: Room, asked: Mapping[str, float], replay: Path | None) -> None:
+    """Refuse what is asked of a game that was begun otherwise, instead of leaving it aside."""
+    begun = {name: getattr(room.setup, name) for name in asked}
+    has = [f"{_OPTIONS[name]} {_said(begun[name])}" for name in asked if asked[name] != begun[name]]
+    if has:
+        msg = f"{path} holds a game that was begun with {', '.join(has)}: {_OTHERWISE}"
+        raise ResultsError(msg)
+    moves = _entries(replay) if replay else []
+    if room.game.entries[: len(moves)] != tuple(moves):
+        msg = f"{path} holds a game that did not begin with the moves of {replay}: {_OTHERWISE}"
+        raise ResultsError(msg)
+
+
+def _said(number: float | None) -> str:
+    return "left to what fits" if number is None else f"{number:g}"
 
 
 def _set_up(store: Store, scenario: Scenario, asked: dict[str, Any], replay: Path | None) -> None:
@@ -105,7 +137,7 @@ def _pace(
 
 def _entries(path: Path) -> list[Entry]:
     try:
-        return from_lines(path.read_text(encoding="utf-8"))
+        return from_lines(path.read_text(encoding="utf-8-sig"))
     except IllegalMove as error:
         msg = f"{path} holds no moves: {_in_english(error)}"
         raise ResultsError(msg) from error

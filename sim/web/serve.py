@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import socket
+import sys
+from contextlib import ExitStack
 from typing import Final
 
 import uvicorn
 from starlette.applications import Starlette
 
-from sim.errors import WillingError
+from sim.errors import OptionError
 from sim.web.lines import Line, SocketLine, allow_lines
 
 ANYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 (compared with, not bound)
 LARGEST_FRAME: Final = 16_384
+
+_ALONE: Final = (
+    (getattr(socket, "SO_EXCLUSIVEADDRUSE", 0), 1)
+    if sys.platform == "win32"
+    else (socket.SO_REUSEADDR, 1)
+)
+"""Nobody else may bind the address, and it is free again at once when a server has gone. On Windows
+``SO_REUSEADDR`` would let a second server take it from the first."""
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -20,18 +30,22 @@ def bound(host: str, port: int) -> socket.socket:
 
     Raises
     ------
-    WillingError
+    OptionError
         If the address is taken, or is none of this machine.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        made.bind((host, port))
-    except OSError as error:
-        made.close()
-        msg = f"cannot listen at {host}, port {port}: {error.strerror}"
-        raise WillingError(msg) from error
+    with ExitStack() as unless_bound:
+        try:
+            made = socket.socket(family, socket.SOCK_STREAM)
+            unless_bound.callback(made.close)
+            made.setsockopt(socket.SOL_SOCKET, *_ALONE)
+            made.bind((host, port))
+            made.listen()  # or another server that begins now could bind it too
+        except (OSError, UnicodeError) as error:
+            why = getattr(error, "strerror", None) or error
+            msg = f"cannot listen at {host}, port {port}: {why}; name another with --host or --port"
+            raise OptionError(msg) from error
+        unless_bound.pop_all()
     return made
 
 

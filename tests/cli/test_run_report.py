@@ -85,14 +85,30 @@ def test_pictures_lie_beside_the_report(call, scenario, drawn):
     assert (alone / "charts" / "fan.png").read_bytes() == PNG
 
 
-def test_without_a_browser_all_but_the_pictures_is_written(call, scenario, drawn):
-    drawn(ResultsError("pictures need Chrome or Chromium"))
-    scenario()
-    told = call("run", "small.yaml", "--runs", "40", "--png")
-    assert told.exit_code == 3
-    assert told.stderr == "Error: pictures need Chrome or Chromium\n"
+@pytest.mark.parametrize("names", [["small"], ["small", "other"]])
+def test_without_a_browser_that_draws_all_but_the_pictures_is_written(
+    call, scenario, monkeypatch, names
+):
+    tried = []
+
+    def fail(**options):
+        tried.append(options)
+        msg = "no browser, in the words of whatever release"
+        raise RuntimeError(msg)
+
+    monkeypatch.setattr("plotly.io.write_images", fail)
+    for name in names:
+        scenario(name, f"threat: 0.{len(name)}\n")
+    told = call("run", *(f"{name}.yaml" for name in names), "--runs", "40", "--png")
+    assert told.exit_code == 4
+    assert told.stderr.startswith("Error: saving charts as pictures needs Chrome or Chromium")
+    assert len(tried) == 1
     assert last(told).is_file()
-    assert not (last(told).parent / "charts").exists()
+    for name in names:
+        (found,) = Path("results", name).iterdir()
+        assert (found / "report.html").is_file()
+        assert (found / "headline.csv").is_file()
+        assert not (found / "charts").exists()
 
 
 def test_a_missing_package_is_found_before_the_work(call, folder, monkeypatch):

@@ -7,7 +7,7 @@ import pytest
 
 from sim.charts.fan import fan
 from sim.charts.odds_map import odds_map
-from sim.errors import ExtraNeededError, ResultsError
+from sim.errors import BrowserNeededError, ExtraNeededError, ResultsError
 from sim.report import check_images, save_images
 from sim.report.script import plotly_js
 
@@ -42,15 +42,24 @@ def test_without_plotly_a_report_says_so(monkeypatch):
         plotly_js()
 
 
-def test_without_a_browser_it_says_so(monkeypatch, charts, tmp_path):
-    errors = pytest.importorskip("choreographer.errors")
+@pytest.mark.parametrize(
+    "error",
+    [
+        RuntimeError("\nKaleido requires a browser\nthat is installed"),
+        OSError(2, "no such file", "chrome"),
+        TimeoutError(),
+        ValueError("of a later release"),
+    ],
+)
+def test_without_a_browser_that_draws_it_says_so(monkeypatch, charts, tmp_path, error):
+    def fail(*_args, **_options):
+        raise error
 
-    def none(*_args, **_options):
-        raise errors.ChromeNotFoundError
-
-    monkeypatch.setattr("plotly.io.write_images", none)
-    with pytest.raises(ResultsError, match="Chrome or Chromium"):
+    monkeypatch.setattr("plotly.io.write_images", fail)
+    with pytest.raises(BrowserNeededError, match="Chrome or Chromium") as told:
         save_images(charts, tmp_path)
+    assert told.value.exit_code == 4
+    assert "\n" not in str(told.value)
 
 
 @pytest.mark.slow

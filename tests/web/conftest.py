@@ -119,6 +119,7 @@ class Server:
     folder: Path
     scenario: str
     more: tuple[str, ...] = ()
+    around: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
     said: str = ""
@@ -135,7 +136,7 @@ class Server:
         ]  # fmt: skip
         out = self.folder / "said.txt"
         with out.open("w") as opened:
-            environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+            environment = {**os.environ, "PYTHONPATH": str(ROOT), **self.around}
             self.process = subprocess.Popen(
                 command, cwd=self.folder, env=environment, stdout=opened, stderr=subprocess.STDOUT
             )

@@ -55,7 +55,8 @@ def from_lines(text: str) -> list[Entry]:
         If a line is no entry; it says which.
     """
     log = []
-    for number, line in enumerate(text.splitlines(), 1):
+    lines = text.removesuffix("\n").split("\n") if text else []  # a note may hold other line ends
+    for number, line in enumerate(lines, 1):
         try:
             log.append(from_plain(json.loads(line)))
         except IllegalMove as error:
