@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 # A room is a file or a folder right under sim/; it may always import itself.
 MAY_IMPORT = {
     "errors": "",
+    "rounding": "",
     "rules": "",
     "draws": "",
     "scenario": "errors draws",
@@ -31,10 +32,10 @@ MAY_IMPORT = {
     # the terms of willingness.
     "analysis": "errors draws scenario rules week model ensemble results",
     "hindcast": "errors draws scenario estimate rules week ensemble results analysis",
-    "charts": "scenario",
-    "report": "errors scenario results analysis charts",
+    "charts": "rounding scenario",
+    "report": "errors rounding scenario results analysis charts",
     "game": "errors draws scenario rules week model ensemble results analysis",
-    "web": "errors scenario week ensemble results analysis charts report game",
+    "web": "errors rounding scenario week ensemble results analysis charts report game",
     "library": "errors scenario model ensemble results analysis charts report",
     "cli": "all",
     "__main__": "cli",
@@ -44,6 +45,7 @@ MAY_IMPORT = {
 # What else these rooms may import; the others are free.
 OUTSIDE = {
     "errors": set(sys.stdlib_module_names),
+    "rounding": set(sys.stdlib_module_names),
     "rules": {"__future__", "collections", "dataclasses", "enum", "typing", "numpy"},
     "draws": {*sys.stdlib_module_names, "numpy"},
 }

@@ -7,6 +7,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, figures, layout, names, tall, unseen
 from sim.charts.style import INK, MUTED, PAPER, RUNG_COLOURS, SMALL, steps
 from sim.charts.table import Column, Table, ranked
+from sim.rounding import percent
 from sim.scenario.scenario import RUNGS, Scenario
 
 LETTERS = "RSCPAD"
@@ -34,7 +35,7 @@ def board(table: Table, members: Table, scenario: Scenario) -> Chart:
     grid = [[rungs[row["iso3"], week][0] for week in range(scenario.weeks + 1)] for row in nations]
     sure = [[rungs[row["iso3"], week][1] for week in range(scenario.weeks + 1)] for row in nations]
     labels = [row["name"] for row in nations]
-    odds = [f"{row['authorised']:.0%}" for row in nations]
+    odds = [percent(row["authorised"]) for row in nations]
     return {
         "data": [_heat(grid, sure, labels), _letters(grid), *_key(), unseen(len(nations))],
         "layout": layout(
@@ -67,7 +68,7 @@ def likeliest(table: Table) -> dict[tuple[str, int], tuple[int, float]]:
 def _heat(grid: list[Column], sure: list[Column], labels: list[str]) -> Part:
     said = [
         [
-            f"{name}: {RUNGS[rung]} in {share:.0%} of runs"
+            f"{name}: {RUNGS[rung]} in {percent(share)} of runs"
             for rung, share in zip(row, shares, strict=True)
         ]
         for name, row, shares in zip(labels, grid, sure, strict=True)

@@ -6,6 +6,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, figures, layout, names, shares, tall, unseen
 from sim.charts.style import BLUE, PAPER, VERMILLION
 from sim.charts.table import Row, Table, ranked
+from sim.rounding import percent
 
 SHOWN = 15
 """Nations shown, the largest; the others carry little."""
@@ -37,7 +38,7 @@ def burden(table: Table) -> Chart:
 
 
 def _token(nation: Row) -> str:
-    return "" if nation["token"] is None else f"{nation['token']:.0%}"
+    return "" if nation["token"] is None else percent(nation["token"])
 
 
 def _bars(nations: list[Row]) -> Part:
@@ -48,7 +49,7 @@ def _bars(nations: list[Row]) -> Part:
         "x": [row["share"] for row in nations],
         "y": list(range(len(nations))),
         "marker": {"color": BLUE},
-        "text": [f"{row['share']:.1%}" for row in nations],
+        "text": [percent(row["share"], 1) for row in nations],
         "textposition": "none",
         "customdata": [row["name"] for row in nations],
         "hovertemplate": "%{customdata}: %{text} of the troops<extra></extra>",

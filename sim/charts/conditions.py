@@ -6,6 +6,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, figures, layout, names, shares, tall, unseen
 from sim.charts.style import BLUE, BROWN, GREEN, INK, PALE, PAPER, SKY
 from sim.charts.table import Row, Table, rows
+from sim.rounding import percent
 from sim.scenario.scenario import Scenario
 
 PARTS = (
@@ -58,7 +59,7 @@ def pledgers(table: Table, scenario: Scenario) -> list[Row]:
 
 
 def _asked(nation: Row) -> str:
-    return "" if nation["p50"] is None else f"{nation['p50']:.0%}"
+    return "" if nation["p50"] is None else percent(nation["p50"])
 
 
 def _bars(nations: list[Row]) -> list[Part]:

@@ -10,6 +10,7 @@ from sim.charts.frame import Part, axis, layout
 from sim.charts.labels import apart, note
 from sim.charts.style import INK, MUTED, RUNG_COLOURS, SMALL
 from sim.charts.table import Table
+from sim.rounding import nearest
 from sim.scenario.scenario import Scenario
 
 STEPS = (
@@ -79,6 +80,6 @@ def _ends(table: Table) -> list[Part]:
     font = {"size": SMALL, "color": INK}
     places = apart(middles, gap=tops[-1] / ROWS)
     return [
-        note(f"{count:.1f}", 1.01, place, xref="x domain", xanchor="left", font=font)
+        note(str(nearest(count, 1)), 1.01, place, xref="x domain", xanchor="left", font=font)
         for count, place in zip(counts, places, strict=True)
     ]

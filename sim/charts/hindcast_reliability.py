@@ -7,6 +7,7 @@ from sim.charts.frame import layout, shares
 from sim.charts.headlines import errors
 from sim.charts.style import BLUE, MUTED, PAPER
 from sim.charts.table import Table
+from sim.rounding import outwards
 
 
 def hindcast_reliability(table: Table) -> Chart:
@@ -18,7 +19,8 @@ def hindcast_reliability(table: Table) -> Chart:
         ``odds, share, answers, low, high``, a row for each group of nations.
     """
     columns = table.columns
-    known = list(zip(columns["answers"], columns["low"], columns["high"], strict=True))
+    ends = map(outwards, columns["low"], columns["high"])
+    known = list(zip(columns["answers"], ends, strict=True))
     line = {
         "type": "scatter", "mode": "lines", "name": "odds as predicted", "x": [0, 1], "y": [0, 1],
         "line": {"color": MUTED, "dash": "dash", "width": 1.5}, "hoverinfo": "skip",
@@ -34,7 +36,7 @@ def hindcast_reliability(table: Table) -> Chart:
         "error_y": errors(columns["share"], columns["low"], columns["high"], BLUE),
         "customdata": known,
         "hovertemplate": (
-            "given %{x:.0%}, joined %{y:.0%} (%{customdata[1]:.0%} to %{customdata[2]:.0%}),"
+            "given %{x:.0%}, joined %{y:.0%} (%{customdata[1][0]} to %{customdata[1][1]}%),"
             " %{customdata[0]} answers<extra></extra>"
         ),
     }

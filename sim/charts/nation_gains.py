@@ -7,6 +7,7 @@ from sim.charts.frame import Part, axis, layout, names, tall
 from sim.charts.style import AGAINST_FOR, INK, SIZE, SMALL
 from sim.charts.table import Table, rows
 from sim.charts.titles import NARROW, Titles, broken
+from sim.rounding import hundredths
 
 ROOMY = 6
 """Scenarios beside each other up to which the figures fit into their cells on a phone."""
@@ -72,7 +73,7 @@ def _points(share: float) -> str:
     >>> _points(0.126), _points(-0.03), _points(-0.001)
     ('+13', '-3', '0')
     """
-    whole = round(100 * share)
+    whole = hundredths(share)
     return f"{whole:+d}" if whole else "0"
 
 

@@ -17,6 +17,7 @@ from sim.charts.style import (
     scale,
 )  # fmt: skip
 from sim.charts.table import Row, Table, rows
+from sim.rounding import nearest, outwards, percent
 
 SEA = "#ffffff"
 LAND = "#e3e3e0"
@@ -86,13 +87,14 @@ def _fill(place: Shape | Box, nation: Row | None) -> str:
 def _said(place: Shape | Box, nation: Row | None) -> str:
     if nation is None:
         return f"{place.name}: not in the coalition"
+    low, high = outwards(nation["authorised_low"], nation["authorised_high"])
     text = (
-        f"<b>{nation['name']}</b><br>troops authorised in {nation['authorised']:.0%} of runs "
-        f"({nation['authorised_low']:.0%} to {nation['authorised_high']:.0%})<br>"
-        f"supports the force in some way in {nation['supports']:.0%}"
+        f"<b>{nation['name']}</b><br>troops authorised in {percent(nation['authorised'])} of runs "
+        f"({low} to {high}%)<br>"
+        f"supports the force in some way in {percent(nation['supports'])}"
     )
     sent = nation["troops_mean"]
-    return text if sent is None else f"{text}<br>sends {sent:,.0f} on average when it sends"
+    return text if sent is None else f"{text}<br>sends {nearest(sent):,} on average when it sends"
 
 
 def _scale() -> Part:
@@ -116,7 +118,7 @@ def _words(places: dict[str, Shape | Box], nations: dict[str, Row], shown: list[
     for iso3 in shown:
         if iso3 in nations:
             odds = nations[iso3]["authorised"]
-            label = f"{iso3} {odds:.0%}" if iso3 in boxes() else f"{odds:.0%}"
+            label = f"{iso3} {percent(odds)}" if iso3 in boxes() else percent(odds)
             words.append(_word(iso3, label, places[iso3], PAPER if odds > DARK else INK))
     return words
 

@@ -7,6 +7,7 @@ from sim.charts.frame import Part, layout, names, tall, troops
 from sim.charts.labels import note
 from sim.charts.style import BLUE, INK, MUTED, SMALL, filled
 from sim.charts.table import Row, Table, ranked
+from sim.rounding import nearest
 
 TOKEN = 100
 """A contingent under so many troops is a token one."""
@@ -93,7 +94,7 @@ def _ends(nations: list[Row]) -> Part:
         "mode": "text",
         "x": [max(row["troops_mean"], _most(row)) for row in nations],
         "y": list(range(len(nations))),
-        "text": [f"  {row['troops_mean']:,.0f}" for row in nations],
+        "text": [f"  {nearest(row['troops_mean']):,}" for row in nations],
         "textposition": "middle right",
         "textfont": {"size": SMALL},
         "cliponaxis": False,

@@ -6,6 +6,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, figures, layout, names, tall, unseen
 from sim.charts.style import BLUE, INK, PAPER, VERMILLION
 from sim.charts.table import Row, Table, ranked
+from sim.rounding import percent
 from sim.scenario.scenario import VOTING
 
 
@@ -31,7 +32,7 @@ def parliaments(table: Table) -> Chart:
             height=tall(len(nations), 150),
             xaxis=axis("Weeks from the government's pledge to consent", rangemode="tozero"),
             yaxis=names([row["name"] for row in nations]),
-            yaxis2=figures([f"{row['lost']:.1%}" for row in nations], "Runs with a lost vote"),
+            yaxis2=figures([percent(row["lost"], 1) for row in nations], "Runs with a lost vote"),
             narrow={"yaxis.ticktext": [row["iso3"] for row in nations]},
         ),
     }

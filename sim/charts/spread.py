@@ -6,6 +6,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import layout, names, shares
 from sim.charts.style import BLUE, BROWN, INK, filled
 from sim.charts.table import Table, rows
+from sim.rounding import percent
 
 PARTS = {
     "inputs": ("Numbers<br>not known", BLUE, ""),
@@ -30,7 +31,7 @@ def spread(table: Table) -> Chart:
         "marker": filled(
             [colour for _, colour, _ in PARTS.values()], [pattern for *_, pattern in PARTS.values()]
         ),
-        "text": [f"{share[what]:.0%}" for what in PARTS],
+        "text": [percent(share[what]) for what in PARTS],
         "textposition": "outside",
         "textfont": {"color": INK},
         "cliponaxis": False,

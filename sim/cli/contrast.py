@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim import analysis
 from sim.cli.screen import heading, say, table
-from sim.cli.words import chance, many, persons, points
+from sim.cli.words import chance, gain, many, persons, points, span
 from sim.cli.writing import comparable
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def _run_by_run(results: Sequence[EnsembleResult]) -> None:
                 row["scenario"],
                 _points(differences[row["scenario"], 10_000]),
                 points(differences[row["scenario"], 20_000]["difference"]),
-                f"{row['difference']:+,.0f}",
-                f"{row['low']:+,.0f} to {row['high']:+,.0f}",
+                gain(row["difference"]),
+                f"{gain(row['low'])} to {gain(row['high'])}",
             )
             for row in analysis.gains(results).rows()
         ],
@@ -71,4 +71,4 @@ def _run_by_run(results: Sequence[EnsembleResult]) -> None:
 
 
 def _points(row: dict[str, float]) -> str:
-    return f"{points(row['difference'])} ({points(row['low'])} to {points(row['high'])})"
+    return f"{points(row['difference'])} ({span(row['low'], row['high'])})"

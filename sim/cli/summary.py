@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim import analysis
 from sim.cli.screen import heading, say, table
 from sim.cli.words import SAYS_PARLIAMENT, chance, day, interval, listed, many, percent, persons
+from sim.rounding import nearest
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import EnsembleResult
@@ -108,7 +109,7 @@ def _shares(result: EnsembleResult) -> None:
     deadline = result.scenario.deadline
     sending = next(row for row in analysis.support(result).rows() if row["week"] == deadline)
     burden = analysis.burden(result).rows()
-    said = f"On average {sending['troops']:.0f} of {many(len(burden), 'nation')} send troops"
+    said = f"On average {nearest(sending['troops'])} of {many(len(burden), 'nation')} send troops"
     if sending["troops"] and len(burden) > TWO:
         named = listed([one["name"] for one in burden[:TWO]])
         said += f"; {named} supply {percent(burden[TWO - 1]['cumulative'])} of them"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from math import ceil, floor
+from math import isfinite
 from typing import Any, Final
+
+from sim.rounding import hundredths, nearest, outwards
 
 SAYS_PARLIAMENT: Final = {
     "prior_approval_required": "must vote",
@@ -24,7 +26,7 @@ def percent(chance: float) -> str:
     >>> percent(0.413), percent(0.002), percent(0.999), percent(0)
     ('41%', '<1%', '>99%', '0%')
     """
-    rounded = round(chance * _HUNDRED)
+    rounded = hundredths(chance)
     if rounded == 0 and chance > 0:
         return "<1%"
     return ">99%" if rounded == _HUNDRED and chance < 1 else f"{rounded}%"
@@ -36,7 +38,8 @@ def interval(low: float, high: float) -> str:
     >>> interval(0.388, 0.434), interval(0.0002, 0.003)
     ('38-44', '0-1')
     """
-    return f"{floor(round(low * _HUNDRED, 6))}-{ceil(round(high * _HUNDRED, 6))}"
+    below, above = outwards(low, high)
+    return f"{below}-{above}"
 
 
 def chance(
@@ -57,8 +60,30 @@ def points(difference: float) -> str:
     >>> points(0.123), points(-0.04), points(0)
     ('+12', '-4', '0')
     """
-    rounded = round(difference * _HUNDRED)
+    return _points(hundredths(difference))
+
+
+def span(low: float, high: float) -> str:
+    """Say the interval of a difference of chances in percentage points, rounded outwards.
+
+    >>> span(0.008, 0.123), span(-0.004, 0)
+    ('0 to +13', '-1 to 0')
+    """
+    below, above = outwards(low, high)
+    return f"{_points(below)} to {_points(above)}"
+
+
+def _points(rounded: int) -> str:
     return f"{rounded:+d}" if rounded else "0"
+
+
+def gain(count: float) -> str:
+    """Say how many troops more or fewer; an interval from a single run has no ends.
+
+    >>> gain(1234.5), gain(-0.2), gain(float("nan"))
+    ('+1,235', '+0', '-')
+    """
+    return f"{nearest(count):+,}" if isfinite(count) else "-"
 
 
 def persons(count: float | None) -> str:
@@ -67,7 +92,7 @@ def persons(count: float | None) -> str:
     >>> persons(12340.0), persons(None)
     ('12,340', '-')
     """
-    return "-" if count is None else f"{round(count):,}"
+    return "-" if count is None else f"{nearest(count):,}"
 
 
 def day(date: datetime.date) -> str:

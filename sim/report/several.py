@@ -16,7 +16,7 @@ from sim.report.page import Figure, Section, page
 from sim.report.setting import events
 from sim.report.single import purpose
 from sim.report.tabulate import behind
-from sim.report.words import interval, percent
+from sim.report.words import ends, interval, percent
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
@@ -170,7 +170,7 @@ def _chances(headlines: Table, titles: Titles) -> str:
 
 
 def _ends(row: Mapping[str, float]) -> str:
-    return interval(row["low"], row["high"]).removeprefix("95% interval ")
+    return ends(row["low"], row["high"])
 
 
 def _described(scenarios: Sequence[Scenario], links: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.report.facts import Facts, Row
 from sim.report.markup import table
-from sim.report.words import interval, percent, troops
+from sim.report.words import ends, percent, troops
 
 MEASURES = {"authorised": "authorised", "deployed": "in place"}
 
@@ -51,10 +51,7 @@ def first_week(about: Facts) -> str:
 
 
 def _chance(row: Row) -> str:
-    return f"{percent(row['chance'])} ({interval(row['low'], row['high']).removeprefix(INTERVAL)})"
-
-
-INTERVAL = "95% interval "
+    return f"{percent(row['chance'])} ({ends(row['low'], row['high'])})"
 
 
 def _size(row: Row) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sim.charts.board import likeliest
 from sim.report.markup import scrolled, table
 from sim.results.table import Table
+from sim.rounding import nearest, percent
 from sim.scenario.scenario import RUNGS
 
 EVERY: Final = 4
@@ -23,12 +24,12 @@ HIDDEN: Final = {"runs", "iso3"}
 """Columns that say the same in every row, or what the name beside them says."""
 
 FORMATS: Final[Mapping[str, Callable[[Any], str]]] = {
-    "share": lambda value: f"{100 * value:.1f}%",
-    "persons": lambda value: f"{value:,.0f}",
-    "persons squared": lambda value: f"{value:,.0f}",
-    "points": lambda value: f"{value:+.2f}",
-    "nations": lambda value: f"{value:.1f}",
-    "rank correlation": lambda value: f"{value:+.2f}",
+    "share": lambda value: percent(value, 1),
+    "persons": lambda value: f"{nearest(value):,}",
+    "persons squared": lambda value: f"{nearest(value):,}",
+    "points": lambda value: f"{nearest(value, 2):+}",
+    "nations": lambda value: str(nearest(value, 1)),
+    "rank correlation": lambda value: f"{nearest(value, 2):+}",
 }
 
 
@@ -64,8 +65,7 @@ def by_nation(found: Table, names: Mapping[str, str]) -> str:
     rungs = likeliest(found)
     weeks = _some(sorted(set(found.columns["week"])), 2 * EVERY)
     body = [
-        [name, *(f"{RUNGS[rungs[iso3, week][0]]} {rungs[iso3, week][1]:.0%}" for week in weeks)]
-        for iso3, name in names.items()
+        [name, *(_likeliest(*rungs[iso3, week]) for week in weeks)] for iso3, name in names.items()
     ]
     note = (
         "The likeliest rung of each nation in some weeks, and the share of runs in which it stands "
@@ -73,6 +73,10 @@ def by_nation(found: Table, names: Mapping[str, str]) -> str:
     )
     head = ["nation", *(f"week {week}" for week in weeks)]
     return scrolled(table(head, body, note), "Table: board")
+
+
+def _likeliest(rung: int, share: float) -> str:
+    return f"{RUNGS[rung]} {percent(share)}"
 
 
 def say(value: Any, unit: str) -> str:  # noqa: ANN401 (whatever a cell holds)

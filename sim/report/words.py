@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil, floor
 from typing import Any
 
+from sim.rounding import hundredths, nearest, outwards
 from sim.scenario.scenario import Scenario
 
 MONTHS = """
@@ -25,7 +25,7 @@ def percent(share: float) -> str:
     >>> percent(0.413), percent(0.002), percent(0.999), percent(0), percent(1)
     ('41%', 'under 1%', 'over 99%', '0%', '100%')
     """
-    rounded = round(100 * share)
+    rounded = hundredths(share)
     if rounded == 0 and share > 0:
         return "under 1%"
     return "over 99%" if rounded == 100 and share < 1 else f"{rounded}%"  # noqa: PLR2004
@@ -44,6 +44,18 @@ def of_runs(share: float) -> str:
     return f"{percent(share)} of runs"
 
 
+def ends(low: float, high: float) -> str:
+    """Say the ends of the interval of a share, rounded outwards.
+
+    Examples
+    --------
+    >>> ends(0.388, 0.434)
+    '38 to 44%'
+    """
+    below, above = outwards(low, high)
+    return f"{below} to {above}%"
+
+
 def interval(low: float, high: float) -> str:
     """Say the 95% interval of a share, rounded outwards.
 
@@ -52,7 +64,7 @@ def interval(low: float, high: float) -> str:
     >>> interval(0.388, 0.434)
     '95% interval 38 to 44%'
     """
-    return f"95% interval {floor(round(100 * low, 6))} to {ceil(round(100 * high, 6))}%"
+    return f"95% interval {ends(low, high)}"
 
 
 def chance(row: Row) -> str:
@@ -68,7 +80,22 @@ def points(difference: float) -> str:
     >>> points(0.123), points(-0.01), points(0.001)
     ('+12 points', '-1 point', 'no point')
     """
-    rounded = round(100 * difference)
+    return _points(hundredths(difference))
+
+
+def span(low: float, high: float) -> str:
+    """Say the interval of a difference of shares, rounded outwards.
+
+    Examples
+    --------
+    >>> span(0.008, 0.123), span(-0.004, 0)
+    ('no point to +13 points', '-1 point to no point')
+    """
+    below, above = outwards(low, high)
+    return f"{_points(below)} to {_points(above)}"
+
+
+def _points(rounded: int) -> str:
     if not rounded:
         return "no point"
     return f"{rounded:+d} point{'' if abs(rounded) == 1 else 's'}"
@@ -76,7 +103,7 @@ def points(difference: float) -> str:
 
 def troops(count: float | None) -> str:
     """Say a number of troops: ``8,190``."""
-    return "none" if count is None else f"{round(count):,}"
+    return "none" if count is None else f"{nearest(count):,}"
 
 
 def number(count: int) -> str:

@@ -1,19 +1,20 @@
 """Texts of the catalogue with values put in, as a language writes them.
 
-A part in braces may say how its value is written: ``{troops:number}``, ``{weeks:count week|weeks}``
-(the form that goes with the number), ``{phases:each phase}`` (all of a list, each as a group of
-the catalogue has it). What is no way of writing is itself such a group: ``{seat:nation}``.
-``static/words.js`` does the same in the browser.
+A part in braces may say how its value is written: ``{troops:number}``, ``{low:below}`` and
+``{high:above}`` (the ends of an interval in whole percent, rounded outwards),
+``{weeks:count week|weeks}`` (the form that goes with the number), ``{phases:each phase}`` (all of a
+list, each as a group of the catalogue has it). What is no way of writing is itself such a group:
+``{seat:nation}``. ``static/words.js`` does the same in the browser.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from math import floor
 from string import Formatter
 from typing import Any, Final
 
 from sim.game.message import Message
+from sim.rounding import hundredths, nearest, outwards
 from sim.web.catalogue import texts
 from sim.web.plural import form
 
@@ -65,7 +66,16 @@ class Words:
         >>> Words("en").percent(0.125), Words("de").percent(1)
         ('13%', '100\xa0%')
         """
-        return self.t("format.percent", number=self.number(floor(100 * share + 0.5)))
+        return self.t("format.percent", number=self.number(hundredths(share)))
+
+    def interval(self, low: float, high: float) -> tuple[str, str]:
+        """Return the ends of the interval of a share in whole percent, rounded outwards.
+
+        >>> Words("en").interval(0.531, 0.579)
+        ('53%', '58%')
+        """
+        below, above = outwards(low, high)
+        return self.percent(below / 100), self.percent(above / 100)
 
     def gain(self, value: float) -> str:
         """Return a whole number with its sign.
@@ -83,7 +93,7 @@ class Words:
         >>> Words("en").signed(-0.04)
         '0.0'
         """
-        tenths = floor(10 * abs(value) + 0.5)
+        tenths = int(nearest(10 * abs(value)))
         whole, tenth = divmod(tenths, 10)
         sign = "" if not tenths else "−" if value < 0 else "+"
         return f"{sign}{self.number(whole)}{self.t('format.decimal')}{tenth}"
@@ -118,6 +128,8 @@ class Words:
 _WAYS: Final[Mapping[str, Callable[[Words, Any, str], str]]] = {
     "number": lambda words, value, _: words.number(value),
     "percent": lambda words, value, _: words.percent(value),
+    "below": lambda words, value, _: words.interval(value, value)[0],
+    "above": lambda words, value, _: words.interval(value, value)[1],
     "gain": lambda words, value, _: words.gain(value),
     "signed": lambda words, value, _: words.signed(value),
     "count": lambda words, value, forms: words.count(value, forms),

@@ -60,7 +60,7 @@ def test_nations_outside_the_coalition_are_grey_and_say_so(chart):
 
 def test_a_nation_says_its_odds_and_its_troops(chart):
     said = drawn(chart, "FRA")["text"]
-    assert "96% of runs (95% to 97%)" in said
+    assert "96% of runs (95 to 97%)" in said
     assert "3,900 on average" in said
     assert "sends" not in drawn(chart, "ISL")["text"]
 

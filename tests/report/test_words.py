@@ -47,7 +47,7 @@ def test_an_interval_is_never_narrower_than_it_is(one, other):
         (of_runs(0.003), "under 1% of runs"),
         (points(-0.004), "no point"),
         (troops(None), "none"),
-        (troops(1234.5), "1,234"),
+        (troops(1234.5), "1,235"),
         (nations(1), "one nation"),
         (nations(0), "no nations"),
         (number(1200), "1,200"),

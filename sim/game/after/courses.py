@@ -108,7 +108,7 @@ def verdict(game: Game, results: Mapping[str, EnsembleResult]) -> dict[str, Any]
 
 
 def _eight_in_ten(troops: Any) -> dict[str, int]:  # noqa: ANN401 (an array)
-    low, high = np.quantile(troops, (0.1, 0.9))
+    low, high = np.quantile(troops, (0.1, 0.9), method="inverted_cdf")
     return {"p10": round(float(low)), "p90": round(float(high))}
 
 

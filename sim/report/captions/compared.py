@@ -8,8 +8,9 @@ from sim.charts.inputs import full_label
 from sim.charts.titles import Titles
 from sim.charts.where_smaller import TERCILES
 from sim.report.facts import Row
-from sim.report.words import few, interval, percent, points, the, troops
+from sim.report.words import few, interval, percent, points, span, the, troops
 from sim.results.table import Table
+from sim.rounding import nearest
 
 NAMED = 3
 LEAST = 10_000
@@ -120,7 +121,8 @@ def _count(rows: list[Row]) -> str:
 def _part(row: Row) -> str:
     words = dict(zip(TERCILES, ("low", "middling", "high"), strict=True))
     label = full_label(row["name"], row["label"])
-    return f"“{label}” is {words[row['tercile']]} ({row['difference']:+,.0f} troops, {_span(row)})"
+    change = f"{nearest(row['difference']):+,} troops"
+    return f"“{label}” is {words[row['tercile']]} ({change}, {_span(row)})"
 
 
 def _moved(row: Row, titles: Titles) -> str:
@@ -131,19 +133,18 @@ def _moved(row: Row, titles: Titles) -> str:
 def _more(row: Row) -> str:
     count = row["difference"]
     word = "more" if count >= 0 else "fewer"
-    return f"{abs(count):,.0f} {word} authorised troops ({_span(row)})"
+    return f"{troops(abs(count))} {word} authorised troops ({_span(row)})"
 
 
 def _span(row: Row) -> str:
     """Say the interval of a difference in troops; a single run has none."""
     if row["low"] is None:
         return "from a single run"
-    return f"{row['low']:+,.0f} to {row['high']:+,.0f}"
+    return f"{nearest(row['low']):+,} to {nearest(row['high']):+,}"
 
 
 def _change(row: Row) -> str:
-    low, high = points(row["low"]), points(row["high"])
-    return f"{points(row['difference'])}, 95% interval {low} to {high}"
+    return f"{points(row['difference'])}, 95% interval {span(row['low'], row['high'])}"
 
 
 def _with_interval(row: Row) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.charts.inputs import full_label
 from sim.report.facts import Facts, Row
 from sim.report.words import listed, percent
+from sim.rounding import nearest
 
 NAMED = 3
 
@@ -25,7 +26,7 @@ def drivers(facts: Facts) -> str:
 def _said(row: Row) -> str:
     direction = "more troops" if row["correlation"] > 0 else "fewer troops"
     label = full_label(row["name"], row["label"])
-    return f"“{label}” (the higher, the {direction}: {row['correlation']:+.2f})"
+    return f"“{label}” (the higher, the {direction}: {nearest(row['correlation'], 2):+})"
 
 
 def spread(facts: Facts) -> str:

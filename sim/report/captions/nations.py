@@ -7,6 +7,7 @@ from sim.charts.offers import TOKEN
 from sim.charts.questions import PLEDGE
 from sim.report.facts import Facts
 from sim.report.words import capital, few, listed, nations, number, percent, the, troops
+from sim.rounding import nearest
 from sim.scenario.scenario import RUNGS
 
 HALF = 0.5
@@ -56,14 +57,15 @@ def _first(
 
 def funnel(facts: Facts) -> str:
     """Say how many nations stand behind the force, and how few of them with troops."""
-    end = facts.row("support", week=facts.deadline)
-    total = len(facts.scenario.nations)
+    row, total = facts.row("support", week=facts.deadline), len(facts.scenario.nations)
+    end = {name: nearest(count, 1) for name, count in row.items()}
+    behind = nearest(total - row["refuses"], 1)
     return (
-        f"Of {total} nations, on average {total - end['refuses']:.1f} stand behind the force in "
-        f"some way at the deadline, but only {end['troops']:.1f} with authorised troops: "
-        f"{end['pledged']:.1f} have pledged and wait for consent, {end['conditional']:.1f} pledge "
-        f"on conditions, {end['supports']:.1f} support it without troops and "
-        f"{end['refuses']:.1f} refuse. Figures at the right are for the last week."
+        f"Of {total} nations, on average {behind} stand behind the force in "
+        f"some way at the deadline, but only {end['troops']} with authorised troops: "
+        f"{end['pledged']} have pledged and wait for consent, {end['conditional']} pledge "
+        f"on conditions, {end['supports']} support it without troops and "
+        f"{end['refuses']} refuse. Figures at the right are for the last week."
     )
 
 

@@ -8,6 +8,7 @@ from sim.charts.conditions import pledgers
 from sim.charts.enablers import NAMES as ENABLER_NAMES
 from sim.report.facts import Facts, Row
 from sim.report.words import listed, nations, of_runs, percent, the, week
+from sim.rounding import hundredths
 from sim.scenario.scenario import VOTING
 
 HALF = 0.5
@@ -51,7 +52,7 @@ def road(facts: Facts) -> str:
 
 
 def _moves(before: float, after: float) -> str:
-    if round(100 * before) == round(100 * after):
+    if hundredths(before) == hundredths(after):
         return f"stays at {percent(after)}"
     verb = "rises" if after > before else "falls"
     return f"{verb} from {percent(before)} to {percent(after)}"
@@ -73,7 +74,7 @@ def _jump(facts: Facts) -> str:
     verb = "widens" if change > 0 else "narrows"
     return (
         f"The gap {verb} most in {week(facts.scenario, row['week'])}, by "
-        f"{round(100 * abs(change))} points. "
+        f"{hundredths(abs(change))} points. "
     )
 
 

@@ -1,5 +1,5 @@
 // What the levers come to: A in blue and solid, B in vermillion, dashed and hatched.
-import { by, el, nation, number, percent, t } from "./words.js";
+import { by, el, interval, nation, number, percent, points, t } from "./words.js";
 import { fill } from "./fill.js";
 import { forceChart, readable } from "./force.js";
 
@@ -9,12 +9,11 @@ let seen = {};
 
 const name = (which) => el("b", { class: `side ${which}` }, which.toUpperCase());
 const present = () => SIDES.filter((which) => seen[which]);
-const points = (one, other) => Math.round(one * 100) - Math.round(other * 100);
 
 function key() {
   const first = (which) => seen[which]?.chances[0];
   const parts = present().map((which) => el("span", { class: `of-${which}` }, name(which), ` ${percent(first(which).chance)}`));
-  const moved = present().length > 1 ? points(first("a").chance, first("b").chance) : 0;
+  const moved = present().length > 1 ? points(first("a").chance - first("b").chance) : 0;
   const change = moved ? el("span", { class: moved > 0 ? "up" : "down" }, `${moved > 0 ? "▲" : "▼"} ${t("explore.points", { points: Math.abs(moved) })}`) : "";
   by("key-title").textContent = t("explore.key", { troops: number(first(present()[0]).threshold) });
   fill(by("key"), ...parts, change);
@@ -39,7 +38,7 @@ function chances() {
   const sizes = [...new Set(rows.map((row) => row.threshold))];
   fill(by("sizes"), el("tr", {}, el("td", { colspan: 2 }), ...sizes.map((size) => el("th", { scope: "col" }, t("odds.or_more", { troops: number(size) })))));
   const measures = [...new Set(rows.map((row) => row.measure))];
-  const cell = (row) => el("td", {}, el("b", {}, percent(row.chance)), el("small", {}, ` ${Math.round(row.low * 100)}–${Math.round(row.high * 100)}`));
+  const cell = (row) => el("td", {}, el("b", {}, percent(row.chance)), el("small", {}, ` ${interval(row.low, row.high).map((one) => Math.round(100 * one)).join("–")}`));
   fill(by("chances"), ...measures.flatMap((measure) => present().map((which, place, all) =>
     el("tr", {}, place ? "" : el("th", { scope: "rowgroup", rowspan: all.length }, t(`measure.${measure}`)), el("th", { scope: "row" }, name(which)), ...seen[which].chances.filter((row) => row.measure === measure).map(cell)))));
 }

@@ -1,5 +1,5 @@
 // What several screens show alike: clock, phase, totals, board, odds, news.
-import { by, el, has, number, percent, say, t } from "./words.js";
+import { by, el, has, number, percent, points, say, t } from "./words.js";
 import { fill } from "./fill.js";
 import { now } from "./wire.js";
 
@@ -41,7 +41,7 @@ export function odds(list) {
   const rows = last.chances.filter((one) => one.measure === "authorised");
   fill(by("odds"), ...rows.map((row) => {
     const old = before?.chances.find((one) => one.measure === row.measure && one.threshold === row.threshold);
-    const moved = old ? Math.round((row.chance - old.chance) * 100) : 0;
+    const moved = old ? points(row.chance - old.chance) : 0;
     const change = moved ? el("i", { class: moved > 0 ? "up" : "down" }, `${moved > 0 ? "▲ +" : "▼ −"}${Math.abs(moved)}`) : "";
     return el("li", {}, el("b", {}, percent(row.chance)), " ", change, el("span", {}, t("odds.size", { troops: number(row.threshold) })));
   }));

@@ -1,5 +1,5 @@
 // What if? A round, a change from then on, and both fans of what came of it.
-import { by, el, number, percent, t } from "./words.js";
+import { by, el, number, percent, points, t } from "./words.js";
 import { fill } from "./fill.js";
 import { forceChart } from "./force.js";
 
@@ -18,8 +18,7 @@ function options() {
 }
 
 function draw({ decided, otherwise }) {
-  const chances = [decided, otherwise].map((one) => Math.round(100 * one.chance.chance));
-  const moved = chances[1] - chances[0];
+  const moved = points(otherwise.chance.chance - decided.chance.chance);
   fill(by("key"), el("span", {}, name("a"), ` ${percent(decided.chance.chance)} ${t("debrief.decided")}`), el("span", {}, name("b"), ` ${percent(otherwise.chance.chance)} ${t("debrief.otherwise")}`),
     moved ? el("span", { class: moved > 0 ? "up" : "down" }, `${moved > 0 ? "▲" : "▼"} ${t("explore.points", { points: Math.abs(moved) })}`) : "");
   const size = parseFloat(getComputedStyle(document.body).fontSize);

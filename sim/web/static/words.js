@@ -24,6 +24,8 @@ const of = (group, value) => words[`${group}.${value}`] ?? String(value);
 const WAYS = {
   number: (value) => number(value),
   percent: (value) => percent(value),
+  below: (value) => percent(interval(value, value)[0]),
+  above: (value) => percent(interval(value, value)[1]),
   gain: (value) => gain(value),
   signed: (value) => signed(value),
   count: (value, forms) => count(value, forms),
@@ -49,6 +51,12 @@ export function number(value) {
 
 const rounded = (value) => Math.floor(value + 0.5);
 export const percent = (share) => t("format.percent", { number: number(rounded(100 * share)) });
+
+// The ends of an interval, in hundredths rounded outwards, and a difference of shares in points:
+// as sim/rounding.py does it, so that no screen says otherwise than a report.
+const exact = (share) => Number((100 * share).toFixed(6));
+export const interval = (low, high) => [Math.floor(exact(low)) / 100, Math.ceil(exact(high)) / 100];
+export const points = (difference) => Math.sign(difference) * rounded(100 * Math.abs(difference));
 export const gain = (value) => (value < 0 ? "" : "+") + number(value);
 
 export function signed(value) {
