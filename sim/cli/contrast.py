@@ -33,7 +33,7 @@ def _side_by_side(results: Sequence[EnsembleResult]) -> None:
         [(one.scenario.name, *_chances(one), _troops(one)) for one in results],
         head=("", "10,000", "20,000", "30,000", "troops"),
     )
-    say("troops: half of the runs have fewer.", indent=2)
+    say("troops: half of the runs end with so many or fewer.", indent=2)
 
 
 def _chances(result: EnsembleResult) -> list[str]:

@@ -54,7 +54,7 @@ def _chances(result: EnsembleResult) -> None:
             (measure, *(chances[measure, size] for size in sizes), *_spread(troops[measure]))
             for measure in MEASURES
         ],
-        head=("", *(f"{size:,}" for size in sizes), "half below", "80% within"),
+        head=("", *(f"{size:,}" for size in sizes), "half up to", "80% within"),
     )
 
 

@@ -30,7 +30,7 @@ def sizes(about: Facts) -> str:
     """Return how many troops there are at the deadline, and when 10,000 are reached."""
     body = [[name, *_size(about.row("force", measure=one))] for one, name in MEASURES.items()]
     caption = f"Troops in week {about.deadline}, the deadline."
-    head = ("troops", "half of the runs below", "8 in 10 runs between")
+    head = ("troops", "half of the runs up to", "8 in 10 runs between")
     said = table(head, body, caption, numbers=(False, True, True))
     return said + (first_week(about) if "first_week" in about.tables else "")
 
