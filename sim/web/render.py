@@ -12,6 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from sim.rounding import outwards
 from sim.web.catalogue import LANGUAGES, chosen, texts
 from sim.web.cited import cited
 from sim.web.words import Words
@@ -31,6 +32,8 @@ def environment() -> Environment:
     )
     made.filters["data"] = as_data
     made.globals["cited"] = cited
+    made.globals["outwards"] = outwards
+    made.globals["english"] = Words("en").t
     return made
 
 

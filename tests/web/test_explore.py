@@ -6,9 +6,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from sim.scenario.read import check, load
+from sim.scenario.shipped import shipped
+from sim.scenario.write import as_yaml
 from sim.web.explore.answers import FULL, QUICK
 from sim.web.explore.app import Explore
-from sim.web.explore.levers import moved, read
+from sim.web.explore.levers import moved, read, what_happens
 from tests.web.conftest import SAME
 
 LEVERS = {
@@ -20,6 +22,7 @@ LEVERS = {
     "peace_week": 6,
     "support": -0.1,
     "out": ["NLD", "EST"],
+    "us_until": 8,
 }  # fmt: skip
 
 
@@ -44,14 +47,96 @@ def test_every_lever_moves_what_it_says(scenario):
     assert [(one.week, one.support, one.peace) for one in changed.events] == [
         (1, -0.1, None),
         (6, None, "ceasefire"),
+        (8, None, None),
     ]
     assert changed.codes == ("DEU", "FRA", "GBR", "POL")
     assert moved(plain, read({}, plain)).numbers == plain.numbers
 
 
+US = tuple(f"us.{name}" for name in ("air", "intelligence", "logistics", "guarantee"))
+
+
+def course(scenario, name):
+    """What a number of the world is most likely at, week by week."""
+    now, found = scenario.numbers[name].value, []
+    for week in range(scenario.weeks + 1):
+        for event in scenario.events:
+            if event.week == week and name in event.numbers:
+                now = event.numbers[name].value
+        found.append(now)
+    return found
+
+
+def timed(name, **levers):
+    plain = load(name)
+    return plain, moved(plain, read(levers, plain))
+
+
+def test_washington_gives_what_its_levers_say_from_one_week_to_another():
+    plain, changed = timed("no-us", sliders={"us.air": 0.8}, us_from=6, us_until=20)
+    assert course(changed, "us.air") == [0] * 6 + [0.8] * 14 + [0] * (plain.weeks - 19)
+    assert all(course(changed, name) == course(plain, name) for name in US[1:])
+    _, longer = timed("no-us", sliders={"us.air": 0.8}, us_from=6)
+    assert course(longer, "us.air") == [0] * 6 + [0.8] * (plain.weeks - 5)
+    _, ended = timed("no-us", sliders={"us.air": 0.8}, us_until=20)
+    assert course(ended, "us.air") == [0.8] * 20 + [0] * (plain.weeks - 19)
+
+
+def test_while_levers_hold_the_scenario_changes_nothing_of_washington():
+    plain, changed = timed("late-backstop", sliders={"us.air": 0.5}, us_until=40)
+    assert course(changed, "us.air") == [0.5] * 40 + [1] * (plain.weeks - 39)
+    assert course(changed, "us.guarantee") == [0] * 40 + [1] * (plain.weeks - 39)
+    _, usual = timed("late-backstop", sliders={"us.air": 0.5})
+    assert course(usual, "us.air") == [0.5] * 26 + [1] * (plain.weeks - 25)
+    _, between = timed("reversal", us_from=10, us_until=30)
+    assert course(between, "us.logistics")[4:32] == [0, 0] + [1] * 4 + [0] * 22
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_levers_that_nobody_moved_leave_every_scenario_as_it_is(name):
+    plain, same = timed(name)
+    assert same == plain
+
+
+def test_what_happens_is_said_of_the_scenario_and_of_the_levers():
+    levers = {"sliders": {"us.air": 0.8}, "us_from": 6, "us_until": 20, "peace": "ceasefire"}
+    plain = load("late-backstop")
+    says = [(one.event.week, one.says.plain()) for one in what_happens(plain, read(levers, plain))]
+    assert says == [
+        (6, {"key": "cause.engages", "values": {"us": {"air": 0.8}}}),
+        (20, {"key": "news.ceasefire", "values": {}}),
+        (20, {"key": "explore.back", "values": {}}),
+        (26, {"key": "said.shipped", "values": {"text": plain.events[0].says}}),
+    ]
+
+
+def test_nations_left_out_are_left_out_of_what_happens(tmp_path):
+    path = tmp_path / "voted.yaml"
+    path.write_text(
+        "extends: no-us\ntitle: T\nasks: A?\nteaches: T.\nnations: {only: [GBR, NLD, EST]}\n"
+        "events:\n- {week: 3, votes_against: [NLD]}\n- {week: 4, votes_against: [EST, NLD]}\n"
+        "- {week: 5, support: 0.1, nations: [NLD]}\n- {week: 6, election: [NLD, GBR]}\n"
+    )
+    changed = moved(load(path), read({"out": ["NLD"]}, load(path)))
+    assert [(one.week, one.votes_against, one.nations) for one in changed.events] == [
+        (4, ("EST",), None),
+        (6, (), ("GBR",)),
+    ]
+    saved = tmp_path / "saved.yaml"
+    saved.write_text(as_yaml(changed), encoding="utf-8")
+    assert check(saved) == ()
+
+
 @pytest.mark.parametrize(
     "levers",
     [
+        {"us_from": -1},
+        {"us_from": 13},
+        {"us_from": True},
+        {"us_from": 3, "us_until": 3},
+        {"us_until": 0},
+        {"us_until": 14},
+        {"us_until": "12"},
         {"sliders": {"us.air": 1.2}},
         {"sliders": {"us.air": True}},
         {"sliders": {"us.magic": 1}},

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
 from sim.analysis import fan, headline, members
-from sim.ensemble import EnsembleResult
+from sim.ensemble import EnsembleResult, ensemble
 from sim.ensemble.crew import Crew
 from sim.scenario.scenario import Scenario
-from sim.web.explore.levers import Setting, moved, read
+from sim.web.explore.events import Happening
+from sim.web.explore.levers import Setting, moved, read, what_happens
 from sim.web.kept import Kept
 
 Plain = dict[str, Any]
@@ -24,8 +26,8 @@ Plain = dict[str, Any]
 VIEWERS: Final = 500
 """Viewers that are remembered."""
 
-QUICK, FULL = 250, 2000
-"""Runs of a draft, drawn while a lever moves, and of the whole answer once it is let go."""
+FIRST, QUICK, FULL = 200, 250, 2000
+"""Runs of what a page brings along, of a draft while a lever moves, and of a whole answer."""
 
 CHANCES: Final = ("measure", "threshold", "chance", "low", "high")
 SPREAD: Final = ("week", "p10", "p50", "p90")
@@ -44,7 +46,7 @@ def answer(crew: Crew, scenario: Scenario, setting: Setting, runs: int, seed: in
     times = [time.perf_counter()]
     result = crew.ensemble(moved(scenario, setting), runs=runs, seed=seed)
     times.append(time.perf_counter())
-    found = told(result)
+    found = told(result, what_happens(scenario, setting))
     times.append(time.perf_counter())
     text = json.dumps({"ok": True, **found}, separators=(",", ":"))
     times.append(time.perf_counter())
@@ -54,11 +56,21 @@ def answer(crew: Crew, scenario: Scenario, setting: Setting, runs: int, seed: in
     return Answer(text, took)
 
 
-def told(result: EnsembleResult) -> Plain:
+def draft(scenario: Scenario, seed: int) -> Plain:
+    """Return what becomes of a scenario as it stands, from few runs, in this process.
+
+    The processes of a crew take a second or more to start: until then this is what there is to see.
+    """
+    result = ensemble(scenario, runs=FIRST, seed=seed, keep_runs=False)
+    return {"ok": True, **told(result, what_happens(scenario, read({}, scenario)))}
+
+
+def told(result: EnsembleResult, happens: Iterable[Happening]) -> Plain:
     """Return what the page shows of an ensemble, as plain data.
 
     Keys: ``runs``, ``chances`` (measure, threshold, chance, low, high at the deadline), ``fan``
-    (week, p10, p50, p90 of troops authorised) and ``members`` (seat, name, chance authorised).
+    (week, p10, p50, p90 of troops authorised), ``members`` (seat, name, chance authorised) and
+    ``happens`` (week, says: a message), what the time axis says of events.
     """
     weeks = list(fan(result, ["authorised"]).rows())
     return {
@@ -68,6 +80,9 @@ def told(result: EnsembleResult) -> Plain:
         "members": [
             {"seat": row["iso3"], "name": row["name"], "chance": row["authorised"]}
             for row in members(result).rows()
+        ],
+        "happens": [
+            {"week": one.event.week, "says": one.says.plain()} for one in happens if one.says
         ],
     }
 
@@ -103,6 +118,11 @@ class Desk:
             if self._last.get(viewer, (turn,))[0] != turn:
                 return None
             return await self._found(setting, runs)
+
+    async def warm(self) -> None:
+        """Compute what becomes of the scenario as it stands, before anybody asks."""
+        with contextlib.suppress(EOFError):
+            await self._found(read({}, self._scenario), FULL)
 
     def _turn(self, viewer: str) -> tuple[int, asyncio.Lock]:
         before, lock = self._last.pop(viewer, (0, asyncio.Lock()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 from collections.abc import AsyncIterator, Iterable
@@ -18,11 +19,13 @@ from starlette.routing import Route
 from sim.scenario.scenario import Scenario
 from sim.scenario.write import as_yaml
 from sim.web import assets
-from sim.web.explore.answers import FULL, QUICK, Desk
+from sim.web.explore.answers import FULL, QUICK, Desk, draft
+from sim.web.explore.events import START, US
 from sim.web.explore.levers import CHOICES, SLIDERS, SUPPORT_STEP, moved, read, start_of
 from sim.web.guard import Guard
-from sim.web.render import page
+from sim.web.render import language_of, page
 from sim.web.sent import parsed
+from sim.web.words import Words
 
 LONGEST: Final = 4000
 """Characters of a state in an address."""
@@ -36,6 +39,7 @@ class Explore:
 
     def __init__(self, scenario: Scenario, seed: int = 2025) -> None:
         self._scenario = scenario
+        self._start = {**start_of(scenario), "draft": draft(scenario, seed)}
         self._desk = Desk(scenario, seed, min(os.cpu_count() or 1, MOST_WORKERS))
 
     def app(self, hosts: Iterable[str] = ()) -> Starlette:
@@ -56,14 +60,17 @@ class Explore:
 
     @contextlib.asynccontextmanager
     async def _living(self, _app: Starlette) -> AsyncIterator[None]:
+        warm = asyncio.create_task(self._desk.warm())
         yield
+        warm.cancel()
         self._desk.close()
 
     async def page(self, request: Request) -> Response:
         """Send the page."""
         return page(
-            request, "explore.html", scenario=self._scenario, start=start_of(self._scenario),
-            sliders=SLIDERS, choices=CHOICES, support_step=SUPPORT_STEP,
+            request, "explore.html", scenario=self._scenario, start=self._start, sliders=SLIDERS,
+            us=US, first=START, choices=CHOICES, support_step=SUPPORT_STEP,
+            say=Words(language_of(request)),
         )  # fmt: skip
 
     async def answer(self, request: Request) -> Response:

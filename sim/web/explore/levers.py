@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -13,11 +13,11 @@ from sim.scenario.scenario import (
     MANDATES,
     MISSIONS,
     PHASES,
-    Event,
     NationProfile,
     Scenario,
     Uncertain,
 )
+from sim.web.explore.events import START, Happening, happenings, starts_with, until_of
 
 SLIDERS: Final = (*(f"us.{name}" for name in ENABLERS), "us.credibility", "clarity", "threat")
 """Numbers of the world that a slider sets exactly."""
@@ -56,9 +56,14 @@ class Setting:
         Shift of public support everywhere, from the first week on.
     out
         Nations that are left out.
+    us_from, us_until
+        Weeks in which Washington gives what its levers say: from the first (`START`: from the start
+        on) to the one before the last, in which the scenario's own course is back.
     """
 
     sliders: Mapping[str, float]
+    us_from: int
+    us_until: int
     mission: str | None = None
     location: str | None = None
     mandate: str | None = None
@@ -88,11 +93,20 @@ def read(plain: Mapping[str, Any], scenario: Scenario) -> Setting:
     support = _number(plain.get("support", 0.0))
     out = tuple(sorted(dict.fromkeys(plain.get("out", ()))))
     enough = len(scenario.codes) - len(out) >= FEWEST and set(out) <= set(scenario.codes)
-    whole = isinstance(week, int) and 1 <= week <= scenario.weeks
-    if not enough or not whole or abs(support) > SUPPORT_STEP:
+    if not enough or abs(support) > SUPPORT_STEP:
         msg = "out of bounds"
         raise ValueError(msg)
-    return Setting(sliders, peace_week=week, support=support, out=out, **words)
+    week = _week(week, 1, scenario.weeks)
+    start = _week(plain.get("us_from", START), START, scenario.weeks)
+    until = _week(plain.get("us_until", until_of(scenario, start)), start + 1, scenario.weeks + 1)
+    return Setting(sliders, start, until, peace_week=week, support=support, out=out, **words)
+
+
+def _week(value: object, first: int, last: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not first <= value <= last:
+        msg = "no such week"
+        raise ValueError(msg)
+    return value
 
 
 def _number(value: object) -> float:
@@ -104,11 +118,7 @@ def _number(value: object) -> float:
 
 def moved(scenario: Scenario, setting: Setting) -> Scenario:
     """Return a scenario with its levers moved."""
-    changed = {
-        name: Uncertain(value, value, value, "assumed", SOURCE)
-        for name, value in setting.sliders.items()
-    }
-    events = (*_events(setting), *scenario.events)
+    changed = {name: _exactly(value) for name, value in starts_with(setting).items()}
     return replace(
         scenario,
         numbers={**scenario.numbers, **changed},
@@ -116,8 +126,18 @@ def moved(scenario: Scenario, setting: Setting) -> Scenario:
         location=setting.location or scenario.location,
         mandate=setting.mandate or scenario.mandate,
         nations=_left_in(scenario, setting),
-        events=tuple(sorted(_kept(events, setting), key=lambda one: one.week)),
+        events=tuple(one.event for one in what_happens(scenario, setting)),
     )
+
+
+def what_happens(scenario: Scenario, setting: Setting) -> list[Happening]:
+    """Return what happens with the levers moved, by week."""
+    sliders = {name: _exactly(value) for name, value in setting.sliders.items()}
+    return happenings(scenario, setting, sliders)
+
+
+def _exactly(value: float) -> Uncertain:
+    return Uncertain(value, value, value, "assumed", SOURCE)
 
 
 def _left_in(scenario: Scenario, setting: Setting) -> tuple[NationProfile, ...]:
@@ -127,34 +147,13 @@ def _left_in(scenario: Scenario, setting: Setting) -> tuple[NationProfile, ...]:
     return tuple(one for one in scenario.nations if one.iso3 not in setting.out)
 
 
-def _kept(events: Iterable[Event], setting: Setting) -> Iterator[Event]:
-    """Yield events without the nations that were left out, where any is left."""
-    for event in events:
-        if event.nations is None:
-            yield event
-            continue
-        left = tuple(one for one in event.nations if one not in setting.out)
-        if left:
-            yield replace(event, nations=left)
-
-
-def _events(setting: Setting) -> list[Event]:
-    found = []
-    if setting.support:
-        says = "Public support is different everywhere."
-        found.append(Event(week=1, says=says, numbers={}, support=setting.support))
-    if setting.peace:
-        says = f"The peace process moves to {setting.peace}."
-        found.append(Event(week=setting.peace_week, says=says, numbers={}, peace=setting.peace))
-    return found
-
-
 def start_of(scenario: Scenario) -> dict[str, Any]:
     """Return where the levers stand before anybody moves one, and what they are called."""
     return {
         "sliders": {name: _slider(scenario.numbers[name]) for name in SLIDERS},
         "choices": {name: getattr(scenario, name, None) for name in CHOICES},
         "nations": [{"seat": one.iso3, "name": one.name} for one in scenario.nations],
+        "until": [until_of(scenario, week) for week in range(START, scenario.weeks + 1)],
         "weeks": scenario.weeks,
         "minimum": scenario.minimum,
         "maximum": scenario.maximum,

@@ -5,6 +5,7 @@ import { drawAll } from "./explore_shown.js";
 
 const start = JSON.parse(by("start").textContent);
 const SLIDERS = Object.keys(start.sliders);
+const WEEKS = ["us_from", "us_until", "peace_week"];
 const WORDS = ["mission", "location", "mandate"];
 const MOVING = 20, RESTING = 80; // milliseconds until a draft is asked for, and until all runs are
 const viewer = Array.from(crypto.getRandomValues(new Uint8Array(8)), (one) => one.toString(16).padStart(2, "0")).join("");
@@ -24,12 +25,25 @@ function set(name, share) {
 // Where sliders stand in the scenario, as far as their steps can say it.
 const asScenario = Object.fromEntries(SLIDERS.map((name) => [name, set(name, start.sliders[name].value)]));
 
+// The week until which Washington's levers hold unless another is set.
+const until = () => start.until[by("us_from").value];
+
+// The one week stays after the other; where none was set for the end, the scenario says it.
+function timed(name) {
+  const from = Number(by("us_from").value), last = by("us_until");
+  if (name === "us_from" && sides[side].us_until === undefined) last.value = until();
+  else if (name === "us_from" && Number(last.value) <= from) last.value = from + 1;
+  else if (name === "us_until" && Number(last.value) <= from) by("us_from").value = last.value - 1;
+}
+
 function shown(levers) {
   for (const name of SLIDERS) set(name, levers.sliders?.[name] ?? start.sliders[name].value);
   for (const name of WORDS) by(name).value = levers[name] ?? start.choices[name];
   set("support", levers.support ?? 0);
   by("peace").value = levers.peace ?? "";
   by("peace_week").value = levers.peace_week ?? Math.min(20, start.weeks);
+  by("us_from").value = levers.us_from ?? 0;
+  by("us_until").value = levers.us_until ?? until();
   for (const box of document.querySelectorAll('[name="in"]')) box.checked = !(levers.out ?? []).includes(box.value);
   outputs();
 }
@@ -43,13 +57,17 @@ function taken(pressed = null) {
   for (const name of WORDS) if (by(name).value !== start.choices[name]) levers[name] = by(name).value;
   if (Number(by("support").value)) levers.support = Number(by("support").value) / 100;
   if (by("peace").value) Object.assign(levers, { peace: by("peace").value, peace_week: Number(by("peace_week").value) });
+  if (Number(by("us_from").value)) levers.us_from = Number(by("us_from").value);
+  if (Number(by("us_until").value) !== until()) levers.us_until = Number(by("us_until").value);
   const out = [...document.querySelectorAll('[name="in"]')].filter((box) => box.checked === (box === pressed)).map((box) => box.value);
   if (out.length) levers.out = out;
   return levers;
 }
 
 function said(input) {
-  if (input.id === "peace_week") return t("week.short", { week: input.value });
+  if (input.id === "us_from" && !Number(input.value)) return t("explore.start");
+  if (input.id === "us_until" && input.value > start.weeks) return t("explore.end");
+  if (WEEKS.includes(input.id)) return t("week.short", { week: input.value });
   if (input.id === "support") return `${input.value > 0 ? "+" : ""}${percent(input.value / 100)}`.replace("-", "−");
   const before = start.sliders[input.id].value, now = percent(input.value / 100);
   return input.value === asScenario[input.id] ? now : `${Math.round(before * 100)} → ${now}`;
@@ -146,18 +164,26 @@ function chosen(which) {
   address();
 }
 
+// What the page brings along stands for a side that is as the scenario has it, until all runs are there.
+function first() {
+  const open = Object.keys(found).filter((which) => !found[which] && plain(sides[which]) === "{}");
+  for (const which of open) found[which] = start.draft;
+  if (open.length) draw();
+}
+
 async function restore() {
   let state = {};
   try { state = JSON.parse(decodeURIComponent(location.hash.slice(1)) || "{}"); } catch { /* not a state */ }
   for (const which of ["a", "b"]) sides[which] = state?.[which] ?? {};
   shown(sides[side]);
   address();
+  first();
   await ask("b", false);
   ask("a", false);
 }
 
-by("levers").addEventListener("input", (event) => { if (event.target.name !== "side") moving(); });
-by("levers").addEventListener("change", (event) => { if (event.target.name === "side") chosen(event.target.value); else released(); });
+by("levers").addEventListener("input", (event) => { timed(event.target.id); if (event.target.name !== "side") moving(); });
+by("levers").addEventListener("change", (event) => { if (event.target.name === "side") chosen(event.target.value); else { timed(event.target.id); released(); } });
 by("levers").addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse" && event.button === 0) pressed(event.target.closest("label")?.control); });
 by("levers").addEventListener("keydown", (event) => { if (event.key === " " && !event.repeat) pressed(event.target); });
 by("levers").addEventListener("submit", (event) => event.preventDefault());

@@ -1,5 +1,5 @@
 // What the levers come to: A in blue and solid, B in vermillion, dashed and hatched.
-import { by, el, interval, nation, number, percent, points, t } from "./words.js";
+import { by, el, interval, nation, number, percent, points, say, t } from "./words.js";
 import { fill } from "./fill.js";
 import { forceChart, readable } from "./force.js";
 
@@ -19,11 +19,37 @@ function key() {
   fill(by("key"), ...parts, change);
 }
 
-function weeks(start) {
+// The weeks in which something happens, each with what does on which sides.
+function happenings() {
+  const rows = new Map();
+  for (const which of present()) {
+    for (const { week, says } of seen[which].happens) {
+      const text = say(says), row = rows.get(`${week} ${text}`) ?? { week, text, sides: [] };
+      row.sides.push(which);
+      rows.set(`${week} ${text}`, row);
+    }
+  }
+  const all = [...rows.values()].sort((one, other) => one.week - other.week);
+  return [...new Set(all.map((one) => one.week))].map((week, place) => {
+    const those = all.filter((one) => one.week === week), sides = new Set(those.flatMap((one) => one.sides));
+    return { week, text: number(place + 1), look: sides.size < present().length ? [...sides][0] : "both", those };
+  });
+}
+
+const flag = (one) => el("b", { class: `flag ${one.look}` }, one.text);
+const apart = (one) => (one.sides.length < present().length ? one.sides.map(name) : []);
+
+function happens(marks) {
+  by("happens").hidden = !marks.length;
+  fill(by("happenings"), ...marks.map((mark) => el("li", {}, flag(mark), el("span", { class: "week" }, t("week.short", mark)),
+    el("span", {}, ...mark.those.map((one) => el("span", { class: "says" }, ...apart(one), " ", one.text))))));
+}
+
+function weeks(start, marks) {
   const fans = present().map((which) => ({ look: which, ...seen[which].fan })).reverse();
   const ends = present().map((which) => ({ look: which, troops: seen[which].fan.p50.at(-1), text: which.toUpperCase() }));
   const size = 0.94 * parseFloat(getComputedStyle(document.body).fontSize);
-  forceChart(by("fan"), { size, weeks: start.weeks, minimum: start.minimum, maximum: start.maximum, fans, ends, room: 1.6, words: { asked: t("screen.asked"), week: t("screen.week") } });
+  forceChart(by("fan"), { size, weeks: start.weeks, minimum: start.minimum, maximum: start.maximum, marks, fans, ends, room: 1.6, words: { asked: t("screen.asked"), week: t("screen.week") } });
 }
 
 function at(week) {
@@ -78,8 +104,10 @@ function behind() {
 
 export function drawAll(found, start) {
   seen = found;
+  const marks = happenings();
   key();
-  weeks(start);
+  weeks(start, marks);
+  happens(marks);
   chances();
   who();
   behind();

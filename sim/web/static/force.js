@@ -6,6 +6,7 @@ const SPACE = "http://www.w3.org/2000/svg";
 const WIDE = 0.64; // of a figure, in ems
 const STEPS = [1, 2, 5];
 const RULES = 8;
+const FLAG = 0.72; // half the width of a flag, in ems
 
 function svg(tag, attributes, ...children) {
   const made = document.createElementNS(SPACE, tag);
@@ -25,11 +26,12 @@ function step(top, most) {
 const upTo = (top, by) => Array.from({ length: Math.floor(top / by) + 1 }, (_, at) => at * by);
 
 // Where things lie: the plot's sides, and from weeks and troops to pixels.
-function frame(target, { weeks, top, size, room }) {
+function frame(target, { weeks, top, size, room, marks }) {
   const width = target.clientWidth, height = target.clientHeight;
-  const left = Math.ceil(WIDE * size * (number(Math.round(top)).length + 0.5)), right = width - room * size, bottom = height - 1.5 * size;
+  const left = Math.ceil(WIDE * size * (number(Math.round(top)).length + 0.5)), right = width - room * size, bottom = height - 1.75 * size;
+  const head = marks.length ? 2.2 * size : size;
   const x = (week) => left + (week / weeks) * (right - left);
-  const y = (troops) => bottom - (troops / top) * (bottom - size);
+  const y = (troops) => bottom - (troops / top) * (bottom - head);
   return { width, height, left, right, bottom, x, y };
 }
 
@@ -72,11 +74,23 @@ function labels(at, ends, size) {
   return apart(at, ends, size).map((one) => svg("text", { class: `end-label ${one.look}`, x: at.right + 0.4 * size, y: Math.min(one.y, at.bottom) + 0.35 * size }, one.text));
 }
 
-const FORCE = { fans: [], lines: [], ends: [], notes: [], size: 15, room: 1 };
+// Weeks in which something happens: a line, and a flag above it; flags are pushed apart.
+function flags(at, marks, size) {
+  const wide = 2 * FLAG * size, rows = marks.map((one) => ({ ...one, x: at.x(one.week) }));
+  rows.forEach((one, place) => { if (place) one.flag = Math.max(one.x, rows[place - 1].flag + wide + 1); else one.flag = one.x; });
+  rows.reduceRight((least, one) => (one.flag = Math.min(one.flag, least)) - wide - 1, at.width - wide / 2);
+  return rows.flatMap((one) => [
+    svg("path", { class: `mark ${one.look}`, d: `M${one.flag},${1.75 * size}L${one.x},${2.2 * size}V${at.bottom}` }),
+    svg("rect", { class: `flag ${one.look}`, x: one.flag - wide / 2, y: 0.25 * size, width: wide, height: 1.5 * size, rx: 0.3 * size }),
+    svg("text", { class: `flag-label ${one.look}`, x: one.flag, y: 1.33 * size, "text-anchor": "middle" }, one.text),
+  ]);
+}
+
+const FORCE = { marks: [], fans: [], lines: [], ends: [], notes: [], size: 15, room: 1 };
 
 // Draw into an element what `given` says: weeks, minimum, maximum, words {asked, week}, and of fans
 // {look, week, p10, p50, p90}, of lines {look, week, troops}, of ends {look, troops, text}, of notes
-// (inside, at the right) {week, troops, text}.
+// (inside, at the right) {week, troops, text}, of marks (in the order of weeks) {look, week, text}.
 export function forceChart(target, given) {
   const all = { ...FORCE, ...given };
   const highest = [...all.fans.flatMap((one) => one.p90), ...all.lines.flatMap((one) => one.troops)];
@@ -88,7 +102,7 @@ export function forceChart(target, given) {
     const high = at.y(shown.maximum), low = at.y(shown.minimum);
     const chart = svg("svg", { viewBox: `0 0 ${at.width} ${at.height}`, "font-size": size, "aria-hidden": "true" },
       svg("rect", { class: "asked", x: at.left, y: high, width: at.right - at.left, height: low - high }),
-      ...axes(at, shown), ...shown.fans.flatMap((one) => fan(at, one)), ...shown.lines.flatMap((one) => line(at, one, size)),
+      ...axes(at, shown), ...flags(at, shown.marks, size), ...shown.fans.flatMap((one) => fan(at, one)), ...shown.lines.flatMap((one) => line(at, one, size)),
       svg("text", { class: "asked-label", x: at.left + 0.5 * size, y: high + 1.2 * size }, shown.words.asked), ...labels(at, shown.ends, size),
       ...apart(at, shown.notes, size).map((one) => svg("text", { class: "note", x: at.x(one.week) - 0.3 * size, y: one.y - 0.4 * size, "text-anchor": "end" }, one.text)));
     target.place = at;

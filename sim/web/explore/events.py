@@ -1,0 +1,133 @@
+"""What happens with the levers moved: the scenario's own events, and those of the levers.
+
+Between the weeks that a viewer sets, Washington gives what its levers say: an event brings it, what
+the scenario has happen to American engagement meanwhile is left out, and an event brings the
+scenario's own course back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sim.game.message import Message, message
+from sim.scenario.scenario import ENABLERS, Event, Scenario, Uncertain
+
+if TYPE_CHECKING:
+    from sim.web.explore.levers import Setting
+
+US: Final = tuple(f"us.{name}" for name in ENABLERS)
+"""Numbers of the world that Washington's levers set, and that hold from one week to another."""
+
+START: Final = 0
+"""Week from which what is set is a number of the start; events happen later."""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event, and what the time axis says of it; nothing if it is None."""
+
+    event: Event
+    says: Message | None
+
+
+def until_of(scenario: Scenario, start: int) -> int:
+    """Return the week until which Washington's levers hold unless another is set.
+
+    That is the first after ``start`` in which the scenario has Washington change something; the
+    week after the last if there is none.
+    """
+    own = (one.week for one in scenario.events if one.week > start and _of_us(one))
+    return min(own, default=scenario.weeks + 1)
+
+
+def starts_with(setting: Setting) -> Mapping[str, float]:
+    """Return the sliders that change numbers of the start: Washington's only if from then on."""
+    late = setting.us_from > START
+    return {name: one for name, one in setting.sliders.items() if not (late and name in US)}
+
+
+def happenings(
+    scenario: Scenario, setting: Setting, sliders: Mapping[str, Uncertain]
+) -> list[Happening]:
+    """Return what happens with the levers moved, by week; ``sliders`` as numbers of a scenario."""
+    own = _without_nations(_outside_the_hold(scenario.events, setting), setting)
+    told = [Happening(one, message("said.shipped", text=one.says)) for one in own]
+    both = (*_of_levers(setting), *_of_washington(scenario, setting, sliders), *told)
+    return sorted(both, key=lambda one: one.event.week)
+
+
+def _of_us(event: Event) -> bool:
+    return any(name in event.numbers for name in US)
+
+
+def _of_levers(setting: Setting) -> Iterator[Happening]:
+    if setting.support:
+        says = "Public support is different everywhere."
+        yield Happening(Event(week=1, says=says, numbers={}, support=setting.support), None)
+    if setting.peace:
+        says = f"The peace process moves to {setting.peace}."
+        event = Event(week=setting.peace_week, says=says, numbers={}, peace=setting.peace)
+        yield Happening(event, message(f"news.{setting.peace}"))
+
+
+def _of_washington(
+    scenario: Scenario, setting: Setting, sliders: Mapping[str, Uncertain]
+) -> Iterator[Happening]:
+    """Yield what brings Washington's levers, and what brings the scenario's own course back."""
+    holds = {name: sliders.get(name, scenario.numbers[name]) for name in US}
+    if setting.us_from > START:
+        before = _course(scenario, setting.us_from - 1)
+        new = {name.partition(".")[2]: one for name, one in holds.items() if one != before[name]}
+        says = message("cause.engages", us={name: one.value for name, one in new.items()})
+        event = Event(setting.us_from, "Washington gives what its levers say.", holds)
+        yield Happening(event, says if new else None)
+    after = _course(scenario, setting.us_until)
+    by_itself = {
+        name for one in scenario.events if one.week == setting.us_until for name in one.numbers
+    }
+    back = {
+        name: one for name, one in after.items() if one != holds[name] and name not in by_itself
+    }
+    if setting.us_until <= scenario.weeks and back:
+        event = Event(setting.us_until, "Washington is back on the scenario's course.", back)
+        yield Happening(event, message("explore.back"))
+
+
+def _course(scenario: Scenario, week: int) -> dict[str, Uncertain]:
+    """Return what Washington gives in a week of the scenario as it stands."""
+    course = {name: scenario.numbers[name] for name in US}
+    for event in scenario.events:
+        if event.week <= week:
+            course |= {name: one for name, one in event.numbers.items() if name in US}
+    return course
+
+
+def _outside_the_hold(events: tuple[Event, ...], setting: Setting) -> Iterator[Event]:
+    """Yield events without what they change of Washington while its levers hold."""
+    for event in events:
+        if not _of_us(event) or not setting.us_from <= event.week < setting.us_until:
+            yield event
+            continue
+        numbers = {name: one for name, one in event.numbers.items() if name not in US}
+        yield from _with_effect(replace(event, numbers=numbers))
+
+
+def _without_nations(events: Iterator[Event], setting: Setting) -> Iterator[Event]:
+    """Yield events without the nations that were left out, where any is left."""
+    out = set(setting.out)
+    for event in events:
+        if out.isdisjoint((*(event.nations or ()), *event.votes_against)):
+            yield event
+            continue
+        against = tuple(one for one in event.votes_against if one not in out)
+        nations = event.nations and tuple(one for one in event.nations if one not in out)
+        if nations != ():
+            yield from _with_effect(replace(event, nations=nations, votes_against=against))
+
+
+def _with_effect(event: Event) -> Iterator[Event]:
+    """Yield an event of which something was left out, if anything is left to happen."""
+    if event != Event(event.week, event.says, {}):
+        yield event
