@@ -28,7 +28,7 @@ MIDDLING = {
     "customary": 1, "mandate_need": 0.3, "fit_deterrence": 0, "fit_peacekeeping": 0,
     "fit_monitoring": 0, "enabler_share": 0.05,
 }  # fmt: skip
-"""A nation like many: it would go, if much else were well."""
+"""A nation like many: it would go, if much else were well. What is not named is in the middle."""
 
 KEEN = {"us_dependence": 0, "public_support": 1, "record": 1}
 """What makes a nation go, whatever Washington does."""
@@ -56,7 +56,8 @@ def number(given):
 def a_nation(iso3="AAA", *, member=True, groups=(), must_vote=False, elections=(), **attributes):
     """Make a middling nation but for what is said of it."""
     assert attributes.keys() <= table.attributes().keys(), attributes
-    brings = {**MIDDLING, "parliament_weeks": 3 if must_vote else 0, **attributes}
+    middle = {name: sum(row.bounds) / 2 for name, row in table.attributes().items()}
+    brings = {**middle, **MIDDLING, "parliament_weeks": 3 if must_vote else 0, **attributes}
     return NationProfile(
         iso3=iso3,
         name=iso3.title(),

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from sim.estimate.attribute import Everyone
+from sim.estimate.known import Everyone
 from sim.estimate.nation import file_text
 from sim.estimate.tables import DATE, POLLS_UNTIL, Tables
 from sim.scenario.shipped import folder as shipped_folder

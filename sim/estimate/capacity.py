@@ -1,20 +1,23 @@
 """Rules from strengths and spending: what a nation could send, and what it has in the air."""
 
-from sim.estimate.numbers import Estimate, around, one, three, two, within
-
-ABROAD_CEILING = 0.2
-"""No nation is let have more of its army abroad than this, the bound of the attribute."""
+from sim.estimate.numbers import Estimate, around, number, pair, triple, within
+from sim.scenario.table import attributes
 
 
 def army(*, persons: float, remembered: bool) -> Estimate:
     """Return an army of known strength; figures from memory are given a wider range."""
-    half = one("army_remembered" if remembered else "army_documented")
+    half = number("army_remembered" if remembered else "army_documented")
     return Estimate(persons * (1 - half), persons, persons * (1 + half))
 
 
 def army_from_active(*, active: float) -> Estimate:
     """Return an army of unknown strength from all active personnel."""
-    return Estimate(*(active * share for share in three("army_of_active")))
+    return Estimate(*(active * share for share in triple("army_of_active")))
+
+
+def army_unknown() -> Estimate:
+    """Return an army of which nothing is known."""
+    return triple("army_unknown")
 
 
 def deployable(*, peak_share: float | None) -> Estimate:
@@ -26,19 +29,19 @@ def deployable(*, peak_share: float | None) -> Estimate:
         Largest contingent in one land operation over the army of that year; None if no
         contingent was ever counted.
     """
-    value = one("deployable_base")
+    value = number("deployable_base")
     if peak_share is not None:
-        value *= (peak_share / one("deployable_reference")) ** one("deployable_elasticity")
-    floor, ceiling = two("deployable_bounds")
+        value *= (peak_share / number("deployable_reference")) ** number("deployable_elasticity")
+    floor, ceiling = pair("deployable_bounds")
     value = min(max(value, floor), ceiling)
-    return around(value, value * one("deployable_spread"))
+    return around(value, value * number("deployable_spread"))
 
 
 def abroad(*, framework: bool) -> Estimate:
     """Return the part of an army already abroad; a framework nation in the east has more."""
-    more = three("abroad_framework") if framework else Estimate(0, 0, 0)
-    low, value, high = (x + y for x, y in zip(three("abroad_plain"), more, strict=True))
-    return within(low, value, high, bounds=(0, ABROAD_CEILING))
+    more = triple("abroad_framework") if framework else Estimate(0, 0, 0)
+    low, value, high = (x + y for x, y in zip(triple("abroad_plain"), more, strict=True))
+    return within(low, value, high, bounds=attributes()["abroad"].bounds)
 
 
 def enabler_weight(*, active: float, army: float, spending: float) -> float:
@@ -58,4 +61,4 @@ def enabler_weight(*, active: float, army: float, spending: float) -> float:
 def enabler_share(*, weight: float, pool: float) -> Estimate:
     """Return a nation's part of Europe's own pool of enablers from its weight in the sum."""
     share = weight / pool if pool > 0 else 0.0
-    return around(share, share * one("enabler_spread"))
+    return around(share, share * number("enabler_spread"))

@@ -1,141 +1,134 @@
-"""Attributes that rest on strengths, places, memberships and past operations."""
+"""Attributes that rest on strengths, places, memberships and past operations.
+
+Each public function here is the rule of the attribute of its name (`sim.estimate.rules`).
+"""
 
 from sim.estimate import capacity, geography, past
-from sim.estimate.attribute import Attribute, Everyone, army_persons
+from sim.estimate.attribute import Attribute
+from sim.estimate.known import Nation
 from sim.estimate.likeness import total_weight
 
 REMEMBERED = "memory of published strengths"
 
 
-def army(iso3: str, everyone: Everyone) -> Attribute:
+def army(nation: Nation) -> Attribute:
     """Return the active army."""
-    row = everyone.tables.nation(iso3)
-    if not row["army_personnel"]:
-        estimate = capacity.army_from_active(active=float(row["active_personnel"]))
-        source = f"rule army: no army figure, from {row['active_personnel']} active personnel"
-        return Attribute(estimate, "persons", "estimated", source, 0)
-    remembered = "army_personnel" in row["from_memory"]
-    estimate = capacity.army(persons=army_persons(row), remembered=remembered)
-    source = f"nations.csv: {REMEMBERED if remembered else 'NATO, IISS and press figures'}"
-    return Attribute(estimate, "persons", "documented", source, 0)
+    persons, active, remembered = nation.army
+    if persons is not None:
+        estimate = capacity.army(persons=persons, remembered=remembered)
+        source = f"nations.csv: {REMEMBERED if remembered else 'NATO, IISS and press figures'}"
+        return Attribute(estimate, "documented", source)
+    if active is not None:
+        source = f"rule army: no army figure, from {active:.0f} active personnel"
+        return Attribute(capacity.army_from_active(active=active), "estimated", source)
+    return Attribute(capacity.army_unknown(), "estimated", "rule army: no figure")
 
 
-def deployable(iso3: str, everyone: Everyone) -> Attribute:
+def deployable(nation: Nation) -> Attribute:
     """Return the part of the army that can be made ready to go abroad."""
-    peak = everyone.tables.peak_share(iso3, exclude=everyone.exclude)
-    told = "no past contingent counted"
+    peak = nation.peak_share
+    counted = "no past contingent counted"
     if peak is not None:
-        told = f"largest past contingent {peak:.1%} of its army"
-    source = f"rule deployable: {told}"
-    return Attribute(capacity.deployable(peak_share=peak), "share", "estimated", source, 3)
+        counted = f"largest past contingent {peak:.1%} of its army"
+    return Attribute(
+        capacity.deployable(peak_share=peak), "estimated", f"rule deployable: {counted}"
+    )
 
 
-def abroad(iso3: str, everyone: Everyone) -> Attribute:
+def abroad(nation: Nation) -> Attribute:
     """Return the part of the army already abroad."""
-    leads = everyone.tables.stance(iso3, "framework", date=everyone.date)
+    leads = nation.stance("framework")
     source = "rule abroad: European norm"
     if leads:
         source += f"; {leads['source']}"
-    estimate = capacity.abroad(framework=leads is not None)
-    return Attribute(estimate, "share of army", "estimated", source, 3)
+    return Attribute(capacity.abroad(framework=leads is not None), "estimated", source)
 
 
-def home_reserve(iso3: str, everyone: Everyone) -> Attribute:
+def home_reserve(nation: Nation) -> Attribute:
     """Return the part that must stay for the country's own border."""
-    distance, border = _from_moscow(iso3, everyone)
-    front = everyone.tables.stance(iso3, "own_front", date=everyone.date)
+    front = nation.stance("own_front")
     estimate = geography.home_reserve(
-        distance_km=distance, border=border, own_front=front is not None
+        distance_km=nation.km_to_adversary, border=nation.border, own_front=front is not None
     )
-    source = f"rule home_reserve: {_where(distance, border=border)}"
+    source = f"rule home_reserve: {_from_moscow(nation)}"
     if front:
         source += f"; {front['source']}"
-    return Attribute(estimate, "share", "estimated", source)
+    return Attribute(estimate, "estimated", source)
 
 
-def exposure(iso3: str, everyone: Everyone) -> Attribute:
+def exposure(nation: Nation) -> Attribute:
     """Return how directly the Russian threat touches the nation."""
-    distance, border = _from_moscow(iso3, everyone)
-    source = f"rule exposure: {_where(distance, border=border)}"
-    estimate = geography.exposure(distance_km=distance, border=border)
-    return Attribute(estimate, "share", "estimated", source)
+    estimate = geography.exposure(distance_km=nation.km_to_adversary, border=nation.border)
+    return Attribute(estimate, "estimated", f"rule exposure: {_from_moscow(nation)}")
 
 
-def nearness(iso3: str, everyone: Everyone) -> Attribute:
-    """Return how close the capital lies to Kyiv."""
-    distance = everyone.tables.distance_km(iso3, "Kyiv")
+def nearness(nation: Nation) -> Attribute:
+    """Return how close the capital lies to the theatre."""
+    distance = nation.km_to_theatre
     source = f"rule nearness: capital {distance:.0f} km from Kyiv"
-    return Attribute(geography.nearness(distance_km=distance), "share", "estimated", source)
+    return Attribute(geography.nearness(distance_km=distance), "estimated", source)
 
 
-def europe(iso3: str, everyone: Everyone) -> Attribute:
+def europe(nation: Nation) -> Attribute:
     """Return the stake in Europe's credibility."""
-    eu, nato, told = _memberships(iso3, everyone)
-    region = everyone.tables.region(iso3)
-    source = f"rule europe: {told}, region {region.replace('_', ' ')}"
-    estimate = geography.europe(region=region, eu=eu, nato=nato)
-    return Attribute(estimate, "share", "estimated", source)
+    region = nation.region
+    source = f"rule europe: {_memberships(nation)}, region {region.replace('_', ' ')}"
+    estimate = geography.europe(region=region, eu=nation.eu, nato=nation.nato)
+    return Attribute(estimate, "estimated", source)
 
 
-def alliance(iso3: str, everyone: Everyone) -> Attribute:
-    """Return the alliance ties with the rest of the coalition."""
-    eu, nato, told = _memberships(iso3, everyone)
-    source = f"rule alliance: {told}"
-    return Attribute(geography.alliance(eu=eu, nato=nato), "share", "estimated", source)
+def alliance(nation: Nation) -> Attribute:
+    """Return the alliance ties with those who lead, or with the rest of a coalition."""
+    lead = nation.everyone.like.lead
+    estimate = geography.alliance(eu=nation.eu, nato=nation.nato, lead=lead)
+    return Attribute(estimate, "estimated", f"rule alliance: {_memberships(nation)}")
 
 
-def record(iso3: str, everyone: Everyone) -> Attribute:
+def record(nation: Nation) -> Attribute:
     """Return how readily the nation joins operations like this one."""
-    seen = everyone.tables.surprises(iso3, like=everyone.like, exclude=everyone.exclude)
-    tally = everyone.tables.tally(iso3, exclude=everyone.exclude)
+    seen, tally = nation.surprises, nation.tally()
     source = (
         f"rule record: joined {tally.joined} of {tally.asked} land operations, held against all"
         f" others' answers; those like this one count as {total_weight(seen):.1f}"
     )
-    return Attribute(past.record(seen), "share", "estimated", source)
+    return Attribute(past.record(seen), "estimated", source)
 
 
-def customary(iso3: str, everyone: Everyone) -> Attribute:
+def customary(nation: Nation) -> Attribute:
     """Return how large the nation's contingents usually are for its army."""
-    seen = everyone.tables.sizes(iso3, like=everyone.like, exclude=everyone.exclude)
+    seen = nation.sizes
     source = f"rule customary: {len(seen)} counted contingents, against others' in the same place"
-    return Attribute(past.customary(seen), "number", "estimated", source)
+    return Attribute(past.customary(seen), "estimated", source)
 
 
-def risk_aversion(iso3: str, everyone: Everyone) -> Attribute:
+def risk_aversion(nation: Nation) -> Attribute:
     """Return how much the risk of fighting weighs with the nation."""
-    safe = everyone.tables.tally(iso3, risky=False, exclude=everyone.exclude)
-    risky = everyone.tables.tally(iso3, risky=True, exclude=everyone.exclude)
+    safe, risky = nation.tally(risky=False), nation.tally(risky=True)
     estimate = past.risk_aversion(
         safe=safe,
         risky=risky,
-        safe_mean=everyone.joined_safe,
-        risky_mean=everyone.joined_risky,
+        safe_mean=nation.everyone.joined_safe,
+        risky_mean=nation.everyone.joined_risky,
     )
     source = (
         f"rule risk_aversion: joined {risky.joined} of {risky.asked} risky"
         f" and {safe.joined} of {safe.asked} safe land operations"
     )
-    return Attribute(estimate, "share", "estimated", source)
+    return Attribute(estimate, "estimated", source)
 
 
-def enabler_share(iso3: str, everyone: Everyone) -> Attribute:
+def enabler_share(nation: Nation) -> Attribute:
     """Return the part of Europe's own pool of enablers."""
-    estimate = capacity.enabler_share(weight=everyone.weight(iso3), pool=everyone.pool)
+    estimate = capacity.enabler_share(weight=nation.enabler_weight, pool=nation.everyone.pool)
     source = "rule enabler_share: spending times the part of active personnel outside the army"
-    return Attribute(estimate, "share", "estimated", source, 4)
+    return Attribute(estimate, "estimated", source)
 
 
-def _from_moscow(iso3: str, everyone: Everyone) -> tuple[float, bool]:
-    return everyone.tables.distance_km(iso3, "Moscow"), everyone.border(iso3)
+def _from_moscow(nation: Nation) -> str:
+    where = f"capital {nation.km_to_adversary:.0f} km from Moscow"
+    return f"{where}, on the border of Russia or Belarus" if nation.border else where
 
 
-def _where(distance: float, *, border: bool) -> str:
-    told = f"capital {distance:.0f} km from Moscow"
-    return f"{told}, on the border of Russia or Belarus" if border else told
-
-
-def _memberships(iso3: str, everyone: Everyone) -> tuple[bool, bool, str]:
-    groups = everyone.tables.groups(iso3, date=everyone.date)
-    held = [group for group in ("EU", "NATO") if group in groups]
-    return "EU" in held, "NATO" in held, " and ".join(held) or "neither EU nor NATO"
+def _memberships(nation: Nation) -> str:
+    held = [name for name, member in (("EU", nation.eu), ("NATO", nation.nato)) if member]
+    return " and ".join(held) or "neither EU nor NATO"

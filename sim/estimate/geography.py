@@ -2,7 +2,7 @@
 
 import math
 
-from sim.estimate.numbers import Estimate, around, one, three, two, within
+from sim.estimate.numbers import Estimate, around, number, pair, triple, within
 
 EARTH_RADIUS_KM = 6371.0
 """Mean radius of the Earth."""
@@ -28,13 +28,13 @@ def great_circle_km(start: Place, end: Place) -> float:
 
 def nearness(*, distance_km: float) -> Estimate:
     """Return how close a capital lies to the theatre: 1 there, falling with distance."""
-    return Estimate(*(math.exp(-distance_km / scale) for scale in three("nearness_scale")))
+    return Estimate(*(math.exp(-distance_km / scale) for scale in triple("nearness_scale")))
 
 
 def exposure(*, distance_km: float, border: bool) -> Estimate:
     """Return how directly a threat from ``distance_km`` away touches a nation."""
-    added = three("exposure_border") if border else Estimate(0, 0, 0)
-    fallen = (math.exp(-distance_km / scale) for scale in three("exposure_scale"))
+    added = triple("exposure_border") if border else Estimate(0, 0, 0)
+    fallen = (math.exp(-distance_km / scale) for scale in triple("exposure_scale"))
     low, value, high = (x + y for x, y in zip(fallen, added, strict=True))
     return within(low, value, high, bounds=(0, 1))
 
@@ -51,23 +51,24 @@ def home_reserve(*, distance_km: float, border: bool, own_front: bool = False) -
     own_front
         Whether it faces an armed dispute of its own.
     """
-    more = one("home_reserve_own_front") if own_front else 0.0
+    more = number("home_reserve_own_front") if own_front else 0.0
     if border:
-        low, value, high = (x + more for x in three("home_reserve_border"))
+        low, value, high = (x + more for x in triple("home_reserve_border"))
         return within(low, value, high, bounds=(0, 1))
-    near, far = two("home_reserve_distances")
+    near, far = pair("home_reserve_distances")
     away = min(max((distance_km - near) / (far - near), 0), 1)
-    held = one("home_reserve_near") + away * (one("home_reserve_far") - one("home_reserve_near"))
-    return around(held + more, one("home_reserve_spread"))
+    nearest, farthest = number("home_reserve_near"), number("home_reserve_far")
+    held = nearest + away * (farthest - nearest)
+    return around(held + more, number("home_reserve_spread"))
 
 
 def europe(*, region: str, eu: bool, nato: bool) -> Estimate:
     """Return the stake in Europe's credibility, from region and memberships."""
     if region == "north_america" and nato:
-        return three("europe_atlantic")
+        return triple("europe_atlantic")
     if region != "europe":
-        return three("europe_elsewhere")
-    return three("europe_both" if eu and nato else "europe_one")
+        return triple("europe_elsewhere")
+    return triple("europe_both" if eu and nato else "europe_one")
 
 
 def alliance(*, eu: bool, nato: bool, lead: str = "coalition") -> Estimate:
@@ -83,7 +84,7 @@ def alliance(*, eu: bool, nato: bool, lead: str = "coalition") -> Estimate:
     if lead in {"nato", "eu"}:
         member, partner = (nato, eu) if lead == "nato" else (eu, nato)
         other = "alliance_partner" if partner else "alliance_outside"
-        return three("alliance_member" if member else other)
+        return triple("alliance_member" if member else other)
     if nato:
-        return three("alliance_both" if eu else "alliance_nato")
-    return three("alliance_eu" if eu else "alliance_neither")
+        return triple("alliance_both" if eu else "alliance_nato")
+    return triple("alliance_eu" if eu else "alliance_neither")

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.estimate.numbers import one
+from sim.estimate.numbers import number
 
 LEADS = {"NATO": "nato", "EU": "eu", "WEU": "eu", "UN": "un", "USA": "usa", "US": "usa"}
 """First word of who led an operation, and the kind of lead it is; any other is a coalition."""
@@ -46,8 +46,8 @@ def likeness(a: Kind, b: Kind) -> float:
     >>> likeness(Kind("eu", 0.5), Kind("eu", 0.5))
     1.0
     """
-    lead = 1.0 if a.lead == b.lead else one("like_other_lead")
-    return lead * math.exp(-abs(a.permissive - b.permissive) / one("like_permissive"))
+    lead = 1.0 if a.lead == b.lead else number("like_other_lead")
+    return lead * math.exp(-abs(a.permissive - b.permissive) / number("like_permissive"))
 
 
 def total_weight(seen: Sequence[Weighted]) -> float:

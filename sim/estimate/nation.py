@@ -1,46 +1,16 @@
 """One nation's file: who it is, its parliament, its elections and its attributes."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from functools import partial
 
-from sim.estimate import figures, positions
-from sim.estimate.attribute import Attribute, Everyone
+from sim.estimate.attribute import Attribute
+from sim.estimate.known import Everyone
+from sim.estimate.rules import attributes
 from sim.estimate.tables import Row
 from sim.estimate.text import election_line, flow, quoted
+from sim.scenario import table
 
 ELECTIONS_WITHIN = timedelta(days=548)
 """Elections are listed for eighteen months."""
-
-RULES: dict[str, Callable[[str, Everyone], Attribute]] = {
-    "army": figures.army,
-    "deployable": figures.deployable,
-    "abroad": figures.abroad,
-    "home_reserve": figures.home_reserve,
-    "us_dependence": positions.us_dependence,
-    "risk_aversion": figures.risk_aversion,
-    "exposure": figures.exposure,
-    "nearness": figures.nearness,
-    "leadership": positions.leadership,
-    "europe": figures.europe,
-    "alliance": figures.alliance,
-    "public_support": positions.public_support,
-    "government_seat_share": positions.government_seat_share,
-    "record": figures.record,
-    "customary": figures.customary,
-    "mandate_need": positions.mandate_need,
-    "parliament_weeks": positions.parliament_weeks,
-    "fit_deterrence": partial(positions.fit, "deterrence"),
-    "fit_peacekeeping": partial(positions.fit, "peacekeeping"),
-    "fit_monitoring": partial(positions.fit, "monitoring"),
-    "enabler_share": figures.enabler_share,
-}
-"""Every attribute of a nation file, in the order it is written, with what estimates it."""
-
-
-def attributes(iso3: str, everyone: Everyone) -> dict[str, Attribute]:
-    """Return all attributes of a nation."""
-    return {name: rule(iso3, everyone) for name, rule in RULES.items()}
 
 
 def elections(iso3: str, everyone: Everyone) -> list[Row]:
@@ -79,19 +49,20 @@ def file_text(iso3: str, everyone: Everyone) -> str:
     lines += ["elections:"] if due else ["elections: []"]
     lines += [election_line(election) for election in due]
     lines.append("attributes:")
-    for name, attribute in attributes(iso3, everyone).items():
+    for name, attribute in attributes(everyone.nation(iso3)).items():
         lines += attribute_lines(name, attribute)
     return "\n".join(lines) + "\n"
 
 
 def attribute_lines(name: str, attribute: Attribute) -> list[str]:
     """Return the lines of one attribute."""
-    low, value, high = (rounded(x, attribute.digits) for x in attribute.estimate)
+    row = table.attributes()[name]
+    low, value, high = (rounded(x, row.digits) for x in attribute.estimate)
     return [
         f"  {name}:",
         f"    value: {value}",
         f"    range: [{low}, {high}]",
-        f"    unit: {attribute.unit}",
+        f"    unit: {row.unit}",
         f"    grade: {attribute.grade}",
         f"    source: {quoted(attribute.source)}",
     ]

@@ -1,13 +1,14 @@
 """The numbers behind the rules, and the shape of what a rule returns."""
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from sim.scenario.yaml12 import read_file
 
-Table = dict[str, dict[str, Any]]
-"""The rows of ``estimates.yaml`` by name: value, unit, grade, meaning and source."""
+Rows = dict[str, dict[str, Any]]
+"""The rows of a file of numbers by name: value, unit, grade, meaning and source."""
 
 
 class Estimate(NamedTuple):
@@ -18,40 +19,61 @@ class Estimate(NamedTuple):
     high: float
 
 
-@cache
-def table() -> Table:
-    """Read ``sim/estimate/estimates.yaml``: every number with its meaning, grade and source."""
-    path = Path(__file__).with_name("estimates.yaml")
-    return cast("Table", read_file(path).data)
+@dataclass(frozen=True)
+class Numbers:
+    """A file of numbers, each a row with its unit, meaning, grade and source."""
+
+    file: Path
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Every row by name."""
+        return cast("Rows", read_file(self.file).data)
+
+    def number(self, name: str) -> float:
+        """Return a single number."""
+        return float(self.rows[name]["value"])
+
+    def pair(self, name: str) -> tuple[float, float]:
+        """Return a pair of numbers, the lower one first."""
+        low, high = self.rows[name]["value"]
+        return float(low), float(high)
+
+    def triple(self, name: str) -> Estimate:
+        """Return a low, most likely and high number."""
+        low, value, high = self.rows[name]["value"]
+        return Estimate(float(low), float(value), float(high))
 
 
-def one(name: str) -> float:
+ESTIMATES = Numbers(Path(__file__).with_name("estimates.yaml"))
+"""The numbers of the rules."""
+
+
+def number(name: str) -> float:
     """Return a single number of the rules.
 
     Examples
     --------
-    >>> one("risk_prior")
+    >>> number("risk_prior")
     4.0
     """
-    return float(table()[name]["value"])
+    return ESTIMATES.number(name)
 
 
-def two(name: str) -> tuple[float, float]:
+def pair(name: str) -> tuple[float, float]:
     """Return a pair of numbers of the rules, the lower one first."""
-    low, high = table()[name]["value"]
-    return float(low), float(high)
+    return ESTIMATES.pair(name)
 
 
-def three(name: str) -> Estimate:
+def triple(name: str) -> Estimate:
     """Return a low, most likely and high number of the rules.
 
     Examples
     --------
-    >>> three("home_reserve_border")
+    >>> triple("home_reserve_border")
     Estimate(low=0.35, value=0.5, high=0.7)
     """
-    low, value, high = table()[name]["value"]
-    return Estimate(float(low), float(value), float(high))
+    return ESTIMATES.triple(name)
 
 
 def within(low: float, value: float, high: float, *, bounds: tuple[float, float]) -> Estimate:

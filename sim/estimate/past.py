@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sim.estimate.likeness import Weighted, drawn_to_zero, total_weight
-from sim.estimate.numbers import Estimate, around, one, two, within
+from sim.estimate.numbers import Estimate, around, number, pair, within
 
 
 class Tally(NamedTuple):
@@ -28,7 +28,7 @@ def shrunk_share(tally: Tally, *, mean: float) -> float:
     >>> shrunk_share(Tally(joined=3, asked=4), mean=0.5)  # (3 + 4 * 0.5) / (4 + 4)
     0.625
     """
-    prior = one("risk_prior")
+    prior = number("risk_prior")
     return (tally.joined + prior * mean) / (tally.asked + prior)
 
 
@@ -41,10 +41,10 @@ def record(surprises: Sequence[Weighted]) -> Estimate:
         For each past operation its own answer (1 joined, 0 stayed out) less the share of all
         nations that joined, so that an operation which everybody joined says little.
     """
-    prior = one("record_prior")
+    prior = number("record_prior")
     value = (1 + drawn_to_zero(surprises, prior=prior)) / 2
     deviation = (value * (1 - value) / (total_weight(surprises) + prior + 1)) ** 0.5
-    return around(value, one("record_spread") * deviation / 2)
+    return around(value, number("record_spread") * deviation / 2)
 
 
 def customary(sizes: Sequence[Weighted]) -> Estimate:
@@ -56,11 +56,11 @@ def customary(sizes: Sequence[Weighted]) -> Estimate:
         For each past operation the logarithm of the part of its army it sent, less the mean of
         that logarithm over all nations there.
     """
-    prior = one("custom_prior")
+    prior = number("custom_prior")
     middle = drawn_to_zero(sizes, prior=prior)
-    half = one("custom_spread") / (total_weight(sizes) + prior) ** 0.5
+    half = number("custom_spread") / (total_weight(sizes) + prior) ** 0.5
     low, value, high = (math.exp(x) for x in (middle - half, middle, middle + half))
-    return within(low, value, high, bounds=two("custom_bounds"))
+    return within(low, value, high, bounds=pair("custom_bounds"))
 
 
 def risk_aversion(*, safe: Tally, risky: Tally, safe_mean: float, risky_mean: float) -> Estimate:
@@ -70,6 +70,6 @@ def risk_aversion(*, safe: Tally, risky: Tally, safe_mean: float, risky_mean: fl
     the fall of all nations together, so that a nation that joins little is not called afraid.
     """
     own = shrunk_share(safe, mean=safe_mean) - shrunk_share(risky, mean=risky_mean)
-    value = one("risk_middle") + one("risk_slope") * (own - (safe_mean - risky_mean))
-    floor, ceiling = two("risk_bounds")
-    return around(min(max(value, floor), ceiling), one("risk_spread"))
+    value = number("risk_middle") + number("risk_slope") * (own - (safe_mean - risky_mean))
+    floor, ceiling = pair("risk_bounds")
+    return around(min(max(value, floor), ceiling), number("risk_spread"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.estimate.numbers import Estimate, around, one, three, within
+from sim.estimate.numbers import Estimate, around, number, triple, within
 
 
 class Poll(NamedTuple):
@@ -26,7 +26,7 @@ def mean(values: Sequence[float]) -> float:
 def polled_support(polls: Sequence[Poll]) -> Estimate:
     """Return public support from a nation's own polls: their mean, and a range around them all."""
     shares = [poll.even_split for poll in polls]
-    half = one("support_wording") + (one("support_single") if len(shares) == 1 else 0.0)
+    half = number("support_wording") + (number("support_single") if len(shares) == 1 else 0.0)
     return within(min(shares) - half, mean(shares), max(shares) + half, bounds=(0, 1))
 
 
@@ -41,15 +41,17 @@ def pooled_support(
         Support in the polled nations that border the adversary, if this one does; in those
         that do not, if it does not.
     everyone
-        Support in all polled nations; the group's mean is drawn towards theirs.
+        Support in all polled nations; the group's mean is drawn towards theirs. A public divided
+        in half stands in where nobody was polled.
     opposition
         Share against sending soldiers to fight, less the mean share against it in polled
         nations; 0 where it was not asked.
     """
-    prior = one("support_prior")
-    value = (sum(group) + prior * mean(everyone)) / (len(group) + prior)
-    value += one("support_slope") * opposition
-    return around(value, one("support_unpolled"))
+    prior = number("support_prior")
+    middle = mean(everyone) if everyone else number("support_unasked")
+    value = (sum(group) + prior * middle) / (len(group) + prior)
+    value += number("support_slope") * opposition
+    return around(value, number("support_unpolled"))
 
 
 def us_dependence(*, position: str | None, enabler_share: float) -> Estimate:
@@ -64,20 +66,20 @@ def us_dependence(*, position: str | None, enabler_share: float) -> Estimate:
         Its part of Europe's own enablers, which lowers the dependence where none is stated.
     """
     if position:
-        return three(f"us_{position}")
-    less = one("us_own_enablers") * enabler_share
-    low, value, high = (x - less for x in three("us_unstated"))
+        return triple(f"us_{position}")
+    less = number("us_own_enablers") * enabler_share
+    low, value, high = (x - less for x in triple("us_unstated"))
     return within(low, value, high, bounds=(0, 1))
 
 
 def leadership(*, role: str | None) -> Estimate:
     """Return how far a nation is a framework nation: lead, co_chair_of_donors or none."""
-    return three(f"leadership_{role or 'none'}")
+    return triple(f"leadership_{role or 'none'}")
 
 
 def seat_share(*, share: float | None) -> Estimate:
     """Return the government's share of the lower house."""
-    return three("seats_unknown") if share is None else around(share, one("seats_spread"))
+    return triple("seats_unknown") if share is None else around(share, number("seats_spread"))
 
 
 def mandate_need(*, parliament_role: str, condition: str | None) -> Estimate:
@@ -92,9 +94,9 @@ def mandate_need(*, parliament_role: str, condition: str | None) -> Estimate:
         declared_condition; None for all others.
     """
     if condition:
-        return three(f"mandate_{condition}")
+        return triple(f"mandate_{condition}")
     votes = parliament_role.startswith("prior_approval")
-    return three("mandate_by_vote" if votes else "mandate_by_government")
+    return triple("mandate_by_vote" if votes else "mandate_by_government")
 
 
 def parliament_weeks(*, parliament_role: str) -> Estimate:
@@ -106,7 +108,7 @@ def parliament_weeks(*, parliament_role: str) -> Estimate:
         executive_discretion, notification_or_consultation, prior_approval_with_exceptions
         or prior_approval_required.
     """
-    return three(f"weeks_{parliament_role}")
+    return triple(f"weeks_{parliament_role}")
 
 
 def fit(*, mission: str, wants_deterrence: bool, restrained: bool) -> Estimate:
@@ -122,7 +124,7 @@ def fit(*, mission: str, wants_deterrence: bool, restrained: bool) -> Estimate:
         Whether neutrality or law restrains its use of force.
     """
     if mission == "deterrence" and wants_deterrence:
-        return three("fit_leader_deterrence")
+        return triple("fit_leader_deterrence")
     if restrained:
-        return three(f"fit_restrained_{'deterrence' if mission == 'deterrence' else 'other'}")
-    return three("fit_plain")
+        return triple(f"fit_restrained_{'deterrence' if mission == 'deterrence' else 'other'}")
+    return triple("fit_plain")

@@ -1,8 +1,12 @@
-"""Attributes that rest on law, polls and what governments have said."""
+"""Attributes that rest on law, polls and what governments have said.
+
+Each public function here is the rule of the attribute of its name (`sim.estimate.rules`).
+"""
 
 from sim.estimate import capacity, politics
-from sim.estimate.attribute import Attribute, Everyone
-from sim.estimate.tables import Row, number, poll
+from sim.estimate.attribute import Attribute
+from sim.estimate.known import Nation
+from sim.estimate.tables import Row, poll
 
 RESTRAINED = {
     "triple_lock",
@@ -13,101 +17,106 @@ RESTRAINED = {
 """Conditions on the use of force that come from neutrality or from law."""
 
 
-def us_dependence(iso3: str, everyone: Everyone) -> Attribute:
+def us_dependence(nation: Nation) -> Attribute:
     """Return how much the government says it needs American cover."""
-    said = _stance(iso3, "us_backstop", everyone)
-    share = capacity.enabler_share(weight=everyone.weight(iso3), pool=everyone.pool).value
+    said = nation.stance("us_backstop")
+    share = capacity.enabler_share(weight=nation.enabler_weight, pool=nation.everyone.pool).value
     position = said["value"] if said else None
     estimate = politics.us_dependence(position=position, enabler_share=share)
     if said:
         source = f"rule us_dependence: {said['value']}; {said['source']}"
-        return Attribute(estimate, "share", said["grade"], source)
+        return Attribute(estimate, said["grade"], source)
     source = f"rule us_dependence: no position known; {share:.0%} of Europe's enablers"
-    return Attribute(estimate, "share", "assumed", source)
+    return Attribute(estimate, "assumed", source)
 
 
-def leadership(iso3: str, everyone: Everyone) -> Attribute:
+def leadership(nation: Nation) -> Attribute:
     """Return how far the nation is a framework nation."""
-    role = _stance(iso3, "leadership", everyone)
+    role = nation.stance("leadership")
     estimate = politics.leadership(role=role["value"] if role else None)
     source = role["source"] if role else "news text of 10 April 2025: no such role named"
-    return Attribute(estimate, "share", "stated", f"rule leadership: {source}")
+    return Attribute(estimate, "stated", f"rule leadership: {source}")
 
 
-def public_support(iso3: str, everyone: Everyone) -> Attribute:
+def public_support(nation: Nation) -> Attribute:
     """Return the share of the public for sending its own troops, the undecided split evenly."""
-    rows = everyone.tables.polls(iso3, until=everyone.polls_until)
-    if rows:
-        estimate = politics.polled_support([poll(row) for row in rows])
-        asked = "; ".join(_told(row) for row in rows)
-        return Attribute(estimate, "share", "documented", f"rule public_support: {asked}")
-    border = everyone.border(iso3)
-    group = everyone.group_support(border=border)
+    if polls := nation.polls:
+        asked = "; ".join(_result(row) for row in polls)
+        estimate = politics.polled_support([poll(row) for row in polls])
+        return Attribute(estimate, "documented", f"rule public_support: {asked}")
+    everyone, polled = nation.everyone, list(nation.everyone.support.values())
+    group = everyone.group_support(border=nation.border)
     estimate = politics.pooled_support(
-        group=group,
-        everyone=list(everyone.support.values()),
-        opposition=everyone.opposition(iso3),
+        group=group, everyone=polled, opposition=everyone.opposition(nation.iso3)
     )
-    where = "on" if border else "off"
-    source = (
-        f"rule public_support: no poll; {len(group)} polled nations {where} the border"
-        f" drawn to the mean {everyone.mean_support:.2f} of {len(everyone.support)}"
-    )
-    if (against := everyone.against_fighting(iso3)) is not None:
+    source = "rule public_support: no poll"
+    if polled:
+        source += (
+            f"; {len(group)} polled nations {'on' if nation.border else 'off'} the border"
+            f" drawn to the mean {politics.mean(polled):.2f} of {len(polled)}"
+        )
+    if (against := everyone.against_fighting(nation.iso3)) is not None:
         source += f"; ECFR 2024-05 {against:.0%} against sending soldiers to fight"
-    return Attribute(estimate, "share", "estimated", source)
+    return Attribute(estimate, "estimated", source)
 
 
-def government_seat_share(iso3: str, everyone: Everyone) -> Attribute:
+def government_seat_share(nation: Nation) -> Attribute:
     """Return the government's share of the lower house."""
-    share = number(everyone.tables.nation(iso3)["government_seat_share"])
+    share = nation.seat_share
     estimate = politics.seat_share(share=share)
     if share is None:
-        return Attribute(estimate, "share", "assumed", "rule government_seat_share: not known")
-    source = "nations.csv: memory of the lower house in April 2025"
-    return Attribute(estimate, "share", "documented", source)
+        return Attribute(estimate, "assumed", "rule government_seat_share: not known")
+    return Attribute(estimate, "documented", "nations.csv: memory of the lower house in April 2025")
 
 
-def mandate_need(iso3: str, everyone: Everyone) -> Attribute:
+def mandate_need(nation: Nation) -> Attribute:
     """Return how far the nation needs a mandate of the UN, the EU or NATO."""
-    condition = _stance(iso3, "mandate", everyone)
-    role = everyone.tables.nation(iso3)["parliament_role"]
+    condition, role = nation.stance("mandate"), nation.parliament_role
     estimate = politics.mandate_need(
         parliament_role=role, condition=condition["value"] if condition else None
     )
     if condition:
         source = f"rule mandate_need: {condition['value']}; {condition['source']}"
-        return Attribute(estimate, "share", condition["grade"], source)
-    return Attribute(estimate, "share", "assumed", f"rule mandate_need: {role}")
+        return Attribute(estimate, condition["grade"], source)
+    return Attribute(estimate, "assumed", f"rule mandate_need: {role}")
 
 
-def parliament_weeks(iso3: str, everyone: Everyone) -> Attribute:
+def parliament_weeks(nation: Nation) -> Attribute:
     """Return the weeks from the government's decision to the vote."""
-    role = everyone.tables.nation(iso3)["parliament_role"]
+    role = nation.parliament_role
     estimate = politics.parliament_weeks(parliament_role=role)
     grade = "estimated" if role.startswith("prior") else "assumed"
-    return Attribute(estimate, "weeks", grade, f"rule parliament_weeks: {role}", 0)
+    return Attribute(estimate, grade, f"rule parliament_weeks: {role}")
 
 
-def fit(mission: str, iso3: str, everyone: Everyone) -> Attribute:
-    """Return how a mission suits the nation."""
-    wish = _stance(iso3, "deterrence", everyone)
-    condition = _stance(iso3, "mandate", everyone)
+def fit_deterrence(nation: Nation) -> Attribute:
+    """Return how deterrence suits the nation."""
+    return _fit("deterrence", nation)
+
+
+def fit_peacekeeping(nation: Nation) -> Attribute:
+    """Return how peacekeeping suits the nation."""
+    return _fit("peacekeeping", nation)
+
+
+def fit_monitoring(nation: Nation) -> Attribute:
+    """Return how monitoring suits the nation."""
+    return _fit("monitoring", nation)
+
+
+def _fit(mission: str, nation: Nation) -> Attribute:
+    wish, condition = nation.stance("deterrence"), nation.stance("mandate")
     restrained = condition is not None and condition["value"] in RESTRAINED
     estimate = politics.fit(
         mission=mission, wants_deterrence=wish is not None, restrained=restrained
     )
     if mission == "deterrence" and wish:
-        return Attribute(estimate, "share", wish["grade"], f"rule fit: {wish['source']}")
+        return Attribute(estimate, wish["grade"], f"rule fit: {wish['source']}")
     if restrained and condition:
-        return Attribute(estimate, "share", "estimated", f"rule fit: {condition['source']}")
-    return Attribute(estimate, "share", "assumed", "rule fit: nothing known, either way")
+        return Attribute(estimate, "estimated", f"rule fit: {condition['source']}")
+    return Attribute(estimate, "assumed", "rule fit: nothing known, either way")
 
 
-def _stance(iso3: str, topic: str, everyone: Everyone) -> Row | None:
-    return everyone.tables.stance(iso3, topic, date=everyone.date)
-
-
-def _told(row: Row) -> str:
+def _result(row: Row) -> str:
     against = f" to {float(row['against']):.1%}" if row["against"] else ""
     return f"{row['pollster']} {row['fieldwork'][:7]} {float(row['for']):.1%}{against}"

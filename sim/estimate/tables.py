@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sim.estimate.geography import Place, great_circle_km
 from sim.estimate.likeness import Kind, Weighted, led_by, likeness
-from sim.estimate.numbers import one
+from sim.estimate.numbers import number
 from sim.estimate.past import Tally
 from sim.estimate.politics import Poll, mean
 
@@ -22,7 +22,7 @@ DATE = "2025-04-10"
 POLLS_UNTIL = "2025-04-15"
 """The last day of asking a poll of these files may have: opinion on the day, if told later."""
 
-UKRAINE = Kind("coalition", one("like_ukraine"))
+UKRAINE = Kind("coalition", number("like_ukraine"))
 """What kind of operation these files are for."""
 
 NOT_LAND = re.compile(r"\b(air|sea|naval|maritime)\b")
@@ -134,7 +134,7 @@ class Tables:
             if army and row["troops"] not in {"", "0"}:
                 share = float(row["troops"]) / army
                 found.setdefault(row["operation"], {})[row["iso3"]] = math.log(share)
-        least = one("custom_least")
+        least = number("custom_least")
         return {name: shares for name, shares in found.items() if len(shares) >= least}
 
     def permissive(self, operation: str) -> float:
@@ -147,7 +147,7 @@ class Tables:
             int(row["contributed"])
             for row in self.answers(exclude=exclude)
             if row["iso3"] == iso3
-            and risky in {None, self.permissive(row["operation"]) <= one("risk_permissive")}
+            and risky in {None, self.permissive(row["operation"]) <= number("risk_permissive")}
         ]
         return Tally(joined=sum(answers), asked=len(answers))
 
@@ -178,11 +178,11 @@ def on_land(operation: Row) -> bool:
     return not NOT_LAND.search(f"{operation['place']} {operation['mission_type']}".lower())
 
 
-def number(cell: str) -> float | None:
+def as_number(cell: str) -> float | None:
     """Return a cell as a number, or None if it is blank."""
     return float(cell) if cell else None
 
 
 def poll(row: Row) -> Poll:
     """Return a row of ``polls.csv`` as the rules take it."""
-    return Poll(float(row["for"]), number(row["against"]))
+    return Poll(float(row["for"]), as_number(row["against"]))

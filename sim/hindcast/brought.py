@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sim.errors import Problem, brief
 from sim.estimate.tables import Row
-from sim.hindcast.mapping import number
+from sim.hindcast.mapping import MAPPING
 
 THOUSANDS = re.compile(r"\d{1,3}(?:[ ,]\d{3})+")
 
@@ -180,10 +180,10 @@ def filled(operation: Row) -> tuple[Row, list[str]]:
     row, notes = dict(operation), []
     if not row["us_role"]:
         present = float(row["us_troops"] or 0) > 0
-        row["us_role"] = "4" if present else f"{math.floor(number('role_unknown'))}"
+        row["us_role"] = "4" if present else f"{math.floor(MAPPING.number('role_unknown'))}"
         notes.append(f"{row['operation']}: American role not found, taken as {row['us_role']}.")
     if not row["permissive"]:
-        row["permissive"] = f"{number('permissive_unknown'):g}"
+        row["permissive"] = f"{MAPPING.number('permissive_unknown'):g}"
         notes.append(
             f"{row['operation']}: risk not found, permissive taken as {row['permissive']}."
         )

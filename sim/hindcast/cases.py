@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from sim.estimate.likeness import Kind
 from sim.estimate.tables import Row, on_land
-from sim.estimate.tables import number as cell
-from sim.hindcast.mapping import number
+from sim.estimate.tables import as_number as cell
+from sim.hindcast.mapping import MAPPING
 from sim.hindcast.tables import Record
 
 WASHINGTON = "USA"
@@ -173,7 +173,7 @@ def _ask(row: Row, record: Record) -> tuple[float, bool]:
     """Return what was asked of others than the US: stated, or as operations like it came to."""
     target, us_troops = cell(row["target_size"]), cell(row["us_troops"]) or 0.0
     if target is not None:
-        return max(target - us_troops, number("least_left") * target), True
+        return max(target - us_troops, MAPPING.number("least_left") * target), True
     if (before := _predecessor(row, record)) is not None:
         return before, False
     sizes = [
@@ -184,7 +184,7 @@ def _ask(row: Row, record: Record) -> tuple[float, bool]:
         and (int(other["us_role"]) >= BACKSTOP) == (int(row["us_role"]) >= BACKSTOP)
         and size > (cell(other["us_troops"]) or 0.0)
     ]
-    return math.exp(sum(sizes) / len(sizes)) if sizes else number("least_left") * 1e4, False
+    return math.exp(sum(sizes) / len(sizes)) if sizes else MAPPING.number("least_left") * 1e4, False
 
 
 def _predecessor(row: Row, record: Record) -> float | None:
@@ -194,7 +194,7 @@ def _predecessor(row: Row, record: Record) -> float | None:
         (int(other["year"]), size - (cell(other["us_troops"]) or 0.0))
         for other in record.rows("operations")
         if other["place"] == row["place"]
-        and 0 < year - int(other["year"]) <= number("succession")
+        and 0 < year - int(other["year"]) <= MAPPING.number("succession")
         and (size := cell(other["achieved_size"]))
     ]
     return max(sizes)[1] if sizes else None
@@ -204,4 +204,4 @@ def _on_the_ground(row: Row, ask: float) -> float:
     """Return the American troops that others see on the ground."""
     if int(row["us_role"]) < ON_THE_GROUND:
         return 0.0
-    return cell(row["us_troops"]) or number("us_part") * ask
+    return cell(row["us_troops"]) or MAPPING.number("us_part") * ask

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sim.estimate.numbers import table
+from sim.estimate.numbers import ESTIMATES
 from sim.hindcast.compare import Scores
 from sim.hindcast.hindcast import MODEL, hindcast
 
@@ -32,7 +32,7 @@ def shaped(*, runs: int, seed: int) -> list[tuple[str, float, Scores]]:
 
 @contextmanager
 def _as(name: str, value: float) -> Iterator[None]:
-    row: dict[str, Any] = table()[name]
+    row: dict[str, Any] = ESTIMATES.rows[name]
     shipped = row["value"]
     row["value"] = value
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sim.estimate.numbers import one
+from sim.estimate.numbers import number
 from sim.estimate.tables import Row
 from sim.hindcast.calibrated import coefficients_for
 from sim.hindcast.cases import Case
@@ -37,7 +37,7 @@ def narrowed(record: Record, case: Case, keeps: Keeps) -> Record:
 
 def can_be_told(record: Record, case: Case) -> bool:
     """Return whether safe and risky operations other than the case are known."""
-    limit = one("risk_permissive")
+    limit = number("risk_permissive")
     risks = {
         record.permissive(row["operation"]) <= limit for row in record.answers(exclude=case.name)
     }

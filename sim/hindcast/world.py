@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from sim.hindcast.cases import WASHINGTON, Case
-from sim.hindcast.mapping import number, shares, three, words
+from sim.hindcast.mapping import MAPPING, shares, words
 from sim.hindcast.nation import Past, profile, washington
 from sim.hindcast.tables import Record
 from sim.rules.ladder import Rung
@@ -36,7 +36,7 @@ def scenario(
     """
     seen = Past(record, case)
     mission = words("mission").get(case.mission, "peacekeeping")
-    weeks = int(number("weeks"))
+    weeks = int(MAPPING.number("weeks"))
     nations = [profile(answer, seen) for answer in case.answers]
     if case.us_troops:
         nations.append(washington(case, nations, seen))
@@ -50,8 +50,8 @@ def scenario(
         date=datetime.date.fromisoformat(case.date),
         weeks=weeks,
         deadline=weeks,
-        minimum=max(round(number("minimum") * whole), 1),
-        maximum=max(round(number("maximum") * whole), 1),
+        minimum=max(round(MAPPING.number("minimum") * whole), 1),
+        maximum=max(round(MAPPING.number("maximum") * whole), 1),
         mission=mission,
         location=LOCATION,
         mandate=case.mandate,
@@ -80,7 +80,7 @@ def announced(case: Case, scenario: Scenario) -> dict[int, Decision]:
 def world(case: Case, mission: str) -> dict[str, Uncertain]:
     """Return the numbers of the world in which a case was decided."""
     danger = 1 - case.kind.permissive
-    calm = number("need_at_peace")
+    calm = MAPPING.number("need_at_peace")
     fixed = {
         **{
             f"us.{one}": share
@@ -91,10 +91,13 @@ def world(case: Case, mission: str) -> dict[str, Uncertain]:
         "peace.offensive_chance": 0.0,
         "peace.barred_chance": 0.0,
         f"place_need.{LOCATION}": calm + (1 - calm) * danger,
-        f"place_risk.{LOCATION}": number("risk") * danger,
+        f"place_risk.{LOCATION}": MAPPING.number("risk") * danger,
         f"mission_risk.{mission}": 1.0,
         "phase_risk.agreement": 1.0,
     }
-    drawn = {"us.credibility": three("us_credibility"), "clarity": three("clarity")}
+    drawn = {
+        "us.credibility": MAPPING.triple("us_credibility"),
+        "clarity": MAPPING.triple("clarity"),
+    }
     known = {name: Uncertain(value, value, value) for name, value in fixed.items()}
     return known | {name: Uncertain(value, low, high) for name, (low, value, high) in drawn.items()}

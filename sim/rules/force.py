@@ -5,6 +5,22 @@ import numpy as np
 from sim.rules.quantity import Count, Flag, Quantity, Table, only_where
 
 
+def sustained(
+    *,
+    army: Quantity,
+    deployable: Quantity,
+    home_reserve: Quantity,
+    rotation: Quantity,
+    abroad: Quantity,
+) -> Quantity:
+    """Return the soldiers a nation can keep in the field: what can go, less what is away.
+
+    For each soldier deployed, ``rotation`` - 1 more rest or train.
+    """
+    free = deployable * (1 - home_reserve) / rotation
+    return army * np.maximum(free - abroad, 0)
+
+
 def capacity(
     *,
     army: Quantity,
@@ -13,12 +29,16 @@ def capacity(
     rotation: Quantity,
     abroad: Quantity,
 ) -> Quantity:
-    """Return the most troops a nation can keep in the field: what can go, less what is away.
-
-    For each soldier deployed, ``rotation`` - 1 more rest or train.
-    """
-    free = deployable * (1 - home_reserve) / rotation
-    return np.floor(army * np.maximum(free - abroad, 0))
+    """Return the most troops a nation can send: those it can sustain, in whole persons."""
+    return np.floor(
+        sustained(
+            army=army,
+            deployable=deployable,
+            home_reserve=home_reserve,
+            rotation=rotation,
+            abroad=abroad,
+        )
+    )
 
 
 def rearmed(*, growth: Quantity, years: Quantity) -> Quantity:

@@ -44,8 +44,17 @@ OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 Plain: TypeAlias = Any
 """Data as a YAML file gives it: mappings, lists, text, numbers, days."""
 
+DIGITS: Final = 2
+"""Decimal places of a number whose row does not say."""
+
+CARD_PARTS: Final = ("who", "bring", "home", "needs")
+"""Parts of a nation's role card: who it is, what it brings, has at home, and depends on."""
+
 _NEEDED: Final = {"label", "meaning"}
-_KNOWN: Final = _NEEDED | set("unit bounds options by value values range grade source".split())
+_KNOWN: Final = {
+    *_NEEDED,
+    *"unit bounds options by value values range grade source digits card".split(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,10 @@ class Row:
         Default and its range; None where there is no default. Equal where it is not drawn.
     grade, source
         How well the default is known (one of `GRADES`), and from where.
+    digits
+        Decimal places with which files of nations write it.
+    card
+        Part of a nation's role card on which it stands (one of `CARD_PARTS`); empty for none.
     """
 
     name: str
@@ -81,6 +94,8 @@ class Row:
     high: Plain = None
     grade: str = ""
     source: str = ""
+    digits: int = DIGITS
+    card: str = ""
 
     @property
     def uncertain(self) -> Uncertain:
@@ -177,6 +192,8 @@ def _row(name: str, label: str, entry: Plain, value: Plain) -> Row:
         high=high,
         grade=entry.get("grade", ""),
         source=entry.get("source", ""),
+        digits=entry.get("digits", DIGITS),
+        card=entry.get("card", ""),
     )
 
 
@@ -192,6 +209,11 @@ def _faults(entry: Plain) -> Iterator[dict[str, Plain]]:
         yield {"expected": f"a {key}"}
     if "value" in entry and entry.get("grade") not in GRADES:
         yield {"expected": f"a grade ({', '.join(GRADES)})", "value": brief(entry.get("grade"))}
+    if entry.get("card", CARD_PARTS[0]) not in CARD_PARTS:
+        yield {
+            "expected": f"a part of a card ({', '.join(CARD_PARTS)})",
+            "value": brief(entry["card"]),
+        }
     if "by" in entry and tuple(entry.get("values", ())) != KEYS.get(entry["by"]):
         yield {"expected": f"a value for each {entry['by']}, in order"}
     elif "bounds" in entry and not _within(entry):

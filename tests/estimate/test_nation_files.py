@@ -7,9 +7,9 @@ import pytest
 
 from sim.estimate import geography
 from sim.estimate.__main__ import texts
-from sim.estimate.attribute import Everyone
-from sim.estimate.nation import RULES, attributes, elections
-from sim.estimate.numbers import table
+from sim.estimate.known import Everyone
+from sim.estimate.nation import attributes, elections
+from sim.estimate.numbers import ESTIMATES
 from sim.estimate.tables import DATE, POLLS_UNTIL, Tables, poll
 from sim.scenario import table as tables
 from sim.scenario.shipped import folder
@@ -39,7 +39,7 @@ def test_no_poll_or_stance_is_later_than_its_day():
 
 @pytest.mark.parametrize("iso3", ["FIN", "SWE", "ROU"])
 def test_a_nation_polled_only_later_gets_a_wide_range(iso3):
-    support = attributes(iso3, EVERYONE)["public_support"]
+    support = attributes(EVERYONE.nation(iso3))["public_support"]
     assert "no poll" in support.source
     assert support.estimate.high - support.estimate.low == pytest.approx(0.4)
 
@@ -47,7 +47,7 @@ def test_a_nation_polled_only_later_gets_a_wide_range(iso3):
 def test_no_source_names_a_later_month():
     later = re.compile(r"2025-(0[5-9]|1[0-2])|(May|June|July|August|September) 2025|2026")
     for nation in EVERYONE.nations:
-        for attribute in attributes(nation, EVERYONE).values():
+        for attribute in attributes(EVERYONE.nation(nation)).values():
             assert not later.search(attribute.source)
 
 
@@ -69,7 +69,7 @@ def test_every_file_is_complete_and_within_bounds(path):
     assert nation["member"] in {"yes", "unclear"}
     assert nation["parliament"]["grade"] in GRADES
     assert nation["parliament"]["role"]
-    assert list(nation["attributes"]) == list(RULES) == list(tables.attributes())
+    assert list(nation["attributes"]) == list(tables.attributes())
     for name, entry in nation["attributes"].items():
         low, high = (float(x) for x in entry["range"])
         floor, ceiling = tables.attributes()[name].bounds
@@ -81,14 +81,16 @@ def test_every_file_is_complete_and_within_bounds(path):
 
 
 def test_the_pool_of_enablers_is_shared_out():
-    shares = [attributes(n, EVERYONE)["enabler_share"].estimate.value for n in EVERYONE.nations]
+    shares = [
+        attributes(EVERYONE.nation(n))["enabler_share"].estimate.value for n in EVERYONE.nations
+    ]
     assert sum(shares) == pytest.approx(1)
 
 
 def test_every_number_of_the_rules_is_described_and_used():
     code = "".join(path.read_text() for path in RULES_FOLDER.glob("*.py"))
     prefixes = ("us_", "leadership_", "mandate_", "weeks_", "fit_")  # named by what was found
-    for name, row in table().items():
+    for name, row in ESTIMATES.rows.items():
         assert {"value", "unit", "grade", "meaning", "source"} == set(row), name
         assert row["grade"] in GRADES
         assert f'"{name}"' in code or name.startswith(prefixes), name

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from sim.estimate import capacity, geography, past, politics
-from sim.estimate.attribute import Everyone
+from sim.estimate.known import Everyone
 from sim.estimate.likeness import Kind, Weighted, led_by, likeness
-from sim.estimate.numbers import Estimate, table
+from sim.estimate.numbers import Estimate, number, triple
 from sim.estimate.past import Tally
 from sim.estimate.politics import Poll
 from sim.estimate.tables import DATE, POLLS_UNTIL, Tables
@@ -173,22 +173,22 @@ def test_risk_aversion_is_the_fall_from_safe_to_risky_beyond_the_mean():
 def test_numbers_taken_from_the_tables_are_what_the_tables_say():
     tables = EVERYONE.tables
     peaks = [p for n in EVERYONE.nations if (p := tables.peak_share(n)) is not None]
-    assert median(peaks) == pytest.approx(table()["deployable_reference"]["value"], abs=0.001)
+    assert median(peaks) == pytest.approx(number("deployable_reference"), abs=0.001)
     shares = [
         float(row["army_personnel"]) / float(row["active_personnel"])
         for row in tables.rows("nations")
         if row["army_personnel"] and float(row["active_personnel"] or 0) > 0
     ]
-    assert median(shares) == pytest.approx(table()["army_of_active"]["value"][1], abs=0.03)
+    assert median(shares) == pytest.approx(triple("army_of_active").value, abs=0.03)
 
 
 def test_opposition_to_fighting_predicts_support_as_strongly_as_the_slope_says():
     asked = [n for n in EVERYONE.support if EVERYONE.against_fighting(n) is not None]
-    factors = [[1, EVERYONE.against_fighting(n), EVERYONE.border(n)] for n in asked]
+    factors = [[1, EVERYONE.against_fighting(n), EVERYONE.nation(n).border] for n in asked]
     support = [EVERYONE.support[n] for n in asked]
     slope = np.linalg.lstsq(np.array(factors, float), np.array(support), rcond=None)[0][1]
     assert len(asked) == 8
-    assert slope == pytest.approx(table()["support_slope"]["value"], abs=0.03)
+    assert slope == pytest.approx(number("support_slope"), abs=0.03)
 
 
 def test_a_hindcast_can_leave_its_own_operation_out():

@@ -1,12 +1,20 @@
 """Role cards: every seat has one, it says what the phone says, and its figures are the data's."""
 
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 
 from sim.game import apply, brief, fold, public
 from sim.game.entries import Advance, Begin, Open, Seat, Stand
-from sim.game.seen.cards import FIGURES, OBJECTIONS, PEACE, WORD, cards, likely_capacity
+from sim.game.seen.cards import (
+    OBJECTIONS,
+    PEACE,
+    WORD,
+    cards,
+    figures_by_part,
+    likely_capacity,
+)
 from sim.scenario.nations import nations
 from sim.scenario.read import load
 from sim.scenario.scenario import ENABLERS
@@ -42,7 +50,7 @@ def test_the_figures_are_those_of_the_nations_files_with_grade_and_source(dealt)
     for code, path in nation_files().items():
         written = read_file(path).data
         card = dealt[code]
-        for name in FIGURES:
+        for name in chain.from_iterable(figures_by_part().values()):
             row, shown = written["attributes"][name], card["figures"][name]
             assert (shown["value"], shown["grade"], shown["source"]) == (
                 row["value"], row["grade"], row["source"],

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.estimate.numbers import one
+from sim.estimate.numbers import number
 from sim.hindcast import hindcast
 from sim.hindcast.compare import skills
 from sim.hindcast.doubt import covered, gains, timing
@@ -55,7 +55,7 @@ def test_months_that_are_right_are_told_right():
 
 def test_a_number_is_put_back():
     for name, others in OTHERS.items():
-        shipped = one(name)
+        shipped = number(name)
         with _as(name, others[0]):
-            assert one(name) == others[0] != shipped
-        assert one(name) == shipped
+            assert number(name) == others[0] != shipped
+        assert number(name) == shipped

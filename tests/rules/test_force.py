@@ -32,6 +32,8 @@ def test_an_army_of_forty_thousand_keeps_some_two_thousand_in_the_field():
     capacity = partial(force.capacity, army=40_000, deployable=0.25, rotation=3)
     assert capacity(home_reserve=0.2, abroad=0.02) == 1866
     assert capacity(home_reserve=1, abroad=0.02) == 0
+    sustained = partial(force.sustained, army=40_000, deployable=0.25, rotation=3)
+    assert sustained(home_reserve=0.2, abroad=0.02) == pytest.approx(1866.67, abs=0.01)
 
 
 def test_an_army_that_is_abroad_already_has_nobody_left_rather_than_fewer_than_none():
@@ -164,16 +166,19 @@ def test_a_force_is_the_troops_of_those_who_stand_high_enough():
 @pytest.mark.parametrize(
     ("rule", "kinds"),
     [
-        (
-            force.capacity,
-            {
-                "army": PERSONS,
-                "deployable": SHARE,
-                "home_reserve": SHARE,
-                "rotation": SOME,
-                "abroad": SHARE,
-            },
-        ),
+        *[
+            (
+                rule,
+                {
+                    "army": PERSONS,
+                    "deployable": SHARE,
+                    "home_reserve": SHARE,
+                    "rotation": SOME,
+                    "abroad": SHARE,
+                },
+            )
+            for rule in (force.sustained, force.capacity)
+        ],
         (force.usual, {"capacity": PERSONS, "customary": SHARE}),
         (
             force.concentrated,

@@ -16,14 +16,8 @@ from sim.rules import force
 from sim.rules.ladder import Rung
 from sim.scenario.nations import law
 from sim.scenario.scenario import ENABLERS, RUNGS, NationProfile, Scenario, Uncertain
-from sim.scenario.table import attributes
+from sim.scenario.table import CARD_PARTS, attributes
 from sim.week.terms import QUESTIONS
-
-FIGURES: Final = (
-    "exposure", "record", "army", "enabler_share", "public_support", "government_seat_share",
-    "parliament_weeks", "us_dependence", "mandate_need", "risk_aversion",
-)  # fmt: skip
-"""Attributes of a nation that its card shows."""
 
 PEACE: Final = (
     "peace.ceasefire_chance", "peace.agreement_chance", "peace.break_chance",
@@ -52,7 +46,8 @@ def cards(game: Game) -> list[Plain]:
     have them.
 
     Keys of all: ``seat``, ``name``, ``kind`` (nation, washington, kyiv), ``brief``, ``figures``
-    and ``thinks`` (which question to think about). Of a nation: ``groups``, ``top`` (the rung that
+    and ``thinks`` (which question to think about). Of a nation: ``parts`` (part of the card to its
+    figures, as ``attributes.yaml`` says), ``groups``, ``top`` (the rung that
     its means allow), ``likely`` (troops it can send, every number at its most likely value),
     ``law`` (its parliament's role, with grade and source), ``must_vote`` and ``elections`` (with
     source). Of the others: ``world`` and ``asked``, as all see them. Of WASHINGTON: ``needs`` (by
@@ -69,6 +64,12 @@ def cards(game: Game) -> list[Plain]:
     return [*nations, _washington(start, briefs[WASHINGTON]), _kyiv(start, briefs[KYIV])]
 
 
+def figures_by_part() -> dict[str, list[str]]:
+    """Return the attributes on a nation's card by the part on which they stand."""
+    rows = attributes().values()
+    return {part: [row.name for row in rows if row.card == part] for part in CARD_PARTS}
+
+
 def likely_capacity(nation: NationProfile, rotation: float) -> int:
     """Return the troops a nation can keep in the field, every number at its most likely value."""
     names = ("army", "deployable", "home_reserve", "abroad")
@@ -77,7 +78,7 @@ def likely_capacity(nation: NationProfile, rotation: float) -> int:
 
 
 def _nation(game: Game, nation: NationProfile, own: Plain, objection: str) -> Plain:
-    scenario, known = game.scenario, attributes()
+    scenario, known, parts = game.scenario, attributes(), figures_by_part()
     leads, top = nation.attributes["leadership"].value >= 1, top_rung(game, nation.iso3)
     return {
         "seat": nation.iso3,
@@ -93,7 +94,12 @@ def _nation(game: Game, nation: NationProfile, own: Plain, objection: str) -> Pl
             {"date": one.date.isoformat(), "kind": one.kind, "source": one.source}
             for one in nation.elections
         ],
-        "figures": {name: _figure(nation.attributes[name], known[name].unit) for name in FIGURES},
+        "parts": parts,
+        "figures": {
+            name: _figure(nation.attributes[name], known[name].unit)
+            for names in parts.values()
+            for name in names
+        },
         "thinks": "leads" if leads else objection if top >= Rung.PLEDGED else "no_troops",
     }
 
