@@ -26,7 +26,7 @@ def counting(origin: Origin) -> str:
     """Say how far a chance can be off because only so many runs were counted."""
     width = WIDEST / sqrt(origin.runs)
     held = (
-        " Uncertain numbers were held at their most likely values, so all spread here is chance."
+        " Uncertain numbers were held at their means, so all spread here is chance."
         if origin.held
         else ""
     )

@@ -23,7 +23,7 @@ class Origin:
     runs, seed
         Number of runs of each scenario, and what fixes every draw.
     held
-        Whether uncertain numbers were held at their most likely values.
+        Whether uncertain numbers were held at their means.
     version
         Version of the program; empty if unknown.
     command

@@ -50,6 +50,20 @@ def test_the_fan_says_when_its_middle_reaches_the_least_force(middles, said):
     assert said in caption("fan", facts(fan(*middles)))
 
 
+@pytest.mark.parametrize(
+    ("middles", "first", "said"),
+    [
+        ([0] * 5 + [10_000] * 4, 5, "in week 5 (15 May 2025). Troops"),
+        ([0] * 5 + [10_000] * 4, 4, "(15 May 2025); half of the runs have reached it at some time"),
+        ([0] * 9, 7, "some time by week 7, but never more than half at once. Troops"),
+        ([0] * 9, None, "asked for at the least. Troops"),
+    ],
+)
+def test_the_fan_tells_standing_there_from_having_been_there(middles, first, said):
+    reached = table("first_week", "threshold median", (10_000, first), (20_000, None))
+    assert said in caption("fan", facts(fan(*middles), reached))
+
+
 def test_a_chance_that_falls_is_said_to_fall():
     chances = [0, 0.1, 0.5, 0.76, 0.6, 0.5, 0.4, 0.35, 0.35]
     rows = [

@@ -160,7 +160,7 @@ def test_a_summary_makes_a_shorter_report(bare):
     charts = [one["data-chart"] for one in Reader(bare).all("div") if "data-chart" in one]
     assert "fan" in charts
     assert not {"drivers", "spread"} & set(charts)
-    assert "held at their most likely values" in bare
+    assert "held at their means" in bare
 
 
 def first(scenario, count):

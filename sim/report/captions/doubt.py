@@ -34,7 +34,7 @@ def spread(facts: Facts) -> str:
     share = {row["what"]: row["share"] or 0 for row in facts.rows("spread")}
     chance = min(max(share["chance alone"], 0), 1)
     return (
-        f"With every uncertain number held at its most likely value, {percent(chance)} of the "
+        f"With every uncertain number held at its mean, {percent(chance)} of the "
         "spread (the variance) of authorised troops remains: that is chance, such as moods, votes, "
         "diplomacy and the course of the peace talks. The rest comes from numbers that nobody "
         "knows exactly. More runs would shrink neither; they only make the count more exact."

@@ -25,7 +25,7 @@ def headline(facts: Facts) -> str:
 
 
 def fan(facts: Facts) -> str:
-    """Say where the fan ends, when its middle reaches the least force, and what is in place."""
+    """Say where the fan ends, when the least force is reached, and what is in place."""
     end = facts.row("fan", measure="authorised", week=facts.deadline)
     placed = facts.row("fan", measure="deployed", week=facts.deadline)["p50"]
     there = f"{troops(placed)} troops are in place in the middle run" if placed else (
@@ -41,16 +41,35 @@ def fan(facts: Facts) -> str:
 
 
 def _reaches(facts: Facts) -> str:
-    least = facts.scenario.minimum
+    """Say from when on more than half stand at the least force, and by when half have at all.
+
+    The two differ where governments step back: a run may reach it and lose it again.
+    """
+    least, first = facts.scenario.minimum, _half_by(facts)
     middle = [
         row for row in facts.rows("fan", measure="authorised") if row["week"] <= facts.deadline
     ]
     weeks = [row["week"] for row in middle if row["p50"] >= least]
     if not weeks:
-        return f"The middle never reaches the {least:,} that are asked for at the least."
+        though = (
+            f"; half of the runs do at some time by week {first}, but never more than half at once"
+        )
+        never = f"The middle never reaches the {least:,} that are asked for at the least"
+        return f"{never}{though if first is not None else ''}."
     said = f"The middle reaches {least:,} in {week(facts.scenario, weeks[0])}"
-    ends_below = middle[-1]["p50"] < least
-    return f"{said}, but does not stay there." if ends_below else f"{said}."
+    if middle[-1]["p50"] < least:
+        said += ", but does not stay there"
+    if first is None or first == weeks[0]:
+        return f"{said}."
+    return f"{said}; half of the runs have reached it at some time by week {first}."
+
+
+def _half_by(facts: Facts) -> int | None:
+    """Return the week by which half of the runs have reached the least force; None if unknown."""
+    if "first_week" not in facts.tables:
+        return None
+    found = facts.rows("first_week", threshold=facts.scenario.minimum)
+    return found[0]["median"] if found else None
 
 
 def thresholds(facts: Facts) -> str:
