@@ -52,7 +52,7 @@ OUTSIDE = {
 
 HEAVY = {"mesa", "pandas", "plotly", "scipy"}
 LONGEST = 300
-LITERALS = {0, 1}
+LITERALS = {0, 1, 2}
 
 
 def sources(package: Path) -> dict[str, Path]:

@@ -1,38 +1,48 @@
-"""One block of runs, from the first day to the last, counted as it goes."""
+"""One block of runs, from a state to the last week, counted as it goes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import cache
+from typing import TypeAlias
 
-from sim.draws import Draws
+from threadpoolctl import ThreadpoolController
+
 from sim.ensemble.counter import Counter
 from sim.ensemble.tally import Runs, Tally
-from sim.scenario.scenario import Scenario
 from sim.week.move import Decision
-from sim.week.single import many
-from sim.week.week import State, first_state, pass_week, settle
+from sim.week.week import Setting, State, pass_week
 
-Imposed = Mapping[int, Decision]
-"""Decisions imposed, by week."""
+Decide: TypeAlias = Callable[[State, Setting], Decision | None]
+"""Called before each week: what somebody else decides for the nations, None for nothing."""
 
 
 def run_block(
-    scenario: Scenario,
-    draws: Draws,
-    *,
-    held: bool = False,
-    start: State | None = None,
-    imposed: Imposed | None = None,
+    setting: Setting, state: State, runs: int, decide: Decide | None = None
 ) -> tuple[Tally, Runs]:
-    """Run a block to the end of the scenario and return what was counted, and a row per run."""
-    setting = settle(scenario, draws, held=held)
-    state = first_state(setting) if start is None else _for_all(start, draws.count)
-    counter = Counter(setting, state, draws.count)
-    for week in range(state.week + 1, scenario.weeks + 1):
-        state, ledger = pass_week(state, setting, imposed=(imposed or {}).get(week))
-        counter.count(state, ledger)
-    return counter.tally(), counter.rows()
+    """Run a block to the end of its scenario and return what was counted, and a row per run.
+
+    Parameters
+    ----------
+    setting
+        A scenario made ready for these runs.
+    state
+        Where they start, ``(nation, run)`` and ``(run,)`` arrays.
+    runs
+        How many they are.
+    decide
+        Called before each week with the state and the setting.
+    """
+    counter = Counter(setting, state, runs)
+    with _threads().limit(limits=1, user_api="blas"):
+        while state.week < setting.scenario.weeks:
+            imposed = None if decide is None else decide(state, setting)
+            state, ledger = pass_week(state, setting, imposed=imposed)
+            counter.count(state, ledger)
+        return counter.tally(), counter.rows()
 
 
-def _for_all(start: State, runs: int) -> State:
-    return State(start.week, many(start.world, runs), many(start.government, runs))
+@cache
+def _threads() -> ThreadpoolController:
+    """Return what holds BLAS to one thread; finding the libraries that are loaded takes time."""
+    return ThreadpoolController()

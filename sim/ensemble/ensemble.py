@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import TypeAlias
 
-from threadpoolctl import ThreadpoolController
-
 from sim.draws import Draws
-from sim.ensemble.block import Imposed, run_block
+from sim.ensemble.block import run_block
 from sim.ensemble.tally import Runs, Tally, side_by_side, together
 from sim.scenario.scenario import Scenario
-from sim.week.week import State
+from sim.week.move import Decision
+from sim.week.single import many_states
+from sim.week.week import State, first_state, settle
 
 BLOCK = 2000
 """Runs in a block: large enough to keep NumPy busy, small enough for a processor's cache."""
@@ -24,7 +24,14 @@ KEPT = 20_000
 Progress: TypeAlias = Callable[[int], None]
 """Called with the number of runs just finished."""
 
-Block: TypeAlias = tuple[Tally, Runs | None]
+Imposed: TypeAlias = Mapping[int, Decision]
+"""Decisions imposed, by week."""
+
+Span: TypeAlias = tuple[int, int]
+"""The first run of a block, and how many it has."""
+
+Block: TypeAlias = Callable[[Span], tuple[Tally, Runs | None]]
+"""Runs a block: what was counted of it, and its rows if they are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +96,22 @@ def ensemble(  # noqa: PLR0913  (each is a choice that a user makes)
         msg = f"start must be before week {scenario.deadline}, the deadline; got week {start.week}"
         raise ValueError(msg)
     keep = runs <= KEPT if keep_runs is None else keep_runs
-    one = partial(one_block, scenario, seed, held, keep, start, imposed)
+    block = partial(one_block, scenario, seed, held, keep, start, imposed)
+    tally, rows = run_blocks(block, runs, jobs=jobs, progress=progress)
+    return EnsembleResult(scenario, seed, held, tally, rows)
+
+
+def run_blocks(
+    block: Block, runs: int, *, jobs: int = 1, progress: Progress | None = None
+) -> tuple[Tally, Runs | None]:
+    """Run block after block; return all counts as one, and the rows if blocks keep them.
+
+    No more is held in memory at once than a block, the counts and the rows that are kept.
+    """
     spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
-    tally, rows = _gathered(zip(spans, _computed(one, spans, jobs), strict=True), progress)
-    return EnsembleResult(scenario, seed, held, tally, side_by_side(rows) if rows else None)
-
-
-def _gathered(
-    blocks: Iterable[tuple[tuple[int, int], Block]], progress: Progress | None
-) -> tuple[Tally, list[Runs]]:
-    """Return the blocks' counts as one, and their rows where kept; no more is held than that."""
     tally: Tally | None = None
     rows: list[Runs] = []
-    for (_, count), (counted, kept) in blocks:
+    for (_, count), (counted, kept) in zip(spans, _computed(block, spans, jobs), strict=True):
         tally = counted if tally is None else together(tally, counted)
         rows += [kept] if kept is not None else []
         if progress is not None:
@@ -109,7 +119,7 @@ def _gathered(
     if tally is None:
         msg = "an ensemble needs at least one block of runs"
         raise ValueError(msg)
-    return tally, rows
+    return tally, side_by_side(rows) if rows else None
 
 
 def one_block(
@@ -119,30 +129,22 @@ def one_block(
     keep: bool,
     start: State | None,
     imposed: Imposed | None,
-    span: tuple[int, int],
-) -> Block:
-    """Return the counts of ``span`` (first run, how many), and its rows if they are kept."""
+    span: Span,
+) -> tuple[Tally, Runs | None]:
+    """Return the counts of the runs of a span, and their rows if they are kept."""
     first, count = span
-    with _threads().limit(limits=1, user_api="blas"):
-        tally, rows = run_block(
-            scenario, Draws(seed, first, count), held=held, start=start, imposed=imposed
-        )
+    setting = settle(scenario, Draws(seed, first, count), held=held)
+    state = first_state(setting) if start is None else many_states(start, count)
+    decisions = imposed or {}
+    tally, rows = run_block(setting, state, count, lambda now, _: decisions.get(now.week + 1))
     return tally, rows if keep else None
 
 
-@cache
-def _threads() -> ThreadpoolController:
-    """Return what holds BLAS to one thread; finding the libraries that are loaded takes time."""
-    return ThreadpoolController()
-
-
-def _computed(
-    one: Callable[[tuple[int, int]], Block], spans: list[tuple[int, int]], jobs: int
-) -> Iterator[Block]:
+def _computed(block: Block, spans: list[Span], jobs: int) -> Iterator[tuple[Tally, Runs | None]]:
     """Yield the blocks in order, computed here or by worker processes."""
     if jobs == 1 or len(spans) == 1:
-        yield from map(one, spans)
+        yield from map(block, spans)
         return
     from joblib import Parallel, delayed  # slow to import, seldom needed
 
-    yield from Parallel(n_jobs=jobs, return_as="generator")(delayed(one)(span) for span in spans)
+    yield from Parallel(n_jobs=jobs, return_as="generator")(delayed(block)(span) for span in spans)

@@ -18,7 +18,7 @@ def shift(*, weight: Quantity, support_change: Quantity) -> Quantity:
 
     Whoever turns from for to against counts twice, once on each side.
     """
-    return weight * (support_change + support_change)
+    return weight * (2 * support_change)
 
 
 def majority(*, weight: Quantity, seat_share: Quantity) -> Quantity:

@@ -55,7 +55,7 @@ def swing(*, opinion: Quantity, support_change: Quantity) -> Quantity:
 
     Whoever turns from for to against counts twice, once on each side.
     """
-    return opinion * (support_change + support_change)
+    return opinion * (2 * support_change)
 
 
 def example(*, weight: Quantity, heard: Quantity) -> Quantity:

@@ -103,7 +103,7 @@ def triangular(numbers: Sequence[Uncertain], uniforms: Floats, held: bool) -> Fl
     if bool((low == high).all()):
         return np.repeat(value, uniforms.shape[1], axis=1)
     if held:
-        mean = np.where(low == high, value, (low + value + high) / len((low, value, high)))
+        mean = np.where(low == high, value, (low + value + high) / 3)
         return np.repeat(mean, uniforms.shape[1], axis=1)
     width = high - low
     below = low + np.sqrt(uniforms * (width * (value - low)))

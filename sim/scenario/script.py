@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws, Floats
+from sim.scenario.ask import Ask, asks
 from sim.scenario.elections import campaigns, elections_of, named, turns
 from sim.scenario.inputs import Inputs, sample_one
 from sim.scenario.scenario import ENABLERS, PHASES, TERMS, Scenario
@@ -16,9 +17,6 @@ from sim.scenario.scenario import ENABLERS, PHASES, TERMS, Scenario
 Flags = npt.NDArray[np.bool_]
 
 NO_CHANGE = -1
-
-ASKED = ("mission", "location", "minimum", "maximum")
-"""What is asked of the force, which an event may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,6 @@ class Script:
         Standing threat, ``(week, run)``, 0-1.
     clarity
         Clarity gained in a week by decision, ``(week,)``.
-    mandate
-        Name of the mandate in each week.
     support
         Change of public support so far, ``(week, nation, 1)``.
     campaign
@@ -51,9 +47,8 @@ class Script:
     offers
         Enablers put in whole: week from which to ``(enabler, nation, 1)``, 0 or 1; the latest
         holds.
-    asked
-        What is asked for from a week on, where an event changes it: mission, location, minimum
-        and maximum.
+    asks
+        What is asked of the force, ``(week,)``.
     terms
         Terms of peace tabled in a week: place in `TERMS`, -1 for none, ``(week,)``.
     votes_against
@@ -66,7 +61,6 @@ class Script:
     pool: Floats
     threat: Floats
     clarity: Floats
-    mandate: tuple[str, ...]
     support: Floats
     campaign: Floats
     offensive: Floats
@@ -76,7 +70,7 @@ class Script:
     refusal: Floats
     leanings: Mapping[int, Floats]
     offers: Mapping[int, Floats]
-    asked: Mapping[int, Mapping[str, str | int]]
+    asks: tuple[Ask, ...]
     votes_against: Mapping[int, Flags]
     turns: Mapping[int, Floats]
 
@@ -98,7 +92,6 @@ def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool
         pool=_by_enabler("europe", scenario, inputs, draws, held),
         threat=_course("threat", scenario, inputs, draws, held),
         clarity=_jumps(scenario),
-        mandate=_mandates(scenario),
         support=_support(scenario)[..., np.newaxis],
         campaign=campaigns(scenario, elections)[..., np.newaxis],
         offensive=_offensives(scenario),
@@ -108,7 +101,7 @@ def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool
         refusal=_course("peace.refusal_chance", scenario, inputs, draws, held),
         leanings=_leanings(scenario),
         offers=_offers(scenario),
-        asked=_asked(scenario),
+        asks=asks(scenario),
         votes_against=_votes_against(scenario),
         turns=turns(scenario, elections, draws),
     )
@@ -133,14 +126,6 @@ def _jumps(scenario: Scenario) -> Floats:
     for event in scenario.events:
         jumps[event.week] += event.clarity or 0
     return jumps
-
-
-def _mandates(scenario: Scenario) -> tuple[str, ...]:
-    mandates = [scenario.mandate] * (scenario.weeks + 1)
-    for event in scenario.events:
-        if event.mandate is not None:
-            mandates[event.week :] = [event.mandate] * (scenario.weeks + 1 - event.week)
-    return tuple(mandates)
 
 
 def _support(scenario: Scenario) -> Floats:
@@ -174,17 +159,6 @@ def _offers(scenario: Scenario) -> Mapping[int, Floats]:
 
 def _column(scenario: Scenario) -> Floats:
     return np.zeros((len(scenario.nations), 1), PRECISION)
-
-
-def _asked(scenario: Scenario) -> Mapping[int, Mapping[str, str | int]]:
-    asked: dict[int, Mapping[str, str | int]] = {}
-    so_far = {name: getattr(scenario, name) for name in ASKED}
-    for event in scenario.events:
-        changed = {name: getattr(event, name) for name in ASKED}
-        if any(value is not None for value in changed.values()):
-            so_far |= {name: value for name, value in changed.items() if value is not None}
-            asked[event.week] = dict(so_far)
-    return asked
 
 
 def _offensives(scenario: Scenario) -> Floats:

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.rules.quantity import Table
 from sim.week.given import Given
-from sim.week.week import Setting
+from sim.week.week import Setting, State
 
 Record = TypeVar("Record")
 
@@ -34,6 +34,11 @@ def of_nation(record: Record, nation: int) -> Record:
 def many(record: Record, runs: int) -> Record:
     """Return a record of a block of one run as that of many equal runs."""
     return _mapped(record, lambda array: _repeated(array, runs))
+
+
+def many_states(state: State, runs: int) -> State:
+    """Return the state of one run, in a block of one, as that of many equal runs."""
+    return State(state.week, many(state.world, runs), many(state.government, runs))
 
 
 def alone_setting(setting: Setting) -> Setting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from types import EllipsisType
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from sim.rules import force, peace
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Flag, Quantity, Table
 from sim.rules.willingness import mood as next_mood
+from sim.scenario.ask import weeks_of_change
 from sim.scenario.inputs import sample
 from sim.scenario.scenario import PHASES, NationProfile, Scenario
 from sim.scenario.script import Script, write_script
@@ -68,7 +69,7 @@ def settle(scenario: Scenario, draws: Draws, *, held: bool = False) -> Setting:
     """Make a scenario ready for the runs of ``draws``; ``held`` leaves only chance."""
     inputs = sample(scenario, draws, held=held)
     script = write_script(scenario, inputs, draws, held=held)
-    legality = np.stack([inputs.numbers[f"legality.{name}"] for name in script.mandate])
+    legality = np.stack([inputs.numbers[f"legality.{ask.mandate}"] for ask in script.asks])
     return Setting(
         scenario,
         prepare(scenario, inputs, draws),
@@ -82,8 +83,8 @@ def settle(scenario: Scenario, draws: Draws, *, held: bool = False) -> Setting:
 def _later(scenario: Scenario, script: Script, draws: Draws, *, held: bool) -> dict[int, Given]:
     """Return what holds from each week on in which something else is asked of the force."""
     later = {}
-    for week, asked in script.asked.items():
-        changed = replace(scenario, **asked)  # type: ignore[arg-type]
+    for week in weeks_of_change(script.asks):
+        changed = replace(scenario, **asdict(script.asks[week]))
         later[week] = prepare(changed, sample(changed, draws, held=held), draws)
     return later
 

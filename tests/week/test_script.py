@@ -43,7 +43,8 @@ def test_support_rises_and_falls_for_those_named_and_adds_up():
 
 def test_a_mandate_stays_until_another_is_given():
     written = script(an_event(3, mandate="un"), an_event(8, mandate="none"))
-    assert written.mandate == ("coalition",) * 3 + ("un",) * 5 + ("none",) * 3
+    mandates = tuple(ask.mandate for ask in written.asks)
+    assert mandates == ("coalition",) * 3 + ("un",) * 5 + ("none",) * 3
 
 
 def test_what_happens_once_happens_in_its_week():

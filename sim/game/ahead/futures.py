@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from sim.analysis.interval import wilson
 from sim.draws import Draws
 from sim.ensemble import EnsembleResult
-from sim.ensemble.counter import Counter
-from sim.ensemble.ensemble import BLOCK
-from sim.ensemble.tally import BIN, MEASURES, Runs, Tally, side_by_side, together
+from sim.ensemble.block import run_block
+from sim.ensemble.ensemble import Span, run_blocks
+from sim.ensemble.tally import BIN, MEASURES, Runs, Tally
 from sim.game.rounds.orders import Order, decide
 from sim.scenario.scenario import Scenario
-from sim.week.single import many, many_setting
-from sim.week.week import Setting, State, first_state, pass_week, settle
+from sim.week.single import many_setting, many_states
+from sim.week.week import Setting, State, first_state, settle
 
 AUTHORISED: Final = MEASURES.index("authorised")
 
@@ -55,20 +55,25 @@ def futures(
     if runs < 1 or (start is not None and start.week >= scenario.deadline):
         msg = f"needs a run and a start before week {scenario.deadline}, the deadline"
         raise ValueError(msg)
-    tally: Tally | None = None
-    rows: list[Runs] = []
-    for first in range(0, runs, BLOCK):
-        with threadpool_limits(1, user_api="blas"):
-            draws = Draws(seed, first, min(BLOCK, runs - first))
-            setting = settle(scenario, draws)
-            if played is not None:
-                setting = _as_played(setting, settle(scenario, Draws(seed, played, 1)), draws.count)
-            state = first_state(setting) if start is None else spread(start, draws.count)
-            counted, kept = _block(setting, state, draws.count, orders)
-        tally = counted if tally is None else together(tally, counted)
-        rows.append(kept)
-    assert tally is not None  # noqa: S101 (there is a run)
-    return EnsembleResult(scenario, seed, False, tally, side_by_side(rows))
+    block = partial(_block, scenario, seed, played, start, orders)
+    tally, rows = run_blocks(block, runs)
+    return EnsembleResult(scenario, seed, False, tally, rows)
+
+
+def _block(
+    scenario: Scenario,
+    seed: int,
+    played: int | None,
+    start: State | None,
+    orders: tuple[Order, ...],
+    span: Span,
+) -> tuple[Tally, Runs]:
+    first, count = span
+    setting = settle(scenario, Draws(seed, first, count))
+    if played is not None:
+        setting = _as_played(setting, settle(scenario, Draws(seed, played, 1)), count)
+    state = first_state(setting) if start is None else many_states(start, count)
+    return run_block(setting, state, count, partial(decide, orders))
 
 
 def _as_played(futures: Setting, played: Setting, runs: int) -> Setting:
@@ -77,21 +82,6 @@ def _as_played(futures: Setting, played: Setting, runs: int) -> Setting:
     return replace(
         alike, luck=futures.luck, script=replace(alike.script, turns=futures.script.turns)
     )
-
-
-def _block(
-    setting: Setting, state: State, runs: int, orders: tuple[Order, ...]
-) -> tuple[Tally, Runs]:
-    counter = Counter(setting, state, runs)
-    while state.week < setting.scenario.weeks:
-        state, ledger = pass_week(state, setting, imposed=decide(orders, state, setting))
-        counter.count(state, ledger)
-    return counter.tally(), counter.rows()
-
-
-def spread(state: State, runs: int) -> State:
-    """Return the state of one run as that of many."""
-    return State(state.week, many(state.world, runs), many(state.government, runs))
 
 
 def authorised(result: EnsembleResult, week: int) -> Any:  # noqa: ANN401 (an array)

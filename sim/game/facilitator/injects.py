@@ -15,8 +15,9 @@ from sim.game.illegal import IllegalMove, refuse, require
 from sim.game.message import Message, message
 from sim.game.rounds.changes import Change, change, us_event
 from sim.game.rounds.news import told
-from sim.game.rounds.play import as_played, asked_in
+from sim.game.rounds.play import as_played
 from sim.game.seats.levels import check_levels
+from sim.scenario.ask import asked_in
 from sim.scenario.event import read_event
 from sim.scenario.scenario import ALL, CHOSEN, Card, Scenario
 
@@ -94,8 +95,7 @@ def _in_short(says: Message) -> str:
 def _as_asked(game: Game) -> Scenario:
     """Return the scenario with the size of force that is asked for by now."""
     asked = asked_in(as_played(game), int(game.line.state.week))
-    least, most = int(asked["minimum"]), int(asked["maximum"])
-    return replace(game.scenario, minimum=least, maximum=most)
+    return replace(game.scenario, minimum=asked.minimum, maximum=asked.maximum)
 
 
 def _dated(game: Game, effect: dict[str, Any], text: str) -> dict[str, Any]:

@@ -80,13 +80,11 @@ def _of_the_world(
         promised = np.asarray(world.promised)[ENABLERS.index(enabler)]
         least = message("condition.us", enabler=enabler, level=level)
         yield least, promised >= PRECISION(level)
-    asked = {name: getattr(setting.scenario, name) for name in ("mission", "location")}
-    since = max((start for start in setting.script.asked if start <= week), default=None)
-    asked |= {} if since is None else dict(setting.script.asked[since])
+    asked = setting.script.asks[week]
     for name, accepted, actual in (
-        ("mandate", pledge.mandates, setting.script.mandate[week]),
-        ("mission", pledge.missions, asked["mission"]),
-        ("location", pledge.locations, asked["location"]),
+        ("mandate", pledge.mandates, asked.mandate),
+        ("mission", pledge.missions, asked.mission),
+        ("location", pledge.locations, asked.location),
     ):
         if accepted:
             yield message(f"condition.{name}", accepted=accepted), actual in accepted

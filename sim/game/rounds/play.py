@@ -52,14 +52,3 @@ def play(setting: Setting, state: State, orders: tuple[Order, ...], last: int) -
         states.append(state)
         ledgers.append(ledger)
     return tuple(states), tuple(ledgers)
-
-
-def asked_in(scenario: Scenario, week: int) -> dict[str, str | int]:
-    """Return mission, location, mandate, minimum and maximum as they are asked for in a week."""
-    names = ("mission", "location", "mandate", "minimum", "maximum")
-    asked = {name: getattr(scenario, name) for name in names}
-    for event in scenario.events:
-        if event.week <= week:
-            changed = {name: getattr(event, name) for name in names}
-            asked |= {name: value for name, value in changed.items() if value is not None}
-    return asked

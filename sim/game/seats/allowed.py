@@ -12,11 +12,12 @@ from sim.game.entries import CallVote, Contribute, Lobby, PledgeIf, SeatEntry
 from sim.game.game import Game, Line, Phase
 from sim.game.illegal import refuse, require
 from sim.game.options import LIMITS
-from sim.game.rounds.play import as_played, asked_in
+from sim.game.rounds.play import as_played
 from sim.game.seats.levels import check_levels
 from sim.game.seats.standing import moves_by
 from sim.rules import force
 from sim.rules.ladder import Rung
+from sim.scenario.ask import asked_in
 from sim.scenario.scenario import LOCATIONS, MANDATES, MISSIONS, PHASES, RUNGS
 from sim.week.week import WEEKS_IN_YEAR
 
@@ -152,8 +153,9 @@ def check_choice(game: Game, about: str, choice: str | int) -> None:
     if about in CHOICES and choice in CHOICES[about]:
         return
     if about in SIZES and isinstance(choice, int) and 1 <= choice <= LIMITS.force:
-        asked = asked_in(as_played(game), int(game.line.state.week)) | {about: choice}
-        if int(asked["minimum"]) <= int(asked["maximum"]):
+        now = asked_in(as_played(game), int(game.line.state.week))
+        then = now.changed({about: choice})
+        if then.minimum <= then.maximum:
             return
     if about in CHOICES:
         refuse(f"choice_{about}", known=CHOICES[about])

@@ -13,8 +13,9 @@ from sim.game.game import Game, Line, Proposal, Question
 from sim.game.message import message
 from sim.game.options import LIMITS
 from sim.game.rounds.changes import change
-from sim.game.rounds.play import as_played, asked_in, with_events
+from sim.game.rounds.play import as_played, with_events
 from sim.rules.ladder import Rung
+from sim.scenario.ask import asked_in
 from sim.scenario.scenario import Event, Scenario
 from sim.week.week import pass_week, settle, troops_at
 
@@ -57,11 +58,11 @@ def _together(
     found: list[tuple[Proposal, Event]], scenario: Scenario, line: Line
 ) -> Iterator[tuple[int, Event]]:
     """Yield what can be adopted together, the best backed first."""
-    asked = dict(asked_in(scenario, int(line.state.week)))
+    asked = asked_in(scenario, int(line.state.week))
     settled: set[str] = set()
     for proposal, event in found:
-        then = {**asked, proposal.about: proposal.choice}
-        if proposal.about not in settled and int(then["minimum"]) <= int(then["maximum"]):
+        then = asked.changed({proposal.about: proposal.choice})
+        if proposal.about not in settled and then.minimum <= then.maximum:
             settled.add(proposal.about)
             asked = then
             yield proposal.number, event

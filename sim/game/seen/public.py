@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from sim.game.game import Game, Line, Phase, Round
 from sim.game.rounds.conditions import each
-from sim.game.rounds.play import as_played, asked_in
+from sim.game.rounds.play import as_played
 from sim.game.seats.proposals import question_of
 from sim.rules.ladder import Rung
+from sim.scenario.ask import asked_in
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS
 from sim.week.state import World
 from sim.week.week import Setting, State, troops_at
@@ -45,7 +47,7 @@ def public(game: Game) -> Plain:
         "last_week": game.last_week,
         "weeks": game.setup.weeks,
         "clock": {"ends_at": line.clock.ends_at, "left": line.clock.left},
-        "asked": asked_in(as_played(game), int(state.week)),
+        "asked": asdict(asked_in(as_played(game), int(state.week))),
         "totals": totals(state),
         "history": [{"week": int(one.week), **totals(one)} for one in shown_states(line)],
         "board": _since(board(game, state), board(game, _before_last(line))),
