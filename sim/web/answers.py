@@ -136,7 +136,7 @@ class Answers:
         came_from = _client(request)
         if not is_own(came_from) and (too_much := _too_much(self._arrivals, came_from)):
             return too_much
-        device = self._room.desks.device(request.cookies.get("willing_seat"))
+        device = self._room.desks.device(request.cookies.get(self._room.setup.cookie))
         try:
             came = await self._room.join(
                 seat, pin, person=_whole(body.get("person")), device=device
@@ -147,12 +147,13 @@ class Answers:
             return self._wrong_pin(request, seat)
         token, new = came
         answer = JSONResponse({"ok": True, "seat": new.seat})
-        answer.set_cookie("willing_seat", token, max_age=YEAR, httponly=True, samesite="lax")
+        name = self._room.setup.cookie
+        answer.set_cookie(name, token, max_age=YEAR, httponly=True, samesite="lax")
         return answer
 
     async def move(self, request: Request) -> Response:
         """Make a move for the seat that the device is bound to."""
-        device = self._room.desks.device(request.cookies.get("willing_seat"))
+        device = self._room.desks.device(request.cookies.get(self._room.setup.cookie))
         if device is None:
             return _no("seat", 403)
         body = await _plain(request)
@@ -181,7 +182,7 @@ class Answers:
 
     async def pen(self, request: Request) -> Response:
         """Pass the pen of a seat: by one of its people, or by the facilitator."""
-        device = self._room.desks.device(request.cookies.get("willing_seat"))
+        device = self._room.desks.device(request.cookies.get(self._room.setup.cookie))
         leads = self._room.is_facilitator(request.headers.get("x-facilitator", ""))
         body = await _plain(request)
         if device is None and not leads:

@@ -29,7 +29,7 @@ def greeted(
     asking
         What it was sent by: its cookie binds a player's browser to a seat.
     """
-    found = _found(room, screen_key, hello, asking.cookies.get("willing_seat", ""))
+    found = _found(room, screen_key, hello, asking.cookies.get(room.setup.cookie, ""))
     if found is not None and asking.client is not None:
         found.address = asking.client.host
     return found

@@ -34,6 +34,14 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def seat_cookie(secret: str) -> str:
+    """Return the name of the cookie that binds a browser to a seat of the game of this secret.
+
+    Browsers send a cookie to every port of a host: two games there need two names.
+    """
+    return f"willing_seat_{digest(f'seat {secret}')[:16]}"
+
+
 def same(one: str, other: str) -> bool:
     """Compare two secrets in a time that tells nothing about them."""
     return hmac.compare_digest(one.encode(), other.encode())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from sim.web.keys import seat_cookie
+
 CLOCK: Final = "clock"
 """Who advances a phase whose time is up."""
 
@@ -42,3 +44,8 @@ class Setup:
     weeks: int
     rounds: int | None
     minutes: float
+
+    @property
+    def cookie(self) -> str:
+        """The name of the cookie that binds a browser to a seat of this game."""
+        return seat_cookie(self.secret)

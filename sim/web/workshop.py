@@ -136,7 +136,7 @@ class Workshop:
 
     async def join(self, request: Request) -> Response:
         """Send the page on which a seat is asked for."""
-        device = self.room.desks.device(request.cookies.get("willing_seat"))
+        device = self.room.desks.device(request.cookies.get(self.room.setup.cookie))
         code = request.query_params.get("code", "")[:8].upper()
         gone = "gone" in request.query_params
         seated = device.seat if device else ""
@@ -144,7 +144,7 @@ class Workshop:
 
     async def play(self, request: Request) -> Response:
         """Send a player's page; all that is private comes over the socket."""
-        device = self.room.desks.device(request.cookies.get("willing_seat"))
+        device = self.room.desks.device(request.cookies.get(self.room.setup.cookie))
         if device is None:
             return page(request, "join.html", code="", seated="", gone=False)
         return self._seat(request, device.seat, secret="")
@@ -207,7 +207,9 @@ class Workshop:
         if self._is_desk(request):
             return True
         over = self.room.game.line.phase.value == "ended"
-        return over and self.room.desks.device(request.cookies.get("willing_seat")) is not None
+        return (
+            over and self.room.desks.device(request.cookies.get(self.room.setup.cookie)) is not None
+        )
 
     async def socket(self, socket: WebSocket) -> None:
         """Serve the one socket: it says what it is, and is sent snapshots from then on."""

@@ -79,11 +79,9 @@ class Room:
             seat = seats[at % len(seats)]
             body = {"code": self.code, "seat": seat, "pin": pins.get(seat, "")}
             _, headers = self.post("/join", body)
-            token = headers["set-cookie"].split(";")[0].partition("=")[2]
+            token = headers["set-cookie"].split(";")[0]
             if seat not in pins:
-                page = urllib.request.Request(
-                    f"{self.base}/play", headers={"cookie": f"willing_seat={token}"}
-                )
+                page = urllib.request.Request(f"{self.base}/play", headers={"cookie": token})
                 with urllib.request.urlopen(page) as sent:
                     pins[seat] = re.search(r'class="code">(\d{4})<', sent.read().decode())[1]
             tokens.append(token)
@@ -99,7 +97,7 @@ class Client:
 
     async def run(self, base: str, token: str) -> None:
         """Listen until cancelled."""
-        headers = {"cookie": f"willing_seat={token}"}
+        headers = {"cookie": token}
         address = base.replace("http", "ws") + "/ws"
         async with connect(address, origin=base, additional_headers=headers) as opened:
             await opened.send('{"role":"play"}')
@@ -137,7 +135,7 @@ class Asking(Client):
             body = json.dumps({"role": "play", "id": name, "turn": turn})
             writer.write(
                 f"POST /poll HTTP/1.1\r\nhost: {host}:{port}\r\norigin: {base}\r\n"
-                f"cookie: willing_seat={token}\r\ncontent-type: application/json\r\n"
+                f"cookie: {token}\r\ncontent-type: application/json\r\n"
                 f"content-length: {len(body)}\r\n\r\n{body}".encode()
             )
             head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()

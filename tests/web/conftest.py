@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from sim.scenario.read import load
 from sim.web.opening import open_room
 from sim.web.workshop import Workshop
 from tests.web.test_languages import Played
+from tests.web.tokens import Token
 
 ROOT = Path(__file__).parents[2]
 SAME = {"origin": "http://testserver"}
@@ -76,7 +78,7 @@ class Desk:
         body = {"code": self.room.setup.code, "seat": seat, "pin": pin}
         answer = self.client.post("/join", json=body, headers=SAME)
         assert answer.json()["ok"], answer.text
-        token = answer.cookies["willing_seat"]
+        token = Token.of(answer.headers["set-cookie"])
         self.client.cookies.clear()
         return token
 
@@ -97,7 +99,7 @@ class Desk:
 
 
 def with_token(token):
-    return {**SAME, "cookie": f"willing_seat={token}"} if token else SAME
+    return {**SAME, "cookie": token.header} if token else SAME
 
 
 @pytest.fixture
@@ -179,7 +181,7 @@ class Server:
 
     def snapshot(self, role, key="", token=""):
         """Return what a screen is first sent, all parts of it."""
-        headers = {"cookie": f"willing_seat={token}"} if token else {}
+        headers = {"cookie": token.header} if token else {}
         address = self.base.replace("http", "ws") + "/ws"
         with connect(address, origin=self.base, additional_headers=headers) as opened:
             opened.send(json.dumps({"role": role, "key": key}))
@@ -199,10 +201,9 @@ def server(tmp_path, scenario):
         made.kill()
 
 
-@pytest.fixture
-def address(scenario):
-    """Where the page of levers is served."""
-    scenario.write_text(SMALL + BETWEEN_STEPS, encoding="utf-8")
+@contextmanager
+def exploring(scenario):
+    """Serve the page of levers of a scenario in a process of its own; give its address."""
     port = free_port()
     command = [sys.executable, "-m", "sim", "explore", str(scenario), "--port", str(port)]
     process = subprocess.Popen(
@@ -219,6 +220,14 @@ def address(scenario):
     yield found
     process.kill()
     process.wait()
+
+
+@pytest.fixture
+def address(scenario):
+    """Where the page of levers is served."""
+    scenario.write_text(SMALL + BETWEEN_STEPS, encoding="utf-8")
+    with exploring(scenario) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -49,7 +49,7 @@ def workshop(browser: Browser, folder: Path) -> None:
     screen.goto(f"{server.base}/screen/{server.screen}")
     screen.locator("#odds li").first.wait_for()
     context = browser.new_context(viewport=PHONE)
-    token = {"name": "willing_seat", "value": game.tokens["FRA"], "url": server.base}
+    token = game.tokens["FRA"].at(server.base)
     context.add_cookies([token])
     phone = context.new_page()
     phone.goto(f"{server.base}/play")

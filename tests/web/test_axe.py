@@ -14,7 +14,7 @@ SEATS = ("FRA", "DEU", "WASHINGTON", "KYIV")
 
 def seated(visit, played, seat):
     page = visit(**PHONE, offline=False).page
-    cookie = {"name": "willing_seat", "value": played.tokens[seat], "url": played.server.base}
+    cookie = played.tokens[seat].at(played.server.base)
     page.context.add_cookies([cookie])
     page.goto(f"{played.server.base}/play")
     return page
@@ -114,7 +114,7 @@ def test_where_there_is_nothing_and_at_the_door(played, visit, axe):
 def test_a_phone_that_polls_and_one_that_reaches_nobody(played, visit, axe):
     page = visit(**PHONE, offline=False).page
     Proxy(page)
-    cookie = {"name": "willing_seat", "value": played.tokens["GBR"], "url": played.server.base}
+    cookie = played.tokens["GBR"].at(played.server.base)
     page.context.add_cookies([cookie])
     page.goto(f"{played.server.base}/play")
     assert grave(axe(connected(page))) == []

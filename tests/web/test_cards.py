@@ -144,6 +144,6 @@ def test_the_facilitator_prints_the_cards_of_the_running_game_and_nobody_else(de
     shown = set(re.findall(r'<article class="[^"]*" id="(\w+)">', answer.text))
     assert shown == {"rules", *desk.room.game.seats}
     token = desk.join("FRA")
-    headers = {**SAME, "cookie": f"willing_seat={token}"}
+    headers = {**SAME, "cookie": token.header}
     for query in ("", "?secret=", "?secret=wrong"):
         assert desk.client.get(f"/cards{query}", headers=headers).status_code == 404

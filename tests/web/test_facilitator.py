@@ -49,7 +49,7 @@ def test_a_seats_page_opens_for_the_facilitator_and_for_nobody_else(desk):
     assert f'data-key="{secret}"' in page.text
     assert desk.client.get(f"/console/{secret}/seat/XYZ").status_code == 404
     assert desk.client.get("/console/wrong/seat/FRA").status_code == 404
-    headers = {"cookie": f"willing_seat={france}"}
+    headers = {"cookie": france.header}
     assert secret not in desk.client.get("/play", headers=headers).text
     session = desk.socket("play", key=secret)
     session.hello["seat"] = "FRA"
@@ -124,6 +124,23 @@ def test_two_games_in_one_browser_keep_their_consoles_apart(desk, scenario, tmp_
         assert second.get("/cards").status_code == 200
         desk.client.cookies.update(second.cookies)
     assert desk.client.get("/cards").status_code == 200
+
+
+def test_two_games_in_one_browser_keep_their_seats_apart(desk, scenario, tmp_path):
+    room, _ = open_room(load(scenario), tmp_path / "other.sqlite", seed=7)
+    app, cookies = Workshop(room, "http://testserver").app(hosts=["testserver"]), {}
+    with TestClient(app, base_url="http://testserver") as second:
+        for client, setup, seat in (
+            (desk.client, desk.room.setup, "FRA"),
+            (second, room.setup, "GBR"),
+        ):
+            client.cookies.update(cookies)
+            body = {"code": setup.code, "seat": seat, "pin": ""}
+            assert client.post("/join", json=body, headers=SAME).json()["ok"]
+            cookies = dict(client.cookies)
+        desk.client.cookies.update(cookies)
+        assert 'data-seat="FRA"' in desk.client.get("/play").text
+        assert 'data-seat="GBR"' in second.get("/play").text
 
 
 def test_all_is_said_of_seats_where_a_card_goes_and_of_nations_where_it_happens(played, visit):

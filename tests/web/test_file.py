@@ -57,7 +57,7 @@ def test_a_move_that_cannot_be_written_is_not_acknowledged_and_counts_when_sent_
     desk.room._store._base.execute("PRAGMA query_only = ON")
     body = {"key": "the same key", "entry": {"kind": "ready"}}
     sent = {"json": body, "headers": {"origin": "http://testserver"}}
-    sent["headers"]["cookie"] = f"willing_seat={france}"
+    sent["headers"]["cookie"] = france.header
     answer = desk.client.post("/move", **sent)
     assert (answer.status_code, answer.json()["ok"]) == (503, False)
     assert desk.room.game is before

@@ -11,7 +11,7 @@ SIZES = [(1440, 900), (720, 450), (390, 844)]
 
 def opened(visit, game, path):
     page = visit(offline=False, reduced_motion="reduce").page
-    cookie = {"name": "willing_seat", "value": game.tokens["FRA"], "url": game.server.base}
+    cookie = game.tokens["FRA"].at(game.server.base)
     page.context.add_cookies([cookie])
     page.goto(f"{game.server.base}/{path}")
     return Keys(page)

@@ -12,13 +12,14 @@ import pytest
 from sim.game import fingerprint, fold, to_lines
 from sim.web.opening import open_room
 from sim.web.store import Store
+from tests.web.tokens import Token
 
 KILLS = 20
 
 
 def seat(server, name):
     _, headers = server.post("/join", {"code": server.code, "seat": name, "pin": ""})
-    return headers["set-cookie"].split(";")[0].partition("=")[2]
+    return Token.of(headers["set-cookie"])
 
 
 def play_on(server, token, acknowledged, unanswered, stop):
@@ -29,7 +30,7 @@ def play_on(server, token, acknowledged, unanswered, stop):
         (text,) = unanswered
         body = {"key": text, "entry": {"kind": "speak", "text": text}}
         try:
-            answer, _ = server.post("/move", body, cookie=f"willing_seat={token}")
+            answer, _ = server.post("/move", body, cookie=token.header)
         except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError):
             return
         assert answer["ok"]

@@ -6,6 +6,7 @@ from string import Formatter
 import pytest
 
 from sim.web.catalogue import LANGUAGES, texts
+from tests.web.tokens import Token
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 SEATS = ("FRA", "GBR", "DEU", "NLD", "WASHINGTON", "KYIV")
@@ -40,7 +41,7 @@ class Played:
 
     def _join(self, seat):
         _, headers = self.server.post("/join", {"code": self.server.code, "seat": seat, "pin": ""})
-        return headers["set-cookie"].split(";")[0].partition("=")[2]
+        return Token.of(headers["set-cookie"])
 
     def _post(self, path, entry, **headers):
         self.keys += 1
@@ -52,7 +53,7 @@ class Played:
         assert self._post("/act", entry, **{"x-facilitator": self.server.secret})["ok"]
 
     def move(self, seat, kind, **more):
-        entry, cookie = {"kind": kind, **more}, f"willing_seat={self.tokens[seat]}"
+        entry, cookie = {"kind": kind, **more}, self.tokens[seat].header
         assert self._post("/move", entry, cookie=cookie)["ok"]
 
     def first_round(self):
@@ -131,8 +132,7 @@ class Screens:
 
     def _phone(self, visit, language, seat):
         page = visit(**PHONE, offline=False, locale=language).page
-        cookie = {"name": "willing_seat", "value": self.played.tokens[seat]}
-        page.context.add_cookies([{**cookie, "url": self.server.base}])
+        page.context.add_cookies([self.played.tokens[seat].at(self.server.base)])
         page.goto(f"{self.server.base}/play")
         return page
 

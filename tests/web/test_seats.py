@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 
 from sim.web.answers import ARRIVALS, AT_ONCE
 from tests.web.conftest import SAME, with_token
+from tests.web.tokens import Token
 
 
 def test_a_seat_is_taken_with_the_code_and_shared_with_its_pin(desk):
@@ -19,7 +20,11 @@ def test_a_seat_is_taken_with_the_code_and_shared_with_its_pin(desk):
 
 def test_the_join_code_alone_can_do_nothing_but_ask_for_a_seat(desk):
     code = desk.room.setup.code
-    for headers in (SAME, {**SAME, "x-facilitator": code}, with_token(code)):
+    for headers in (
+        SAME,
+        {**SAME, "x-facilitator": code},
+        with_token(Token.of(f"{desk.room.setup.cookie}={code}")),
+    ):
         body = {"key": "k" * 12, "code": code, "entry": {"kind": "begin"}}
         assert desk.client.post("/act", json=body, headers=headers).status_code == 403
         assert desk.client.post("/move", json=body, headers=headers).status_code == 403

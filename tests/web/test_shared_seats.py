@@ -10,6 +10,7 @@ from sim.scenario.read import load
 from sim.web.opening import open_room
 from tests.web.conftest import SAME, with_token
 from tests.web.test_wire import heard
+from tests.web.tokens import Token
 
 
 @pytest.fixture
@@ -36,9 +37,9 @@ def back(desk, person, seat="GBR", cookie=""):
     """Join a seat as one of its people, on a fresh device."""
     code, pin = desk.room.setup.code, desk.room.desks.pin(seat)
     body = {"code": code, "seat": seat, "pin": pin, "person": person}
-    headers = {**SAME, **({"cookie": f"willing_seat={cookie}"} if cookie else {})}
+    headers = {**SAME, **({"cookie": cookie.header} if cookie else {})}
     answer = desk.client.post("/join", json=body, headers=headers)
-    token = answer.cookies.get("willing_seat")
+    token = Token.of(answer.headers.get("set-cookie", ""))
     desk.client.cookies.clear()
     return answer.json(), token
 

@@ -192,7 +192,7 @@ def test_the_language_is_the_readers(asked, accepted, found):
 def test_every_page_comes_in_every_language(desk, language):
     token = desk.join("FRA")
     for path in ("/", "/play", f"/console/{desk.room.setup.secret}"):
-        headers = {"cookie": f"willing_seat={token}"}
+        headers = {"cookie": token.header}
         page = desk.client.get(f"{path}?lang={language}", headers=headers)
         assert page.status_code == 200
         assert f'<html lang="{language}">' in page.text

@@ -49,9 +49,7 @@ class Screens:
     def __init__(self, played, visit, width, height, **options):
         self.server = played.server
         self.page = visit(width, height, offline=False, **options).page
-        self.page.context.add_cookies(
-            [{"name": "willing_seat", "value": played.tokens["FRA"], "url": self.server.base}]
-        )
+        self.page.context.add_cookies([played.tokens["FRA"].at(self.server.base)])
 
     def to(self, path, ready):
         self.page.goto(f"{self.server.base}/{path}")
