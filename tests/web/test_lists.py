@@ -1,4 +1,4 @@
-"""Closed lists show every word that can be chosen in them, on all screens and in all languages."""
+"""Closed lists show every word, and no word is broken, on all screens and in all languages."""
 
 import pytest
 
@@ -16,6 +16,25 @@ CUT = """() => [...document.querySelectorAll("select")].flatMap((one) => {
 })"""  # noqa: E501
 """A list as wide as it likes has room for the longest of its words, and for its arrow."""
 
+PARTED = r"""() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode, around = node.parentElement;
+    if (around.closest("script, style, noscript, pre, code, select, svg")) continue;
+    if (!around.checkVisibility() || getComputedStyle(around).hyphens === "auto") continue;
+    for (const word of node.data.matchAll(/[\p{L}\u00ad]{3,}[,.;:!?]?/gu)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size;
+      if (lines > 1 + word[0].split("\u00ad").length - 1) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
+"""A word stands on one line, or on as many as its soft hyphens allow; where a page has hyphens by
+itself (the phone), the browser parts words by the rules of their language."""
+
 WIDTHS = (1920, 1440, 1024, 390)
 
 
@@ -29,13 +48,23 @@ def test_of_a_list_that_is_too_narrow_it_is_said(browser):
     page.close()
 
 
+def test_of_a_word_that_is_broken_it_is_said(browser):
+    page = browser.new_page()
+    page.set_content(
+        "<style>p { width: 5em; overflow-wrap: anywhere }</style>"
+        "<p>Reassurance force</p><p>Reassur\u00adance</p>"
+    )
+    assert page.evaluate(PARTED) == ["Reassurance"]
+    page.close()
+
+
 def cut(page):
-    """Give what is cut at each width of a window."""
+    """Give the lists that are cut and the words that are broken at each width of a window."""
     page.evaluate(FOLDS)
     found = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844 if width < 500 else 900})
-        found[width] = page.evaluate(CUT)
+        found[width] = page.evaluate(CUT) + page.evaluate(PARTED)
     return found
 
 
@@ -43,7 +72,7 @@ WHOLE = {width: [] for width in WIDTHS}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_list_of_a_game_is_cut(played, visit, language):
+def test_no_list_and_no_word_of_a_game_is_cut(played, visit, language):
     screens = Screens(played, visit, 1440, 900, locale=language)
     for path, ready in (
         (f"console/{played.server.secret}", "#deck li"),
@@ -56,7 +85,7 @@ def test_no_list_of_a_game_is_cut(played, visit, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_list_beside_the_levers_is_cut(address, visit, language):
+def test_no_list_and_no_word_beside_the_levers_is_cut(address, visit, language):
     page = visit(1440, 900, offline=False, locale=language).page
     page.goto(address)
     drawn(page)
