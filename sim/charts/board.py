@@ -1,25 +1,27 @@
-"""Where every government stands, week by week, and how likely it is to send troops."""
+"""How likely every government is to have troops authorised, week by week."""
 
 from __future__ import annotations
 
-from sim.charts.calendar import sparse, weeks
+from sim.charts.calendar import every_few, sparse, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, figures, layout, names, tall, unseen
-from sim.charts.style import INK, MUTED, PAPER, RUNG_COLOURS, SMALL, steps
+from sim.charts.style import ODDS_COLOURS, ODDS_KEY, SMALL, ink_on, scale
 from sim.charts.table import Column, Table, ranked
 from sim.rounding import percent
 from sim.scenario.scenario import RUNGS, Scenario
 
-LETTERS = "RSCPAD"
-DARK = 3
-"""Rungs from here on are so dark that letters on them are white."""
+WITH_TROOPS = RUNGS[RUNGS.index("authorised") :]
+"""Rungs on which a nation has troops authorised."""
 
-EVERY = 8
-"""A letter stands in every so many weeks."""
+KEY = {**ODDS_KEY, "y": 1, "yanchor": "bottom"}
+"""The key to the shades, above the weeks."""
+
+WIDE, NARROW = 8, 13
+"""The odds stand in every so many weeks of a year, on a wide screen and on a narrow one."""
 
 
 def board(table: Table, members: Table, scenario: Scenario) -> Chart:
-    """Draw the board: a nation a row, a week a column, the colour its most likely rung.
+    """Draw the board: a nation a row, a week a column, the shade its odds of troops.
 
     Parameters
     ----------
@@ -31,82 +33,86 @@ def board(table: Table, members: Table, scenario: Scenario) -> Chart:
         For its calendar.
     """
     nations = ranked(members, "authorised")
-    rungs = likeliest(table)
-    grid = [[rungs[row["iso3"], week][0] for week in range(scenario.weeks + 1)] for row in nations]
-    sure = [[rungs[row["iso3"], week][1] for week in range(scenario.weeks + 1)] for row in nations]
-    labels = [row["name"] for row in nations]
+    chances = odds_by_week(table)
+    course = range(scenario.weeks + 1)
+    grid = [[chances[row["iso3"], week] for week in course] for row in nations]
+    wide, narrow = (_figures(grid, every_few(scenario, every)) for every in (WIDE, NARROW))
     odds = [percent(row["authorised"]) for row in nations]
     return {
-        "data": [_heat(grid, sure, labels), _letters(grid), *_key(), unseen(len(nations))],
+        "data": [
+            _heat(grid, _said(table, nations, scenario.weeks)),
+            wide,
+            unseen(len(nations)),
+        ],
         "layout": layout(
-            "Most likely rung of each nation, week by week",
-            height=tall(len(nations), 150),
+            "Chance of each nation's troops, week by week",
+            height=tall(len(nations), 190),
             xaxis=weeks(scenario, range=[-0.5, scenario.weeks + 0.5]),
-            yaxis=names(labels),
+            yaxis=names([row["name"] for row in nations]),
             yaxis2=figures(odds, "Chance of troops authorised by the deadline"),
+            showlegend=False,
             narrow={
                 "yaxis.ticktext": [row["iso3"] for row in nations],
                 "yaxis2.title.text": "Chance of troops",
-                "legend.entrywidth": 0.5,
-                "legend.entrywidthmode": "fraction",
+                **{f"data.1.{key}": narrow[key] for key in ("x", "y", "text", "textfont")},
                 **sparse(scenario),
             },
         ),
     }
 
 
+def odds_by_week(table: Table) -> dict[tuple[str, int], float]:
+    """Return the share of runs with troops authorised, in place or not, by nation and week."""
+    odds: dict[tuple[str, int], float] = {}
+    for iso3, week, rung, share in _cells(table):
+        with_troops = share if rung in WITH_TROOPS else 0.0
+        odds[iso3, week] = round(odds.get((iso3, week), 0.0) + with_troops, 12)
+    return odds
+
+
 def likeliest(table: Table) -> dict[tuple[str, int], tuple[int, float]]:
     """Return the most likely rung, and its share of runs, by nation and week."""
-    names = ("iso3", "week", "rung", "share")
     best: dict[tuple[str, int], tuple[int, float]] = {}
-    for iso3, week, rung, share in zip(*(table.columns[one] for one in names), strict=True):
+    for iso3, week, rung, share in _cells(table):
         if (iso3, week) not in best or share > best[iso3, week][1]:
             best[iso3, week] = RUNGS.index(rung), share
     return best
 
 
-def _heat(grid: list[Column], sure: list[Column], labels: list[str]) -> Part:
-    said = [
+def _cells(table: Table) -> zip[tuple[str, int, str, float]]:
+    columns = (table.columns[name] for name in ("iso3", "week", "rung", "share"))
+    return zip(*columns, strict=True)
+
+
+def _said(table: Table, nations: list[dict[str, str]], last: int) -> list[list[str]]:
+    """Return what a week of a nation tells under the pointer: its name and its likeliest rung."""
+    rungs = likeliest(table)
+    return [
         [
-            f"{name}: {RUNGS[rung]} in {percent(share)} of runs"
-            for rung, share in zip(row, shares, strict=True)
+            f"{row['name']}, likeliest rung: {RUNGS[rung]}, in {percent(share)} of runs"
+            for rung, share in (rungs[row["iso3"], week] for week in range(last + 1))
         ]
-        for name, row, shares in zip(labels, grid, sure, strict=True)
+        for row in nations
     ]
+
+
+def _heat(grid: list[Column], said: list[list[str]]) -> Part:
     return {
-        "type": "heatmap", "z": grid, "text": said, "zmin": -0.5, "zmax": len(RUNGS) - 0.5,
-        "colorscale": steps(RUNG_COLOURS), "showscale": False, "ygap": 1,
-        "hovertemplate": "Week %{x}<br>%{text}<extra></extra>",
+        "type": "heatmap", "z": grid, "text": said, "zmin": 0, "zmax": 1,
+        "colorscale": scale(ODDS_COLOURS), "colorbar": KEY, "ygap": 1,
+        "hovertemplate": (
+            "Week %{x}: troops authorised in %{z:.0%} of runs<br>%{text}<extra></extra>"
+        ),
     }  # fmt: skip
 
 
-def _letters(grid: list[Column]) -> Part:
-    """Return the first letter of the rung in every few weeks: the sign beside the colour."""
-    spots = [
-        (week, place, row[week])
-        for place, row in enumerate(grid)
-        for week in range(EVERY // 2, len(row), EVERY)
-    ]
+def _figures(grid: list[Column], shown: list[int]) -> Part:
+    """Return the odds in every few weeks: the sign beside the shade."""
+    spots = [(week, place, row[week]) for place, row in enumerate(grid) for week in shown]
     return {
-        "type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False,
+        "type": "scatter", "mode": "text", "hoverinfo": "skip",
         "x": [week for week, _, _ in spots],
         "y": [place for _, place, _ in spots],
-        "text": [LETTERS[rung] for _, _, rung in spots],
-        "textfont": {
-            "size": SMALL, "color": [PAPER if rung >= DARK else INK for _, _, rung in spots],
-        },
+        "text": [percent(odds) for _, _, odds in spots],
+        "textfont": {"size": SMALL, "color": [ink_on(odds) for _, _, odds in spots]},
     }  # fmt: skip
-
-
-def _key() -> list[Part]:
-    return [
-        {
-            "type": "scatter", "mode": "markers", "x": [None], "y": [None],
-            "name": f"{letter} {rung}",
-            "marker": {
-                "symbol": "square", "size": 14, "color": colour,
-                "line": {"color": MUTED, "width": 1},
-            },
-        }
-        for letter, rung, colour in zip(LETTERS, RUNGS, RUNG_COLOURS, strict=True)
-    ]  # fmt: skip

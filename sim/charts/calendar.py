@@ -38,6 +38,12 @@ def sparse(scenario: Scenario, every: int = 16, number: str = "") -> Part:
     }
 
 
+def every_few(scenario: Scenario, every: int = 8) -> list[int]:
+    """Return the weeks that lie between the ticks of an axis and clear of its ends."""
+    step = max(1, round(every * scenario.weeks / YEAR))
+    return list(range(step // 2, scenario.weeks + 1 - step // 4, step))
+
+
 def _ticks(scenario: Scenario, every: int) -> list[int]:
     """Return the weeks that are named: every so many in a year, in proportion in other spans."""
     return list(range(0, scenario.weeks + 1, max(1, round(every * scenario.weeks / YEAR))))

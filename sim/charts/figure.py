@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sim.charts.style import MUTED, SIZE
+
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
@@ -19,6 +21,9 @@ NARROW = 600
 
 TITLE = 44
 """Height in pixels of a title with the room around it."""
+
+LINE = 24
+"""Height in pixels of each further line of a title."""
 
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
@@ -48,6 +53,22 @@ def figure(chart: Chart) -> Figure:
     return Figure(data=chart["data"], layout=_with_room(chart["layout"]))
 
 
+def headed(chart: Chart, finding: str) -> Chart:
+    """Return a chart whose title is what it finds, below what it is about.
+
+    Parameters
+    ----------
+    chart : dict
+        As it was drawn; its title says what it is about.
+    finding : str
+        What it finds in its table.
+    """
+    title = chart["layout"]["title"]
+    topic = f'<span style="font-size:{SIZE - 1}px;color:{MUTED}">{title["text"]}</span>'
+    both = {**title, "text": f"{topic}<br>{finding}"}
+    return {**chart, "layout": {**chart["layout"], "title": both}}
+
+
 def _with_room(layout: dict[str, Any]) -> dict[str, Any]:
     """Return a layout with room for its title where no legend makes it.
 
@@ -55,7 +76,8 @@ def _with_room(layout: dict[str, Any]) -> dict[str, Any]:
     """
     if layout.get("showlegend", True):
         return layout
-    margin = {**layout["margin"], "t": layout["margin"]["t"] + TITLE}
+    above = TITLE + LINE * layout["title"]["text"].count("<br>")
+    margin = {**layout["margin"], "t": layout["margin"]["t"] + above}
     return {**layout, "margin": margin, "title": {**layout["title"], "automargin": False}}
 
 

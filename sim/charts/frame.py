@@ -39,7 +39,7 @@ def layout(
     Parameters
     ----------
     title
-        What the chart shows, never what it finds: that is for the caption.
+        What the chart is about; what it finds is put in by `sim.charts.figure.headed`.
     height
         Height in pixels.
     top, right

@@ -6,25 +6,13 @@ from sim.charts.europe import Box, Shape, boxes, frame, shapes
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout
 from sim.charts.labels import note
-from sim.charts.style import (
-    INK,
-    MUTED,
-    ODDS_COLOURS,
-    PAPER,
-    SIZE,
-    SMALL,
-    between,
-    scale,
-)  # fmt: skip
+from sim.charts.style import INK, MUTED, ODDS_COLOURS, ODDS_KEY, SMALL, between, ink_on, scale
 from sim.charts.table import Row, Table, rows
 from sim.rounding import nearest, outwards, percent
 
 SEA = "#ffffff"
 LAND = "#e3e3e0"
 UKRAINE = "#ffd23f"
-DARK = 0.5
-"""Odds from here on fill so darkly that letters on them are white."""
-
 ROOMY = "FRA GBR DEU ESP ITA POL SWE NOR FIN ROU TUR GRC ISL IRL PRT BGR CAN AUS NZL JPN".split()
 """Nations large enough on the map for their odds to stand on them."""
 
@@ -99,15 +87,11 @@ def _said(place: Shape | Box, nation: Row | None) -> str:
 
 def _scale() -> Part:
     """Return the key to the colours, on a trace that nobody sees."""
-    bar = {
-        "orientation": "h", "thickness": 12, "len": 0.6, "x": 0.5, "y": 0, "yanchor": "top",
-        "tickformat": ".0%", "dtick": 0.25, "title": {"text": "Share of runs", "side": "top"},
-        "outlinewidth": 0, "tickfont": {"size": SIZE - 1},
-    }  # fmt: skip
     return {
         "type": "scatter", "mode": "markers", "x": [None], "y": [None], "hoverinfo": "skip",
         "marker": {
-            "color": [0], "cmin": 0, "cmax": 1, "colorscale": scale(ODDS_COLOURS), "colorbar": bar,
+            "color": [0], "cmin": 0, "cmax": 1, "colorscale": scale(ODDS_COLOURS),
+            "colorbar": ODDS_KEY,
         },
     }  # fmt: skip
 
@@ -119,7 +103,7 @@ def _words(places: dict[str, Shape | Box], nations: dict[str, Row], shown: list[
         if iso3 in nations:
             odds = nations[iso3]["authorised"]
             label = f"{iso3} {percent(odds)}" if iso3 in boxes() else percent(odds)
-            words.append(_word(iso3, label, places[iso3], PAPER if odds > DARK else INK))
+            words.append(_word(iso3, label, places[iso3], ink_on(odds)))
     return words
 
 

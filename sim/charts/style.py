@@ -32,6 +32,16 @@ RUNG_COLOURS: Final = ("#f1f0ea", "#cfdfe8", "#93c1dc", "#3f94c6", "#08589e", "#
 ODDS_COLOURS: Final = ("#f3f1e7", "#c6dde9", "#82b7d8", "#3585bd", "#0b5394", "#062f61")
 """Chances from 0 to 1, light to dark."""
 
+DARK: Final = 0.6
+"""Odds from here on fill so darkly that letters on them are white."""
+
+ODDS_KEY: Final[dict[str, Any]] = {
+    "orientation": "h", "thickness": 12, "len": 0.6, "x": 0.5, "y": 0, "yanchor": "top",
+    "tickformat": ".0%", "dtick": 0.25, "title": {"text": "Share of runs", "side": "top"},
+    "outlinewidth": 0, "tickfont": {"size": 13},
+}  # fmt: skip
+"""The key to colours of odds, below the plot."""
+
 AGAINST_FOR: Final = ((0.0, "#f0a060"), (0.5, "#f8f8f6"), (1.0, "#6fb1dc"))
 """Differences from less to more, through nothing; pale enough for dark letters."""
 
@@ -76,6 +86,11 @@ def look(place: int) -> Look:
     turn, at = divmod(place, len(LOOKS))
     second = LOOKS[(at + turn) % len(LOOKS)]
     return Look(LOOKS[at].colour, second.dash, second.symbol, second.pattern)
+
+
+def ink_on(odds: float) -> str:
+    """Return the colour of letters that stand on the colour of these odds."""
+    return PAPER if odds > DARK else INK
 
 
 def tint(colour: str, opacity: float) -> str:

@@ -15,7 +15,6 @@ import click
 if TYPE_CHECKING:
     from sim.charts.figure import Chart
     from sim.ensemble.ensemble import EnsembleResult
-    from sim.results.table import Table
 
 REPORT: Final = "report.html"
 
@@ -75,8 +74,9 @@ class Writer:
             return [self._comparison(results, command)] if comparable(results) else folders
 
     def _one(self, result: EnsembleResult, command: Sequence[str]) -> Path:
-        from sim.charts.gallery import charts
+        from sim.library.origin import origin
         from sim.library.pages import one_page, tables_of
+        from sim.report.titled import titled
         from sim.results import folder_for, write
 
         tables = tables_of(result)
@@ -84,7 +84,7 @@ class Writer:
         if self.report:
             files[REPORT] = one_page(result, tables, shlex.join(command))
         if self.png:
-            files |= self._pictures(charts(_by_name(tables), result.scenario))
+            files |= self._pictures(titled(result.scenario, tables, origin(result)))
         folder = folder_for(result, self.out)
         return write(result, tables, folder, files, command=command, started=self.started)
 
@@ -128,10 +128,6 @@ class Writer:
             ).as_posix()
             for one in results
         }
-
-
-def _by_name(tables: Sequence[Table]) -> Mapping[str, Table]:
-    return {table.name: table for table in tables}
 
 
 def comparable(results: Sequence[EnsembleResult]) -> bool:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from sim import analysis
 from sim.charts.figure import Chart, figure
-from sim.charts.gallery import ENTRIES, charts, compared_charts
+from sim.charts.gallery import ENTRIES
 from sim.ensemble.ensemble import EnsembleResult
 from sim.errors import ResultsError, nearest
 from sim.library.asking import table
+from sim.library.origin import origin
+from sim.report.titled import titled, titled_compared
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -38,6 +40,8 @@ def chart(name: str, *results: EnsembleResult) -> Figure:
     >>> result = ensemble("no-us", runs=50)
     >>> chart("fan", result).layout.yaxis.title.text
     'Troops'
+    >>> chart("fan", result).layout.title.text.endswith("short of the 10,000 asked for")
+    True
     """
     drawn = compared(results) if len(results) > 1 else _one(name, *results)
     if name not in drawn:
@@ -50,12 +54,11 @@ def chart(name: str, *results: EnsembleResult) -> Figure:
 def _one(name: str, result: EnsembleResult) -> dict[str, Chart]:
     """Draw a chart of one result from no more tables than it needs; nothing if it is unknown."""
     needs = ENTRIES[name].needs if name in ENTRIES else ()
-    return charts({one: table(one, result) for one in needs}, result.scenario)
+    return titled(result.scenario, [table(one, result) for one in needs], origin(result))
 
 
 def compared(results: Sequence[EnsembleResult]) -> dict[str, Chart]:
     """Draw every chart that compares results with the first."""
-    tables = {one.name: one for one in analysis.comparison_tables(results)}
     fans = {one.scenario.name: analysis.fan(one) for one in results}
     titles = {one.scenario.name: one.scenario.title for one in results}
-    return compared_charts(tables, fans, results[0].scenario, titles)
+    return titled_compared(analysis.comparison_tables(results), fans, results[0].scenario, titles)

@@ -10,10 +10,10 @@ from pathlib import Path
 from sim import analysis
 from sim.ensemble.ensemble import EnsembleResult
 from sim.library.asking import spread
-from sim.report import Origin, comparison, reversals
+from sim.library.origin import origin
+from sim.report import comparison, reversals
 from sim.report import report as page_of_one
 from sim.results.folder import saying
-from sim.results.identity import version
 from sim.results.table import Table
 
 
@@ -69,7 +69,7 @@ def tables_of_comparison(results: Sequence[EnsembleResult]) -> list[Table]:
 
 def one_page(result: EnsembleResult, tables: Sequence[Table], command: str = "") -> str:
     """Return the report on one result, of its tables; ``command`` is what made it."""
-    return page_of_one(result.scenario, tables, _origin(result, command))
+    return page_of_one(result.scenario, tables, origin(result, command))
 
 
 def comparison_page(
@@ -97,14 +97,10 @@ def comparison_page(
         [one.scenario for one in results],
         [one for one in tables if one.name not in broken],
         {one.scenario.name: analysis.fan(one) for one in results},
-        _origin(results[0], command),
+        origin(results[0], command),
         smaller={pair: named[name] for name, pair in broken.items()},
         links=links,
     )
-
-
-def _origin(result: EnsembleResult, command: str) -> Origin:
-    return Origin(result.tally.runs, result.seed, result.held, version(), command)
 
 
 def _broken_promises(results: Sequence[EnsembleResult]) -> dict[str, tuple[str, str]]:

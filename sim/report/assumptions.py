@@ -19,12 +19,12 @@ GRADES = (
 
 def assumptions(scenario: Scenario) -> str:
     """Return every number of a scenario: those it changes openly, the others on request."""
-    changed = _changed(scenario)
-    said = _table(changed, "Numbers that this scenario sets otherwise than the model's defaults.")
+    others = changed(scenario)
+    said = _table(others, "Numbers that this scenario sets otherwise than the model's defaults.")
     none = paragraph("All numbers are at the model's defaults; only events change them.")
     nations = "".join(_nation(one) for one in scenario.nations)
     return (
-        (said if changed else none)
+        (said if others else none)
         + paragraph(GRADES)
         + details(
             f"All {len(scenario.numbers)} numbers of the world and of the rules",
@@ -34,7 +34,7 @@ def assumptions(scenario: Scenario) -> str:
     )
 
 
-def _changed(scenario: Scenario) -> dict[str, Uncertain]:
+def changed(scenario: Scenario) -> dict[str, Uncertain]:
     """Return the numbers whose value or range is not the default."""
     return {
         name: number

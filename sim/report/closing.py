@@ -24,7 +24,6 @@ def limits(origin: Origin) -> str:
 
 def counting(origin: Origin) -> str:
     """Say how far a chance can be off because only so many runs were counted."""
-    width = WIDEST / sqrt(origin.runs)
     held = (
         " Uncertain numbers were held at their means, so all spread here is chance."
         if origin.held
@@ -32,10 +31,15 @@ def counting(origin: Origin) -> str:
     )
     return (
         f"Every chance is a share of {origin.runs:,} runs. With so many, 95 of 100 such shares lie "
-        f"within {width:.1f} percentage points of what endless runs of the same model would give; "
-        "four times as many runs halve that. Bands of troops (8 in 10 runs) are not errors: they "
-        f"are how differently the same assumptions can turn out.{held}"
+        f"within {error(origin):.1f} percentage points of what endless runs of the same model "
+        "would give; four times as many runs halve that. Bands of troops (8 in 10 runs) are not "
+        f"errors: they are how differently the same assumptions can turn out.{held}"
     )
+
+
+def error(origin: Origin) -> float:
+    """Return the half-width of the 95% interval of an even chance, in percentage points."""
+    return WIDEST / sqrt(origin.runs)
 
 
 def reproduce(origin: Origin, names: Iterable[str]) -> str:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["details", "escape", "facts", "paragraph", "scrolled", "table"]
+__all__ = ["details", "escape", "facts", "headed", "paragraph", "scrolled", "table"]
 
 
 def paragraph(text: str, kind: str = "") -> str:
     """Return a paragraph of plain text."""
     return f"<p{_class(kind)}>{escape(text)}</p>"
+
+
+def headed(heading: str, topic: str, name: str) -> str:
+    """Return a heading, which is HTML, below what it is about; alone where that is empty."""
+    if not topic:
+        return heading
+    return f'<hgroup><p class="topic" id="{name}-topic">{escape(topic)}</p>{heading}</hgroup>'
 
 
 def details(summary: str, inside: str, kind: str = "") -> str:

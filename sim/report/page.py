@@ -8,7 +8,7 @@ from string import Template
 from typing import Final
 
 from sim.charts.figure import Chart
-from sim.report.markup import details, escape
+from sim.report.markup import details, escape, headed
 from sim.report.script import SAVE, drawn, file, plotly_js, policy, settings
 
 
@@ -53,7 +53,7 @@ class Figure:
     name
         Name of the chart, by which a link finds it.
     title
-        What it shows.
+        What heads it: what it finds.
     chart
         The chart; None where there is nothing to draw.
     caption
@@ -62,6 +62,8 @@ class Figure:
         The table behind it, as HTML.
     behind
         What that table is called.
+    topic
+        What it is about, which stands small above what it finds; empty where the title says it.
     """
 
     name: str
@@ -70,14 +72,17 @@ class Figure:
     caption: str
     table: str
     behind: str = "The numbers behind this chart"
+    topic: str = ""
 
     def __str__(self) -> str:
         """Return it as HTML."""
-        title, name = escape(self.title), escape(self.name)
+        name = escape(self.name)
+        labels = f"{name}-topic {name}-title" if self.topic else f"{name}-title"
+        head = headed(f'<h3 id="{name}-title">{escape(self.title)}</h3>', self.topic, name)
         behind = details(self.behind, self.table, "behind") if self.table else ""
         return (
-            f'<article id="{name}" class="chart"><h3 id="{name}-title">{title}</h3>'
-            f'<figure aria-labelledby="{name}-title">{self._plot()}'
+            f'<article id="{name}" class="chart">{head}'
+            f'<figure aria-labelledby="{labels}">{self._plot()}'
             f"<figcaption>{escape(self.caption)}</figcaption></figure>{behind}</article>"
         )
 
@@ -96,7 +101,9 @@ class Figure:
 class Section:
     """A part of a page under a heading.
 
-    ``before`` and ``after`` are HTML that stands before and after the figures.
+    ``title`` says what it finds and ``topic``, above it and in the contents, what it is about;
+    without a topic the title does both. ``before`` and ``after`` are HTML that stands before and
+    after the figures.
     """
 
     name: str
@@ -104,14 +111,15 @@ class Section:
     figures: Sequence[Figure] = field(default_factory=tuple)
     before: str = ""
     after: str = ""
+    topic: str = ""
 
     def __str__(self) -> str:
         """Return it as HTML."""
         figures = "".join(str(figure) for figure in self.figures)
+        heading = f'<h2 id="{self.name}-heading">{escape(self.title)}</h2>'
         return (
             f'<section id="{self.name}" aria-labelledby="{self.name}-heading">'
-            f'<h2 id="{self.name}-heading">{escape(self.title)}</h2>'
-            f"{self.before}{figures}{self.after}</section>"
+            f"{headed(heading, self.topic, self.name)}{self.before}{figures}{self.after}</section>"
         )
 
 
@@ -136,7 +144,8 @@ def page(title: str, intro: str, sections: Sequence[Section], frame: Frame = ENG
         if figure.chart is not None
     }
     contents = "".join(
-        f'<li><a href="#{section.name}">{escape(section.title)}</a></li>' for section in sections
+        f'<li><a href="#{section.name}">{escape(section.topic or section.title)}</a></li>'
+        for section in sections
     )
     return Template(file("page.html")).substitute(
         policy=policy([plotly_js(), file("page.js")]),

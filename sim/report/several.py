@@ -11,11 +11,19 @@ from sim.charts.where_smaller import where_smaller
 from sim.report.captions import compared as captions
 from sim.report.closing import limits, reproduce
 from sim.report.facts import Origin, by_name, filled
-from sim.report.markup import escape, paragraph, scrolled, table
+from sim.report.findings import (
+    compared_finding,
+    compared_section_finding,
+    compared_title,
+    fans_finding,
+    reversal_finding,
+    smaller_finding,
+)
+from sim.report.markup import escape, headed, paragraph, scrolled, table
 from sim.report.page import Figure, Section, page
 from sim.report.setting import events
 from sim.report.single import purpose
-from sim.report.tabulate import behind
+from sim.report.tabulate import behind, by_scenario
 from sim.report.words import ends, interval, percent
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
@@ -27,8 +35,12 @@ SECTIONS = (
     ("side", "Side by side", ("headlines", "fans")),
     ("paired", "Run by run", ("differences", "gains")),
     ("nations", "Whose odds change?", ("nation_gains",)),
+    ("parting", "When do the courses part?", ()),
+    ("limits", "What the model does not know", ()),
+    ("scenarios", "The scenarios", ()),
+    ("again", "Make it again", ()),
 )
-"""Sections with charts: the anchor, the heading, the charts."""
+"""Sections: the anchor, what it is about, its charts."""
 
 
 def comparison(
@@ -61,20 +73,36 @@ def comparison(
     tables = by_name(compared)
     titles = {one.name: one.title for one in scenarios}
     figures = _figures(scenarios, tables, fans, titles)
+    written = {
+        "parting": _parting(tables, titles),
+        "limits": limits(origin),
+        "scenarios": _described(scenarios, links or {}),
+        "again": reproduce(origin, titles),
+    }
     sections = [
-        Section(anchor, heading, [figures[name] for name in shown if name in figures])
-        for anchor, heading, shown in SECTIONS
+        Section(
+            name,
+            compared_section_finding(name, tables, origin, titles),
+            [figures[one] for one in shown if one in figures],
+            before=written.get(name, ""),
+            topic=topic,
+        )
+        for name, topic, shown in SECTIONS
+        if written.get(name) or figures.keys() & set(shown)
     ]
-    broken = [_smaller(pair, found, titles) for pair, found in (smaller or {}).items()]
-    closing = [
-        Section("reversal", "Is a broken promise worse than none?", broken),
-        Section("parting", "When do the courses part?", before=_parting(tables, titles)),
-        Section("limits", "What the model does not know", before=limits(origin)),
-        Section("scenarios", "The scenarios", before=_described(scenarios, links or {})),
-        Section("again", "Make it again", before=reproduce(origin, titles)),
-    ]
-    filled = [one for one in [*sections, *closing] if one.figures or one.before]
-    return page(f"{len(scenarios)} scenarios compared", _intro(tables["headlines"], titles), filled)
+    last = next(place for place, one in enumerate(sections) if not one.figures)
+    sections[last:last] = _reversal(smaller or {}, titles)
+    title = f"{len(scenarios)} scenarios compared"
+    return page(title, _intro(tables["headlines"], titles), sections)
+
+
+def _reversal(smaller: Pairs, titles: Titles) -> list[Section]:
+    """Return the section on promises that are taken back; none where there is no such pair."""
+    if not smaller:
+        return []
+    title = reversal_finding(filled(next(iter(smaller.values()))))
+    figures = [_smaller(pair, found, titles) for pair, found in smaller.items()]
+    return [Section("reversal", title, figures, topic="Is a broken promise worse than none?")]
 
 
 def _figures(
@@ -89,12 +117,16 @@ def _figures(
     }
     found = {}
     for name, chart in compared_charts(tables, fans, scenarios[0], titles).items():
-        title = chart["layout"]["title"]["text"]
+        topic = chart["layout"]["title"]["text"]
         if name == "fans":
-            said, numbers = captions.fans(fans, titles, scenarios[0].deadline), ""
+            deadline = scenarios[0].deadline
+            title, said = fans_finding(fans, deadline), captions.fans(fans, titles, deadline)
+            numbers = by_scenario(fans, titles)
         else:
-            said, numbers = says[name](tables[name], titles), _behind(tables[name], titles)
-        found[name] = Figure(name, title, chart, said, numbers)
+            title = compared_finding(name, tables[name], titles)
+            said = says[name](tables[name], titles)
+            numbers = _behind(tables[name], titles)
+        found[name] = Figure(name, title, chart, said, numbers, topic=topic)
     return found
 
 
@@ -104,10 +136,11 @@ def _smaller(pair: tuple[str, str], table: Table, titles: Titles) -> Figure:
     chart = where_smaller(found, this, other)
     return Figure(
         f"smaller-{pair[0]}",
-        chart["layout"]["title"]["text"],
+        smaller_finding(found, this),
         chart,
         captions.where_smaller(found, this, other),
         behind(found),
+        topic=chart["layout"]["title"]["text"],
     )
 
 
@@ -146,9 +179,10 @@ def _intro(headlines: Table, titles: Titles) -> str:
         f"{percent(high['chance'])} ({interval(high['low'], high['high'])}) in "
         f"“{titles[high['scenario']]}”."
     )
+    title = f"<h1>{escape(compared_title(headlines))}</h1>"
     return (
-        '<p class="kind">Courses of the world, run with the same luck</p>'
-        f"<h1>{len(titles)} scenarios compared</h1>{paragraph(said, 'headline')}"
+        f"{headed(title, f'{len(titles)} scenarios compared, with the same luck', 'page')}"
+        f"{paragraph(said, 'headline')}"
         f"{_chances(headlines, titles)}"
         '<p class="quiet">A tool to think with, not a forecast: see '
         '<a href="#limits">what the model does not know</a>.</p>'

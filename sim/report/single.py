@@ -11,7 +11,8 @@ from sim.report.captions import caption
 from sim.report.captions.force import headline
 from sim.report.closing import limits, reproduce
 from sim.report.facts import Facts, Origin, by_name
-from sim.report.markup import escape, paragraph
+from sim.report.findings import finding, section_finding, title_finding
+from sim.report.markup import escape, headed, paragraph
 from sim.report.page import Figure, Section, page
 from sim.report.setting import events, events_key, setting
 from sim.report.summary import chances, sizes
@@ -53,7 +54,11 @@ def report(scenario: Scenario, tables: Iterable[Table], origin: Origin) -> str:
         name: [_figure(one, about, drawn[one]) for one in shown if one in drawn]
         for name, _, shown in SECTIONS
     }
-    sections = [Section(name, title, figures[name]) for name, title, _ in SECTIONS if figures[name]]
+    sections = [
+        Section(name, section_finding(name, about), figures[name], topic=topic)
+        for name, topic, _ in SECTIONS
+        if figures[name]
+    ]
     return page(scenario.title, _intro(about), [*sections, *_closing(about)])
 
 
@@ -63,18 +68,19 @@ def _figure(name: str, about: Facts, chart: Chart) -> Figure:
     key = events_key(about.scenario) if name in BY_WEEK else ""
     return Figure(
         name=name,
-        title=chart["layout"]["title"]["text"],
+        title=finding(name, about),
         chart=chart,
         caption=caption(name, about) + (f" Events: {key}." if key else ""),
         table=by_nation(table, names) if name == "board" else behind(table),
+        topic=chart["layout"]["title"]["text"],
     )
 
 
 def _intro(about: Facts) -> str:
     scenario = about.scenario
     return (
-        '<p class="kind">One course of the world, run many times</p>'
-        f"<h1>{escape(scenario.title)}</h1>{purpose(scenario)}"
+        f"{headed(f'<h1>{escape(title_finding(about))}</h1>', scenario.title, 'page')}"
+        f"{purpose(scenario)}"
         f"{paragraph(headline(about), 'headline')}"
         f'<div class="summary"><div>{chances(about)}</div><div>{sizes(about)}</div></div>'
         '<p class="quiet">A tool to think with, not a forecast: see '
@@ -94,8 +100,11 @@ def _closing(about: Facts) -> list[Section]:
     scenario, origin = about.scenario, about.origin
     happens = f"<h3>What happens, whatever governments do</h3>{events(scenario)}"
     return [
-        Section("limits", "What the model does not know", before=limits(origin)),
-        Section("scenario", "The scenario", before=setting(scenario) + happens),
-        Section("assumptions", "What is assumed", before=assumptions(scenario)),
-        Section("again", "Make it again", before=reproduce(origin, [scenario.name])),
+        Section(name, section_finding(name, about), before=before, topic=topic)
+        for name, topic, before in (
+            ("limits", "What the model does not know", limits(origin)),
+            ("scenario", "The scenario", setting(scenario) + happens),
+            ("assumptions", "What is assumed", assumptions(scenario)),
+            ("again", "Make it again", reproduce(origin, [scenario.name])),
+        )
     ]

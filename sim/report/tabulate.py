@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from sim.charts.board import likeliest
+from sim.charts.board import likeliest, odds_by_week
 from sim.report.markup import scrolled, table
 from sim.results.table import Table
 from sim.rounding import nearest, percent
@@ -53,7 +53,7 @@ def behind(found: Table) -> str:
 
 
 def by_nation(found: Table, names: Mapping[str, str]) -> str:
-    """Return the board as a table: a nation a row, its likeliest rung in some weeks.
+    """Return the board as a table: a nation a row, its odds and likeliest rung in some weeks.
 
     Parameters
     ----------
@@ -62,21 +62,50 @@ def by_nation(found: Table, names: Mapping[str, str]) -> str:
     names : mapping of str to str
         Name of each nation by code, in the order of the rows.
     """
-    rungs = likeliest(found)
+    odds, rungs = odds_by_week(found), likeliest(found)
     weeks = _some(sorted(set(found.columns["week"])), 2 * EVERY)
     body = [
-        [name, *(_likeliest(*rungs[iso3, week]) for week in weeks)] for iso3, name in names.items()
+        [name, *(_stands(odds[iso3, week], *rungs[iso3, week]) for week in weeks)]
+        for iso3, name in names.items()
     ]
     note = (
-        "The likeliest rung of each nation in some weeks, and the share of runs in which it stands "
-        "exactly there. Every week and rung is in board.csv."
+        "The chance of each nation's troops in some weeks, authorised or in place, and in brackets "
+        "its likeliest rung with the share of runs in which it stands exactly there. Every week "
+        "and rung is in board.csv."
     )
     head = ["nation", *(f"week {week}" for week in weeks)]
     return scrolled(table(head, body, note), "Table: board")
 
 
-def _likeliest(rung: int, share: float) -> str:
-    return f"{RUNGS[rung]} {percent(share)}"
+def _stands(odds: float, rung: int, share: float) -> str:
+    return f"{percent(odds)} ({RUNGS[rung]} {percent(share)})"
+
+
+def by_scenario(fans: Mapping[str, Table], titles: Mapping[str, str]) -> str:
+    """Return fans as a table: a scenario a row, its median of authorised troops in some weeks.
+
+    Parameters
+    ----------
+    fans : mapping of str to Table
+        The table ``fan`` of each scenario by its name.
+    titles : mapping of str to str
+        Title of each scenario by name, in the order of the rows.
+    """
+    courses = {
+        name: {
+            row["week"]: row["p50"] for row in fans[name].rows() if row["measure"] == "authorised"
+        }
+        for name in titles
+    }
+    weeks = _some(sorted({week for one in courses.values() for week in one}), 2 * EVERY)
+    body = [
+        [title, *(say(courses[name].get(week), "persons") for week in weeks)]
+        for name, title in titles.items()
+    ]
+    note = "Median of authorised troops in some weeks. Every week is in fan.csv of each scenario."
+    head = ["scenario", *(f"week {week}" for week in weeks)]
+    numbers = [False, *(True for _ in weeks)]
+    return scrolled(table(head, body, note, numbers=numbers), "Table: medians")
 
 
 def say(value: Any, unit: str) -> str:  # noqa: ANN401 (whatever a cell holds)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.charts.board import board, likeliest
+from sim.charts.board import board, likeliest, odds_by_week
 from sim.charts.burden import burden
 from sim.charts.conditions import conditions
 from sim.charts.drivers import drivers
@@ -90,7 +90,7 @@ def test_nothing_is_drawn_where_nobody_sends_troops():
     assert ENTRIES["offers"].possible({"members": MEMBERS})
 
 
-def test_the_board_shows_the_likeliest_rung_and_the_odds():
+def test_the_board_shades_each_week_by_its_odds_and_tells_the_likeliest_rung():
     shares = {"FRA": (0, 0, 0.1, 0.2, 0.6, 0.1), "EST": (0.5, 0.3, 0.2, 0, 0, 0)}
     rows = [
         (week, iso3, rung, share)
@@ -104,11 +104,12 @@ def test_the_board_shows_the_likeliest_rung_and_the_odds():
     )
     chart = board(found, members, scenario())
     assert likeliest(found)["FRA", 3] == (4, 0.6)
-    assert chart["data"][0]["z"] == [[0] * 9, [4] * 9]
+    assert odds_by_week(found)["FRA", 3] == 0.7
+    assert chart["data"][0]["z"] == [[0] * 9, [0.7] * 9]
     assert chart["layout"]["yaxis"]["ticktext"] == ["Estonia", "France"]
     assert chart["layout"]["yaxis2"]["ticktext"] == ["0%", "70%"]
-    assert set(chart["data"][1]["text"]) == {"R", "A"}
-    assert chart["data"][0]["text"][1][0] == "France: authorised in 60% of runs"
+    assert set(chart["data"][1]["text"]) == {"0%", "70%"}
+    assert chart["data"][0]["text"][1][0] == "France, likeliest rung: authorised, in 60% of runs"
 
 
 def test_questions_stand_beside_what_a_pledge_takes():

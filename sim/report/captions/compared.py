@@ -18,13 +18,13 @@ LEAST = 10_000
 
 def headlines(table: Table, titles: Titles) -> str:
     """Say in which scenario the least force is likeliest, and in which it is least likely."""
-    least = _least(table)
-    rows = _rows(table, measure="authorised", threshold=least)
+    least = least_of(table)
+    rows = rows_of(table, measure="authorised", threshold=least)
     ranked = sorted(rows, key=lambda row: row["chance"])
     low, high = ranked[0], ranked[-1]
-    placed = max(_rows(table, measure="deployed", threshold=least), key=lambda row: row["chance"])
+    placed = max(rows_of(table, measure="deployed", threshold=least), key=lambda row: row["chance"])
     largest = max(table.column("threshold"))
-    never = max(row["chance"] for row in _rows(table, measure="authorised", threshold=largest))
+    never = max(row["chance"] for row in rows_of(table, measure="authorised", threshold=largest))
     return (
         f"{least:,} authorised troops are likeliest in “{titles[high['scenario']]}” "
         f"({_with_interval(high)}) and least likely in “{titles[low['scenario']]}” "
@@ -36,7 +36,21 @@ def headlines(table: Table, titles: Titles) -> str:
 
 def fans(tables: Mapping[str, Table], titles: Titles, deadline: int) -> str:
     """Say where the middle of each scenario ends, highest and lowest."""
-    ends = {
+    found = ends(tables, deadline)
+    ranked = sorted(found, key=lambda name: found[name])
+    reach = sum(end >= LEAST for end in found.values())
+    return (
+        f"In the middle run, “{titles[ranked[-1]]}” ends with most troops authorised "
+        f"({troops(found[ranked[-1]])}) and “{titles[ranked[0]]}” with fewest "
+        f"({troops(found[ranked[0]])}). The middle of {reach} of {len(found)} scenarios ends at "
+        f"{LEAST:,} or more. Each line is the median of its scenario, week by week; the spread "
+        "around it is in that scenario's own report."
+    )
+
+
+def ends(tables: Mapping[str, Table], deadline: int) -> dict[str, int]:
+    """Return the median of authorised troops at the deadline, by scenario."""
+    return {
         name: [
             row["p50"]
             for row in table.rows()
@@ -44,22 +58,13 @@ def fans(tables: Mapping[str, Table], titles: Titles, deadline: int) -> str:
         ][-1]  # a shorter scenario has ended before
         for name, table in tables.items()
     }
-    ranked = sorted(ends, key=lambda name: ends[name])
-    reach = sum(end >= LEAST for end in ends.values())
-    return (
-        f"In the middle run, “{titles[ranked[-1]]}” ends with most troops authorised "
-        f"({troops(ends[ranked[-1]])}) and “{titles[ranked[0]]}” with fewest "
-        f"({troops(ends[ranked[0]])}). The middle of {reach} of {len(ends)} scenarios ends at "
-        f"{LEAST:,} or more. Each line is the median of its scenario, week by week; the spread "
-        "around it is in that scenario's own report."
-    )
 
 
 def differences(table: Table, titles: Titles) -> str:
     """Say where the chance of the least force rises and falls most, and where nothing is clear."""
-    least = _least(table)
+    least = least_of(table)
     rows = sorted(
-        _rows(table, measure="authorised", threshold=least), key=lambda row: row["difference"]
+        rows_of(table, measure="authorised", threshold=least), key=lambda row: row["difference"]
     )
     low, high = rows[0], rows[-1]
     unclear = [f"“{titles[row['scenario']]}”" for row in rows if row["low"] <= 0 <= row["high"]]
@@ -151,9 +156,11 @@ def _with_interval(row: Row) -> str:
     return f"{percent(row['chance'])}, {interval(row['low'], row['high'])}"
 
 
-def _least(table: Table) -> int:
+def least_of(table: Table) -> int:
+    """Return the least size of force that a table counts."""
     return int(min(table.column("threshold")))
 
 
-def _rows(table: Table, **wanted: object) -> list[Row]:
+def rows_of(table: Table, **wanted: object) -> list[Row]:
+    """Return the rows of a table whose values are as wanted."""
     return [row for row in table.rows() if all(row[key] == one for key, one in wanted.items())]

@@ -12,7 +12,7 @@ FALLS = 0.05
 def headline(facts: Facts) -> str:
     """Return what came of a scenario in a sentence or two, with numbers and their interval."""
     least = facts.scenario.minimum
-    row = facts.row("headline", measure="authorised", threshold=_nearest(facts, least))
+    row = facts.row("headline", measure="authorised", threshold=nearest(facts, least))
     size, when = f"{row['threshold']:,}", week(facts.scenario, facts.deadline)
     placed = facts.row("headline", measure="deployed", threshold=row["threshold"])
     force = facts.row("force", measure="authorised")
@@ -115,7 +115,7 @@ def _fallen(facts: Facts, size: int) -> str:
     )
 
 
-def _nearest(facts: Facts, size: int) -> int:
+def nearest(facts: Facts, size: int) -> int:
     """Return the counted threshold nearest to the least force asked for."""
     sizes = set(facts.tables["headline"].column("threshold"))
     return int(min(sizes, key=lambda one: (abs(one - size), one)))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sim.charts.board import likeliest
+from sim.charts.board import odds_by_week
 from sim.charts.offers import TOKEN
 from sim.charts.questions import PLEDGE
 from sim.report.facts import Facts
 from sim.report.words import capital, few, listed, nations, number, percent, the, troops
 from sim.rounding import nearest
-from sim.scenario.scenario import RUNGS
 
 HALF = 0.5
 NAMED = 3
@@ -30,29 +29,27 @@ def odds_map(facts: Facts) -> str:
 
 
 def board(facts: Facts) -> str:
-    """Say on which rung most nations most likely end, and who gets to authorised troops first."""
-    names = {row["iso3"]: the(row["name"]) for row in facts.rows("members")}
-    where = likeliest(facts.tables["board"])
-    ends = [where[iso3, facts.deadline][0] for iso3 in names]
-    troops_likely, refuse = sum(rung >= RUNGS.index("authorised") for rung in ends), ends.count(0)
+    """Say who is the first to have troops in over half of the runs, and what a shade means."""
     return (
-        f"At the deadline authorised troops are the likeliest position of "
-        f"{nations(troops_likely)}, and refusal that of {nations(refuse)}. "
-        f"{_first(facts, names, where)}Letters stand for the rung; the figures at the right are "
-        "the chance of authorised troops by the deadline. A nation can be likeliest to support and "
-        "still have troops authorised in many runs."
+        f"{_first(facts)}The darker, the likelier that a nation's troops are authorised, or in "
+        "place, in that week; the shares of runs stand in every few weeks, those of the deadline "
+        "at the right. A nation without troops can still support the force: its likeliest rung is "
+        "in the table below."
     )
 
 
-def _first(
-    facts: Facts, names: dict[str, str], where: dict[tuple[str, int], tuple[int, float]]
-) -> str:
-    level = RUNGS.index("authorised")
+def _first(facts: Facts) -> str:
+    names = {row["iso3"]: the(row["name"]) for row in facts.rows("members")}
+    odds = odds_by_week(facts.tables["board"])
     for week in range(facts.deadline + 1):
-        there = [name for iso3, name in names.items() if where[iso3, week][0] >= level]
+        there = [name for iso3, name in names.items() if odds[iso3, week] > HALF]
         if there:
-            return f"First there: {few(there)}, in week {week}. "
-    return ""
+            have = "has" if len(there) == 1 else "have"
+            return (
+                f"{capital(few(there))} {have} troops in more than half of the runs first, in "
+                f"week {week}. "
+            )
+    return f"No nation has troops in more than half of the runs by week {facts.deadline}. "
 
 
 def funnel(facts: Facts) -> str:

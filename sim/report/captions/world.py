@@ -42,16 +42,15 @@ def road(facts: Facts) -> str:
         "the clarity of the mandate": "clarity",
         "the worth of Washington's word": "credibility",
     }
-    said = listed(
-        f"{name} {_moves(start[column], end[column])}" for name, column in courses.items()
-    )
+    said = listed(f"{name} {moves(start[column], end[column])}" for name, column in courses.items())
     return (
         f"From the start to the deadline {said}. {_jump(facts)}A wider gap, an unclear mandate and "
         "a doubted word all make governments hold back. Lines are means over runs."
     )
 
 
-def _moves(before: float, after: float) -> str:
+def moves(before: float, after: float) -> str:
+    """Say how a share moves: ``rises from 40% to 45%``."""
     if hundredths(before) == hundredths(after):
         return f"stays at {percent(after)}"
     verb = "rises" if after > before else "falls"
