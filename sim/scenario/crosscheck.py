@@ -9,8 +9,8 @@ from typing import Final
 from sim.errors import Problem
 from sim.scenario.assemble import steps, taking_part
 from sim.scenario.complaints import Complaints
+from sim.scenario.crosscheck_events import events_at_odds
 from sim.scenario.facts import Facts
-from sim.scenario.happenings import OF_NATIONS
 from sim.scenario.nations import Nations
 from sim.scenario.overlay import Layers, Steps
 from sim.scenario.table import KEYS, numbers
@@ -42,7 +42,7 @@ def crosscheck(layers: Layers, found: Complaints, nations: Nations) -> Iterator[
     yield from _exact(facts)
     yield from _rising(facts)
     yield from _importance(facts)
-    yield from _events(facts)
+    yield from events_at_odds(facts)
     yield from _nations(facts)
     yield from _day(facts)
 
@@ -109,31 +109,6 @@ def _importance(facts: Facts) -> Iterator[Problem]:
     if abs(total - 1) > ROUNDING:
         words = f"numbers under importance that add up to 1; these add up to {total:.6g}"
         yield from facts.conflict({steps(name): words for name in names})
-
-
-def _events(facts: Facts) -> Iterator[Problem]:
-    yield from _late(facts)
-    for path, event in (*facts.events(), *facts.effects()):
-        for key in OF_NATIONS:
-            if "election" in event and key in event:
-                yield facts.problem((*path, key), "an event of its own, beside no election")
-        if "announced" in event and "election" not in event:
-            yield facts.problem((*path, "announced"), "announced only beside an election")
-        if "nations" in event and event.keys().isdisjoint(OF_NATIONS):
-            words = "nations only where their support, leaning or offers change"
-            yield facts.problem((*path, "nations"), words)
-
-
-def _late(facts: Facts) -> Iterator[Problem]:
-    """Hold that no event comes after the last week."""
-    weeks, stated = facts.choice("weeks"), facts.get(("weeks",)) is not None
-    late = [(path, event["week"]) for path, event in facts.events() if event["week"] > weeks]
-    if late and stated and facts.file(("weeks",)) > facts.file(("events",)):
-        latest = max(week for _, week in late)
-        yield facts.problem(("weeks",), f"at least {latest}, the week of an event")
-    elif stated or (facts.layers.whole and not facts.faulty(("weeks",))):
-        for path, _ in late:
-            yield facts.problem((*path, "week"), f"at most {weeks}, the last week (weeks)")
 
 
 def _nations(facts: Facts) -> Iterator[Problem]:

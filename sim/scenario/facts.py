@@ -63,21 +63,29 @@ class Facts:
         return Uncertain(value, value, value)
 
     def events(self) -> Iterator[tuple[Steps, Mapping[str, Plain]]]:
-        """Yield path and data of every event in which nothing is wrong."""
+        """Yield path and data of every event of a known week, less what is wrong in it."""
         entries = stated(self.layers.data, ("events",))
         for place in range(len(entries) if isinstance(entries, list) else 0):
-            entry = self.get(("events", place))
-            if entry is not None:
-                yield ("events", place), entry
+            event = self._right(("events", place))
+            if "week" in event:
+                yield ("events", place), event
 
     def effects(self) -> Iterator[tuple[Steps, Mapping[str, Plain]]]:
-        """Yield path and data of what each inject does, where nothing is wrong with it."""
+        """Yield path and data of what each inject does, less what is wrong in it."""
         cards = stated(self.layers.data, ("workshop", "deck"))
         for place in range(len(cards) if isinstance(cards, list) else 0):
             path: Steps = ("workshop", "deck", place, "effect")
-            effect = self.get(path)
-            if effect is not None:
-                yield path, effect
+            yield path, self._right(path)
+
+    def keys(self, path: Steps) -> set[str]:
+        """Return the keys of a mapping, right or wrong; none if it is no mapping."""
+        whole = stated(self.layers.data, path)
+        return set(whole) if isinstance(whole, dict) else set()
+
+    def _right(self, path: Steps) -> Mapping[str, Plain]:
+        """Return what a mapping holds less what is wrong in it; nothing if it is no mapping."""
+        right = (key for key in self.keys(path) if not self.faulty((*path, key)))
+        return {key: stated(self.layers.data, (*path, key)) for key in right}
 
     def file(self, path: Steps) -> int:
         """Return which of the files states what stands at a path, 0 for the lowest."""

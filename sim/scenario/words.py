@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidato
 from pydantic_core import PydanticCustomError
 
 from sim.errors import nearest
+from sim.scenario.other_names import also_called, is_elsewhere
 from sim.scenario.table import Plain
 
 MAPPING: Final = "a mapping, lines such as 'key: value'"
@@ -18,7 +20,8 @@ LIST: Final = "a list, in brackets or one '- ' a line"
 ORDER: Final = "low <= value <= high, with range: [low, high]"
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOST_NAMES: Final = 20
+_MOST_NAMES: Final = 40
+_SHORTEST_PART: Final = 3
 
 
 def number(bounds: tuple[Plain, Plain], unit: str) -> str:
@@ -64,26 +67,58 @@ def choice(options: Iterable[str]) -> str:
 
 
 def one_key(names: Iterable[str]) -> str:
-    """Say which keys may stand here; where they are many, only that it must be one of them."""
+    """Say which keys may stand here; of very many, which groups of them there are.
+
+    >>> one_key(["low", "high"])
+    'one of the keys low or high'
+    """
     names = list(names)
-    if len(names) > _MOST_NAMES:
-        return f"one of the {len(names)} names that 'willing schema' lists"
-    return f"one of the keys {choice(names)}"
+    if len(names) <= _MOST_NAMES:
+        return f"one of the keys {choice(names)}"
+    families = Counter(_family(name) for name in names)
+    shown = dict.fromkeys(
+        f"{_family(name)}..." if families[_family(name)] > 1 else name for name in names
+    )
+    return f"one of the {len(names)} keys {choice(shown)}"
+
+
+def _family(name: str) -> str:
+    return re.split("[._]", name)[0]
 
 
 def meant(name: str, names: Mapping[str, str]) -> str | None:
     """Find the name that was meant, by itself or by what else it is called.
 
+    A name in full or in use goes first, then a slip of the keyboard, then a name cut short or with
+    more to it.
+
     >>> meant("Germnay", {"DEU": "Germany", "GBR": "United Kingdom"})
     'DEU'
     >>> meant("need", {"need.air": "Need: air"})
     'need.air'
+    >>> meant("UK", {"DEU": "Germany", "GBR": "United Kingdom"})
+    'GBR'
     """
     by_spelling = {**{label: name for name, label in names.items()}, **{one: one for one in names}}
+    by_folding = {spelling.casefold(): known for spelling, known in by_spelling.items()}
+    exact = by_folding.get(name.casefold()) or also_called(name, names)
+    if exact or is_elsewhere(name, names):
+        return exact
     found = nearest(name, by_spelling)
-    if found is None:
-        return next((one for one in names if one.startswith(f"{name}.")), None)
-    return by_spelling[found]
+    return by_spelling[found] if found else _part(name, by_folding)
+
+
+def _part(name: str, by_folding: Mapping[str, str]) -> str | None:
+    """Find the name of which this is a part, or that is a part of this."""
+    short = name.casefold()
+    if len(short) < _SHORTEST_PART:
+        return None
+    alike = (
+        known
+        for spelling, known in by_folding.items()
+        if short in spelling or (len(spelling) >= _SHORTEST_PART and spelling in short)
+    )
+    return next(alike, None)
 
 
 def complaint(words: str, suggestion: str | None = None) -> PydanticCustomError:

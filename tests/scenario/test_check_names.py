@@ -2,12 +2,22 @@
 
 import pytest
 
-from sim.scenario import table
+from sim.scenario import other_names, table
+from sim.scenario.scenario import POWERS
 from sim.scenario.shipped import nation_files
 
-COEFFICIENTS = f"one of the {len(table.parameters())} names that 'willing schema' lists"
-CODES = f"one of the {len(nation_files())} names that 'willing schema' lists"
-ATTRIBUTES = f"one of the {len(table.attributes()) + 1} names that 'willing schema' lists"
+
+def keys(names):
+    *others, last = names
+    return f"one of the keys {', '.join(others)} or {last}"
+
+
+FAMILIES = (
+    "stake..., safety..., company..., free_riding_onset, home..., election..., disposition_spread, "
+    "mood..., climb..., stickiness..., audience_cost, signal..., given..., tie..., cross_party, "
+)
+CODES = keys(nation_files())
+ATTRIBUTES = keys(["parliament", *table.attributes()])
 SHARE = "a number from 0 to 1 (share), or {value: ..., range: [low, high]}"
 MAPPING = "a mapping, lines such as 'key: value'"
 
@@ -15,21 +25,6 @@ MAPPING = "a mapping, lines such as 'key: value'"
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        (
-            "parameters: {safety_backstopp: 2}",
-            f"4:14: parameters.safety_backstopp: expected {COEFFICIENTS}; "
-            "found 'safety_backstopp'; did you mean 'safety_backstop'?",
-        ),
-        (
-            "parameters: {climb: 0.5}",
-            f"4:14: parameters.climb: expected {COEFFICIENTS}; found 'climb'; "
-            "did you mean 'climb.refuses'?",
-        ),
-        (
-            "parameters: {Critical mass: 0.5}",
-            f"4:14: parameters.Critical mass: expected {COEFFICIENTS}; found 'Critical mass'; "
-            "did you mean 'company_mass'?",
-        ),
         (
             "parameters: {rotation: 0.5}",
             "4:24: parameters.rotation: expected a number from 1 to 10 (soldiers per soldier "
@@ -145,6 +140,79 @@ def test_a_name_that_is_not_known(told, line, fault):
 )
 def test_an_event_that_cannot_be(told, event, fault):
     assert told(f"events:\n  - {event}") == [fault]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("safety_backstopp", "safety_backstop"),
+        ("climb", "climb.refuses"),
+        ("Critical mass", "company_mass"),
+    ],
+)
+def test_a_coefficient_that_is_not_known_is_told_the_families(told, name, near):
+    (found,) = told(f"parameters: {{{name}: 0.5}}")
+    there = f"one of the {len(table.parameters())} keys {FAMILIES}"
+    assert found.startswith(f"4:14: parameters.{name}: expected {there}")
+    assert found.endswith(f"found '{name}'; did you mean '{near}'?")
+    assert len(found) < 1000
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("UK", "GBR"),
+        ("uk", "GBR"),
+        ("Britain", "GBR"),
+        ("GER", "DEU"),
+        ("DE", "DEU"),
+        ("D", "DEU"),
+        ("DEN", "DNK"),
+        ("NED", "NLD"),
+        ("The Netherlands", "NLD"),
+        ("SLO", "SVN"),
+        ("POR", "PRT"),
+        ("CRO", "HRV"),
+        ("BUL", "BGR"),
+        ("LAT", "LVA"),
+        ("Türkiye", "TUR"),
+        ("Czech Republic", "CZE"),
+        ("NZ", "NZL"),
+    ],
+)
+def test_a_nation_by_another_name(told, typed, code):
+    (only,) = told(f"nations: {{only: [{typed}]}}")
+    assert only.endswith(f"did you mean '{code}'?")
+    (changed,) = told(f"nations: {{change: {{{typed}: {{army: 5000}}}}}}")
+    assert changed.endswith(f"did you mean '{code}'?")
+
+
+@pytest.mark.parametrize("typed", ["USA", "US", "UKR", "RUS", "CHE", "HUN", "SVK", "Switzerland"])
+def test_who_is_no_nation_here_is_taken_for_no_other(told, typed):
+    assert "did you mean" not in told(f"nations: {{only: [{typed}]}}")[0]
+
+
+def test_every_other_name_of_a_nation_is_of_one_that_is_there():
+    lines = (line.split() for line in other_names._NATIONS.split("\n") if line)
+    assert {code for code, *_ in lines} == {*nation_files(), *POWERS}
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("intel", "intelligence"),
+        ("Intel", "intelligence"),
+        ("isr", "intelligence"),
+        ("log", "logistics"),
+        ("lift", "logistics"),
+        ("air_cover", "air"),
+        ("airdefence", "air"),
+        ("guar", "guarantee"),
+        ("backstop", "guarantee"),
+    ],
+)
+def test_an_enabler_by_a_short_name(told, typed, key):
+    assert told(f"us: {{{typed}: 0.5}}")[0].endswith(f"did you mean '{key}'?")
 
 
 def test_a_list_of_events_is_a_list(told):
