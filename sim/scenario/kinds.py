@@ -112,9 +112,15 @@ def chosen(row: Row) -> Kind:
     return marked(int, within, BeforeValidator(as_whole), say(words))
 
 
+_NOTHING: Final = marked(str, Field(max_length=0, min_length=1))
+"""The kind of what nothing is right for."""
+
+
 def one_of(names: Mapping[str, str], words: str) -> Kind:
     """Return the kind of a word that is one of a few; ``names`` says what else each is called."""
-    return marked(Literal.__getitem__(tuple(names)), say(words, names))
+    # Where there is no name at all, as where no nation's file could be found, none is right.
+    kind = Literal.__getitem__(tuple(names)) if names else _NOTHING
+    return marked(kind, say(words, names))
 
 
 def word(options: Iterable[str]) -> Kind:

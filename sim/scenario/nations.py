@@ -14,7 +14,7 @@ from sim.scenario.complaints import complaints
 from sim.scenario.nation_schema import nation_model
 from sim.scenario.overlay import Layers, lay
 from sim.scenario.scenario import Election, NationProfile, Uncertain
-from sim.scenario.shipped import nation_files
+from sim.scenario.shipped import nation_files, nation_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,10 @@ class Nations:
 
     Attributes
     ----------
+    atlas
+        The name of each; its code again where its file is wrong, since there it is all the same.
     profiles
-        What each brings.
+        What each brings whose file is right.
     laws
         What each one's parliament has to say.
     dates
@@ -42,6 +44,7 @@ class Nations:
         What is wrong with the files.
     """
 
+    atlas: dict[str, str] = field(default_factory=dict)
     profiles: dict[str, NationProfile] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
     dates: dict[str, datetime.date] = field(default_factory=dict)
@@ -50,7 +53,7 @@ class Nations:
     @property
     def names(self) -> tuple[tuple[str, str], ...]:
         """Code and name of each."""
-        return tuple((code, profile.name) for code, profile in self.profiles.items())
+        return tuple(self.atlas.items())
 
 
 def nations() -> Nations:
@@ -62,11 +65,16 @@ def nations() -> Nations:
 @lru_cache(maxsize=1)
 def _nations(files: tuple[Path, ...], _stamps: tuple[int, ...]) -> Nations:
     found = Nations()
+    if not files:
+        words = "a file for each nation, such as GBR.yaml"
+        found.problems.append(Problem(file=str(nation_folder()), expected=words, value="none"))
     for path in files:
         layers, problems = examine(path)
         found.problems.extend(problems)
+        found.atlas[path.stem] = path.stem
         if layers and not problems:
             found.profiles[path.stem] = profile(layers.data)
+            found.atlas[path.stem] = found.profiles[path.stem].name
             found.laws[path.stem] = Law(**layers.data["parliament"])
             found.dates[path.stem] = layers.data["date"]
     return found

@@ -16,7 +16,7 @@ from sim.scenario.nations import Nations, examine, nations
 from sim.scenario.overlay import NO_SUCH, Layers, lay
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema import scenario_model
-from sim.scenario.shipped import alike, find, nation_folder
+from sim.scenario.shipped import alike, alike_nation, find, is_of_a_nation
 
 Where: TypeAlias = str | os.PathLike[str]
 
@@ -69,8 +69,12 @@ def check(paths: Iterable[Where] | Where) -> tuple[Problem, ...]:
 
 
 def _problems(path: Where) -> list[Problem]:
-    of_a_nation = Path(path).parent.name == nation_folder().name
-    return examine(Path(path))[1] if of_a_nation else _examined(path)[1]
+    """Return what is wrong with a scenario or a nation's file, or which of them was meant."""
+    name = os.fspath(path)
+    if not os.path.lexists(find(name, beside=Path())):
+        near = None if is_of_a_nation(path) else alike(name, beside=Path())
+        return [_missing(name, near or alike_nation(name))]
+    return examine(Path(path))[1] if is_of_a_nation(path) else _examined(path)[1]
 
 
 def _examined(path_or_name: Where) -> tuple[Layers | None, list[Problem]]:
@@ -78,19 +82,22 @@ def _examined(path_or_name: Where) -> tuple[Layers | None, list[Problem]]:
     name = os.fspath(path_or_name)
     path = find(name, beside=Path())
     if not os.path.lexists(path):
-        near = alike(name, beside=Path())
-        return None, [Problem(file=name, expected=NO_SUCH, value="no such file", suggestion=near)]
+        return None, [_missing(name, alike(name, beside=Path()))]
     layers, problems = lay(path)
     known = nations()
     faults = _faults(layers, known) if layers else []
     return layers, [*problems, *known.problems, *faults]
 
 
+def _missing(name: str, near: str | None) -> Problem:
+    return Problem(file=name, expected=NO_SUCH, value="no such file", suggestion=near)
+
+
 def _faults(layers: Layers, known: Nations) -> list[Problem]:
     """Return what is wrong with a scenario, beyond what its files say of themselves."""
     model = scenario_model(
         tuple(sorted(_keys(layers, "parameters") & table.parameters().keys())),
-        tuple(sorted(_keys(layers, "nations", "change") & known.profiles.keys())),
+        tuple(sorted(_keys(layers, "nations", "change") & known.atlas.keys())),
         known.names,
     )
     found = complaints(layers, model)

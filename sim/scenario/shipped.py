@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from sim.errors import nearest
+from sim.scenario.other_names import also_called
 
 
 def folder() -> Path:
@@ -58,6 +60,22 @@ def alike(name: str, *, beside: Path) -> str | None:
     known = {**files, **stems, **{one: one for one in shipped()}}
     found = nearest(Path(name).name, known)
     return None if found is None else known[found]
+
+
+def is_of_a_nation(path: str | os.PathLike[str]) -> bool:
+    """Return whether a path is that of a nation's file: one in a folder called as theirs is."""
+    return Path(os.path.abspath(path)).parent.name == nation_folder().name  # noqa: PTH100
+
+
+def alike_nation(name: str) -> str | None:
+    """Find the nation's file that was most likely meant, if it was any."""
+    path = Path(name)
+    files = _yaml_files(path.parent) if is_of_a_nation(name) else nation_files()
+    files = files or nation_files()
+    folder = nearest(path.absolute().parent.name, [nation_folder().name])
+    exact = path.stem.upper() if path.stem.upper() in files else also_called(path.stem, files)
+    code = exact or (nearest(path.stem, files) if folder else None)
+    return None if code is None else str(_short(files[code]))
 
 
 def _yaml_files(place: Path) -> Mapping[str, Path]:

@@ -205,3 +205,41 @@ def test_a_file_of_nothing_but_mistakes_is_not_read_to_its_end():
 def test_a_bomb_does_not_go_off():
     bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in pairwise("abcdefgh"))
     assert len(told(bomb)) == 8 + 14
+
+
+CUT = "expected quotes around a text with ' #' in it (or '# ' before a comment)"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("title: Plan #2\n", f"x.yaml:1:8: title: {CUT}; found 'Plan #2'"),
+        ("a:\n  - Plan A\n  - Plan #2\n", f"x.yaml:3:5: a[1]: {CUT}; found 'Plan #2'"),
+        ("a: [Plan #2\n  ]\n", f"x.yaml:1:5: a[0]: {CUT}; found 'Plan #2'"),
+        ("a: 'it'\r\ntitle: Plan #2\r\n", f"x.yaml:2:8: title: {CUT}; found 'Plan #2'"),
+        ("title: Flügel 🇺🇦 #2\n", f"x.yaml:1:8: title: {CUT}; found 'Flügel 🇺🇦 #2'"),
+        ("title: A plan\n  that goes on #2\n", f"x.yaml:1:8: title: {CUT}; found "
+         "'A plan that goes on #2'"),
+    ],
+)  # fmt: skip
+def test_a_text_is_not_cut_at_a_hash_unannounced(text, message):
+    with pytest.raises(ScenarioError) as caught:
+        read(text, file="x.yaml")
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: 'Plan #2'\n", "Plan #2"),
+        ("a: Plan#2\n", "Plan#2"),
+        ("a: Plan 2  # the second\n", "Plan 2"),
+        ("a: Plan 2 ## the second\n", "Plan 2"),
+        ("a: Plan 2 #\n", "Plan 2"),
+        ("a: 2 #second\n", 2),
+        ("a: |\n  Plan #2\n", "Plan #2\n"),
+        ("a: >-\n  Plan #2\n", "Plan #2"),
+    ],
+)
+def test_a_comment_is_a_comment_and_a_hash_in_a_text_is_none(text, value):
+    assert read(text, file="x.yaml").data == {"a": value}

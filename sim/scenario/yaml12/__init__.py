@@ -47,7 +47,7 @@ def read(text: str, *, file: str) -> Document:
     """
     text = text.removeprefix("\ufeff")
     problems = unreadable(text, file)
-    tree = Tree(file, problems)
+    tree = Tree(file, text, problems)
     for event in () if problems else events(text, file, problems):
         tree.take(event)
         if tree.ended:

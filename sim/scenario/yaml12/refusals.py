@@ -3,6 +3,7 @@
 Every function answers with pairs of texts, what was expected and what was found.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
@@ -20,6 +21,8 @@ NO_TAG: Final = "a value without a tag (quote a text that starts with '!')"
 
 _INSTEAD: Final = "(write the values out, or build on another scenario with 'extends')"
 _TEXT_KEY: Final = "a key that is text (put quotes around it)"
+_CUT: Final = re.compile(r"[ \t]+#[^\s#]")
+_WHOLE_TEXT: Final = "quotes around a text with ' #' in it (or '# ' before a comment)"
 
 
 def of_document(event: yaml.DocumentStartEvent, *, second: bool) -> Iterator[Refusal]:
@@ -55,6 +58,12 @@ def of_text(event: yaml.ScalarEvent) -> Iterator[Refusal]:
     """Refuse characters that nobody can see, which only an escape can have brought in."""
     if not is_printable(event.value):
         yield "printable text", brief(event.value)
+
+
+def of_cut_text(event: yaml.ScalarEvent, behind: str) -> Iterator[Refusal]:
+    """Refuse an unquoted text from which YAML would cut a ' #2' as a comment, and not say so."""
+    if _CUT.match(behind) and is_text(event.value):
+        yield _WHOLE_TEXT, brief(event.value + behind.rstrip())
 
 
 def of_key(event: yaml.NodeEvent, first_line: int | None) -> Iterator[Refusal]:

@@ -10,7 +10,7 @@ from sim.errors import Problem, ScenarioError, clip, dotted
 from sim.scenario.yaml12 import refusals
 from sim.scenario.yaml12.document import Document, Position, Step, Value
 from sim.scenario.yaml12.scalars import RefusedScalarError, plain
-from sim.scenario.yaml12.source import MOST_PROBLEMS
+from sim.scenario.yaml12.source import LINE_END, MOST_PROBLEMS
 
 DEEPEST: Final = 20
 
@@ -53,13 +53,16 @@ class Tree:
     ----------
     file : str
         What the messages call the file.
+    text : str
+        What is read, to see what stands behind a value.
     problems : list of Problem
         Where problems are noted.
     """
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
         self._ended = False
         self._file = file
+        self._lines = LINE_END.split(text)
         self._problems = problems
         self._root: Value = None
         self._values: dict[tuple[Step, ...], Position] = {}
@@ -141,11 +144,19 @@ class Tree:
         if not refusals.is_plain(event):
             self._note(event, path, refusals.of_text(event))
             return event.value
+        self._note(event, path, refusals.of_cut_text(event, self._behind(event)))
         try:
             return plain(event.value)
         except RefusedScalarError as refusal:
             self._note(event, path, [(str(refusal), clip(event.value))])
             return None
+
+    def _behind(self, event: yaml.Event) -> str:
+        """Return the rest of the line on which a value ends."""
+        mark = event.end_mark
+        if mark is None or mark.line >= len(self._lines):
+            return ""
+        return self._lines[mark.line][mark.column :]
 
     def _put(self, value: Value) -> None:
         if self._branches:
