@@ -50,6 +50,12 @@ OUTSIDE = {
     "draws": {*sys.stdlib_module_names, "numpy"},
 }
 
+CIRCLES = ["sim.game: game, rounds, seats"]
+"""Files and folders beside one another that import each other in a circle, by their folder.
+
+The list shrinks: take out what has been undone, and add nothing.
+"""
+
 HEAVY = {"mesa", "pandas", "plotly", "scipy"}
 LONGEST = 300
 LITERALS = {0, 1, 2}
@@ -109,6 +115,52 @@ def cycle(package: Path) -> list[str]:
     return []
 
 
+def circles(package: Path) -> list[str]:
+    """Files and folders that import each other in a circle, in every folder of a package.
+
+    A folder imports what any file in it does; `__init__` stands for itself.
+    """
+    found = []
+    for folder, graph in sorted(siblings(package).items()):
+        ahead = {one: reached(one, graph) for one in graph}
+        rings = {
+            tuple(sorted(other for other in ahead[one] if one in ahead[other]))
+            for one in graph
+            if one in ahead[one]
+        }
+        found += [f"{folder}: {', '.join(ring)}" for ring in sorted(rings)]
+    return found
+
+
+def siblings(package: Path) -> dict[str, dict[str, set[str]]]:
+    """Each folder's graph: what stands in it, and what beside it that imports."""
+    modules = sources(package)
+    places = {
+        name: f"{name}.__init__" if path.name == "__init__.py" else name
+        for name, path in modules.items()
+    }
+    folders: dict[str, dict[str, set[str]]] = {}
+    for module, path in modules.items():
+        for found in (set(imports(path, modules)) & modules.keys()) - {module}:
+            here, there = places[module].split("."), places[found].split(".")
+            shared = next(k for k, (a, b) in enumerate(zip(here, there, strict=False)) if a != b)
+            graph = folders.setdefault(".".join(here[:shared]), {})
+            graph.setdefault(here[shared], set()).add(there[shared])
+            graph.setdefault(there[shared], set())
+    return folders
+
+
+def reached(start: str, graph: dict[str, set[str]]) -> set[str]:
+    """All that can be reached from a start, itself only where a circle leads back."""
+    seen: set[str] = set()
+    ahead = [start]
+    while ahead:
+        new = graph[ahead.pop()] - seen
+        seen |= new
+        ahead += new
+    return seen
+
+
 def test_the_table_lists_each_room_after_those_it_reads():
     rooms = list(MAY_IMPORT)
     known = {"all", *rooms}
@@ -123,6 +175,10 @@ def test_no_module_imports_upward():
 
 def test_no_cycle_between_modules():
     assert cycle(ROOT / "sim") == []
+
+
+def test_the_circles_between_folders_are_those_that_are_known():
+    assert circles(ROOT / "sim") == CIRCLES
 
 
 @pytest.mark.parametrize(
@@ -145,6 +201,19 @@ def test_an_upward_import_is_caught(tmp_path, module, code, fault):
 def test_a_cycle_is_caught(tmp_path):
     toy(tmp_path, {"rules/stake": "import sim.rules.home", "rules/home": "import sim.rules.stake"})
     assert set(cycle(tmp_path / "sim")) == {"sim.rules.stake", "sim.rules.home"}
+
+
+def test_a_circle_between_folders_is_caught_where_no_module_is_in_one(tmp_path):
+    files = {
+        "game/__init__": "import sim.game.rounds.play",
+        "game/message": "",
+        "game/rounds/play": "import sim.game.seats.seat\nimport sim.game.message",
+        "game/rounds/news": "",
+        "game/seats/seat": "import sim.game.rounds.news",
+    }
+    toy(tmp_path, files)
+    assert cycle(tmp_path / "sim") == []
+    assert circles(tmp_path / "sim") == ["sim.game: rounds, seats"]
 
 
 def toy(folder: Path, files: dict[str, str]) -> None:
