@@ -12,6 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from sim.web.addresses import is_own
 from sim.web.odds import Odds
 from sim.web.room import Room
+from sim.web.tasks import stop
 from sim.web.views import Briefs, console, desk, shared
 
 Role = Literal["screen", "play", "console"]
@@ -75,6 +76,7 @@ class Hub:
         self._connections: set[Connection] = set()
         self._flush: asyncio.Task[None] | None = None
         self._again = False
+        self._closed = False
         room.on_change = self.changed
         room.here = self.here
 
@@ -88,7 +90,9 @@ class Hub:
         return len(there) >= MOST or of_one >= OF_ONE or from_one >= FROM_ONE
 
     def changed(self) -> None:
-        """Have a snapshot sent to all, soon."""
+        """Have a snapshot sent to all, soon; nothing more once the hub is closed."""
+        if self._closed:
+            return
         self._again = True
         if self._flush is None or self._flush.done():
             self._flush = asyncio.create_task(self._send())
@@ -164,9 +168,7 @@ class Hub:
         except (WebSocketDisconnect, TimeoutError, RuntimeError, ValueError, KeyError):
             pass  # it comes back by itself, and is sent everything anew
         finally:
-            sender.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Exception):
-                await sender
+            await stop(sender)
             self.leave(connection)
             if socket.application_state is WebSocketState.CONNECTED:
                 with contextlib.suppress(RuntimeError, WebSocketDisconnect):
@@ -185,6 +187,8 @@ class Hub:
         if told := [*consoles, *(mates if who.seat else [])]:
             self._to(told)
 
-    def close(self) -> None:
-        """Compute no more."""
+    async def close(self) -> None:
+        """Send and compute no more."""
+        self._closed = True
         self.odds.close()
+        await stop(self._flush)

@@ -37,6 +37,7 @@ from sim.web.render import language_of, page
 from sim.web.room import Room
 from sim.web.seat_list import choices, seat_rows
 from sim.web.sent import parsed
+from sim.web.tasks import stop
 from sim.web.whatif.routes import WhatIfPages
 
 LOG = logging.getLogger("uvicorn.error")
@@ -118,8 +119,8 @@ class Workshop:
         clock = asyncio.create_task(self._clock())
         self.hub.odds.want(self.room.game)
         yield
-        clock.cancel()
-        self.hub.close()
+        await stop(clock)
+        await self.hub.close()
         self.what_if.close()
         self.room.close()
 

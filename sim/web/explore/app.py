@@ -25,6 +25,7 @@ from sim.web.explore.levers import CHOICES, SLIDERS, SUPPORT_STEP, moved, read, 
 from sim.web.guard import Guard
 from sim.web.render import language_of, page
 from sim.web.sent import parsed
+from sim.web.tasks import stop
 from sim.web.words import Words
 
 LONGEST: Final = 4000
@@ -62,7 +63,7 @@ class Explore:
     async def _living(self, _app: Starlette) -> AsyncIterator[None]:
         warm = asyncio.create_task(self._desk.warm())
         yield
-        warm.cancel()
+        await stop(warm)
         self._desk.close()
 
     async def page(self, request: Request) -> Response:
