@@ -175,6 +175,13 @@ def test_an_answer_says_what_took_the_server_how_long_unless_it_was_kept(page):
     assert ask(page, LEVERS, viewer="another").headers["server-timing"] == ""
 
 
+def test_a_question_too_many_is_refused_for_now(page, monkeypatch):
+    monkeypatch.setattr("sim.web.explore.turns.WAITING", 0)
+    answer = ask(page, LEVERS)
+    assert (answer.status_code, answer.json()) == (429, {"ok": False, "busy": True})
+    assert answer.headers["retry-after"] == "1"
+
+
 def test_a_setting_saved_as_a_scenario_is_one(page, tmp_path):
     answer = page.get("/scenario.yaml", params={"levers": json.dumps(LEVERS)})
     path = tmp_path / "mine.yaml"

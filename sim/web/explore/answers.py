@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import time
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -19,12 +17,10 @@ from sim.ensemble.crew import Crew
 from sim.scenario.scenario import Scenario
 from sim.web.explore.events import Happening
 from sim.web.explore.levers import Setting, moved, read, what_happens
+from sim.web.explore.turns import Turns
 from sim.web.kept import Kept
 
 Plain = dict[str, Any]
-
-VIEWERS: Final = 500
-"""Viewers that are remembered."""
 
 FIRST, QUICK, FULL = 200, 250, 2000
 """Runs of what a page brings along, of a draft while a lever moves, and of a whole answer."""
@@ -102,34 +98,28 @@ class Desk:
         self._scenario, self._seed = scenario, seed
         self._crew = Crew(workers)
         self._kept: Kept[Answer] = Kept("explore", workers)
-        self._last: OrderedDict[str, tuple[int, asyncio.Lock]] = OrderedDict()
+        self._turns = Turns()
 
-    async def asked(self, viewer: str, plain: Mapping[str, Any], runs: int) -> Answer | None:
+    async def asked(
+        self, viewer: str, plain: Mapping[str, Any], runs: int, address: str = ""
+    ) -> Answer | None:
         """Return the answer; None if the viewer has asked for another in the meantime.
 
         Raises
         ------
         ValueError
             If the levers cannot stand there.
+        TooManyError
+            If too many questions wait already, of this address or of all.
         """
         setting = read(plain, self._scenario)
-        turn, lock = self._turn(viewer)
-        async with lock:
-            if self._last.get(viewer, (turn,))[0] != turn:
-                return None
-            return await self._found(setting, runs)
+        async with self._turns.turn(address, viewer) as wanted:
+            return await self._found(setting, runs) if wanted else None
 
     async def warm(self) -> None:
         """Compute what becomes of the scenario as it stands, before anybody asks."""
         with contextlib.suppress(EOFError):
             await self._found(read({}, self._scenario), FULL)
-
-    def _turn(self, viewer: str) -> tuple[int, asyncio.Lock]:
-        before, lock = self._last.pop(viewer, (0, asyncio.Lock()))
-        self._last[viewer] = before + 1, lock
-        while len(self._last) > VIEWERS:
-            self._last.popitem(last=False)
-        return self._last[viewer]
 
     async def _found(self, setting: Setting, runs: int) -> Answer:
         key = json.dumps([runs, vars(setting)], sort_keys=True)

@@ -22,6 +22,7 @@ from sim.web import assets
 from sim.web.explore.answers import FULL, QUICK, Desk, draft
 from sim.web.explore.events import START, US
 from sim.web.explore.levers import CHOICES, SLIDERS, SUPPORT_STEP, moved, read, start_of
+from sim.web.explore.turns import TooManyError
 from sim.web.guard import Guard
 from sim.web.render import language_of, page
 from sim.web.sent import parsed
@@ -79,9 +80,12 @@ class Explore:
         try:
             body: Any = parsed(await request.body())
             viewer, runs = str(body["viewer"])[:32], QUICK if body["quick"] else FULL
-            found = await self._desk.asked(viewer, body["levers"], runs)
+            address = request.client.host if request.client else ""
+            found = await self._desk.asked(viewer, body["levers"], runs, address)
         except (ValueError, KeyError, TypeError, AttributeError):
             return JSONResponse({"ok": False}, status_code=400)
+        except TooManyError:
+            return JSONResponse({"ok": False, "busy": True}, 429, {"retry-after": "1"})
         if found is None:
             return JSONResponse({"ok": False, "superseded": True})
         steps = ", ".join(f"{name};dur={took:.2f}" for name, took in found.took.items())

@@ -8,6 +8,7 @@ const SLIDERS = Object.keys(start.sliders);
 const WEEKS = ["us_from", "us_until", "peace_week"];
 const WORDS = ["mission", "location", "mandate"];
 const MOVING = 20, RESTING = 80; // milliseconds until a draft is asked for, and until all runs are
+const BUSY = 1000; // milliseconds until it is asked again where too many are asking
 const viewer = Array.from(crypto.getRandomValues(new Uint8Array(8)), (one) => one.toString(16).padStart(2, "0")).join("");
 const sides = { a: {}, b: {} };
 const found = { a: null, b: null };
@@ -99,9 +100,11 @@ async function ask(which, quick) {
     got = { lost: true };
   }
   if (body !== wanted[which]) return;
-  if (got.superseded) {
+  if (got.busy) await new Promise((waited) => { setTimeout(waited, BUSY); });
+  if (body !== wanted[which]) return;
+  if (got.superseded || got.busy) {
     wanted[which] = null;
-    return ask(which, quick); // an older question came in after it
+    return ask(which, quick); // an older question came in after it, or too many were waiting
   }
   if (got.ok) {
     found[which] = got;

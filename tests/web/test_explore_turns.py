@@ -1,0 +1,76 @@
+"""Turns at the levers: fair between addresses, whatever names of viewers one of them makes up."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+from sim.web.explore.turns import AT_ONCE, EVERYBODY, WAITING, TooManyError, Turns
+
+
+def finished(work):
+    """Run to its end in a thread: a browser test may have left a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
+async def computed(turns, log, address, viewer, takes=0.001):
+    """Ask as a viewer; note in a log whose turn it was."""
+    async with turns.turn(address, viewer) as wanted:
+        if wanted:
+            log.append(address)
+            await asyncio.sleep(takes)
+    return wanted
+
+
+def test_one_address_under_ever_new_names_has_few_in_hand_and_waits_for_itself():
+    async def flooded():
+        turns, log = Turns(), []
+        flood = [computed(turns, log, "flood", f"viewer {n}", 0.02) for n in range(50)]
+        tasks = [asyncio.create_task(one) for one in flood]
+        await asyncio.sleep(0.01)
+        assert log == ["flood"] * AT_ONCE
+        assert await computed(turns, log, "somebody", "me")
+        assert log.count("flood") <= 2 * AT_ONCE
+        assert all(await asyncio.gather(*tasks))
+        return turns
+
+    assert finished(flooded())._addresses == {}  # and nothing is left of them
+
+
+def test_more_than_anybody_asks_by_hand_is_refused_at_once():
+    async def flooded():
+        turns, log = Turns(), []
+        many = [computed(turns, log, "flood", f"viewer {n}") for n in range(WAITING + 5)]
+        found = await asyncio.gather(*many, return_exceptions=True)
+        assert [type(one) for one in found[WAITING:]] == [TooManyError] * 5
+        assert found[:WAITING] == [True] * WAITING
+        everywhere = [computed(turns, log, f"address {n}", "me") for n in range(EVERYBODY + 1)]
+        found = await asyncio.gather(*everywhere, return_exceptions=True)
+        assert isinstance(found[-1], TooManyError)
+        assert turns._addresses == {}
+
+    finished(flooded())
+
+
+def test_a_viewer_who_asks_again_is_answered_the_first_question_and_the_last():
+    async def dragged():
+        turns, log = Turns(), []
+        asked = [computed(turns, log, "here", "me") for _ in range(5)]
+        return await asyncio.gather(*asked)
+
+    assert finished(dragged()) == [True, False, False, False, True]
+
+
+def test_the_page_asks_again_where_too_many_are_asking(address, visit):
+    page, refused = visit(1440, 900, offline=False).page, []
+
+    def refuse_once(route):
+        if refused:
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.fulfill(status=429, json={"ok": False, "busy": True})
+
+    page.route("**/answer", refuse_once)
+    page.goto(address)
+    page.wait_for_selector('html[data-drawn="2000"]', timeout=60_000)
+    assert len(refused) == 1
