@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sim import analysis
 from sim.cli.screen import heading, say, table
-from sim.cli.words import SAYS_PARLIAMENT, chance, day, interval, listed, many, percent, persons
+from sim.cli.words import (
+    SAYS_PARLIAMENT,
+    chance,
+    day,
+    interval,
+    listed,
+    many,
+    percent,
+    persons,
+    rest,
+)
 from sim.rounding import nearest
 
 if TYPE_CHECKING:
@@ -73,7 +83,7 @@ def _weeks(result: EnsembleResult) -> None:
     first = analysis.first_week(result).rows()[0]
     shares = {"a tenth": first["p10"], "half": first["median"], "nine tenths": first["p90"]}
     reached = [f"{share} by week {week}" for share, week in shares.items() if week is not None]
-    never = percent(1 - first["chance"])
+    never = rest(first["chance"])
     ends = interval(1 - first["high"], 1 - first["low"])
     size = f"{persons(first['threshold'])} authorised"
     said = ", ".join([*reached, f"{never} never ({ends})"])

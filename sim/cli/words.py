@@ -32,6 +32,17 @@ def percent(chance: float) -> str:
     return ">99%" if rounded == _HUNDRED and chance < 1 else f"{rounded}%"
 
 
+def rest(chance: float) -> str:
+    """Say what is left of a chance, so that both together are a hundred.
+
+    >>> rest(0.755), rest(0.999), rest(1)
+    ('24%', '<1%', '0%')
+    """
+    left = 1 - chance
+    whole = (_HUNDRED - hundredths(chance)) / _HUNDRED
+    return percent(whole if 0 < whole < 1 else left)
+
+
 def interval(low: float, high: float) -> str:
     """Say the interval of a chance in whole percent, rounded outwards.
 

@@ -10,6 +10,7 @@ import pytest
 
 from sim.game import usual_deck
 from sim.game.message import message
+from sim.rounding import hundredths, outwards
 from sim.scenario.nations import nations
 from sim.scenario.read import load
 from sim.scenario.shipped import shipped
@@ -129,6 +130,7 @@ def test_all_that_scenarios_and_decks_bring_along_is_in_the_catalogue():
 
 
 TOLD = [
+    message("debrief.interval", chance=0.625, low=0.5321, high=0.5799),
     message("news.climbs", seat="NLD", was="supports", now="pledged"),
     message("news.engages_saying", us={"air": 0.625, "guarantee": 1}, words="No {seat} <b>"),
     message("condition.mandate", accepted=["eu", "un"]),
@@ -162,6 +164,24 @@ def test_the_browser_says_the_same_as_the_server(visit, language):
     )
     words = Words(language)
     assert heard == [words.say(one) for one in TOLD]
+
+
+def test_the_browser_rounds_as_a_report_does(visit):
+    page = visit().page
+    page.set_content(
+        '<html lang="en"><script type="application/json" id="words">{}</script></html>'
+    )
+    shares = [run / 2000 for run in range(0, 2001, 7)] + [0.285, 0.575, 0.625, 1.0]
+    script = (HERE / "static" / "words.js").read_text(encoding="utf-8")
+    heard = page.evaluate(
+        "async ([script, shares]) => { const words = await import("
+        "'data:text/javascript,' + encodeURIComponent(script)); return shares.map((one) => "
+        "[words.points(one), words.points(-one), ...words.interval(one, one)]) }",
+        [script, shares],
+    )
+    ends = ([end / 100 for end in outwards(one, one)] for one in shares)
+    points = ([hundredths(one), hundredths(-one)] for one in shares)
+    assert heard == [[*moved, *end] for moved, end in zip(points, ends, strict=True)]
 
 
 def test_words_take_the_form_that_goes_with_their_number():

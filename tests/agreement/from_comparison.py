@@ -1,0 +1,85 @@
+"""What the terminal, the charts and the captions of a comparison state."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tests.agreement.from_prose import INTERVAL, SHARE, TROOPS, share
+from tests.agreement.from_screens import CHANCE, SIZES
+from tests.agreement.statement import Statement, ends, exact, rounded
+
+POINTS = r"([+-]?\d+|no point)"
+MORE = r"([+-][\d,]+)"
+
+
+def terminal(names: Mapping[str, str], text: str) -> Iterator[Statement]:
+    """Yield what the terminal's two tables on several scenarios state."""
+    where = "terminal, compared"
+    cells = r"\s+".join([CHANCE] * 3)
+    for name, *odds, middle in re.findall(rf"^  (\S+)\s+{cells}\s+{TROOPS}$", text, re.M):
+        for place, size in enumerate(SIZES):
+            key = ("chance", name, "authorised", size)
+            yield share(key, odds[3 * place], where)
+            yield from ends(key, *odds[3 * place + 1 : 3 * place + 3], where)
+        yield rounded(("troops", name, "authorised", "p50"), middle, where)
+    pattern = rf"^  (\S+)\s+{POINTS} \(\S+ to \S+\)\s+{POINTS}\s+{MORE}\s+{MORE} to {MORE}$"
+    for name, tens, twenties, more, low, high in re.findall(pattern, text, re.M):
+        for size, said in ((10_000, tens), (20_000, twenties)):
+            yield _points(("differs", name, "authorised", size), said, where)
+        for part, said in (("", more), ("low", low), ("high", high)):
+            yield rounded(("gains", name, *filter(None, [part])), said, where)
+
+
+def _points(key, said: str, where: str) -> Statement:
+    return rounded(key, "0" if said == "no point" else said, where, unit=0.01)
+
+
+def charts(names: Mapping[str, str], codes: Mapping, drawn: Mapping) -> Iterator[Statement]:
+    """Yield what charts that compare state under the pointer and in their cells."""
+    order = list(names)
+    for trace in drawn["headlines"]["data"]:
+        measure = "deployed" if trace.get("xaxis") == "x2" else "authorised"
+        rows = zip(trace["x"], trace["y"], trace["customdata"], strict=True)
+        for value, place, interval in rows:
+            name = order[::-1][int(place)]
+            key = ("chance", name, measure, trace["name"].split()[0].replace(",", ""))
+            yield exact(key, value, "chart of headlines")
+            for part, end in zip(("low", "high"), interval, strict=True):
+                yield exact((*key, part), end, "chart of headlines")
+    called = {title: name for name, title in names.items()}
+    (heat,) = (one for one in drawn["nation_gains"]["data"] if one["type"] == "heatmap")
+    for line, texts, cells in zip(heat["z"], heat["text"], heat["customdata"], strict=True):
+        for value, text, (nation, title) in zip(line, texts, cells, strict=True):
+            key = ("odds gained", called[re.sub("<br>", " ", title)], codes[nation])
+            yield exact(key, value, "chart of nation_gains")
+            yield rounded(key, text, "cell of nation_gains", unit=0.01)
+
+
+def prose(names: Mapping[str, str], codes: Mapping, text: str) -> Iterator[Statement]:
+    """Yield what the captions of a comparison, and its head, state."""
+    where = "captions, compared"
+    called = {title: name for name, title in names.items()}
+    for title, odds, low, high in re.findall(rf"in “([^”]+)” \({SHARE}, {INTERVAL}\)", text):
+        key = ("chance", called[title], "authorised", 10_000)
+        yield share(key, odds, where)
+        yield from ends(key, low, high, where)
+    for odds, low, high, title in re.findall(rf"{SHARE} \({INTERVAL}\) in “([^”]+)”", text):
+        key = ("chance", called[title], "authorised", 10_000)
+        yield share(key, odds, where)
+        yield from ends(key, low, high, where)
+    for title, said in re.findall(
+        rf"In place, 10,000 are likeliest in “([^”]+)” \({SHARE}\)", text
+    ):
+        yield share(("chance", called[title], "deployed", 10_000), said, where)
+    pattern = rf"“([^”]+)” (?:ends )?with (?:most troops authorised |fewest )\({TROOPS}\)"
+    for title, said in re.findall(pattern, text):
+        yield rounded(("troops", called[title], "authorised", "p50"), said, where)
+    for title, said in re.findall(rf"in “([^”]+)” \({POINTS}(?: points?)?, 95% interval", text):
+        yield _points(("differs", called[title], "authorised", 10_000), said, where)
+    pattern = rf"“([^”]+)” (?:ends )?with {TROOPS} (more|fewer) authorised troops"
+    for title, count, way in re.findall(pattern, text):
+        sign = "-" if way == "fewer" else "+"
+        yield rounded(("gains", called[title]), f"{sign}{count}", where)
+    nations = "|".join(codes)
+    pattern = rf"for (?:the )?({nations}) in “([^”]+)” \({POINTS}"
+    for nation, title, said in re.findall(pattern, text):
+        yield _points(("odds gained", called[title], codes[nation]), said, where)

@@ -1,0 +1,130 @@
+"""What sentences state: captions, headings and the terminal are all read by the same patterns."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from sim.charts.enablers import NAMES
+from tests.agreement.statement import Statement, ends, percent, rounded
+
+SHARE = r"((?:under |over )?\d+%(?: of runs)?|none of the runs|all runs|[<>]?\d+%)"
+INTERVAL = r"(?:95% interval )?(\d+)(?: to |-)(\d+)%?"
+TROOPS = r"([\d,]+)"
+
+
+def stated(text: str, where: str, name: str, deadline: int, codes: Mapping[str, str]):
+    """Yield what a text of one scenario states; ``codes`` has each nation's by its name."""
+    text = re.sub(r"\s+", " ", text)
+    for read in READERS:
+        for found in read(text, where, name, deadline, codes):
+            yield from found if isinstance(found, Iterator) else (found,)
+
+
+def share(key, text: str, where: str) -> Statement:
+    """Return a share as a sentence has it: ``41% of runs``, ``none of the runs``."""
+    plain = {"none of the runs": "0", "all runs": "100"}.get(text, text)
+    return percent(key, plain.removesuffix(" of runs"), where)
+
+
+def named(text: str, codes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the nations that a text names with a share in brackets, each with that share."""
+    for nation, said in re.findall(rf"([A-Z][\w ]*?) \({SHARE}\)", text):
+        yield codes[nation.removeprefix("the ")], said
+
+
+def _headline(text, where, name, deadline, codes):
+    chance = rf"{SHARE} \({INTERVAL}\)"
+    pattern = (
+        rf"at least {TROOPS} troops are authorised by week {deadline} .*? in {chance}; they are in "
+        rf"place in {chance}\. Half of the runs end with {TROOPS} authorised troops or fewer, and "
+        rf"8 in 10 runs end between {TROOPS} and {TROOPS}\."
+    )
+    for size, *parts in re.findall(pattern, text):
+        for measure, (odds, low, high) in (("authorised", parts[:3]), ("deployed", parts[3:6])):
+            key = ("chance", name, measure, size.replace(",", ""))
+            yield share(key, odds, where)
+            yield ends(key, low, high, where)
+        for part, said in zip(("p50", "p10", "p90"), parts[6:], strict=True):
+            yield rounded(("troops", name, "authorised", part), said, where)
+
+
+def _middle(text, where, name, deadline, codes):
+    pattern = rf"In the middle run {TROOPS} troops are .*? 8 in 10 between {TROOPS} and {TROOPS}\."
+    for said in re.findall(pattern, text):
+        for part, one in zip(("p50", "p10", "p90"), said, strict=True):
+            yield rounded(("troops", name, "authorised", part), one, where)
+    for said in re.findall(rf"{TROOPS} troops are in place in the middle run", text):
+        yield rounded(("troops", name, "deployed", "p50"), said, where)
+    for said in re.findall(
+        r"half of the runs (?:do|have reached it) at some time by week (\d+)", text
+    ):
+        yield rounded(("first", name, 10_000, "median"), said, where)
+
+
+def _sizes(text, where, name, deadline, codes):
+    for odds, size, low, high in re.findall(rf"{SHARE} for {TROOPS} \({INTERVAL}\)", text):
+        key = ("chance", name, "authorised", size.replace(",", ""))
+        yield share(key, odds, where)
+        yield ends(key, low, high, where)
+    for said in re.findall(r"That they are in place by then: (.*?)\. ", text):
+        for size, odds in zip((10_000, 20_000, 30_000), re.findall(SHARE, said), strict=True):
+            yield share(("chance", name, "deployed", size), odds, where)
+
+
+def _odds(text, where, name, deadline, codes):
+    for said in re.findall(r"Most likely to have troops authorised .*?\. ", text):
+        for nation, odds in named(
+            said.partition(" are ")[2].replace("least likely are ", ""), codes
+        ):
+            yield share(("odds", name, nation, "authorised"), odds, where)
+    for part, pattern in (
+        ("winnable", r"most often bring a pledge from (.*?), all else"),
+        ("no_means", r"a pledge fails most often in (.*?)\. "),
+    ):
+        for said in re.findall(pattern, text):
+            for nation, odds in named(said, codes):
+                yield share((part, name, nation), odds, where)
+
+
+def _funnel(text, where, name, deadline, codes):
+    for said in re.findall(r"but only ([\d.]+) with authorised troops", text):
+        yield rounded(("sending", name), said, where)
+    for said in re.findall(r"On average ([\d.]+) of \d+ nations send troops", text):
+        yield rounded(("sending", name), said, where)
+
+
+def _carried(text, where, name, deadline, codes):
+    nations = "|".join(codes)
+    pattern = rf"({nations}) and (?:the )?({nations}) (?:carry|supply) {SHARE}"
+    for _, second, said in re.findall(pattern, text):
+        yield share(("carried", name, codes[second]), said, where)
+    for said in re.findall(r"when it sends any, (.*?) troops\. ", text):
+        for nation, count in re.findall(rf"({nations}) sends {TROOPS}", said):
+            yield rounded(("contingent", name, codes[nation]), count, where)
+
+
+def _world(text, where, name, deadline, codes):
+    for said, part in (("the enabler gap", "gap"), ("clarity of the mandate", "clarity")):
+        for start, end in re.findall(rf"{said} (?:rises|falls) from {SHARE} to {SHARE}", text):
+            yield share((part, name, 0), start, where)
+            yield share((part, name, deadline), end, where)
+    for said in re.findall(r"Still missing at the deadline, of full cover: (.*?)\. ", text):
+        for enabler, called in NAMES.items():
+            found = re.findall(rf"{called.lower()} {SHARE}", said)[0]
+            yield share(("missing", name, enabler, deadline), found, where)
+    pattern = (
+        rf"there is a peace agreement in {SHARE}, a ceasefire in {SHARE} and war in {SHARE}\. "
+        rf"Authorised troops may move in {SHARE}"
+    )
+    parts = ("agreement", "ceasefire", "war", "deployable")
+    for said in re.findall(pattern, text):
+        for part, one in zip(parts, said, strict=True):
+            yield share((part, name, deadline), one, where)
+    pattern = rf"most frequent in (?:the )?({'|'.join(codes)}) \({SHARE}\) .*? deadline in {SHARE}"
+    for nation, lost, blocked in re.findall(pattern, text):
+        yield share(("lost", name, codes[nation]), lost, where)
+        yield share(("blocked", name, codes[nation]), blocked, where)
+
+
+READERS: tuple[Callable, ...] = (
+    _headline, _middle, _sizes, _odds, _funnel, _carried, _world,
+)  # fmt: skip

@@ -1,0 +1,127 @@
+"""What charts, the head of a report, the terminal and the page of levers state."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from tests.agreement.from_prose import INTERVAL, SHARE, TROOPS, share
+from tests.agreement.statement import Statement, ends, exact, percent, rounded
+
+CHANCE = rf"{SHARE} \({INTERVAL}\)"
+SIZES = (10_000, 20_000, 30_000)
+
+
+def charts(name: str, deadline: int, drawn: Mapping, codes: Mapping) -> Iterator[Statement]:
+    """Yield what charts state beside their lines and under the pointer."""
+    for trace in drawn["map"]["data"]:
+        pattern = rf"authorised in {SHARE} of runs \({INTERVAL}\).*?in some way in {SHARE}"
+        for odds, low, high, supports in re.findall(pattern, str(trace.get("text", ""))):
+            key = ("odds", name, trace["name"])
+            yield percent((*key, "authorised"), odds, "map")
+            yield from ends((*key, "authorised"), low, high, "map")
+            yield percent((*key, "supports"), supports, "map")
+    board = drawn["board"]["layout"]
+    names, odds = (board[axis]["ticktext"] for axis in ("yaxis", "yaxis2"))
+    for nation, said in zip(names, odds, strict=True):
+        yield percent(("odds", name, codes[nation], "authorised"), said, "board, at the right")
+    rows = drawn["conditions"]["layout"]["yaxis"]["ticktext"]
+    for trace in drawn["conditions"]["data"]:
+        if trace.get("name") == "pledged":
+            for nation, value in zip(rows, trace["x"], strict=True):
+                yield exact(("odds", name, codes[nation], "pledged"), value, "chart of conditions")
+    yield from _sizes(name, deadline, drawn)
+    for trace in drawn["burden"]["data"]:
+        if trace.get("name") == "this nation and all above it":
+            for nation, value in zip(trace["customdata"], trace["x"], strict=True):
+                yield exact(("carried", name, codes[nation]), value, "chart of the burden")
+    for trace in drawn["offers"]["data"]:
+        for row, mean in zip(trace.get("customdata", ()), trace["x"], strict=False):
+            yield exact(("contingent", name, codes[row[0]]), mean, "chart of offers")
+            yield exact(("odds", name, codes[row[0]], "authorised"), row[1], "chart of offers")
+
+
+def _sizes(name, deadline, drawn):
+    for trace in drawn["thresholds"]["data"]:
+        if "customdata" in trace:
+            measure = "deployed" if trace.get("xaxis") == "x2" else "authorised"
+            key = ("chance", name, measure, trace["name"].replace(",", ""))
+            place = trace["x"].index(deadline)
+            yield exact(key, trace["y"][place], "chart of thresholds")
+            yield from ends(key, *map(str, trace["customdata"][place]), "chart of thresholds")
+    for trace in drawn["fan"]["data"]:
+        measure = {"authorised, median": "authorised", "in place, median": "deployed"}
+        if trace.get("name") in measure:
+            value = trace["y"][trace["x"].index(deadline)]
+            yield exact(("troops", name, measure[trace["name"]], "p50"), value, "chart of the fan")
+
+
+def head(name: str, chances: str, sizes: str) -> Iterator[Statement]:
+    """Yield what the two tables at the head of a report state, of their HTML."""
+    where = "head of the report"
+    for row in _rows(chances)[1:]:
+        for measure, said in zip(("authorised", "deployed"), row[1:], strict=True):
+            yield from chance(("chance", name, measure, row[0].replace(",", "")), said, where)
+    for row in _rows(sizes):
+        if row[0] in {"authorised", "in place"}:
+            measure = "deployed" if row[0] == "in place" else row[0]
+            values = (row[1], *row[2].split(" and "))
+            for part, said in zip(("p50", "p10", "p90"), values, strict=True):
+                yield rounded(("troops", name, measure, part), said, where)
+        elif re.fullmatch(r"[\d,]+", row[0]) and len(row) == 5:
+            key = ("first", name, row[0].replace(",", ""))
+            yield share((*key, "ever"), row[1], where)
+            for part, said in zip(("p10", "median", "p90"), row[2:], strict=True):
+                yield rounded((*key, part), said, where)
+
+
+def chance(key, said: str, where: str) -> Iterator[Statement]:
+    """Yield a chance and the ends of its interval, out of a cell of a table."""
+    ((odds, low, high),) = re.findall(CHANCE, said)
+    yield share(key, odds, where)
+    yield from ends(key, low, high, where)
+
+
+def _rows(html: str) -> list[list[str]]:
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in html.split("<tr>")]
+    return [[re.sub("<[^>]*>", "", one) for one in row] for row in cells if row]
+
+
+def terminal(name: str, text: str, codes: Mapping) -> Iterator[Statement]:
+    """Yield what the terminal's tables on one scenario state."""
+    where, number = "terminal", r"([\d,]+|-)"
+    for measure in ("authorised", "deployed"):
+        cells = r"\s+".join([CHANCE] * 3)
+        pattern = rf"^  {measure}\s+{cells}\s+{number}\s+{number}-{number}$"
+        ((*odds, middle, low, high),) = re.findall(pattern, text, re.M)
+        for place, size in enumerate(SIZES):
+            key = ("chance", name, measure, size)
+            yield share(key, odds[3 * place], where)
+            yield from ends(key, *odds[3 * place + 1 : 3 * place + 3], where)
+        for part, said in (("p50", middle), ("p10", low), ("p90", high)):
+            yield rounded(("troops", name, measure, part), said, where)
+    for nation, *said, count in re.findall(rf"^  (\S.*?)\s+{CHANCE}\s+{TROOPS}\s", text, re.M):
+        if nation in codes:
+            key = ("odds", name, codes[nation], "authorised")
+            yield share(key, said[0], where)
+            yield from ends(key, *said[1:], where)
+            yield rounded(("contingent", name, codes[nation]), count, where)
+    line = re.sub(r"\s+", " ", text)
+    ((weeks, never),) = re.findall(rf"10,000 authorised: (.*?){SHARE} never", line)
+    key = ("first", name, 10_000)
+    yield share((*key, "ever"), never, where).rest()
+    for part, said in (("p10", "a tenth"), ("median", "half"), ("p90", "nine tenths")):
+        found = re.findall(rf"{said}(?: of the runs)? by week (\d+)", weeks)
+        yield rounded((*key, part), found[0] if found else "-", where)
+
+
+def levers(name: str, told: Mapping) -> Iterator[Statement]:
+    """Yield what the page of levers is sent, after its way through JSON."""
+    where, told = "levers", json.loads(json.dumps(told))
+    for row in told["chances"]:
+        key = ("chance", name, row["measure"], row["threshold"])
+        for part in ("chance", "low", "high"):
+            yield exact(key if part == "chance" else (*key, part), row[part], where)
+    for part in ("p10", "p50", "p90"):
+        yield exact(("troops", name, "authorised", part), told["fan"][part][-1], where)
+    for row in told["members"]:
+        yield exact(("odds", name, row["seat"], "authorised"), row["chance"], where)

@@ -1,0 +1,197 @@
+"""What the tables of one scenario, and those of a comparison, state; most of it more than once."""
+
+from collections.abc import Iterator, Mapping
+
+from sim.scenario.scenario import RUNGS
+from tests.agreement.statement import Statement, exact
+
+QUANTILES = {"median": "p50", "p50": "p50", "p10": "p10", "p90": "p90"}
+SIZES = (10_000, 20_000, 30_000)
+
+
+def stated(name: str, deadline: int, tables: Mapping) -> Iterator[Statement]:
+    """Yield what the tables of one scenario state at its deadline."""
+    yield from _chances(name, deadline, tables)
+    yield from _troops(name, deadline, tables)
+    yield from _odds(name, deadline, tables)
+    yield from _contingents(name, deadline, tables)
+    yield from _runs(name, deadline, tables)
+    yield from _votes(name, tables)
+    yield from _willingness(name, tables)
+
+
+def _at(table, week):
+    return [row for row in table.rows() if row["week"] == week]
+
+
+def _chances(name, deadline, tables):
+    for where in ("headline", "thresholds"):
+        rows = tables[where].rows() if where == "headline" else _at(tables[where], deadline)
+        for row in rows:
+            key = ("chance", name, row["measure"], row["threshold"])
+            yield exact(key, row["chance"], where)
+            yield exact((*key, "low"), row["low"], where)
+            yield exact((*key, "high"), row["high"], where)
+
+
+def _troops(name, deadline, tables):
+    for where in ("force", "fan"):
+        rows = tables[where].rows() if where == "force" else _at(tables[where], deadline)
+        for row in rows:
+            for column, share in QUANTILES.items():
+                if column in row:
+                    yield exact(("troops", name, row["measure"], share), row[column], where)
+            if "mean" in row:
+                yield exact(("troops", name, row["measure"], "mean"), row["mean"], where)
+
+
+def _odds(name, deadline, tables):
+    for row in tables["members"].rows():
+        key = ("odds", name, row["iso3"])
+        for rung in RUNGS[1:]:
+            yield exact((*key, rung), row[rung], "members")
+        yield exact((*key, "authorised", "low"), row["authorised_low"], "members")
+        yield exact((*key, "authorised", "high"), row["authorised_high"], "members")
+    board = _at(tables["board"], deadline)
+    for iso3 in tables["members"].column("iso3"):
+        shares = [row["share"] for row in board if row["iso3"] == iso3]
+        for place, rung in enumerate(RUNGS):
+            yield exact(("odds", name, iso3, rung), sum(shares[place:]), "board")
+    for row in tables["conditions"].rows():
+        parts = sum(row[part] for part in ("no_means", "ready", "winnable", "unwinnable"))
+        for said, where in ((row["without"], "conditions"), (parts, "conditions, its parts")):
+            yield exact(("odds", name, row["iso3"], "pledged"), 1 - said, where)
+        for part in ("no_means", "winnable"):
+            yield exact((part, name, row["iso3"]), row[part], "conditions")
+    (end,) = _at(tables["support"], deadline)
+    yield exact(("sending", name), end["troops"], "support")
+    yield exact(("sending", name), sum(tables["members"].column("authorised")), "members")
+    pledged = end["troops"] + end["pledged"]
+    yield exact(("pledging", name), pledged, "support")
+    yield exact(("pledging", name), sum(tables["members"].column("pledged")), "members")
+
+
+def _contingents(name, deadline, tables):
+    force = {row["measure"]: row["mean"] for row in tables["force"].rows()}["authorised"]
+    for row in tables["members"].rows():
+        yield exact(("contingent", name, row["iso3"]), row["troops_mean"], "members")
+        sent = row["authorised"] * (row["troops_mean"] or 0)
+        yield exact(("sent", name, row["iso3"]), sent, "members")
+    before = 0.0
+    for row in tables["burden"].rows():
+        yield exact(("sent", name, row["iso3"]), row["share"] * force, "burden")
+        before += row["share"]
+        yield exact(("carried", name, row["iso3"]), row["cumulative"], "burden")
+        yield exact(("carried", name, row["iso3"]), before, "burden, added up")
+
+
+def _runs(name, deadline, tables):
+    """Yield what a row per run, and a row per run and nation, come to when they are counted."""
+    columns, count = tables["runs"].columns, len(tables["runs"])
+    for measure in ("pledged", "authorised", "deployed"):
+        troops = sorted(columns[measure])
+        for size in SIZES if measure != "pledged" else ():
+            share = sum(one >= size for one in troops) / count
+            yield exact(("chance", name, measure, size), share, "runs")
+        yield exact(("troops", name, measure, "mean"), sum(troops) / count, "runs")
+        for share, part in (("p10", 0.1), ("p50", 0.5), ("p90", 0.9)):
+            yield exact(("troops", name, measure, share), _quantile(troops, part), "runs")
+    for row in tables["first_week"].rows():
+        first = columns[f"weeks_to_{row['threshold']}"]
+        reached = sorted(99_999 if one is None or one > deadline else one for one in first)
+        key = ("first", name, row["threshold"])
+        ever = sum(one < 99_999 for one in reached) / count
+        for part, share in (("p10", 0.1), ("median", 0.5), ("p90", 0.9)):
+            week = _quantile(reached, share)
+            yield exact((*key, part), row[part], "first_week")
+            yield exact((*key, part), None if week == 99_999 else week, "runs")
+        yield exact((*key, "ever"), row["chance"], "first_week")
+        yield exact((*key, "ever"), ever, "runs")
+    yield from _by_nation(name, count, tables["nations_by_run"].columns)
+
+
+def _quantile(ordered, share):
+    return next(one for place, one in enumerate(ordered, 1) if place >= len(ordered) * share - 1e-9)
+
+
+def _by_nation(name, count, columns):
+    nations = columns["iso3"]
+    for iso3 in dict.fromkeys(nations):
+        rows = [place for place, one in enumerate(nations) if one == iso3]
+        stands = [RUNGS.index(columns["rung"][place]) for place in rows]
+        for level, rung in enumerate(RUNGS):
+            share = sum(one >= level for one in stands) / count
+            yield exact(("odds", name, iso3, rung), share, "nations_by_run")
+        sends = [
+            columns["troops"][place]
+            for place, level in zip(rows, stands, strict=True)
+            if level >= RUNGS.index("authorised")
+        ]
+        yield exact(("sent", name, iso3), sum(sends) / count, "nations_by_run")
+        consents = sum(columns["first_authorised"][place] is not None for place in rows)
+        yield exact(("consents", name, iso3), consents, "nations_by_run")
+
+
+def _votes(name, tables):
+    for row in tables["parliaments"].rows():
+        yield exact(("consents", name, row["iso3"]), row["consents"], "parliaments")
+        for what in ("lost", "blocked"):
+            yield exact((what, name, row["iso3"]), row[what], "parliaments")
+
+
+def _willingness(name, tables):
+    added: dict[str, float] = {}
+    for row in tables["terms"].rows():
+        added[row["iso3"]] = added.get(row["iso3"], 0) + row["points"]
+    for row in tables["questions"].rows():
+        yield exact(("willingness", name, row["iso3"]), row["willingness"], "questions")
+        yield exact(("willingness", name, row["iso3"]), added[row["iso3"]], "terms")
+    for row in tables["road"].rows():
+        for part in ("gap", "clarity", "credibility"):
+            yield exact((part, name, row["week"]), row[part], "road")
+    for row in tables["enablers"].rows():
+        key = ("missing", name, row["enabler"], row["week"])
+        yield exact(key, row["missing"], "enablers")
+        cover = row["credible"] + row["european"]
+        yield exact(key, max(row["needed"] - cover, 0), "enablers, need less cover")
+    for row in tables["peace"].rows():
+        for part in ("war", "ceasefire", "agreement", "deployable"):
+            yield exact((part, name, row["week"]), row[part], "peace")
+
+
+def compared(tables: Mapping, each: Mapping[str, Mapping]) -> Iterator[Statement]:
+    """Yield what the tables of a comparison state, beside what those of each scenario come to."""
+    for row in tables["headlines"].rows():
+        key = ("chance", row["scenario"], row["measure"], row["threshold"])
+        for part in ("chance", "low", "high"):
+            yield exact(key if part == "chance" else (*key, part), row[part], "headlines")
+    chances = {
+        (name, row["measure"], row["threshold"]): row["chance"]
+        for name, found in each.items()
+        for row in found["headline"].rows()
+    }
+    for row in tables["differences"].rows():
+        what = row["measure"], row["threshold"]
+        key = ("differs", row["scenario"], *what)
+        yield exact(key, row["difference"], "differences")
+        yield exact(key, (row["up"] - row["down"]) / row["runs"], "differences, its flips")
+        here, there = (chances[row[one], *what] for one in ("scenario", "against"))
+        yield exact(key, here - there, "headline, two of them")
+    means = {
+        name: next(r["mean"] for r in found["force"].rows() if r["measure"] == "authorised")
+        for name, found in each.items()
+    }
+    for row in tables["gains"].rows():
+        key = ("gains", row["scenario"])
+        yield exact(key, row["difference"], "gains")
+        yield exact(key, means[row["scenario"]] - means[row["against"]], "force, two of them")
+    odds = {
+        (name, row["iso3"]): row["authorised"]
+        for name, found in each.items()
+        for row in found["members"].rows()
+    }
+    for row in tables["nation_gains"].rows():
+        key = ("odds gained", row["scenario"], row["iso3"])
+        here, there = (odds[row[one], row["iso3"]] for one in ("scenario", "against"))
+        yield exact(key, row["difference"], "nation_gains")
+        yield exact(key, here - there, "members, two of them")

@@ -1,0 +1,137 @@
+"""What two tables, captions or screens state of one quantity agrees, in every shipped scenario."""
+
+import contextlib
+import io
+import re
+from collections import Counter
+from itertools import chain
+
+import pytest
+
+from sim import analysis
+from sim.charts.gallery import charts, compared_charts
+from sim.cli.contrast import contrast
+from sim.cli.summary import summary
+from sim.ensemble.ensemble import ensemble
+from sim.report import comparison
+from sim.report.captions import CAPTIONS, caption
+from sim.report.captions.force import headline
+from sim.report.facts import Facts, Origin, by_name
+from sim.report.summary import chances, sizes
+from sim.scenario.read import load
+from sim.scenario.shipped import shipped
+from sim.web.explore.answers import told
+from tests.agreement import from_comparison, from_prose, from_screens, from_tables
+from tests.agreement.statement import Statement, disagreements
+
+RUNS, SEED = 200, 2025
+
+
+@pytest.fixture(scope="module")
+def results():
+    return {name: ensemble(load(name), runs=RUNS, seed=SEED) for name in shipped()}
+
+
+@pytest.fixture(scope="module")
+def tables(results):
+    return {name: by_name(analysis.all_tables(one)) for name, one in results.items()}
+
+
+@pytest.fixture(scope="module")
+def codes(results):
+    nations = chain(*(one.scenario.nations for one in results.values()))
+    return {nation.name: nation.iso3 for nation in nations}
+
+
+@pytest.fixture(scope="module")
+def of_each(results, tables, codes):
+    """What is stated of each scenario by itself."""
+    found = []
+    for name, result in results.items():
+        deadline = result.scenario.deadline
+        about = Facts(result.scenario, tables[name], Origin(RUNS, SEED))
+        drawn = charts(about.tables, result.scenario)
+        screen = printed(summary, result)
+        found += from_tables.stated(name, deadline, tables[name])
+        found += from_screens.charts(name, deadline, drawn, codes)
+        found += from_screens.head(name, chances(about), sizes(about))
+        found += from_screens.terminal(name, screen, codes)
+        found += from_screens.levers(name, told(result, []))
+        texts = {one: caption(one, about) for one in CAPTIONS if one in drawn}
+        titles = " ".join(one["layout"]["title"]["text"] for one in drawn.values())
+        texts |= {"sentence at the head": headline(about), "terminal": screen, "titles": titles}
+        for where, text in texts.items():
+            found += from_prose.stated(text, f"caption of {where}", name, deadline, codes)
+    return found
+
+
+@pytest.fixture(scope="module")
+def of_all(results, tables, codes):
+    """What is stated of all scenarios side by side."""
+    several = sorted(results.values(), key=lambda one: one.scenario.name != "text-as-it-stands")
+    titles = {one.scenario.name: one.scenario.title for one in several}
+    scenarios = [one.scenario for one in several]
+    compared = by_name(analysis.comparison_tables(several))
+    fans = {one.scenario.name: analysis.fan(one) for one in several}
+    drawn = compared_charts(compared, fans, scenarios[0], titles)
+    page = comparison(scenarios, compared.values(), fans, Origin(RUNS, SEED))
+    text = " ".join(re.findall(r"<(?:figcaption|p class=\"headline\")>(.*?)</", page, re.S))
+    return [
+        *from_tables.compared(compared, tables),
+        *from_comparison.charts(titles, codes, drawn),
+        *from_comparison.terminal(titles, printed(contrast, several)),
+        *from_comparison.prose(titles, codes, text),
+    ]
+
+
+def printed(say, *about) -> str:
+    """Give what a function prints."""
+    into = io.StringIO()
+    with contextlib.redirect_stdout(into):
+        say(*about)
+    return into.getvalue()
+
+
+def test_no_two_statements_of_one_quantity_disagree(of_each, of_all):
+    found = disagreements([*of_each, *of_all])
+    assert found == [], f"{len(found)} pairs, such as {found[:5]}"
+
+
+PLACES = {
+    "headline", "headlines", "thresholds", "force", "fan", "first_week", "runs", "members",
+    "board", "conditions", "nations_by_run", "support", "burden", "parliaments", "questions",
+    "terms", "differences", "gains", "nation_gains", "map", "board, at the right",
+    "chart of conditions", "chart of thresholds", "chart of the fan", "chart of the burden",
+    "chart of offers", "chart of headlines", "cell of nation_gains", "head of the report",
+    "terminal", "terminal, compared", "captions, compared", "levers", "caption of fan",
+    "caption of thresholds", "caption of map", "caption of funnel", "caption of offers",
+    "caption of burden", "caption of conditions", "caption of enablers",
+    "enablers", "caption of road", "caption of peace",
+    "caption of parliaments", "caption of sentence at the head", "caption of terminal",
+}  # fmt: skip
+
+
+def test_every_place_is_read_and_what_it_states_stands_elsewhere_too(of_each, of_all):
+    every = [*of_each, *of_all]
+    often = Counter(one.key for one in {(one.key, one.where): one for one in every}.values())
+    beside = Counter(one.where for one in every if often[one.key] > 1)
+    assert PLACES - beside.keys() == set()
+    by_scenario = {(one.where, one.key[1]) for one in of_each}
+    each = {where for where in PLACES if where.startswith("caption of ")} - {"caption of road"}
+    assert {(w, n) for w in each for n in shipped()} - by_scenario == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ((0.556, 0.556), (0.555, 0.565), True),
+        ((0.256, 0.256), (0.875, 0.885), False),
+        ((43, 43), (43.5, 44.5), False),
+        ((0.53, 0.54), (0.5385, 0.5395), True),
+        ((0.615, 0.625), (0.625, 0.635), False),
+        ((0.53, 0.54), (0.5401, 0.5402), False),
+    ],
+)
+def test_a_difference_is_found(one, other, agree):
+    pair = [Statement(("odds",), *ends, where) for ends, where in ((one, "a"), (other, "b"))]
+    assert (disagreements(pair) == []) is agree
