@@ -8,9 +8,7 @@ import numpy.typing as npt
 from sim.analysis.table import Table, tabulate
 from sim.ensemble import EnsembleResult
 from sim.rules.ladder import Rung
-
-TOKEN = 100
-"""Contingents below this many persons count as token."""
+from sim.scenario.scenario import TOKEN
 
 
 def burden(result: EnsembleResult) -> Table:

@@ -54,14 +54,20 @@ def drivers(result: EnsembleResult) -> Table:
 def spearman(drawn: Sequence[npt.ArrayLike], outcome: npt.NDArray[np.integer]) -> Floats:
     """Return the rank correlation of each of some numbers ``(run,)`` with an outcome ``(run,)``."""
     places = np.arange(len(outcome)) - (len(outcome) - 1) / 2
-    ranks = _ranked(outcome)
-    ranks -= ranks.mean()
-    scale = np.sqrt((places @ places) * (ranks @ ranks))
-    return np.array([ranks[np.argsort(one)] @ places / scale for one in drawn])
+    ranked = ranks(outcome)
+    ranked -= ranked.mean()
+    scale = np.sqrt((places @ places) * (ranked @ ranked))
+    return np.array([ranked[np.argsort(number)] @ places / scale for number in drawn])
 
 
-def _ranked(values: npt.NDArray[np.integer]) -> Floats:
-    """Return ranks from 0, equal values sharing the mean of theirs."""
+def ranks(values: npt.NDArray[np.generic]) -> Floats:
+    """Return ranks from 0, equal values sharing the mean of theirs.
+
+    Examples
+    --------
+    >>> ranks(np.array([3.0, 1.0, 3.0])).tolist()
+    [1.5, 0.0, 1.5]
+    """
     _, place, count = np.unique(values, return_inverse=True, return_counts=True)
     return np.asarray((count.cumsum() - (count + 1) / 2)[place], np.float64)
 

@@ -8,9 +8,7 @@ from sim.charts.labels import note
 from sim.charts.style import BLUE, INK, MUTED, SMALL, filled
 from sim.charts.table import Row, Table, ranked
 from sim.rounding import nearest
-
-TOKEN = 100
-"""A contingent under so many troops is a token one."""
+from sim.scenario.scenario import TOKEN
 
 
 def offers(members: Table) -> Chart:

@@ -13,12 +13,11 @@ from sim.hindcast.calibrated import ALL, coefficients_for
 from sim.hindcast.design import LADDER, judged
 from sim.rules.ladder import Rung
 from sim.scenario.read import load
-from sim.scenario.scenario import Scenario
+from sim.scenario.scenario import TOKEN, Scenario
 
 LADDER_HEAD = (
     "scenario|ranges|10,000|20,000|30,000|Britain and France|token|nations authorised".split("|")
 )
-TOKEN = 100
 
 
 def ladder_rows(*, runs: int, seed: int) -> list[tuple[object, ...]]:

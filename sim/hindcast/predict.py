@@ -13,12 +13,9 @@ from sim.hindcast.cases import WASHINGTON, Case
 from sim.hindcast.score import Array
 from sim.hindcast.world import announced
 from sim.rules.ladder import Rung
-from sim.scenario.scenario import Scenario
+from sim.scenario.scenario import TOKEN, Scenario
 
 WEEKS_IN_MONTH = 52 / 12
-TOKEN = 100
-"""Contingents smaller than this are token ones."""
-
 FULL = 0.9
 """Part of its last strength at which a force counts as full."""
 

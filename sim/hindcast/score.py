@@ -8,6 +8,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from sim.analysis.drivers import ranks
+
 Array: TypeAlias = npt.NDArray[np.float64]
 
 
@@ -53,19 +55,6 @@ def auc(odds: Array, joined: Array) -> float:
 def skill(score: float, reference: float) -> float:
     """Return the part of a reference's loss that a forecast saves: 1 all, 0 none."""
     return 1 - score / reference
-
-
-def ranks(values: Array) -> Array:
-    """Return ranks from low to high, ties at their mean.
-
-    Examples
-    --------
-    >>> ranks(np.array([3.0, 1.0, 3.0])).tolist()
-    [2.5, 1.0, 2.5]
-    """
-    ordered = np.sort(values)
-    below = np.searchsorted(ordered, values, "left")
-    return (below + 1 + np.searchsorted(ordered, values, "right")) / 2
 
 
 def rank_correlation(predicted: Array, found: Array) -> float:

@@ -31,6 +31,9 @@ PARLIAMENTS = (
 VOTING = frozenset(PARLIAMENTS[:2])
 """Roles of parliament in which troops cannot leave without its vote."""
 
+TOKEN = 100
+"""Contingents below this many persons count as token, in tables, charts and tests alike."""
+
 POWERS = ("WASHINGTON", "KYIV")
 """Seats of a workshop beside the nations."""
 

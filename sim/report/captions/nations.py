@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sim.charts.board import odds_by_week
-from sim.charts.offers import TOKEN
 from sim.charts.questions import PLEDGE
 from sim.report.facts import Facts
 from sim.report.words import capital, few, listed, nations, number, percent, the, troops
 from sim.rounding import nearest
+from sim.scenario.scenario import TOKEN
 
 HALF = 0.5
 NAMED = 3

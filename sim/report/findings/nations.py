@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sim.charts.board import odds_by_week
 from sim.charts.conditions import pledgers
-from sim.charts.offers import TOKEN
 from sim.charts.questions import PLEDGE
 from sim.report.captions.nations import QUESTIONS
 from sim.report.facts import Facts
 from sim.report.findings.wording import Wordings, outstanding
 from sim.report.words import capital, listed, nations, of_runs, percent, the, troops
 from sim.rounding import nearest
+from sim.scenario.scenario import TOKEN
 
 HALF = 0.5
 NAMED = 2
