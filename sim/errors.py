@@ -121,24 +121,25 @@ class ExtraNeededError(WillingError):
     Parameters
     ----------
     feature : str
-        What the user asked for, as the subject of a sentence: ``writing Parquet``.
+        What the user asked for, as the subject of a sentence: ``printing pictures``.
     package : str
-        The package that is missing: ``pyarrow``.
-    extra : str
-        The extra of this distribution that installs it: ``parquet``.
+        The package that is missing: ``kaleido``.
+    extra : str or None
+        The extra of this distribution that installs it: ``png``; None if it comes without any.
     """
 
     exit_code: ClassVar[int] = 4
 
-    def __init__(self, feature: str, package: str, extra: str) -> None:
+    def __init__(self, feature: str, package: str, extra: str | None) -> None:
         super().__init__(feature, package, extra)
         self.feature, self.package, self.extra = feature, package, extra
 
     def __str__(self) -> str:
         """Say what is missing and how to install it."""
+        wanted = f"'willing[{self.extra}]'" if self.extra else self.package
         return (
             f"{self.feature} needs the package {self.package}, which is not installed: "
-            f"pip install 'willing[{self.extra}]'"
+            f"pip install {wanted}"
         )
 
 

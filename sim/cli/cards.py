@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sim.cli.seed_option import seed_option
 from sim.web.catalogue import LANGUAGES
 
 SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{file}"
@@ -19,7 +20,7 @@ SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{f
     help="File to write [default: SCENARIO-cards.html in this folder].",
 )
 @click.option("--lang", type=click.Choice([*LANGUAGES]), default="en", show_default=True)
-@click.option("--seed", type=int, default=2025, show_default=True, help="The workshop's.")
+@seed_option("The workshop's.")
 @click.option("--seat", multiple=True, metavar="CODE", help="Only this seat; may be repeated.")
 def command(
     *, scenario: str, out: Path | None, lang: str, seed: int, seat: tuple[str, ...]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
+from sim.cli.seed_option import seed_option
+
 
 @click.command()
 @click.argument("scenario", default="text-as-it-stands")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
-@click.option("--seed", type=int, default=2025, show_default=True, help="Fixes every draw.")
+@seed_option()
 def command(*, scenario: str, host: str, port: int, seed: int) -> None:
     """Move the levers of a scenario and watch the odds, in a browser.
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli.seed_option import seed_option
+
 if TYPE_CHECKING:
     from sim.hindcast import Hindcast
     from sim.results.table import Table
@@ -17,7 +19,7 @@ PLACES = 2
 @click.command()
 @click.argument("data", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--runs", default=400, show_default=True, type=click.IntRange(1), help="Runs each.")
-@click.option("--seed", default=2025, show_default=True, help="Fixes every draw.")
+@seed_option()
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
 @click.option("--all-rows", is_flag=True, help="Score nations too of which only joining is known.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for tables and charts.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sim.cli import pace_options
+from sim.cli.seed_option import seed_option
 
 if TYPE_CHECKING:
     from sim.game.ahead.rehearsal import Rehearsal
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("scenario")
-@click.option("--seed", type=int, default=2025, show_default=True, help="The workshop's.")
+@seed_option("The workshop's.")
 @click.option(
     "--run", type=click.IntRange(0), help="Run of the seed [default: the one a workshop plays]."
 )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from sim.cli.seed_option import seed_option
+
 if TYPE_CHECKING:
     from sim.model import CoalitionModel
 
@@ -23,13 +25,7 @@ SIZES: Final = (10_000, 20_000, 30_000)
 @click.command()
 @click.argument("scenario")
 @click.option("--run", type=click.IntRange(0, LAST), required=True, help="Which run, from 0.")
-@click.option(
-    "--seed",
-    type=click.IntRange(min=0),
-    default=2025,
-    show_default=True,
-    help="Seed of the ensemble.",
-)
+@seed_option("Seed of the ensemble.")
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
 def command(scenario: str, run: int, seed: int, held: bool) -> None:
     """Tell one run week by week: who moves where, and why.

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from sim.cli.seed_option import seed_option
+
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import EnsembleResult
     from sim.scenario.scenario import Scenario
@@ -34,9 +36,7 @@ BASELINE: Final = "text-as-it-stands"
     show_default=True,
     help="How often each scenario is run.",
 )
-@click.option(
-    "--seed", type=click.IntRange(min=0), default=2025, show_default=True, help="Fixes every draw."
-)
+@seed_option()
 @click.option(
     "--jobs",
     type=click.IntRange(1, 1024),

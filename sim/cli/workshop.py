@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sim.cli import pace_options
+from sim.cli.seed_option import seed_option
 from sim.cli.streams import encodable
 
 SAID = """
@@ -35,7 +36,7 @@ ALONE = "Only this machine can join; for phones add --host 0.0.0.0 (all of this 
     type=click.Path(path_type=Path, dir_okay=False),
     help="File that keeps the game [default: SCENARIO.sqlite in this folder].",
 )
-@click.option("--seed", type=int, default=2025, show_default=True, help="Fixes every draw.")
+@seed_option()
 @pace_options.weeks_per_round
 @pace_options.rounds
 @click.option(

@@ -6,7 +6,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,6 +85,9 @@ KEYS = {
 }
 """What names a row: no two rows may have the same. Armies may be counted twice in a year."""
 
+OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+"""What other programs put between columns, as spreadsheets do where a comma marks decimals."""
+
 WHOLE = ("year", "us_role", "contributed")
 """Columns whose numbers are written without a point."""
 
@@ -99,6 +102,9 @@ def brought(folder: Path, name: str) -> tuple[list[Row], list[Problem]]:
     try:
         missing = COLUMNS[name].keys() - set(reader.fieldnames or ())
         if missing:
+            mark = _other_mark(reader.fieldnames or (), COLUMNS[name].keys())
+            if mark is not None:
+                return [], [_wrong(path, 1, "commas between the columns", mark)]
             expected = f"the columns {', '.join(sorted(missing))}"
             return [], [Problem(file=str(path), line=1, expected=expected)]
         numbered = [(reader.line_num, row) for row in reader if any(row.values())]
@@ -113,6 +119,19 @@ def brought(folder: Path, name: str) -> tuple[list[Row], list[Problem]]:
     if name in KEYS:
         problems += _twice(path, name, [line for line, _ in numbered], rows)
     return rows, problems
+
+
+def _other_mark(header: Sequence[str], wanted: Iterable[str]) -> str | None:
+    """Name the mark that parts the columns, if it is another than the comma."""
+    line = ",".join(header)
+    return next(
+        (
+            name
+            for mark, name in OTHER_MARKS.items()
+            if any(part.strip(' "') in wanted for part in line.split(mark) if mark in line)
+        ),
+        None,
+    )
 
 
 def _text(path: Path) -> tuple[str, Problem | None]:

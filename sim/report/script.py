@@ -31,7 +31,7 @@ def plotly_js() -> str:
     found = find_spec("plotly")
     if found is None or not found.submodule_search_locations:
         feature = "a report"
-        raise ExtraNeededError(feature, "plotly", "plotly")
+        raise ExtraNeededError(feature, "plotly", None)
     folder = Path(next(iter(found.submodule_search_locations)))
     return (folder / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
 

@@ -72,6 +72,7 @@ def test_all_that_show_output_are_renewed(shown):
     assert len(SHOWING) > 4
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("page", SHOWING)
 def test_what_a_page_shows_is_what_is_printed(shown, page):

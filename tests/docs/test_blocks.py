@@ -51,6 +51,7 @@ def desk(tmp_path, monkeypatch):
     return work
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("page", RUNNING, ids=name)
 def test_the_blocks_of_a_page_run_from_top_to_bottom(page, desk):

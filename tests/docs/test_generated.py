@@ -22,6 +22,7 @@ def test_the_figures_were_made_from_the_numbers_of_today():
     assert not figures.stale(), REFRESH
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_the_figures_are_what_comes_out():
     import figures

@@ -14,6 +14,7 @@ for package in ("sphinx", "myst_parser", "furo"):
 LOADED = re.compile(r"<(?:script|link|img|iframe)[^>]*?(?:src|href)=[\"'](?:https?:)?//[^\"']+")
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_the_site_builds_without_a_warning_and_loads_nothing_from_elsewhere(tmp_path):
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-W", "--keep-going"]

@@ -110,6 +110,7 @@ def clone(tmp_path_factory):
     return folder
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_the_walk_adds_an_attribute(clone):
     declare, *steps = walk()

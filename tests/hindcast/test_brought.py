@@ -142,3 +142,18 @@ def test_a_folder_without_answers_says_so(tmp_path):
     write(tmp_path, [OPERATION], answers("ANOTHER_1990"))
     with pytest.raises(ScenarioError, match="answers to an operation"):
         hindcast(tmp_path, runs=5)
+
+
+@pytest.mark.parametrize(
+    ("mark", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")]
+)
+def test_a_table_with_another_mark_than_the_comma_is_told_so(tmp_path, mark, name):
+    write(tmp_path, [OPERATION], answers())
+    for table in COLUMNS:
+        path = tmp_path / f"{table}.csv"
+        path.write_text(path.read_text(encoding="utf-8").replace(",", mark), encoding="utf-8")
+    with pytest.raises(ScenarioError) as error:
+        read(tmp_path)
+    assert {(one.line, one.expected, one.value) for one in error.value.problems} == {
+        (1, "commas between the columns", name)
+    }

@@ -57,6 +57,7 @@ def test_what_was_found_on_all_operations_is_what_ships():
     assert calibrated.written(shipped, calibrated.found()["ranges"][calibrated.ALL]) == shipped
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_calibrating_again_gives_the_same_files(tmp_path, monkeypatch):
     files = {name: tmp_path / name for name in ("calibrated.yaml", "parameters.yaml")}

@@ -15,6 +15,7 @@ def test_every_mark_of_the_page_is_filled():
     assert not re.search(r"<!-- [a-z-]+ -->", PAGE.read_text(encoding="utf-8"))
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_the_page_is_what_comes_out():
     told = "run: python -m sim.hindcast.validation"
