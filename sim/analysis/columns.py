@@ -146,13 +146,22 @@ COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
     "runs.pledged": (_PERSONS, "troops pledged or more at the deadline"),
     "runs.authorised": (_PERSONS, "troops authorised or deployed at the deadline"),
     "runs.deployed": (_PERSONS, "troops deployed at the deadline"),
-    "weeks_to_10000": (_WEEK, "first week with 10,000 troops authorised; empty if never"),
-    "weeks_to_20000": (_WEEK, "first week with 20,000 troops authorised; empty if never"),
-    "weeks_to_30000": (_WEEK, "first week with 30,000 troops authorised; empty if never"),
+    "weeks_to_10000": (
+        _WEEK,
+        "first week with 10,000 troops authorised, to the end; empty if none",
+    ),
+    "weeks_to_20000": (
+        _WEEK,
+        "first week with 20,000 troops authorised, to the end; empty if none",
+    ),
+    "weeks_to_30000": (
+        _WEEK,
+        "first week with 30,000 troops authorised, to the end; empty if none",
+    ),
     "agreement_week": (_WEEK, "week of the peace agreement; empty if none"),
     "troops": (_PERSONS, "troops it states in public at the deadline; 0 below a pledge"),
     "nations_by_run.rung": (_NONE, "rung on the ladder at the deadline"),
-    "first_pledged": (_WEEK, "first week with a pledge; empty if never"),
-    "first_authorised": (_WEEK, "first week in which troops may go; empty if never"),
+    "first_pledged": (_WEEK, "first week with a pledge, to the end; empty if none"),
+    "first_authorised": (_WEEK, "first week in which troops may go, to the end; empty if none"),
     "sentence": (_NONE, "what to keep in mind beside every number"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ Column = Sequence[Any] | npt.NDArray[Any]
 def tabulate(name: str, note: str, /, **columns: Column) -> Table:
     """Make a table from columns, whose units and meanings stand in `COLUMNS`.
 
-    Arrays become lists of plain numbers, NaN becomes None.
+    Arrays become lists of plain numbers; NaN, in an array or not, becomes None.
 
     Raises
     ------
@@ -38,7 +39,7 @@ def tabulate(name: str, note: str, /, **columns: Column) -> Table:
 
 def _plain(values: Column) -> list[Any]:
     if not isinstance(values, np.ndarray):
-        return list(values)
+        return [None if isinstance(one, float) and isnan(one) else one for one in values]
     if values.dtype.kind != "f":
         return list(values.tolist())
     no_minus_zero = (values + 0.0).tolist()

@@ -19,7 +19,8 @@ def nation_gains(table: Table, titles: Titles) -> Chart:
     Parameters
     ----------
     table : Table
-        ``scenario, against, iso3, name, difference, low, high``.
+        ``scenario, against, iso3, name, difference, low, high``; at least a row. The cell of a
+        nation that does not take part in a scenario stays empty.
     titles : mapping of str to str
         Title of each scenario by name, in the order of the columns; where they are many,
         the figures leave the cells on a narrow screen.
@@ -27,7 +28,10 @@ def nation_gains(table: Table, titles: Titles) -> Chart:
     scenarios = [name for name in titles if name in set(table.columns["scenario"])]
     cells = {(row["iso3"], row["scenario"]): row for row in rows(table)}
     nations = _most_moved_last(table)
-    differences = [[cells[iso3, one]["difference"] for one in scenarios] for iso3 in nations]
+    differences = [
+        [cells[iso3, one]["difference"] if (iso3, one) in cells else None for one in scenarios]
+        for iso3 in nations
+    ]
     labels = [broken(titles[name], NARROW) for name in scenarios]
     against = titles[table.columns["against"][0]]
     return {
@@ -77,15 +81,17 @@ def _points(share: float) -> str:
     return f"{whole:+d}" if whole else "0"
 
 
-def _heat(differences: list[list[float]], nations: list[str], scenarios: list[str]) -> Part:
-    reach = max((abs(one) for line in differences for one in line), default=1) or 1
+def _heat(differences: list[list[float | None]], nations: list[str], scenarios: list[str]) -> Part:
+    reach = (
+        max((abs(one) for line in differences for one in line if one is not None), default=1) or 1
+    )
     return {
         "type": "heatmap",
         "z": differences,
         "zmin": -reach,
         "zmax": reach,
         "colorscale": [list(stop) for stop in AGAINST_FOR],
-        "text": [[_points(one) for one in line] for line in differences],
+        "text": [["" if one is None else _points(one) for one in line] for line in differences],
         "texttemplate": "%{text}",
         "textfont": {"size": SMALL, "color": INK},
         "customdata": [[(nation, one) for one in scenarios] for nation in nations],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sim import analysis
@@ -61,13 +61,21 @@ def _run_by_run(results: Sequence[EnsembleResult]) -> None:
                 _points(differences[row["scenario"], 10_000]),
                 points(differences[row["scenario"], 20_000]["difference"]),
                 gain(row["difference"]),
-                f"{gain(row['low'])} to {gain(row['high'])}",
+                _span(row),
             )
             for row in analysis.gains(results).rows()
         ],
         head=("", "10,000", "20,000", "troops", "95% interval"),
     )
     say("10,000 and 20,000: percentage points of chance. troops: on average.", indent=2)
+    if results[0].tally.runs == 1:
+        say("One run has no interval: the difference in troops may be luck.", indent=2)
+
+
+def _span(row: Mapping[str, float | None]) -> str:
+    """Say the interval of a difference in troops; that of a single run has none."""
+    low, high = row["low"], row["high"]
+    return "none" if low is None or high is None else f"{gain(low)} to {gain(high)}"
 
 
 def _points(row: dict[str, float]) -> str:

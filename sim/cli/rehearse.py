@@ -106,7 +106,7 @@ def _seats(found: Rehearsal) -> None:
     rows = [
         (
             row["name"], f"{row['troops']:,}",
-            *("never" if row[step] is None else str(row[step]) for step in _STEPS),
+            *("not yet" if row[step] is None else str(row[step]) for step in _STEPS),
             str(row["votes_lost"]),
         )
         for row in found.seats

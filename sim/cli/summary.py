@@ -82,12 +82,13 @@ def _weeks(result: EnsembleResult) -> None:
         return
     first = analysis.first_week(result).rows()[0]
     shares = {"a tenth": first["p10"], "half": first["median"], "nine tenths": first["p90"]}
-    reached = [f"{share} by week {week}" for share, week in shares.items() if week is not None]
+    when = [(share, f"by week {week}") for share, week in shares.items() if week is not None]
     never = rest(first["chance"])
     ends = interval(1 - first["high"], 1 - first["low"])
     size = f"{persons(first['threshold'])} authorised"
-    said = ", ".join([*reached, f"{never} never ({ends})"])
-    say(f"{size}: {said.replace(' by', ' of the runs by', 1)}.", indent=2, hanging=2)
+    (share, by), *others = [*when, (never, f"not by week {result.scenario.deadline} ({ends})")]
+    said = ", ".join([f"{share} of the runs {by}", *map(" ".join, others)])
+    say(f"{size}: {said}.", indent=2, hanging=2)
 
 
 def _members(result: EnsembleResult) -> None:

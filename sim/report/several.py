@@ -119,8 +119,8 @@ def _figures(
     for name, chart in compared_charts(tables, fans, scenarios[0], titles).items():
         topic = chart["layout"]["title"]["text"]
         if name == "fans":
-            deadline = scenarios[0].deadline
-            title, said = fans_finding(fans, deadline), captions.fans(fans, titles, deadline)
+            deadlines = {one.name: one.deadline for one in scenarios}
+            title, said = fans_finding(fans, deadlines), captions.fans(fans, titles, deadlines)
             numbers = by_scenario(fans, titles)
         else:
             title = compared_finding(name, tables[name], titles)

@@ -45,8 +45,11 @@ def first_week(about: Facts) -> str:
         ]
         for row in about.rows("first_week")
     ]
-    caption = "Week by which a tenth, half and nine tenths of all runs have reached it; – never."
-    head = ("troops authorised", "ever", "a tenth", "half", "nine tenths")
+    when = f"by week {about.deadline}"
+    caption = (
+        f"Week by which a tenth, half and nine tenths of all runs have reached it; – not {when}."
+    )
+    head = ("troops authorised", when, "a tenth", "half", "nine tenths")
     return table(head, body, caption, numbers=(True,) * 5)
 
 

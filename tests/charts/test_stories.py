@@ -238,6 +238,18 @@ def test_nations_are_sorted_by_how_far_their_odds_move():
     assert (chart["data"][0]["zmin"], chart["data"][0]["zmax"]) == (-0.3, 0.3)
 
 
+def test_a_nation_that_is_not_in_a_scenario_has_an_empty_cell():
+    found = table(
+        "nation_gains",
+        "scenario against iso3 name difference low high",
+        ("more", "base", "FRA", "France", 0.01, 0, 0.02),
+        ("less", "base", "POL", "Poland", -0.3, -0.4, -0.2),
+    )
+    chart = nation_gains(found, {**TITLES, "less": "Less of it"})
+    assert chart["data"][0]["z"] == [[0.01, None], [None, -0.3]]
+    assert chart["data"][0]["text"] == [["+1", ""], ["", "-30"]]
+
+
 def test_parts_of_a_range_stand_in_three_thirds():
     rows = [
         ("audience_cost", "Audience cost", third, value, value - 10, value + 10)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.cli.words import percent
 from sim.results import load_result
 
 TABLES_ONLY = ("--no-report", "--runs", "40")
@@ -38,7 +39,10 @@ def test_it_says_what_the_scenario_comes_to(ran):
     for measure in ("authorised", "deployed"):
         sizes = rf"(  +{chance}){{3}}  +[\d,]+  +[\d,]+-[\d,]+"
         assert re.search(rf"^  {measure}{sizes}$", told, re.MULTILINE)
-    assert re.search(r"^  10,000 authorised: .*[<>]?\d+% never \(\d+-\d+\)\.$", told, re.MULTILINE)
+    said = " ".join(told.split())
+    assert re.search(
+        r" 10,000 authorised: .*[<>]?\d+%( of the runs)? not by week 10 \(\d+-\d+\)\. ", said
+    )
     assert re.search(rf"^  United Kingdom  +{chance} +[\d,-]+  not asked$", told, re.MULTILINE)
     assert "of 4 nations send troops" in told
 
@@ -176,3 +180,15 @@ def test_on_a_terminal_only_headings_differ(terminal, scenario):
     shown = terminal("run", "small.yaml", *TABLES_ONLY)
     assert "\x1b[1mWho is in: odds of troops authorised in week 10\x1b[0m" in shown
     assert "\x1b" not in terminal("run", "small.yaml", *TABLES_ONLY, NO_COLOR="1")
+
+
+def test_what_comes_after_the_deadline_is_not_said_never_to_come(call, scenario, folder):
+    scenario("early", "deadline: 5\nforce: {minimum: 5000}\n")
+    told = call("run", "early.yaml", "--runs", "200", "--out", "r")
+    assert told.exit_code == 0, told.output
+    (table,) = folder.glob("r/early/*/first_week.csv")
+    chance = float(table.read_text("utf-8").splitlines()[1].split(",")[1])
+    assert f"{percent(1 - chance)} of the runs not by week 5 (" in " ".join(told.stdout.split())
+    assert "never" not in told.stdout
+    page = (table.parent / "report.html").read_text("utf-8")
+    assert "have reached it; – not by week 5." in page

@@ -98,3 +98,12 @@ def test_scenarios_of_other_lengths_deadlines_and_nations_can_be_compared(call, 
         told = call("run", *names, "--runs", "20")
         assert told.exit_code == 0, told.output
         assert last(told).is_file()
+
+
+def test_a_single_run_of_each_is_said_to_have_no_interval(call, scenario):
+    for name in ("one", "other"):
+        scenario(name, f"threat: 0.{len(name)}\n")
+    told = call("run", "one.yaml", "other.yaml", "--runs", "1", "--no-report")
+    assert told.exit_code == 0, told.output
+    assert "nan" not in told.stdout
+    assert "One run has no interval" in told.stdout

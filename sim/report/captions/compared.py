@@ -34,9 +34,9 @@ def headlines(table: Table, titles: Titles) -> str:
     )
 
 
-def fans(tables: Mapping[str, Table], titles: Titles, deadline: int) -> str:
-    """Say where the middle of each scenario ends, highest and lowest."""
-    found = ends(tables, deadline)
+def fans(tables: Mapping[str, Table], titles: Titles, deadlines: Mapping[str, int]) -> str:
+    """Say where the middle of each scenario stands at its own deadline, highest and lowest."""
+    found = ends(tables, deadlines)
     ranked = sorted(found, key=lambda name: found[name])
     reach = sum(end >= LEAST for end in found.values())
     return (
@@ -48,14 +48,10 @@ def fans(tables: Mapping[str, Table], titles: Titles, deadline: int) -> str:
     )
 
 
-def ends(tables: Mapping[str, Table], deadline: int) -> dict[str, int]:
-    """Return the median of authorised troops at the deadline, by scenario."""
+def ends(tables: Mapping[str, Table], deadlines: Mapping[str, int]) -> dict[str, int]:
+    """Return the median of authorised troops at each scenario's own deadline, by scenario."""
     return {
-        name: [
-            row["p50"]
-            for row in table.rows()
-            if row["week"] <= deadline and row["measure"] == "authorised"
-        ][-1]  # a shorter scenario has ended before
+        name: _rows(table, week=deadlines[name], measure="authorised")[0]["p50"]
         for name, table in tables.items()
     }
 

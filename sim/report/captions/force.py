@@ -54,7 +54,7 @@ def _reaches(facts: Facts) -> str:
         though = (
             f"; half of the runs do at some time by week {first}, but never more than half at once"
         )
-        never = f"The middle never reaches the {least:,} that are asked for at the least"
+        never = f"By the deadline the middle never reaches the {least:,} asked for at the least"
         return f"{never}{though if first is not None else ''}."
     said = f"The middle reaches {least:,} in {week(facts.scenario, weeks[0])}"
     if middle[-1]["p50"] < least:

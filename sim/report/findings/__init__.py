@@ -109,9 +109,9 @@ def compared_title(headlines: Table) -> str:
     return fitting(compared.reach(headlines))
 
 
-def fans_finding(fans: Mapping[str, Table], deadline: int) -> str:
+def fans_finding(fans: Mapping[str, Table], deadlines: Mapping[str, int]) -> str:
     """Return what the medians of several scenarios find."""
-    return fitting(compared.fans(fans, deadline))
+    return fitting(compared.fans(fans, deadlines))
 
 
 def smaller_finding(table: Table, this: str) -> str:

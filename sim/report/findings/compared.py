@@ -50,9 +50,9 @@ def _likeliest(table: Table, titles: Titles, measure: str, verb: str) -> Wording
     yield f"{least:,} troops {verb} in {of_runs(high['chance'])} at most"
 
 
-def fans(tables: Mapping[str, Table], deadline: int) -> Wordings:
+def fans(tables: Mapping[str, Table], deadlines: Mapping[str, int]) -> Wordings:
     """Say how many scenarios end with the least force in the middle run."""
-    found = ends(tables, deadline).values()
+    found = ends(tables, deadlines).values()
     count = sum(end >= LEAST for end in found)
     verb = "reaches" if count <= 1 else "reach"
     yield f"In the middle run {count or 'none'} of {len(found)} scenarios {verb} {LEAST:,} troops"
