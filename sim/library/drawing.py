@@ -60,5 +60,5 @@ def _one(name: str, result: EnsembleResult) -> dict[str, Chart]:
 def compared(results: Sequence[EnsembleResult]) -> dict[str, Chart]:
     """Draw every chart that compares results with the first."""
     fans = {one.scenario.name: analysis.fan(one) for one in results}
-    titles = {one.scenario.name: one.scenario.title for one in results}
-    return titled_compared(analysis.comparison_tables(results), fans, results[0].scenario, titles)
+    scenarios = [one.scenario for one in results]
+    return titled_compared(analysis.comparison_tables(results), fans, scenarios)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sim.charts.figure import Chart, headed
 from sim.charts.gallery import charts, compared_charts
-from sim.charts.titles import Titles
 from sim.report.facts import Facts, Origin, by_name
 from sim.report.findings import compared_finding, fans_finding, finding
 from sim.results.table import Table
@@ -31,7 +30,7 @@ def titled(scenario: Scenario, tables: Iterable[Table], origin: Origin) -> dict[
 
 
 def titled_compared(
-    compared: Iterable[Table], fans: Mapping[str, Table], scenario: Scenario, titles: Titles
+    compared: Iterable[Table], fans: Mapping[str, Table], scenarios: Sequence[Scenario]
 ) -> dict[str, Chart]:
     """Draw every chart that compares scenarios, by name.
 
@@ -41,17 +40,17 @@ def titled_compared(
         What `sim.analysis.comparison_tables` makes of the results.
     fans : mapping of str to Table
         The table ``fan`` of each scenario by its name.
-    scenario : Scenario
-        The first, with which the others are compared.
-    titles : mapping of str to str
-        Title of each scenario by name, the first one first.
+    scenarios : sequence of Scenario
+        What was run; the others are compared with the first.
     """
     tables = by_name(compared)
-    drawn = compared_charts(tables, fans, scenario, titles)
+    titles = {one.name: one.title for one in scenarios}
+    deadlines = {one.name: one.deadline for one in scenarios}
+    drawn = compared_charts(tables, fans, scenarios[0], titles)
     return {
         name: headed(
             chart,
-            fans_finding(fans, scenario.deadline)
+            fans_finding(fans, deadlines)
             if name == "fans"
             else compared_finding(name, tables[name], titles),
         )

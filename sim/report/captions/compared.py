@@ -51,7 +51,7 @@ def fans(tables: Mapping[str, Table], titles: Titles, deadlines: Mapping[str, in
 def ends(tables: Mapping[str, Table], deadlines: Mapping[str, int]) -> dict[str, int]:
     """Return the median of authorised troops at each scenario's own deadline, by scenario."""
     return {
-        name: _rows(table, week=deadlines[name], measure="authorised")[0]["p50"]
+        name: rows_of(table, week=deadlines[name], measure="authorised")[0]["p50"]
         for name, table in tables.items()
     }
 
