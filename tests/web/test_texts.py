@@ -87,6 +87,12 @@ def test_every_text_that_a_screen_asks_for_is_there():
     assert len(used) > 100
 
 
+def test_no_script_writes_a_colon_where_a_language_has_its_own():
+    for path in (HERE / "static").glob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\b(?:t|say|nation)\([^`]*?\)\}: ", text), path.name
+
+
 SAYING = {"refuse": "illegal.", "require": "illegal.", "IllegalMove": "illegal.", "message": ""}
 
 

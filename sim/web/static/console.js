@@ -89,7 +89,7 @@ function notes(own) {
 }
 
 function branches(all, own) {
-  const rows = all.branches.map((one) => el("li", { "data-key": one.name }, `${one.name === all.branch ? "▸ " : ""}${t("console.at_round", one)}: ${number(one.totals.authorised)} ${t("measure.authorised")}`, " ",
+  const rows = all.branches.map((one) => el("li", { "data-key": one.name }, `${one.name === all.branch ? "▸ " : ""}${t("console.at_round", one)}${t("format.colon")} ${number(one.totals.authorised)} ${t("measure.authorised")}`, " ",
     one.name === all.branch ? "" : el("button", { type: "button", "aria-label": `${t("console.switch")} ${one.name}`, onclick: () => act({ kind: "switch", name: one.name }) }, t("console.switch"))));
   fill(by("branches"), ...rows);
   const rounds = Array.from({ length: own.rounds.length }, (_, at) => at + 1);

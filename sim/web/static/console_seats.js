@@ -27,7 +27,7 @@ const CHANGES = {
 
 function changes(one, act) {
   const kind = !one.taken ? "free" : one.people ? "people" : "model";
-  return CHANGES[kind].map(([entry, key]) => el("button", { type: "button", "aria-label": `${t(key)}: ${nation(one.seat)}`, onclick: () => act({ kind: entry, seat: one.seat }) }, t(key)));
+  return CHANGES[kind].map(([entry, key]) => el("button", { type: "button", "aria-label": `${t(key)}${t("format.colon")} ${nation(one.seat)}`, onclick: () => act({ kind: entry, seat: one.seat }) }, t(key)));
 }
 
 function moveFor(one) {
@@ -38,7 +38,7 @@ function moveFor(one) {
 // One button a person: a list would pass the pen to everybody on the way to who is meant.
 function pens(one, people) {
   if (people.length < 2) return [];
-  const label = (person) => `${t("console.pen")}: ${nation(one.seat)} ${person}`;
+  const label = (person) => `${t("console.pen")}${t("format.colon")} ${nation(one.seat)} ${person}`;
   const pass = (person) => post("/pen", { seat: one.seat, person }, { "x-facilitator": secret });
   return people.map(({ person, pen }) => el("button", { type: "button", class: "pen", "aria-pressed": String(Boolean(pen)), "aria-label": label(person), onclick: () => pass(person) }, `✎ ${person}`));
 }
