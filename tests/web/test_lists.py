@@ -4,6 +4,7 @@ import pytest
 
 from sim.web.catalogue import LANGUAGES
 from tests.web.test_explore_page import drawn
+from tests.web.test_languages import Played
 from tests.web.test_zoom import FOLDS, Screens
 
 CUT = """() => [...document.querySelectorAll("select")].flatMap((one) => {
@@ -21,7 +22,7 @@ PARTED = r"""() => {
   while (walker.nextNode()) {
     const node = walker.currentNode, around = node.parentElement;
     if (around.closest("script, style, noscript, pre, code, select, svg")) continue;
-    if (!around.checkVisibility() || getComputedStyle(around).hyphens === "auto") continue;
+    if (!around.checkVisibility()) continue;
     for (const word of node.data.matchAll(/[\p{L}\u00ad]{3,}[,.;:!?]?/gu)) {
       const range = document.createRange();
       range.setStart(node, word.index);
@@ -32,8 +33,11 @@ PARTED = r"""() => {
   }
   return found;
 }"""
-"""A word stands on one line, or on as many as its soft hyphens allow; where a page has hyphens by
-itself (the phone), the browser parts words by the rules of their language."""
+"""A word stands on one line, or on as many as its soft hyphens allow."""
+
+BY_HAND = "* { hyphens: manual !important }"
+"""Where a page has hyphens by itself (the phone), not every browser knows where a language parts
+its words: without such help none may be broken either."""
 
 WIDTHS = (1920, 1440, 1024, 390)
 
@@ -61,6 +65,7 @@ def test_of_a_word_that_is_broken_it_is_said(browser):
 def cut(page):
     """Give the lists that are cut and the words that are broken at each width of a window."""
     page.evaluate(FOLDS)
+    page.add_style_tag(content=BY_HAND)
     found = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844 if width < 500 else 900})
@@ -82,6 +87,16 @@ def test_no_list_and_no_word_of_a_game_is_cut(played, visit, language):
         page = screens.to(path, ready)
         assert page.locator("select").count()
         assert (path, cut(page)) == (path, WHOLE)
+    assert cut(screens.to(f"screen/{played.server.screen}", "#board li")) == WHOLE
+
+
+def test_no_word_of_a_proposal_is_broken_by_the_button_beside_it(server, visit):
+    game = Played(server)
+    game.first_round()
+    for language in LANGUAGES:
+        page = Screens(game, visit, 390, 844, locale=language).to("play", "#advisers li")
+        assert page.locator("#proposals button").count()
+        assert (language, cut(page)) == (language, WHOLE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
