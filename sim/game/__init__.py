@@ -8,10 +8,11 @@ from sim.game.after.whatif import decided, otherwise, rounds_to_ask, seats_to_as
 from sim.game.ahead.forecast import forecast, odds
 from sim.game.ahead.typical import typical_run
 from sim.game.entries.text import from_lines, from_plain, to_line, to_lines, to_plain
-from sim.game.facilitator.deck import deck, usual_deck, with_deck
+from sim.game.facilitator.injects import deck, usual_deck, with_deck
 from sim.game.fold import apply, fold, legal, new_game
-from sim.game.game import Game, Line, Phase, Played, Round
+from sim.game.game import Game, Line, Played, Round
 from sim.game.illegal import IllegalMove
+from sim.game.phase import Phase
 from sim.game.seen.brief import brief
 from sim.game.seen.console import console
 from sim.game.seen.public import public

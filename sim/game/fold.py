@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sim.game.entries import MAIN, Entry, SeatEntry
+from sim.game.acts import ACTS
+from sim.game.engine.play import opening
+from sim.game.entries import MAIN, Entry, Move, SeatEntry
 from sim.game.entries.text import check
-from sim.game.facilitator.handlers import AFTER_THE_END, HANDLERS, SLOW
 from sim.game.facilitator.phases import check_round
-from sim.game.game import Game, Line, Phase
+from sim.game.game import Game, Line
 from sim.game.illegal import IllegalMove, require
 from sim.game.message import Message
-from sim.game.rounds.play import opening
-from sim.game.seats.make import KINDS, make
+from sim.game.moves.rules import make
+from sim.game.phase import Phase
 from sim.scenario.scenario import Scenario
 
 
@@ -48,17 +49,14 @@ def apply(game: Game, entry: Entry) -> Game:
     """
     check(entry)
     _in_time(game, entry)
-    if isinstance(entry, SeatEntry) and entry.kind in KINDS:
-        changed = make(game, entry)
-    else:
-        changed = HANDLERS[entry.kind](game, entry)
+    changed = make(game, entry) if isinstance(entry, Move) else ACTS[entry.kind].do(game, entry)
     return replace(changed, entries=(*game.entries, entry))
 
 
 def legal(game: Game, entry: Entry) -> Message | None:
     """Return why an entry cannot be made, or None if it can; resolves nothing."""
     try:
-        if entry.kind in SLOW:
+        if _is_slow(entry):
             check_round(game, entry)
         else:
             apply(game, entry)
@@ -67,9 +65,13 @@ def legal(game: Game, entry: Entry) -> Message | None:
     return None
 
 
+def _is_slow(entry: Entry) -> bool:
+    return not isinstance(entry, Move) and ACTS[entry.kind].slow
+
+
 def _in_time(game: Game, entry: Entry) -> None:
     require(game.rules is not None or entry.kind == "open", "not_open")
-    over = game.line.phase is Phase.ENDED and entry.kind not in AFTER_THE_END
-    require(not over, "ended")
+    late = not isinstance(entry, Move) and ACTS[entry.kind].after_the_end
+    require(game.line.phase is not Phase.ENDED or late, "ended")
     if isinstance(entry, SeatEntry):
         require(entry.seat in game.seats, "no_seat", seat=entry.seat)

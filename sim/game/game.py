@@ -6,34 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from sim.game.engine.orders import Order
 from sim.game.entries import (
     KYIV,
     MAIN,
     WASHINGTON,
     Engage,
     Entry,
+    Move,
     Open,
     PledgeIf,
     Predict,
-    SeatEntry,
 )
 from sim.game.message import Message
-from sim.game.rounds.orders import Order
+from sim.game.phase import Phase
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
 from sim.week.week import Setting, State
-
-
-class Phase(StrEnum):
-    """Where a round stands. Nothing of a resolved round is shown before ``reveal``."""
-
-    LOBBY = "lobby"
-    BRIEF = "brief"
-    NEGOTIATE = "negotiate"
-    DECIDE = "decide"
-    RESOLVE = "resolve"
-    REVEAL = "reveal"
-    ENDED = "ended"
 
 
 class Played(StrEnum):
@@ -143,7 +132,7 @@ class Round:
     last: int
     states: tuple[State, ...]
     ledgers: tuple[Ledger, ...]
-    moves: tuple[SeatEntry, ...]
+    moves: tuple[Move, ...]
     orders: tuple[Order, ...]
     events: tuple[Event, ...]
     sealed: tuple[Event, ...]
@@ -203,7 +192,7 @@ class Line:
     clock: Clock = Clock()
     rounds: tuple[Round, ...] = ()
     events: tuple[Event, ...] = ()
-    moves: tuple[SeatEntry, ...] = ()
+    moves: tuple[Move, ...] = ()
     pledges: Mapping[str, PledgeIf] = field(default_factory=dict)
     engagement: Engage | None = None
     proposals: tuple[Proposal, ...] = ()

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from sim.game import Phase, apply, fold, from_plain, typical_run
+from sim.game.acts import ACTS
 from sim.game.entries import Advance, Entry, Open, Unseat
 from sim.game.entries import Seat as TakeSeat
-from sim.game.facilitator.handlers import HANDLERS, SLOW
 from sim.game.illegal import require
-from sim.game.seats.make import KINDS
+from sim.game.moves.rules import RULES
 from sim.scenario.scenario import Scenario
 from sim.web.clock import Clock
 from sim.web.desks import Desks, Device
@@ -86,7 +86,7 @@ class Room:
             If the rules do not allow it; nothing has changed then.
         """
         kind = str(plain.get("kind"))
-        require(kind in KINDS, "not_a_seats")
+        require(kind in RULES, "not_a_seats")
         holder = self.desks.pen(device.seat)
         require(kind in EVERYBODYS or holder == device.person, "no_pen", person=holder)
         named = {"player": device.player} if kind == "predict" else {}
@@ -110,8 +110,9 @@ class Room:
             If the rules do not allow it; nothing has changed then.
         """
         kind = str(plain.get("kind"))
-        require(kind in HANDLERS.keys() | KINDS and kind not in NOBODYS, "not_a_facilitators")
-        proxy = {"proxy": True} if kind in KINDS else {}
+        known = kind in ACTS or kind in RULES
+        require(known and kind not in NOBODYS, "not_a_facilitators")
+        proxy = {"proxy": True} if kind in RULES else {}
         entry = from_plain({**plain, **proxy, "at": self.now()})
         await self._enter(
             entry, actor=FACILITATOR, key=key, still=lambda: place in (None, self.place)
@@ -203,7 +204,7 @@ class Room:
                 return
             require(still(), "meanwhile")
             entry = self._timed(entry)
-            if entry.kind in SLOW:
+            if entry.kind in ACTS and ACTS[entry.kind].slow:
                 changed = await asyncio.to_thread(apply, self.game, entry)
             else:
                 changed = apply(self.game, entry)

@@ -9,8 +9,8 @@ from sim.game import Game, Phase, apply, brief, public
 from sim.game import console as facilitators
 from sim.game.entries import KYIV, Advance
 from sim.game.game import Line
-from sim.game.rounds.news import STEPS
 from sim.game.seen.changed import tabled
+from sim.game.wire import STEPS
 from sim.web.desks import Device
 from sim.web.room import Room
 from sim.web.seat_list import people

@@ -9,8 +9,8 @@ import pytest
 from sim.cli.workshop import command as workshop
 from sim.game import deck, usual_deck
 from sim.game.ahead.typical import typical_game
-from sim.game.facilitator.deck import picks
-from sim.game.seats.allowed import top_rung
+from sim.game.facilitator.injects import picks
+from sim.game.moves.checks import top_rung
 from sim.rules.ladder import Rung
 from sim.scenario.read import load
 from sim.scenario.table import GRADES

@@ -28,6 +28,7 @@ from sim.game.after.calibration import calibration, nearer
 from sim.game.after.courses import recorded
 from sim.game.after.debrief import questions
 from sim.game.ahead.futures import chance, futures
+from sim.game.engine.play import as_played, play
 from sim.game.entries import (
     Advance,
     Ask,
@@ -41,7 +42,6 @@ from sim.game.entries import (
     Resolve,
     Stand,
 )
-from sim.game.rounds.play import as_played, play
 from sim.rules.ladder import Rung
 from sim.scenario.read import load
 from sim.week.week import first_state, settle

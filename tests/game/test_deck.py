@@ -7,7 +7,7 @@ import pytest
 
 from sim.game import apply, fold, public, usual_deck
 from sim.game.entries import Advance, Answer, Begin, Inject, Offer, Open, Resolve, Seat, Stand
-from sim.game.facilitator.deck import deck, picks
+from sim.game.facilitator.injects import deck, picks
 from sim.scenario.read import load
 from sim.scenario.scenario import Card, Workshop
 from tests.game.conftest import SEED

@@ -6,7 +6,7 @@ from sim.game import apply, fold, public
 from sim.game.ahead.rehearsal import rehearsal
 from sim.game.ahead.typical import typical_game, typical_run
 from sim.game.entries import Advance, Begin, Open, Resolve
-from sim.game.seats.allowed import capacity_of
+from sim.game.moves.checks import capacity_of
 from tests.game.conftest import SEED
 
 

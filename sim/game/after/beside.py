@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from sim.draws import Draws
+from sim.game.engine.play import play, with_events
 from sim.game.game import Game, Played, Round
-from sim.game.rounds.play import play, with_events
 from sim.game.seen.reasons import reasons
 from sim.scenario.scenario import RUNGS
 from sim.week.week import Setting, State, settle

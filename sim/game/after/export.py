@@ -8,10 +8,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from sim.game.engine.play import as_played
 from sim.game.entries import Note
 from sim.game.entries.text import to_lines, to_plain
 from sim.game.game import Game, Line
-from sim.game.rounds.play import as_played
 from sim.game.seen.public import board, shown_rounds, shown_states, totals
 from sim.results.text import guarded
 from sim.scenario.write import as_yaml

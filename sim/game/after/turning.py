@@ -8,10 +8,10 @@ from typing import Any
 from sim.ensemble import EnsembleResult
 from sim.game.ahead.forecast import odds_after, odds_at
 from sim.game.ahead.futures import authorised, chance
+from sim.game.engine.changes import Change
+from sim.game.engine.orders import Order
 from sim.game.game import Game, Round
 from sim.game.message import Message, message
-from sim.game.rounds.changes import Change
-from sim.game.rounds.orders import Order
 from sim.game.seen.public import totals
 from sim.scenario.scenario import RUNGS
 

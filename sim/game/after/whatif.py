@@ -9,11 +9,12 @@ from typing import TypeAlias
 from sim.ensemble import EnsembleResult
 from sim.game.after.courses import recorded
 from sim.game.ahead.forecast import RUNS, futures_of
-from sim.game.game import Game, Line, Phase
+from sim.game.engine.changes import us_event
+from sim.game.engine.play import as_played, with_events
+from sim.game.game import Game, Line
 from sim.game.illegal import require
-from sim.game.rounds.changes import us_event
-from sim.game.rounds.play import as_played, with_events
-from sim.game.seats.levels import check_levels
+from sim.game.moves.levels import check_levels
+from sim.game.phase import Phase
 from sim.scenario.scenario import Scenario
 from sim.week.week import State
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sim.game.phase import DECIDING, Phase
+
 WASHINGTON, KYIV = "WASHINGTON", "KYIV"
 """The seats beside the nations of the scenario."""
 
@@ -34,6 +36,36 @@ class SeatEntry(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class Move(SeatEntry):
-    """A move of a seat; ``proxy`` if the facilitator made it in the seat's place."""
+    """A move of a seat; ``proxy`` if the facilitator made it in the seat's place.
 
+    Attributes
+    ----------
+    phases
+        Phases in which it can be made.
+    target
+        Field that says whom or what it is for: a later move with the same target takes its place.
+        Without one, every later move of its kind does.
+    excludes
+        Kinds of move whose place it takes.
+    decides
+        Whether a seat that makes it has decided its round; without one the model plays the seat.
+    can_be_taken_back
+        Whether it can be withdrawn as long as the round is not resolved.
+    """
+
+    phases: ClassVar[tuple[Phase, ...]] = DECIDING
+    target: ClassVar[str] = ""
+    excludes: ClassVar[frozenset[str]] = frozenset()
+    decides: ClassVar[bool] = False
+    can_be_taken_back: ClassVar[bool] = True
     proxy: bool = False
+
+    @property
+    def slot(self) -> tuple[str, str]:
+        """What a later move of the same seat replaces: its kind, and whom or what it is for."""
+        return self.kind, str(getattr(self, self.target)) if self.target else ""
+
+    @property
+    def cost(self) -> int:
+        """Diplomatic points that it takes."""
+        return 0

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sim.game.entries.base import Move
+from sim.game.options import LIMITS
+from sim.game.phase import BEFORE_REVEAL, PLAYING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,6 +15,8 @@ class Stand(Move):
     """Climb or step down to a rung, one a week, as far as means, parliament and peace allow."""
 
     kind = "stand"
+    excludes = frozenset({"pledge_if"})
+    decides = True
     rung: str
 
 
@@ -21,6 +25,8 @@ class Offer(Move):
     """Offer a number of troops."""
 
     kind = "offer"
+    excludes = frozenset({"pledge_if"})
+    decides = True
     troops: int
 
 
@@ -49,6 +55,8 @@ class PledgeIf(Move):
     """
 
     kind = "pledge_if"
+    excludes = frozenset({"stand", "offer"})
+    decides = True
     rung: str = "authorised"
     troops: int | None = None
     us: Mapping[str, float] = field(default_factory=dict)
@@ -71,6 +79,7 @@ class Withdraw(Move):
     """
 
     kind = "withdraw"
+    can_be_taken_back = False
     what: str
     whose: str = ""
 
@@ -81,12 +90,18 @@ class CallVote(Move):
 
     kind = "call_vote"
 
+    @property
+    def cost(self) -> int:
+        """What hurrying a parliament costs."""
+        return LIMITS.vote
+
 
 @dataclass(frozen=True, kw_only=True)
 class Contribute(Move):
     """Put in the nation's whole share of one of Europe's enablers, wherever it stands."""
 
     kind = "contribute"
+    target = "enabler"
     enabler: str
 
 
@@ -95,6 +110,7 @@ class Propose(Move):
     """Propose another mission, location, least or largest force (``about``); backs it as well."""
 
     kind = "propose"
+    can_be_taken_back = False
     about: str
     choice: str | int
 
@@ -104,6 +120,7 @@ class Back(Move):
     """Back a proposal of this round by its number, or no longer."""
 
     kind = "back"
+    can_be_taken_back = False
     proposal: int
     backs: bool = True
 
@@ -113,8 +130,14 @@ class Lobby(Move):
     """Spend diplomatic points on another seat, or on WASHINGTON, for this round."""
 
     kind = "lobby"
+    target = "on"
     on: str
     points: int
+
+    @property
+    def cost(self) -> int:
+        """The points that it spends."""
+        return self.points
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +145,7 @@ class Engage(Move):
     """WASHINGTON's move: engagement by enabler (0-1) from now on, and what it says about it."""
 
     kind = "engage"
+    decides = True
     us: Mapping[str, float]
     says: str = ""
 
@@ -131,6 +155,7 @@ class Answer(Move):
     """KYIV's move: whether it accepts terms that bar foreign troops, should any come up."""
 
     kind = "answer"
+    decides = True
     accepts: bool
 
 
@@ -139,6 +164,8 @@ class Speak(Move):
     """Speak in public: a line on the news wire."""
 
     kind = "speak"
+    phases = PLAYING
+    can_be_taken_back = False
     text: str
 
 
@@ -147,6 +174,8 @@ class Predict(Move):
     """A player's probability for the round's question; ``player`` is any short name or number."""
 
     kind = "predict"
+    phases = BEFORE_REVEAL
+    can_be_taken_back = False
     player: str
     chance: float
 
@@ -156,3 +185,4 @@ class Ready(Move):
     """Say that the seat has done all it means to do this round."""
 
     kind = "ready"
+    can_be_taken_back = False

@@ -2,24 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sim.errors import Problem, ScenarioError
+from sim.game.engine.changes import Change, change, us_event
+from sim.game.engine.play import as_played
 from sim.game.entries import ChangeUS, Inject, InjectOwn
-from sim.game.facilitator.deck import deck, for_nation, picks
-from sim.game.facilitator.memos import written
-from sim.game.game import Game, Phase
+from sim.game.facilitator.wire import with_note
+from sim.game.game import Game
 from sim.game.illegal import IllegalMove, refuse, require
 from sim.game.message import Message, message
-from sim.game.rounds.changes import Change, change, us_event
-from sim.game.rounds.news import told
-from sim.game.rounds.play import as_played
-from sim.game.seats.levels import check_levels
+from sim.game.moves.levels import check_levels
+from sim.game.phase import Phase
+from sim.game.wire import with_news
 from sim.scenario.ask import asked_in
+from sim.scenario.document import restored_deck
 from sim.scenario.event import read_event
 from sim.scenario.scenario import ALL, CHOSEN, Card, Scenario
+from sim.scenario.yaml12 import read_file
+
+
+@cache
+def usual_deck() -> tuple[Card, ...]:
+    """Return the injects of a scenario that brings none of its own."""
+    data: Any = read_file(Path(__file__).with_name("deck.yaml")).data
+    return restored_deck(data["deck"])
+
+
+def deck(scenario: Scenario) -> Mapping[int, Card]:
+    """Return a scenario's injects by number, as they stand in its file: from 1 on."""
+    own = scenario.workshop.deck
+    return dict(enumerate(usual_deck() if own is None else own, 1))
+
+
+def with_deck(scenario: Scenario) -> Scenario:
+    """Return a scenario that holds the deck it is played with, whatever is usual later on."""
+    cards = tuple(deck(scenario).values())
+    return replace(scenario, workshop=replace(scenario.workshop, deck=cards))
+
+
+def picks(card: Card) -> bool:
+    """Return whether a nation has to be chosen as a card is fired."""
+    named = (value for value in card.effect.values() if isinstance(value, list))
+    return card.to == CHOSEN or any(CHOSEN in names for names in named)
+
+
+def for_nation(effect: Mapping[str, Any], nation: str) -> dict[str, Any]:
+    """Return the effect of a card with a nation in place of the one to be chosen."""
+    return {
+        key: [nation if one == CHOSEN else one for one in value]
+        if isinstance(value, list)
+        else value
+        for key, value in effect.items()
+    }
 
 
 def change_us(game: Game, entry: ChangeUS) -> Game:
@@ -52,10 +91,10 @@ def inject(game: Game, entry: Inject) -> Game:
 def _heard(game: Game, card: Card, nation: str, says: Message) -> Game:
     """Return a game in which a card is on the wire, or with the one seat that it is for."""
     if card.to == ALL:
-        return game.on(told(game, game.line, "facilitator", says))
+        return game.on(with_news(game, game.line, "facilitator", says))
     seat = nation if card.to == CHOSEN else card.to
     require(seat in game.seats, "no_seat", seat=seat)
-    return written(game, seat, message("said.from", sender=card.sender, text=card.text))
+    return with_note(game, seat, message("said.from", sender=card.sender, text=card.text))
 
 
 def inject_own(game: Game, entry: InjectOwn) -> Game:
@@ -120,7 +159,7 @@ def _coming(game: Game) -> int:
 
 def _happened(game: Game, event: Change | None, says: Message) -> Game:
     _coming(game)
-    return _changed(game.on(told(game, game.line, "facilitator", says)), event)
+    return _changed(game.on(with_news(game, game.line, "facilitator", says)), event)
 
 
 def _changed(game: Game, event: Change | None) -> Game:

@@ -1,19 +1,19 @@
-"""The phases of a game: opened, begun, from one phase to the next, resolved, ended."""
+"""The phases of a game, from its opening to its end, and their clock.
+
+The clock says what time is left, and never moves the game by itself.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
-from sim.game.entries import Advance, Begin, End, Entry, Open, Resolve
-from sim.game.game import Clock, Game, Line, Phase
+from sim.game.engine.play import opening
+from sim.game.entries import Advance, Begin, Continue, End, Entry, Extend, Open, Pause, Resolve
+from sim.game.game import Clock, Game, Line
 from sim.game.illegal import refuse, require
 from sim.game.options import LIMITS
-from sim.game.rounds.play import opening
+from sim.game.phase import BEFORE_RESOLVING, Phase
 from sim.game.rounds.resolve import resolved
-from sim.game.seats.allowed import cost
-
-BEFORE_RESOLVING: Final = (Phase.BRIEF, Phase.NEGOTIATE, Phase.DECIDE)
 
 
 def open_game(game: Game, entry: Open) -> Game:
@@ -56,8 +56,8 @@ def _spent(line: Line) -> dict[str, int]:
     """Return the diplomatic points spent by seat, this round's included."""
     spent = dict(line.spent)
     for move in line.moves:
-        if cost(move):
-            spent[move.seat] = spent.get(move.seat, 0) + cost(move)
+        if move.cost:
+            spent[move.seat] = spent.get(move.seat, 0) + move.cost
     return spent
 
 
@@ -105,3 +105,34 @@ def check_round(game: Game, entry: Entry) -> None:
     require(line.phase is not Phase.LOBBY, "not_begun")
     pending = entry.kind != "resolve" or line.phase in BEFORE_RESOLVING
     require(pending, "resolved_already", round=line.number)
+
+
+def pause(game: Game, entry: Pause) -> Game:
+    """Stop the clock; what is left of it is kept."""
+    clock = game.line.clock
+    require(clock.ends_at is not None, "no_clock")
+    left = max((clock.ends_at or 0.0) - entry.at, 0.0)
+    return _with_clock(game, Clock(left=left))
+
+
+def go_on(game: Game, entry: Continue) -> Game:
+    """Let the clock go on with what was left."""
+    clock = game.line.clock
+    require(clock.left is not None, "not_paused")
+    return _with_clock(game, Clock(entry.at + (clock.left or 0.0)))
+
+
+def extend(game: Game, entry: Extend) -> Game:
+    """Give the phase more seconds, or fewer."""
+    clock, most = game.line.clock, LIMITS.extension
+    require(abs(entry.seconds) <= most, "extension", most=most)
+    require(clock != Clock(), "nothing_to_extend")
+    if clock.left is not None:
+        longer = Clock(left=max(clock.left + entry.seconds, 0.0))
+    else:
+        longer = Clock((clock.ends_at or 0.0) + entry.seconds)
+    return _with_clock(game, longer)
+
+
+def _with_clock(game: Game, clock: Clock) -> Game:
+    return game.on(replace(game.line, clock=clock))

@@ -1,14 +1,18 @@
-"""The news wire and the questions: what is shown, taken off, asked."""
+"""What the facilitator shows, asks and writes: the odds, questions, speeches, notes to seats."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from sim.game.entries import Approve, Ask, Remove, ShowForecasts
-from sim.game.facilitator.phases import BEFORE_RESOLVING
-from sim.game.game import Game, News, Question
+from sim.game.entries import Approve, Ask, Note, Remove, ShowForecasts
+from sim.game.game import Game, Memo, News, Question
 from sim.game.illegal import require
+from sim.game.message import Message, Value, message
+from sim.game.moves.checks import check_text
+from sim.game.options import LIMITS
+from sim.game.phase import BEFORE_RESOLVING
 
 MEASURES: Final = ("pledged", "authorised", "deployed")
 ENDS: Final = ("round", "end")
@@ -49,3 +53,25 @@ def _hide(game: Game, number: int, *, hidden: bool) -> Game:
         *news[number + 1 :],
     )
     return game.on(replace(game.line, news=changed))
+
+
+def note(game: Game, entry: Note) -> Game:
+    """Write to a seat, or to all."""
+    require(entry.to in ("", *game.seats), "no_seat", seat=entry.to)
+    check_text(entry.text, LIMITS.speech, "note_text")
+    return with_note(game, entry.to, message("said.as_typed", text=entry.text.strip()))
+
+
+def with_note(game: Game, to: str, says: Message) -> Game:
+    """Return a game in which something was written to a seat, or to all (``to=""``)."""
+    memo = Memo(len(game.memos), to, game.line.number, says)
+    return replace(game, memos=(*game.memos, memo))
+
+
+def memos_for(game: Game, reads: Callable[[str], bool]) -> list[dict[str, Value]]:
+    """Return the notes to those seats for which ``reads`` holds, oldest first."""
+    return [
+        {"number": memo.number, "to": memo.to, "round": memo.round, "says": memo.says.plain()}
+        for memo in game.memos
+        if reads(memo.to)
+    ]

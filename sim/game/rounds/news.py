@@ -1,43 +1,31 @@
-"""The news wire: what everybody learns."""
+"""What a resolved round puts on the news wire."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Final
 
 import numpy as np
 
-from sim.game.entries import Answer, Engage, Lobby
 from sim.game.game import Game, Line, News, Round
 from sim.game.message import Message, message
+from sim.game.moves.rules import RULES
 from sim.rules.peace import Phase
 from sim.scenario.scenario import RUNGS, Scenario
 
-Told = Iterator[tuple[int, str, Message]]
+NewsLines = Iterator[tuple[int, str, Message]]
 """Week, source and what is said."""
-
-STEPS: Final = frozenset({"news.climbs", "news.steps_back"})
-"""Lines of the wire that tell nations' steps on the ladder: the board shows where these lead."""
-
-
-def told(game: Game, line: Line, source: str, says: Message, *, hidden: bool = False) -> Line:
-    """Return a branch with one more line on its wire."""
-    week = int(line.state.week)
-    news = News(len(line.news), line.number, week, source, says, hidden)
-    return replace(line, news=(*line.news, news))
 
 
 def wire_of(game: Game, line: Line, record: Round, scenario: Scenario) -> list[News]:
     """Return what a resolved round puts on the wire, week by week."""
-    told = (
+    found = (
         *_moves(record),
         *_events(game, record),
         *_positions(record, scenario),
         *_peace(record),
         *_refused(record, scenario),
     )
-    lines = sorted(told, key=lambda one: one[0])
+    lines = sorted(found, key=lambda one: one[0])
     start = len(line.news)
     return [
         News(start + place, record.number, week, source, says, secret=True)
@@ -45,30 +33,24 @@ def wire_of(game: Game, line: Line, record: Round, scenario: Scenario) -> list[N
     ]
 
 
-def _moves(record: Round) -> Told:
+def _moves(record: Round) -> NewsLines:
     for move in record.moves:
-        match move:
-            case Engage():
-                key = "news.engages_saying" if move.says else "news.engages"
-                yield record.first, move.seat, message(key, us=dict(move.us), words=move.says)
-            case Answer():
-                key = "news.accepts" if move.accepts else "news.refuses"
-                yield record.first, move.seat, message(key)
-            case Lobby():
-                yield record.first, move.seat, message("news.lobbies", on=move.on)
+        news = RULES[move.kind].news
+        if news is not None:
+            yield record.first, move.seat, news(move)
     for proposal in record.proposals:
         key = "news.adopted" if proposal.number in record.adopted else "news.not_adopted"
         what = message(f"proposal.{proposal.about}", choice=proposal.choice)
         yield record.first, "game", message(key, seat=proposal.seat, what=what)
 
 
-def _events(game: Game, record: Round) -> Told:
+def _events(game: Game, record: Round) -> NewsLines:
     for event in game.scenario.events:
         if event.says and record.first <= event.week <= record.last:
             yield event.week, "scenario", message("said.shipped", text=event.says)
 
 
-def _positions(record: Round, scenario: Scenario) -> Told:
+def _positions(record: Round, scenario: Scenario) -> NewsLines:
     for before, after in zip(record.states, record.states[1:], strict=False):
         was, now = (np.asarray(one.government.rung)[:, 0] for one in (before, after))
         lost = np.asarray(after.government.votes_lost) > np.asarray(before.government.votes_lost)
@@ -86,7 +68,7 @@ def _moved(seat: str, was: int, now: int) -> Message:
     return message(key, seat=seat, was=RUNGS[was], now=RUNGS[now])
 
 
-def _peace(record: Round) -> Told:
+def _peace(record: Round) -> NewsLines:
     for before, after in zip(record.states, record.states[1:], strict=False):
         was, now = (int(np.asarray(one.world.phase)[0]) for one in (before, after))
         if was != now:
@@ -97,7 +79,7 @@ def _peace(record: Round) -> Told:
             yield after.week, "game", message("news.offensive")
 
 
-def _refused(record: Round, scenario: Scenario) -> Told:
+def _refused(record: Round, scenario: Scenario) -> NewsLines:
     """Yield the terms of peace that were tabled, and that Kyiv did not take."""
     weeks = {event.week for event in scenario.events if event.terms is not None}
     for state in record.states[1:]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sim.game.engine.orders import Order, binding
+from sim.game.engine.play import as_played, play, setting_of
 from sim.game.entries import CallVote, Offer, Stand
-from sim.game.game import Clock, Game, Line, Phase, Round
-from sim.game.rounds.changes import changes_of, standing_changes
+from sim.game.game import Clock, Game, Line, Round
+from sim.game.moves.rules import changes_of, standing_changes
+from sim.game.moves.standing import engagement_of, moves_by, played, pledge_of
+from sim.game.phase import Phase
 from sim.game.rounds.news import wire_of
-from sim.game.rounds.orders import Order, binding
-from sim.game.rounds.play import as_played, play, setting_of
-from sim.game.seats.proposals import adopted, question_of
-from sim.game.seats.standing import engagement_of, moves_by, played, pledge_of
+from sim.game.rounds.proposals import adopted, question_of
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import RUNGS
 from sim.week.week import Setting, State
@@ -28,7 +29,8 @@ def resolved(game: Game) -> Line:
     line = game.line
     first, last = span(game, line)
     accepted = adopted(game, line)
-    changed = (*standing_changes(game, line, first, last), *changes_of(game, line, first, last))
+    weeks = (first, last)
+    changed = (*standing_changes(game, line, weeks), *changes_of(game, line, weeks))
     events = (*line.events, *changed, *(event for _, event in accepted))
     line = replace(line, events=events)
     setting = setting_of(game, line)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sim.game.entries import KYIV, WASHINGTON
 from sim.game.fold import fold
 from sim.game.game import Game
-from sim.game.seats.allowed import top_rung
+from sim.game.moves.checks import top_rung
 from sim.game.seen.brief import brief
 from sim.game.seen.public import Plain, public
 from sim.rules import force

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sim.game.facilitator.deck import deck, picks
-from sim.game.facilitator.memos import memos_for
+from sim.game.facilitator.injects import deck, picks
+from sim.game.facilitator.wire import memos_for
 from sim.game.game import Game
-from sim.game.seats.standing import moves_by, played
+from sim.game.moves.standing import moves_by, played
 from sim.game.seen.public import Plain, name_of
 
 

@@ -7,10 +7,11 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from sim.game.game import Game, Line, Phase, Round
-from sim.game.rounds.conditions import each
-from sim.game.rounds.play import as_played
-from sim.game.seats.proposals import question_of
+from sim.game.engine.conditions import each
+from sim.game.engine.play import as_played
+from sim.game.game import Game, Line, Round
+from sim.game.phase import Phase
+from sim.game.rounds.proposals import question_of
 from sim.rules.ladder import Rung
 from sim.scenario.ask import asked_in
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS

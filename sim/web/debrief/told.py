@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sim.game.rounds.news import STEPS
+from sim.game.wire import STEPS
 from sim.report.markup import details, escape, paragraph
 from sim.web.words import Words
 

@@ -8,46 +8,24 @@ from typing import Final
 import numpy as np
 
 from sim.errors import clip
-from sim.game.entries import CallVote, Contribute, Lobby, PledgeIf, SeatEntry
-from sim.game.game import Game, Line, Phase
+from sim.game.engine.play import as_played
+from sim.game.entries import Move, PledgeIf
+from sim.game.game import Game, Line
 from sim.game.illegal import refuse, require
+from sim.game.moves.levels import check_levels
+from sim.game.moves.standing import moves_by
 from sim.game.options import LIMITS
-from sim.game.rounds.play import as_played
-from sim.game.seats.levels import check_levels
-from sim.game.seats.standing import moves_by
 from sim.rules import force
 from sim.rules.ladder import Rung
 from sim.scenario.ask import asked_in
 from sim.scenario.scenario import LOCATIONS, MANDATES, MISSIONS, PHASES, RUNGS
 from sim.week.week import WEEKS_IN_YEAR
 
-_TALK: Final = (Phase.BRIEF, Phase.NEGOTIATE, Phase.DECIDE, Phase.RESOLVE, Phase.REVEAL)
-_MOVE: Final = (Phase.NEGOTIATE, Phase.DECIDE)
-_GUESS: Final = (Phase.BRIEF, Phase.NEGOTIATE, Phase.DECIDE, Phase.RESOLVE)
-
-PHASES_OF: Final[Mapping[str, tuple[Phase, ...]]] = {
-    **dict.fromkeys(("stand", "offer", "pledge_if", "withdraw", "call_vote", "contribute"), _MOVE),
-    **dict.fromkeys(("propose", "back", "lobby", "engage", "answer", "ready"), _MOVE),
-    "speak": _TALK,
-    "predict": _GUESS,
-}
-"""Phases in which each kind of move is possible; predictions close with the reveal."""
-
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"mission": MISSIONS, "location": LOCATIONS}
 SIZES: Final = ("minimum", "maximum")
 
 
-def slot(move: SeatEntry) -> tuple[str, str]:
-    """Return what a later move of the same seat replaces: its kind, and whom it is for."""
-    match move:
-        case Lobby():
-            return move.kind, move.on
-        case Contribute():
-            return move.kind, move.enabler
-    return move.kind, ""
-
-
-def only(move: SeatEntry, seat: str) -> None:
+def only(move: Move, seat: str) -> None:
     """Refuse a move that is another seat's.
 
     Raises
@@ -163,26 +141,16 @@ def check_choice(game: Game, about: str, choice: str | int) -> None:
     refuse("choice_size", about=about)
 
 
-def check_budget(game: Game, move: SeatEntry, points: int) -> None:
+def check_budget(game: Game, move: Move) -> None:
     """Refuse what a seat has no diplomatic points left for."""
-    moves = (one for one in game.line.moves if one.seat == move.seat and slot(one) != slot(move))
+    moves = (one for one in game.line.moves if one.seat == move.seat and one.slot != move.slot)
     left = left_to_spend(game, game.line, move.seat, tuple(moves))
-    require(points <= left, "budget", points=points, seat=move.seat, left=left)
+    require(move.cost <= left, "budget", points=move.cost, seat=move.seat, left=left)
 
 
-def left_to_spend(game: Game, line: Line, seat: str, moves: tuple[SeatEntry, ...]) -> int:
+def left_to_spend(game: Game, line: Line, seat: str, moves: tuple[Move, ...]) -> int:
     """Return the diplomatic points that a seat has left beside what it did this round."""
-    return game.setup.budget - line.spent.get(seat, 0) - sum(cost(one) for one in moves)
-
-
-def cost(move: SeatEntry) -> int:
-    """Return the diplomatic points that a move takes."""
-    match move:
-        case Lobby():
-            return move.points
-        case CallVote():
-            return LIMITS.vote
-    return 0
+    return game.setup.budget - line.spent.get(seat, 0) - sum(one.cost for one in moves)
 
 
 def check_text(text: str, longest: int, what: str) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from sim.game.entries import WASHINGTON, Engage, PledgeIf, SeatEntry
+from sim.game.entries import WASHINGTON, Engage, Move, PledgeIf
 from sim.game.game import Game, Line, Played
 
-DECISIONS = frozenset({"stand", "offer", "pledge_if", "engage", "answer"})
-"""Kinds of move with which a seat decides; without one the model plays it."""
 
-
-def moves_by(line: Line, seat: str) -> dict[str, SeatEntry]:
+def moves_by(line: Line, seat: str) -> dict[str, Move]:
     """Return what a seat has done in this round, the last of each kind."""
     return {move.kind: move for move in line.moves if move.seat == seat}
 
@@ -20,7 +17,8 @@ def pledge_of(line: Line, seat: str) -> PledgeIf | None:
     pledge = moves.get("pledge_if")
     if isinstance(pledge, PledgeIf):
         return pledge
-    return None if moves.keys() & {"stand", "offer"} else line.pledges.get(seat)
+    replaced = moves.keys() & PledgeIf.excludes
+    return None if replaced else line.pledges.get(seat)
 
 
 def engagement_of(line: Line) -> Engage | None:
@@ -33,7 +31,7 @@ def played(game: Game, line: Line, seat: str) -> Played:
     """Return who decides for a seat in this round, as far as it has gone."""
     if not game.played_by_people(seat):
         return Played.MODEL
-    if moves_by(line, seat).keys() & DECISIONS:
+    if any(move.decides for move in moves_by(line, seat).values()):
         return Played.PEOPLE
     engaged = engagement_of(line)
     stands = pledge_of(line, seat) is not None or (engaged is not None and engaged.seat == seat)

@@ -1,12 +1,13 @@
-"""The table: who sits where, and what the model plays."""
+"""The table: who sits where, what the model plays, and which branch of the game is played."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.game.entries import HandOver, Seat, Unseat
-from sim.game.game import Game
+from sim.game.entries import HandOver, Rewind, Seat, Switch, Unseat
+from sim.game.game import Clock, Game
 from sim.game.illegal import require
+from sim.game.options import LIMITS
 
 
 def seat(game: Game, entry: Seat) -> Game:
@@ -39,3 +40,29 @@ def _forgotten(game: Game, seat: str) -> Game:
     pledges = {code: pledge for code, pledge in line.pledges.items() if code != seat}
     engagement = None if line.engagement and line.engagement.seat == seat else line.engagement
     return game.on(replace(line, moves=kept, pledges=pledges, engagement=engagement))
+
+
+def rewind(game: Game, entry: Rewind) -> Game:
+    """Return the game in a new branch, at the brief of an earlier round."""
+    line = game.line
+    require(1 <= entry.round <= len(line.starts), "no_round_back", round=entry.round)
+    name = entry.name.strip()
+    readable = 1 <= len(name) <= LIMITS.name and name.isprintable()
+    require(readable, "branch_name", longest=LIMITS.name)
+    require(name not in game.lines, "branch_exists", name=name)
+    start = line.starts[entry.round - 1]
+    branch = replace(
+        start,
+        name=name,
+        parent=line.name,
+        since=entry.round,
+        clock=Clock(),
+        starts=line.starts[: entry.round],
+    )
+    return replace(game, lines={**game.lines, name: branch}, current=name)
+
+
+def switch(game: Game, entry: Switch) -> Game:
+    """Return the game in another of its branches, where that was left."""
+    require(entry.name in game.lines, "no_branch", name=entry.name, known=tuple(game.lines))
+    return replace(game, current=entry.name)

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import PRECISION
+from sim.game.engine.conditions import met
 from sim.game.entries import PledgeIf
-from sim.game.rounds.conditions import met
 from sim.rules.ladder import Rung
 from sim.week.move import Decision
 from sim.week.week import Setting, State

@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import Draws
+from sim.game.engine.changes import change
+from sim.game.engine.play import as_played, with_events
 from sim.game.game import Game, Line, Proposal, Question
 from sim.game.message import message
 from sim.game.options import LIMITS
-from sim.game.rounds.changes import change
-from sim.game.rounds.play import as_played, with_events
 from sim.rules.ladder import Rung
 from sim.scenario.ask import asked_in
 from sim.scenario.scenario import Event, Scenario
