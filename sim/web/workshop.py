@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
+import json
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Iterable
@@ -20,6 +21,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sim.game import IllegalMove
+from sim.game.moves.rules import declared_moves
 from sim.game.options import LIMITS
 from sim.scenario.scenario import ENABLERS
 from sim.web import assets
@@ -161,7 +163,7 @@ class Workshop:
     def _seat(self, request: Request, seat: str, *, secret: str) -> Response:
         return page(
             request, "play.html", limits=LIMITS, seat=seat, secret=secret,
-            pin=self.room.desks.pin(seat), **choices(self.room.game.scenario),
+            pin=self.room.desks.pin(seat), moves=json.dumps(declared_moves()), **choices(self.room.game.scenario),
         )  # fmt: skip
 
     async def screen(self, request: Request) -> Response:

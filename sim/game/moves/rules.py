@@ -260,6 +260,22 @@ RULES: Final[Mapping[str, Rule]] = {
 """What comes of every kind of move."""
 
 
+def declared_moves() -> dict[str, dict[str, Any]]:
+    """Return what a screen needs to know of each kind of move, as plain data.
+
+    Keys of each: ``phases`` in which it can be made, ``target`` (the field that says whom or what
+    it is for), ``back`` (whether it can be taken back).
+    """
+    return {
+        kind.kind: {
+            "phases": [phase.value for phase in kind.phases],
+            "target": kind.target,
+            "back": kind.can_be_taken_back,
+        }
+        for kind in Move.__subclasses__()
+    }
+
+
 def make(game: Game, move: Move) -> Game:
     """Return the game after a seat's move, which stays sealed until the round is resolved.
 

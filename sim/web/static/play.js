@@ -90,13 +90,14 @@ function limits(me) {
   by("vote-form").hidden = !me.home.must_vote;
 }
 
-const MOVING = ["negotiate", "decide"];
+const MOVES = JSON.parse(document.body.dataset.moves);
+const OWN = ["predict"]; // what each of a seat's people does, whoever holds the pen, and nobody for them
 
 function moving(phase) {
   const pen = holdsPen(seen.desk);
-  const may = { move: pen && MOVING.includes(phase), predict: !secret && ["brief", ...MOVING, "resolve"].includes(phase), speak: pen && phase !== "lobby" && phase !== "ended" };
   for (const form of document.querySelectorAll("form[data-kind]")) {
-    const allowed = may[form.dataset.kind] ?? may.move;
+    const { kind } = form.dataset;
+    const allowed = (OWN.includes(kind) ? !secret : pen) && MOVES[kind].phases.includes(phase);
     const had = document.activeElement;
     for (const button of form.querySelectorAll("button")) button.disabled = !allowed;
     form.classList.toggle("closed", !allowed);
@@ -104,12 +105,13 @@ function moving(phase) {
   }
 }
 
-const what = (move) => move.on ?? move.enabler ?? "";
+const what = (move) => move[MOVES[move.kind].target] ?? "";
 
 function did(me) {
   const pen = holdsPen(seen.desk);
   const mine = me.moves.map((move) => {
-    const back = ["stand", "offer", "pledge_if", "call_vote", "contribute", "lobby", "engage", "answer"].includes(move.kind) && MOVING.includes(seen.public.phase) && pen;
+    const { back: can } = MOVES[move.kind];
+    const back = can && MOVES.withdraw.phases.includes(seen.public.phase) && pen;
     const button = back ? el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: move.kind, whose: what(move) }) }, t("did.back")) : "";
     const by_proxy = move.proxy && !secret ? ` (${t("did.proxy")})` : "";
     return el("li", { "data-key": `${move.kind} ${what(move)}` }, el("span", {}, describe(move) + by_proxy), button);
