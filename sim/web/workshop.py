@@ -163,7 +163,8 @@ class Workshop:
     def _seat(self, request: Request, seat: str, *, secret: str) -> Response:
         return page(
             request, "play.html", limits=LIMITS, seat=seat, secret=secret,
-            pin=self.room.desks.pin(seat), moves=json.dumps(declared_moves()), **choices(self.room.game.scenario),
+            pin=self.room.desks.pin(seat), moves=json.dumps(declared_moves()),
+            **choices(self.room.game.scenario),
         )  # fmt: skip
 
     async def screen(self, request: Request) -> Response:

@@ -16,8 +16,8 @@ from sim.web.catalogue import LANGUAGES, texts
 
 WEB = Path(sim.web.__file__).parent
 MOVES = {kind.kind: kind for kind in Move.__subclasses__()}
-FORMLESS = {"withdraw", "back"}
-"""Moves made by a button beside what they are about."""
+FORMLESS = {"withdraw", "back", "offer"}
+"""Moves made by a button beside what they are about, or with another move: troops with a rung."""
 
 
 def test_every_move_has_a_rule_and_every_other_entry_is_an_act():

@@ -7,174 +7,29 @@ with its entry (`sim.game.entries.moves`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
-from sim.errors import clip
 from sim.game.engine.changes import Weeks, change, exactly, for_a_round, raised, us_event, usual
 from sim.game.engine.play import as_played
 from sim.game.entries import (
     KYIV,
     WASHINGTON,
     Answer,
-    Back,
-    CallVote,
     Contribute,
     Engage,
     Lobby,
     Move,
-    Offer,
-    PledgeIf,
-    Predict,
-    Propose,
-    Speak,
-    Stand,
-    Withdraw,
 )
-from sim.game.game import Game, Line, Proposal
+from sim.game.game import Game, Line
 from sim.game.illegal import require
 from sim.game.message import Message, message
-from sim.game.moves.checks import (
-    at_nation,
-    check_budget,
-    check_choice,
-    check_offer,
-    check_pledge,
-    check_rung,
-    check_text,
-    check_vote,
-    only,
-)
-from sim.game.moves.levels import check_levels
+from sim.game.moves import making
 from sim.game.options import LIMITS
-from sim.game.phase import Phase
-from sim.game.wire import with_news
-from sim.scenario.scenario import ENABLERS, Event
+from sim.scenario.scenario import Event
 
 OPENNESS, REFUSAL = "us.openness", "peace.refusal_chance"
 """Numbers of the world that diplomacy on Washington and Kyiv's answer set for a round."""
-
-
-def _kept(game: Game, move: Move) -> Game:
-    """Return a game in which a move replaces the seat's earlier one of its kind and target."""
-    moves = [
-        earlier
-        for earlier in game.line.moves
-        if earlier.seat != move.seat
-        or (earlier.kind not in move.excludes and earlier.slot != move.slot)
-    ]
-    return game.on(replace(game.line, moves=(*moves, move)))
-
-
-def _stand(game: Game, move: Stand) -> Game:
-    check_rung(game, move.seat, move.rung)
-    return _kept(game, move)
-
-
-def _offer(game: Game, move: Offer) -> Game:
-    check_offer(game, move.seat, move.troops)
-    return _kept(game, move)
-
-
-def _pledge_if(game: Game, move: PledgeIf) -> Game:
-    check_pledge(game, move)
-    return _kept(game, move)
-
-
-def _withdraw(game: Game, move: Withdraw) -> Game:
-    line = game.line
-    moves = tuple(one for one in line.moves if not _takes_back(move, one))
-    if len(moves) < len(line.moves):
-        return game.on(replace(line, moves=moves))
-    stands = move.what == "pledge_if" and move.seat in line.pledges
-    require(stands, "nothing_to_take_back", seat=move.seat)
-    pledges = {seat: pledge for seat, pledge in line.pledges.items() if seat != move.seat}
-    return game.on(replace(line, pledges=pledges))
-
-
-def _takes_back(withdraw: Withdraw, move: Move) -> bool:
-    kind, whose = move.slot
-    named = withdraw.whose in ("", whose)
-    return (withdraw.seat, withdraw.what) == (move.seat, kind) and named
-
-
-def _call_vote(game: Game, move: CallVote) -> Game:
-    check_vote(game, move.seat)
-    check_budget(game, move)
-    return _kept(game, move)
-
-
-def _contribute(game: Game, move: Contribute) -> Game:
-    at_nation(game, move.seat)
-    known = move.enabler in ENABLERS
-    require(known, "no_enabler", enabler=clip(move.enabler), known=ENABLERS)
-    return _kept(game, move)
-
-
-def _propose(game: Game, move: Propose) -> Game:
-    at_nation(game, move.seat)
-    check_choice(game, move.about, move.choice)
-    line = game.line
-    there = {(one.about, one.choice) for one in line.proposals}
-    what = message(f"proposal.{move.about}", choice=move.choice)
-    require((move.about, move.choice) not in there, "proposal_exists", what=what)
-    made = sum(one.seat == move.seat for one in line.proposals)
-    require(made < LIMITS.proposals, "proposals_most", most=LIMITS.proposals)
-    proposal = Proposal(
-        len(line.proposals), move.seat, move.about, move.choice, backers=(move.seat,)
-    )
-    return game.on(replace(line, proposals=(*line.proposals, proposal)))
-
-
-def _back(game: Game, move: Back) -> Game:
-    at_nation(game, move.seat)
-    line = game.line
-    require(0 <= move.proposal < len(line.proposals), "no_proposal", number=move.proposal)
-    proposal = line.proposals[move.proposal]
-    others = tuple(seat for seat in proposal.backers if seat != move.seat)
-    backers = (*others, move.seat) if move.backs else others
-    proposals = list(line.proposals)
-    proposals[move.proposal] = replace(proposal, backers=backers)
-    return game.on(replace(line, proposals=tuple(proposals)))
-
-
-def _lobby(game: Game, move: Lobby) -> Game:
-    others = {*game.scenario.codes, WASHINGTON} - {move.seat}
-    require(move.on in others, "lobby_whom", seat=WASHINGTON)
-    require(move.points >= 1, "lobby_points")
-    check_budget(game, move)
-    return _kept(game, move)
-
-
-def _engage(game: Game, move: Engage) -> Game:
-    only(move, WASHINGTON)
-    check_levels(move.us)
-    if move.says:
-        check_text(move.says, LIMITS.speech, "words")
-    return _kept(game, move)
-
-
-def _answer(game: Game, move: Answer) -> Game:
-    only(move, KYIV)
-    return _kept(game, move)
-
-
-def _speak(game: Game, move: Speak) -> Game:
-    check_text(move.text, LIMITS.speech, "speech")
-    says, hidden = message("said.as_typed", text=move.text.strip()), game.setup.moderated
-    return game.on(with_news(game, game.line, move.seat, says, hidden=hidden))
-
-
-def _predict(game: Game, move: Predict) -> Game:
-    check_text(move.player, LIMITS.name, "name")
-    require(0 <= move.chance <= 1, "chance", chance=move.chance)
-    line = game.line
-    predictions = {**line.predictions, move.player: move}
-    line = replace(line, predictions=predictions)
-    if line.phase is Phase.RESOLVE:  # the round is on record already, and waits to be shown
-        record = replace(line.rounds[-1], predictions=predictions)
-        line = replace(line, rounds=(*line.rounds[:-1], record))
-    return game.on(line)
 
 
 def _engaged(_game: Game, _line: Line, move: Engage, weeks: Weeks) -> Iterator[Event]:
@@ -238,24 +93,26 @@ class Rule:
 
 
 RULES: Final[Mapping[str, Rule]] = {
-    "stand": Rule(_stand),
-    "offer": Rule(_offer),
-    "pledge_if": Rule(_pledge_if),
-    "withdraw": Rule(_withdraw),
-    "call_vote": Rule(_call_vote),
-    "contribute": Rule(_contribute, changes=_contributed),
-    "propose": Rule(_propose),
-    "back": Rule(_back),
-    "lobby": Rule(_lobby, changes=_lobbied, news=lambda move: message("news.lobbies", on=move.on)),
-    "engage": Rule(_engage, changes=_engaged, news=_engage_news),
+    "stand": Rule(making.stand),
+    "offer": Rule(making.offer),
+    "pledge_if": Rule(making.pledge_if),
+    "withdraw": Rule(making.withdraw),
+    "call_vote": Rule(making.call_vote),
+    "contribute": Rule(making.contribute, changes=_contributed),
+    "propose": Rule(making.propose),
+    "back": Rule(making.back),
+    "lobby": Rule(
+        making.lobby, changes=_lobbied, news=lambda move: message("news.lobbies", on=move.on)
+    ),
+    "engage": Rule(making.engage, changes=_engaged, news=_engage_news),
     "answer": Rule(
-        _answer,
+        making.answer,
         changes=_answered,
         news=lambda move: message("news.accepts" if move.accepts else "news.refuses"),
     ),
-    "speak": Rule(_speak),
-    "predict": Rule(_predict),
-    "ready": Rule(_kept),
+    "speak": Rule(making.speak),
+    "predict": Rule(making.predict),
+    "ready": Rule(making.kept),
 }
 """What comes of every kind of move."""
 
