@@ -50,7 +50,7 @@ OUTSIDE = {
     "draws": {*sys.stdlib_module_names, "numpy"},
 }
 
-CIRCLES = ["sim.game: game, rounds, seats"]
+CIRCLES: list[str] = []
 """Files and folders beside one another that import each other in a circle, by their folder.
 
 The list shrinks: take out what has been undone, and add nothing.

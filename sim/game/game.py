@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from sim.game.engine.orders import Order
 from sim.game.entries import (
     KYIV,
     MAIN,
@@ -19,6 +18,7 @@ from sim.game.entries import (
     Predict,
 )
 from sim.game.message import Message
+from sim.game.order import Order
 from sim.game.phase import Phase
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger

@@ -15,9 +15,9 @@ from sim.ensemble import EnsembleResult
 from sim.game.ahead.forecast import futures_of, held
 from sim.game.ahead.futures import authorised, chance, futures
 from sim.game.engine.changes import exactly
-from sim.game.engine.orders import Order
 from sim.game.engine.play import as_played
 from sim.game.game import Game
+from sim.game.order import Order
 from sim.game.seen.public import totals
 from sim.scenario.scenario import Scenario
 from sim.scenario.yaml12 import read_file

@@ -9,9 +9,9 @@ from sim.ensemble import EnsembleResult
 from sim.game.ahead.forecast import odds_after, odds_at
 from sim.game.ahead.futures import authorised, chance
 from sim.game.engine.changes import Change
-from sim.game.engine.orders import Order
 from sim.game.game import Game, Round
 from sim.game.message import Message, message
+from sim.game.order import Order
 from sim.game.seen.public import totals
 from sim.scenario.scenario import RUNGS
 

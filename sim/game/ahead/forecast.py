@@ -5,9 +5,9 @@ from __future__ import annotations
 from sim.draws import Draws
 from sim.ensemble import EnsembleResult
 from sim.game.ahead.futures import chance, futures
-from sim.game.engine.orders import Order
 from sim.game.engine.play import play, with_events
 from sim.game.game import Game, Line, Round
+from sim.game.order import Order
 from sim.game.phase import Phase
 from sim.game.seen.public import shown_rounds, shown_state
 from sim.scenario.scenario import Event, Scenario

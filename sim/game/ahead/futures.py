@@ -14,7 +14,8 @@ from sim.ensemble import EnsembleResult
 from sim.ensemble.block import run_block
 from sim.ensemble.ensemble import Span, run_blocks
 from sim.ensemble.tally import BIN, MEASURES, Runs, Tally
-from sim.game.engine.orders import Order, decide
+from sim.game.engine.orders import decide
+from sim.game.order import Order
 from sim.scenario.scenario import Scenario
 from sim.week.single import many_setting, many_states
 from sim.week.week import Setting, State, first_state, settle

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.game.engine.orders import Order
 from sim.game.engine.play import play
 from sim.game.game import Game
 from sim.game.moves.checks import capacity_of, top_rung
+from sim.game.order import Order
 from sim.game.seen.public import Plain, totals
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import PHASES

@@ -7,7 +7,6 @@ thousands that its forecasts and its debrief run: a conditional pledge is settle
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,48 +14,13 @@ import numpy.typing as npt
 from sim.draws import PRECISION
 from sim.game.engine.conditions import met
 from sim.game.entries import PledgeIf
+from sim.game.order import Order
 from sim.rules.ladder import Rung
 from sim.week.move import Decision
 from sim.week.week import Setting, State
 
 Inside = dict[str, npt.NDArray[np.bool_]]
 """Nations whose conditional pledge binds, ``(run,)`` each."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What one nation does from week ``first`` to ``last``.
-
-    Attributes
-    ----------
-    nation
-        Its ISO code.
-    rung
-        Rung it moves towards; None where the model decides.
-    troops
-        Troops it offers; None where the model decides.
-    vote
-        Whether its parliament is called on to vote at once.
-    least
-        Whether a pledge is the least it keeps to: the model may go beyond, and go on to what
-        consent and peace allow.
-    pledge
-        A conditional pledge, which says rung and troops once it is met; before, the nation
-        stands at most at *conditional*.
-    """
-
-    nation: str
-    first: int
-    last: int
-    rung: int | None = None
-    troops: int | None = None
-    vote: bool = False
-    least: bool = False
-    pledge: PledgeIf | None = None
-
-    def kept_until(self, last: int) -> Order:
-        """Return this order as a word kept until another week; a vote is called only once."""
-        return replace(self, last=last, least=True)
 
 
 def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decision | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sim.draws import Draws
-from sim.game.engine.orders import Order, decide
+from sim.game.engine.orders import decide
 from sim.game.game import Game, Line
+from sim.game.order import Order
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
 from sim.week.week import Setting, State, first_state, pass_week, settle

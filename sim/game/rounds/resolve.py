@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.game.engine.orders import Order, binding
+from sim.game.engine.orders import binding
 from sim.game.engine.play import as_played, play, setting_of
 from sim.game.entries import CallVote, Offer, Stand
 from sim.game.game import Clock, Game, Line, Round
 from sim.game.moves.rules import changes_of, standing_changes
 from sim.game.moves.standing import engagement_of, moves_by, played, pledge_of
+from sim.game.order import Order
 from sim.game.phase import Phase
 from sim.game.rounds.news import wire_of
 from sim.game.rounds.proposals import adopted, question_of

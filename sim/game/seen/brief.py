@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.game.engine.conditions import each
-from sim.game.engine.orders import Order, binding
+from sim.game.engine.orders import binding
 from sim.game.entries import KYIV, WASHINGTON, Lobby
 from sim.game.entries.text import to_plain
 from sim.game.facilitator.wire import memos_for
@@ -13,6 +13,7 @@ from sim.game.game import Game, Line
 from sim.game.message import Message, message
 from sim.game.moves.checks import capacity_of, left_to_spend
 from sim.game.moves.standing import pledge_of
+from sim.game.order import Order
 from sim.game.seen.changed import changed
 from sim.game.seen.public import Plain, name_of, shown_rounds, shown_setting, shown_state
 from sim.game.seen.reasons import reasons

@@ -1,0 +1,43 @@
+"""An order: what people decided for a nation, over some weeks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sim.game.entries import PledgeIf
+
+
+@dataclass(frozen=True)
+class Order:
+    """What one nation does from week ``first`` to ``last``.
+
+    Attributes
+    ----------
+    nation
+        Its ISO code.
+    rung
+        Rung it moves towards; None where the model decides.
+    troops
+        Troops it offers; None where the model decides.
+    vote
+        Whether its parliament is called on to vote at once.
+    least
+        Whether a pledge is the least it keeps to: the model may go beyond, and go on to what
+        consent and peace allow.
+    pledge
+        A conditional pledge, which says rung and troops once it is met; before, the nation
+        stands at most at *conditional*.
+    """
+
+    nation: str
+    first: int
+    last: int
+    rung: int | None = None
+    troops: int | None = None
+    vote: bool = False
+    least: bool = False
+    pledge: PledgeIf | None = None
+
+    def kept_until(self, last: int) -> Order:
+        """Return this order as a word kept until another week; a vote is called only once."""
+        return replace(self, last=last, least=True)
