@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sim.game.message import Message, message
 from sim.scenario.scenario import ENABLERS, Event, Scenario, Uncertain
-
-if TYPE_CHECKING:
-    from sim.web.explore.levers import Setting
+from sim.web.explore.setting import Setting
 
 US: Final = tuple(f"us.{name}" for name in ENABLERS)
 """Numbers of the world that Washington's levers set, and that hold from one week to another."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from sim.scenario.scenario import (
@@ -18,6 +18,7 @@ from sim.scenario.scenario import (
     Uncertain,
 )
 from sim.web.explore.events import START, Happening, happenings, starts_with, until_of
+from sim.web.explore.setting import PEACE_WEEK, Setting
 
 SLIDERS: Final = (*(f"us.{name}" for name in ENABLERS), "us.credibility", "clarity", "threat")
 """Numbers of the world that a slider sets exactly."""
@@ -34,43 +35,7 @@ SUPPORT_STEP: Final = 0.3
 FEWEST: Final = 1
 """Nations that must be left in."""
 
-PEACE_WEEK: Final = 20
-"""Week in which the peace process moves, unless another is set."""
-
 SOURCE: Final = "lever"
-
-
-@dataclass(frozen=True)
-class Setting:
-    """Where the levers stand; whatever is None stays as the scenario has it.
-
-    Attributes
-    ----------
-    sliders
-        Numbers of the world by name.
-    mission, location, mandate
-        What is asked, and under whose mandate it starts.
-    peace, peace_week
-        Phase that the peace process moves to, and the week in which it does.
-    support
-        Shift of public support everywhere, from the first week on.
-    out
-        Nations that are left out.
-    us_from, us_until
-        Weeks in which Washington gives what its levers say: from the first (`START`: from the start
-        on) to the one before the last, in which the scenario's own course is back.
-    """
-
-    sliders: Mapping[str, float]
-    us_from: int
-    us_until: int
-    mission: str | None = None
-    location: str | None = None
-    mandate: str | None = None
-    peace: str | None = None
-    peace_week: int = PEACE_WEEK
-    support: float = 0.0
-    out: tuple[str, ...] = ()
 
 
 def read(plain: Mapping[str, Any], scenario: Scenario) -> Setting:
