@@ -16,7 +16,8 @@ from sim.ensemble import EnsembleResult, ensemble
 from sim.ensemble.crew import Crew
 from sim.scenario.scenario import Scenario
 from sim.web.explore.events import Happening
-from sim.web.explore.levers import Setting, moved, read, what_happens
+from sim.web.explore.levers import moved, read, what_happens
+from sim.web.explore.setting import Setting
 from sim.web.explore.turns import Turns
 from sim.web.kept import Kept
 
