@@ -1,6 +1,7 @@
 """Write all that is generated in these pages, check it, or build the site.
 
-    python docs/build.py                  write reference pages, figures and what commands print
+    python docs/build.py                  write reference pages, figures, what commands print,
+                                          and the schema beside the shipped scenarios
     python docs/build.py --check          say which are out of date (runs no scenario)
     python docs/build.py --html FOLDER    write them, then build the site into a folder
 
@@ -21,6 +22,8 @@ use_this_clone()
 
 import figures  # noqa: E402
 
+from sim.scenario import json_schema  # noqa: E402
+
 
 def main() -> int:
     """Do what was asked, and return an exit code."""
@@ -38,6 +41,7 @@ def write() -> int:
     finish(reference.pages(), check=False)
     finish({figures.PAGE: figures.page()}, check=False)
     printed = {page: shown.renewed(page.read_text(encoding="utf-8")) for page in shown.PAGES}
+    finish({json_schema.file(): json_schema.written()}, check=False)
     return finish(printed, check=False)
 
 

@@ -30,8 +30,18 @@ def command(name: str) -> None:
     file = Path(f"{stem}.yaml")
     try:
         with file.open("x", encoding="utf-8") as opened:
-            opened.write(template(stem))
+            opened.write(_editor_line() + template(stem))
     except FileExistsError:
         msg = f"{file} is already there; nothing was written"
         raise ResultsError(msg) from None
     click.echo(NEXT.format(file=quote(str(file))))
+
+
+def _editor_line() -> str:
+    """Return the line by which an editor finds the schema, if it lies below this folder."""
+    from sim.scenario.json_schema import EDITOR_LINE, file
+
+    near = file().resolve()
+    if not near.is_relative_to(Path.cwd()):
+        return ""  # a path that holds on this machine alone is not for a file that is passed on
+    return EDITOR_LINE.format(schema=near.relative_to(Path.cwd()).as_posix())

@@ -12,8 +12,6 @@ def command() -> None:
     An editor that knows the schema completes keys and underlines mistakes as you type; any
     validator for JSON Schema 2020-12 accepts it.
     """
-    import json
+    from sim.scenario.json_schema import written
 
-    from sim.scenario.json_schema import json_schema
-
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    click.echo(written(), nl=False)

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Final
 
 from sim.scenario import table
 from sim.scenario.nations import nations
 from sim.scenario.schema import scenario_model
+from sim.scenario.shipped import folder
 from sim.scenario.table import Plain
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
+EDITOR_LINE: Final = "# yaml-language-server: $schema={schema}\n"
+"""The first line of a scenario that names its schema, by a path from the scenario's folder."""
+
 DAYS: Final = "^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 """Days of this century, since JSON Schema has no order of days."""
+
+
+def file() -> Path:
+    """Return where the schema lies for editors, beside the shipped scenarios that name it."""
+    return folder() / "scenario.schema.json"
+
+
+def written() -> str:
+    """Return the schema as it is printed, and as it lies beside the shipped scenarios."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def json_schema() -> dict[str, Plain]:
@@ -28,10 +44,10 @@ def json_schema() -> dict[str, Plain]:
     """
     names = nations().names
     codes = tuple(code for code, _ in names)
-    written = scenario_model(tuple(table.parameters()), codes, names).model_json_schema()
+    plainly = scenario_model(tuple(table.parameters()), codes, names).model_json_schema()
     about = "A course of the world for the model of a coalition of the willing."
     top = {"$schema": DIALECT, "title": "Scenario", "description": about}
-    plain: dict[str, Plain] = _tidied(written)
+    plain: dict[str, Plain] = _tidied(plainly)
     return {**top, **{key: value for key, value in plain.items() if key not in top}}
 
 

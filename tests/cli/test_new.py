@@ -45,3 +45,17 @@ def test_a_folder_that_cannot_be_written_to_is_told(call, folder, monkeypatch):
     told = call("new", "mine")
     assert told.exit_code == 3
     assert told.stderr.startswith("Error: mine.yaml: ")
+
+
+def test_it_names_the_schema_where_that_lies_below(call, folder, monkeypatch):
+    schema = folder / "scenarios" / "scenario.schema.json"
+    monkeypatch.setattr("sim.scenario.json_schema.file", lambda: schema)
+    call("new", "mine")
+    first = (folder / "mine.yaml").read_text(encoding="utf-8").partition("\n")[0]
+    assert first == "# yaml-language-server: $schema=scenarios/scenario.schema.json"
+    assert call("check", "mine.yaml").exit_code == 0
+
+
+def test_it_names_no_schema_by_a_path_of_this_machine(call, folder):
+    call("new", "mine")
+    assert "$schema" not in (folder / "mine.yaml").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sim.scenario import table
-from sim.scenario.json_schema import json_schema
+from sim.scenario.json_schema import EDITOR_LINE, file, json_schema, written
 from sim.scenario.read import check
 from sim.scenario.shipped import nation_files, shipped
 from sim.scenario.template import template
@@ -175,3 +175,17 @@ def test_an_editor_completes_the_codes_of_nations():
 
 def test_it_claims_no_default_that_the_tables_do_not_have():
     assert '"default"' not in json.dumps(json_schema())
+
+
+def test_a_shipped_scenario_names_the_schema_that_lies_beside_it():
+    for path in shipped().values():
+        first, _, rest = path.read_text(encoding="utf-8").partition("\n")
+        assert f"{first}\n" == EDITOR_LINE.format(schema="scenario.schema.json"), path.name
+        assert (path.parent / "scenario.schema.json") == file()
+        assert "yaml-language-server" not in rest
+
+
+def test_the_schema_beside_them_is_the_one_that_is_printed():
+    # Compared as data: whether a bound is written 1 or 1.0 is up to pydantic.
+    refresh = "refresh it with: python docs/build.py"
+    assert json.loads(file().read_text(encoding="utf-8")) == json.loads(written()), refresh
