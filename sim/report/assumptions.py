@@ -21,7 +21,8 @@ def assumptions(scenario: Scenario) -> str:
     """Return every number of a scenario: those it changes openly, the others on request."""
     others = changed(scenario)
     said = _table(others, "Numbers that this scenario sets otherwise than the model's defaults.")
-    none = paragraph("All numbers are at the model's defaults; only events change them.")
+    rest = "; only events change them" if scenario.events else ""
+    none = paragraph(f"All numbers are at the model's defaults{rest}.")
     nations = "".join(_nation(one) for one in scenario.nations)
     return (
         (said if others else none)

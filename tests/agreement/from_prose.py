@@ -125,6 +125,31 @@ def _world(text, where, name, deadline, codes):
         yield share(("blocked", name, codes[nation]), blocked, where)
 
 
+def _findings(text, where, name, deadline, codes):
+    """Yield what the headings of a report state in words of their own."""
+    for size, odds in re.findall(rf"{TROOPS}(?: troops)? are authorised in {SHARE}", text):
+        yield share(("chance", name, "authorised", size.replace(",", "")), odds, where)
+    for size, odds in re.findall(rf"{TROOPS} are authorised in .*?, in place in {SHARE}", text):
+        yield share(("chance", name, "deployed", size.replace(",", "")), odds, where)
+    pattern = rf"8 in 10 runs end between {TROOPS} and {TROOPS} authorised troops"
+    for low, high in re.findall(pattern, text):
+        yield rounded(("troops", name, "authorised", "p10"), low, where)
+        yield rounded(("troops", name, "authorised", "p90"), high, where)
+    for said in re.findall(rf"The middle run has {TROOPS} troops", text):
+        yield rounded(("troops", name, "authorised", "p50"), said, where)
+    for said in re.findall(r"nations back the force, ([\d.]+) with troops", text):
+        yield rounded(("sending", name), said, where)
+    nations = "|".join(codes)
+    for nation, odds in re.findall(rf"({nations}) is likeliest to send troops \({SHARE}\)", text):
+        yield share(("odds", name, codes[nation], "authorised"), odds, where)
+    for nation, said in re.findall(rf"most often win (?:the )?({nations}): in {SHARE}", text):
+        yield share(("winnable", name, codes[nation]), said, where)
+    for nation, said in re.findall(rf"lost most often in (?:the )?({nations}), in {SHARE}", text):
+        yield share(("lost", name, codes[nation]), said, where)
+    for said in re.findall(rf"lets troops move in {SHARE}", text):
+        yield share(("deployable", name, deadline), said, where)
+
+
 READERS: tuple[Callable, ...] = (
-    _headline, _middle, _sizes, _odds, _funnel, _carried, _world,
+    _headline, _middle, _sizes, _odds, _funnel, _carried, _world, _findings,
 )  # fmt: skip

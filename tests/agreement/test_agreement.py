@@ -17,6 +17,7 @@ from sim.report import comparison
 from sim.report.captions import CAPTIONS, caption
 from sim.report.captions.force import headline
 from sim.report.facts import Facts, Origin, by_name
+from sim.report.findings import OF_SECTIONS, finding, section_finding, title_finding
 from sim.report.summary import chances, sizes
 from sim.scenario.read import load
 from sim.scenario.shipped import shipped
@@ -58,8 +59,11 @@ def of_each(results, tables, codes):
         found += from_screens.terminal(name, screen, codes)
         found += from_screens.levers(name, told(result, []))
         texts = {one: caption(one, about) for one in CAPTIONS if one in drawn}
-        titles = " ".join(one["layout"]["title"]["text"] for one in drawn.values())
-        texts |= {"sentence at the head": headline(about), "terminal": screen, "titles": titles}
+        texts |= {"sentence at the head": headline(about), "terminal": screen}
+        texts["findings"] = ". ".join(
+            [title_finding(about), *(finding(one, about) for one in drawn)]
+            + [section_finding(one, about) for one in OF_SECTIONS]
+        )
         for where, text in texts.items():
             found += from_prose.stated(text, f"caption of {where}", name, deadline, codes)
     return found
@@ -108,6 +112,7 @@ PLACES = {
     "caption of burden", "caption of conditions", "caption of enablers",
     "enablers", "caption of road", "caption of peace",
     "caption of parliaments", "caption of sentence at the head", "caption of terminal",
+    "caption of findings",
 }  # fmt: skip
 
 

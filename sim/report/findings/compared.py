@@ -54,8 +54,9 @@ def fans(tables: Mapping[str, Table], deadlines: Mapping[str, int]) -> Wordings:
     """Say how many scenarios end with the least force in the middle run."""
     found = ends(tables, deadlines).values()
     count = sum(end >= LEAST for end in found)
-    verb = "reaches" if count <= 1 else "reach"
-    yield f"In the middle run {count or 'none'} of {len(found)} scenarios {verb} {LEAST:,} troops"
+    verb = "ends" if count <= 1 else "end"
+    said = f"{count or 'none'} of {len(found)} scenarios {verb}"
+    yield f"In the middle run {said} at {LEAST:,} or more"
 
 
 def differences(table: Table, titles: Titles) -> Wordings:

@@ -30,8 +30,10 @@ def clear(facts: Facts) -> Wordings:
         yield SAME
     elif share > HALF:
         yield "Chance makes more of the spread than all unknown numbers do"
+    elif share < HALF:
+        yield "Unknown numbers make more of the spread than chance does"
     else:
-        yield "Unknown numbers make as much of the spread as chance, or more"
+        yield "Unknown numbers make as much of the spread as chance does"
 
 
 def _chance(facts: Facts) -> float | None:

@@ -63,7 +63,7 @@ def funnel(facts: Facts) -> Wordings:
     end = facts.row("support", week=facts.deadline)
     total = len(facts.scenario.nations)
     behind, sending = nearest(total - end["refuses"], 1), nearest(end["troops"], 1)
-    yield f"{behind} of {total} nations back the force, {sending} with troops"
+    yield f"On average {behind} of {total} nations back the force, {sending} with troops"
 
 
 def offers(facts: Facts) -> Wordings:
@@ -129,7 +129,7 @@ def pledging(facts: Facts) -> Wordings:
     ready = sum(row["willingness"] >= line for row in answers)
     verb = "is" if ready <= 1 else "are"
     count = f"{ready or 'none'} of {len(answers)} governments"
-    yield f"On average {count} {verb} willing enough to pledge"
+    yield f"{capital(count)} {verb} on average willing enough to pledge"
 
 
 def conditions(facts: Facts) -> Wordings:
