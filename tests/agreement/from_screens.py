@@ -106,7 +106,8 @@ def terminal(name: str, text: str, codes: Mapping) -> Iterator[Statement]:
             yield from ends(key, *said[1:], where)
             yield rounded(("contingent", name, codes[nation]), count, where)
     line = re.sub(r"\s+", " ", text)
-    ((weeks, never),) = re.findall(rf"10,000 authorised: (.*?){SHARE} never", line)
+    pattern = rf"10,000 authorised: (.*?){SHARE}(?: of the runs)? not by week \d+"
+    ((weeks, never),) = re.findall(pattern, line)
     key = ("first", name, 10_000)
     yield share((*key, "ever"), never, where).rest()
     for part, said in (("p10", "a tenth"), ("median", "half"), ("p90", "nine tenths")):
