@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -36,6 +37,9 @@ from sim.week.world import move_world
 SEED = 2025
 """Seed of a model that is given none."""
 
+ANY_OF = 1_000_000
+"""Runs of which a model that is given neither seed nor run takes any."""
+
 
 class CoalitionModel(mesa.Model):
     """One run of a scenario, in Mesa.
@@ -49,7 +53,8 @@ class CoalitionModel(mesa.Model):
     seed
         Whole number that fixes every draw; None for the usual one.
     run
-        Which run of that seed this is.
+        Which run of that seed this is. If None: run 0 of a seed that is given, else any run of the
+        usual one, so that iterations of Mesa's batch runner differ; ``run_number`` says which.
     held
         Hold uncertain inputs at their means.
     start
@@ -61,6 +66,8 @@ class CoalitionModel(mesa.Model):
 
     Attributes
     ----------
+    root, run_number
+        The seed and the run that it is.
     week
         Weeks passed.
     world
@@ -75,8 +82,8 @@ class CoalitionModel(mesa.Model):
         self,
         scenario: Scenario | str | Path = "text-as-it-stands",
         *,
-        seed: int | None = SEED,
-        run: int = 0,
+        seed: int | None = None,
+        run: int | None = None,
         held: bool = False,
         start: State | None = None,
         imposed: Mapping[int, Mapping[str, Decision]] | None = None,
@@ -85,7 +92,8 @@ class CoalitionModel(mesa.Model):
         root = _first_whole_number(seed, rng)
         super().__init__(rng=root)
         self.scenario = _loaded(scenario)
-        self.run_number = run
+        self.root = root
+        self.run_number = run = _which(run, seed, rng)
         self._imposed = imposed or {}
         block = settle(self.scenario, Draws(root, run, 1), held=held)
         self._setting = alone_setting(block)
@@ -98,6 +106,7 @@ class CoalitionModel(mesa.Model):
         self.datacollector = mesa.DataCollector(
             model_reporters={
                 "week": "week",
+                "run": "run_number",
                 "pledged": "pledged",
                 "authorised": "authorised",
                 "deployed": "deployed",
@@ -112,6 +121,13 @@ class CoalitionModel(mesa.Model):
             },
         )
         self.datacollector.collect(self)
+
+    def __repr__(self) -> str:
+        """Say in a line which run it is, and how far it has come."""
+        return (
+            f"<CoalitionModel of {self.scenario.name!r}: run {self.run_number} of seed "
+            f"{self.root}, week {self.week} of {self.scenario.weeks}>"
+        )
 
     def _settle_nations(self, government: Government) -> None:
         endowment = self.given.endowment
@@ -144,6 +160,8 @@ class CoalitionModel(mesa.Model):
         self.agents.do("move")
         self.running = self.week < self.scenario.weeks
         self.datacollector.collect(self)
+        if not self.running and not hasattr(self.datacollector, "_collection_steps"):
+            self.steps += 1  # older batch runners leave out the last week, having no first day
 
     @property
     def scenario(self) -> Scenario:
@@ -264,6 +282,14 @@ def _loaded(scenario: Scenario | str | Path) -> Scenario:
     from sim.scenario.read import load  # pydantic is slow to import
 
     return load(scenario)
+
+
+def _which(run: int | None, *seeds: int | None) -> int:
+    """Return which run to make: any, where neither run nor seed is given."""
+    if run is not None:
+        return int(run)
+    unseeded = all(seed is None for seed in seeds)
+    return secrets.randbelow(ANY_OF) if unseeded else 0
 
 
 def _first_whole_number(*numbers: int | None) -> int:

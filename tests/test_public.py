@@ -11,6 +11,7 @@ import pytest
 
 import sim
 from sim.errors import ResultsError, ScenarioError
+from sim.results import load_result, write
 
 ROOT = Path(__file__).parents[1]
 
@@ -151,3 +152,44 @@ def test_its_types_are_seen_by_a_type_checker(tmp_path):
     assert "used.py:2" not in done.stdout
     assert "used.py:3" not in done.stdout
     assert "used.py:4" not in done.stdout
+
+
+def test_every_object_is_shown_in_a_line(results, tmp_path):
+    model = sim.run("no-us", run=3)
+    result, summary = results[0], sim.ensemble("no-us", runs=5, keep_runs=False)
+    table = sim.table("nations_by_run", result)
+    stored = load_result(write(result, [table], tmp_path / "kept"))
+    nation = result.scenario.nations[0]
+    shown = [
+        result, summary, result.tally, result.runs, result.scenario, nation, table, stored,
+        stored.scenario, model, model.nations["FRA"],
+    ]  # fmt: skip
+    for one in shown:
+        assert len(repr(one)) < 300, type(one)
+        assert "\n" not in repr(one)
+    assert repr(result) == "<EnsembleResult of 'no-us': 60 runs, seed 2025, a row for each run>"
+    assert repr(model) == "<CoalitionModel of 'no-us': run 3 of seed 2025, week 52 of 52>"
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_a_report_is_written_where_it_is_said_by_name_or_last(results, tmp_path, kind):
+    for number, several in ((1, results[:1]), (2, results)):
+        last, named = (tmp_path / f"{number}{which}.html" for which in ("last", "named"))
+        assert sim.report(*several, kind(last)) == last
+        assert sim.report(*several, path=kind(named)) == named
+        assert last.read_bytes() == named.read_bytes()
+
+
+def test_what_is_no_result_is_refused_by_its_kind(results):
+    for call in (
+        lambda: sim.report("x.html"),
+        sim.report,
+        lambda: sim.report("x.html", results[0]),
+        lambda: sim.table(results[0], "headline"),
+        lambda: sim.table("headline", "no-us"),
+        lambda: sim.chart("fan", sim.load("no-us")),
+        lambda: sim.chart("fan"),
+        lambda: sim.compare("no-us", "full-backstop"),
+    ):
+        with pytest.raises(TypeError, match=r"takes what sim\.ensemble\(\.\.\.\) returns"):
+            call()

@@ -48,6 +48,15 @@ class EnsembleResult:
     tally: Tally
     runs: Runs | None
 
+    def __repr__(self) -> str:
+        """Say in a line what was run; its arrays would fill a book."""
+        kept = "summary only" if self.runs is None else "a row for each run"
+        held = ", inputs held" if self.held else ""
+        return (
+            f"<EnsembleResult of {self.scenario.name!r}: {self.tally.runs:,} runs, "
+            f"seed {self.seed}{held}, {kept}>"
+        )
+
 
 def ensemble(  # noqa: PLR0913  (each is a choice that a user makes)
     scenario: Scenario,

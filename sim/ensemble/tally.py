@@ -45,6 +45,10 @@ class Runs:
     first_authorised: npt.NDArray[np.int16]
     agreement: npt.NDArray[np.int16]
 
+    def __repr__(self) -> str:
+        """Say in a line how many rows there are."""
+        return f"<Runs: {self.troops.shape[-1]:,} rows, {len(self.rung)} nations>"
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -99,6 +103,11 @@ class Tally:
     votes_lost: Counts
     blocked: Counts
     asked: Counts
+
+    def __repr__(self) -> str:
+        """Say in a line what was counted."""
+        weeks, nations = self.nation_troops.shape
+        return f"<Tally of {self.runs:,} runs: {weeks} weeks, {nations} nations>"
 
 
 def together(one: Tally, other: Tally) -> Tally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, cast
 
 from sim import analysis
@@ -40,6 +41,7 @@ def table(name: str, *results: EnsembleResult) -> Table:
     >>> table("force", ensemble(load("no-us"), runs=10)).column("measure")
     ['pledged', 'authorised', 'deployed']
     """
+    results_only("table", results)
     if name not in QUESTIONS:
         near = nearest(name, QUESTIONS)
         msg = f"there is no table {name!r}" + (f"; did you mean {near!r}?" if near else "")
@@ -71,6 +73,23 @@ def compare(*results: EnsembleResult) -> Table:
     'no-us'
     """
     return table("differences", *results)
+
+
+def results_only(what: str, given: Iterable[object]) -> list[EnsembleResult]:
+    """Return what was given, if it is results.
+
+    Raises
+    ------
+    TypeError
+        If it is none, or something else is among it; ``what`` was asked for.
+    """
+    found = [one for one in given if isinstance(one, EnsembleResult)]
+    others = [one for one in given if not isinstance(one, EnsembleResult)]
+    if others or not found:
+        got = type(others[0]).__name__ if others else "nothing"
+        msg = f"{what} takes what sim.ensemble(...) returns, one result or several; got {got}"
+        raise TypeError(msg)
+    return found
 
 
 def spread(result: EnsembleResult) -> Table:

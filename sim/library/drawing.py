@@ -10,7 +10,7 @@ from sim.charts.figure import Chart, figure
 from sim.charts.gallery import ENTRIES
 from sim.ensemble.ensemble import EnsembleResult
 from sim.errors import ResultsError, nearest
-from sim.library.asking import table
+from sim.library.asking import results_only, table
 from sim.library.origin import origin
 from sim.report.titled import titled, titled_compared
 
@@ -43,6 +43,7 @@ def chart(name: str, *results: EnsembleResult) -> Figure:
     >>> chart("fan", result).layout.title.text.endswith("short of the 10,000 asked for")
     True
     """
+    results_only("chart", results)
     drawn = compared(results) if len(results) > 1 else _one(name, *results)
     if name not in drawn:
         near = nearest(name, [*drawn, *ENTRIES])

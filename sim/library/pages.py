@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sim import analysis
 from sim.ensemble.ensemble import EnsembleResult
-from sim.library.asking import spread
+from sim.library.asking import results_only, spread
 from sim.library.origin import origin
 from sim.report import comparison, reversals
 from sim.report import report as page_of_one
@@ -17,28 +17,34 @@ from sim.results.folder import saying
 from sim.results.table import Table
 
 
-def report(*results: EnsembleResult, path: str | PathLike[str] = "report.html") -> Path:
+def report(
+    *results: EnsembleResult | str | PathLike[str], path: str | PathLike[str] = "report.html"
+) -> Path:
     """Write the report on a result, or the comparison of several, and return its path.
 
     Parameters
     ----------
     *results
-        What was run; several are compared with the first.
+        What was run; several are compared with the first. The file may stand after them.
     path
-        The file to write: one page of HTML that opens with no network.
+        The file to write, if it is not named last: one page of HTML that opens with no network.
 
     Raises
     ------
+    TypeError
+        If something else than results and one file is given.
     ResultsError
         If several results cannot be compared run by run, or the file cannot be written.
     """
-    if len(results) == 1:
-        page = one_page(results[0], tables_of(results[0]))
+    last = results[-1] if results else None
+    file = Path(last if isinstance(last, str | PathLike) else path)
+    found = results_only("report", results[:-1] if isinstance(last, str | PathLike) else results)
+    if len(found) == 1:
+        page = one_page(found[0], tables_of(found[0]))
     else:
-        page = comparison_page(results, tables_of_comparison(results))
-    file = Path(path)
+        page = comparison_page(found, tables_of_comparison(found))
     with saying(file):
-        file.write_text(page, encoding="utf-8")
+        file.write_text(page, encoding="utf-8", newline="\n")
     return file
 
 

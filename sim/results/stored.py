@@ -28,6 +28,12 @@ class StoredResult:
     folder: Path
     manifest: Mapping[str, Any]
 
+    def __repr__(self) -> str:
+        """Say in a line which result it is."""
+        about = self.manifest
+        what = about.get("name", "a comparison")
+        return f"<StoredResult of {what}: {about.get('runs')} runs, in {str(self.folder)!r}>"
+
     @property
     def scenario(self) -> Scenario:
         """The scenario that was run, rebuilt from the manifest.

@@ -45,6 +45,10 @@ class Table:
             msg = f"table {self.name!r} gives no unit for {', '.join(sorted(missing))}"
             raise ValueError(msg)
 
+    def __repr__(self) -> str:
+        """Say in a line what is in the table; `rows` gives it all."""
+        return f"<Table {self.name!r}: {len(self):,} rows of {', '.join(self.columns)}>"
+
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(next(iter(self.columns.values()), []))

@@ -78,6 +78,10 @@ class NationProfile:
     elections: tuple[Election, ...]
     attributes: Mapping[str, Uncertain]
 
+    def __repr__(self) -> str:
+        """Say in a line which nation it is."""
+        return f"<NationProfile {self.iso3} ({self.name}): {len(self.attributes)} attributes>"
+
     @property
     def must_vote(self) -> bool:
         """Whether its parliament must vote before troops go."""
@@ -174,6 +178,13 @@ class Scenario:
     numbers: Mapping[str, Uncertain]
     events: tuple[Event, ...]
     workshop: Workshop = Workshop()
+
+    def __repr__(self) -> str:
+        """Say in a line which scenario it is: it holds thousands of numbers."""
+        return (
+            f"<Scenario {self.name!r}: {len(self.nations)} nations, {self.weeks} weeks from "
+            f"{self.date}, deadline in week {self.deadline}>"
+        )
 
     @property
     def codes(self) -> tuple[str, ...]:

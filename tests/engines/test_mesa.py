@@ -70,9 +70,32 @@ def test_the_data_collector_has_a_row_for_every_nation_and_week():
 
 
 def test_a_model_that_is_given_no_seed_has_the_usual_one():
-    usual = finished(seed=SEED).state()
+    usual = finished(seed=SEED, run=4).state()
     for choices in ({}, {"seed": None}, {"rng": SEED}, {"seed": None, "rng": None}):
-        same_state(finished(**choices).state(), usual)
+        same_state(finished(run=4, **choices).state(), usual)
+
+
+def test_a_model_that_is_given_neither_seed_nor_run_is_any_run_and_says_which():
+    models = [finished() for _ in range(4)]
+    assert len({one.run_number for one in models}) > 1
+    for one in models:
+        same_state(one.state(), finished(seed=SEED, run=one.run_number).state())
+    assert finished(seed=7).run_number == finished(rng=7).run_number == 0
+
+
+@pytest.mark.filterwarnings("ignore")  # later releases would have seeds in place of iterations
+@pytest.mark.parametrize("period", [-1, 1])
+def test_iterations_differ_and_the_last_row_is_the_last_week(period):
+    rows = batch(parameters={"scenario": [SCENARIO]}, iterations=3, data_collection_period=period)
+    last = [row for row in rows if row["week"] == WEEKS]
+    assert len(last) == 3 * 3
+    assert rows[-1]["week"] == WEEKS
+    runs = [row["run"] for row in last[::3]]
+    assert len({*runs}) > 1
+    for run in runs:
+        again = finished(seed=SEED, run=run)
+        found = [row["troops"] for row in last if row["run"] == run][:3]
+        assert found == [nation.troops for nation in again.agents]
 
 
 def batch(**how):
@@ -81,7 +104,7 @@ def batch(**how):
 
 @pytest.mark.parametrize("seed", [None, 7])
 def test_the_batch_runner_runs_run_by_run(seed):
-    """A row for each run, week and nation; Mesa 3.3 leaves the last week out."""
+    """A row for each run, week and nation."""
     seeds = {} if seed is None else {"rng": seed} if NEW else {"seed": seed}
     given = {} if NEW else seeds
     rows = batch(
@@ -96,7 +119,7 @@ def test_the_batch_runner_runs_run_by_run(seed):
         assert row["rung"] == rungs(states)[week, nation, run]
         assert row["troops"] == troops(states)[week, nation, run]
         assert row["pledged"] == troops(states, Rung.PLEDGED)[week, :, run].sum()
-    weeks = range(WEEKS + 1) if NEW else range(WEEKS)
+    weeks = range(WEEKS + 1)
     found = [(row["run"], row["week"], row["iso3"]) for row in rows]
     assert found == [(run, week, code) for run in range(3) for week in weeks for code in place]
 
