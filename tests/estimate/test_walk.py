@@ -1,21 +1,10 @@
 """The walk "Add an attribute of a nation" of CONTRIBUTING.md, carried out in a copy."""
 
-import os
-import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[2]
-COPIED = ("sim", "scenarios", "docs", "tests", "pyproject.toml")
-HEADING = "## Add an attribute of a nation\n"
-BLOCK = re.compile(r"^ *<!-- (.*?) -->\n( *)```\w+\n(.*?)^\2```$", re.MULTILINE | re.DOTALL)
-CHECK = (
-    "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/estimate/test_attributes.py",
-)  # fmt: skip
+from tests.walk import apply, checked, copy_of_clone, python, walk
+
+ATTRIBUTES = "tests/estimate/test_attributes.py"
 LANGUAGES = ("en", "uk", "pl", "de", "fr")
 
 READ_AND_SAMPLED = """
@@ -46,74 +35,16 @@ nations: {change: {POL: {experience: 0.75}}}
 """
 
 
-def walk() -> list[tuple[str, str]]:
-    """The blocks of the walk, each with where it belongs."""
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    section = text.split(HEADING)[1].split("\n## ")[0]
-    return [(where, dedent_by(code, indent)) for where, indent, code in BLOCK.findall(section)]
-
-
-def dedent_by(code: str, indent: str) -> str:
-    return "".join(line.removeprefix(indent) for line in code.splitlines(keepends=True))
-
-
-def apply(clone: Path, where: str, code: str) -> None:
-    """Do in a clone what a block of the walk says."""
-    place = where.rsplit(maxsplit=1)[-1]
-    if where.startswith("at the end of "):
-        path = clone / place
-        path.write_text(extended(path.read_text(encoding="utf-8"), code), encoding="utf-8")
-    elif where.startswith("under "):
-        key = where.split()[1]
-        for path in (clone / place).glob("*.yaml"):
-            text = path.read_text(encoding="utf-8")
-            assert f"\n{key}\n" in text, (key, path.name)
-            path.write_text(text.replace(f"\n{key}\n", f"\n{key}\n{code}", 1), encoding="utf-8")
-    else:
-        assert where == "commands"
-        for line in code.splitlines():
-            done = python(clone, *line.removeprefix("python ").split())
-            assert done.returncode == 0, done.stdout + done.stderr
-
-
-def extended(text: str, code: str) -> str:
-    """Put a block at the end of a file, and its imports with the other imports."""
-    imports = [line for line in code.splitlines(keepends=True) if line.startswith("from ")]
-    rest = "".join(line for line in code.splitlines(keepends=True) if line not in imports)
-    for line in imports:
-        text = text.replace("\nfrom ", f"\n{line}from ", 1)
-    return f"{text}\n{rest}"
-
-
-def python(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(clone), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=clone,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory):
     """A copy of this clone in which the walk may be made."""
-    folder = tmp_path_factory.mktemp("clone")
-    leave = shutil.ignore_patterns("__pycache__", "_build")
-    for name in COPIED:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=leave)
-        else:
-            shutil.copy(ROOT / name, folder / name)
-    return folder
+    return copy_of_clone(tmp_path_factory.mktemp("clone"))
 
 
 @pytest.mark.once
 @pytest.mark.slow
 def test_the_walk_adds_an_attribute(clone):
-    declare, *steps = walk()
+    declare, *steps = walk("Add an attribute of a nation")
     assert [where.split()[0] for where, _ in steps] == [
         "at",
         "at",
@@ -124,7 +55,7 @@ def test_the_walk_adds_an_attribute(clone):
     ]
 
     apply(clone, *declare)
-    said = python(clone, *CHECK).stdout
+    said = checked(clone, ATTRIBUTES).stdout
     assert "experience has no rule in sim/estimate/figures.py or positions.py" in said
     assert "docs/nations/rules.md says nothing of experience" in said
     for language in LANGUAGES:
@@ -132,7 +63,7 @@ def test_the_walk_adds_an_attribute(clone):
 
     for step in steps:
         apply(clone, *step)
-    done = python(clone, *CHECK)
+    done = checked(clone, ATTRIBUTES)
     assert done.returncode == 0, done.stdout
 
     (clone / "mine.yaml").write_text(MINE, encoding="utf-8")

@@ -1,0 +1,91 @@
+"""The walks of CONTRIBUTING.md, carried out in a copy of this clone."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+COPIED = ("sim", "scenarios", "docs", "tests", "pyproject.toml")
+BLOCK = re.compile(r"^ *<!-- (.*?) -->\n( *)```\w+\n(.*?)^\2```$", re.MULTILINE | re.DOTALL)
+AFTER = re.compile(r'after "(.*)" in (\S+)')
+
+
+def walk(heading: str) -> list[tuple[str, str]]:
+    """The blocks of a walk, each with where it belongs."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = text.split(f"## {heading}\n")[1].split("\n## ")[0]
+    return [(where, dedent_by(code, indent)) for where, indent, code in BLOCK.findall(section)]
+
+
+def dedent_by(code: str, indent: str) -> str:
+    return "".join(line.removeprefix(indent) for line in code.splitlines(keepends=True))
+
+
+def apply(clone: Path, where: str, code: str) -> None:
+    """Do in a clone what a block of a walk says."""
+    place = where.rsplit(maxsplit=1)[-1]
+    if where.startswith("at the end of "):
+        change(clone / place, lambda text: extended(text, code))
+    elif found := AFTER.fullmatch(where):
+        change(clone / place, lambda text: below(text, found[1], code))
+    elif where.startswith("under "):
+        key = where.split()[1]
+        for path in (clone / place).glob("*.yaml"):
+            change(path, lambda text: below(text, key, code))
+    else:
+        assert where == "commands"
+        for line in code.splitlines():
+            done = python(clone, *line.removeprefix("python ").split())
+            assert done.returncode == 0, done.stdout + done.stderr
+
+
+def change(path: Path, how) -> None:
+    path.write_text(how(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def below(text: str, line: str, code: str) -> str:
+    """Put a block below the first line that begins so."""
+    lines = text.splitlines(keepends=True)
+    place = next(number for number, one in enumerate(lines) if one.startswith(line))
+    return "".join([*lines[: place + 1], code, *lines[place + 1 :]])
+
+
+def extended(text: str, code: str) -> str:
+    """Put a block at the end of a file, and its imports with the other imports."""
+    imports = [line for line in code.splitlines(keepends=True) if line.startswith("from ")]
+    rest = "".join(line for line in code.splitlines(keepends=True) if line not in imports)
+    for line in imports:
+        text = text.replace("\nfrom ", f"\n{line}from ", 1)
+    return f"{text}\n{rest}"
+
+
+def python(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a clone, on the clone's own code."""
+    environment = {**os.environ, "PYTHONPATH": str(clone), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=clone,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def copy_of_clone(folder: Path) -> Path:
+    """A copy of this clone in which a walk may be made."""
+    leave = shutil.ignore_patterns("__pycache__", "_build")
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=leave)
+        else:
+            shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def checked(clone: Path, *tests: str) -> subprocess.CompletedProcess[str]:
+    """Run some tests in a clone."""
+    return python(clone, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *tests)
