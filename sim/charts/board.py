@@ -47,7 +47,7 @@ def board(table: Table, members: Table, scenario: Scenario) -> Chart:
         "layout": layout(
             "Chance of each nation's troops, week by week",
             height=tall(len(nations), 190),
-            xaxis=weeks(scenario, range=[-0.5, scenario.weeks + 0.5]),
+            xaxis=_weeks(scenario),
             yaxis=names([row["name"] for row in nations]),
             yaxis2=figures(odds, "Chance of troops authorised by the deadline"),
             showlegend=False,
@@ -55,10 +55,17 @@ def board(table: Table, members: Table, scenario: Scenario) -> Chart:
                 "yaxis.ticktext": [row["iso3"] for row in nations],
                 "yaxis2.title.text": "Chance of troops",
                 **{f"data.1.{key}": narrow[key] for key in ("x", "y", "text", "textfont")},
+                "data.0.colorbar.len": 1,
                 **sparse(scenario),
             },
         ),
     }
+
+
+def _weeks(scenario: Scenario) -> Part:
+    """Return the axis of weeks, whose title keeps clear of the year below a tick."""
+    whole = weeks(scenario, range=[-0.5, scenario.weeks + 0.5])
+    return {**whole, "title": {**whole["title"], "standoff": 28}}
 
 
 def odds_by_week(table: Table) -> dict[tuple[str, int], float]:

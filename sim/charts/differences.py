@@ -8,7 +8,8 @@ from sim.charts.headlines import ROW, errors
 from sim.charts.style import INK, PAPER, Look
 from sim.charts.table import Column, Table, where
 from sim.charts.thresholds import looks
-from sim.charts.titles import NARROW, Titles, broken
+from sim.charts.titles import NARROW, Titles, broken, by_value
+from sim.rounding import nearest
 
 STEP = 0.24
 """Distance between the thresholds of one scenario, in rows."""
@@ -22,9 +23,11 @@ def differences(table: Table, titles: Titles) -> Chart:
     table : Table
         ``scenario, against, measure, threshold, difference, low, high, up, down``.
     titles : mapping of str to str
-        Title of each scenario by name, the first at the top.
+        Title of each scenario by name; where the least size gains most stands at the top.
     """
-    order = [name for name in titles if name in set(table.columns["scenario"])][::-1]
+    least = where(table, measure="authorised", threshold=min(table.columns["threshold"]))
+    moved = dict(zip(least["scenario"], least["difference"], strict=True))
+    order = by_value(titles, moved)[::-1]
     sizes = looks(table)
     against = titles[table.columns["against"][0]]
     labels = [broken(titles[name]) for name in order]
@@ -42,14 +45,14 @@ def differences(table: Table, titles: Titles) -> Chart:
             f"Chances of authorised troops, compared with: {against}",
             height=ROW * len(order) + 160,
             xaxis=axis(
-                "Difference in the share of runs, with its paired 95% interval",
-                tickformat="+.0%", zeroline=True, zerolinecolor=INK, zerolinewidth=2, nticks=9,
+                "Difference in percentage points of runs, with its paired 95% interval",
+                tickformat=",d", zeroline=True, zerolinecolor=INK, zerolinewidth=2, nticks=9,
             ),
             yaxis=names(labels, showgrid=False),
             shapes=[_rule(place) for place in range(1, len(order))],
             narrow={
                 "yaxis.ticktext": [broken(titles[name], NARROW) for name in order],
-                "xaxis.title.text": "Difference in the share of runs",
+                "xaxis.title.text": "Percentage points",
                 "xaxis.nticks": 5,
             },
         ),
@@ -64,22 +67,36 @@ def _rule(place: int) -> Part:
     }  # fmt: skip
 
 
+def _signed(points: float | None) -> str:
+    return "–" if points is None else f"{nearest(points, 1):+}"
+
+
+def _points_of(shares: Column) -> Column:
+    """Return differences of shares in percentage points."""
+    return [None if one is None else 100 * one for one in shares]
+
+
 def _points(columns: dict[str, Column], order: list[str], style: Look, shift: float) -> Part:
-    details = zip(*(columns[name] for name in ("low", "high", "up", "down")), strict=True)
+    middle, low, high = (_points_of(columns[name]) for name in ("difference", "low", "high"))
+    said = [
+        ["–" if one is None else f"{nearest(one, 1):+}" for one in ends]
+        for ends in (middle, low, high)
+    ]
+    details = zip(*said, columns["up"], columns["down"], strict=True)
     return {
         "type": "scatter",
         "mode": "markers",
         "name": f"{columns['threshold'][0]:,} troops",
-        "x": columns["difference"],
+        "x": middle,
         "y": [order.index(name) + shift for name in columns["scenario"]],
         "marker": {
             "color": style.colour, "symbol": style.symbol, "size": 10,
             "line": {"color": PAPER, "width": 1},
         },
-        "error_x": errors(columns["difference"], columns["low"], columns["high"], style.colour),
+        "error_x": errors(middle, low, high, style.colour),
         "customdata": list(details),
         "hovertemplate": (
-            "%{x:+.1%} (%{customdata[0]:+.1%} to %{customdata[1]:+.1%})<br>"
-            "%{customdata[2]:,d} runs reach it only here, %{customdata[3]:,d} only there"
+            "%{customdata[0]} points (%{customdata[1]} to %{customdata[2]})<br>"
+            "%{customdata[3]:,d} runs reach it only here, %{customdata[4]:,d} only there"
         ),
     }  # fmt: skip

@@ -30,7 +30,7 @@ def drivers(table: Table) -> Chart:
             height=tall(len(inputs)),
             xaxis=axis(
                 "Rank correlation with troops authorised (lines: 95% interval)",
-                range=[-reach, reach], zeroline=True, zerolinecolor=INK, tickformat="+.1f",
+                range=[-reach, reach], zeroline=True, zerolinecolor=INK, tickformat=".1f",
                 tickangle=0, dtick=0.2,
             ),
             yaxis=names(labels),

@@ -6,7 +6,7 @@ from sim.charts.calendar import marked, sparse, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, troops
 from sim.charts.labels import note
-from sim.charts.style import BAND, BLUE, BROWN, SMALL, VERMILLION, tint
+from sim.charts.style import BAND, BAND_EDGE, BLUE, BROWN, SMALL, VERMILLION, tint
 from sim.charts.table import Column, Table, where
 from sim.scenario.scenario import Scenario
 
@@ -100,5 +100,5 @@ def asked_for(scenario: Scenario, called: str = "the force asked for") -> tuple[
 def _band_of(start: int, end: int, least: int, most: int) -> Part:
     return {
         "type": "rect", "xref": "x", "x0": start, "x1": end, "yref": "y", "y0": least, "y1": most,
-        "fillcolor": BAND, "line": {"width": 0}, "layer": "below",
+        "fillcolor": BAND, "line": {"width": 1, "color": BAND_EDGE}, "layer": "below",
     }  # fmt: skip

@@ -7,7 +7,7 @@ from sim.charts.frame import Part, axis, layout, names
 from sim.charts.headlines import errors
 from sim.charts.style import BLUE, INK, PAPER, VERMILLION
 from sim.charts.table import Row, Table, rows
-from sim.charts.titles import NARROW, Titles, broken
+from sim.charts.titles import NARROW, Titles, broken, by_value
 
 ROW = 40
 
@@ -20,10 +20,11 @@ def gains(table: Table, titles: Titles) -> Chart:
     table : Table
         ``scenario, against, difference, low, high, p10, p50, p90``, troops.
     titles : mapping of str to str
-        Title of each scenario by name, the first at the top.
+        Title of each scenario by name; the one that gains most stands at the top.
     """
-    order = list(titles)
-    found = sorted(rows(table), key=lambda row: order.index(row["scenario"]), reverse=True)
+    named = {row["scenario"]: row for row in rows(table)}
+    order = by_value(titles, {name: row["difference"] for name, row in named.items()})
+    found = [named[name] for name in reversed(order)]
     against = titles[table.columns["against"][0]]
     return {
         "data": [_spans(found), _middles(found), _means(found)],
@@ -32,7 +33,8 @@ def gains(table: Table, titles: Titles) -> Chart:
             height=ROW * len(found) + 160,
             xaxis=axis(
                 "Difference in troops, run by run",
-                tickformat="+,d", zeroline=True, zerolinecolor=INK, zerolinewidth=2, nticks=9,
+                tickformat=",d", range=_reach(found),
+                zeroline=True, zerolinecolor=INK, zerolinewidth=2, nticks=9,
             ),
             yaxis=names([broken(titles[row["scenario"]]) for row in found]),
             narrow={
@@ -42,6 +44,14 @@ def gains(table: Table, titles: Titles) -> Chart:
             },
         ),
     }  # fmt: skip
+
+
+def _reach(found: list[Row]) -> list[float]:
+    """Return from where to where the axis reaches, with room at both ends."""
+    every = [row[end] or 0 for row in found for end in ("p10", "p90", "low", "high")]
+    low, high = min(0, *every), max(0, *every)
+    room = 0.04 * (high - low) or 1
+    return [low - room, high + room]
 
 
 def _spans(found: list[Row]) -> Part:

@@ -8,7 +8,7 @@ from sim.charts.labels import heading
 from sim.charts.style import PAPER, Look
 from sim.charts.table import Column, Table, where
 from sim.charts.thresholds import PANELS, looks
-from sim.charts.titles import NARROW, Titles, broken
+from sim.charts.titles import NARROW, Titles, broken, by_value
 
 ROW = 46
 GAP = 90
@@ -25,9 +25,11 @@ def headlines(table: Table, titles: Titles) -> Chart:
     table : Table
         ``scenario, measure, threshold, chance, low, high``.
     titles : mapping of str to str
-        Title of each scenario by name, the first at the top.
+        Title of each scenario by name; where the least size is likeliest stands at the top.
     """
-    order = list(titles)[::-1]
+    least = where(table, measure="authorised", threshold=min(table.columns["threshold"]))
+    chances = dict(zip(least["scenario"], least["chance"], strict=True))
+    order = by_value(titles, chances)[::-1]
     height = ROW * len(order) + 150
     labels = [broken(titles[name]) for name in order]
     short = [broken(titles[name], NARROW) for name in order]

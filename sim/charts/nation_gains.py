@@ -6,7 +6,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names, tall
 from sim.charts.style import AGAINST_FOR, INK, SIZE, SMALL
 from sim.charts.table import Table, rows
-from sim.charts.titles import NARROW, Titles, broken
+from sim.charts.titles import NARROW, Titles, broken, by_value
 from sim.rounding import hundredths
 
 ROOMY = 6
@@ -22,16 +22,18 @@ def nation_gains(table: Table, titles: Titles) -> Chart:
         ``scenario, against, iso3, name, difference, low, high``; at least a row. The cell of a
         nation that does not take part in a scenario stays empty.
     titles : mapping of str to str
-        Title of each scenario by name, in the order of the columns; where they are many,
-        the figures leave the cells on a narrow screen.
+        Title of each scenario by name; where odds rise most in all stands first. Where they are
+        many, the figures leave the cells on a narrow screen. A nation that is not in a scenario
+        has no cell there.
     """
-    scenarios = [name for name in titles if name in set(table.columns["scenario"])]
-    cells = {(row["iso3"], row["scenario"]): row for row in rows(table)}
+    cells = {(row["iso3"], row["scenario"]): row["difference"] for row in rows(table)}
+    moved = {
+        one: sum(move for (_, name), move in cells.items() if name == one)
+        for one in table.columns["scenario"]
+    }
+    scenarios = by_value(titles, moved)
     nations = _most_moved_last(table)
-    differences = [
-        [cells[iso3, one]["difference"] if (iso3, one) in cells else None for one in scenarios]
-        for iso3 in nations
-    ]
+    differences = [[cells.get((iso3, one)) for one in scenarios] for iso3 in nations]
     labels = [broken(titles[name], NARROW) for name in scenarios]
     against = titles[table.columns["against"][0]]
     return {
@@ -71,39 +73,41 @@ def _most_moved_last(table: Table) -> dict[str, str]:
     return {iso3: named[iso3] for iso3 in sorted(named, key=lambda one: (moved[one], one))}
 
 
-def _points(share: float) -> str:
+def _points(share: float | None) -> str:
     """Say a difference in whole percentage points.
 
     >>> _points(0.126), _points(-0.03), _points(-0.001)
     ('+13', '-3', '0')
     """
+    if share is None:
+        return ""
     whole = hundredths(share)
     return f"{whole:+d}" if whole else "0"
 
 
 def _heat(differences: list[list[float | None]], nations: list[str], scenarios: list[str]) -> Part:
-    reach = (
-        max((abs(one) for line in differences for one in line if one is not None), default=1) or 1
-    )
+    moves = [abs(one) for line in differences for one in line if one is not None]
+    reach = 100 * max(moves, default=1) or 1
     return {
         "type": "heatmap",
-        "z": differences,
+        "z": [[None if one is None else 100 * one for one in line] for line in differences],
+        "hoverongaps": False,
         "zmin": -reach,
         "zmax": reach,
         "colorscale": [list(stop) for stop in AGAINST_FOR],
-        "text": [["" if one is None else _points(one) for one in line] for line in differences],
+        "text": [[_points(one) for one in line] for line in differences],
         "texttemplate": "%{text}",
         "textfont": {"size": SMALL, "color": INK},
         "customdata": [[(nation, one) for one in scenarios] for nation in nations],
-        "hovertemplate": "%{customdata[0]}, %{customdata[1]}: %{z:+.1%}<extra></extra>",
+        "hovertemplate": "%{customdata[0]}, %{customdata[1]}: %{text} points<extra></extra>",
         "xgap": 1,
         "ygap": 1,
         "colorbar": {
             "orientation": "h", "thickness": 12, "len": 0.8, "y": 0, "yanchor": "top",
             "outlinewidth": 0,
-            "tickformat": "+.0%", "nticks": 5,
+            "tickformat": ",d", "nticks": 5,
             "title": {
-                "text": "Difference in the share of runs", "side": "top",
+                "text": "Difference in percentage points", "side": "top",
                 "font": {"size": SIZE - 1},
             },
         },

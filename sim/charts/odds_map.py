@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from sim.charts.europe import Box, Shape, boxes, frame, shapes
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout
@@ -16,14 +18,27 @@ UKRAINE = "#ffd23f"
 ROOMY = "FRA GBR DEU ESP ITA POL SWE NOR FIN ROU TUR GRC ISL IRL PRT BGR CAN AUS NZL JPN".split()
 """Nations large enough on the map for their odds to stand on them."""
 
-LARGE = "FRA GBR DEU ESP POL SWE FIN ROU TUR CAN AUS NZL JPN".split()
-"""Those large enough for that on a phone."""
+LARGE = "FRA GBR DEU ESP POL SWE FIN ROU TUR".split()
+"""Those large enough for that on a phone, where no box at sea is."""
+
+TALL, NARROW = 640, 330
+"""Height of the map in pixels, on a wide screen and on a narrow one."""
+
+AROUND = 100
+"""Height in pixels that the key to the colours and the margins take."""
+
+TAG, WIDTH = 25, 62
+"""Height of a tag with its gap, and its width, in pixels."""
+
+BESIDE = 4
+"""Tags in a row below the map of a narrow screen."""
 
 
 def odds_map(members: Table) -> Chart:
     """Draw the map of Europe, each nation filled by its odds of authorised troops.
 
-    Nations overseas stand in boxes at sea.
+    Nations overseas stand in boxes at sea. Those too small for a figure have a tag: at the right
+    of the map, or below it on a narrow screen.
 
     Parameters
     ----------
@@ -35,17 +50,35 @@ def odds_map(members: Table) -> Chart:
     places: dict[str, Shape | Box] = {**shapes(), **boxes()}
     xmin, ymin, xmax, ymax = frame()
     hidden = {"visible": False, "fixedrange": True}
+    below = _tagged(nations, LARGE)
+    under = TAG * ceil(len(below) / BESIDE)
+    high = NARROW + under
     return {
         "data": [*(_land(place, nations.get(iso3)) for iso3, place in places.items()), _scale()],
         "layout": layout(
             "Chance that each nation has authorised troops by the deadline",
-            height=640,
+            height=TALL,
             xaxis={**hidden, "range": [xmin, xmax], "constrain": "domain"},
             yaxis={**hidden, "range": [ymin, ymax], "scaleanchor": "x", "constrain": "domain"},
-            annotations=_words(places, nations, ROOMY),
+            annotations=[
+                *_words(places, nations, ROOMY),
+                *_column(_tagged(nations, ROOMY)),
+            ],
             showlegend=False,
             hovermode="closest",
-            narrow={"height": 430, "annotations": _words(places, nations, LARGE)},
+            right=WIDTH + 30,
+            narrow={
+                "height": high + AROUND,
+                "margin.r": 16,
+                "yaxis.domain": [under / high, 1],
+                "annotations": [
+                    *_words(places, nations, LARGE),
+                    *_rows(below, high),
+                ],
+                **{
+                    f"data.{at}.visible": False for at, iso3 in enumerate(places) if iso3 in boxes()
+                },
+            },
         ),
     }
 
@@ -77,12 +110,16 @@ def _said(place: Shape | Box, nation: Row | None) -> str:
         return f"{place.name}: not in the coalition"
     low, high = outwards(nation["authorised_low"], nation["authorised_high"])
     text = (
-        f"<b>{nation['name']}</b><br>troops authorised in {percent(nation['authorised'])} of runs "
-        f"({low} to {high}%)<br>"
-        f"supports the force in some way in {percent(nation['supports'])}"
+        f"<b>{nation['name']}</b><br>troops authorised in<br>"
+        f"{percent(nation['authorised'])} of runs ({low} to {high}%)<br>"
+        f"backs the force in {percent(nation['supports'])}"
     )
     sent = nation["troops_mean"]
-    return text if sent is None else f"{text}<br>sends {nearest(sent):,} on average when it sends"
+    return (
+        text
+        if sent is None
+        else f"{text}<br>sends {nearest(sent):,} on average<br>when it sends any"
+    )
 
 
 def _scale() -> Part:
@@ -105,6 +142,45 @@ def _words(places: dict[str, Shape | Box], nations: dict[str, Row], shown: list[
             label = f"{iso3} {percent(odds)}" if iso3 in boxes() else percent(odds)
             words.append(_word(iso3, label, places[iso3], ink_on(odds)))
     return words
+
+
+def _tagged(nations: dict[str, Row], shown: list[str]) -> list[Row]:
+    """Return the nations whose odds do not stand on the map, the likeliest first."""
+    rest = [row for iso3, row in nations.items() if iso3 not in shown]
+    return sorted(rest, key=lambda row: (-row["authorised"], row["iso3"]))
+
+
+def _column(tagged: list[Row]) -> list[Part]:
+    """Return tags below each other at the right of the map."""
+    step = TAG / (TALL - AROUND)
+    return [
+        _tag(row, 1.01, 1 - step * place, xref="x domain", yref="y domain")
+        for place, row in enumerate(tagged)
+    ]
+
+
+def _rows(tagged: list[Row], high: int) -> list[Part]:
+    """Return tags in rows below the map, which with them is so high in pixels."""
+    under = ceil(len(tagged) / BESIDE)
+    return [
+        _tag(
+            row,
+            place % BESIDE / BESIDE,
+            TAG * (under - place // BESIDE) / high,
+            xref="paper",
+            yref="paper",
+        )
+        for place, row in enumerate(tagged)
+    ]
+
+
+def _tag(nation: Row, x: float, y: float, **axes: str) -> Part:
+    odds = nation["authorised"]
+    return note(
+        f"{nation['iso3']} {percent(odds)}", x, y, **axes, xanchor="left", yanchor="top",
+        width=WIDTH, align="center", bgcolor=between(ODDS_COLOURS, odds), bordercolor=MUTED,
+        borderpad=2, font={"size": SMALL, "color": ink_on(odds)},
+    )  # fmt: skip
 
 
 def _word(iso3: str, text: str, place: Shape | Box, colour: str) -> Part:

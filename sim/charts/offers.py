@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, layout, names, tall, troops
+from sim.charts.frame import Part, figures, layout, names, tall, troops, unseen
 from sim.charts.labels import note
 from sim.charts.style import BLUE, INK, MUTED, SMALL, filled
 from sim.charts.table import Row, Table, ranked
@@ -23,16 +23,19 @@ def offers(members: Table) -> Chart:
     nations = sorted(ranked(members, "troops_mean"), key=_large)
     top = max((_most(row) for row in nations), default=1)
     return {
-        "data": [_bars(nations), _stems(nations), _ends(nations)],
+        "data": [_bars(nations), _stems(nations), unseen(len(nations))],
         "layout": layout(
             "Troops that each nation sends, when it sends any",
             height=tall(len(nations)),
             xaxis=troops(
                 "Troops: bar the mean, line up to what 1 run in 10 exceeds",
                 side="top",
-                range=[0, 1.12 * top],
+                range=[0, 1.04 * top],
             ),
             yaxis=names([row["name"] for row in nations]),
+            yaxis2=figures(
+                [f"{nearest(row['troops_mean']):,}" for row in nations], "Mean, in troops"
+            ),
             shapes=_divide(nations),
             annotations=_token_note(nations),
             showlegend=False,
@@ -40,7 +43,6 @@ def offers(members: Table) -> Chart:
                 "yaxis.ticktext": [row["iso3"] for row in nations],
                 "xaxis.title.text": "Troops: mean, and top 1 in 10",
                 "xaxis.nticks": 4,
-                "xaxis.range": [0, 1.3 * top],
             },
         ),
     }
@@ -82,20 +84,6 @@ def _stems(nations: list[Row]) -> Part:
         "y": [y for place in range(len(nations)) for y in (place, place, None)],
         "line": {"color": INK, "width": 1.5},
         "marker": {"symbol": "line-ns", "size": [0, 9, 0] * len(nations), "line": {"width": 1.5}},
-        "hoverinfo": "skip",
-    }
-
-
-def _ends(nations: list[Row]) -> Part:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [max(row["troops_mean"], _most(row)) for row in nations],
-        "y": list(range(len(nations))),
-        "text": [f"  {nearest(row['troops_mean']):,}" for row in nations],
-        "textposition": "middle right",
-        "textfont": {"size": SMALL},
-        "cliponaxis": False,
         "hoverinfo": "skip",
     }
 

@@ -15,8 +15,10 @@ MUTED: Final = "#57606a"
 GRID: Final = "#e4e7eb"
 PAPER: Final = "#ffffff"
 PALE: Final = "#c9ced4"
-BAND: Final = "#fbe7b5"
-"""The force asked for: a pale band behind everything else."""
+BAND: Final = "#fdf6e0"
+"""The force asked for: so pale a band that blue over it stays blue."""
+BAND_EDGE: Final = "#c9a24a"
+"""The least and the largest force asked for: the edges of the band."""
 
 BLUE: Final = "#0072b2"
 VERMILLION: Final = "#c64f00"
@@ -37,8 +39,8 @@ DARK: Final = 0.6
 
 ODDS_KEY: Final[dict[str, Any]] = {
     "orientation": "h", "thickness": 12, "len": 0.6, "x": 0.5, "y": 0, "yanchor": "top",
-    "tickformat": ".0%", "dtick": 0.25, "title": {"text": "Share of runs", "side": "top"},
-    "outlinewidth": 0, "tickfont": {"size": 13},
+    "tickformat": ".0%", "dtick": 0.25, "tickangle": 0, "outlinewidth": 0,
+    "title": {"text": "Share of runs", "side": "top"}, "tickfont": {"size": 13},
 }  # fmt: skip
 """The key to colours of odds, below the plot."""
 

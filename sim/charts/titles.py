@@ -9,7 +9,18 @@ WIDE, NARROW = 30, 18
 """Letters in a line of a label, on a wide screen and on a narrow one."""
 
 Titles = Mapping[str, str]
-"""Title of each scenario by its name, in the order in which they are shown."""
+"""Title of each scenario by its name, the one with which others are compared first."""
+
+
+def by_value(titles: Titles, values: Mapping[str, float]) -> list[str]:
+    """Return the names of scenarios that have a value, the largest first, ties as titles stand.
+
+    Examples
+    --------
+    >>> by_value({"a": "A", "b": "B", "c": "C"}, {"a": 1, "c": 2})
+    ['c', 'a']
+    """
+    return sorted((name for name in titles if name in values), key=lambda name: -values[name])
 
 
 def broken(title: str, width: int = WIDE) -> str:

@@ -37,7 +37,7 @@ def where_smaller(table: Table, this: str, other: str) -> Chart:
             height=ROW * len(shown) + 160,
             xaxis=axis(
                 "Mean difference in authorised troops, with its 95% interval",
-                tickformat="+,d", zeroline=True, zerolinecolor=INK, zerolinewidth=2, nticks=8,
+                tickformat=",d", zeroline=True, zerolinecolor=INK, zerolinewidth=2, nticks=8,
                 rangemode="tozero",
             ),
             yaxis=names([named[name] for name in shown], showgrid=True),

@@ -9,6 +9,7 @@
   const SHEET = { width: 690, height: 760 }; // pixels of a sheet of A4 within its margins
   // Slanted patterns swell a PDF fiftyfold, straight ones do not.
   const STRAIGHT = { "/": "-", ".": "|", x: "-", "\\": "|" };
+  const SMALL = 12; // letters under the pointer, so that a box fits on a phone at either side
   const DATA = "data."; // begins a path into the data, not the layout
   let printing = false;
 
@@ -27,6 +28,7 @@
       return { ...layout, width: SHEET.width, height, autosize: false };
     }
     if (narrow.matches) {
+      layout.hoverlabel.font.size = SMALL;
       for (const [path, value] of Object.entries(layout.meta.narrow)) {
         if (!path.startsWith(DATA)) put(layout, path, value);
       }

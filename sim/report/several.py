@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sim.charts.gallery import compared_charts
-from sim.charts.titles import Titles
+from sim.charts.titles import Titles, by_value
 from sim.charts.where_smaller import where_smaller
 from sim.report.captions import compared as captions
+from sim.report.captions.compared import rows_of
 from sim.report.closing import limits, reproduce
 from sim.report.facts import Origin, by_name, filled
 from sim.report.findings import (
@@ -196,7 +197,12 @@ def _chances(headlines: Table, titles: Titles) -> str:
         for row in headlines.rows()
         if row["measure"] == "authorised"
     }
-    body = [[title, *(said[name, size] for size in sizes)] for name, title in titles.items()]
+    chances = {
+        row["scenario"]: row["chance"]
+        for row in rows_of(headlines, measure="authorised", threshold=sizes[0])
+    }
+    order = by_value(titles, chances)
+    body = [[titles[name], *(said[name, size] for size in sizes)] for name in order]
     caption = "Chance that at least so many troops are authorised by the deadline (95% interval)."
     head = ["scenario", *(f"{size:,}" for size in sizes)]
     numbers = [False, *(True for _ in sizes)]

@@ -69,5 +69,25 @@ def test_odds_stand_on_nations_with_room(chart):
     assert set(words(chart)) == {"Ukraine", "96%", "0%", "CAN 38%"}
 
 
+def test_every_nation_has_its_odds_on_the_map_or_on_a_tag():
+    names = "FRA EST LUX CAN USA".split()
+    columns = "iso3 name supports authorised authorised_low authorised_high troops_mean"
+    rows = [(one, one, 1.0, 0.44, 0.4, 0.5, 20) for one in names]
+    found = odds_map(table("members", columns, *rows))
+    assert sorted(words(found)) == sorted(
+        ["Ukraine", "44%", "CAN 44%", "EST 44%", "LUX 44%", "USA 44%"]
+    )
+    narrow = [note["text"] for note in found["layout"]["meta"]["narrow"]["annotations"]]
+    assert sorted(narrow) == sorted(words(found))
+    seen = found["layout"]["meta"]["narrow"]
+    boxes = [path for path in seen if path.startswith("data.") and seen[path] is False]
+    assert len(boxes) == 4
+
+
+def test_what_a_nation_says_fits_on_a_phone(chart):
+    lines = drawn(chart, "FRA")["text"].split("<br>")
+    assert max(map(len, lines)) <= 26
+
+
 def test_distances_are_the_same_across_and_up(chart):
     assert chart["layout"]["yaxis"]["scaleanchor"] == "x"

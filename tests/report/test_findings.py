@@ -39,8 +39,9 @@ from tests.report.making import ORIGIN
 RUNS = 24
 VERBS = """
 are authorises authorise back bring carries carry correlates differ differs end ends falls gives
-goes has have is joined lets lie lost leaves loses make makes move moves needs passes reach reaches
-rises send sends votes comes speaks stays take takes win changes change came parts part
+goes has have is joined lets lie lost leaves loses make makes move moves needs passes reach
+reaches rises send sends votes
+comes grows shrinks speaks stays take takes win changes change came part
 """.split()
 
 

@@ -45,6 +45,11 @@ ON_FRANCE = """() => {
           box.top + yaxis._offset + yaxis.d2p(odds.y) + 12];
 }"""
 
+LINES_OF_HEADINGS = """() => [...document.querySelectorAll("hgroup h1, hgroup h2, hgroup h3")]
+  .map((one) => [one.textContent,
+    Math.round(one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight))])
+  .filter(([, lines]) => lines > 2)"""
+
 TALLEST = """() => Math.max(...[...document.querySelectorAll(".plot .main-svg")]
   .map((one) => one.clientHeight))"""
 
@@ -77,6 +82,8 @@ def test_it_opens_quietly_whole_and_readable(opened, axe):
     assert page.evaluate(CUT) == []
     assert page.evaluate(OVERLAPPING) == []
 
+    assert page.evaluate(LINES_OF_HEADINGS) == []
+
     drawn = page.locator(".plot .main-svg").count()
     assert drawn >= page.locator(".plot").count() > 0
     assert page.locator("[data-title*='loud'], [data-title*='hare']").count() == 0
@@ -104,6 +111,24 @@ def test_a_phone_reads_codes_where_a_desk_reads_names(desk):
     assert labels.filter(has_text="United Kingdom").count() == 0
     desk.set_viewport_size({"width": 1440, "height": 900})
     labels.filter(has_text="United Kingdom").wait_for(timeout=60_000)
+
+
+HOVERED = """() => [...document.querySelectorAll("#map .hovertext")]
+  .map((one) => one.getBoundingClientRect())
+  .filter((box) => box.left < 0 || box.right > innerWidth).length"""
+
+
+def test_what_a_nation_tells_stays_on_a_phone(single, visit, tmp_path):
+    path = tmp_path / "report.html"
+    path.write_text(single, encoding="utf-8")
+    page = visit(width=390, height=844).page
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-drawn]", timeout=120_000)
+    page.locator("#map").scroll_into_view_if_needed()
+    for iso3 in ("ESP", "FRA", "FIN", "TUR"):
+        page.mouse.move(*page.evaluate(ON_FRANCE.replace("FRA", iso3)))
+        page.locator("#map .hovertext").first.wait_for()
+        assert page.evaluate(HOVERED) == 0, iso3
 
 
 def test_a_nation_tells_its_odds_under_the_pointer(desk):
@@ -176,6 +201,9 @@ def test_without_scripts_the_numbers_are_there(single, browser, tmp_path):
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
     page.goto(path.as_uri())
-    assert "does not run here" in page.locator("noscript").inner_html()
+    assert "does not run here" in page.locator("header noscript").inner_html()
     assert page.locator("article table").count() == 15
+    assert page.locator("article table").first.is_visible()
+    assert page.locator("header .warning").is_visible()
+    assert not page.locator(".plot").first.is_visible()
     context.close()

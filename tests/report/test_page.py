@@ -146,6 +146,11 @@ def test_it_says_how_to_make_it_again(single, bare, compared):
     assert "'a b'" in Origin(10, 1).command_for(["a b"])
 
 
+def test_every_chart_has_the_numbers_behind_it(page):
+    for article in page.split("<article")[1:]:
+        assert "<table>" in article.split("</article>")[0]
+
+
 def test_a_comparison_links_to_each_report_it_is_told_of(compared):
     links = [one["href"] for one in Reader(compared).all("a")]
     assert "../no-us/report.html" in links

@@ -94,7 +94,9 @@ def gains(table: Table, titles: Titles) -> Wordings:
     change = f"{troops(abs(most['difference']))} {'more' if most['difference'] > 0 else 'fewer'}"
     if alone:
         yield f"“{titles[most['scenario']]}” has {change} troops on average"
-    yield f"The force changes by {change} troops on average at most"
+    verb = "grows" if most["difference"] > 0 else "shrinks"
+    size = troops(abs(most["difference"]))
+    yield f"The force {verb} by {size} troops on average at most"
 
 
 def nation_gains(table: Table, titles: Titles) -> Wordings:

@@ -8,7 +8,7 @@ from typing import Any
 from sim.charts.fan import asked_for
 from sim.charts.figure import Chart
 from sim.charts.frame import axis, figures, layout, names, tall, troops, unseen
-from sim.charts.style import BAND, BLUE, SIZE, VERMILLION, tint
+from sim.charts.style import BAND, BAND_EDGE, BLUE, SIZE, VERMILLION, tint
 from sim.scenario.scenario import Scenario
 from sim.web.whatif.pairs import Asked, Change, Fan
 from sim.web.words import Words
@@ -116,7 +116,8 @@ def _band(scenario: Scenario) -> Plain:
     """Return the force asked for, as a band over an axis of troops that runs across."""
     return {
         "type": "rect", "xref": "x", "x0": scenario.minimum, "x1": scenario.maximum,
-        "yref": "paper", "y0": 0, "y1": 1, "fillcolor": BAND, "line": {"width": 0},
+        "yref": "paper", "y0": 0, "y1": 1, "fillcolor": BAND,
+        "line": {"width": 1, "color": BAND_EDGE},
         "layer": "below",
     }  # fmt: skip
 
