@@ -48,7 +48,7 @@ def first_week(about: Facts) -> str:
     when = f"by week {about.deadline}"
     caption = (
         f"Runs that reach it at any time {when}, kept or lost again, and the week by which a "
-        "tenth, half and nine tenths of all runs have; – where fewer do."
+        f"tenth, half and nine tenths of all runs have reached it; – not {when}."
     )
     head = ("troops authorised", when, "a tenth", "half", "nine tenths")
     return table(head, body, caption, numbers=(True,) * 5)

@@ -25,7 +25,7 @@ from sim.game import (
 )
 from sim.game.after.beside import _told_week
 from sim.game.after.calibration import calibration, nearer
-from sim.game.after.courses import recorded
+from sim.game.after.courses import _eight_in_ten, recorded
 from sim.game.after.debrief import questions
 from sim.game.ahead.futures import chance, futures
 from sim.game.engine.play import as_played, play
@@ -270,3 +270,7 @@ def test_the_debrief_says_what_the_draw_of_governments_was_worth(game):
     drawn = futures(game.scenario, seed=SEED, runs=40, played=game.setup.run)
     assert draw["chance"] == chance(drawn, game.scenario.minimum)["chance"]
     assert draw["usual"] == chance(futures(game.scenario, seed=SEED, runs=40), 4000)["chance"]
+
+
+def test_eight_in_ten_reruns_lie_between_numbers_that_some_rerun_had():
+    assert _eight_in_ten(np.arange(10, 101, 10)) == {"p10": 10, "p90": 90}
