@@ -33,7 +33,7 @@ def command(
     """
     from sim.cli.streams import unheard
     from sim.hindcast import hindcast
-    from sim.hindcast.tabled import tables
+    from sim.hindcast.tables import tables
 
     result = hindcast(data, runs=runs, seed=seed, jobs=jobs, all_rows=all_rows)
     made = tables(result)

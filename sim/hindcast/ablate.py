@@ -11,10 +11,10 @@ from sim.ensemble import ensemble
 from sim.hindcast import score
 from sim.hindcast.calibrated import coefficients_for
 from sim.hindcast.cases import Case
-from sim.hindcast.compare import Scores, of_case, over_all
+from sim.hindcast.compare import Scores, score_all
 from sim.hindcast.predict import Prediction, predict
-from sim.hindcast.tables import Record
-from sim.hindcast.world import announced, scenario
+from sim.hindcast.record import Record
+from sim.hindcast.world import announcements, scenario
 from sim.scenario.scenario import RUNGS, NationProfile, Scenario, Uncertain
 
 TERMS: Mapping[str, tuple[str, ...]] = {
@@ -55,24 +55,20 @@ def ablations(found: Sequence[Case], record: Record, *, runs: int, seed: int) ->
             predict(case, _without(name, world, _others(means, at)), runs=runs, seed=seed)
             for at, (case, world) in enumerate(zip(found, worlds, strict=True))
         ]
-        done.append(_scored(name, found, made))
+        done.append(_score(name, found, made))
     return done
 
 
-def _scored(name: str, found: Sequence[Case], made: Sequence[Prediction]) -> Ablation:
-    each = [
-        of_case(case, one.odds, one.troops, one.total, all_rows=False)
-        for case, one in zip(found, made, strict=True)
-    ]
-    whole = over_all(found, [one.odds for one in made], each, all_rows=False)
-    known = [one.auc for one in each if not np.isnan(one.auc)]
+def _score(name: str, found: Sequence[Case], made: Sequence[Prediction]) -> Ablation:
+    each, whole = score_all(found, [prediction.forecast for prediction in made], all_rows=False)
+    known = [scores.auc for scores in each if not np.isnan(scores.auc)]
     return Ablation(name, whole, sum(known) / len(known))
 
 
 def _without(name: str, world: Scenario, means: Mapping[str, float]) -> Scenario:
     """Return a scenario without a part of the model."""
     if name == CUSTOM:
-        return replace(world, nations=tuple(_uncustomary(world)))
+        return replace(world, nations=tuple(_without_custom(world)))
     return replace(world, numbers={**world.numbers, **_changes(name, world, means)})
 
 
@@ -81,29 +77,29 @@ def _changes(name: str, world: Scenario, means: Mapping[str, float]) -> dict[str
         return {"climb.supports": world.numbers["climb.conditional"]}
     if name in {HYSTERESIS, FEW}:
         return {"audience_cost" if name == HYSTERESIS else "concentration": NONE}
-    gone = [one for one in means if one.startswith(TERMS.get(name, ()))]
-    lower = sum(means[one] for one in gone)
+    gone = [term for term in means if term.startswith(TERMS.get(name, ()))]
+    lower = sum(means[term] for term in gone)
     climbs = {f"climb.{rung}": world.numbers[f"climb.{rung}"].value for rung in RUNGS[:-1]}
     moved = {key: Uncertain(x - lower, x - lower, x - lower) for key, x in climbs.items()}
-    return {**dict.fromkeys((one for one in gone if one in world.numbers), NONE), **moved}
+    return {**dict.fromkeys((term for term in gone if term in world.numbers), NONE), **moved}
 
 
-def _uncustomary(world: Scenario) -> Iterator[NationProfile]:
-    one = Uncertain(1.0, 1.0, 1.0)
+def _without_custom(world: Scenario) -> Iterator[NationProfile]:
+    middling = Uncertain(1.0, 1.0, 1.0)
     for nation in world.nations:
-        yield replace(nation, attributes={**nation.attributes, "customary": one})
+        yield replace(nation, attributes={**nation.attributes, "customary": middling})
 
 
 def _means(case: Case, world: Scenario, runs: int, seed: int) -> dict[str, float]:
     """Return the mean of each term of willingness over the nations of a case."""
-    terms = ensemble(world, runs=runs, seed=seed, imposed=announced(case, world)).tally.terms
+    terms = ensemble(world, runs=runs, seed=seed, imposed=announcements(case, world)).tally.terms
     return {name: float(np.mean(sums)) / runs for name, sums in terms.items()}
 
 
 def _others(means: Sequence[Mapping[str, float]], at: int) -> dict[str, float]:
     """Return the means over all cases but one."""
-    rest = [one for place, one in enumerate(means) if place != at]
-    return {name: sum(one[name] for one in rest) / len(rest) for name in rest[0]}
+    rest = [terms for place, terms in enumerate(means) if place != at]
+    return {name: sum(terms[name] for terms in rest) / len(rest) for name in rest[0]}
 
 
 def skill_of(ablation: Ablation, reference: float) -> float:

@@ -17,13 +17,13 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from sim.hindcast.calibrated import ALL, FILE, Triples, text, written
+from sim.hindcast.calibrated import ALL, FILE, Triples, as_text, rewrite
 from sim.hindcast.cases import Case, cases
 from sim.hindcast.design import CaseEmulator, UkraineEmulator, emulators, priors, ranges
-from sim.hindcast.emulate import drawn
-from sim.hindcast.forecasters import counted, joined
+from sim.hindcast.emulate import latin_hypercube
+from sim.hindcast.forecasters import participation, scored_answers
+from sim.hindcast.record import read
 from sim.hindcast.score import Array
-from sim.hindcast.tables import read
 
 Rows: TypeAlias = npt.NDArray[np.intp]
 """Places of candidates."""
@@ -58,16 +58,16 @@ def calibrate(*, jobs: int = 1) -> Fit:
     record = read()
     found = cases(record)
     of_cases, of_ukraine = emulators(found, record, runs=int(setup["runs"]), seed=seed, jobs=jobs)
-    points = drawn(ranges(), int(setup["candidates"]), seed)
-    losses = np.column_stack([loss(one, points) for one in of_cases])
-    ladder = {one.name: one.chances(points) for one in of_ukraine}
-    penalty = float(setup["weights"]["ukraine"]) * unmet(of_ukraine, ladder)
+    points = latin_hypercube(ranges(), int(setup["candidates"]), seed)
+    losses = np.column_stack([loss(emulator, points) for emulator in of_cases])
+    ladder = {emulator.name: emulator.chances(points) for emulator in of_ukraine}
+    penalty = float(setup["weights"]["ukraine"]) * shortfall(of_ukraine, ladder)
     best = {ALL: _best(losses.mean(axis=1) + penalty, kept)}
     for place, case in enumerate(found):
         without = np.delete(losses, place, axis=1).mean(axis=1)
         best[case.name] = _best(without + penalty, kept)
     return Fit(
-        {name: triples(points[rows]) for name, rows in best.items()},
+        {name: quantiles(points[rows]) for name, rows in best.items()},
         _ladder(ladder, best[ALL]),
         _ladder(ladder, _best(losses.mean(axis=1), kept)),
     )
@@ -77,18 +77,20 @@ def _ladder(ladder: dict[str, Array], rows: Rows) -> dict[str, float]:
     return {name: float(chances[rows, 0].mean()) for name, chances in ladder.items()}
 
 
-def loss(one: CaseEmulator, points: Array) -> Array:
+def loss(emulator: CaseEmulator, points: Array) -> Array:
     """Return how far each candidate is from what came of a case, ``(point,)``.
 
     The Brier score of who joined, and the logarithm of predicted over achieved size.
     """
     weights = priors()["weights"]
-    odds = one.odds(points)
-    heed = weight_of_answers(one.case)
-    miss = ((odds - joined(one.case)) ** 2 * heed).sum(axis=1) / heed.sum()
+    odds = emulator.odds(points)
+    heed = weight_of_answers(emulator.case)
+    miss = ((odds - participation(emulator.case)) ** 2 * heed).sum(axis=1) / heed.sum()
     far: Array = float(weights["joining"]) * miss
-    if one.case.land and one.case.achieved:
-        off = np.abs(one.size(points)[:, 0] - np.log(one.case.achieved + 0.05 * one.case.ask))
+    if emulator.case.land and emulator.case.achieved:
+        off = np.abs(
+            emulator.size(points)[:, 0] - np.log(emulator.case.achieved + 0.05 * emulator.case.ask)
+        )
         far = far + float(weights["size"]) * np.minimum(off, float(weights["size_at_most"]))
     return far
 
@@ -97,13 +99,13 @@ def weight_of_answers(case: Case) -> Array:
     """Return the weight of each answer: less where only joining is recorded, none for leaders."""
     partial = float(priors()["weights"]["outsiders"])
     leads = np.array([answer.iso3 in case.leaders for answer in case.answers])
-    return np.where(leads, 0.0, np.where(counted(case) > 0, 1.0, partial))
+    return np.where(leads, 0.0, np.where(scored_answers(case) > 0, 1.0, partial))
 
 
-def unmet(of_ukraine: Sequence[UkraineEmulator], ladder: dict[str, Array]) -> Array:
+def shortfall(of_ukraine: Sequence[UkraineEmulator], ladder: dict[str, Array]) -> Array:
     """Return by how much each candidate misses what is required of the Ukraine scenarios."""
     required = priors()["required"]
-    ten = np.column_stack([ladder[one.name][:, 0] for one in of_ukraine])
+    ten = np.column_stack([ladder[emulator.name][:, 0] for emulator in of_ukraine])
     first = ladder[of_ukraine[0].name]
     steps = np.maximum(float(required["step"]) - np.diff(ten, axis=1), 0).sum(axis=1)
     missed: Array = (
@@ -116,7 +118,7 @@ def unmet(of_ukraine: Sequence[UkraineEmulator], ladder: dict[str, Array]) -> Ar
     return missed
 
 
-def triples(kept: Array) -> Triples:
+def quantiles(kept: Array) -> Triples:
     """Return low, most likely and high of each coefficient from the candidates that were kept."""
     low, middle, high = np.quantile(kept, priors()["quantiles"], axis=0)
     return {
@@ -137,10 +139,10 @@ def main() -> None:
     chosen = parser.parse_args()
     found = calibrate(jobs=chosen.jobs)
     ladders = {"ladder": found.ladder, "record_alone": found.record_alone}
-    FILE.write_text(text(found.ranges, ladders), encoding="utf-8", newline="\n")
+    FILE.write_text(as_text(found.ranges, ladders), encoding="utf-8", newline="\n")
     if chosen.write:
         shipped = PARAMETERS.read_text(encoding="utf-8")
-        PARAMETERS.write_text(written(shipped, found.ranges[ALL]), encoding="utf-8", newline="\n")
+        PARAMETERS.write_text(rewrite(shipped, found.ranges[ALL]), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -27,14 +27,14 @@ HEAD = """\
 
 
 @cache
-def found() -> dict[str, Any]:
+def calibration() -> dict[str, Any]:
     """Read ``calibrated.yaml``; nothing is calibrated where it is not there."""
     return cast("dict[str, Any]", read_file(FILE).data) if FILE.is_file() else {"ranges": {}}
 
 
 def coefficients_for(operation: str) -> dict[str, Uncertain]:
     """Return the coefficients calibrated without an operation; on all if it was not among them."""
-    ranges = found()["ranges"]
+    ranges = calibration()["ranges"]
     rows = ranges.get(operation, ranges.get(ALL, {}))
     return {
         name: Uncertain(value, low, high, "estimated", "calibrated on past operations")
@@ -42,7 +42,7 @@ def coefficients_for(operation: str) -> dict[str, Uncertain]:
     }
 
 
-def text(ranges: Mapping[str, Triples], ladders: Mapping[str, Mapping[str, float]]) -> str:
+def as_text(ranges: Mapping[str, Triples], ladders: Mapping[str, Mapping[str, float]]) -> str:
     """Return the text of ``calibrated.yaml``."""
     lines = [HEAD.rstrip()]
     for told, ladder in ladders.items():
@@ -54,7 +54,7 @@ def text(ranges: Mapping[str, Triples], ladders: Mapping[str, Mapping[str, float
     return "\n".join(lines) + "\n"
 
 
-def written(shipped: str, triples: Triples) -> str:
+def rewrite(shipped: str, triples: Triples) -> str:
     r"""Return the text of ``parameters.yaml`` with new values and ranges, all else as it was.
 
     Raises
@@ -64,7 +64,7 @@ def written(shipped: str, triples: Triples) -> str:
 
     Examples
     --------
-    >>> print(written("tie:\n  {unit: points, value: 1, grade: assumed}", {"tie": (0.5, 2, 3)}))
+    >>> print(rewrite("tie:\n  {unit: points, value: 1, grade: assumed}", {"tie": (0.5, 2, 3)}))
     tie:
       {unit: points, value: 2, range: [0.5, 3], grade: assumed}
     """

@@ -11,7 +11,7 @@ from sim.estimate.likeness import Kind
 from sim.estimate.tables import Row, on_land
 from sim.estimate.tables import as_number as cell
 from sim.hindcast.mapping import MAPPING
-from sim.hindcast.tables import Record
+from sim.hindcast.record import Record
 
 WASHINGTON = "USA"
 """What the US does is given, not predicted, so it is not among the nations of a case."""
@@ -97,7 +97,7 @@ def cases(record: Record, names: Sequence[str] | None = None) -> list[Case]:
 def _case(row: Row, record: Record) -> Case:
     name = row["operation"]
     ask, known = _ask(row, record)
-    leaders, deputies = led(row["lead"], record)
+    leaders, deputies = leaders_of(row["lead"], record)
     us_troops = cell(row["us_troops"]) or 0.0
     achieved = cell(row["achieved_size"])
     return Case(
@@ -122,22 +122,24 @@ def _case(row: Row, record: Record) -> Case:
 
 def _answers(row: Row, record: Record) -> list[Answer]:
     date, groups = f"{row['year']}-07-01", {"NATO", "EU"}
-    leaders, _ = led(row["lead"], record)
-    rows = [one for one in record.rows("contributions") if one["operation"] == row["operation"]]
+    leaders, _ = leaders_of(row["lead"], record)
+    rows = [
+        entry for entry in record.rows("contributions") if entry["operation"] == row["operation"]
+    ]
     found = [
         Answer(
-            iso3=one["iso3"],
-            joined=one["contributed"] == "1",
-            troops=cell(one["troops"]) or None if one["contributed"] == "1" else None,
-            vote=one["parliament_vote"],
-            counted=one["iso3"] not in leaders
+            iso3=entry["iso3"],
+            joined=entry["contributed"] == "1",
+            troops=cell(entry["troops"]) or None if entry["contributed"] == "1" else None,
+            vote=entry["parliament_vote"],
+            counted=entry["iso3"] not in leaders
             and (
-                one["iso3"] in ASKED_TOO
-                or bool(groups & set(record.groups(one["iso3"], date=date)))
+                entry["iso3"] in ASKED_TOO
+                or bool(groups & set(record.groups(entry["iso3"], date=date)))
             ),
         )
-        for one in rows
-        if one["iso3"] != WASHINGTON and "host" not in one["caveats"].split("; ")
+        for entry in rows
+        if entry["iso3"] != WASHINGTON and "host" not in entry["caveats"].split("; ")
     ]
     return sorted(found, key=lambda answer: answer.iso3)
 
@@ -155,18 +157,18 @@ def mandate(words: str) -> str:
     if words.lower().startswith("none"):
         return "none"
     said = re.findall(r"\b(UN|NATO|EU)\b", words)
-    return next((one.lower() for one in ("UN", "NATO", "EU") if one in said), "coalition")
+    return next((body.lower() for body in ("UN", "NATO", "EU") if body in said), "coalition")
 
 
-def led(words: str, record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def leaders_of(words: str, record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the nations named as leaders, and those that only give the commander."""
     known = {row["iso3"] for row in record.rows("countries")} - {"", WASHINGTON}
     named = {row["name"]: row["iso3"] for row in record.rows("countries") if row["iso3"]}
     for name, iso3 in named.items():
         words = words.replace(name, iso3)
     found = [iso3 for iso3 in re.findall(r"\b[A-Z]{3}\b", words) if iso3 in known]
-    deputies = [one for one in found if re.search(rf"\b{one} (commander|deputy)", words)]
-    return tuple(one for one in found if one not in deputies), tuple(deputies)
+    deputies = [iso3 for iso3 in found if re.search(rf"\b{iso3} (commander|deputy)", words)]
+    return tuple(iso3 for iso3 in found if iso3 not in deputies), tuple(deputies)
 
 
 def _ask(row: Row, record: Record) -> tuple[float, bool]:

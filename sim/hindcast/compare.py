@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from sim.hindcast import score
 from sim.hindcast.cases import Case
-from sim.hindcast.forecasters import counted, joined
-from sim.hindcast.score import Array
+from sim.hindcast.forecasters import Forecast, participation, scored_answers
 
 MANY = 20
 """Contributors with a number from which an operation's ranks are held to the bar."""
@@ -40,20 +40,14 @@ class Scores:
     within: float
 
 
-def of_case(case: Case, odds: Array, troops: Array, total: float, *, all_rows: bool) -> Scores:
+def score_case(case: Case, forecast: Forecast, *, all_rows: bool) -> Scores:
     """Return the scores of one forecast on one case."""
-    here = np.ones(len(odds), bool) if all_rows else counted(case) > 0
-    p, y = odds[here], joined(case)[here]
     found = np.array([answer.troops or math.nan for answer in case.answers])
+    troops = forecast.troops
     known = ~np.isnan(found) & ~np.isnan(troops)
-    ratio = total / case.achieved if case.achieved and case.land else math.nan
+    ratio = forecast.total / case.achieved if case.achieved and case.land else math.nan
     return Scores(
-        answers=len(y),
-        rate=score.average(y),
-        odds=score.average(p),
-        brier=score.brier(p, y),
-        log_score=score.log_score(p, y),
-        auc=score.auc(p, y),
+        **_of_joining([case], [forecast], all_rows=all_rows),
         contributors=int(known.sum()),
         rank=score.rank_correlation(troops[known], found[known]),
         log_ratio=score.log_ratio(troops[known], found[known]),
@@ -62,32 +56,45 @@ def of_case(case: Case, odds: Array, troops: Array, total: float, *, all_rows: b
     )
 
 
-def over_all(
-    cases: Sequence[Case], odds: Sequence[Array], each: Sequence[Scores], *, all_rows: bool
-) -> Scores:
-    """Return the scores over all cases: participation pooled, the rest by case."""
-    here = [
-        np.ones(len(p), bool) if all_rows else counted(c) > 0
-        for c, p in zip(cases, odds, strict=True)
-    ]
-    p = np.concatenate([one[k] for one, k in zip(odds, here, strict=True)])
-    y = np.concatenate([joined(case)[k] for case, k in zip(cases, here, strict=True)])
-    return Scores(
-        answers=len(y),
-        rate=score.average(y),
-        odds=score.average(p),
-        brier=score.brier(p, y),
-        log_score=score.log_score(p, y),
-        auc=score.auc(p, y),
-        contributors=sum(one.contributors for one in each),
-        rank=middle([one.rank for one in each if one.contributors >= MANY]),
-        log_ratio=middle([one.log_ratio for one in each]),
-        ratio=middle([one.ratio for one in each]),
-        within=mean([one.within for one in each]),
+def score_all(
+    cases: Sequence[Case], forecasts: Sequence[Forecast], *, all_rows: bool
+) -> tuple[tuple[Scores, ...], Scores]:
+    """Return the scores on each case, and over all: participation pooled, the rest by case."""
+    each = tuple(
+        score_case(case, forecast, all_rows=all_rows)
+        for case, forecast in zip(cases, forecasts, strict=True)
     )
+    whole = Scores(
+        **_of_joining(cases, forecasts, all_rows=all_rows),
+        contributors=sum(scores.contributors for scores in each),
+        rank=median([scores.rank for scores in each if scores.contributors >= MANY]),
+        log_ratio=median([scores.log_ratio for scores in each]),
+        ratio=median([scores.ratio for scores in each]),
+        within=mean([scores.within for scores in each]),
+    )
+    return each, whole
 
 
-def middle(values: Sequence[float]) -> float:
+def _of_joining(
+    cases: Sequence[Case], forecasts: Sequence[Forecast], *, all_rows: bool
+) -> dict[str, Any]:
+    """Return the scores of who joins, over all answers that are scored."""
+    odds = np.concatenate([forecast.odds for forecast in forecasts])
+    joined = np.concatenate([participation(case) for case in cases])
+    if not all_rows:
+        here = np.concatenate([scored_answers(case) for case in cases]) > 0
+        odds, joined = odds[here], joined[here]
+    return {
+        "answers": len(joined),
+        "rate": score.average(joined),
+        "odds": score.average(odds),
+        "brier": score.brier(odds, joined),
+        "log_score": score.log_score(odds, joined),
+        "auc": score.auc(odds, joined),
+    }
+
+
+def median(values: Sequence[float]) -> float:
     """Return the median of the values that are known, NaN if none is."""
     known = [value for value in values if not math.isnan(value)]
     return float(np.median(known)) if known else math.nan
@@ -102,4 +109,4 @@ def mean(values: Sequence[float]) -> float:
 def skills(all_scores: Mapping[str, Scores]) -> dict[str, float]:
     """Return each forecaster's Brier skill against the fixed rate."""
     reference = all_scores["fixed rate"].brier
-    return {name: score.skill(one.brier, reference) for name, one in all_scores.items()}
+    return {name: score.skill(scores.brier, reference) for name, scores in all_scores.items()}

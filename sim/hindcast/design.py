@@ -15,10 +15,10 @@ from sim.ensemble import ensemble
 from sim.ensemble.ensemble import BLOCK
 from sim.ensemble.tally import MEASURES, Runs
 from sim.hindcast.cases import WASHINGTON, Case
-from sim.hindcast.emulate import Emulator, Ranges, of_chances, of_sizes, wide
-from sim.hindcast.predict import rows_of
+from sim.hindcast.emulate import Emulator, Ranges, fit_chances, fit_sizes, whole_ranges
+from sim.hindcast.predict import run_rows
+from sim.hindcast.record import Record
 from sim.hindcast.score import Array
-from sim.hindcast.tables import Record
 from sim.hindcast.world import scenario
 from sim.rules.ladder import Rung
 from sim.scenario.inputs import sample
@@ -48,7 +48,7 @@ def ranges() -> Ranges:
     return {name: (float(low), float(high)) for name, (low, high) in rows.items()}
 
 
-def judged() -> dict[str, Uncertain]:
+def judgement() -> dict[str, Uncertain]:
     """Return the ranges before any calibration, which what it found is held against."""
     rows = {name: row["judged"] for name, row in priors()["coefficients"].items()}
     return {name: Uncertain(value, low, high) for name, (low, value, high) in rows.items()}
@@ -71,27 +71,27 @@ class UkraineEmulator:
     chances: Emulator
 
 
-def of_case(case: Case, *, record: Record, runs: int, seed: int) -> CaseEmulator:
+def emulate_case(case: Case, *, record: Record, runs: int, seed: int) -> CaseEmulator:
     """Run a case over all ranges and fit its emulators."""
-    world = _widened(scenario(case, record))
-    rows = rows_of(case, world, runs=runs, seed=seed)
+    world = _widen(scenario(case, record))
+    rows = run_rows(case, world, runs=runs, seed=seed)
     points = _points(world, runs, seed)
     others = np.array([code != WASHINGTON for code in world.codes])
     joins = (rows.rung >= Rung.AUTHORISED)[others]
     totals = np.where(joins, rows.contribution[others], 0).sum(axis=0)
     sizes = np.log(totals + FLOOR * case.ask)[np.newaxis]
     return CaseEmulator(
-        case, of_chances(points, joins, ranges()), of_sizes(points, sizes, ranges())
+        case, fit_chances(points, joins, ranges()), fit_sizes(points, sizes, ranges())
     )
 
 
-def of_ukraine(name: str, *, runs: int, seed: int) -> UkraineEmulator:
+def emulate_ukraine(name: str, *, runs: int, seed: int) -> UkraineEmulator:
     """Run a scenario for Ukraine over all ranges and fit its emulator."""
-    world = _widened(load(name))
+    world = _widen(load(name))
     rows = cast("Runs", ensemble(world, runs=runs, seed=seed, keep_runs=True).runs)
     totals = rows.troops[MEASURES.index("authorised"), world.deadline]
     happened = np.stack([*(totals >= size for size in SIZES), _two_carry(rows, world)])
-    return UkraineEmulator(name, of_chances(_points(world, runs, seed), happened, ranges()))
+    return UkraineEmulator(name, fit_chances(_points(world, runs, seed), happened, ranges()))
 
 
 def emulators(
@@ -99,8 +99,8 @@ def emulators(
 ) -> tuple[list[CaseEmulator], list[UkraineEmulator]]:
     """Return the emulators of all cases and of the scenarios for Ukraine."""
     makes: list[Callable[[], Any]] = [
-        *(partial(of_case, case, record=record, runs=runs, seed=seed) for case in cases),
-        *(partial(of_ukraine, name, runs=runs, seed=seed) for name in LADDER),
+        *(partial(emulate_case, case, record=record, runs=runs, seed=seed) for case in cases),
+        *(partial(emulate_ukraine, name, runs=runs, seed=seed) for name in LADDER),
     ]
     if jobs == 1:
         done = [make() for make in makes]
@@ -111,8 +111,8 @@ def emulators(
     return done[: len(cases)], done[len(cases) :]
 
 
-def _widened(world: Scenario) -> Scenario:
-    return replace(world, numbers={**world.numbers, **wide(ranges())})
+def _widen(world: Scenario) -> Scenario:
+    return replace(world, numbers={**world.numbers, **whole_ranges(ranges())})
 
 
 def _points(world: Scenario, runs: int, seed: int) -> Array:

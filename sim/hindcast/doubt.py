@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.hindcast.compare import middle
+from sim.hindcast.compare import median
 from sim.hindcast.hindcast import MODEL, Hindcast
 from sim.hindcast.score import Array, rank_correlation, skill
 
@@ -36,16 +36,17 @@ def gains(result: Hindcast) -> list[Gain]:
     """Return what the model gains over each plain forecaster, operation by operation."""
     dice, count = np.random.default_rng(SEED), len(result.cases)
     drawn = dice.integers(0, count, (AGAIN, count))
-    answers = np.array([one.answers for one in result.by_case[MODEL]], dtype=float)
+    answers = np.array([scores.answers for scores in result.by_case[MODEL]], dtype=float)
     briers = {
-        name: np.array([one.brier for one in several]) for name, several in result.by_case.items()
+        name: np.array([scores.brier for scores in several])
+        for name, several in result.by_case.items()
     }
     lost = {name: brier * answers for name, brier in briers.items()}
     return [
         Gain(
             name,
             float(skill(lost[MODEL].sum(), theirs.sum())),
-            *_held(1 - lost[MODEL][drawn].sum(axis=1) / theirs[drawn].sum(axis=1)),
+            *_nine_in_ten(1 - lost[MODEL][drawn].sum(axis=1) / theirs[drawn].sum(axis=1)),
             better=int((briers[MODEL] < briers[name]).sum()),
         )
         for name, theirs in lost.items()
@@ -53,12 +54,12 @@ def gains(result: Hindcast) -> list[Gain]:
     ]
 
 
-def _held(values: Array) -> tuple[float, float]:
+def _nine_in_ten(values: Array) -> tuple[float, float]:
     low, high = np.quantile(values, NINE_IN_TEN)
     return float(low), float(high)
 
 
-def covered(result: Hindcast) -> tuple[int, int]:
+def coverage(result: Hindcast) -> tuple[int, int]:
     """Return how many totals lie in the range said to hold nine in ten, and of how many."""
     within = [
         made.low <= case.achieved <= made.high
@@ -86,10 +87,10 @@ def timing(result: Hindcast) -> Timing:
         if case.months and made.months > 0
     ]
     found, told = np.array(known).reshape(-1, 2).T
-    usual = [middle(list(np.delete(found, place))) for place in range(len(found))]
+    usual = [median(list(np.delete(found, place))) for place in range(len(found))]
     return Timing(
         len(found),
-        middle(list(np.abs(told - found))),
-        middle(list(np.abs(np.array(usual) - found))),
+        median(list(np.abs(told - found))),
+        median(list(np.abs(np.array(usual) - found))),
         rank_correlation(told, found),
     )

@@ -44,27 +44,27 @@ class Emulator:
         return 1 / (1 + np.exp(-np.clip(index, -30, 30))) if self.chance else index
 
 
-def wide(ranges: Ranges) -> dict[str, Uncertain]:
+def whole_ranges(ranges: Ranges) -> dict[str, Uncertain]:
     """Return coefficients as a scenario holds them, drawn from all of their ranges."""
     return {name: Uncertain((a + b) / 2, a, b) for name, (a, b) in ranges.items()}
 
 
 def features(points: Array, ranges: Ranges) -> Array:
     """Return a constant, the coefficients from -1 to 1, and their squares."""
-    low = np.array([one[0] for one in ranges.values()])
-    high = np.array([one[1] for one in ranges.values()])
+    low = np.array([pair[0] for pair in ranges.values()])
+    high = np.array([pair[1] for pair in ranges.values()])
     scaled = (2 * points - low - high) / (high - low)
     return np.column_stack([np.ones(len(points)), scaled, scaled**2])
 
 
-def of_chances(points: Array, happened: npt.NDArray[np.bool_], ranges: Ranges) -> Emulator:
+def fit_chances(points: Array, happened: npt.NDArray[np.bool_], ranges: Ranges) -> Emulator:
     """Fit the chances of outcomes ``(outcome, run)`` to coefficients ``(run, coefficient)``."""
     design = features(points, ranges)
     fitted = [_logistic(design, row.astype(float)) for row in happened]
     return Emulator(ranges, np.column_stack(fitted), chance=True)
 
 
-def of_sizes(points: Array, sizes: Array, ranges: Ranges) -> Emulator:
+def fit_sizes(points: Array, sizes: Array, ranges: Ranges) -> Emulator:
     """Fit sizes ``(outcome, run)`` to coefficients ``(run, coefficient)`` by least squares."""
     design = features(points, ranges)
     curve = design.T @ design + RIDGE * np.eye(design.shape[1])
@@ -89,7 +89,7 @@ def _logistic(design: Array, y: Array) -> Array:
     return found
 
 
-def drawn(ranges: Ranges, count: int, seed: int) -> Array:
+def latin_hypercube(ranges: Ranges, count: int, seed: int) -> Array:
     """Return a Latin hypercube of candidate coefficients, ``(point, coefficient)``."""
     dice = np.random.default_rng(seed)
     columns: Sequence[Array] = [

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.hindcast.compare import mean, middle
+from sim.hindcast.compare import mean, median
 from sim.hindcast.hindcast import Hindcast
 from sim.hindcast.predict import Prediction
-from sim.hindcast.tables import Record
+from sim.hindcast.record import Record
 
 MEMBERS = frozenset({"NATO", "EU"})
 KEEP = ("FRA", "ITA")
@@ -33,49 +33,69 @@ class Seen:
     """What was predicted, as the tests ask for it."""
 
     def __init__(self, result: Hindcast, record: Record) -> None:
-        self.made = [one for one in result.predictions if one.case.land]
+        self.made = [prediction for prediction in result.predictions if prediction.case.land]
         self.record = record
 
     def where(self, wanted: Callable[[Prediction], bool]) -> list[Prediction]:
         """Return the predictions of operations that are as wanted."""
-        return [one for one in self.made if wanted(one)]
+        return [prediction for prediction in self.made if wanted(prediction)]
 
     def odds(self, several: Iterable[Prediction]) -> float:
         """Return the mean odds over members of NATO and the EU."""
-        return mean([float(o) for one in several for i, o, _ in self.members(one)])
+        return mean([float(o) for prediction in several for i, o, _ in self.members(prediction)])
 
-    def members(self, one: Prediction) -> Iterable[tuple[str, float, float]]:
+    def members(self, prediction: Prediction) -> Iterable[tuple[str, float, float]]:
         """Yield nation, odds and expected part of its army, of members with a known army."""
-        for iso3, odds, troops in zip(one.case.codes, one.odds, one.troops, strict=True):
-            army = self.record.army_of_year(iso3, one.case.year)
-            if army and MEMBERS & set(self.record.groups(iso3, date=one.case.date)):
+        for iso3, odds, troops in zip(
+            prediction.case.codes, prediction.odds, prediction.troops, strict=True
+        ):
+            army = self.record.army_of_year(iso3, prediction.case.year)
+            if army and MEMBERS & set(self.record.groups(iso3, date=prediction.case.date)):
                 yield iso3, float(odds), float(odds * troops) / army
 
     def share(self, several: Iterable[Prediction], nations: Sequence[str] = ()) -> float:
         """Return the mean expected part of the army, of all members or of some nations."""
         return mean(
-            [s for one in several for i, _, s in self.members(one) if i in nations or not nations]
+            [
+                s
+                for prediction in several
+                for i, _, s in self.members(prediction)
+                if i in nations or not nations
+            ]
         )
 
 
 def facts_of_the_record(result: Hindcast, record: Record) -> list[Fact]:
     """Return the tests of facts 1 to 9."""
     seen = Seen(result, record)
-    return [one(seen) for one in (_one, _two, _three, _four, _five, _six, _seven, _eight, _nine)]
+    return [
+        test(seen)
+        for test in (
+            _joining,
+            _parts_without_us,
+            _who_stays,
+            _most_of_an_army,
+            _largest_forces,
+            _lead_share,
+            _token_contributors,
+            _size_by_army,
+            _asks_met,
+        )
+    ]
 
 
-def _with_us(one: Prediction) -> bool:
-    return one.case.us_role >= 4 and one.case.kind.lead == "nato"  # noqa: PLR2004
+def _with_us(prediction: Prediction) -> bool:
+    return prediction.case.us_role >= 4 and prediction.case.kind.lead == "nato"  # noqa: PLR2004
 
 
-def _without_us(one: Prediction) -> bool:
-    return one.case.us_role <= 1
+def _without_us(prediction: Prediction) -> bool:
+    return prediction.case.us_role <= 1
 
 
-def _one(seen: Seen) -> Fact:
+def _joining(seen: Seen) -> Fact:
     inside = seen.odds(seen.where(_with_us))
-    back = seen.odds(seen.where(lambda one: one.case.us_role < 4))  # noqa: PLR2004
-    contested = seen.odds(seen.where(lambda one: one.case.kind.lead == "usa"))
+    back = seen.odds(seen.where(lambda prediction: prediction.case.us_role < 4))  # noqa: PLR2004
+    contested = seen.odds(seen.where(lambda prediction: prediction.case.kind.lead == "usa"))
     return Fact(
         1,
         "With the US on the ground under NATO 9 in 10 members join, with a backstop or none 5 to 6,"
@@ -86,7 +106,7 @@ def _one(seen: Seen) -> Fact:
     )
 
 
-def _two(seen: Seen) -> Fact:
+def _parts_without_us(seen: Seen) -> Fact:
     risky = seen.share(seen.where(_with_us)) / seen.share(seen.where(_without_us))
     safe = [
         [o for o in seen.made if o.case.name == name] for name in ("SFOR_1998", "EUFOR_ALTHEA_2004")
@@ -102,7 +122,7 @@ def _two(seen: Seen) -> Fact:
     )
 
 
-def _three(seen: Seen) -> Fact:
+def _who_stays(seen: Seen) -> Fact:
     kept = [
         seen.share(seen.where(_without_us), group) / seen.share(seen.where(_with_us), group)
         for group in (KEEP, VANISH)
@@ -117,8 +137,13 @@ def _three(seen: Seen) -> Fact:
     )
 
 
-def _four(seen: Seen) -> Fact:
-    parts = [s for one in seen.made for i, _, s in seen.members(one) if i not in one.case.leaders]
+def _most_of_an_army(seen: Seen) -> Fact:
+    parts = [
+        s
+        for prediction in seen.made
+        for i, _, s in seen.members(prediction)
+        if i not in prediction.case.leaders
+    ]
     high = float(np.quantile(parts, 0.99))
     return Fact(
         4,
@@ -129,22 +154,28 @@ def _four(seen: Seen) -> Fact:
     )
 
 
-def _five(seen: Seen) -> Fact:
-    alone = max(one.total for one in seen.where(_without_us))
-    inside = [one.total for one in seen.where(_with_us) if one.case.ask > 20_000]  # noqa: PLR2004
+def _largest_forces(seen: Seen) -> Fact:
+    alone = max(prediction.total for prediction in seen.where(_without_us))
+    inside = [
+        prediction.total
+        for prediction in seen.where(_with_us)
+        if prediction.case.ask > 20_000  # noqa: PLR2004
+    ]
     return Fact(
         5,
         "No US-absent force drew over about 8,200 Europeans; US-in forces drew 34,000 to 42,000.",
         "largest middle total without the US under 8,200; middle of large ones with it 25,000 to"
         " 45,000",
-        f"{alone:,.0f}; {middle(inside):,.0f}",
-        alone < 8_200 and 25_000 <= middle(inside) <= 45_000,  # noqa: PLR2004
+        f"{alone:,.0f}; {median(inside):,.0f}",
+        alone < 8_200 and 25_000 <= median(inside) <= 45_000,  # noqa: PLR2004
     )
 
 
-def _six(seen: Seen) -> Fact:
-    led = seen.where(lambda one: one.case.us_role <= 2 and bool(one.case.leaders))  # noqa: PLR2004
-    share = middle([one.lead_share for one in led])
+def _lead_share(seen: Seen) -> Fact:
+    led = seen.where(
+        lambda prediction: prediction.case.us_role <= 2 and bool(prediction.case.leaders)  # noqa: PLR2004
+    )
+    share = median([prediction.lead_share for prediction in led])
     return Fact(
         6,
         "Without US troops a lead nation supplies 40 to 86 % of the force.",
@@ -154,11 +185,16 @@ def _six(seen: Seen) -> Fact:
     )
 
 
-def _seven(seen: Seen) -> Fact:
-    african = seen.where(lambda one: one.case.kind.lead == "eu" and one.case.us_role <= 1)
-    large = seen.where(lambda one: _with_us(one) and one.case.ask > 20_000)  # noqa: PLR2004
-    small, big = mean([one.token for one in african]), mean([one.token for one in large])
-    unequal = middle([one.gini for one in seen.made])
+def _token_contributors(seen: Seen) -> Fact:
+    african = seen.where(
+        lambda prediction: prediction.case.kind.lead == "eu" and prediction.case.us_role <= 1
+    )
+    large = seen.where(lambda prediction: _with_us(prediction) and prediction.case.ask > 20_000)  # noqa: PLR2004
+    small, big = (
+        mean([prediction.token for prediction in african]),
+        mean([prediction.token for prediction in large]),
+    )
+    unequal = median([prediction.gini for prediction in seen.made])
     return Fact(
         7,
         "Most contributors are token: 64-83 % in the EU's African operations, 19-34 % in large NATO"
@@ -169,8 +205,12 @@ def _seven(seen: Seen) -> Fact:
     )
 
 
-def _eight(seen: Seen) -> Fact:
-    slopes = [_slope(seen, one) for one in seen.where(_with_us) if one.case.ask > 20_000]  # noqa: PLR2004
+def _size_by_army(seen: Seen) -> Fact:
+    slopes = [
+        _slope(seen, prediction)
+        for prediction in seen.where(_with_us)
+        if prediction.case.ask > 20_000  # noqa: PLR2004
+    ]
     slope = mean(slopes)
     return Fact(
         8,
@@ -181,20 +221,20 @@ def _eight(seen: Seen) -> Fact:
     )
 
 
-def _slope(seen: Seen, one: Prediction) -> float:
+def _slope(seen: Seen, prediction: Prediction) -> float:
     pairs = [
         (math.log(army), math.log(troops))
-        for iso3, troops in zip(one.case.codes, one.troops, strict=True)
-        if (army := seen.record.army_of_year(iso3, one.case.year))
+        for iso3, troops in zip(prediction.case.codes, prediction.troops, strict=True)
+        if (army := seen.record.army_of_year(iso3, prediction.case.year))
     ]
     x, y = np.array(pairs).T
     return float(np.polyfit(x, y, 1)[0])
 
 
-def _nine(seen: Seen) -> Fact:
-    known = [one for one in seen.made if one.case.ask_known]
-    met = middle([one.total / one.case.ask for one in known])
-    late = middle([one.months for one in known])
+def _asks_met(seen: Seen) -> Fact:
+    known = [prediction for prediction in seen.made if prediction.case.ask_known]
+    met = median([prediction.total / prediction.case.ask for prediction in known])
+    late = median([prediction.months for prediction in known])
     return Fact(
         9,
         "Asks are met to 70-95 %, 1 to 5 months after the decision with the lead in place, else"

@@ -44,11 +44,19 @@ class Ukraine:
 def facts_of_ukraine(*, runs: int, seed: int) -> list[Fact]:
     """Return the tests of facts 10 to 16."""
     ukraine = Ukraine(runs, seed)
-    tests = (_ten, _eleven, _twelve, _thirteen, _fourteen, _fifteen, _sixteen)
-    return [one(ukraine) for one in tests]
+    tests = (
+        _parliaments,
+        _table_and_ready,
+        _two_carry,
+        _stall_and_jump,
+        _sticky_refusals,
+        _front_line,
+        _before_a_ceasefire,
+    )
+    return [test(ukraine) for test in tests]
 
 
-def _ten(ukraine: Ukraine) -> Fact:
+def _parliaments(ukraine: Ukraine) -> Fact:
     result, rows = ukraine.run(TEXT), ukraine.rows(TEXT)
     vote = np.array([nation.must_vote for nation in result.scenario.nations])
     asked = (rows.first_pledged >= 0)[vote].sum()
@@ -64,7 +72,7 @@ def _ten(ukraine: Ukraine) -> Fact:
     )
 
 
-def _eleven(ukraine: Ukraine) -> Fact:
+def _table_and_ready(ukraine: Ukraine) -> Fact:
     rungs = ukraine.rows(TEXT).rung
     table, ready = (
         float((rungs >= lowest).sum(axis=0).mean()) for lowest in (Rung.SUPPORTS, Rung.PLEDGED)
@@ -79,7 +87,7 @@ def _eleven(ukraine: Ukraine) -> Fact:
     )
 
 
-def _twelve(ukraine: Ukraine) -> Fact:
+def _two_carry(ukraine: Ukraine) -> Fact:
     rows, codes = ukraine.rows(ALONE), ukraine.run(ALONE).scenario.codes
     sent = np.where(rows.rung >= Rung.PLEDGED, rows.contribution, 0)
     two = sent[codes.index("GBR")] + sent[codes.index("FRA")]
@@ -95,7 +103,7 @@ def _twelve(ukraine: Ukraine) -> Fact:
     )
 
 
-def _thirteen(ukraine: Ukraine) -> Fact:
+def _stall_and_jump(ukraine: Ukraine) -> Fact:
     events = [
         e.week for e in ukraine.run(LATE).scenario.events if any("us." in n for n in e.numbers)
     ]
@@ -111,7 +119,7 @@ def _thirteen(ukraine: Ukraine) -> Fact:
     )
 
 
-def _fourteen(ukraine: Ukraine) -> Fact:
+def _sticky_refusals(ukraine: Ukraine) -> Fact:
     rungs = ukraine.run(TEXT).tally.rungs
     quarter, last = rungs[13], rungs[ukraine.run(TEXT).scenario.deadline]
     kept, without = (
@@ -128,7 +136,7 @@ def _fourteen(ukraine: Ukraine) -> Fact:
     )
 
 
-def _fifteen(ukraine: Ukraine) -> Fact:
+def _front_line(ukraine: Ukraine) -> Fact:
     small, large = ukraine.odds(TEXT, "EST LTU LVA"), ukraine.odds(TEXT, "POL FIN NOR")
     return Fact(
         15,
@@ -139,7 +147,7 @@ def _fifteen(ukraine: Ukraine) -> Fact:
     )
 
 
-def _sixteen(ukraine: Ukraine) -> Fact:
+def _before_a_ceasefire(ukraine: Ukraine) -> Fact:
     tally = ukraine.run(ALONE).tally
     clarity = tally.world[WORLD.index("clarity")] / tally.runs
     gained = float(clarity[ukraine.run(ALONE).scenario.deadline] - clarity[0])

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.hindcast.cases import Answer, Case
+from sim.hindcast.record import Record
 from sim.hindcast.score import Array
-from sim.hindcast.tables import Record
 
 PRIOR = 4.0
 """Operations at the mean of all that are added to a nation's record."""
@@ -35,12 +35,12 @@ Forecaster = Callable[[Case, Sequence[Case], Record], Forecast]
 """A case, all other cases and the record, to a forecast of the case."""
 
 
-def joined(case: Case) -> Array:
+def participation(case: Case) -> Array:
     """Return what the nations of a case did, 1 joined and 0 stayed out."""
     return np.array([answer.joined for answer in case.answers], dtype=float)
 
 
-def counted(case: Case) -> Array:
+def scored_answers(case: Case) -> Array:
     """Return whether the staying out of each nation would have been recorded, 1 or 0."""
     return np.array([answer.counted for answer in case.answers], dtype=float)
 
@@ -52,19 +52,19 @@ def fixed_rate(case: Case, others: Sequence[Case], record: Record) -> Forecast:
 
 def army_size(case: Case, others: Sequence[Case], record: Record) -> Forecast:
     """Give larger armies better odds, by a logistic regression on the size of the army alone."""
-    return _regressed(case, others, record, _armies)
+    return _regress(case, others, record, _armies)
 
 
 def nation_record(case: Case, others: Sequence[Case], record: Record) -> Forecast:
     """Give each nation the share of other operations that it joined, drawn to the mean."""
     return _forecast(
-        case, np.array([_share(one.iso3, others) for one in case.answers]), others, record
+        case, np.array([_share(answer.iso3, others) for answer in case.answers]), others, record
     )
 
 
 def regression(case: Case, others: Sequence[Case], record: Record) -> Forecast:
     """Regress on army, record, memberships, and the operation's US role, risk and ask."""
-    return _regressed(case, others, record, _everything)
+    return _regress(case, others, record, _everything)
 
 
 FORECASTERS: Mapping[str, Forecaster] = {
@@ -77,12 +77,12 @@ FORECASTERS: Mapping[str, Forecaster] = {
 
 
 def _rate(cases: Sequence[Case]) -> float:
-    answers = [one for case in cases for one in case.answers if one.counted]
-    return sum(one.joined for one in answers) / len(answers)
+    answers = [answer for case in cases for answer in case.answers if answer.counted]
+    return sum(answer.joined for answer in answers) / len(answers)
 
 
 def _share(iso3: str, others: Sequence[Case]) -> float:
-    own = [one.joined for case in others for one in case.answers if one.iso3 == iso3]
+    own = [answer.joined for case in others for answer in case.answers if answer.iso3 == iso3]
     return (sum(own) + PRIOR * _rate(others)) / (len(own) + PRIOR)
 
 
@@ -91,18 +91,18 @@ def _army(answer: Answer, case: Case, record: Record) -> float:
 
 
 def _armies(case: Case, others: Sequence[Case], record: Record) -> Array:
-    return np.array([[math.log(_army(one, case, record))] for one in case.answers])
+    return np.array([[math.log(_army(answer, case, record))] for answer in case.answers])
 
 
 def _everything(case: Case, others: Sequence[Case], record: Record) -> Array:
     rest = [other for other in others if other.name != case.name]
     rows = []
-    for one in case.answers:
-        groups = record.groups(one.iso3, date=case.date)
+    for answer in case.answers:
+        groups = record.groups(answer.iso3, date=case.date)
         rows.append(
             [
-                math.log(_army(one, case, record)),
-                _share(one.iso3, rest),
+                math.log(_army(answer, case, record)),
+                _share(answer.iso3, rest),
                 "NATO" in groups,
                 "EU" in groups,
                 case.us_role,
@@ -113,15 +113,17 @@ def _everything(case: Case, others: Sequence[Case], record: Record) -> Array:
     return np.array(rows, dtype=float)
 
 
-def _regressed(
+def _regress(
     case: Case,
     others: Sequence[Case],
     record: Record,
     regressors: Callable[[Case, Sequence[Case], Record], Array],
 ) -> Forecast:
-    here = [counted(one) > 0 for one in others]
-    x = np.vstack([regressors(one, others, record)[k] for one, k in zip(others, here, strict=True)])
-    y = np.concatenate([joined(one)[k] for one, k in zip(others, here, strict=True)])
+    here = [scored_answers(other) > 0 for other in others]
+    x = np.vstack(
+        [regressors(other, others, record)[k] for other, k in zip(others, here, strict=True)]
+    )
+    y = np.concatenate([participation(other)[k] for other, k in zip(others, here, strict=True)])
     middle, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
     coefficients = logistic((x - middle) / spread, y)
     asked = (regressors(case, others, record) - middle) / spread
@@ -160,7 +162,11 @@ def chance(x: Array, coefficients: Array) -> Array:
 
 def _forecast(case: Case, odds: Array, others: Sequence[Case], record: Record) -> Forecast:
     """Add troops, shared out by armies, and a total filled as other asks were."""
-    fills = [math.log(one.achieved / one.ask) for one in others if one.achieved and one.ask_known]
+    fills = [
+        math.log(other.achieved / other.ask)
+        for other in others
+        if other.achieved and other.ask_known
+    ]
     total = case.ask * math.exp(sum(fills) / len(fills))
-    armies = np.array([_army(one, case, record) for one in case.answers])
+    armies = np.array([_army(answer, case, record) for answer in case.answers])
     return Forecast(odds, total * armies * odds / (armies * odds * odds).sum(), total)

@@ -10,12 +10,11 @@ from pathlib import Path
 from sim.errors import Problem, ScenarioError
 from sim.hindcast.calibrated import coefficients_for
 from sim.hindcast.cases import Case, cases
-from sim.hindcast.compare import Scores, of_case, over_all
-from sim.hindcast.forecasters import FORECASTERS, Forecast
+from sim.hindcast.compare import Scores, score_all
+from sim.hindcast.forecasters import FORECASTERS
 from sim.hindcast.predict import Prediction, predict
-from sim.hindcast.tables import Record, read
+from sim.hindcast.record import Record, read
 from sim.hindcast.world import scenario
-from sim.scenario.scenario import Uncertain
 
 MODEL = "model"
 """Name of the model beside those of the forecasters."""
@@ -91,69 +90,55 @@ def hindcast(
         expected = "answers to an operation of operations.csv"
         table = (folder or Path()) / "contributions.csv"
         raise ScenarioError([Problem(file=str(table), expected=expected)])
-    predictions = predicted(found, record, runs=runs, seed=seed, jobs=jobs)
-    result = scored(found, record, predictions, all_rows=all_rows, runs=runs, seed=seed)
+    predictions = predict_cases(found, record, runs=runs, seed=seed, jobs=jobs)
+    result = score_predictions(record, predictions, all_rows=all_rows, runs=runs, seed=seed)
     return replace(result, notes=(*record.notes, *_without_answers(wanted, found)))
 
 
 def _without_answers(wanted: Sequence[str] | None, found: Sequence[Case]) -> list[str]:
     known = {case.name for case in found}
-    return [f"{one}: no answers, left out." for one in wanted or () if one not in known]
+    return [f"{name}: no answers, left out." for name in wanted or () if name not in known]
 
 
-def predicted(
-    found: Sequence[Case],
-    record: Record,
-    *,
-    runs: int,
-    seed: int,
-    jobs: int = 1,
-    changed: Mapping[str, Uncertain] | None = None,
+def predict_cases(
+    found: Sequence[Case], record: Record, *, runs: int, seed: int, jobs: int = 1
 ) -> list[Prediction]:
     """Return the model's prediction of each case, with what was calibrated without it."""
-    one = partial(_predicted, record=record, runs=runs, seed=seed, changed=changed or {})
+    predict_one = partial(predict_case, record=record, runs=runs, seed=seed)
     if jobs == 1:
-        return [one(case) for case in found]
+        return [predict_one(case) for case in found]
     from joblib import Parallel, delayed  # slow to import, seldom needed
 
-    done: list[Prediction] = Parallel(n_jobs=jobs)(delayed(one)(case) for case in found)
+    done: list[Prediction] = Parallel(n_jobs=jobs)(delayed(predict_one)(case) for case in found)
     return done
 
 
-def _predicted(
-    case: Case, *, record: Record, runs: int, seed: int, changed: Mapping[str, Uncertain]
-) -> Prediction:
-    coefficients = {**coefficients_for(case.name), **changed}
-    return predict(case, scenario(case, record, coefficients=coefficients), runs=runs, seed=seed)
+def predict_case(case: Case, *, record: Record, runs: int, seed: int) -> Prediction:
+    """Return the model's prediction of a case, with what was calibrated without it."""
+    world = scenario(case, record, coefficients=coefficients_for(case.name))
+    return predict(case, world, runs=runs, seed=seed)
 
 
-def scored(
-    found: Sequence[Case],
-    record: Record,
-    predictions: Sequence[Prediction],
-    *,
-    all_rows: bool,
-    runs: int,
-    seed: int,
+def score_predictions(
+    record: Record, predictions: Sequence[Prediction], *, all_rows: bool, runs: int, seed: int
 ) -> Hindcast:
     """Return predictions with their scores beside those of the plain forecasters."""
-    forecasts = {MODEL: [Forecast(one.odds, one.troops, one.total) for one in predictions]}
+    found = tuple(prediction.case for prediction in predictions)
     known = cases(record)
-    for name, make in FORECASTERS.items():
-        forecasts[name] = [
-            make(case, [one for one in known if one.name != case.name], record) for case in found
-        ]
-    by_case = {
-        name: tuple(
-            of_case(case, one.odds, one.troops, one.total, all_rows=all_rows)
-            for case, one in zip(found, several, strict=True)
-        )
-        for name, several in forecasts.items()
+    others = [[other for other in known if other.name != case.name] for case in found]
+    forecasts = {MODEL: [prediction.forecast for prediction in predictions]} | {
+        name: [make(case, rest, record) for case, rest in zip(found, others, strict=True)]
+        for name, make in FORECASTERS.items()
     }
-    whole = {
-        name: over_all(found, [one.odds for one in several], by_case[name], all_rows=all_rows)
-        for name, several in forecasts.items()
+    scores = {
+        name: score_all(found, several, all_rows=all_rows) for name, several in forecasts.items()
     }
     return Hindcast(
-        tuple(found), tuple(predictions), by_case, whole, all_rows=all_rows, runs=runs, seed=seed
+        cases=found,
+        predictions=tuple(predictions),
+        by_case={name: each for name, (each, _) in scores.items()},
+        over_all={name: whole for name, (_, whole) in scores.items()},
+        all_rows=all_rows,
+        runs=runs,
+        seed=seed,
     )

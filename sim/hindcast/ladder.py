@@ -10,7 +10,7 @@ import numpy as np
 from sim.ensemble import ensemble
 from sim.ensemble.tally import MEASURES, Runs
 from sim.hindcast.calibrated import ALL, coefficients_for
-from sim.hindcast.design import LADDER, judged
+from sim.hindcast.design import LADDER, judgement
 from sim.rules.ladder import Rung
 from sim.scenario.read import load
 from sim.scenario.scenario import TOKEN, Scenario
@@ -22,7 +22,7 @@ LADDER_HEAD = (
 
 def ladder_rows(*, runs: int, seed: int) -> list[tuple[object, ...]]:
     """Return a row for each rung of American help, with the ranges before and after."""
-    sides = {"before": judged(), "after": coefficients_for(ALL)}
+    sides = {"before": judgement(), "after": coefficients_for(ALL)}
     return [
         (
             f"`{name}`",

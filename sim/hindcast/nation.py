@@ -13,7 +13,7 @@ from sim.estimate.rules import attributes
 from sim.estimate.tables import Row
 from sim.hindcast.cases import WASHINGTON, Answer, Case
 from sim.hindcast.mapping import words
-from sim.hindcast.tables import Record
+from sim.hindcast.record import Record
 from sim.rules import force
 from sim.scenario import table
 from sim.scenario.scenario import GROUPS, NationProfile, Uncertain
@@ -167,7 +167,9 @@ def profile(answer: Answer, past: Past) -> NationProfile:
         groups=tuple(group for group in nation.groups if group in GROUPS),
         parliament=nation.parliament_role,
         elections=(),
-        attributes={name: _uncertain(one.estimate) for name, one in attributes(nation).items()},
+        attributes={
+            name: _uncertain(attribute.estimate) for name, attribute in attributes(nation).items()
+        },
     )
 
 
@@ -179,7 +181,7 @@ def washington(case: Case, others: Sequence[NationProfile], past: Past) -> Natio
     model = profile(Answer(WASHINGTON, joined=True, troops=None, vote="no", counted=False), past)
     rotation = _rotation()
     army = max(model.attributes["army"].value, case.us_troops * rotation)
-    usual = sum(usual_weight(one) for one in others)
+    usual = sum(usual_weight(other) for other in others)
     custom = case.us_troops / case.ask * usual / (army / rotation)
     low, high = table.attributes()["customary"].bounds
     given = {

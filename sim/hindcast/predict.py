@@ -10,8 +10,9 @@ import numpy.typing as npt
 from sim.ensemble import ensemble
 from sim.ensemble.tally import MEASURES, Counts, Runs
 from sim.hindcast.cases import WASHINGTON, Case
+from sim.hindcast.forecasters import Forecast
 from sim.hindcast.score import Array
-from sim.hindcast.world import announced
+from sim.hindcast.world import announcements
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import TOKEN, Scenario
 
@@ -50,10 +51,15 @@ class Prediction:
     gini: float
     lead_share: float
 
+    @property
+    def forecast(self) -> Forecast:
+        """What is scored of it."""
+        return Forecast(self.odds, self.troops, self.total)
+
 
 def predict(case: Case, scenario: Scenario, *, runs: int, seed: int) -> Prediction:
     """Return what the model predicts of a case, from an ensemble of its scenario."""
-    rows = rows_of(case, scenario, runs=runs, seed=seed)
+    rows = run_rows(case, scenario, runs=runs, seed=seed)
     others = np.array([code != WASHINGTON for code in scenario.codes])
     joins = (rows.rung >= Rung.AUTHORISED)[others]
     sent = np.where(joins, rows.contribution[others], 0)
@@ -107,9 +113,9 @@ def gini(troops: Counts) -> float:
     return float((2 * rank - count - 1) @ ordered / (count * ordered.sum()))
 
 
-def rows_of(case: Case, scenario: Scenario, *, runs: int, seed: int) -> Runs:
+def run_rows(case: Case, scenario: Scenario, *, runs: int, seed: int) -> Runs:
     """Return a row for each run of a case's scenario."""
-    given = announced(case, scenario)
+    given = announcements(case, scenario)
     rows = ensemble(scenario, runs=runs, seed=seed, keep_runs=True, imposed=given).runs
     if rows is None:
         msg = "an ensemble was asked for the rows of its runs and kept none"

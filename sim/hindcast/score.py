@@ -81,11 +81,11 @@ def within(ratio: float, factor: float) -> bool:
     return bool(1 / factor <= ratio <= factor)
 
 
-def calibration(odds: Array, joined: Array, bins: int) -> list[tuple[float, float, int]]:
+def reliability_bins(odds: Array, joined: Array, bins: int) -> list[tuple[float, float, int]]:
     """Return mean odds, share that joined and number of answers for each bin that holds any."""
     place = np.minimum((odds * bins).astype(int), bins - 1)
     return [
         (float(odds[here].mean()), float(joined[here].mean()), int(here.sum()))
-        for here in (place == one for one in range(bins))
+        for here in (place == number for number in range(bins))
         if here.any()
     ]

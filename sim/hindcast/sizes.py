@@ -13,8 +13,8 @@ from sim.hindcast.compare import Scores
 from sim.hindcast.hindcast import MODEL, Hindcast
 from sim.hindcast.nation import Past, profile, usual_weight
 from sim.hindcast.predict import Prediction
+from sim.hindcast.record import Record
 from sim.hindcast.score import Array
-from sim.hindcast.tables import Record
 
 ENOUGH = 5
 """Contingents with a number from which the mean of an operation says something."""
@@ -38,13 +38,16 @@ def sizes(result: Hindcast, record: Record) -> list[Beside]:
     some = [pairs for pairs in each if len(pairs)]
     within = np.vstack([pairs - pairs.mean(axis=0) for pairs in some])
     between = np.array([pairs.mean(axis=0) for pairs in some if len(pairs) >= ENOUGH])
-    filled = _filled(result.cases, result.by_case[MODEL])
+    filled = _fill_rates(result.cases, result.by_case[MODEL])
     return [
         Beside(
-            "a contingent beside its usual share, with its odds; within operations", *_r(within)
+            "a contingent beside its usual share, with its odds; within operations",
+            *_correlate(within),
         ),
-        Beside("the same, means of operations with five numbers or more", *_r(between)),
-        Beside("a force beside its ask, with the share of nations that joined", *_r(filled)),
+        Beside("the same, means of operations with five numbers or more", *_correlate(between)),
+        Beside(
+            "a force beside its ask, with the share of nations that joined", *_correlate(filled)
+        ),
     ]
 
 
@@ -63,15 +66,15 @@ def _contingents(case: Case, made: Prediction, record: Record) -> Array:
     return np.array(rows).reshape(-1, 2)
 
 
-def _filled(cases: Sequence[Case], scores: Sequence[Scores]) -> Array:
+def _fill_rates(cases: Sequence[Case], scores: Sequence[Scores]) -> Array:
     rows = [
-        (one.rate, math.log(case.achieved / case.ask))
-        for case, one in zip(cases, scores, strict=True)
+        (scores.rate, math.log(case.achieved / case.ask))
+        for case, scores in zip(cases, scores, strict=True)
         if case.achieved and case.land
     ]
     return np.array(rows)
 
 
-def _r(pairs: Array) -> tuple[float, int]:
-    one, other = pairs.T
-    return float(np.corrcoef(one, other)[0, 1]), len(pairs)
+def _correlate(pairs: Array) -> tuple[float, int]:
+    first, other = pairs.T
+    return float(np.corrcoef(first, other)[0, 1]), len(pairs)

@@ -1,99 +1,215 @@
-"""The record: the shipped tables, and those that somebody else brings in the same form."""
+"""The hindcast as tables: scores, operations, nations and calibration of the odds."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, TypeAlias
 
-from sim.errors import ScenarioError
-from sim.estimate.geography import Place
-from sim.estimate.tables import Row, Tables
-from sim.hindcast.brought import COLUMNS, brought, filled
-from sim.scenario.shipped import folder as shipped_folder
+import numpy as np
 
-REPLACED = {
-    "operations": ("operation",),
-    "contributions": ("operation",),
-    "armed_forces": ("iso3", "year"),
-}
-"""What rows that are brought replace in the shipped tables: those that are alike in this."""
+from sim.hindcast.calibrated import ALL, calibration
+from sim.hindcast.compare import skills
+from sim.hindcast.design import judgement
+from sim.hindcast.forecasters import participation, scored_answers
+from sim.hindcast.hindcast import MODEL, Hindcast
+from sim.hindcast.predict import Prediction
+from sim.hindcast.score import reliability_bins
+from sim.results.table import Table
 
-SOIL = re.compile(r"host(?!ed|_|\w| total)|.*\bown soil\b")
-"""Caveats that say a nation is host to the operation, and no contributor."""
+BINS = 8
+"""Bins of the calibration of odds."""
 
+Columns: TypeAlias = dict[str, tuple[str, str]]
+"""Columns of a table by name, each with its unit and its meaning."""
 
-@dataclass(frozen=True)
-class Record(Tables):
-    """The shipped tables, with the rows of another folder laid over them.
-
-    Attributes
-    ----------
-    brought
-        Rows by table, read from that folder; empty where there is none.
-    only_brought
-        Whether contributions are those that were brought, and no shipped ones.
-    notes
-        What was taken by rule because it was not found, a sentence each.
-    """
-
-    brought: Mapping[str, list[Row]] = field(default_factory=dict, hash=False)
-    only_brought: bool = False
-    notes: tuple[str, ...] = ()
-
-    @cache  # noqa: B019 - one small object lives as long as the command
-    def rows(self, name: str) -> list[Row]:
-        """Return the rows of a table, those that were brought in place of shipped ones."""
-        shipped = super().rows(name)
-        if name not in self.brought:
-            return shipped
-        if self.only_brought and name == "contributions":
-            return self.brought[name]
-        keys, mine = REPLACED[name], self.brought[name]
-        taken = {tuple(row[key] for key in keys) for row in mine}
-        return [row for row in shipped if tuple(row[key] for key in keys) not in taken] + mine
-
-    def place(self, name: str) -> Place:
-        """Return the coordinates of a capital or a theatre.
-
-        Raises
-        ------
-        StopIteration
-            If there is none of that name.
-        """
-        row = next(row for row in self.rows("countries") if name in (row["iso3"], row["name"]))
-        return float(row["lat"]), float(row["lon"])
+LEFT_OUT = "each operation predicted without its own outcome"
 
 
-def read(folder: Path | None = None) -> Record:
-    """Return the record, with the tables of a folder laid over the shipped ones.
-
-    Raises
-    ------
-    ScenarioError
-        With everything that is missing or wrong in these tables.
-    """
-    data = shipped_folder() / "data"
-    if folder is None:
-        return Record(data)
-    read = {name: brought(folder, name) for name in COLUMNS}
-    problems = [problem for _, several in read.values() for problem in several]
-    if problems:
-        raise ScenarioError(problems)
-    found = {name: rows for name, (rows, _) in read.items()}
-    told = [filled(row) for row in found["operations"]]
-    found["operations"] = [row for row, _ in told]
-    known = {row["operation"] for row in [*found["operations"], *Record(data).rows("operations")]}
-    found["contributions"] = [
-        _with_host(row) for row in found["contributions"] if row["operation"] in known
+def tables(result: Hindcast) -> dict[str, Table]:
+    """Return every table of a hindcast by name."""
+    made = [
+        scores(result),
+        operations(result),
+        nations(result),
+        reliability(result),
+        moves(),
     ]
-    return Record(data, brought=found, notes=tuple(note for _, notes in told for note in notes))
+    return {table.name: table for table in made}
 
 
-def _with_host(row: Row) -> Row:
-    """Return a contribution whose caveats say ``host`` as a keyword where they say it in words."""
-    if not SOIL.match(row["caveats"]):
-        return row
-    return {**row, "caveats": f"host; {row['caveats']}"}
+SCORES: Columns = {
+    "forecaster": ("", "Who forecasts"),
+    "answers": ("answers", "Nations scored, over all operations"),
+    "brier": ("", "Mean squared error of the odds, 0 the best"),
+    "skill": ("share", "Part of the fixed rate's Brier score that is saved"),
+    "log_score": ("nats", "Mean logarithmic loss of the odds"),
+    "auc": ("", "Chance that one that joined had better odds than one that did not"),
+    "rank": ("", "Median rank correlation of troops, operations with 20 or more numbers"),
+    "log_ratio": ("", "Median absolute logarithm of predicted over found troops"),
+    "within": ("share", "Operations whose total is right within a factor of 1.5"),
+}
+OPERATIONS: Columns = {
+    "operation": ("", "Operation and year"),
+    "answers": ("answers", "Nations scored"),
+    "rate": ("share", "Share of them that joined"),
+    "odds": ("share", "Mean odds predicted"),
+    "auc": ("", "Chance that one that joined had better odds than one that did not"),
+    "brier": ("", "Mean squared error of the odds"),
+    "log_score": ("nats", "Mean logarithmic loss of the odds"),
+    "contributors": ("nations", "Contributors with a number"),
+    "rank": ("", "Rank correlation of their troops"),
+    "log_ratio": ("", "Median absolute logarithm of predicted over found troops"),
+    "ask": ("persons", "Troops asked of others than the US"),
+    "ask_known": ("", "Whether the ask is in the record"),
+    "achieved": ("persons", "Troops of others than the US that came"),
+    "total": ("persons", "Middle prediction"),
+    "low": ("persons", "One run in twenty stays below"),
+    "high": ("persons", "One run in twenty lies above"),
+    "ratio": ("", "Predicted over achieved"),
+    "months": ("months", "From the decision to full force"),
+    "months_predicted": ("months", "Middle prediction"),
+}
+NATIONS: Columns = {
+    "operation": ("", "Operation and year"),
+    "iso3": ("", "Nation"),
+    "odds": ("share", "Chance predicted that it joins"),
+    "joined": ("", "Whether it joined, 1 or 0"),
+    "troops": ("persons", "Troops found"),
+    "predicted": ("persons", "Mean troops predicted where it joins"),
+    "scored": ("", "Whether it is scored: it does not lead, and staying out is recorded"),
+}
+RELIABILITY: Columns = {
+    "odds": ("share", "Mean odds predicted"),
+    "share": ("share", "Share that joined"),
+    "answers": ("answers", "Nations given such odds"),
+    "low": ("share", "Lower end of its 95 % interval"),
+    "high": ("share", "Upper end of its 95 % interval"),
+}
+
+
+def scores(result: Hindcast) -> Table:
+    """Return the scores over all operations, a row for the model and each plain forecaster."""
+    gained = skills(result.over_all)
+    rows = [
+        _row(SCORES, {**asdict(scores), "forecaster": name, "skill": gained[name]})
+        for name, scores in result.over_all.items()
+    ]
+    note = f"Scores over all operations, {LEFT_OUT}: the model and plain forecasters."
+    return _table("hindcast_scores", note, SCORES, rows)
+
+
+def operations(result: Hindcast) -> Table:
+    """Return what was predicted and what came of each operation."""
+    rows = [
+        _row(OPERATIONS, {**_of_operation(prediction), **asdict(scores)})
+        for scores, prediction in zip(result.by_case[MODEL], result.predictions, strict=True)
+    ]
+    note = f"What was predicted and what came of each operation, {LEFT_OUT}; without the US."
+    return _table("hindcast_operations", note, OPERATIONS, rows)
+
+
+def _of_operation(prediction: Prediction) -> dict[str, Any]:
+    """Return what is said of an operation beside its scores; sizes only of those on land."""
+    case = prediction.case
+    sizes = (case.achieved, prediction.total, prediction.low, prediction.high)
+    names = ("achieved", "total", "low", "high")
+    return {
+        "operation": case.name,
+        "ask": case.ask,
+        "ask_known": "yes" if case.ask_known else "no",
+        **dict(zip(names, sizes if case.land else [None] * len(names), strict=True)),
+        "months": case.months,
+        "months_predicted": prediction.months,
+    }
+
+
+def nations(result: Hindcast) -> Table:
+    """Return what was predicted and what each nation did."""
+    rows = [
+        (
+            prediction.case.name,
+            answer.iso3,
+            float(odds),
+            int(answer.joined),
+            answer.troops,
+            float(troops),
+            "yes" if answer.counted else "no",
+        )
+        for prediction in result.predictions
+        for answer, odds, troops in zip(
+            prediction.case.answers, prediction.odds, prediction.troops, strict=True
+        )
+    ]
+    note = f"What was predicted of each nation and what it did, {LEFT_OUT}."
+    return _table("hindcast_nations", note, NATIONS, rows)
+
+
+def reliability(result: Hindcast) -> Table:
+    """Return how often nations joined that were given about the same odds."""
+    here = [scored_answers(case) > 0 for case in result.cases]
+    odds = np.concatenate([p.odds[k] for p, k in zip(result.predictions, here, strict=True)])
+    did = np.concatenate([participation(c)[k] for c, k in zip(result.cases, here, strict=True)])
+    rows = [
+        (predicted, share, count, *_wilson(share, count))
+        for predicted, share, count in reliability_bins(odds, did, BINS)
+    ]
+    return _table(
+        "hindcast_reliability",
+        "How often nations joined that were given about the same odds.",
+        RELIABILITY,
+        rows,
+    )
+
+
+def moves() -> Table:
+    """Return how calibration moved each coefficient."""
+    before, after = judgement(), calibration()["ranges"].get(ALL, {})
+    rows = [
+        (name, number.low, number.value, number.high, *after[name])
+        for name, number in before.items()
+        if name in after
+    ]
+    sides = {"before": "by judgement, before calibration", "after": "as calibrated and shipped"}
+    return _table(
+        "hindcast_moved",
+        "How calibration moved the ranges of the global coefficients.",
+        {"coefficient": ("", "Name in parameters.yaml")}
+        | {
+            f"{end}_{side}": ("its own", f"{words}, {told}")
+            for side, told in sides.items()
+            for end, words in (("low", "Lowest"), ("value", "Most likely"), ("high", "Highest"))
+        },
+        rows,
+    )
+
+
+def _row(columns: Columns, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(values[name] for name in columns)
+
+
+def _wilson(share: float, count: int, z: float = 1.96) -> tuple[float, float]:
+    """Return the Wilson interval of a share (Wilson 1927, doi:10.2307/2276774)."""
+    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
+    spread = math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
+    half = z * spread / (1 + z * z / count)
+    return max(middle - half, 0.0), min(middle + half, 1.0)
+
+
+def _table(name: str, note: str, columns: Columns, rows: Sequence[Sequence[Any]]) -> Table:
+    values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
+    return Table(
+        name=name,
+        columns={
+            column_name: [_plain(x) for x in column]
+            for column_name, column in zip(columns, values, strict=True)
+        },
+        units={column_name: unit for column_name, (unit, _) in columns.items()},
+        note=note,
+        meanings={column_name: meaning for column_name, (_, meaning) in columns.items()},
+    )
+
+
+def _plain(value: float | str | None) -> float | str | None:
+    return None if isinstance(value, float) and math.isnan(value) else value

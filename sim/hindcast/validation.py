@@ -8,18 +8,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sim.hindcast.ablate import Ablation, ablations, skill_of
-from sim.hindcast.calibrated import ALL, found
-from sim.hindcast.design import judged
-from sim.hindcast.doubt import Timing, covered, gains, timing
+from sim.hindcast.calibrated import ALL, calibration
+from sim.hindcast.design import judgement
+from sim.hindcast.doubt import Timing, coverage, gains, timing
 from sim.hindcast.facts import Fact, facts_of_the_record
 from sim.hindcast.facts_ukraine import facts_of_ukraine
 from sim.hindcast.hindcast import Hindcast, hindcast
 from sim.hindcast.ladder import LADDER_HEAD, ladder_rows
-from sim.hindcast.shaped import shaped
+from sim.hindcast.record import read
 from sim.hindcast.sizes import Beside, sizes
-from sim.hindcast.stricter import earlier, elsewhere, stricter
-from sim.hindcast.tabled import nations, operations, reliability, scores
-from sim.hindcast.tables import read
+from sim.hindcast.stress import is_earlier, is_elsewhere, score_alternatives, score_with_less
+from sim.hindcast.tables import nations, operations, reliability, scores
 from sim.results.table import Table
 
 WORDS = Path(__file__).with_name("validation_words.md")
@@ -31,31 +30,37 @@ RUNS, FEW, SEED = 400, 200, 2025
 def page() -> str:
     """Return the page, with every figure computed."""
     record, result = read(), hindcast(runs=RUNS, seed=SEED)
-    whole = hindcast(runs=RUNS, seed=SEED, all_rows=True)
     facts = facts_of_the_record(result, record) + facts_of_ukraine(runs=RUNS, seed=SEED)
-    parts = ablations(result.cases, record, runs=FEW, seed=SEED)
-    filled = WORDS.read_text(encoding="utf-8")
-    for mark, text in {
+    marks = {
+        **_of_scores(result),
+        "stricter": _stricter(result),
+        "sizes": _sizes(sizes(result, record)),
+        "gains": _gains(result),
+        "covered": "{} of {}".format(*coverage(result)),
+        "timing": _timing(timing(result)),
+        "shaped": _alternatives(result),
+        "facts": _facts(facts),
+        "passed": str(sum(fact.passes for fact in facts)),
+        "ablations": _ablations(ablations(result.cases, record, runs=FEW, seed=SEED), result),
+        "moved": _moves(),
+        "alone": _alone(),
+        "ladder": _lines(LADDER_HEAD, ladder_rows(runs=2000, seed=SEED)),
+    }
+    text = WORDS.read_text(encoding="utf-8")
+    for mark, words in marks.items():
+        text = text.replace(f"<!-- {mark} -->", words)
+    return text
+
+
+def _of_scores(result: Hindcast) -> dict[str, str]:
+    whole = hindcast(runs=RUNS, seed=SEED, all_rows=True)
+    return {
         "scores": _of_table(scores(result)),
         "all-rows": _of_table(scores(whole), "forecaster answers brier skill auc".split()),
         "operations": _of_table(operations(result), OPERATIONS),
         "reliability": _of_table(reliability(result)),
         "misses": _misses(nations(result)),
-        "stricter": _stricter(result),
-        "sizes": _sizes(sizes(result, record)),
-        "gains": _gains(result),
-        "covered": "{} of {}".format(*covered(result)),
-        "timing": _timing(timing(result)),
-        "shaped": _shaped(result),
-        "facts": _facts(facts),
-        "passed": str(sum(fact.passes for fact in facts)),
-        "ablations": _ablations(parts, result),
-        "moved": _moved(),
-        "alone": _alone(),
-        "ladder": _lines(LADDER_HEAD, ladder_rows(runs=2000, seed=SEED)),
-    }.items():
-        filled = filled.replace(f"<!-- {mark} -->", text)
-    return filled
+    }
 
 
 OPERATIONS = (
@@ -66,52 +71,67 @@ OPERATIONS = (
 def _stricter(result: Hindcast) -> str:
     record, rows = read(), []
     for told, keeps in (
-        ("operations in the same place left out too", elsewhere),
-        ("only earlier operations known", earlier),
+        ("operations in the same place left out too", is_elsewhere),
+        ("only earlier operations known", is_earlier),
     ):
-        one, count = stricter(result.cases, record, keeps, runs=RUNS, seed=SEED)
-        fixed = one.rate * (1 - one.rate)
+        scores, count = score_with_less(result.cases, record, keeps, runs=RUNS, seed=SEED)
+        fixed = scores.rate * (1 - scores.rate)
         rows.append(
-            (told, count, one.answers, one.auc, 1 - one.brier / fixed, one.rank, one.within)
+            (
+                told,
+                count,
+                scores.answers,
+                scores.auc,
+                1 - scores.brier / fixed,
+                scores.rank,
+                scores.within,
+            )
         )
     head = "past known|operations|answers|AUC|Brier skill against their own rate|rank|within 1.5"
     return _lines(head.split("|"), rows)
 
 
 def _sizes(several: Sequence[Beside]) -> str:
-    rows = [(one.what, one.correlation, one.count) for one in several]
+    rows = [(pair.what, pair.correlation, pair.count) for pair in several]
     return _lines("what, with what|correlation|over".split("|"), rows)
 
 
 def _gains(result: Hindcast) -> str:
     rows = [
-        (one.over, one.saved, one.low, one.high, f"{one.better} of {len(result.cases)}")
-        for one in gains(result)
+        (gain.over, gain.saved, gain.low, gain.high, f"{gain.better} of {len(result.cases)}")
+        for gain in gains(result)
     ]
     return _lines("beside|the model saves|low|high|better on".split("|"), rows)
 
 
-def _timing(one: Timing) -> str:
+def _timing(timing: Timing) -> str:
     rows = [
-        ("the model", one.model, one.rank, one.operations),
-        ("the middle of other operations", one.usual, "-", one.operations),
+        ("the model", timing.model, timing.rank, timing.operations),
+        ("the middle of other operations", timing.usual, "-", timing.operations),
     ]
     return _lines("forecaster|log ratio|rank correlation|operations".split("|"), rows)
 
 
-def _shaped(result: Hindcast) -> str:
+def _alternatives(result: Hindcast) -> str:
     reference = result.over_all["fixed rate"].brier
     rows = [
-        (f"`{name}`", value, 1 - one.brier / reference, one.auc, one.rank, one.log_ratio)
-        for name, value, one in shaped(runs=FEW, seed=SEED)
+        (
+            f"`{name}`",
+            value,
+            1 - scores.brier / reference,
+            scores.auc,
+            scores.rank,
+            scores.log_ratio,
+        )
+        for name, value, scores in score_alternatives(runs=FEW, seed=SEED)
     ]
     return _lines("number|if it were|Brier skill|AUC|rank|log ratio".split("|"), rows)
 
 
 def _facts(facts: Sequence[Fact]) -> str:
     rows = [
-        (one.number, one.says, one.test, one.found, "passes" if one.passes else "**fails**")
-        for one in facts
+        (fact.number, fact.says, fact.test, fact.found, "passes" if fact.passes else "**fails**")
+        for fact in facts
     ]
     return _lines("#|fact|test|the model|".split("|"), rows)
 
@@ -120,30 +140,30 @@ def _ablations(parts: Sequence[Ablation], result: Hindcast) -> str:
     reference = result.over_all["fixed rate"].brier
     rows = [
         (
-            one.without,
-            one.scores.auc,
-            one.within_cases,
-            skill_of(one, reference),
-            one.scores.rank,
-            one.scores.log_ratio,
-            one.scores.within,
+            part.without,
+            part.scores.auc,
+            part.within_cases,
+            skill_of(part, reference),
+            part.scores.rank,
+            part.scores.log_ratio,
+            part.scores.within,
         )
-        for one in parts
+        for part in parts
     ]
     return _lines("without|AUC|AUC within|Brier skill|rank|log ratio|within 1.5".split("|"), rows)
 
 
-def _moved() -> str:
-    after = found()["ranges"][ALL]
+def _moves() -> str:
+    after = calibration()["ranges"][ALL]
     rows = [
-        (f"`{name}`", _range((one.low, one.value, one.high)), _range(after[name]))
-        for name, one in judged().items()
+        (f"`{name}`", _range((number.low, number.value, number.high)), _range(after[name]))
+        for name, number in judgement().items()
     ]
     return _lines("coefficient|judged before calibration|calibrated, as shipped".split("|"), rows)
 
 
 def _alone() -> str:
-    both = [found()[name] for name in ("record_alone", "ladder")]
+    both = [calibration()[name] for name in ("record_alone", "ladder")]
     rows = [(f"`{name}`", *(side[name] for side in both)) for name in both[0]]
     return _lines("chance of 10,000|the record alone|with what is required".split("|"), rows)
 

@@ -10,7 +10,7 @@ import numpy as np
 from sim.hindcast.cases import WASHINGTON, Case
 from sim.hindcast.mapping import MAPPING, shares, words
 from sim.hindcast.nation import Past, profile, washington
-from sim.hindcast.tables import Record
+from sim.hindcast.record import Record
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import ENABLERS, Scenario, Uncertain
 from sim.scenario.table import numbers as shipped_numbers
@@ -41,7 +41,6 @@ def scenario(
     if case.us_troops:
         nations.append(washington(case, nations, seen))
     whole = case.ask + case.us_troops
-    numbers = {name: row.uncertain for name, row in shipped_numbers().items()}
     return Scenario(
         name=case.name,
         title=case.name,
@@ -57,12 +56,16 @@ def scenario(
         mandate=case.mandate,
         phase="agreement",
         nations=tuple(sorted(nations, key=lambda nation: nation.iso3)),
-        numbers={**numbers, **(coefficients or {}), **world(case, mission)},
+        numbers={**_shipped(), **(coefficients or {}), **world_numbers(case, mission)},
         events=(),
     )
 
 
-def announced(case: Case, scenario: Scenario) -> dict[int, Decision]:
+def _shipped() -> dict[str, Uncertain]:
+    return {name: row.uncertain for name, row in shipped_numbers().items()}
+
+
+def announcements(case: Case, scenario: Scenario) -> dict[int, Decision]:
     """Return what was given when the operation was decided, whatever the model would decide.
 
     Washington does on the ground what it did. A nation that leads has its name on the force and
@@ -77,14 +80,14 @@ def announced(case: Case, scenario: Scenario) -> dict[int, Decision]:
     return dict.fromkeys(range(1, scenario.weeks + 1), decision)
 
 
-def world(case: Case, mission: str) -> dict[str, Uncertain]:
+def world_numbers(case: Case, mission: str) -> dict[str, Uncertain]:
     """Return the numbers of the world in which a case was decided."""
     danger = 1 - case.kind.permissive
     calm = MAPPING.number("need_at_peace")
     fixed = {
         **{
-            f"us.{one}": share
-            for one, share in zip(ENABLERS, shares("us_role", case.us_role), strict=True)
+            f"us.{enabler}": share
+            for enabler, share in zip(ENABLERS, shares("us_role", case.us_role), strict=True)
         },
         "us.openness": 0.0,
         "threat": 1.0,

@@ -13,7 +13,7 @@ from sim.estimate.tables import DATE, POLLS_UNTIL, Tables
 from sim.game.seen.cards import figures_by_part
 from sim.hindcast.cases import cases
 from sim.hindcast.nation import Past, PastNation
-from sim.hindcast.tables import read
+from sim.hindcast.record import read
 from sim.scenario import table
 from sim.scenario.shipped import folder
 from sim.web.catalogue import LANGUAGES, texts

@@ -10,7 +10,7 @@ LANGUAGES = ("en", "uk", "pl", "de", "fr")
 READ_AND_SAMPLED = """
 from sim.draws import Draws
 from sim.hindcast.cases import cases
-from sim.hindcast.tables import read
+from sim.hindcast.record import read
 from sim.hindcast.world import scenario
 from sim.scenario.inputs import sample
 from sim.scenario.read import load

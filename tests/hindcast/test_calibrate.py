@@ -7,7 +7,7 @@ import pytest
 
 from sim.hindcast import calibrate, calibrated, design, emulate
 from sim.hindcast.cases import cases
-from sim.hindcast.tables import read
+from sim.hindcast.record import read
 from sim.scenario import table
 
 STALE = "run: python -m sim.hindcast.calibrate --write, then validation and docs/build.py"
@@ -15,21 +15,21 @@ RANGES = {"one": (0.0, 1.0), "two": (-1.0, 1.0)}
 
 
 def test_an_emulator_learns_chances_and_sizes():
-    points = emulate.drawn(RANGES, 6000, seed=1)
+    points = emulate.latin_hypercube(RANGES, 6000, seed=1)
     chance = 1 / (1 + np.exp(-(4 * points[:, 0] - 2)))
     dice = np.random.default_rng(2).random(6000)
-    odds = emulate.of_chances(points, (dice < chance)[np.newaxis], RANGES)
+    odds = emulate.fit_chances(points, (dice < chance)[np.newaxis], RANGES)
     there = np.array([[0.1, 0.0], [0.9, 0.5]])
     assert odds(there)[:, 0] == pytest.approx([0.168, 0.832], abs=0.04)
-    size = emulate.of_sizes(points, (3 + points[:, 1] ** 2)[np.newaxis], RANGES)
+    size = emulate.fit_sizes(points, (3 + points[:, 1] ** 2)[np.newaxis], RANGES)
     assert size(np.array([[0.5, 0.8]]))[0, 0] == pytest.approx(3.64, abs=0.01)
 
 
 def test_candidates_fill_their_ranges_evenly_and_by_seed():
-    points = emulate.drawn(RANGES, 100, seed=3)
+    points = emulate.latin_hypercube(RANGES, 100, seed=3)
     assert sorted((points[:, 0] * 100).astype(int)) == list(range(100))
-    assert (points == emulate.drawn(RANGES, 100, seed=3)).all()
-    assert (points != emulate.drawn(RANGES, 100, seed=4)).any()
+    assert (points == emulate.latin_hypercube(RANGES, 100, seed=3)).all()
+    assert (points != emulate.latin_hypercube(RANGES, 100, seed=4)).any()
 
 
 def chances(*ladder, thirty=0.0, two=1.0):
@@ -40,7 +40,7 @@ def chances(*ladder, thirty=0.0, two=1.0):
 
 
 def unmet(several):
-    return float(calibrate.unmet(several, {one.name: one.got for one in several})[0])
+    return float(calibrate.shortfall(several, {one.name: one.got for one in several})[0])
 
 
 def test_requirements_are_met_or_missed_by_so_much():
@@ -54,7 +54,9 @@ def test_requirements_are_met_or_missed_by_so_much():
 
 def test_what_was_found_on_all_operations_is_what_ships():
     shipped = calibrate.PARAMETERS.read_text(encoding="utf-8")
-    assert calibrated.written(shipped, calibrated.found()["ranges"][calibrated.ALL]) == shipped
+    assert (
+        calibrated.rewrite(shipped, calibrated.calibration()["ranges"][calibrated.ALL]) == shipped
+    )
 
 
 @pytest.mark.once
@@ -80,7 +82,7 @@ def test_only_global_coefficients_are_calibrated_within_their_bounds():
 
 def test_every_case_was_left_out_once():
     names = {case.name for case in cases(read())}
-    ranges = calibrated.found()["ranges"]
+    ranges = calibrated.calibration()["ranges"]
     assert set(ranges) == names | {calibrated.ALL}
     assert all(set(rows) == set(design.ranges()) for rows in ranges.values())
 
@@ -93,7 +95,7 @@ def test_an_operation_that_was_not_calibrated_on_gets_what_was_found_on_all():
 def test_shipped_ranges_are_rewritten_and_nothing_else():
     shipped = calibrate.PARAMETERS.read_text(encoding="utf-8")
     triples = dict.fromkeys(design.ranges(), (0.11, 0.22, 0.33))
-    after = calibrated.written(shipped, triples)
+    after = calibrated.rewrite(shipped, triples)
     assert after.count("value: 0.22, range: [0.11, 0.33]") == len(triples)
     changed = [
         (old, new)
@@ -102,4 +104,4 @@ def test_shipped_ranges_are_rewritten_and_nothing_else():
     ]
     assert len(changed) == len(triples)
     with pytest.raises(ValueError, match="no value of nothing"):
-        calibrated.written(shipped, {"nothing": (0, 1, 2)})
+        calibrated.rewrite(shipped, {"nothing": (0, 1, 2)})

@@ -3,10 +3,10 @@
 import pytest
 
 from sim.errors import ScenarioError
-from sim.hindcast.cases import WASHINGTON, cases, led
+from sim.hindcast.cases import WASHINGTON, cases, leaders_of
 from sim.hindcast.nation import Past, profile
-from sim.hindcast.tables import read
-from sim.hindcast.world import announced, scenario
+from sim.hindcast.record import read
+from sim.hindcast.world import announcements, scenario
 from sim.scenario import table
 
 RECORD = read()
@@ -25,15 +25,18 @@ def test_washington_is_given_and_not_among_the_nations_predicted():
     assert kfor.ask == 43_000
     assert kfor.achieved == 38_000
     world = scenario(kfor, RECORD)
-    decision = announced(kfor, world)[1]
+    decision = announcements(kfor, world)[1]
     assert decision.troops[world.codes.index(WASHINGTON), 0] == 7000
 
 
 def test_who_leads_is_read_from_the_words():
-    assert led("NATO (GBR-led corps HQ, USA in alliance lead)", RECORD) == (("GBR",), ())
-    assert led("EU (FRA, IRL commander)", RECORD) == (("FRA",), ("IRL",))
-    assert led("GBR then TUR", RECORD) == (("GBR", "TUR"), ())
-    assert led("NATO (USA)", RECORD) == ((), ())
+    assert leaders_of("NATO (GBR-led corps HQ, USA in alliance lead)", RECORD) == (
+        ("GBR",),
+        (),
+    )
+    assert leaders_of("EU (FRA, IRL commander)", RECORD) == (("FRA",), ("IRL",))
+    assert leaders_of("GBR then TUR", RECORD) == (("GBR", "TUR"), ())
+    assert leaders_of("NATO (USA)", RECORD) == ((), ())
 
 
 def test_a_leader_goes_and_is_not_scored():
@@ -41,7 +44,7 @@ def test_a_leader_goes_and_is_not_scored():
     italy = next(answer for answer in alba.answers if answer.iso3 == "ITA")
     assert not italy.counted
     world = scenario(alba, RECORD)
-    assert announced(alba, world)[1].rung[world.codes.index("ITA"), 0] == 5
+    assert announcements(alba, world)[1].rung[world.codes.index("ITA"), 0] == 5
 
 
 def test_an_ask_that_is_not_known_is_what_the_operation_before_came_to():

@@ -7,8 +7,8 @@ import pytest
 from sim.estimate.numbers import number
 from sim.hindcast import hindcast
 from sim.hindcast.compare import skills
-from sim.hindcast.doubt import covered, gains, timing
-from sim.hindcast.shaped import OTHERS, _as
+from sim.hindcast.doubt import coverage, gains, timing
+from sim.hindcast.stress import OTHERS, with_number
 
 RESULT = hindcast(runs=50)
 
@@ -36,9 +36,9 @@ def test_nothing_is_gained_over_oneself():
 def test_ranges_hold_what_lies_in_them():
     known = sum(case.achieved is not None and case.land for case in RESULT.cases)
     wide = with_predictions(lambda _, made: replace(made, low=0, high=1e9))
-    assert covered(wide) == (known, known)
+    assert coverage(wide) == (known, known)
     narrow = with_predictions(lambda _, made: replace(made, low=1, high=2))
-    assert covered(narrow) == (0, known)
+    assert coverage(narrow) == (0, known)
 
 
 def test_months_that_are_right_are_told_right():
@@ -56,6 +56,6 @@ def test_months_that_are_right_are_told_right():
 def test_a_number_is_put_back():
     for name, others in OTHERS.items():
         shipped = number(name)
-        with _as(name, others[0]):
+        with with_number(name, others[0]):
             assert number(name) == others[0] != shipped
         assert number(name) == shipped

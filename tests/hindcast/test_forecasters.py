@@ -7,7 +7,7 @@ import pytest
 
 from sim.hindcast import forecasters
 from sim.hindcast.cases import Answer, cases
-from sim.hindcast.tables import read
+from sim.hindcast.record import read
 
 RECORD = read()
 ISAF = next(case for case in cases(RECORD) if case.name == "ISAF_2002")

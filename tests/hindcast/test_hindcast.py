@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from sim.hindcast import hindcast
-from sim.hindcast.brought import COLUMNS
 from sim.hindcast.cases import cases
 from sim.hindcast.compare import skills
 from sim.hindcast.facts import facts_of_the_record
+from sim.hindcast.own_tables import COLUMNS
 from sim.hindcast.predict import gini, shape
-from sim.hindcast.stricter import earlier, narrowed
-from sim.hindcast.tabled import tables
-from sim.hindcast.tables import read
+from sim.hindcast.record import read
+from sim.hindcast.stress import is_earlier, narrow
+from sim.hindcast.tables import tables
 
 RESULT = hindcast(runs=200)
 
@@ -81,7 +81,7 @@ def test_a_folder_of_other_operations_is_predicted(tmp_path):
 def test_what_is_known_can_be_narrowed():
     record = read()
     isaf = next(case for case in cases(record) if case.name == "ISAF_2002")
-    known = {row["operation"] for row in narrowed(record, isaf, earlier).rows("contributions")}
+    known = {row["operation"] for row in narrow(record, isaf, is_earlier).rows("contributions")}
     assert "ISAF_2002" in known
     assert "KFOR_1999" in known
     assert "RSM_2015" not in known

@@ -46,5 +46,5 @@ def test_log_ratio_and_factor():
 
 
 def test_calibration_groups_odds():
-    bins = score.calibration(np.array([0.1, 0.2, 0.9, 1.0]), np.array([0.0, 1.0, 1.0, 1.0]), 2)
+    bins = score.reliability_bins(np.array([0.1, 0.2, 0.9, 1.0]), np.array([0.0, 1.0, 1.0, 1.0]), 2)
     assert bins == [(pytest.approx(0.15), 0.5, 2), (pytest.approx(0.95), 1.0, 2)]

@@ -6,8 +6,8 @@ import pytest
 
 from sim.hindcast import hindcast
 from sim.hindcast.nation import Past, profile, usual_weight
+from sim.hindcast.record import read
 from sim.hindcast.sizes import sizes
-from sim.hindcast.tables import read
 
 RECORD = read()
 RESULT = hindcast(runs=20)

@@ -9,7 +9,7 @@ from sim import analysis
 from sim.charts.gallery import ENTRIES, charts
 from sim.ensemble.ensemble import ensemble
 from sim.hindcast import hindcast
-from sim.hindcast.tabled import tables as past_tables
+from sim.hindcast.tables import tables as past_tables
 from sim.library.drawing import chart
 from sim.report import Origin, report
 from sim.report.facts import Facts, by_name

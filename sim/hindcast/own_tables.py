@@ -26,7 +26,7 @@ class Kind:
     needed: bool = False
 
 
-def _between(low: float, high: float, *, whole: bool = False) -> Callable[[str], bool]:
+def _number_between(low: float, high: float, *, whole: bool = False) -> Callable[[str], bool]:
     def holds(cell: str) -> bool:
         try:
             value = float(cell)
@@ -44,12 +44,12 @@ CODE = Kind(
     lambda cell: bool(re.fullmatch("[A-Z]{3}", cell)),
     needed=True,
 )
-YEAR = Kind("a year from 1900 to 2100", _between(1900, 2100, whole=True), needed=True)
-ROLE = Kind("a whole number from 0 to 4, or nothing", _between(0, 4, whole=True))
-SHARE = Kind("a number from 0 to 1, or nothing", _between(0, 1))
-COUNT = Kind("a number, or nothing where it was not found", _between(0, 1e8))
-SIZE = Kind("a number above 0, or nothing where it was not found", _between(1, 1e8))
-FLAG = Kind("1 (took part) or 0 (did not)", _between(0, 1, whole=True), needed=True)
+YEAR = Kind("a year from 1900 to 2100", _number_between(1900, 2100, whole=True), needed=True)
+ROLE = Kind("a whole number from 0 to 4, or nothing", _number_between(0, 4, whole=True))
+SHARE = Kind("a number from 0 to 1, or nothing", _number_between(0, 1))
+COUNT = Kind("a number, or nothing where it was not found", _number_between(0, 1e8))
+SIZE = Kind("a number above 0, or nothing where it was not found", _number_between(1, 1e8))
+FLAG = Kind("1 (took part) or 0 (did not)", _number_between(0, 1, whole=True), needed=True)
 
 COLUMNS: Mapping[str, Mapping[str, Kind]] = {
     "operations": {
@@ -92,7 +92,7 @@ WHOLE = ("year", "us_role", "contributed")
 """Columns whose numbers are written without a point."""
 
 
-def brought(folder: Path, name: str) -> tuple[list[Row], list[Problem]]:
+def read_table(folder: Path, name: str) -> tuple[list[Row], list[Problem]]:
     """Return the rows of ``name.csv`` in a folder, tidied, and everything wrong with them."""
     path = folder / f"{name}.csv"
     text, problem = _text(path)
@@ -109,15 +109,15 @@ def brought(folder: Path, name: str) -> tuple[list[Row], list[Problem]]:
             return [], [Problem(file=str(path), line=1, expected=expected)]
         numbered = [(reader.line_num, row) for row in reader if any(row.values())]
     except csv.Error as error:
-        return [], [_wrong(path, reader.line_num, "comma-separated values", str(error))]
-    rows = [_tidied(name, row) for _, row in numbered]
+        return [], [_problem(path, reader.line_num, "comma-separated values", str(error))]
+    rows = [_tidy(name, row) for _, row in numbered]
     problems = [
         Problem(file=str(path), line=line, key=key, expected=expected, value=found)
         for (line, raw), row in zip(numbered, rows, strict=True)
         for key, (expected, found) in _mistakes(name, raw, row).items()
     ]
     if name in KEYS:
-        problems += _twice(path, name, [line for line, _ in numbered], rows)
+        problems += _repeats(path, name, [line for line, _ in numbered], rows)
     return rows, problems
 
 
@@ -143,7 +143,7 @@ def _text(path: Path) -> tuple[str, Problem | None]:
         return "", Problem(file=str(path), expected="text in UTF-8")
 
 
-def _tidied(name: str, row: Mapping[str | None, object]) -> Row:
+def _tidy(name: str, row: Mapping[str | None, object]) -> Row:
     """Return a row without spaces around, thousands set apart, or small letters in a code."""
     kinds = {**OPTIONAL, **COLUMNS[name]}
     tidy = dict.fromkeys(OPTIONAL, "") | {
@@ -178,23 +178,23 @@ def _mistakes(
     return wrong
 
 
-def _twice(path: Path, name: str, lines: list[int], rows: list[Row]) -> list[Problem]:
+def _repeats(path: Path, name: str, lines: list[int], rows: list[Row]) -> list[Problem]:
     seen: dict[tuple[str, ...], int] = {}
     problems = []
     for line, row in zip(lines, rows, strict=True):
-        key = tuple(row[one] for one in KEYS[name])
+        key = tuple(row[part] for part in KEYS[name])
         if key in seen:
             expected = f"one row for {' '.join(key)}"
-            problems.append(_wrong(path, line, expected, f"another in line {seen[key]}"))
+            problems.append(_problem(path, line, expected, f"another in line {seen[key]}"))
         seen.setdefault(key, line)
     return problems
 
 
-def _wrong(path: Path, line: int, expected: str, found: str) -> Problem:
+def _problem(path: Path, line: int, expected: str, found: str) -> Problem:
     return Problem(file=str(path), line=line, expected=expected, value=found)
 
 
-def filled(operation: Row) -> tuple[Row, list[str]]:
+def fill_gaps(operation: Row) -> tuple[Row, list[str]]:
     """Return an operation with what was not found taken by rule, and a sentence for each."""
     row, notes = dict(operation), []
     if not row["us_role"]:

@@ -8,8 +8,8 @@ from click.testing import CliRunner
 from sim.cli.group import willing
 from sim.errors import ScenarioError
 from sim.hindcast import hindcast
-from sim.hindcast.brought import COLUMNS
-from sim.hindcast.tables import read
+from sim.hindcast.own_tables import COLUMNS
+from sim.hindcast.record import read
 
 OPERATION = {
     "operation": "NEW_2013", "year": "2013", "place": "Mali", "lead": "EU (FRA)", "us_role": "2",
