@@ -104,7 +104,7 @@ def read_table(folder: Path, name: str) -> tuple[list[Row], list[Problem]]:
         if missing:
             mark = _other_mark(reader.fieldnames or (), COLUMNS[name].keys())
             if mark is not None:
-                return [], [_wrong(path, 1, "commas between the columns", mark)]
+                return [], [_problem(path, 1, "commas between the columns", mark)]
             expected = f"the columns {', '.join(sorted(missing))}"
             return [], [Problem(file=str(path), line=1, expected=expected)]
         numbered = [(reader.line_num, row) for row in reader if any(row.values())]
