@@ -37,6 +37,7 @@ def table(
     caption: str,
     *,
     numbers: Sequence[bool] = (),
+    stacked: bool = False,
 ) -> str:
     """Return a table of plain text, whose first column heads its rows.
 
@@ -50,14 +51,19 @@ def table(
         What the table shows.
     numbers
         Which columns hold numbers, which are set to the right.
+    stacked
+        Whether a phone shows each row's cells below one another, each with its column's name.
     """
     kinds = [_class("number") if one else "" for one in numbers] or [""] * len(head)
     heads = "".join(
         f'<th scope="col"{kind}>{escape(cell)}</th>' for cell, kind in zip(head, kinds, strict=True)
     )
-    rows = "".join(f"<tr>{_cells(row, kinds)}</tr>" for row in body)
+    names = [f' data-name="{escape(cell)}"' if stacked else "" for cell in head]
+    rows = "".join(f"<tr>{_cells(row, kinds, names)}</tr>" for row in body)
+    kind = _class("stacked") if stacked else ""
     return (
-        f"<table><caption><span>{escape(caption)}</span></caption><thead><tr>{heads}</tr></thead>"
+        f"<table{kind}><caption><span>{escape(caption)}</span></caption>"
+        f"<thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table>"
     )
 
@@ -68,11 +74,12 @@ def scrolled(inside: str, name: str) -> str:
     return f'<div class="scrolled" {region}>{inside}</div>'
 
 
-def _cells(row: Sequence[str], kinds: Sequence[str]) -> str:
+def _cells(row: Sequence[str], kinds: Sequence[str], names: Sequence[str]) -> str:
     first, *others = row
-    cells = [f'<th scope="row"{kinds[0]}>{escape(first)}</th>']
+    cells = [f'<th scope="row"{kinds[0]}{names[0]}>{escape(first)}</th>']
     cells += [
-        f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(others, kinds[1:], strict=True)
+        f"<td{kind}{name}>{escape(cell)}</td>"
+        for cell, kind, name in zip(others, kinds[1:], names[1:], strict=True)
     ]
     return "".join(cells)
 

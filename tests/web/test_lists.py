@@ -39,7 +39,7 @@ BY_HAND = "* { hyphens: manual !important }"
 """Where a page has hyphens by itself (the phone), not every browser knows where a language parts
 its words: without such help none may be broken either."""
 
-WIDTHS = (1920, 1440, 1024, 390)
+WIDTHS = (1920, 1440, 1280, 1024, 390)
 
 
 def test_of_a_list_that_is_too_narrow_it_is_said(browser):

@@ -20,12 +20,19 @@ class Tables:
         self._words = words
 
     def _of(
-        self, name: str, columns: str, rows: list[list[str]], numbers: Sequence[bool] = ()
+        self,
+        name: str,
+        columns: str,
+        rows: list[list[str]],
+        numbers: Sequence[bool] = (),
+        *,
+        stacked: bool = False,
     ) -> str:
         """Return a table; ``columns`` names its heads in the catalogue, apart by spaces."""
         caption = self._words.t(f"debrief.{name}")
         head = [self._words.t(f"column.{column}") for column in columns.split()]
-        return scrolled(table(head, rows, caption, numbers=numbers), caption) if rows else ""
+        made = table(head, rows, caption, numbers=numbers, stacked=stacked)
+        return scrolled(made, caption) if rows else ""
 
     def _share(self, found: Plain | float | None) -> str:
         if found is None:
@@ -73,7 +80,8 @@ class Tables:
             ]
             for one in courses
         ]
-        return self._of("courses_table", "course chance mean", body, (False, True, True))
+        numbers = (False, True, True)
+        return self._of("courses_table", "course chance mean", body, numbers, stacked=True)
 
     def beside(self, rows: Sequence[Plain]) -> str:
         """Return each seat beside the model's government."""
@@ -87,7 +95,8 @@ class Tables:
             ]
             for one in rows
         ]
-        return self._of("beside_table", "seat round you model_government reasons", body)
+        columns = "seat round you model_government reasons"
+        return self._of("beside_table", columns, body, stacked=True)
 
     def _stands(self, rung: str, troops: int) -> str:
         key = "debrief.stands_with" if troops else "debrief.stands"
@@ -115,7 +124,7 @@ class Tables:
         ]
         numbers = (False, False, True, True, True, False, False)
         columns = "round question class spread model happened nearer"
-        return self._of("questions_table", columns, body, numbers)
+        return self._of("questions_table", columns, body, numbers, stacked=True)
 
     def _answers(self, one: Plain) -> str:
         if not one["count"]:

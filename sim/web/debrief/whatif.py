@@ -80,7 +80,7 @@ class WhatIf:
         body = [self._row(*one) for one in self._pairs()]
         caption = self._t("if_table")
         numbers = (False, False, True, True, True)
-        return scrolled(table(heads, body, caption, numbers=numbers), caption)
+        return scrolled(table(heads, body, caption, numbers=numbers, stacked=True), caption)
 
     def _row(self, asked: Asked, change: Change, fan: Fan) -> list[str]:
         was, other = asked.decided.chance, fan.chance

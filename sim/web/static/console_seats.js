@@ -1,7 +1,7 @@
 // The console's table of seats: who sits where, who has moved, what can be done about it.
 import { by, el, nation, number, t } from "./words.js";
 import { byNation } from "./alphabet.js";
-import { fill } from "./fill.js";
+import { fill, toTitle } from "./fill.js";
 import { post } from "./wire.js";
 import { question, rungWord } from "./shown.js";
 
@@ -49,7 +49,24 @@ function row(one, own, stands, act) {
     el("td", {}, stands), el("td", { class: "pin" }, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), ...pens(one, people)));
 }
 
+// Seats whose people have all gone: what a phone that sleeps looks like too, so it is asked first.
+const deserted = (all, own) => all.seats.filter((one) => own.people[one.seat]?.length && own.people[one.seat].every((person) => !person.here)).map((one) => one.seat);
+
+async function free(seats, act) {
+  if (!confirm(t("console.sure_free", { seats }))) return;
+  for (const seat of seats) if (!(await act({ kind: "unseat", seat }))) return;
+}
+
+function freeing(all, own, act) {
+  const button = by("free"), seats = deserted(all, own);
+  if (!seats.length && button === document.activeElement) toTitle(button);
+  button.hidden = !seats.length;
+  button.textContent = t("console.free_empty", { seats: seats.length });
+  button.onclick = () => free(seats, act);
+}
+
 export function seats(all, own, act) {
+  freeing(all, own, act);
   const stands = new Map(all.board.map((one) => [one.seat, one.troops ? `${rungWord(one.rung)}, ${number(one.troops)}` : rungWord(one.rung)]));
   const order = [...all.seats].sort((one, other) => other.taken - one.taken || byNation(one, other));
   fill(by("rows"), ...order.map((one) => row(one, own, stands.get(one.seat) ?? "", act)));
