@@ -76,12 +76,12 @@ class Counter:
         phase = np.asarray(world.phase)
         self._phases[week] = np.bincount(phase, minlength=len(Phase))
         self._deployable[week] = np.count_nonzero(may_deploy(world, self._setting.given_in(week)))
-        self._world[:, week] = self._summed(*(getattr(world, name) for name in WORLD))
+        self._world[:, week] = self._sum_over_runs(*(getattr(world, name) for name in WORLD))
         credible = np.multiply(world.promised, world.credibility)
-        self._enablers[:, week] = self._summed(world.promised, credible, world.european)
+        self._enablers[:, week] = self._sum_over_runs(world.promised, credible, world.european)
         self._agreement[(self._agreement == NEVER) & (phase == int(Phase.AGREEMENT))] = week
 
-    def _summed(self, *numbers: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    def _sum_over_runs(self, *numbers: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Return the sum over runs of each of some numbers, all ``(..., run)``."""
         return np.array(numbers, PRECISION).sum(axis=-1, dtype=np.float64)
 
@@ -95,11 +95,12 @@ class Counter:
             },
             "rung": np.asarray(state.government.rung),
             "contribution": np.asarray(state.government.troops).astype(np.int32),
-            "asked": self._asked(state, ledger),
+            "asked": self._asks(state, ledger),
             "lost": np.asarray(state.government.votes_lost) > 0,
         }
 
-    def _asked(self, state: State, ledger: Ledger) -> npt.NDArray[np.int64]:
+    def _asks(self, state: State, ledger: Ledger) -> npt.NDArray[np.int64]:
+        """Return runs by what each nation would ask of Washington; see `Tally.asked`."""
         given = self._setting.given_in(state.week)
         least = least_engagement(
             nation=given.endowment, world=state.world, ledger=ledger, given=given
@@ -121,7 +122,7 @@ class Counter:
         authorised = self._at_deadline["rung"] >= Rung.AUTHORISED
         return Tally(
             runs=self._runs,
-            troops=_binned(self._troops),
+            troops=_bin_troops(self._troops),
             rungs=self._rungs,
             nation_troops=self._nation_troops,
             phases=self._phases,
@@ -139,7 +140,8 @@ class Counter:
         )
 
     def _waits(self) -> npt.NDArray[np.int64]:
-        pledged, authorised = (one.weeks() for one in self._first.values())
+        """Return runs by weeks from pledge to consent, ``(nation, week)``."""
+        pledged, authorised = (first.weeks() for first in self._first.values())
         weeks = self._troops.shape[1]
         waits = np.where(authorised > NEVER, authorised - pledged, weeks)
         return np.stack([np.bincount(row, minlength=weeks + 1)[:weeks] for row in waits])
@@ -180,11 +182,11 @@ def _by_rung(at_least: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     return above.T
 
 
-def _binned(troops: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+def _bin_troops(troops: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
     """Return how many runs fall into each bin, ``(measure, week, bin)``, up to the last in use."""
     rows = (troops // BIN).reshape(-1, troops.shape[-1])
     counts = np.zeros((len(rows), rows.max() + 1), np.int32)
-    for kept, row in zip(counts, rows, strict=True):
-        found = np.bincount(row)
-        kept[: len(found)] = found
+    for count, row in zip(counts, rows, strict=True):
+        in_use = np.bincount(row)
+        count[: len(in_use)] = in_use
     return counts.reshape(*troops.shape[:-1], -1)

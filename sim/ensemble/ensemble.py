@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from sim.draws import Draws
 from sim.ensemble.block import run_block
-from sim.ensemble.tally import Runs, Tally, side_by_side, together
+from sim.ensemble.tally import Runs, Tally, add_tallies, join_rows
 from sim.scenario.scenario import Scenario
 from sim.week.move import Decision
 from sim.week.single import many_states
@@ -58,7 +58,7 @@ class EnsembleResult:
         )
 
 
-def ensemble(  # noqa: PLR0913  (each is a choice that a user makes)
+def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
     scenario: Scenario,
     *,
     runs: int = 2000,
@@ -105,7 +105,7 @@ def ensemble(  # noqa: PLR0913  (each is a choice that a user makes)
         msg = f"start must be before week {scenario.deadline}, the deadline; got week {start.week}"
         raise ValueError(msg)
     keep = runs <= KEPT if keep_runs is None else keep_runs
-    block = partial(one_block, scenario, seed, held, keep, start, imposed)
+    block = partial(run_scenario_block, scenario, seed, held, keep, start, imposed)
     tally, rows = run_blocks(block, runs, jobs=jobs, progress=progress)
     return EnsembleResult(scenario, seed, held, tally, rows)
 
@@ -120,18 +120,20 @@ def run_blocks(
     spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
     tally: Tally | None = None
     rows: list[Runs] = []
-    for (_, count), (counted, kept) in zip(spans, _computed(block, spans, jobs), strict=True):
-        tally = counted if tally is None else together(tally, counted)
+    for (_, count), (counted, kept) in zip(
+        spans, _tallies_in_order(block, spans, jobs), strict=True
+    ):
+        tally = counted if tally is None else add_tallies(tally, counted)
         rows += [kept] if kept is not None else []
         if progress is not None:
             progress(count)
     if tally is None:
         msg = "an ensemble needs at least one block of runs"
         raise ValueError(msg)
-    return tally, side_by_side(rows) if rows else None
+    return tally, join_rows(rows) if rows else None
 
 
-def one_block(
+def run_scenario_block(
     scenario: Scenario,
     seed: int,
     held: bool,
@@ -149,7 +151,9 @@ def one_block(
     return tally, rows if keep else None
 
 
-def _computed(block: Block, spans: list[Span], jobs: int) -> Iterator[tuple[Tally, Runs | None]]:
+def _tallies_in_order(
+    block: Block, spans: list[Span], jobs: int
+) -> Iterator[tuple[Tally, Runs | None]]:
     """Yield the blocks in order, computed here or by worker processes."""
     if jobs == 1 or len(spans) == 1:
         yield from map(block, spans)

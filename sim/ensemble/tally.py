@@ -110,29 +110,29 @@ class Tally:
         return f"<Tally of {self.runs:,} runs: {weeks} weeks, {nations} nations>"
 
 
-def together(one: Tally, other: Tally) -> Tally:
-    """Return two tallies as one; the order fixes the last bits of the sums."""
+def add_tallies(first: Tally, second: Tally) -> Tally:
+    """Return the sums of two tallies; the order fixes the last bits of the sums."""
     sums = {
-        field.name: getattr(one, field.name) + getattr(other, field.name)
+        field.name: getattr(first, field.name) + getattr(second, field.name)
         for field in fields(Tally)
         if field.name not in ("terms", "troops")
     }
-    terms = {name: one.terms[name] + other.terms[name] for name in one.terms}
-    return Tally(**sums, terms=terms, troops=_summed(one.troops, other.troops))
+    terms = {name: first.terms[name] + second.terms[name] for name in first.terms}
+    return Tally(**sums, terms=terms, troops=_add_bins(first.troops, second.troops))
 
 
-def _summed(one: Counts, other: Counts) -> Counts:
+def _add_bins(first: Counts, second: Counts) -> Counts:
     """Return the sum of two counts by bin, of which one may have more bins than the other."""
-    fewer, more = sorted((one, other), key=lambda counts: counts.shape[-1])
+    fewer, more = sorted((first, second), key=lambda counts: counts.shape[-1])
     total = more.copy()
     total[..., : fewer.shape[-1]] += fewer
     return total
 
 
-def side_by_side(parts: Sequence[Runs]) -> Runs:
+def join_rows(parts: Sequence[Runs]) -> Runs:
     """Return the rows of several blocks of runs as one, in order."""
     columns = {
-        one.name: np.concatenate([getattr(part, one.name) for part in parts], axis=-1)
-        for one in fields(Runs)
+        field.name: np.concatenate([getattr(part, field.name) for part in parts], axis=-1)
+        for field in fields(Runs)
     }
     return Runs(**columns)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sim.analysis import fan, headline, members
 from sim.ensemble import EnsembleResult, ensemble
-from sim.ensemble.crew import Crew
+from sim.ensemble.pool import ProcessPool as Crew
 from sim.scenario.scenario import Scenario
 from sim.web.explore.events import Happening
 from sim.web.explore.levers import moved, read, what_happens

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from sim.ensemble import ensemble
-from sim.ensemble.crew import Crew, _news
+from sim.ensemble.pool import ProcessPool, _changed_parts
 from sim.scenario.scenario import Scenario
 from tests.builders import a_nation, a_scenario
 
@@ -20,11 +20,11 @@ SCENARIO = a_scenario([a_nation("AAA"), a_nation("BBB", leadership=1)], weeks=6)
 
 SERVER = """
 import time
-from sim.ensemble.crew import Crew
-from tests.engines.test_crew import SCENARIO
+from sim.ensemble.pool import ProcessPool
+from tests.engines.test_pool import SCENARIO
 if __name__ == "__main__":
-    crew = Crew(2)
-    crew.ensemble(SCENARIO, runs=4, seed=1)
+    pool = ProcessPool(2)
+    pool.ensemble(SCENARIO, runs=4, seed=1)
     print("ready", flush=True)
     time.sleep(600)
 """
@@ -33,7 +33,7 @@ if __name__ == "__main__":
 FAULTS = """
 import resource
 import numpy as np
-from sim.ensemble.memory import keep_memory
+from sim.ensemble.pool import keep_memory
 def work():
     return [np.ones(2**18) for _ in range(16)]
 {first}
@@ -54,20 +54,20 @@ def page_faults(first):
 
 
 @pytest.fixture(scope="module")
-def crew():
-    crew = Crew(2)
-    yield crew
-    crew.close()
+def pool():
+    pool = ProcessPool(2)
+    yield pool
+    pool.close()
 
 
 @pytest.mark.parametrize("runs", [1, 7, 50])
-def test_a_crew_comes_to_what_one_process_comes_to(crew, runs):
+def test_a_pool_comes_to_what_one_process_comes_to(pool, runs):
     alone = ensemble(SCENARIO, runs=runs, seed=3, keep_runs=False)
-    shared = crew.ensemble(SCENARIO, runs=runs, seed=3)
+    shared = pool.ensemble(SCENARIO, runs=runs, seed=3)
     assert shared.runs is None
-    for one in fields(alone.tally):
-        ours, theirs = (getattr(result.tally, one.name) for result in (shared, alone))
-        if one.name == "terms":
+    for field in fields(alone.tally):
+        ours, theirs = (getattr(result.tally, field.name) for result in (shared, alone))
+        if field.name == "terms":
             for name, sums in theirs.items():
                 np.testing.assert_allclose(ours[name], sums, rtol=1e-6, atol=1e-6)
         else:
@@ -87,12 +87,12 @@ def test_the_processes_go_with_a_server_that_is_killed(tmp_path):
         assert server.communicate(timeout=60)[0] == ""
 
 
-def test_only_what_has_changed_is_told_again():
+def test_only_parts_that_changed_are_sent_again():
     out = replace(SCENARIO, nations=(*SCENARIO.nations[1:],))
     again = replace(SCENARIO, nations=(*SCENARIO.nations,), mission="monitoring")
-    assert len(_news(SCENARIO, None)) == len(fields(Scenario))
-    assert _news(again, SCENARIO) == {"mission": "monitoring"}
-    assert _news(out, SCENARIO) == {"nations": out.nations}
+    assert len(_changed_parts(SCENARIO, None)) == len(fields(Scenario))
+    assert _changed_parts(again, SCENARIO) == {"mission": "monitoring"}
+    assert _changed_parts(out, SCENARIO) == {"nations": out.nations}
 
 
 @pytest.mark.skipif(not has_mallopt(), reason="this C library cannot be told to keep memory")
@@ -101,21 +101,21 @@ def test_a_process_that_keeps_its_memory_is_not_given_it_anew():
     assert page_faults("keep_memory()") < 100
 
 
-def test_what_goes_wrong_in_a_process_is_told_and_the_crew_goes_on(crew):
+def test_what_goes_wrong_in_a_process_is_raised_and_the_pool_goes_on(pool):
     broken = replace(SCENARIO, mission="unheard of")
     with pytest.raises(KeyError, match="unheard of"):  # in both shares
-        crew.ensemble(broken, runs=4, seed=1)
-    assert crew.ensemble(SCENARIO, runs=4, seed=1).tally.runs == 4
+        pool.ensemble(broken, runs=4, seed=1)
+    assert pool.ensemble(SCENARIO, runs=4, seed=1).tally.runs == 4
 
 
-def test_a_crew_that_lost_a_process_says_so_and_starts_anew():
+def test_a_pool_that_lost_a_process_says_so_and_starts_anew():
     others = set(active_children())
-    crew = Crew(2)
-    crew.ensemble(SCENARIO, runs=4, seed=1)
+    pool = ProcessPool(2)
+    pool.ensemble(SCENARIO, runs=4, seed=1)
     for process in set(active_children()) - others:
         process.kill()
     with pytest.raises(EOFError, match="has died"):
-        crew.ensemble(SCENARIO, runs=4, seed=1)
+        pool.ensemble(SCENARIO, runs=4, seed=1)
     gc.collect()  # a view of a buffer in the traceback once brought the interpreter down
-    assert crew.ensemble(SCENARIO, runs=4, seed=1).tally.runs == 4
-    crew.close()
+    assert pool.ensemble(SCENARIO, runs=4, seed=1).tally.runs == 4
+    pool.close()
