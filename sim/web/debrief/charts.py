@@ -9,6 +9,7 @@ from sim.charts.fan import asked_for
 from sim.charts.figure import Chart
 from sim.charts.frame import axis, figures, layout, names, tall, troops, unseen
 from sim.charts.style import BAND, BAND_EDGE, BLUE, SIZE, VERMILLION, tint
+from sim.charts.titles import NARROW, broken
 from sim.scenario.scenario import Scenario
 from sim.web.whatif.pairs import Asked, Change, Fan
 from sim.web.words import Words
@@ -42,6 +43,7 @@ class Charts:
             "hovertemplate": "%{x:,d}<extra></extra>",
         }  # fmt: skip
         chances = [self._words.percent(one["chance"]) for one in found]
+        called = [self._words.of("course", one["name"]) for one in found]
         top = max(scenario.maximum, *(one["p90"] for one in found)) * 1.04
         return {
             "data": [trace, unseen(len(found))],
@@ -49,11 +51,15 @@ class Charts:
                 self._t("courses"),
                 height=tall(len(found) * 2, 90),
                 xaxis=troops(self._t("axis_authorised"), range=[0, top]),
-                yaxis=names([self._words.of("course", one["name"]) for one in found]),
+                yaxis=names(called),
                 yaxis2=figures(chances, self._t("axis_chance")),
                 shapes=[_band(scenario)],
                 showlegend=False,
-                narrow={"yaxis2.title.text": "", "xaxis.dtick": 15000},
+                narrow={
+                    "yaxis2.title.text": "",
+                    "xaxis.dtick": 15000,
+                    "yaxis.ticktext": [broken(name, NARROW) for name in called],
+                },
             ),
         }
 
