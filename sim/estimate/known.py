@@ -59,7 +59,7 @@ class Everyone:
         return [row["iso3"] for row in self.tables.rows("nations")]
 
     @property
-    def remembered(self) -> list[str]:
+    def respondents(self) -> list[str]:
         """The nations whose past answers make the mean of all."""
         return self.nations
 
@@ -70,7 +70,7 @@ class Everyone:
     def share_joined(self, *, risky: bool) -> float:
         """Return the share of risky or safe operations joined by all nations together."""
         return pooled_share(
-            [self.tables.tally(n, risky=risky, exclude=self.exclude) for n in self.remembered]
+            [self.tables.tally(n, risky=risky, exclude=self.exclude) for n in self.respondents]
         )
 
     @cached_property

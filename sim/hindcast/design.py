@@ -16,7 +16,7 @@ from sim.ensemble.ensemble import BLOCK
 from sim.ensemble.tally import MEASURES, Runs
 from sim.hindcast.cases import WASHINGTON, Case
 from sim.hindcast.emulate import Emulator, Ranges, fit_chances, fit_sizes, whole_ranges
-from sim.hindcast.predict import run_rows
+from sim.hindcast.predict import run_rows, sent_by_two
 from sim.hindcast.record import Record
 from sim.hindcast.score import Array
 from sim.hindcast.world import scenario
@@ -128,5 +128,5 @@ def _points(world: Scenario, runs: int, seed: int) -> Array:
 def _two_carry(rows: Runs, world: Scenario) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Return whether Britain and France supply more than half of what is authorised."""
     sent = np.where(rows.rung >= Rung.AUTHORISED, rows.contribution, 0)
-    two = sent[world.codes.index("GBR")] + sent[world.codes.index("FRA")]
+    two = sent_by_two(sent, world.codes)
     return np.asarray(two + two > sent.sum(axis=0))

@@ -10,6 +10,7 @@ import numpy as np
 from sim.ensemble import EnsembleResult, ensemble
 from sim.ensemble.tally import MEASURES, WORLD, Runs
 from sim.hindcast.facts import Fact
+from sim.hindcast.predict import sent_by_two
 from sim.rules.ladder import Rung
 from sim.scenario.read import load
 
@@ -90,7 +91,7 @@ def _table_and_ready(ukraine: Ukraine) -> Fact:
 def _two_carry(ukraine: Ukraine) -> Fact:
     rows, codes = ukraine.rows(ALONE), ukraine.run(ALONE).scenario.codes
     sent = np.where(rows.rung >= Rung.PLEDGED, rows.contribution, 0)
-    two = sent[codes.index("GBR")] + sent[codes.index("FRA")]
+    two = sent_by_two(sent, codes)
     share = float((two[two > 0] / sent.sum(axis=0)[two > 0]).mean())
     offered = float(np.median(sent.sum(axis=0))) / ukraine.run(ALONE).scenario.maximum
     return Fact(

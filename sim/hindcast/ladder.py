@@ -11,6 +11,7 @@ from sim.ensemble import ensemble
 from sim.ensemble.tally import MEASURES, Runs
 from sim.hindcast.calibrated import ALL, coefficients_for
 from sim.hindcast.design import LADDER, judgement
+from sim.hindcast.predict import sent_by_two
 from sim.rules.ladder import Rung
 from sim.scenario.read import load
 from sim.scenario.scenario import TOKEN, Scenario
@@ -41,7 +42,7 @@ def _outcome(world: Scenario, runs: int, seed: int) -> tuple[float, ...]:
     joins = rows.rung >= Rung.AUTHORISED
     sent = np.where(joins, rows.contribution, 0)
     totals = rows.troops[MEASURES.index("authorised"), world.deadline]
-    two = sent[world.codes.index("GBR")] + sent[world.codes.index("FRA")]
+    two = sent_by_two(sent, world.codes)
     some = sent.sum(axis=0) > 0
     return (
         *(float((totals >= size).mean()) for size in (10_000, 20_000, 30_000)),

@@ -53,7 +53,7 @@ class Past(Everyone):
         return list(self.case.codes)
 
     @cached_property
-    def remembered(self) -> list[str]:
+    def respondents(self) -> list[str]:
         """The nations that answered any operation but this one."""
         return sorted({row["iso3"] for row in self.tables.answers(exclude=self.exclude)})
 

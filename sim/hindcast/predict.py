@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,6 +98,19 @@ def shape(sent: Counts, leads: npt.NDArray[np.bool_]) -> dict[str, float]:
         "gini": float(np.mean([gini(column[column > 0]) for column in some.T])),
         "lead_share": float((some[leads].sum(axis=0) / some.sum(axis=0)).mean()),
     }
+
+
+def sent_by_two(sent: Counts, codes: Sequence[str]) -> Counts:
+    """Return the troops of Britain and France together, ``(run,)``.
+
+    Parameters
+    ----------
+    sent
+        Troops of each nation, ``(nation, run)``.
+    codes
+        The nations in the order of that axis.
+    """
+    return np.asarray(sent[codes.index("GBR")] + sent[codes.index("FRA")])
 
 
 def gini(troops: Counts) -> float:
