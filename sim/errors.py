@@ -183,6 +183,15 @@ def brief(value: object) -> str:
     return clip(_flow(value, depth=3))
 
 
+def in_utf8(text: str) -> bool:
+    """Return whether a text can be written in UTF-8; a file's name may hold bytes that cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def clip(text: str, width: int = _WIDTH) -> str:
     """Cut a text to a number of characters, the last three of them dots if it was longer."""
     return text if len(text) <= width else f"{text[: width - 3]}..."

@@ -98,8 +98,6 @@ def _case(row: Row, record: Record) -> Case:
     name = row["operation"]
     ask, known = _ask(row, record)
     leaders, deputies = leaders_of(row["lead"], record)
-    us_troops = cell(row["us_troops"]) or 0.0
-    achieved = cell(row["achieved_size"])
     return Case(
         name=name,
         year=int(row["year"]),
@@ -113,7 +111,7 @@ def _case(row: Row, record: Record) -> Case:
         leaders=leaders,
         deputies=deputies,
         us_troops=_on_the_ground(row, ask),
-        achieved=None if achieved is None or achieved <= us_troops else achieved - us_troops,
+        achieved=_of_others(row, "achieved_size"),
         months=cell(row["months_from_decision_to_full_force"]),
         land=on_land(row),
         answers=tuple(_answers(row, record)),
@@ -179,12 +177,11 @@ def _ask(row: Row, record: Record) -> tuple[float, bool]:
     if (before := _predecessor(row, record)) is not None:
         return before, False
     sizes = [
-        math.log(size - (cell(other["us_troops"]) or 0.0))
+        math.log(size)
         for other in record.rows("operations")
         if other["operation"] != row["operation"]
-        and (size := cell(other["target_size"]) or cell(other["achieved_size"]))
         and (int(other["us_role"]) >= BACKSTOP) == (int(row["us_role"]) >= BACKSTOP)
-        and size > (cell(other["us_troops"]) or 0.0)
+        and (size := _of_others(other, "target_size") or _of_others(other, "achieved_size"))
     ]
     return math.exp(sum(sizes) / len(sizes)) if sizes else MAPPING.number("least_left") * 1e4, False
 
@@ -193,13 +190,19 @@ def _predecessor(row: Row, record: Record) -> float | None:
     """Return what an operation came to that stood in the same place shortly before, if any."""
     year = int(row["year"])
     sizes = [
-        (int(other["year"]), size - (cell(other["us_troops"]) or 0.0))
+        (int(other["year"]), size)
         for other in record.rows("operations")
         if other["place"] == row["place"]
         and 0 < year - int(other["year"]) <= MAPPING.number("succession")
-        and (size := cell(other["achieved_size"]))
+        and (size := _of_others(other, "achieved_size"))
     ]
     return max(sizes)[1] if sizes else None
+
+
+def _of_others(row: Row, column: str) -> float | None:
+    """Return a size less American troops; None where that is not found or leaves nobody."""
+    size, us_troops = cell(row[column]), cell(row["us_troops"]) or 0.0
+    return size - us_troops if size is not None and size > us_troops else None
 
 
 def _on_the_ground(row: Row, ask: float) -> float:

@@ -167,6 +167,6 @@ def _forecast(case: Case, odds: Array, others: Sequence[Case], record: Record) -
         for other in others
         if other.achieved and other.ask_known
     ]
-    total = case.ask * math.exp(sum(fills) / len(fills))
+    total = case.ask * math.exp(sum(fills) / len(fills)) if fills else case.ask
     armies = np.array([_army(answer, case, record) for answer in case.answers])
     return Forecast(odds, total * armies * odds / (armies * odds * odds).sum(), total)

@@ -53,8 +53,11 @@ def auc(odds: Array, joined: Array) -> float:
 
 
 def skill(score: float, reference: float) -> float:
-    """Return the part of a reference's loss that a forecast saves: 1 all, 0 none."""
-    return 1 - score / reference
+    """Return the part of a reference's loss that a forecast saves: 1 all, 0 none.
+
+    NaN where the reference lost nothing, so that there is nothing to save.
+    """
+    return 1 - score / reference if reference else math.nan
 
 
 def rank_correlation(predicted: Array, found: Array) -> float:

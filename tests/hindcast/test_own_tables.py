@@ -1,6 +1,7 @@
 """Tables that somebody brings: what is tidied, what is filled in, and how mistakes are told."""
 
 import csv
+import math
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,7 @@ from sim.errors import ScenarioError
 from sim.hindcast import hindcast
 from sim.hindcast.own_tables import COLUMNS
 from sim.hindcast.record import read
+from sim.hindcast.score import skill
 
 OPERATION = {
     "operation": "NEW_2013", "year": "2013", "place": "Mali", "lead": "EU (FRA)", "us_role": "2",
@@ -157,3 +159,34 @@ def test_a_table_with_another_mark_than_the_comma_is_told_so(tmp_path, mark, nam
     assert {(one.line, one.expected, one.value) for one in error.value.problems} == {
         (1, "commas between the columns", name)
     }
+
+
+@pytest.mark.parametrize("target", ["500", "400", "900", "1", ""])
+@pytest.mark.parametrize("achieved", ["500", "400", "900", "0", ""])
+def test_american_troops_may_equal_or_exceed_what_was_asked_or_came(tmp_path, target, achieved):
+    new = {
+        **OPERATION, "us_troops": "500", "us_role": "4", "target_size": target,
+        "achieved_size": achieved,
+    }  # fmt: skip
+    after = {**new, "operation": "AFTER_2014", "year": "2014", "target_size": ""}
+    alike = {**after, "operation": "ALIKE_2015", "place": "Nowhere", "year": "2015"}
+    write(
+        tmp_path, [new, after, alike],
+        [*answers(BEL={"troops": "90"}), *answers("AFTER_2014"), *answers("ALIKE_2015")],
+    )  # fmt: skip
+    result = hindcast(tmp_path, runs=5)
+    assert all(case.ask > 0 for case in result.cases)
+    came = 400.0 if achieved == "900" else None
+    assert [case.achieved for case in result.cases] == [came] * 3
+    out = tmp_path / "out"
+    done = CliRunner().invoke(
+        willing, ["hindcast", str(tmp_path), "--runs", "5", "--out", str(out)]
+    )
+    assert done.exit_code == 0, done.output
+    assert "nan" not in done.output
+    assert len([*out.iterdir()]) == 8
+
+
+def test_no_skill_is_said_where_the_reference_lost_nothing():
+    assert math.isnan(skill(0.1, 0.0))
+    assert skill(0.1, 0.2) == pytest.approx(0.5)
