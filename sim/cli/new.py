@@ -20,21 +20,31 @@ def command(name: str) -> None:
 
     Writes NAME.yaml into the current folder and never overwrites a file.
     """
-    from sim.errors import ResultsError
+    from sim.errors import ResultsError, in_utf8
     from sim.scenario.template import template
 
     stem = name.removesuffix(".yaml")
-    if Path(stem).name != stem or not stem.strip("."):
+    if Path(stem).name != stem or not stem.strip(".") or not in_utf8(stem):
         msg = f"'{name}' is not the name of a file in this folder."
         raise click.BadParameter(msg)
     file = Path(f"{stem}.yaml")
+    content = (_editor_line() + template(stem)).encode()
     try:
-        with file.open("x", encoding="utf-8") as opened:
-            opened.write(_editor_line() + template(stem))
+        _write_new(file, content)
     except FileExistsError:
         msg = f"{file} is already there; nothing was written"
         raise ResultsError(msg) from None
     click.echo(NEXT.format(file=quote(str(file))))
+
+
+def _write_new(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all."""
+    with file.open("xb") as opened:
+        try:
+            opened.write(content)
+        except OSError:
+            file.unlink()
+            raise
 
 
 def _editor_line() -> str:
