@@ -82,8 +82,10 @@ def asked_for(scenario: Scenario, called: str = "the force asked for") -> tuple[
     """Return the band of the force asked for, in pieces where it changes, and what it is called."""
     changes = {0: (scenario.minimum, scenario.maximum)}
     for event in sorted(scenario.events, key=lambda one: one.week):
-        least, most = changes[max(changes)]
-        changes[event.week] = event.minimum or least, event.maximum or most
+        before = changes[max(changes)]
+        after = event.minimum or before[0], event.maximum or before[1]
+        if after != before:
+            changes[event.week] = after
     ends = [*sorted(changes)[1:], scenario.weeks]
     bands = [
         _band_of(start, end, *changes[start])

@@ -15,7 +15,7 @@ from sim.charts.table import Column, Table, where
 from sim.charts.titles import Titles, broken, by_value
 from sim.scenario.scenario import Scenario
 
-AROUND = 40
+AROUND = 60
 """Height in pixels below the panels, for the weeks."""
 
 
@@ -54,8 +54,8 @@ class Grid:
         return [left, left + wide], [max(top - self.panel / self.height(count), 0), top]
 
 
-DESK = Grid(4, 130, 56, 0.03, 30)
-PHONE = Grid(2, 110, 66, 0.06, 15)
+DESK = Grid(4, 130, 64, 0.03, 30)
+PHONE = Grid(2, 110, 78, 0.06, 15)
 
 
 def fans(tables: Mapping[str, Table], titles: Titles, scenario: Scenario) -> Chart:
@@ -131,9 +131,10 @@ def _axes(scenario: Scenario, count: int, top: float) -> Part:
     for place in range(count):
         across, up = DESK.domains(place, count)
         axes[f"xaxis{_sign(place)}"] = axis(
+            _below(place, count, DESK),
             domain=across, anchor=f"y{_sign(place)}", range=[0, scenario.weeks], showgrid=False,
             tickmode="array", tickvals=weeks, tickangle=0, showline=True, matches="x",
-            ticktext=["week 0", *(str(week) for week in weeks[1:])],
+            ticktext=[str(week) for week in weeks],
             showticklabels=_lowest(place, count, DESK), ticks="outside",
         )  # fmt: skip
         axes[f"yaxis{_sign(place)}"] = troops(
@@ -152,9 +153,15 @@ def _narrow(count: int) -> Part:
         across, up = PHONE.domains(place, count)
         paths[f"xaxis{_sign(place)}.domain"] = across
         paths[f"yaxis{_sign(place)}.domain"] = up
+        paths[f"xaxis{_sign(place)}.title.text"] = _below(place, count, PHONE)
         paths[f"xaxis{_sign(place)}.showticklabels"] = _lowest(place, count, PHONE)
         paths[f"yaxis{_sign(place)}.showticklabels"] = not place % PHONE.columns
     return paths
+
+
+def _below(place: int, count: int, grid: Grid) -> str:
+    """Return what stands below a panel: what its axis counts, where no panel stands there."""
+    return "Week" if _lowest(place, count, grid) else ""
 
 
 def _lowest(place: int, count: int, grid: Grid) -> bool:
@@ -165,26 +172,16 @@ def _lowest(place: int, count: int, grid: Grid) -> bool:
 def _words(
     order: list[str], titles: Titles, ends: Mapping[str, tuple[int, int]], grid: Grid
 ) -> list[Part]:
-    """Return the title above each panel, and the median at the end of each line.
-
-    It stands on the side of its line where the dashed line is not.
-    """
+    """Return what stands above each panel: its title, and the median at the end of its line."""
     words = []
     for place, name in enumerate(order):
-        axes = {"xref": f"x{_sign(place)}", "yref": f"y{_sign(place)}"}
         week, middle = ends[name]
-        side = "top" if middle < ends[next(iter(titles))][1] else "bottom"
+        end = f'<span style="color:{BLUE}">{middle:,} in week {week}</span>'
         words.append(
             note(
-                f"<b>{broken(titles[name], grid.letters)}</b>", 0, 1.03, xanchor="left",
-                yanchor="bottom", xref=f"{axes['xref']} domain", yref=f"{axes['yref']} domain",
-                font={"size": SMALL, "color": INK},
-            )
-        )  # fmt: skip
-        words.append(
-            note(
-                f"{middle:,}", week, middle, xanchor="right", yanchor=side, **axes,
-                font={"size": SMALL, "color": BLUE},
+                f"<b>{broken(titles[name], grid.letters)}</b><br>{end}", 0, 1.03,
+                xref=f"x{_sign(place)} domain", yref=f"y{_sign(place)} domain",
+                xanchor="left", yanchor="bottom", font={"size": SMALL, "color": INK},
             )
         )  # fmt: skip
     return words

@@ -35,22 +35,23 @@ def _points(key, said: str, where: str) -> Statement:
 
 def charts(names: Mapping[str, str], codes: Mapping, drawn: Mapping) -> Iterator[Statement]:
     """Yield what charts that compare state under the pointer and in their cells."""
-    order = list(names)
+    called = {title: name for name, title in names.items()}
+    labels = drawn["headlines"]["layout"]["yaxis"]["ticktext"]
+    order = [called[label.replace("<br>", " ")] for label in labels]
     for trace in drawn["headlines"]["data"]:
         measure = "deployed" if trace.get("xaxis") == "x2" else "authorised"
         rows = zip(trace["x"], trace["y"], trace["customdata"], strict=True)
         for value, place, interval in rows:
-            name = order[::-1][int(place)]
+            name = order[int(place)]
             key = ("chance", name, measure, trace["name"].split()[0].replace(",", ""))
             yield exact(key, value, "chart of headlines")
             for part, end in zip(("low", "high"), interval, strict=True):
                 yield exact((*key, part), end, "chart of headlines")
-    called = {title: name for name, title in names.items()}
     (heat,) = (one for one in drawn["nation_gains"]["data"] if one["type"] == "heatmap")
     for line, texts, cells in zip(heat["z"], heat["text"], heat["customdata"], strict=True):
         for value, text, (nation, title) in zip(line, texts, cells, strict=True):
             key = ("odds gained", called[re.sub("<br>", " ", title)], codes[nation])
-            yield exact(key, value, "chart of nation_gains")
+            yield exact(key, value / 100, "chart of nation_gains")
             yield rounded(key, text, "cell of nation_gains", unit=0.01)
 
 

@@ -14,8 +14,9 @@ SIZES = (10_000, 20_000, 30_000)
 def charts(name: str, deadline: int, drawn: Mapping, codes: Mapping) -> Iterator[Statement]:
     """Yield what charts state beside their lines and under the pointer."""
     for trace in drawn["map"]["data"]:
-        pattern = rf"authorised in {SHARE} of runs \({INTERVAL}\).*?in some way in {SHARE}"
-        for odds, low, high, supports in re.findall(pattern, str(trace.get("text", ""))):
+        pattern = rf"authorised in {SHARE} of runs \({INTERVAL}\).*?backs the force in {SHARE}"
+        said = str(trace.get("text", "")).replace("<br>", " ")
+        for odds, low, high, supports in re.findall(pattern, said):
             key = ("odds", name, trace["name"])
             yield percent((*key, "authorised"), odds, "map")
             yield from ends((*key, "authorised"), low, high, "map")

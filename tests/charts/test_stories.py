@@ -1,5 +1,6 @@
 """Each chart shows what its table says: small tables, worked out by hand."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -47,6 +48,12 @@ def test_the_fan_holds_the_table_and_the_force_asked_for():
     assert (band["x0"], band["x1"], band["y0"], band["y1"]) == (0, 8, 10_000, 30_000)
     assert "the force asked for" in words(chart)
     assert chart["layout"]["yaxis"]["range"][1] > 30_000
+
+
+def test_an_event_that_asks_for_the_same_force_leaves_the_band_whole():
+    promise = Event(5, "Washington promises.", {})
+    (band,) = shapes_at(fan(FAN, scenario(events=(promise,))), "rect")
+    assert (band["x0"], band["x1"]) == (0, 8)
 
 
 def test_a_force_asked_for_anew_moves_the_band():
@@ -227,9 +234,9 @@ TITLES = {"base": "The base", "more": "More of it"}
 def test_every_scenario_has_a_panel_with_its_median_and_the_first_to_compare_with():
     higher = replace(FAN, columns={**FAN.columns, "p50": [2 * one for one in FAN.columns["p50"]]})
     chart = fans({"base": FAN, "more": higher}, TITLES, scenario())
-    assert words(chart) == ["<b>More of it</b>", "320", "<b>The base</b>", "160"]
-    ends = chart["layout"]["annotations"][1::2]
-    assert [(one["x"], one["y"], one["xref"]) for one in ends] == [(8, 320, "x"), (8, 160, "x2")]
+    said = [re.sub("<[^>]*>", " ", one).split() for one in words(chart)]
+    assert said == ["More of it 320 in week 8".split(), "The base 160 in week 8".split()]
+    assert [one["xref"] for one in chart["layout"]["annotations"]] == ["x domain", "x2 domain"]
     assert [one["y"][-1] for one in chart["data"]] == [160, 320, 160, 160]
 
 
