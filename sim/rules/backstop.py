@@ -6,15 +6,15 @@ arrays here are ``(enabler,)`` for one run or ``(enabler, run)`` for many.
 
 import numpy as np
 
-from sim.rules.quantity import Flag, Quantity, Table
+from sim.rules.quantity import Array, Flag, Quantity
 
 
-def promised(*, announced: Table, won: Quantity, within_reach: Table) -> Table:
+def promised(*, announced: Array, won: Quantity, within_reach: Array) -> Array:
     """Return US engagement by enabler, 0-1: what was announced, or diplomacy won if more."""
     return np.maximum(announced, won * within_reach)
 
 
-def effort(*, signal: Table, leadership: Table) -> Quantity:
+def effort(*, signal: Array, leadership: Array) -> Quantity:
     """Return how hard the framework nations work, 0-1: their own commitment, by leadership.
 
     Sums over nations (first axis); both arrays lie on a binary grid.
@@ -29,7 +29,7 @@ def won(
     return np.where(luck < openness * effort, np.minimum(won + step, 1), won)
 
 
-def withdrawn(*, before: Table, now: Table) -> Quantity:
+def withdrawn(*, before: Array, now: Array) -> Quantity:
     """Return how much of its promises Washington took back this week, summed over enablers."""
     return added(np.maximum(before - now, 0))
 
@@ -47,7 +47,7 @@ def credibility(
     return np.maximum(restored - erosion * withdrawn, 0)
 
 
-def contributed(*, enabler_share: Table, given: Table) -> Quantity:
+def contributed(*, enabler_share: Array, given: Array) -> Quantity:
     """Return the share of Europe's enabler pool that nations put in.
 
     Sums over nations (first axis); both arrays lie on a binary grid.
@@ -55,22 +55,22 @@ def contributed(*, enabler_share: Table, given: Table) -> Quantity:
     return (enabler_share * given).sum(axis=0)
 
 
-def european(*, pool: Table, ready: Quantity, contributed: Quantity) -> Table:
+def european(*, pool: Array, ready: Quantity, contributed: Quantity) -> Array:
     """Return Europe's own cover by enabler, 0-1: what stands ready and what nations add."""
     return pool * (ready + (1 - ready) * np.minimum(contributed, 1))
 
 
-def missing(*, need: Table, promised: Table, credibility: Quantity, european: Table) -> Table:
+def missing(*, need: Array, promised: Array, credibility: Quantity, european: Array) -> Array:
     """Return what the mission still lacks by enabler, 0-1, counting promises at their worth."""
     return np.maximum(need - credibility * promised - european, 0)
 
 
-def gap(*, missing: Table, importance: Table) -> Quantity:
+def gap(*, missing: Array, importance: Array) -> Quantity:
     """Return the enabler gap, 0-1: what is missing, weighted by each enabler's importance."""
     return added(importance * missing)
 
 
-def added(by_enabler: Table) -> Quantity:
+def added(by_enabler: Array) -> Quantity:
     """Return the sum over enablers, always in the same order."""
     total = by_enabler[0]
     for one in by_enabler[1:]:

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from sim.rules.quantity import Quantity, Table
+from sim.rules.quantity import Array, Quantity
 
 
-def heard(*, ties: Table, signal: Table) -> Table:
+def heard(*, ties: Array, signal: Array) -> Array:
     """Return the signals each nation hears, weighted by its ties.
 
     ``ties`` is ``(nation, nation)`` and ``signal`` ``(nation,)`` or ``(nation, run)``; both lie

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.rules.quantity import Count, Flag, Quantity, Table
+from sim.rules.quantity import Array, Count, Flag, Quantity
 
 
 def suffices(
@@ -12,7 +12,7 @@ def suffices(
     return willingness - term + term_instead >= climb
 
 
-def least(*, levels: Table, insufficient: Count) -> Quantity:
+def least(*, levels: Array, insufficient: Count) -> Quantity:
     """Return the lowest level that suffices, NaN where none does.
 
     ``levels`` rise, and ``insufficient`` counts those that do not suffice: more never hurts.

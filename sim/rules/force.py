@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.rules.quantity import Count, Flag, Quantity, Table, only_where
+from sim.rules.quantity import Array, Count, Flag, Quantity, only_where
 
 
 def sustained(
@@ -54,12 +54,12 @@ def usual(*, capacity: Quantity, customary: Quantity) -> Quantity:
     return np.floor(capacity * customary)
 
 
-def fair_share(*, usual: Table, maximum: Quantity) -> Table:
+def fair_share(*, usual: Array, maximum: Quantity) -> Array:
     """Return each nation's share of the largest ask, by weight; sums over the first axis."""
     return maximum * usual / np.maximum(_summed(usual), 1)
 
 
-def spare(*, capacity: Table, maximum: Quantity) -> Quantity:
+def spare(*, capacity: Array, maximum: Quantity) -> Quantity:
     """Return how far all together exceed the largest ask: 0 nobody is spare, towards 1 most are.
 
     Sums over nations (first axis). One less the root of the part that is asked for.
@@ -86,7 +86,7 @@ def beyond_token(*, most: Quantity, smallest: Quantity) -> Quantity:
     return np.maximum(most - smallest, 0)
 
 
-def core(*, leadership: Table, capacity: Table, core_share: Quantity, minimum: Quantity) -> Table:
+def core(*, leadership: Array, capacity: Array, core_share: Quantity, minimum: Quantity) -> Array:
     """Return what framework nations carry: their part of the core of the least force.
 
     Sums over nations (first axis). Without American troops a lead nation has supplied 40-86 %
@@ -97,7 +97,7 @@ def core(*, leadership: Table, capacity: Table, core_share: Quantity, minimum: Q
     return np.minimum(part * core_share * minimum, capacity)
 
 
-def _summed(troops: Table) -> Quantity:
+def _summed(troops: Array) -> Quantity:
     """Return the sum over nations (first axis), in double precision: exact in any order."""
     return troops.sum(axis=0, dtype=np.float64).astype(troops.dtype)
 
@@ -141,7 +141,7 @@ def readiness(*, readiness: Count, authorised: Flag, may_deploy: Flag, lead_time
     return only_where(authorised & may_deploy, np.minimum(readiness + 1, lead_time))
 
 
-def total(*, troops: Table) -> Quantity:
+def total(*, troops: Array) -> Quantity:
     """Return the troops of all nations (first axis); whole persons, so exact in any order."""
     return troops.sum(axis=0)
 

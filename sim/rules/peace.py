@@ -4,7 +4,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from sim.rules.quantity import Count, Flag, Quantity, Table, looked_up
+from sim.rules.quantity import Array, Count, Flag, Quantity, looked_up
 
 Phase = IntEnum("Phase", ["WAR", "CEASEFIRE", "AGREEMENT"], start=0)
 """Where the peace process stands. An agreement, once accepted, holds."""
@@ -70,6 +70,6 @@ def may_deploy(*, phase: Count, barred: Flag, outside: Flag) -> Flag:
     return (phase == _AGREEMENT) & (outside | np.logical_not(barred))
 
 
-def by_phase(*, phase: Count, table: Table) -> Quantity:
+def by_phase(*, phase: Count, table: Array) -> Quantity:
     """Return a number that depends on the phase, looked up in ``table`` (first axis: phase)."""
     return looked_up(table, phase)

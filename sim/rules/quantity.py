@@ -14,8 +14,8 @@ Flag: TypeAlias = bool | npt.NDArray[Any]
 Count: TypeAlias = int | npt.NDArray[Any]
 """A whole number, for one nation in one run or for all."""
 
-Table: TypeAlias = npt.NDArray[Any]
-"""A short table that is looked up by rung or by enabler, first axis."""
+Array: TypeAlias = npt.NDArray[Any]
+"""An array whose first axis is the rung, the enabler or the nation, as a short table has it."""
 
 
 def only_where(flag: Flag, value: Quantity) -> Any:  # noqa: ANN401  (a count stays a count)
@@ -26,6 +26,6 @@ def only_where(flag: Flag, value: Quantity) -> Any:  # noqa: ANN401  (a count st
     return np.multiply(value, flag)
 
 
-def looked_up(table: Table, index: Count) -> Quantity:
+def looked_up(table: Array, index: Count) -> Quantity:
     """Return the entries of a short table; the index is known to lie within it."""
     return np.take(table, index, mode="wrap")

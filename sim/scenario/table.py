@@ -104,44 +104,44 @@ class Row:
         return Uncertain(*numbers, self.grade, self.source)
 
 
-Table = Mapping[str, Row]
+Rows = Mapping[str, Row]
 
 
 @cache
-def parameters() -> Table:
+def parameters() -> Rows:
     """Return every coefficient by name; one given by rung, group or the like has a row for each."""
     return _read("parameters")
 
 
 @cache
-def settings() -> Table:
+def settings() -> Rows:
     """Return every number of the world that a scenario may set, such as ``us.air``."""
     return _read("settings")
 
 
 @cache
-def attributes() -> Table:
+def attributes() -> Rows:
     """Return every attribute of a nation; its figures stand with the nations."""
     return _read("attributes")
 
 
 @cache
-def frame() -> Table:
+def frame() -> Rows:
     """Return the rows of calendar, force, mission and events, such as ``force.minimum``."""
     return _read("frame")
 
 
 @cache
-def numbers() -> Table:
+def numbers() -> Rows:
     """Return settings and coefficients, which a scenario holds side by side."""
     return {**settings(), **parameters()}
 
 
-def _read(name: str) -> Table:
+def _read(name: str) -> Rows:
     return rows(Path(__file__).with_name(f"{name}.yaml"))
 
 
-def rows(path: Path) -> Table:
+def rows(path: Path) -> Rows:
     """Read a table from a file.
 
     Raises

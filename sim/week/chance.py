@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from sim.draws import PRECISION, Draws, Floats, as_uniform, normal_table
-from sim.rules.quantity import Quantity, Table
+from sim.rules.quantity import Array, Quantity
 from sim.scenario.scenario import Scenario
 
 _OF_THE_WORLD = (
@@ -59,12 +59,12 @@ def _of_the_world(weeks: int, draws: Draws) -> dict[str, Floats]:
 
 
 @lru_cache(maxsize=2)
-def _shocks(codes: tuple[str, ...], weeks: int, draws: Draws) -> Table:
+def _shocks(codes: tuple[str, ...], weeks: int, draws: Draws) -> Array:
     """Return every shock of a block of runs, ``(week, nation, run)``.
 
     They are the most to draw, and courses that are compared share them: the last are kept.
     """
-    shocks: Table = np.empty((weeks, len(codes), draws.count), PRECISION)
+    shocks: Array = np.empty((weeks, len(codes), draws.count), PRECISION)
     for nation, code in enumerate(codes):
         shocks[:, nation] = _shocks_of(code, weeks, draws)
     shocks.setflags(write=False)
@@ -72,6 +72,6 @@ def _shocks(codes: tuple[str, ...], weeks: int, draws: Draws) -> Table:
 
 
 @lru_cache(maxsize=64)
-def _shocks_of(code: str, weeks: int, draws: Draws) -> Table:
+def _shocks_of(code: str, weeks: int, draws: Draws) -> Array:
     """Return the shocks of one nation, ``(week, run)``, kept for coalitions without another."""
     return np.take(normal_table(), draws.weekly(f"mood/{code}", weeks), mode="wrap")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim.rules.quantity import Count, Flag, Quantity, Table
+from sim.rules.quantity import Array, Count, Flag, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ class Tables:
     points at which a government pledges troops.
     """
 
-    climb: Table
-    hold: Table
-    stickiness: Table
-    signal: Table
-    given: Table
-    phase_risk: Table
+    climb: Array
+    hold: Array
+    stickiness: Array
+    signal: Array
+    given: Array
+    phase_risk: Array
     pledge: float
 
 
@@ -66,9 +66,9 @@ class Circumstances:
     minimum: float
     maximum: float
     outside: bool
-    need: Table
-    importance: Table
-    within_reach: Table
+    need: Array
+    importance: Array
+    within_reach: Array
     lead_time: Count
     place_risk: Quantity
     mission_risk: Quantity
@@ -124,6 +124,6 @@ class Given:
     tables: Tables
     circumstances: Circumstances
     endowment: Endowment
-    partners: Table
-    leaders: Table
-    leading: Table
+    partners: Array
+    leaders: Array
+    leading: Array

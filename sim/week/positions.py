@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.rules import backstop, company, force
-from sim.rules.quantity import Quantity, Table
+from sim.rules.quantity import Array, Quantity
 from sim.week.footing import Footing
 from sim.week.given import Given
 
@@ -32,18 +32,18 @@ class Positions:
     effort: Quantity
     contributed: Quantity
     committed: Quantity
-    partners: Table
-    leaders: Table
+    partners: Array
+    leaders: Array
 
 
 def look(
     *,
     footing: Footing,
-    troops: Table,
-    leadership: Table,
-    enabler_share: Table,
+    troops: Array,
+    leadership: Array,
+    enabler_share: Array,
     given: Given,
-    offered: Table | None = None,
+    offered: Array | None = None,
 ) -> Positions:
     """Return what where nations stand and ``troops`` amount to, ``(nation[, run])`` each.
 
@@ -61,7 +61,7 @@ def look(
     )
 
 
-def _contributed(enabler_share: Table, given: Table, offered: Table | None) -> Quantity:
+def _contributed(enabler_share: Array, given: Array, offered: Array | None) -> Quantity:
     if offered is None:
         return backstop.contributed(enabler_share=enabler_share, given=given)
     return np.stack(

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from sim.rules.quantity import Table
+from sim.rules.quantity import Array
 from sim.week.given import Given
 from sim.week.week import Setting, State
 
@@ -54,7 +54,7 @@ def many_setting(setting: Setting, runs: int) -> Setting:
     return _each(setting, lambda array: _repeated(array, runs))
 
 
-def _each(setting: Setting, change: Callable[[Table], Any]) -> Setting:
+def _each(setting: Setting, change: Callable[[Array], Any]) -> Setting:
     """Return a setting in which every array with a run axis is changed alike."""
     given, script = setting.given, setting.script
     by_run: dict[str, Any] = {name: _changed(getattr(script, name), change) for name in BY_RUN}
@@ -67,7 +67,7 @@ def _each(setting: Setting, change: Callable[[Table], Any]) -> Setting:
     )
 
 
-def _given(given: Given, change: Callable[[Table], object]) -> Given:
+def _given(given: Given, change: Callable[[Array], object]) -> Given:
     return replace(
         given,
         coefficients=_mapped(given.coefficients, change),
@@ -76,15 +76,15 @@ def _given(given: Given, change: Callable[[Table], object]) -> Given:
     )
 
 
-def _first(array: Table) -> object:
+def _first(array: Array) -> object:
     return _plain(array[..., 0])
 
 
-def _repeated(array: Table, runs: int) -> Table:
+def _repeated(array: Array, runs: int) -> Array:
     return np.broadcast_to(array, (*array.shape[:-1], runs))
 
 
-def _mapped(record: Record, change: Callable[[Table], object]) -> Record:
+def _mapped(record: Record, change: Callable[[Array], object]) -> Record:
     values = {name: getattr(record, name) for name in _names(record)}
     return type(record)(**{name: _changed(value, change) for name, value in values.items()})
 
@@ -93,11 +93,11 @@ def _names(record: object) -> list[str]:
     return [one.name for one in fields(record)]  # type: ignore[arg-type]
 
 
-def _changed(value: object, change: Callable[[Table], object]) -> object:
+def _changed(value: object, change: Callable[[Array], object]) -> object:
     if isinstance(value, Mapping):
         return {name: _changed(one, change) for name, one in value.items()}
     return change(value) if isinstance(value, np.ndarray) else value
 
 
-def _plain(value: Table) -> object:
+def _plain(value: Array) -> object:
     return value[()] if np.ndim(value) == 0 else value

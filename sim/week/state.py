@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.rules.quantity import Count, Flag, Quantity, Table
+from sim.rules.quantity import Array, Count, Flag, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class World:
         The enabler gap for this mission and place, 0-1.
     """
 
-    promised: Table
+    promised: Array
     won: Quantity
     credibility: Quantity
     offensive: Quantity
@@ -44,7 +44,7 @@ class World:
     clarity: Quantity
     threat: Quantity
     risk: Quantity
-    european: Table
+    european: Array
     gap: Quantity
 
 

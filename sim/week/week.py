@@ -12,7 +12,7 @@ import numpy as np
 from sim.draws import Draws
 from sim.rules import force, peace
 from sim.rules.ladder import Rung
-from sim.rules.quantity import Flag, Quantity, Table
+from sim.rules.quantity import Array, Flag, Quantity
 from sim.rules.willingness import mood as next_mood
 from sim.scenario.ask import weeks_of_change
 from sim.scenario.inputs import sample
@@ -56,7 +56,7 @@ class Setting:
     given: Given
     script: Script
     luck: Luck
-    legality: Table
+    legality: Array
     later: Mapping[int, Given] = field(default_factory=dict)
 
     def given_in(self, week: int) -> Given:
@@ -210,7 +210,7 @@ def troops_at(government: Government, lowest: Rung) -> Quantity:
 
 
 def _look(
-    government: Government, stands: Footing, given: Given, offered: Table | None = None
+    government: Government, stands: Footing, given: Given, offered: Array | None = None
 ) -> Positions:
     nation = given.endowment
     return look(
@@ -255,7 +255,7 @@ def disposition(before: Quantity, week: int, setting: Setting, place: Place = ..
     return before
 
 
-def _if_any(row: Table) -> Quantity:
+def _if_any(row: Array) -> Quantity:
     """Return numbers by nation, or one 0 if all are: nothing is quick to add."""
     return row if np.any(row) else 0.0
 
