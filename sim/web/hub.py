@@ -168,7 +168,8 @@ class Hub:
         except (WebSocketDisconnect, TimeoutError, RuntimeError, ValueError, KeyError):
             pass  # it comes back by itself, and is sent everything anew
         finally:
-            await stop(sender)
+            with contextlib.suppress(asyncio.CancelledError):  # whoever ends it waits for the rest
+                await stop(sender)
             self.leave(connection)
             if socket.application_state is WebSocketState.CONNECTED:
                 with contextlib.suppress(RuntimeError, WebSocketDisconnect):
