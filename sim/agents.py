@@ -12,10 +12,10 @@ from sim.rules.willingness import mood as next_mood
 from sim.scenario.scenario import Scenario
 from sim.week.condition import least_clarity, least_engagement
 from sim.week.deliberate import Ledger, deliberate
-from sim.week.footing import footing
 from sim.week.given import Coefficients, Endowment, Given
 from sim.week.move import Decision, move, vote
 from sim.week.outlook import Climate, Outlook
+from sim.week.positions import footing
 from sim.week.state import Government, World
 
 

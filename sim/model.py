@@ -16,12 +16,11 @@ from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
 from sim.rules.quantity import Flag, Quantity
 from sim.scenario.scenario import Scenario
-from sim.week.footing import footing
 from sim.week.given import Coefficients, Given
 from sim.week.move import Decision
 from sim.week.outlook import Climate
-from sim.week.positions import Positions, look
-from sim.week.single import alone, alone_setting, of_nation
+from sim.week.positions import Positions, footing, look
+from sim.week.single import single_nation, single_run, single_run_setting
 from sim.week.state import Government, World
 from sim.week.week import (
     WEEKS_IN_YEAR,
@@ -44,7 +43,7 @@ ANY_OF = 1_000_000
 class CoalitionModel(mesa.Model):
     """One run of a scenario, in Mesa.
 
-    Run k under a seed is the very run k of an ensemble with that seed, every week, exactly.
+    Run k under a seed is exactly run k of an ensemble with that seed, in every week.
 
     Parameters
     ----------
@@ -89,18 +88,18 @@ class CoalitionModel(mesa.Model):
         imposed: Mapping[int, Mapping[str, Decision]] | None = None,
         rng: int | None = None,
     ) -> None:
-        root = _first_whole_number(seed, rng)
+        root = _root_seed(seed, rng)
         super().__init__(rng=root)
-        self.scenario = _loaded(scenario)
+        self.scenario = _load_scenario(scenario)
         self.root = root
-        self.run_number = run = _which(run, seed, rng)
+        self.run_number = run = _choose_run(run, seed, rng)
         self._imposed = imposed or {}
         block = settle(self.scenario, Draws(root, run, 1), held=held)
-        self._setting = alone_setting(block)
+        self._setting = single_run_setting(block)
         state = start or first_state(block)
         self.week = state.week
-        self.world: World = alone(state.world)
-        self._settle_nations(alone(state.government))
+        self.world: World = single_run(state.world)
+        self._settle_nations(single_run(state.government))
         self.positions: Positions = self._look()
         self.running = self.week < self.scenario.weeks
         self.datacollector = mesa.DataCollector(
@@ -133,7 +132,10 @@ class CoalitionModel(mesa.Model):
         endowment = self.given.endowment
         self.nations = {
             code: Nation(
-                self, position, of_nation(endowment, position), of_nation(government, position)
+                self,
+                position,
+                single_nation(endowment, position),
+                single_nation(government, position),
             )
             for position, code in enumerate(self.scenario.codes)
         }
@@ -143,8 +145,8 @@ class CoalitionModel(mesa.Model):
         if not self.running:
             return
         self.week += 1
-        self._ask()
-        self._chance = alone(self._setting.luck.week(self.week))
+        self._renew_endowments()
+        self._chance = single_run(self._setting.luck.week(self.week))
         self.positions = self._look()
         self.world = move_world(
             week=self.week,
@@ -237,21 +239,22 @@ class CoalitionModel(mesa.Model):
 
     def state(self) -> State:
         """Return everything a run can be continued from, as a block of one run."""
+        nations = self._in_order()
         stands = {
-            one.name: np.array([[getattr(each.government, one.name)] for each in self._in_order()])
-            for one in fields(Government)
+            field.name: np.array([[getattr(nation.government, field.name)] for nation in nations])
+            for field in fields(Government)
         }
         world = {
-            one.name: np.asarray(getattr(self.world, one.name))[..., np.newaxis]
-            for one in fields(World)
+            field.name: np.asarray(getattr(self.world, field.name))[..., np.newaxis]
+            for field in fields(World)
         }
         return State(self.week, World(**world), Government(**stands))
 
-    def _ask(self) -> None:
+    def _renew_endowments(self) -> None:
         """Let nations bring what counts from this week on, where something else is asked."""
         if self.week in self._setting.later:
             for nation in self._in_order():
-                nation.endowment = of_nation(self.given.endowment, nation.position)
+                nation.endowment = single_nation(self.given.endowment, nation.position)
 
     def _impose(self) -> None:
         decisions = self._imposed.get(self.week, {})
@@ -276,7 +279,7 @@ class CoalitionModel(mesa.Model):
         return sum(nation.troops for nation in self._in_order() if nation.rung >= lowest)
 
 
-def _loaded(scenario: Scenario | str | Path) -> Scenario:
+def _load_scenario(scenario: Scenario | str | Path) -> Scenario:
     if isinstance(scenario, Scenario):
         return scenario
     from sim.scenario.read import load  # pydantic is slow to import
@@ -284,7 +287,7 @@ def _loaded(scenario: Scenario | str | Path) -> Scenario:
     return load(scenario)
 
 
-def _which(run: int | None, *seeds: int | None) -> int:
+def _choose_run(run: int | None, *seeds: int | None) -> int:
     """Return which run to make: any, where neither run nor seed is given."""
     if run is not None:
         return int(run)
@@ -292,6 +295,6 @@ def _which(run: int | None, *seeds: int | None) -> int:
     return secrets.randbelow(ANY_OF) if unseeded else 0
 
 
-def _first_whole_number(*numbers: int | None) -> int:
-    """Return the first seed that is given; Mesa 3.5's batch runner passes None for one."""
+def _root_seed(*numbers: int | None) -> int:
+    """Return the first seed that is given; Mesa 3.5's batch runner passes None for the other."""
     return next((int(number) for number in numbers if number is not None), SEED)

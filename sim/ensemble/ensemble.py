@@ -12,7 +12,7 @@ from sim.ensemble.block import run_block
 from sim.ensemble.tally import Runs, Tally, add_tallies, join_rows
 from sim.scenario.scenario import Scenario
 from sim.week.move import Decision
-from sim.week.single import many_states
+from sim.week.single import repeat_state
 from sim.week.week import State, first_state, settle
 
 BLOCK = 2000
@@ -145,7 +145,7 @@ def run_scenario_block(
     """Return the counts of the runs of a span, and their rows if they are kept."""
     first, count = span
     setting = settle(scenario, Draws(seed, first, count), held=held)
-    state = first_state(setting) if start is None else many_states(start, count)
+    state = first_state(setting) if start is None else repeat_state(start, count)
     decisions = imposed or {}
     tally, rows = run_block(setting, state, count, lambda now, _: decisions.get(now.week + 1))
     return tally, rows if keep else None

@@ -40,8 +40,8 @@ def margin(
 
 def due(
     *,
-    debated: Quantity,
-    debate_weeks: Quantity,
+    debated: Count,
+    debate_weeks: Count,
     pledged: Flag,
     setback: Quantity,
     patience: Quantity,
@@ -83,7 +83,7 @@ def overturned(*, approved: Flag, against: Flag) -> Flag:
     return approved & np.logical_not(against)
 
 
-def setback(*, setback: Quantity, lost: Count, cost: Quantity, fading: Quantity) -> Quantity:
+def setback(*, setback: Quantity, lost: Count | Flag, cost: Quantity, fading: Quantity) -> Quantity:
     """Return what votes lost take from willingness, in points; it fades week by week.
 
     ``lost`` counts the votes lost this week: one or none.

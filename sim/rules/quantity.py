@@ -5,17 +5,17 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-Quantity: TypeAlias = float | npt.NDArray[Any]
+Quantity: TypeAlias = float | npt.NDArray[np.floating[Any]]
 """A number for one nation in one run, or an array ``(nation, run)`` or ``(run,)``."""
 
-Flag: TypeAlias = bool | npt.NDArray[Any]
+Flag: TypeAlias = bool | npt.NDArray[np.bool_]
 """Yes or no, for one nation in one run or for all."""
 
-Count: TypeAlias = int | npt.NDArray[Any]
+Count: TypeAlias = int | npt.NDArray[np.integer[Any]]
 """A whole number, for one nation in one run or for all."""
 
-Array: TypeAlias = npt.NDArray[Any]
-"""An array whose first axis is the rung, the enabler or the nation, as a short table has it."""
+Array: TypeAlias = npt.NDArray[np.floating[Any]]
+"""Numbers by rung, enabler or nation on the first axis, as a short table has them."""
 
 
 def only_where(flag: Flag, value: Quantity) -> Any:  # noqa: ANN401  (a count stays a count)

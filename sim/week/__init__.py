@@ -3,5 +3,5 @@
 The Mesa model calls its parts with one nation's numbers, the ensemble with arrays; both get the
 same bits. Reading order: ``state`` (what changes), ``given`` (what holds for a run), ``world``
 (the world moves), ``positions`` (governments look), ``deliberate`` (four questions),
-``move`` (the ladder and parliament). ``footing`` is where they stand when a week begins.
+``move`` (the ladder and parliament).
 """

@@ -8,10 +8,10 @@ from functools import lru_cache
 import numpy as np
 
 from sim.draws import PRECISION, Draws, Floats, as_uniform, normal_table
-from sim.rules.quantity import Array, Quantity
+from sim.rules.quantity import Quantity
 from sim.scenario.scenario import Scenario
 
-_OF_THE_WORLD = (
+_WORLD_STREAMS = (
     "diplomacy",
     "ceasefire",
     "breakdown",
@@ -43,7 +43,7 @@ class Luck:
     """The luck of every week for a block of runs; ``week(t)`` gives that of week t (from 1)."""
 
     def __init__(self, scenario: Scenario, draws: Draws) -> None:
-        self._world = _of_the_world(scenario.weeks, draws)
+        self._world = _world_luck(scenario.weeks, draws)
         self._shocks = _shocks(scenario.codes, scenario.weeks, draws)
 
     def week(self, week: int) -> Chance:
@@ -53,25 +53,25 @@ class Luck:
 
 
 @lru_cache(maxsize=2)
-def _of_the_world(weeks: int, draws: Draws) -> dict[str, Floats]:
+def _world_luck(weeks: int, draws: Draws) -> dict[str, Floats]:
     """Return the luck of the world, by what it decides, ``(week, run)``; kept as shocks are."""
-    return {name: as_uniform(draws.weekly(f"world/{name}", weeks)) for name in _OF_THE_WORLD}
+    return {name: as_uniform(draws.weekly(f"world/{name}", weeks)) for name in _WORLD_STREAMS}
 
 
 @lru_cache(maxsize=2)
-def _shocks(codes: tuple[str, ...], weeks: int, draws: Draws) -> Array:
+def _shocks(codes: tuple[str, ...], weeks: int, draws: Draws) -> Floats:
     """Return every shock of a block of runs, ``(week, nation, run)``.
 
     They are the most to draw, and courses that are compared share them: the last are kept.
     """
-    shocks: Array = np.empty((weeks, len(codes), draws.count), PRECISION)
+    shocks: Floats = np.empty((weeks, len(codes), draws.count), PRECISION)
     for nation, code in enumerate(codes):
-        shocks[:, nation] = _shocks_of(code, weeks, draws)
+        shocks[:, nation] = _nation_shocks(code, weeks, draws)
     shocks.setflags(write=False)
     return shocks
 
 
 @lru_cache(maxsize=64)
-def _shocks_of(code: str, weeks: int, draws: Draws) -> Array:
+def _nation_shocks(code: str, weeks: int, draws: Draws) -> Floats:
     """Return the shocks of one nation, ``(week, run)``, kept for coalitions without another."""
     return np.take(normal_table(), draws.weekly(f"mood/{code}", weeks), mode="wrap")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim.rules.quantity import Quantity
 from sim.rules.willingness import willingness
 from sim.week.outlook import Outlook
-from sim.week.terms import QUESTIONS, added, weekly_terms
+from sim.week.terms import QUESTIONS, sum_in_order, weekly_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Ledger:
 
     ``stake``, ``safety``, ``company`` and ``home`` add up their terms, and with ``disposition``
     and ``mood`` they make ``willingness``. The terms themselves are named by ``terms``, from the
-    ``outlook`` they were added up from: thousands of runs do not keep what few of them tell.
+    ``outlook`` they were sum_in_order up from: thousands of runs do not keep what few of them tell.
     """
 
     outlook: Outlook
@@ -49,5 +49,5 @@ def deliberate(outlook: Outlook, *, disposition: Quantity, mood: Quantity) -> Le
 
 
 def _answer(outlook: Outlook, question: str, standing: Mapping[str, Quantity]) -> Quantity:
-    weekly = added(weekly_terms(outlook, question).values())
+    weekly = sum_in_order(weekly_terms(outlook, question).values())
     return standing[question] + weekly if question in standing else weekly

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from sim.rules.quantity import Array, Count, Flag, Quantity
 
@@ -126,4 +130,4 @@ class Given:
     endowment: Endowment
     partners: Array
     leaders: Array
-    leading: Array
+    leading: npt.NDArray[np.integer[Any]]

@@ -11,8 +11,8 @@ from sim.rules import force, ladder, parliament
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Count, Flag, Quantity
 from sim.week.deliberate import Ledger
-from sim.week.footing import Footing
 from sim.week.given import Coefficients, Endowment, Given
+from sim.week.positions import Footing
 from sim.week.state import Government
 
 

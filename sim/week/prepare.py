@@ -10,11 +10,11 @@ import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws, Floats
 from sim.rules import force, ladder, parliament
-from sim.rules.quantity import Quantity
+from sim.rules.quantity import Count, Quantity
 from sim.scenario.inputs import Inputs
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
 from sim.week.given import Circumstances, Coefficients, Endowment, Given, Tables
-from sim.week.terms import QUESTIONS, WEEKLY_WEIGHTS, Standing, standing_terms, sum_of
+from sim.week.terms import QUESTIONS, WEEKLY_WEIGHTS, Standing, question_sum, standing_terms
 from sim.week.ties import COARSE, FINE, on_grid, ties_between, ties_to_leaders
 
 _PEACE = (
@@ -32,8 +32,8 @@ def prepare(scenario: Scenario, inputs: Inputs, draws: Draws) -> Given:
     """Return everything that holds for each run of a block."""
     numbers = inputs.numbers
     leadership = [nation.attributes["leadership"] for nation in scenario.nations]
-    leading = np.flatnonzero([one.high > 0 for one in leadership])
-    ties = ties_to_leaders(np.array([one.value for one in leadership]))
+    leading = np.flatnonzero([number.high > 0 for number in leadership])
+    ties = ties_to_leaders(np.array([number.value for number in leadership]))
     return Given(
         coefficients=_coefficients(numbers),
         tables=_tables(scenario),
@@ -52,33 +52,33 @@ def _coefficients(numbers: Mapping[str, Floats]) -> Coefficients:
 
 
 def _tables(scenario: Scenario) -> Tables:
-    climb = _row(scenario, "climb", RUNGS[:-1])
+    climb = _table_row(scenario, "climb", RUNGS[:-1])
     return Tables(
         climb=np.append(climb, PRECISION(np.inf)),
         hold=np.insert(climb, 0, PRECISION(-np.inf)),
-        stickiness=_row(scenario, "stickiness", RUNGS),
-        signal=on_grid(_row(scenario, "signal", RUNGS), COARSE),
-        given=on_grid(_row(scenario, "given", RUNGS), COARSE),
-        phase_risk=_row(scenario, "phase_risk", PHASES),
+        stickiness=_table_row(scenario, "stickiness", RUNGS),
+        signal=on_grid(_table_row(scenario, "signal", RUNGS), COARSE),
+        given=on_grid(_table_row(scenario, "given", RUNGS), COARSE),
+        phase_risk=_table_row(scenario, "phase_risk", PHASES),
         pledge=scenario.numbers["climb.conditional"].value,
     )
 
 
-def _row(scenario: Scenario, name: str, keys: tuple[str, ...]) -> Floats:
+def _table_row(scenario: Scenario, name: str, keys: tuple[str, ...]) -> Floats:
     return np.array([scenario.numbers[f"{name}.{key}"].value for key in keys], PRECISION)
 
 
 def _circumstances(scenario: Scenario, numbers: Mapping[str, Floats]) -> Circumstances:
     place, mission = scenario.location, scenario.mission
-    needs = [numbers[f"need_{one}.{mission}"] for one in ENABLERS]
+    needs = [numbers[f"need_{enabler}.{mission}"] for enabler in ENABLERS]
     return Circumstances(
         minimum=float(scenario.minimum),
         maximum=float(scenario.maximum),
         outside=place == "outside",
         need=np.stack(needs) * numbers[f"place_need.{place}"],
-        importance=np.stack([numbers[f"importance.{one}"] for one in ENABLERS]),
-        within_reach=np.stack([numbers[f"us.reach_{one}"] for one in ENABLERS]),
-        lead_time=_whole(numbers["lead_time"]),
+        importance=np.stack([numbers[f"importance.{enabler}"] for enabler in ENABLERS]),
+        within_reach=np.stack([numbers[f"us.reach_{enabler}"] for enabler in ENABLERS]),
+        lead_time=_round_down(numbers["lead_time"]),
         place_risk=numbers[f"place_risk.{place}"],
         mission_risk=numbers[f"mission_risk.{mission}"],
         standing_credibility=numbers["us.credibility"],
@@ -103,12 +103,12 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
         leadership=leadership,
         mandate_need=brings["mandate_need"],
         must_vote=must_vote,
-        debate_weeks=_whole(brings["parliament_weeks"]),
+        debate_weeks=_round_down(brings["parliament_weeks"]),
         vote_margin=_vote_margin(scenario, inputs, draws),
         disposition=numbers["disposition_spread"] * _normals(scenario, draws, "disposition"),
         enabler_share=on_grid(brings["enabler_share"], FINE),
         capacity=capacity,
-        by_means=_whole(ladder.by_means(capacity=capacity, smallest=numbers["smallest"])),
+        by_means=_round_down(ladder.by_means(capacity=capacity, smallest=numbers["smallest"])),
         beyond_token=_beyond_token(scenario, inputs, capacity, spare),
         core=force.core(
             leadership=leadership,
@@ -117,7 +117,7 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
             minimum=float(scenario.minimum),
         ),
         standing={
-            question: sum_of(terms, question)
+            question: question_sum(terms, question)
             for question in QUESTIONS
             if any(name.startswith(f"{question}_") for name in terms)
         },
@@ -171,8 +171,8 @@ def _vote_margin(scenario: Scenario, inputs: Inputs, draws: Draws) -> Quantity:
     )
 
 
-def _whole(numbers: Quantity) -> npt.NDArray[np.int8]:
-    """Return weeks or rungs as small integers, which arrays of them are quick to work with."""
+def _round_down(numbers: Quantity | Count) -> npt.NDArray[np.int8]:
+    """Return weeks or rungs as small integers: arrays of them are quick to work with."""
     return np.floor(numbers).astype(np.int8)
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
-from sim.rules.quantity import Array
 from sim.week.given import Given
 from sim.week.week import Setting, State
 
 Record = TypeVar("Record")
+
+Values: TypeAlias = npt.NDArray[Any]
+"""Values, counts or flags; the run is the last axis, if there is one."""
+
+Change: TypeAlias = Callable[[Values], Any]
+"""What is done to every array of a record."""
 
 BY_RUN = (
     *("announced", "pool", "threat", "support", "campaign", "openness", "refusal"),
@@ -21,83 +27,80 @@ BY_RUN = (
 """What of a script differs from run to run."""
 
 
-def alone(record: Record) -> Record:
+def single_run(record: Record) -> Record:
     """Return a record of a block of one run without its run axis: floats and shorter arrays."""
-    return _mapped(record, _first)
+    return _change_record(record, _first_run)
 
 
-def of_nation(record: Record, nation: int) -> Record:
+def single_nation(record: Record, nation: int) -> Record:
     """Return a record of arrays ``(nation,)`` as that of one nation, in scalars."""
-    return _mapped(record, lambda array: _plain(array[nation]))
+    return _change_record(record, lambda array: _to_scalar(array[nation]))
 
 
-def many(record: Record, runs: int) -> Record:
+def repeat_run(record: Record, runs: int) -> Record:
     """Return a record of a block of one run as that of many equal runs."""
-    return _mapped(record, lambda array: _repeated(array, runs))
+    return _change_record(record, lambda array: _repeat(array, runs))
 
 
-def many_states(state: State, runs: int) -> State:
+def repeat_state(state: State, runs: int) -> State:
     """Return the state of one run, in a block of one, as that of many equal runs."""
-    return State(state.week, many(state.world, runs), many(state.government, runs))
+    return State(state.week, repeat_run(state.world, runs), repeat_run(state.government, runs))
 
 
-def alone_setting(setting: Setting) -> Setting:
+def single_run_setting(setting: Setting) -> Setting:
     """Return a scenario made ready for a block of one run, without the run axis."""
-    return _each(setting, _first)
+    return _change_setting(setting, _first_run)
 
 
-def many_setting(setting: Setting, runs: int) -> Setting:
+def repeat_setting(setting: Setting, runs: int) -> Setting:
     """Return a scenario made ready for a block of one run as for many runs with the same inputs.
 
     Its luck is still that of one run.
     """
-    return _each(setting, lambda array: _repeated(array, runs))
+    return _change_setting(setting, lambda array: _repeat(array, runs))
 
 
-def _each(setting: Setting, change: Callable[[Array], Any]) -> Setting:
+def _change_setting(setting: Setting, change: Change) -> Setting:
     """Return a setting in which every array with a run axis is changed alike."""
     given, script = setting.given, setting.script
-    by_run: dict[str, Any] = {name: _changed(getattr(script, name), change) for name in BY_RUN}
+    by_run: dict[str, Any] = {name: _change_value(getattr(script, name), change) for name in BY_RUN}
     return replace(
         setting,
-        given=_given(given, change),
-        later={week: _given(one, change) for week, one in setting.later.items()},
+        given=_change_given(given, change),
+        later={week: _change_given(later, change) for week, later in setting.later.items()},
         script=replace(script, **by_run),
         legality=change(setting.legality),
     )
 
 
-def _given(given: Given, change: Callable[[Array], object]) -> Given:
+def _change_given(given: Given, change: Change) -> Given:
     return replace(
         given,
-        coefficients=_mapped(given.coefficients, change),
-        circumstances=_mapped(given.circumstances, change),
-        endowment=_mapped(given.endowment, change),
+        coefficients=_change_record(given.coefficients, change),
+        circumstances=_change_record(given.circumstances, change),
+        endowment=_change_record(given.endowment, change),
     )
 
 
-def _first(array: Array) -> object:
-    return _plain(array[..., 0])
+def _first_run(array: Values) -> object:
+    return _to_scalar(array[..., 0])
 
 
-def _repeated(array: Array, runs: int) -> Array:
+def _repeat(array: Values, runs: int) -> Values:
     return np.broadcast_to(array, (*array.shape[:-1], runs))
 
 
-def _mapped(record: Record, change: Callable[[Array], object]) -> Record:
-    values = {name: getattr(record, name) for name in _names(record)}
-    return type(record)(**{name: _changed(value, change) for name, value in values.items()})
+def _change_record(record: Record, change: Change) -> Record:
+    names = [field.name for field in fields(record)]  # type: ignore[arg-type]
+    values = {name: _change_value(getattr(record, name), change) for name in names}
+    return type(record)(**values)
 
 
-def _names(record: object) -> list[str]:
-    return [one.name for one in fields(record)]  # type: ignore[arg-type]
-
-
-def _changed(value: object, change: Callable[[Array], object]) -> object:
+def _change_value(value: object, change: Change) -> object:
     if isinstance(value, Mapping):
-        return {name: _changed(one, change) for name, one in value.items()}
+        return {name: _change_value(part, change) for name, part in value.items()}
     return change(value) if isinstance(value, np.ndarray) else value
 
 
-def _plain(value: Array) -> object:
+def _to_scalar(value: Values) -> object:
     return value[()] if np.ndim(value) == 0 else value

@@ -246,13 +246,15 @@ def standing_terms(known: Standing, weights: Mapping[str, Quantity]) -> dict[str
     }
 
 
-def sum_of(terms: Mapping[str, Quantity], question: str) -> Quantity:
+def question_sum(terms: Mapping[str, Quantity], question: str) -> Quantity:
     """Return the sum of the terms of a question, in the order in which they are declared."""
-    return added(points for name, points in terms.items() if name.partition("_")[0] == question)
+    return sum_in_order(
+        points for name, points in terms.items() if name.partition("_")[0] == question
+    )
 
 
-def added(points: Iterable[Quantity]) -> Quantity:
-    """Return the sum of some terms, in their order; single precision is not exact in any other."""
+def sum_in_order(points: Iterable[Quantity]) -> Quantity:
+    """Return the sum of points in the order given; in single precision another may differ."""
     first, *others = points
     return sum(others, start=first)
 

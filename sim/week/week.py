@@ -20,11 +20,10 @@ from sim.scenario.scenario import PHASES, NationProfile, Scenario
 from sim.scenario.script import Script, write_script
 from sim.week.chance import Luck
 from sim.week.deliberate import Ledger, deliberate
-from sim.week.footing import Footing, footing
 from sim.week.given import Given
 from sim.week.move import Decision, move, vote
 from sim.week.outlook import Climate, Outlook
-from sim.week.positions import Positions, look
+from sim.week.positions import Footing, Positions, footing, look
 from sim.week.prepare import prepare
 from sim.week.state import Government, World
 from sim.week.world import first_world, move_world
@@ -76,11 +75,13 @@ def settle(scenario: Scenario, draws: Draws, *, held: bool = False) -> Setting:
         script,
         Luck(scenario, draws),
         legality,
-        later=_later(scenario, script, draws, held=held),
+        later=_later_givens(scenario, script, draws, held=held),
     )
 
 
-def _later(scenario: Scenario, script: Script, draws: Draws, *, held: bool) -> dict[int, Given]:
+def _later_givens(
+    scenario: Scenario, script: Script, draws: Draws, *, held: bool
+) -> dict[int, Given]:
     """Return what holds from each week on in which something else is asked of the force."""
     later = {}
     for week in weeks_of_change(script.asks):
@@ -108,7 +109,7 @@ def first_government(setting: Setting) -> Government:
     nation = setting.given.endowment
     nothing = nation.disposition * 0
     none = np.zeros(np.shape(nothing), np.int8)
-    start = np.array([[_first_rung(one)] for one in setting.scenario.nations], np.int8)
+    start = np.array([[_first_rung(profile)] for profile in setting.scenario.nations], np.int8)
     return Government(
         rung=start + none,
         offer=nothing,
@@ -161,7 +162,7 @@ def pass_week(
         government=government,
         nation=given.endowment,
         coefficients=given.coefficients,
-        support_change=_if_any(setting.script.support[week]),
+        support_change=_zero_if_none(setting.script.support[week]),
         partners=positions.partners,
         against=setting.script.against(week),
         imposed=imposed,
@@ -236,9 +237,9 @@ def climate(week: int, setting: Setting, positions: Positions, place: Place = ..
         committed=positions.committed,
         partners=np.asarray(positions.partners)[place],
         leaders=np.asarray(positions.leaders)[place],
-        campaign=_if_any(script.campaign[week][place]),
+        campaign=_zero_if_none(script.campaign[week][place]),
         legality=setting.legality[week],
-        support_change=_if_any(script.support[week][place]),
+        support_change=_zero_if_none(script.support[week][place]),
     )
 
 
@@ -255,11 +256,6 @@ def disposition(before: Quantity, week: int, setting: Setting, place: Place = ..
     return before
 
 
-def _if_any(row: Array) -> Quantity:
-    """Return numbers by nation, or one 0 if all are: nothing is quick to add."""
+def _zero_if_none(row: Array) -> Quantity:
+    """Return numbers by nation, or a single 0 if all are 0, which is quick to add."""
     return row if np.any(row) else 0.0
-
-
-def draws_for(seed: int, first: int, count: int) -> Draws:
-    """Return the draws of a block of runs."""
-    return Draws(seed, first, count)

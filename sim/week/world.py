@@ -36,7 +36,7 @@ def first_world(*, given: Given, script: Script, positions: Positions, phase: in
         european=script.pool[0],
         gap=none,
     )
-    return _assessed(world, week=0, given=given, script=script, positions=positions)
+    return _assess(world, week=0, given=given, script=script, positions=positions)
 
 
 def move_world(
@@ -52,13 +52,13 @@ def move_world(
     moved = replace(
         world,
         clarity=clarity,
-        **_washington(world, week, given, script, positions, chance),
-        **_peace(world, week, given, script, chance),
+        **_washington_moves(world, week, given, script, positions, chance),
+        **_peace_moves(world, week, given, script, chance),
     )
-    return _assessed(moved, week=week, given=given, script=script, positions=positions)
+    return _assess(moved, week=week, given=given, script=script, positions=positions)
 
 
-def _washington(
+def _washington_moves(
     world: World, week: int, given: Given, script: Script, positions: Positions, chance: Chance
 ) -> dict[str, Any]:
     """Return what of the world Washington changes: its promises and what they are worth."""
@@ -83,15 +83,17 @@ def _washington(
     return {"won": won, "promised": promised, "credibility": credibility}
 
 
-def _peace(world: World, week: int, given: Given, script: Script, chance: Chance) -> dict[str, Any]:
+def _peace_moves(
+    world: World, week: int, given: Given, script: Script, chance: Chance
+) -> dict[str, Any]:
     """Return what of the world the war and the talks change."""
     about = given.circumstances
-    weeks_left = _offensive(world, week, given, script, chance)
+    weeks_left = _weeks_left(world, week, given, script, chance)
     delayed = {"weeks_left": weeks_left, "delay": about.offensive_delay}
     stops = chance.ceasefire < peace.talks_chance(chance=about.ceasefire_chance, **delayed)
     offered = chance.agreement < peace.talks_chance(chance=about.agreement_chance, **delayed)
     tabled = script.terms[week]
-    barred = _barred(tabled, peace.barred(luck=chance.terms, chance=about.barred_chance))
+    barred = _terms_bar(tabled, peace.barred(luck=chance.terms, chance=about.barred_chance))
     accepted = peace.accepted(barred=barred, refusal=script.refusal[week], luck=chance.consent)
     phase = peace.phase(
         phase=world.phase,
@@ -100,7 +102,7 @@ def _peace(world: World, week: int, given: Given, script: Script, chance: Chance
         agrees=offered & accepted,
     )
     phase = peace.concluded(phase=phase, tabled=tabled != NO_CHANGE, accepted=accepted)
-    phase = _as_scripted(phase, script.peace[week])
+    phase = _scripted_phase(phase, script.peace[week])
     agreed = (phase == _AGREEMENT) & (world.phase != _AGREEMENT)
     return {
         "offensive": weeks_left,
@@ -109,7 +111,7 @@ def _peace(world: World, week: int, given: Given, script: Script, chance: Chance
     }
 
 
-def _offensive(world: World, week: int, given: Given, script: Script, chance: Chance) -> Quantity:
+def _weeks_left(world: World, week: int, given: Given, script: Script, chance: Chance) -> Quantity:
     about = given.circumstances
     weeks_left = peace.offensive(
         weeks_left=world.offensive,
@@ -125,17 +127,17 @@ def _at_war(world: World) -> Flag:
     return np.equal(world.phase, int(peace.Phase.WAR))
 
 
-def _barred(tabled: int, drawn: Flag) -> Flag:
+def _terms_bar(tabled: int, drawn: Flag) -> Flag:
     """Return whether the terms bar the force: as an event tables them, else as drawn."""
     return drawn if tabled == NO_CHANGE else np.full(np.shape(drawn), tabled == TERMS.index("bar"))
 
 
-def _as_scripted(phase: Count, scripted: int) -> Count:
+def _scripted_phase(phase: Count, scripted: int) -> Count:
     """Return the phase that an event imposes, where one does."""
     return phase if scripted == NO_CHANGE else np.full(np.shape(phase), scripted, np.int8)
 
 
-def _assessed(
+def _assess(
     world: World, *, week: int, given: Given, script: Script, positions: Positions
 ) -> World:
     """Return the world with the threat, the risk and the enabler gap of this week."""

@@ -17,7 +17,7 @@ from sim.ensemble.tally import BIN, MEASURES, Runs, Tally
 from sim.game.engine.orders import decide
 from sim.game.order import Order
 from sim.scenario.scenario import Scenario
-from sim.week.single import many_setting, many_states
+from sim.week.single import repeat_setting, repeat_state
 from sim.week.week import Setting, State, first_state, settle
 
 AUTHORISED: Final = MEASURES.index("authorised")
@@ -73,13 +73,13 @@ def _block(
     setting = settle(scenario, Draws(seed, first, count))
     if played is not None:
         setting = _as_played(setting, settle(scenario, Draws(seed, played, 1)), count)
-    state = first_state(setting) if start is None else many_states(start, count)
+    state = first_state(setting) if start is None else repeat_state(start, count)
     return run_block(setting, state, count, partial(decide, orders))
 
 
 def _as_played(futures: Setting, played: Setting, runs: int) -> Setting:
     """Return the inputs of the run that is played with the luck of many: weeks and elections."""
-    alike = many_setting(played, runs)
+    alike = repeat_setting(played, runs)
     return replace(
         alike, luck=futures.luck, script=replace(alike.script, turns=futures.script.turns)
     )

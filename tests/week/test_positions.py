@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.draws import Draws
 from sim.rules.ladder import Rung
-from sim.week.footing import Footing, footing
+from sim.week.positions import Footing, footing
 from sim.week.week import settle
 from tests.builders import a_nation, a_scenario
 
@@ -27,7 +27,7 @@ def test_one_nation_stands_as_it_does_among_others():
     together = footing(rungs, TABLES)
     for place in np.ndindex(rungs.shape):
         alone = footing(rungs[place], TABLES)
-        for one in fields(Footing):
-            ours, theirs = getattr(alone, one.name), getattr(together, one.name)[place]
+        for field in fields(Footing):
+            ours, theirs = getattr(alone, field.name), getattr(together, field.name)[place]
             assert ours == theirs
             assert ours.dtype == theirs.dtype
