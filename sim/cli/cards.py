@@ -46,7 +46,7 @@ def command(
     seats = known_seats(seat, game.seats)
     file = out or Path(f"{game.scenario.name}-cards.html")
     try:
-        file.write_text(cards_page(game, lang, seats), encoding="utf-8")
+        file.write_text(cards_page(game, lang, seats), encoding="utf-8", newline="\n")
     except OSError as error:
         msg = f"cannot write {file}: {error.strerror}"
         raise ResultsError(msg) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shlex import quote
 
 import click
 
@@ -21,6 +20,7 @@ def command(name: str) -> None:
     Writes NAME.yaml into the current folder and never overwrites a file.
     """
     from sim.errors import ResultsError, in_utf8
+    from sim.report.typed import typed
     from sim.scenario.template import template
 
     stem = name.removesuffix(".yaml")
@@ -34,7 +34,7 @@ def command(name: str) -> None:
     except FileExistsError:
         msg = f"{file} is already there; nothing was written"
         raise ResultsError(msg) from None
-    click.echo(NEXT.format(file=quote(str(file))))
+    click.echo(NEXT.format(file=typed([str(file)])))
 
 
 def _write_new(file: Path, content: bytes) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,12 +76,13 @@ class Writer:
         from sim.library.origin import origin
         from sim.library.pages import one_page, tables_of
         from sim.report.titled import titled
+        from sim.report.typed import typed
         from sim.results import folder_for, write
 
         tables = tables_of(result)
         files: dict[str, str | bytes] = {}
         if self.report:
-            files[REPORT] = one_page(result, tables, shlex.join(command))
+            files[REPORT] = one_page(result, tables, typed(command))
         if self.png:
             files |= self._pictures(titled(result.scenario, tables, origin(result)))
         folder = folder_for(result, self.out)
@@ -91,6 +91,7 @@ class Writer:
     def _comparison(self, results: Sequence[EnsembleResult], command: Sequence[str]) -> Path:
         from sim.library.drawing import compared
         from sim.library.pages import comparison_page, tables_of_comparison
+        from sim.report.typed import typed
         from sim.results import comparison_folder_for, write_comparison
 
         folder = comparison_folder_for(results, self.out)
@@ -98,7 +99,7 @@ class Writer:
         files: dict[str, str | bytes] = {}
         if self.report:
             links = self._links(results, folder)
-            files[REPORT] = comparison_page(results, tables, shlex.join(command), links)
+            files[REPORT] = comparison_page(results, tables, typed(command), links)
         if self.png:
             files |= self._pictures(compared(results))
         return write_comparison(

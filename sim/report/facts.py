@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
 
+from sim.report.typed import typed
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
@@ -41,7 +41,7 @@ class Origin:
         if self.command:
             return self.command
         parts = ["willing", "run", *names, "--runs", str(self.runs), "--seed", str(self.seed)]
-        return shlex.join([*parts, "--held"] if self.held else parts)
+        return typed([*parts, "--held"] if self.held else parts)
 
 
 @dataclass(frozen=True, slots=True)

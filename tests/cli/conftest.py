@@ -1,7 +1,6 @@
 """Fixtures that call commands: `call` within the test's process, `shell` as a user does."""
 
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -67,7 +66,7 @@ def terminal(folder: Path, environment: dict[str, str]) -> Callable[..., str]:
     """Call a command on a terminal and return all that it shows there."""
 
     def called(*arguments: str, **more: str) -> str:
-        ours, theirs = pty.openpty()
+        ours, theirs = pytest.importorskip("pty").openpty()
         around = {**environment, "TERM": "xterm-256color", "COLUMNS": "80", **more}
         with subprocess.Popen(
             [sys.executable, "-m", "sim", *arguments],
