@@ -50,11 +50,11 @@ def test_a_deck_is_inherited_and_replaced_whole(write):
         ("round: 2, from: Paris, to: all", "workshop.deck[0]: expected the key text"),
         (
             f"{CARD}, effect: {{threaten: 4}}",
-            "workshop.deck[0].effect.threaten: expected one of the 21 names",
+            "workshop.deck[0].effect.threaten: expected one of the keys after, us, europe, threat",
         ),
         (
             f"{CARD}, effect: {{week: 4}}",
-            "workshop.deck[0].effect.week: expected one of the 21 names",
+            "workshop.deck[0].effect.week: expected one of the keys after, us, europe, threat",
         ),
         (
             f"{CARD}, effect: {{support: 0.1, nations: [chosne]}}",
