@@ -2,14 +2,18 @@
 
 from sim.game.after.courses import reruns, verdict
 from sim.game.after.debrief import debrief
-from sim.game.after.export import export, notes
-from sim.game.after.fingerprint import fingerprint
-from sim.game.after.whatif import decided, otherwise, rounds_to_ask, seats_to_ask, what_if
+from sim.game.after.export import export, fingerprint, notes
+from sim.game.after.whatif import (
+    futures_as_decided,
+    futures_otherwise,
+    rounds_to_ask,
+    seats_to_ask,
+)
 from sim.game.ahead.forecast import forecast, odds
 from sim.game.ahead.typical import typical_run
 from sim.game.entries.text import from_lines, from_plain, to_line, to_lines, to_plain
 from sim.game.facilitator.injects import deck, usual_deck, with_deck
-from sim.game.fold import apply, fold, legal, new_game
+from sim.game.fold import apply, fold, new_game
 from sim.game.game import Game, Line, Played, Round
 from sim.game.illegal import IllegalMove
 from sim.game.phase import Phase
@@ -28,7 +32,6 @@ __all__ = [
     "brief",
     "console",
     "debrief",
-    "decided",
     "deck",
     "export",
     "fingerprint",
@@ -36,11 +39,11 @@ __all__ = [
     "forecast",
     "from_lines",
     "from_plain",
-    "legal",
+    "futures_as_decided",
+    "futures_otherwise",
     "new_game",
     "notes",
     "odds",
-    "otherwise",
     "public",
     "reruns",
     "rounds_to_ask",
@@ -51,6 +54,5 @@ __all__ = [
     "typical_run",
     "usual_deck",
     "verdict",
-    "what_if",
     "with_deck",
 ]

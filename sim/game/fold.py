@@ -9,10 +9,8 @@ from sim.game.acts import ACTS
 from sim.game.engine.play import opening
 from sim.game.entries import MAIN, Entry, Move, SeatEntry
 from sim.game.entries.text import check
-from sim.game.facilitator.phases import check_round
 from sim.game.game import Game, Line
-from sim.game.illegal import IllegalMove, require
-from sim.game.message import Message
+from sim.game.illegal import require
 from sim.game.moves.rules import make
 from sim.game.phase import Phase
 from sim.scenario.scenario import Scenario
@@ -48,28 +46,12 @@ def apply(game: Game, entry: Entry) -> Game:
         If the rules do not allow it, with the reason.
     """
     check(entry)
-    _in_time(game, entry)
+    _check_time(game, entry)
     changed = make(game, entry) if isinstance(entry, Move) else ACTS[entry.kind].do(game, entry)
     return replace(changed, entries=(*game.entries, entry))
 
 
-def legal(game: Game, entry: Entry) -> Message | None:
-    """Return why an entry cannot be made, or None if it can; resolves nothing."""
-    try:
-        if _is_slow(entry):
-            check_round(game, entry)
-        else:
-            apply(game, entry)
-    except IllegalMove as error:
-        return error.message
-    return None
-
-
-def _is_slow(entry: Entry) -> bool:
-    return not isinstance(entry, Move) and ACTS[entry.kind].slow
-
-
-def _in_time(game: Game, entry: Entry) -> None:
+def _check_time(game: Game, entry: Entry) -> None:
     require(game.rules is not None or entry.kind == "open", "not_open")
     late = not isinstance(entry, Move) and ACTS[entry.kind].after_the_end
     require(game.line.phase is not Phase.ENDED or late, "ended")

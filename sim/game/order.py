@@ -38,6 +38,6 @@ class Order:
     least: bool = False
     pledge: PledgeIf | None = None
 
-    def kept_until(self, last: int) -> Order:
-        """Return this order as a word kept until another week; a vote is called only once."""
+    def extend_to(self, last: int) -> Order:
+        """Return this order as a word kept until week ``last``; a vote is called only once."""
         return replace(self, last=last, least=True)

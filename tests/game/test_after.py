@@ -20,15 +20,16 @@ from sim.game import (
     fold,
     forecast,
     from_lines,
+    futures_as_decided,
+    futures_otherwise,
     reruns,
-    what_if,
 )
-from sim.game.after.beside import _told_week
-from sim.game.after.calibration import calibration, nearer
-from sim.game.after.courses import _eight_in_ten, recorded
+from sim.game.after.beside import _week_to_tell
+from sim.game.after.calibration import calibration, nearer_side
+from sim.game.after.courses import _spread, recorded_orders
 from sim.game.after.debrief import questions
 from sim.game.ahead.futures import chance, futures
-from sim.game.engine.play import as_played, play
+from sim.game.engine.play import play, scenario_as_played
 from sim.game.entries import (
     Advance,
     Ask,
@@ -78,8 +79,8 @@ def game(begun):
 
 
 def test_the_recorded_game_run_again_is_the_game(game):
-    setting = settle(as_played(game), Draws(SEED, 0, 1))
-    again, _ = play(setting, first_state(setting), recorded(game), 6)
+    setting = settle(scenario_as_played(game), Draws(SEED, 0, 1))
+    again, _ = play(setting, first_state(setting), recorded_orders(game), 6)
     for one, other in zip(again, states(game), strict=True):
         assert same(one, other)
 
@@ -129,7 +130,7 @@ def test_a_seat_is_told_the_week_in_which_the_model_parted_from_it(game):
     ],
 )
 def test_the_week_told_is_the_parting_or_the_step_or_the_last(people, model, told):
-    assert _told_week([(one, 0) for one in people], [(one, 0) for one in model]) == told
+    assert _week_to_tell([(one, 0) for one in people], [(one, 0) for one in model]) == told
 
 
 def test_predictions_are_scored_beside_the_model(game):
@@ -161,8 +162,8 @@ def test_a_cause_says_what_it_did_to_troops(game):
         (0.9, 0.6, None, None),
     ],
 )
-def test_who_wasnearer(said, model, happened, who):
-    assert nearer(said, model, happened) == who
+def test_who_was_nearer(said, model, happened, who):
+    assert nearer_side(said, model, happened) == who
 
 
 def test_predictions_given_before_the_reveal_are_scored(begun):
@@ -193,13 +194,15 @@ def test_reruns_share_their_luck(game):
 
 
 def test_what_if_starts_where_the_round_began(game):
-    as_it_was, instead = what_if(game, 2, us=dict.fromkeys(("air", "intelligence"), 0.0), runs=20)
+    as_it_was = futures_as_decided(game, 2, runs=20)
+    nothing = dict.fromkeys(("air", "intelligence"), 0.0)
+    instead = futures_otherwise(game, 2, us=nothing, runs=20)
     assert np.array_equal(as_it_was.runs.troops[:, 3], instead.runs.troops[:, 3])
     assert as_it_was.tally.promised[5, 0] > instead.tally.promised[5, 0]
-    _, alone = what_if(game, 1, without=["GBR"], runs=20)
+    alone = futures_otherwise(game, 1, without=["GBR"], runs=20)
     assert alone.runs.troops[0, 3].mean() != as_it_was.runs.troops[0, 3].mean()
     with pytest.raises(IllegalMove, match="not_played"):
-        what_if(game, 3)
+        futures_as_decided(game, 3)
 
 
 def test_the_exported_files_bring_the_game_back(game, tmp_path):
@@ -214,8 +217,9 @@ def test_the_exported_files_bring_the_game_back(game, tmp_path):
 def test_the_world_as_played_is_a_scenario_like_any_other(game, tmp_path):
     path = tmp_path / "as-played.yaml"
     path.write_text(export(game)["as-played.yaml"], encoding="utf-8")
-    one, other = futures(load(path), seed=1, runs=10), futures(as_played(game), seed=1, runs=10)
-    assert np.array_equal(one.runs.troops, other.runs.troops)
+    scenarios = (load(path), scenario_as_played(game))
+    read, played = (futures(scenario, seed=1, runs=10) for scenario in scenarios)
+    assert np.array_equal(read.runs.troops, played.runs.troops)
 
 
 def test_tables_are_safe_for_spreadsheets(begun):
@@ -273,4 +277,4 @@ def test_the_debrief_says_what_the_draw_of_governments_was_worth(game):
 
 
 def test_eight_in_ten_reruns_lie_between_numbers_that_some_rerun_had():
-    assert _eight_in_ten(np.arange(10, 101, 10)) == {"p10": 10, "p90": 90}
+    assert _spread(np.arange(10, 101, 10)) == {"p10": 10, "p90": 90}

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from sim.game import what_if
+from sim.game import futures_otherwise
 from sim.game.after.courses import courses
 from sim.game.ahead.futures import chance
 from sim.web.whatif.pairs import Change, all_asked, changes, runs_for
@@ -40,9 +40,9 @@ def test_every_round_can_be_asked_about_with_every_course_and_every_seat_that_mo
     assert changes(game, 2) == [*courses_, Change("seat", "GBR")]
     found = all_asked(game, 50)
     assert [one.round for one in found] == [1, 2]
-    _, other = what_if(game, 2, us=courses()["full"]["us"], runs=50)
+    other = futures_otherwise(game, 2, us=courses()["full"]["us"], runs=50)
     assert found[1].otherwise["us", "full"].chance == chance(other, game.scenario.minimum)
-    _, alone = what_if(game, 1, without=["FRA"], runs=50)
+    alone = futures_otherwise(game, 1, without=["FRA"], runs=50)
     assert found[0].otherwise["seat", "FRA"].rows[-1]["p90"] == int(
         sorted(alone.runs.troops[1, -1])[44]
     )

@@ -17,7 +17,7 @@ Stand: TypeAlias = tuple[str, int]
 """A rung and the troops that go with it."""
 
 
-def beside_the_model(game: Game) -> list[dict[str, Any]]:
+def seats_beside_model(game: Game) -> list[dict[str, Any]]:
     """Return a row for each nation and round that people (or their pledge) decided.
 
     Keys: ``seat``, ``round``, ``rung`` and ``troops`` at the end of the round, ``model_rung`` and
@@ -38,9 +38,9 @@ def beside_the_model(game: Game) -> list[dict[str, Any]]:
 def _row(record: Round, setting: Setting, place: int, code: str) -> dict[str, Any]:
     orders = tuple(order for order in record.orders if order.nation != code)
     states, ledgers = play(setting, record.states[0], orders, record.last)
-    people = [_stands(state, place) for state in record.states]
-    model = [_stands(state, place) for state in states]
-    parted, number = _told_week(people, model)
+    people = [_stand(state, place) for state in record.states]
+    model = [_stand(state, place) for state in states]
+    parted, number = _week_to_tell(people, model)
     (rung, troops), (model_rung, model_troops) = people[-1], model[-1]
     return {
         "seat": code,
@@ -55,7 +55,7 @@ def _row(record: Round, setting: Setting, place: int, code: str) -> dict[str, An
     }
 
 
-def _told_week(people: list[Stand], model: list[Stand]) -> tuple[bool, int]:
+def _week_to_tell(people: list[Stand], model: list[Stand]) -> tuple[bool, int]:
     """Return whether the two parted in a round, and its week to tell of, counted from 1."""
     weeks = range(1, len(model))
     for week in weeks:
@@ -71,7 +71,7 @@ def _setting(game: Game, record: Round) -> Setting:
     return settle(scenario, Draws(game.seed, game.setup.run, 1))
 
 
-def _stands(state: State, place: int) -> Stand:
+def _stand(state: State, place: int) -> Stand:
     government = state.government
     rung = int(np.asarray(government.rung)[place, 0])
     return RUNGS[rung], int(np.asarray(government.troops)[place, 0])

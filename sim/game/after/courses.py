@@ -12,10 +12,10 @@ import numpy as np
 
 from sim.analysis.interval import mean_interval
 from sim.ensemble import EnsembleResult
-from sim.game.ahead.forecast import futures_of, held
-from sim.game.ahead.futures import authorised, chance, futures
-from sim.game.engine.changes import exactly
-from sim.game.engine.play import as_played
+from sim.game.ahead.forecast import futures_of, lasting_orders
+from sim.game.ahead.futures import authorised_troops, chance, futures
+from sim.game.engine.changes import exact_number
+from sim.game.engine.play import scenario_as_played
 from sim.game.game import Game
 from sim.game.order import Order
 from sim.game.seen.public import totals
@@ -30,17 +30,17 @@ def courses() -> Mapping[str, Mapping[str, Any]]:
     return data
 
 
-def recorded(game: Game) -> tuple[Order, ...]:
+def recorded_orders(game: Game) -> tuple[Order, ...]:
     """Return all that people decided in this branch, the last round's kept to until the end."""
     rounds = game.line.rounds
     orders = [order for record in rounds[:-1] for order in record.orders]
-    return (*orders, *(held(rounds[-1], game.scenario) if rounds else ()))
+    return (*orders, *(lasting_orders(rounds[-1], game.scenario) if rounds else ()))
 
 
-def under(scenario: Scenario, us: Mapping[str, float]) -> Scenario:
+def with_engagement(scenario: Scenario, us: Mapping[str, float]) -> Scenario:
     """Return a scenario in which Washington gives so much throughout, and nothing moves it."""
-    numbers = {f"us.{name}": exactly(level, "course") for name, level in us.items()}
-    closed = {"us.openness": exactly(0, "course")}
+    numbers = {f"us.{name}": exact_number(level, "course") for name, level in us.items()}
+    closed = {"us.openness": exact_number(0, "course")}
     events = tuple(
         replace(
             event,
@@ -61,19 +61,19 @@ def reruns(game: Game, runs: int) -> dict[str, EnsembleResult]:
     so that `sim.analysis.differences` and the like can compare them; the governments are in every
     run those that the class met, so that their draw is no luck.
     """
-    scenario, orders = as_played(game), recorded(game)
+    scenario, orders = scenario_as_played(game), recorded_orders(game)
     again = partial(futures_of, game, runs=runs)
     results = {
-        "played": again(_named(scenario, "played"), orders=orders),
-        "model": again(_named(scenario, "model")),
+        "played": again(_rename(scenario, "played"), orders=orders),
+        "model": again(_rename(scenario, "model")),
     }
     for name, course in courses().items():
-        changed = _named(under(scenario, course["us"]), name)
+        changed = _rename(with_engagement(scenario, course["us"]), name)
         results[name] = again(changed, orders=orders)
     return results
 
 
-def _named(scenario: Scenario, name: str) -> Scenario:
+def _rename(scenario: Scenario, name: str) -> Scenario:
     return replace(scenario, name=name)
 
 
@@ -89,25 +89,25 @@ def verdict(game: Game, results: Mapping[str, EnsembleResult]) -> dict[str, Any]
     whichever are).
     """
     at = game.scenario.deadline
-    troops = {name: authorised(result, at) for name, result in results.items()}
+    troops = {name: authorised_troops(result, at) for name, result in results.items()}
     return {
         "courses": [
             {
                 "name": name,
                 **chance(result, game.scenario.minimum),
                 "mean": round(float(troops[name].mean())),
-                **_eight_in_ten(troops[name]),
+                **_spread(troops[name]),
             }
             for name, result in results.items()
         ],
         "skill": _difference(troops["played"] - troops["model"]),
         "luck": _luck(game, results["played"]),
         "washington": _difference(troops["full"] - troops["nothing"]),
-        "draw": _draw(game, results["played"].tally.runs),
+        "draw": _draw_odds(game, results["played"].tally.runs),
     }
 
 
-def _eight_in_ten(troops: Any) -> dict[str, int]:  # noqa: ANN401 (an array)
+def _spread(troops: Any) -> dict[str, int]:  # noqa: ANN401 (an array)
     low, high = np.quantile(troops, (0.1, 0.9), method="inverted_cdf")
     return {"p10": round(float(low)), "p90": round(float(high))}
 
@@ -115,10 +115,10 @@ def _eight_in_ten(troops: Any) -> dict[str, int]:  # noqa: ANN401 (an array)
 def _difference(troops: Any) -> dict[str, int | None]:  # noqa: ANN401 (an array)
     names = ("mean", "low", "high")
     values = zip(names, mean_interval(troops), strict=True)
-    return {name: None if np.isnan(one) else round(one) for name, one in values}
+    return {name: None if np.isnan(value) else round(value) for name, value in values}
 
 
-def _draw(game: Game, runs: int) -> dict[str, float]:
+def _draw_odds(game: Game, runs: int) -> dict[str, float]:
     drawn = futures_of(game, game.scenario, runs=runs)
     usual = futures(game.scenario, seed=game.seed, runs=runs)
     least = game.scenario.minimum
@@ -130,4 +130,4 @@ def _luck(game: Game, result: EnsembleResult) -> float | None:
         return None
     last = game.line.rounds[-1]
     had = totals(last.states[-1])["authorised"]
-    return round(float((authorised(result, last.last) < had).mean()), 4)
+    return round(float((authorised_troops(result, last.last) < had).mean()), 4)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.game.after.beside import beside_the_model
+from sim.game.after.beside import seats_beside_model
 from sim.game.after.calibration import calibration
 from sim.game.after.courses import reruns, verdict
 from sim.game.after.turning import odds_by_round, turning_point
 from sim.game.ahead.forecast import RUNS
-from sim.game.engine.conditions import each
+from sim.game.engine.conditions import conditions
 from sim.game.entries import PledgeIf, SeatEntry
 from sim.game.entries.text import to_plain
 from sim.game.game import Game, Played, Round
@@ -37,14 +37,13 @@ def debrief(game: Game, runs: int = RUNS) -> dict[str, Any]:
     """
     rows = odds_by_round(game, runs)
     turning = turning_point(game, rows, runs)
-    found = verdict(game, reruns(game, runs))
     return {
         "story": story(game),
         "branches": public(game)["branches"],
         "odds": rows,
         "turning": turning,
-        "beside": beside_the_model(game),
-        "verdict": found,
+        "beside": seats_beside_model(game),
+        "verdict": verdict(game, reruns(game, runs)),
         "calibration": calibration(game, runs),
         "questions": questions(game, turning),
     }
@@ -59,51 +58,51 @@ def story(game: Game) -> list[dict[str, Any]]:
     not decide in time), ``bound`` and ``adopted``.
     """
     news = wire(game.line)
-    return [_chapter(game, one, news) for one in shown_rounds(game.line)]
+    return [_chapter(game, record, news) for record in shown_rounds(game.line)]
 
 
 def _chapter(game: Game, record: Round, news: list[dict[str, Any]]) -> dict[str, Any]:
-    who = list(record.played.values())
+    deciders = list(record.played.values())
     return {
         "round": record.number,
         "first": record.first,
         "last": record.last,
         "before": totals(record.states[0]),
         "after": totals(record.states[-1]),
-        "news": [one for one in news if one["round"] == record.number],
-        "moves": [_told(game, record, move) for move in record.moves],
-        "played": {kind.value: who.count(kind) for kind in Played},
-        "late": _late(game, record),
+        "news": [line for line in news if line["round"] == record.number],
+        "moves": [_move_row(game, record, move) for move in record.moves],
+        "played": {kind.value: deciders.count(kind) for kind in Played},
+        "late": _late_nations(game, record),
         "bound": dict(record.bound),
         "adopted": [
-            {"about": one.about, "choice": one.choice}
-            for one in record.proposals
-            if one.number in record.adopted
+            {"about": proposal.about, "choice": proposal.choice}
+            for proposal in record.proposals
+            if proposal.number in record.adopted
         ],
     }
 
 
-def _told(game: Game, record: Round, move: SeatEntry) -> dict[str, Any]:
+def _move_row(game: Game, record: Round, move: SeatEntry) -> dict[str, Any]:
     plain = to_plain(move)
     if not isinstance(move, PledgeIf):
         return plain
     state, setting = record.states[0], game.line.setting
-    stated = each(move, state=state, setting=setting, inside={}, pledges={})
+    stated = conditions(move, state=state, setting=setting, inside={}, pledges={})
     return {**plain, "conditions": [says.plain() for says, _ in stated]}
 
 
-def _late(game: Game, record: Round) -> list[str]:
+def _late_nations(game: Game, record: Round) -> list[str]:
     """Return the nations whose people did not decide in time."""
     return [code for code in game.scenario.codes if record.played[code] is Played.CLOCK]
 
 
 def questions(game: Game, turning: dict[str, Any] | None) -> list[dict[str, Any]]:
     """Return questions for the class, some of them from what happened."""
-    asked = [message(f"ask.{name}") for name in ("felt", "defend", "skill", "model")]
+    texts = [message(f"ask.{name}") for name in ("felt", "defend", "skill", "model")]
     if turning and turning["causes"]:
         cause = turning["causes"][0]["what"]
-        asked.insert(1, message("ask.turning", round=turning["round"], what=cause))
-    late = sorted({seat for one in game.line.rounds for seat in _late(game, one)})
+        texts.insert(1, message("ask.turning", round=turning["round"], what=cause))
+    late = sorted({code for record in game.line.rounds for code in _late_nations(game, record)})
     if late:
-        asked.append(message("ask.late", seats=late))
-    return [one.plain() for one in asked]
+        texts.append(message("ask.late", seats=late))
+    return [text.plain() for text in texts]

@@ -1,20 +1,27 @@
-"""A game taken home: what reproduces it exactly, and tables of all that happened."""
+"""A game taken home: what reproduces it exactly, tables of all that happened, and its hash."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from hashlib import blake2b
+from typing import Any, Final
 
-from sim.game.engine.play import as_played
+import numpy as np
+
+from sim.game.engine.play import scenario_as_played
 from sim.game.entries import Note
 from sim.game.entries.text import to_lines, to_plain
 from sim.game.game import Game, Line
 from sim.game.seen.public import board, shown_rounds, shown_states, totals
 from sim.results.text import guarded
 from sim.scenario.write import as_yaml
+
+_FIXED: Final = frozenset({"scenario", "setting", "starts"})
+"""What follows from scenario and seed, or is kept elsewhere in a game."""
 
 
 def export(game: Game) -> dict[str, str]:
@@ -30,17 +37,19 @@ def export(game: Game) -> dict[str, str]:
     lines = list(game.lines.values())
     return {
         "scenario.yaml": as_yaml(game.scenario),
-        "as-played.yaml": as_yaml(as_played(game)),
-        "moves.jsonl": to_lines(one for one in game.entries if one.kind != Note.kind),
+        "as-played.yaml": as_yaml(scenario_as_played(game)),
+        "moves.jsonl": to_lines(entry for entry in game.entries if entry.kind != Note.kind),
         "command.txt": command(game),
-        "moves.csv": _csv(("branch", "round", "seat", "kind", "move"), _moves(lines)),
+        "moves.csv": _csv(("branch", "round", "seat", "kind", "move"), _move_rows(lines)),
         "board.csv": _csv(
-            ("branch", "week", "seat", "name", "rung", "troops"), _board(game, lines)
+            ("branch", "week", "seat", "name", "rung", "troops"), _board_rows(game, lines)
         ),
-        "totals.csv": _csv(("branch", "week", "pledged", "authorised", "deployed"), _totals(lines)),
+        "totals.csv": _csv(
+            ("branch", "week", "pledged", "authorised", "deployed"), _total_rows(lines)
+        ),
         "predictions.csv": _csv(
             ("branch", "round", "player", "seat", "measure", "threshold", "by", "chance"),
-            _predictions(lines),
+            _prediction_rows(lines),
         ),
     }
 
@@ -53,12 +62,12 @@ def notes(game: Game) -> str:
     """
     rows = (
         {
-            "round": one.round,
-            "to": one.to or "all",
-            "sender": one.says.values.get("sender", ""),
-            "text": one.says.values["text"],
+            "round": memo.round,
+            "to": memo.to or "all",
+            "sender": memo.says.values.get("sender", ""),
+            "text": memo.says.values["text"],
         }
-        for one in game.memos
+        for memo in game.memos
     )
     return _csv(("round", "to", "sender", "text"), rows)
 
@@ -72,15 +81,15 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: _guard(value) for name, value in row.items()} for row in rows)
     return text.getvalue()
 
 
-def _safe(value: object) -> object:
+def _guard(value: object) -> object:
     return guarded(value) if isinstance(value, str) else value
 
 
-def _moves(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
+def _move_rows(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
     for line in lines:
         for record in shown_rounds(line):
             for move in record.moves:
@@ -98,31 +107,64 @@ def _moves(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
 _ELSEWHERE = frozenset({"kind", "seat", "at"})
 
 
-def _board(game: Game, lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
+def _board_rows(game: Game, lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
     for line in lines:
         for state in shown_states(line):
             for row in board(game, state):
                 yield {"branch": line.name, "week": int(state.week), **row}
 
 
-def _totals(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
+def _total_rows(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
     for line in lines:
         for state in shown_states(line):
             yield {"branch": line.name, "week": int(state.week), **totals(state)}
 
 
-def _predictions(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
+def _prediction_rows(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
     for line in lines:
         for record in shown_rounds(line):
             question = record.question
-            for name, one in record.predictions.items():
+            for player, prediction in record.predictions.items():
                 yield {
                     "branch": line.name,
                     "round": record.number,
-                    "player": name,
-                    "seat": one.seat,
+                    "player": player,
+                    "seat": prediction.seat,
                     "measure": question.measure,
                     "threshold": question.threshold,
                     "by": question.by,
-                    "chance": one.chance,
+                    "chance": prediction.chance,
                 }
+
+
+def fingerprint(game: Game) -> str:
+    """Return a hash of a game: its log, its branches and every state of the model."""
+    digest = blake2b(digest_size=16)
+    for part in _parts(game):
+        digest.update(part)
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _parts(thing: object) -> Iterator[bytes]:
+    if is_dataclass(thing):
+        yield type(thing).__name__.encode()
+        for field in fields(thing):
+            if field.name not in _FIXED:
+                yield from _parts(getattr(thing, field.name))
+    elif isinstance(thing, np.ndarray | np.generic):
+        array = np.asarray(thing)
+        yield f"{array.dtype.str}{array.shape}".encode()
+        yield np.ascontiguousarray(array).tobytes()
+    elif isinstance(thing, Mapping):
+        for key in sorted(thing, key=str):
+            yield str(key).encode()
+            yield from _parts(thing[key])
+    elif isinstance(thing, frozenset):
+        yield from _parts(tuple(sorted(thing)))
+    elif isinstance(thing, tuple | list):
+        yield str(len(thing)).encode()
+        for part in thing:
+            yield from _parts(part)
+    else:
+        yield repr(thing).encode()

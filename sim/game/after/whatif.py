@@ -7,10 +7,10 @@ from functools import partial
 from typing import TypeAlias
 
 from sim.ensemble import EnsembleResult
-from sim.game.after.courses import recorded
+from sim.game.after.courses import recorded_orders
 from sim.game.ahead.forecast import RUNS, futures_of
 from sim.game.engine.changes import us_event
-from sim.game.engine.play import as_played, with_events
+from sim.game.engine.play import scenario_as_played, with_events
 from sim.game.game import Game, Line
 from sim.game.illegal import require
 from sim.game.moves.levels import check_levels
@@ -21,29 +21,18 @@ from sim.week.week import State
 _Futures: TypeAlias = Callable[..., EnsembleResult]
 
 
-def what_if(
-    game: Game,
-    number: int,
-    *,
-    us: Mapping[str, float] | None = None,
-    without: Iterable[str] = (),
-    runs: int = RUNS,
-) -> tuple[EnsembleResult, EnsembleResult]:
-    """Return the futures from the beginning of a round: as decided, and otherwise.
+def futures_as_decided(game: Game, number: int, runs: int = RUNS) -> EnsembleResult:
+    """Return the futures from the beginning of a round with what was decided from then on.
 
-    Both start from the state the class was in and share their draws; what was decided from that
-    round on is imposed on both. Any table of `sim.analysis` makes a pair of fans of them.
+    They start from the state the class was in. Any table of `sim.analysis` makes a pair of fans
+    of them and of `futures_otherwise`, which share their draws.
 
     Parameters
     ----------
     game
         The branch being played.
     number
-        The round from which it goes otherwise.
-    us
-        American engagement from then on, by enabler, instead of what it was.
-    without
-        Nations whose decisions the model takes instead of their people.
+        The round at whose beginning they start.
     runs
         Number of futures.
 
@@ -52,15 +41,10 @@ def what_if(
     IllegalMove
         If there is no such round, or it begins at the deadline.
     """
-    return decided(game, number, runs), otherwise(game, number, us=us, without=without, runs=runs)
+    return _rerun(game, number, runs)(scenario_as_played(game), orders=recorded_orders(game))
 
 
-def decided(game: Game, number: int, runs: int = RUNS) -> EnsembleResult:
-    """Return the futures from the beginning of a round as it was decided; see `what_if`."""
-    return _again(game, number, runs)(as_played(game), orders=recorded(game))
-
-
-def otherwise(
+def futures_otherwise(
     game: Game,
     number: int,
     *,
@@ -68,14 +52,29 @@ def otherwise(
     without: Iterable[str] = (),
     runs: int = RUNS,
 ) -> EnsembleResult:
-    """Return the futures from the beginning of a round with something else; see `what_if`."""
+    """Return the futures from the beginning of a round with something else.
+
+    Parameters
+    ----------
+    game, number, runs
+        As in `futures_as_decided`.
+    us
+        American engagement from then on, by enabler, instead of what it was.
+    without
+        Nations whose decisions the model takes instead of their people.
+
+    Raises
+    ------
+    IllegalMove
+        If there is no such round, or it begins at the deadline.
+    """
     left_out = set(without)
-    again = _again(game, number, runs)
-    orders = tuple(order for order in recorded(game) if order.nation not in left_out)
-    scenario = as_played(game)
+    rerun = _rerun(game, number, runs)
+    orders = tuple(order for order in recorded_orders(game) if order.nation not in left_out)
+    scenario = scenario_as_played(game)
     if us is not None:
-        scenario = _instead(scenario, us, game.line.rounds[number - 1].first)
-    return again(scenario, orders=orders)
+        scenario = _with_weekly_engagement(scenario, us, game.line.rounds[number - 1].first)
+    return rerun(scenario, orders=orders)
 
 
 def rounds_to_ask(game: Game) -> list[int]:
@@ -84,7 +83,7 @@ def rounds_to_ask(game: Game) -> list[int]:
     if line.phase is Phase.RESOLVE:
         return []
     numbers = (record.number for record in line.rounds)
-    return [one for one in numbers if _start(line, one).week < game.scenario.deadline]
+    return [number for number in numbers if _start(line, number).week < game.scenario.deadline]
 
 
 def seats_to_ask(game: Game, number: int) -> list[str]:
@@ -93,7 +92,7 @@ def seats_to_ask(game: Game, number: int) -> list[str]:
     return sorted({order.nation for record in later for order in record.orders})
 
 
-def _again(game: Game, number: int, runs: int) -> _Futures:
+def _rerun(game: Game, number: int, runs: int) -> _Futures:
     require(1 <= number <= len(game.line.rounds), "not_played", round=number)
     start = _start(game.line, number)
     require(start.week < game.scenario.deadline, "after_deadline")
@@ -104,7 +103,7 @@ def _start(line: Line, number: int) -> State:
     return line.starts[number - 1].state
 
 
-def _instead(scenario: Scenario, us: Mapping[str, float], first: int) -> Scenario:
+def _with_weekly_engagement(scenario: Scenario, us: Mapping[str, float], first: int) -> Scenario:
     """Return a scenario in which Washington gives so much from a week on, week by week."""
     check_levels(us)
     weeks = range(first, scenario.weeks + 1)

@@ -46,7 +46,7 @@ def forecast(game: Game, runs: int = RUNS, *, hold: bool = True) -> EnsembleResu
     if state.week >= scenario.deadline:
         return None
     rounds = shown_rounds(line)
-    orders = held(rounds[-1], scenario) if rounds and hold else ()
+    orders = lasting_orders(rounds[-1], scenario) if rounds and hold else ()
     return futures_of(game, scenario, runs=runs, start=state, orders=orders)
 
 
@@ -78,29 +78,29 @@ def odds(game: Game, runs: int = RUNS) -> list[dict[str, float]]:
     return [{"threshold": size, **chance(result, size)} for size in dict.fromkeys(sizes)]
 
 
-def held(record: Round, scenario: Scenario) -> tuple[Order, ...]:
-    """Return the orders of a round, kept to for the rest of the scenario."""
-    return tuple(order.kept_until(scenario.weeks) for order in record.orders)
+def lasting_orders(record: Round, scenario: Scenario) -> tuple[Order, ...]:
+    """Return the orders of a round, extended to the end of the scenario."""
+    return tuple(order.extend_to(scenario.weeks) for order in record.orders)
 
 
-def at_start_of(game: Game, line: Line, number: int) -> tuple[Scenario, Round | None]:
+def world_at_start(game: Game, line: Line, number: int) -> tuple[Scenario, Round | None]:
     """Return the world as it stood when a round began, and the round before it."""
     start = line.starts[number - 1]
     return with_events(game.scenario, start.events), start.rounds[-1] if start.rounds else None
 
 
-def odds_at(game: Game, number: int, runs: int = RUNS) -> EnsembleResult | None:
+def futures_at(game: Game, number: int, runs: int = RUNS) -> EnsembleResult | None:
     """Return the futures as a round began, seats keeping to what they had decided before."""
     line = game.line
-    scenario, last = at_start_of(game, line, number)
+    scenario, last = world_at_start(game, line, number)
     state = line.starts[number - 1].state
     if state.week >= scenario.deadline:
         return None
-    orders = held(last, scenario) if last else ()
+    orders = lasting_orders(last, scenario) if last else ()
     return futures_of(game, scenario, runs=runs, start=state, orders=orders)
 
 
-def odds_after(
+def futures_after(
     game: Game,
     record: Round,
     runs: int = RUNS,
@@ -122,7 +122,7 @@ def odds_after(
         return None
     setting = settle(scenario, Draws(game.seed, game.setup.run, 1))
     states, _ = play(setting, start.state, given, record.last)
-    later = tuple(order.kept_until(scenario.weeks) for order in given)
+    later = tuple(order.extend_to(scenario.weeks) for order in given)
     return futures_of(game, scenario, runs=runs, start=states[-1], orders=later)
 
 
@@ -131,4 +131,4 @@ def shown_events(line: Line) -> tuple[Event, ...]:
     if line.phase is not Phase.RESOLVE:
         return line.events
     sealed = line.rounds[-1].sealed
-    return tuple(event for event in line.events if not any(event is one for one in sealed))
+    return tuple(event for event in line.events if not any(event is secret for secret in sealed))

@@ -56,12 +56,12 @@ def futures(
     if runs < 1 or (start is not None and start.week >= scenario.deadline):
         msg = f"needs a run and a start before week {scenario.deadline}, the deadline"
         raise ValueError(msg)
-    block = partial(_block, scenario, seed, played, start, orders)
+    block = partial(_run_futures_block, scenario, seed, played, start, orders)
     tally, rows = run_blocks(block, runs)
     return EnsembleResult(scenario, seed, False, tally, rows)
 
 
-def _block(
+def _run_futures_block(
     scenario: Scenario,
     seed: int,
     played: int | None,
@@ -72,12 +72,12 @@ def _block(
     first, count = span
     setting = settle(scenario, Draws(seed, first, count))
     if played is not None:
-        setting = _as_played(setting, settle(scenario, Draws(seed, played, 1)), count)
+        setting = _with_other_luck(setting, settle(scenario, Draws(seed, played, 1)), count)
     state = first_state(setting) if start is None else repeat_state(start, count)
     return run_block(setting, state, count, partial(decide, orders))
 
 
-def _as_played(futures: Setting, played: Setting, runs: int) -> Setting:
+def _with_other_luck(futures: Setting, played: Setting, runs: int) -> Setting:
     """Return the inputs of the run that is played with the luck of many: weeks and elections."""
     alike = repeat_setting(played, runs)
     return replace(
@@ -85,7 +85,7 @@ def _as_played(futures: Setting, played: Setting, runs: int) -> Setting:
     )
 
 
-def authorised(result: EnsembleResult, week: int) -> Any:  # noqa: ANN401 (an array)
+def authorised_troops(result: EnsembleResult, week: int) -> Any:  # noqa: ANN401 (an array)
     """Return how many troops are authorised in a week, ``(run,)``."""
     if result.runs is None:
         msg = "counting troops run by run needs a row for every run"
@@ -103,5 +103,5 @@ def chance(
     when = result.scenario.deadline if week is None else week
     counts = result.tally.troops[MEASURES.index(measure), when]
     happened = int(counts[-(-threshold // BIN) :].sum())
-    share, low, high = (float(np.asarray(one)) for one in wilson(happened, result.tally.runs))
+    share, low, high = (float(np.asarray(bound)) for bound in wilson(happened, result.tally.runs))
     return {"chance": round(share, 4), "low": round(low, 4), "high": round(high, 4)}

@@ -1,6 +1,6 @@
-"""A game told before it is played: with nobody at the table, and with some who give all they can.
+"""How a game would go that nobody has played, or in which some nations give all they can.
 
-It tells whoever leads a workshop what to expect of its world, whatever the class then does.
+Whoever leads a workshop learns what to expect of its world, whatever the class then does.
 """
 
 from __future__ import annotations
@@ -51,22 +51,22 @@ def rehearsal(game: Game, asked: Sequence[str], *, willing: bool) -> Rehearsal:
     willing
         Whether these nations give all they can from the first week; the model plays all others.
     """
-    orders = tuple(_everything(game, code) for code in asked) if willing else ()
+    orders = tuple(_full_order(game, code) for code in asked) if willing else ()
     states, _ = play(game.line.setting, game.line.state, orders, game.last_week)
     return Rehearsal(
-        rounds=tuple(_round(game, number, states) for number in range(1, game.rounds + 1)),
-        seats=tuple(_seat(game, code, states) for code in asked),
+        rounds=tuple(_round_row(game, number, states) for number in range(1, game.rounds + 1)),
+        seats=tuple(_seat_row(game, code, states) for code in asked),
     )
 
 
-def _everything(game: Game, code: str) -> Order:
+def _full_order(game: Game, code: str) -> Order:
     """Return the order to climb as far as means allow, with all troops there are."""
     rung = top_rung(game, code)
     troops = capacity_of(game, code) if rung >= Rung.PLEDGED else None
     return Order(code, 1, game.last_week, rung=int(rung), troops=troops)
 
 
-def _round(game: Game, number: int, states: Sequence[State]) -> Plain:
+def _round_row(game: Game, number: int, states: Sequence[State]) -> Plain:
     first = (number - 1) * game.setup.weeks + 1
     last = min(number * game.setup.weeks, game.last_week)
     return {
@@ -83,9 +83,9 @@ def _round(game: Game, number: int, states: Sequence[State]) -> Plain:
     }
 
 
-def _seat(game: Game, code: str, states: Sequence[State]) -> Plain:
+def _seat_row(game: Game, code: str, states: Sequence[State]) -> Plain:
     place = game.scenario.codes.index(code)
-    rungs = [int(np.asarray(one.government.rung)[place, 0]) for one in states]
+    rungs = [int(np.asarray(state.government.rung)[place, 0]) for state in states]
     now = states[-1].government
     return {
         "seat": code,

@@ -12,17 +12,14 @@ import numpy as np
 
 from sim.analysis.counts import rows_of
 from sim.ensemble import EnsembleResult
-from sim.ensemble.tally import MEASURES
 from sim.game.ahead.forecast import RUNS
-from sim.game.ahead.futures import chance, futures
+from sim.game.ahead.futures import AUTHORISED, chance, futures
 from sim.game.entries import Open
 from sim.game.fold import fold
 from sim.game.game import Game
 from sim.game.options import LIMITS
 from sim.scenario import table
 from sim.scenario.scenario import Scenario
-
-AUTHORISED = MEASURES.index("authorised")
 
 
 def typical_run(scenario: Scenario, seed: int, runs: int = RUNS) -> int:
@@ -45,15 +42,15 @@ def typical_run(scenario: Scenario, seed: int, runs: int = RUNS) -> int:
     """
     usual = futures(scenario, seed=seed, runs=runs)
     tried: dict[int, float] = {}
-    for run in _by_closeness(usual):
-        its = futures(scenario, seed=seed, runs=runs, played=run)
-        tried[run] = abs(_odds(its) - _odds(usual))
+    for run in _closest_runs(usual):
+        ahead = futures(scenario, seed=seed, runs=runs, played=run)
+        tried[run] = abs(_odds(ahead) - _odds(usual))
         if tried[run] <= LIMITS.near:
             return run
     return min(tried, key=lambda run: tried[run])
 
 
-def _by_closeness(result: EnsembleResult) -> list[int]:
+def _closest_runs(result: EnsembleResult) -> list[int]:
     """Return the runs that end nearest the least force, as many as are to be tried."""
     troops = rows_of(result, "typical_run").troops[AUTHORISED, result.scenario.deadline]
     nearest = np.argsort(np.abs(troops - result.scenario.minimum), kind="stable")
@@ -66,8 +63,8 @@ def _odds(result: EnsembleResult) -> float:
 
 def pace(scenario: Scenario, weeks: int | None, rounds: int | None) -> tuple[int, int | None]:
     """Return weeks of a round and number of rounds: as given, else the scenario's, else usual."""
-    said, usual = scenario.workshop, table.frame()["workshop.weeks"].value
-    return min(weeks or said.weeks or usual, scenario.weeks), rounds or said.rounds
+    workshop, usual = scenario.workshop, table.frame()["workshop.weeks"].value
+    return min(weeks or workshop.weeks or usual, scenario.weeks), rounds or workshop.rounds
 
 
 def typical_game(

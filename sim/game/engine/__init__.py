@@ -1,1 +1,1 @@
-"""What people decided, as the engine is told: orders, conditions, and changes of the world."""
+"""What people decided, put to the model: orders, conditions, and changes of the world."""

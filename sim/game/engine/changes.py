@@ -1,7 +1,7 @@
 """What the class changes in the world, written as events of the scenario.
 
 What holds for a round only is undone by a second event in the week after it. What an event
-``says`` is for the scenario that is taken home; what a class is told of it is a message.
+``says`` is for the scenario that is taken home; what a class reads of it is a message.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TypeAlias
 
-from sim.game.engine.play import as_played
+from sim.game.engine.play import scenario_as_played
 from sim.game.game import Game, Line
 from sim.game.message import Message, message
 from sim.scenario.scenario import Event, Scenario, Uncertain
@@ -23,47 +23,51 @@ Weeks: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Change(Event):
-    """An event that somebody at the table made; ``told`` names the decision behind it."""
+    """An event that somebody at the table made; ``cause`` names the decision."""
 
-    told: Message = field(default_factory=lambda: message("said.nothing"))
+    cause: Message = field(default_factory=lambda: message("said.nothing"))
 
 
-def change(event: Event, told: Message) -> Change:
+def change_from(event: Event, cause: Message) -> Change:
     """Return an event with the decision behind it."""
-    return Change(**{one.name: getattr(event, one.name) for one in fields(event)}, told=told)
+    return Change(**{part.name: getattr(event, part.name) for part in fields(event)}, cause=cause)
 
 
-def exactly(value: float, source: str) -> Uncertain:
+def exact_number(value: float, source: str) -> Uncertain:
     """Return a number that somebody set: it is known."""
     return Uncertain(float(value), float(value), float(value), GRADE, source)
 
 
 def us_event(week: int, us: Mapping[str, float], says: str, source: str) -> Change:
     """Return the event that sets American engagement, by enabler, from a week on."""
-    numbers = {f"us.{name}": exactly(level, source) for name, level in sorted(us.items())}
+    numbers = {f"us.{name}": exact_number(level, source) for name, level in sorted(us.items())}
     event = Event(week=week, says=says, numbers=numbers)
-    return change(event, message("cause.engages", us=dict(us)))
+    return change_from(event, message("cause.engages", us=dict(us)))
 
 
-def for_a_round(
+def changes_for_round(
     game: Game, line: Line, name: str, number: Uncertain, weeks: Weeks
 ) -> Iterator[Event]:
     """Yield the events that set a number of the world for a round, and put it back after it."""
     first, last = weeks
     yield Event(first, "", {name: number})
     if last < game.scenario.weeks:
-        yield Event(last + 1, "", {name: usual(as_played(game, line), name, last + 1)})
+        yield Event(
+            last + 1, "", {name: number_in_week(scenario_as_played(game, line), name, last + 1)}
+        )
 
 
-def usual(scenario: Scenario, name: str, week: int) -> Uncertain:
+def number_in_week(scenario: Scenario, name: str, week: int) -> Uncertain:
     """Return a number of the world as it would be in a week."""
     set_to = [
-        one.numbers[name] for one in scenario.events if one.week <= week if name in one.numbers
+        event.numbers[name]
+        for event in scenario.events
+        if event.week <= week and name in event.numbers
     ]
     return set_to[-1] if set_to else scenario.numbers[name]
 
 
-def raised(number: Uncertain, by: float) -> Uncertain:
+def raise_chance(number: Uncertain, by: float) -> Uncertain:
     """Return an uncertain chance that is higher by so much, at most 1."""
-    value, low, high = (min(one + by, 1.0) for one in (number.value, number.low, number.high))
+    value, low, high = (min(end + by, 1.0) for end in (number.value, number.low, number.high))
     return Uncertain(value, low, high, GRADE, "diplomacy of the class")

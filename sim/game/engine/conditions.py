@@ -18,7 +18,7 @@ from sim.week.week import Setting, State
 Flags = npt.NDArray[np.bool_]
 
 
-def met(
+def conditions_hold(
     pledge: PledgeIf,
     *,
     state: State,
@@ -43,12 +43,14 @@ def met(
     """
     runs = np.shape(state.government.rung)[-1]
     every = np.ones(runs, np.bool_)
-    for _, holds in each(pledge, state=state, setting=setting, inside=inside, pledges=pledges):
+    for _, holds in conditions(
+        pledge, state=state, setting=setting, inside=inside, pledges=pledges
+    ):
         every = every & holds
     return every
 
 
-def each(
+def conditions(
     pledge: PledgeIf,
     *,
     state: State,
@@ -56,8 +58,8 @@ def each(
     inside: Mapping[str, Flags],
     pledges: Mapping[str, PledgeIf],
 ) -> Iterator[tuple[Message, Any]]:
-    """Yield every condition of a pledge, to be said, and in which runs it is met."""
-    yield from _of_the_world(pledge, state, setting)
+    """Yield every condition of a pledge as a message, and in which runs it is met, ``(run,)``."""
+    yield from _world_conditions(pledge, state, setting)
     government, codes = state.government, setting.scenario.codes
     rungs = np.asarray(government.rung)
     for code in pledge.parliaments:
@@ -68,11 +70,11 @@ def each(
         pledged = (rungs[codes.index(code)] >= Rung.PLEDGED) | inside.get(code, False)
         yield message("condition.nation", seat=code), pledged
     if pledge.others:
-        enough = _others(pledge, state, setting, inside, pledges) >= pledge.others
+        enough = _troops_of_others(pledge, state, setting, inside, pledges) >= pledge.others
         yield message("condition.others", troops=pledge.others), enough
 
 
-def _of_the_world(
+def _world_conditions(
     pledge: PledgeIf, state: State, setting: Setting
 ) -> Iterator[tuple[Message, Any]]:
     week, world = state.week + 1, state.world
@@ -80,11 +82,11 @@ def _of_the_world(
         promised = np.asarray(world.promised)[ENABLERS.index(enabler)]
         least = message("condition.us", enabler=enabler, level=level)
         yield least, promised >= PRECISION(level)
-    asked = setting.script.asks[week]
+    ask = setting.script.asks[week]
     for name, accepted, actual in (
-        ("mandate", pledge.mandates, asked.mandate),
-        ("mission", pledge.missions, asked.mission),
-        ("location", pledge.locations, asked.location),
+        ("mandate", pledge.mandates, ask.mandate),
+        ("mission", pledge.missions, ask.mission),
+        ("location", pledge.locations, ask.location),
     ):
         if accepted:
             yield message(f"condition.{name}", accepted=accepted), actual in accepted
@@ -96,7 +98,7 @@ def _of_the_world(
         yield message("condition.clarity", level=pledge.clarity), settled
 
 
-def _others(
+def _troops_of_others(
     pledge: PledgeIf,
     state: State,
     setting: Setting,

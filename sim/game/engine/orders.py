@@ -1,4 +1,4 @@
-"""What people decided, as the engine is told: orders for nations, week by week.
+"""What people decided, put to the model as orders for nations, week by week.
 
 An order works on arrays, so that it decides alike in the one run that a class plays and in the
 thousands that its forecasts and its debrief run: a conditional pledge is settled in each of them.
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import PRECISION
-from sim.game.engine.conditions import met
+from sim.game.engine.conditions import conditions_hold
 from sim.game.entries import PledgeIf
 from sim.game.order import Order
 from sim.rules.ladder import Rung
@@ -36,7 +36,7 @@ def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decisio
     shape = np.shape(state.government.rung)
     rung, troops = np.full(shape, np.nan, PRECISION), np.full(shape, np.nan, PRECISION)
     vote, least = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
-    inside = binding(orders, state, setting)
+    inside = binding_pledges(orders, state, setting)
     for order in active:
         place = codes.index(order.nation)
         vote[place] = order.vote and week == order.first
@@ -52,12 +52,12 @@ def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decisio
     return Decision(rung=rung, troops=troops, vote=vote, least=least)
 
 
-def binding(orders: tuple[Order, ...], state: State, setting: Setting) -> Inside:
+def binding_pledges(orders: tuple[Order, ...], state: State, setting: Setting) -> Inside:
     """Return which conditional pledges bind in the week after a state.
 
     Pledges may wait for each other: all that could hold together do (the greatest set of pledges
-    in which each one's conditions are met by the others and the world). One that has led to a
-    pledge stays bound.
+    in which the conditions of each are met by the others and the world). A conditional pledge
+    that has led to a pledge stays bound.
     """
     week = state.week + 1
     pledges: Mapping[str, PledgeIf] = {
@@ -72,7 +72,7 @@ def binding(orders: tuple[Order, ...], state: State, setting: Setting) -> Inside
     while changed:
         now = {
             code: (rungs[codes.index(code)] >= Rung.PLEDGED)
-            | met(pledge, state=state, setting=setting, inside=inside, pledges=pledges)
+            | conditions_hold(pledge, state=state, setting=setting, inside=inside, pledges=pledges)
             for code, pledge in pledges.items()
         }
         changed = any(bool((now[code] != inside[code]).any()) for code in pledges)

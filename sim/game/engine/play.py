@@ -13,24 +13,24 @@ from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
 from sim.week.week import Setting, State, first_state, pass_week, settle
 
-Weeks = tuple[tuple[State, ...], tuple[Ledger, ...]]
+Passage = tuple[tuple[State, ...], tuple[Ledger, ...]]
 """The states before a span of weeks and after each, and the reasons of each week."""
 
 
 def with_events(scenario: Scenario, events: Iterable[Event]) -> Scenario:
     """Return a scenario with more events; of two in one week the later one given has its way."""
-    together = sorted([*scenario.events, *events], key=lambda event: event.week)
-    return replace(scenario, events=tuple(together))
+    by_week = sorted([*scenario.events, *events], key=lambda event: event.week)
+    return replace(scenario, events=tuple(by_week))
 
 
-def as_played(game: Game, line: Line | None = None) -> Scenario:
+def scenario_as_played(game: Game, line: Line | None = None) -> Scenario:
     """Return the scenario as a branch has changed it so far."""
     return with_events(game.scenario, (line or game.line).events)
 
 
 def setting_of(game: Game, line: Line | None = None) -> Setting:
     """Return what holds, is scripted and is brought by chance in the run that is played."""
-    return settle(as_played(game, line), Draws(game.seed, game.setup.run, 1))
+    return settle(scenario_as_played(game, line), Draws(game.seed, game.setup.run, 1))
 
 
 def opening(scenario: Scenario, seed: int, run: int) -> tuple[Setting, State]:
@@ -39,14 +39,8 @@ def opening(scenario: Scenario, seed: int, run: int) -> tuple[Setting, State]:
     return setting, first_state(setting)
 
 
-def first_day(game: Game) -> State:
-    """Return where everything stood on the first day of a game."""
-    line = game.line
-    return line.rounds[0].states[0] if line.rounds else line.state
-
-
-def play(setting: Setting, state: State, orders: tuple[Order, ...], last: int) -> Weeks:
-    """Let weeks pass until the last one."""
+def play(setting: Setting, state: State, orders: tuple[Order, ...], last: int) -> Passage:
+    """Let weeks pass until week ``last``; return the states and the ledgers."""
     states, ledgers = [state], []
     while state.week < last:
         state, ledger = pass_week(state, setting, imposed=decide(orders, state, setting))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import Problem, ScenarioError
-from sim.game.engine.changes import Change, change, us_event
-from sim.game.engine.play import as_played
+from sim.game.engine.changes import Change, change_from, us_event
+from sim.game.engine.play import scenario_as_played
 from sim.game.entries import ChangeUS, Inject, InjectOwn
 from sim.game.facilitator.wire import with_note
 from sim.game.game import Game
@@ -66,7 +66,7 @@ def change_us(game: Game, entry: ChangeUS) -> Game:
     check_levels(entry.us)
     says = entry.says or "American engagement changes."
     event = us_event(_coming(game), entry.us, says, "facilitator")
-    told = message("said.as_typed", text=entry.says) if entry.says else event.told
+    told = message("said.as_typed", text=entry.says) if entry.says else event.cause
     return _happened(game, event, told)
 
 
@@ -112,7 +112,7 @@ def _event(game: Game, effect: object, says: Message) -> Change | None:
         refuse("inject_effect")
     try:
         dated = _dated(game, effect, _in_short(says))
-        return change(read_event(dated, _as_asked(game), "facilitator"), says)
+        return change_from(read_event(dated, _as_asked(game), "facilitator"), says)
     except ScenarioError as error:
         keys, why = _wrong(error.problems)
         raise IllegalMove(key="inject_cannot", keys=keys, why=why) from error
@@ -133,7 +133,7 @@ def _in_short(says: Message) -> str:
 
 def _as_asked(game: Game) -> Scenario:
     """Return the scenario with the size of force that is asked for by now."""
-    asked = asked_in(as_played(game), int(game.line.state.week))
+    asked = asked_in(scenario_as_played(game), int(game.line.state.week))
     return replace(game.scenario, minimum=asked.minimum, maximum=asked.maximum)
 
 

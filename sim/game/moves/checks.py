@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from sim.errors import clip
-from sim.game.engine.play import as_played
+from sim.game.engine.play import scenario_as_played
 from sim.game.entries import Move, PledgeIf
 from sim.game.game import Game, Line
 from sim.game.illegal import refuse, require
@@ -131,7 +131,7 @@ def check_choice(game: Game, about: str, choice: str | int) -> None:
     if about in CHOICES and choice in CHOICES[about]:
         return
     if about in SIZES and isinstance(choice, int) and 1 <= choice <= LIMITS.force:
-        now = asked_in(as_played(game), int(game.line.state.week))
+        now = asked_in(scenario_as_played(game), int(game.line.state.week))
         then = now.changed({about: choice})
         if then.minimum <= then.maximum:
             return

@@ -10,8 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sim.game.engine.changes import Weeks, change, exactly, for_a_round, raised, us_event, usual
-from sim.game.engine.play import as_played
+from sim.game.engine.changes import (
+    Weeks,
+    change_from,
+    changes_for_round,
+    exact_number,
+    number_in_week,
+    raise_chance,
+    us_event,
+)
+from sim.game.engine.play import scenario_as_played
 from sim.game.entries import (
     KYIV,
     WASHINGTON,
@@ -39,7 +47,7 @@ def _engaged(_game: Game, _line: Line, move: Engage, weeks: Weeks) -> Iterator[E
 def _contributed(_game: Game, _line: Line, move: Contribute, weeks: Weeks) -> Iterator[Event]:
     says = f"{move.seat} puts in all its {move.enabler}."
     event = Event(weeks[0], says, {}, offers=(move.enabler,), nations=(move.seat,))
-    yield change(event, message("cause.contributes", seat=move.seat, enabler=move.enabler))
+    yield change_from(event, message("cause.contributes", seat=move.seat, enabler=move.enabler))
 
 
 def _lobbied(game: Game, _line: Line, move: Lobby, weeks: Weeks) -> Iterator[Event]:
@@ -58,14 +66,14 @@ def _washington_opens(game: Game, line: Line, weeks: Weeks) -> Iterator[Event]:
     lobbies = [move for move in line.moves if isinstance(move, Lobby) and move.on == WASHINGTON]
     points = sum(move.points for move in lobbies)
     if points:
-        before = usual(as_played(game, line), OPENNESS, weeks[0])
-        more = raised(before, LIMITS.opening * points)
-        yield from for_a_round(game, line, OPENNESS, more, weeks)
+        before = number_in_week(scenario_as_played(game, line), OPENNESS, weeks[0])
+        more = raise_chance(before, LIMITS.opening * points)
+        yield from changes_for_round(game, line, OPENNESS, more, weeks)
 
 
 def _answered(game: Game, line: Line, move: Answer, weeks: Weeks) -> Iterator[Event]:
-    chance = exactly(0 if move.accepts else 1, KYIV)
-    yield from for_a_round(game, line, REFUSAL, chance, weeks)
+    chance = exact_number(0 if move.accepts else 1, KYIV)
+    yield from changes_for_round(game, line, REFUSAL, chance, weeks)
 
 
 def _engage_news(move: Engage) -> Message:

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import Draws
-from sim.game.engine.changes import change
-from sim.game.engine.play import as_played, with_events
+from sim.game.engine.changes import change_from
+from sim.game.engine.play import scenario_as_played, with_events
 from sim.game.game import Game, Line, Proposal, Question
 from sim.game.message import message
 from sim.game.options import LIMITS
@@ -37,7 +37,7 @@ def adopted(game: Game, line: Line) -> list[tuple[int, Event]]:
     """
     if not line.proposals:
         return []
-    voices, scenario = _voices(game, line), as_played(game, line)
+    voices, scenario = _voices(game, line), scenario_as_played(game, line)
     plain = _willingness(game, line, scenario)
     found = []
     for proposal in line.proposals:
@@ -72,7 +72,7 @@ def _event(proposal: Proposal, week: int) -> Event:
     says = f"The force is asked for with {proposal.about} {proposal.choice}."
     changed: Mapping[str, Any] = {proposal.about: proposal.choice}
     told = message(f"proposal.{proposal.about}", choice=proposal.choice)
-    return change(Event(week=week, says=says, numbers={}, **changed), told)
+    return change_from(Event(week=week, says=says, numbers={}, **changed), told)
 
 
 def _voices(game: Game, line: Line) -> dict[str, float]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.game.engine.orders import binding
-from sim.game.engine.play import as_played, play, setting_of
+from sim.game.engine.orders import binding_pledges
+from sim.game.engine.play import play, scenario_as_played, setting_of
 from sim.game.entries import CallVote, Offer, Stand
 from sim.game.game import Clock, Game, Line, Round
 from sim.game.moves.rules import changes_of, standing_changes
@@ -54,7 +54,7 @@ def resolved(game: Game) -> Line:
         question=line.question or question_of(line),
         predictions=line.predictions,
     )
-    wire = wire_of(game, line, record, as_played(game, line))
+    wire = wire_of(game, line, record, scenario_as_played(game, line))
     return replace(
         line,
         state=states[-1],
@@ -98,7 +98,7 @@ def _bound(
     bound: dict[str, int] = {}
     codes = setting.scenario.codes
     for state in states[:-1]:
-        for code, binds in binding(orders, state, setting).items():
+        for code, binds in binding_pledges(orders, state, setting).items():
             already = states[0].government.rung[codes.index(code)][0] >= Rung.PLEDGED  # type: ignore[index]
             if bool(binds[0]) and not already:
                 bound.setdefault(code, state.week + 1)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.game.engine.conditions import each
-from sim.game.engine.orders import binding
+from sim.game.engine.orders import binding_pledges
 from sim.game.entries import KYIV, WASHINGTON, Lobby
 from sim.game.entries.text import to_plain
 from sim.game.facilitator.wire import memos_for
@@ -15,7 +14,14 @@ from sim.game.moves.checks import capacity_of, left_to_spend
 from sim.game.moves.standing import pledge_of
 from sim.game.order import Order
 from sim.game.seen.changed import changed
-from sim.game.seen.public import Plain, name_of, shown_rounds, shown_setting, shown_state
+from sim.game.seen.public import (
+    Plain,
+    condition_rows,
+    name_of,
+    shown_rounds,
+    shown_setting,
+    shown_state,
+)
 from sim.game.seen.reasons import reasons
 from sim.scenario.scenario import RUNGS
 from sim.week.condition import least_clarity, least_engagement
@@ -142,13 +148,10 @@ def _pledge(game: Game, seat: str, state: State, setting: Setting) -> Plain | No
         return None
     week = int(state.week) + 1
     alone = (Order(seat, week, week, pledge=pledge),)
-    conditions = each(pledge, state=state, setting=setting, inside={}, pledges={})
     return {
         **to_plain(pledge),
-        "conditions": [
-            {"says": says.plain(), "met": bool(np.all(holds))} for says, holds in conditions
-        ],
-        "binds": bool(binding(alone, state, setting)[seat][0]),
+        "conditions": condition_rows(pledge, state, setting),
+        "binds": bool(binding_pledges(alone, state, setting)[seat][0]),
     }
 
 

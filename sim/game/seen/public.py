@@ -7,8 +7,9 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from sim.game.engine.conditions import each
-from sim.game.engine.play import as_played
+from sim.game.engine.conditions import conditions
+from sim.game.engine.play import scenario_as_played
+from sim.game.entries import PledgeIf
 from sim.game.game import Game, Line, Round
 from sim.game.phase import Phase
 from sim.game.rounds.proposals import question_of
@@ -48,7 +49,7 @@ def public(game: Game) -> Plain:
         "last_week": game.last_week,
         "weeks": game.setup.weeks,
         "clock": {"ends_at": line.clock.ends_at, "left": line.clock.left},
-        "asked": asdict(asked_in(as_played(game), int(state.week))),
+        "asked": asdict(asked_in(scenario_as_played(game), int(state.week))),
         "totals": totals(state),
         "history": [{"week": int(one.week), **totals(one)} for one in shown_states(line)],
         "board": _since(board(game, state), board(game, _before_last(line))),
@@ -176,13 +177,16 @@ def pledges(game: Game) -> list[Plain]:
             "seat": seat,
             "rung": pledge.rung,
             "troops": pledge.troops,
-            "conditions": [
-                {"says": says.plain(), "met": bool(np.all(holds))}
-                for says, holds in each(pledge, state=state, setting=setting, inside={}, pledges={})
-            ],
+            "conditions": condition_rows(pledge, state, setting),
         }
         for seat, pledge in sorted(known.items())
     ]
+
+
+def condition_rows(pledge: PledgeIf, state: State, setting: Setting) -> list[Plain]:
+    """Return each condition of a pledge, and whether it is ``met`` by what is public."""
+    stated = conditions(pledge, state=state, setting=setting, inside={}, pledges={})
+    return [{"says": says.plain(), "met": bool(np.all(holds))} for says, holds in stated]
 
 
 def _seat(game: Game, seat: str) -> Plain:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from sim.analysis import fan
 from sim.ensemble import EnsembleResult
-from sim.game import Game, decided, otherwise, rounds_to_ask, seats_to_ask
+from sim.game import Game, futures_as_decided, futures_otherwise, rounds_to_ask, seats_to_ask
 from sim.game.after.courses import courses
 from sim.game.ahead.forecast import RUNS
 from sim.game.ahead.futures import chance
@@ -56,15 +56,15 @@ def changes(game: Game, number: int) -> list[Change]:
 
 def as_decided(game: Game, number: int, runs: int = RUNS) -> Fan:
     """Return the fan of a round as it was decided."""
-    return _fan(decided(game, number, runs))
+    return _fan(futures_as_decided(game, number, runs))
 
 
 def changed(game: Game, number: int, change: Change, runs: int = RUNS) -> Fan:
     """Return the fan of a round with a change from then on."""
     if change.kind == "us":
         us = courses()[change.name]["us"]
-        return _fan(otherwise(game, number, us=us, runs=runs))
-    return _fan(otherwise(game, number, without=[change.name], runs=runs))
+        return _fan(futures_otherwise(game, number, us=us, runs=runs))
+    return _fan(futures_otherwise(game, number, without=[change.name], runs=runs))
 
 
 def all_asked(game: Game, runs: int) -> tuple[Asked, ...]:
