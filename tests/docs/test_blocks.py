@@ -13,6 +13,9 @@ from sim.scenario.read import check
 from tests.docs.markdown import ROOT, Block, blocks, name, pages
 
 SHELL = {"sh", "bash"}
+ELSEWHERE = {"powershell"}
+"""Languages of other systems: their blocks say why they are not run here."""
+
 PLAIN = {"text", "yaml", "csv", "json"}
 RUN_BY_CI = {"run", "tests"}
 NOT_RUN = "not run: "
@@ -91,6 +94,7 @@ def run_shell(block: Block, folder: Path) -> None:
 def test_every_block_has_a_language_that_is_run_or_that_nobody_would_run(page):
     for block in blocks(page):
         known = block.language in SHELL | PLAIN | {"python"} or block.language.startswith("{")
+        known |= block.language in ELSEWHERE and marked(block)
         assert known, f"{block}: ```{block.language}"
 
 
