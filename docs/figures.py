@@ -23,7 +23,7 @@ from made.claims import claims, summary  # noqa: E402
 from made.evidence import sections  # noqa: E402
 from made.measures import Figures  # noqa: E402
 
-from sim import analysis  # noqa: E402
+from sim.analysis.force import force, headline  # noqa: E402
 from sim.ensemble.ensemble import EnsembleResult, ensemble  # noqa: E402
 from sim.scenario.document import document  # noqa: E402
 from sim.scenario.read import load  # noqa: E402
@@ -96,13 +96,13 @@ def _scenarios(results: Mapping[str, EnsembleResult]) -> Iterator[tuple[str, ...
     from reference import in_order
 
     for name in in_order(results):
-        chances = analysis.headline(results[name]).rows()
-        force = analysis.force(results[name]).rows()[1]
+        chances = headline(results[name]).rows()
+        troops = force(results[name]).rows()[1]
         said = {(row["measure"], row["threshold"]): row for row in chances}
         first = [_chance(said["authorised", size]) for size in (10_000, 20_000, 30_000)]
         yield (
             f"`{name}`", *first, _chance(said["deployed", 10_000]),
-            f"{force['median']:,}", f"{force['p10']:,} to {force['p90']:,}",
+            f"{troops['median']:,}", f"{troops['p10']:,} to {troops['p90']:,}",
         )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
-"""Write the pages that are made from data: scenarios, parameters, shipped scenarios, nations.
+"""Write the pages that are made from data: scenarios, parameters, tables, nations.
 
     python docs/reference.py            write them
     python docs/reference.py --check    say which are out of date
 
-They come from the tables under sim/scenario, the files under scenarios, and nothing else.
+They come from the tables under sim/scenario, the files under scenarios, the declarations of
+named tables under sim/analysis, and nothing else.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from made.pages import (
 use_this_clone()
 
 from made.nations import nation_pages, stray  # noqa: E402
+from made.tables import named_tables  # noqa: E402
 
 from sim.scenario import table as tables  # noqa: E402
 from sim.scenario.json_schema import json_schema  # noqa: E402
@@ -72,6 +74,7 @@ def pages() -> dict[Path, str]:
         DOCS / "scenarios.md": put(_text("scenarios.md"), _scenario_parts()),
         DOCS / "shipped.md": put(_text("shipped.md"), {"scenarios": _shipped()}),
         DOCS / "parameters.md": put(_text("parameters.md"), {"parameters": _parameters()}),
+        DOCS / "tables.md": put(_text("tables.md"), {"tables": named_tables()}),
         **nation_pages(),
     }
 

@@ -24,7 +24,8 @@ from made.pages import use_this_clone
 
 use_this_clone()
 
-from sim import analysis  # noqa: E402
+from sim.analysis.nations import burden  # noqa: E402
+from sim.analysis.obstacles import parliaments  # noqa: E402
 
 LOW, HIGH, HALF = 0.6, 0.8, 0.5
 
@@ -61,7 +62,7 @@ def _rare(figures: Figures) -> tuple[str, str, bool]:
 
 
 def _two(figures: Figures) -> tuple[str, str, bool]:
-    shares = {row["iso3"]: row["share"] for row in analysis.burden(figures.alone).rows()}
+    shares = {row["iso3"]: row["share"] for row in burden(figures.alone).rows()}
     share = sum(shares[code] for code in LEADERS)
     said = f"{share:.2f} of all troops authorised"
     return "Britain and France supply more than half without the US", said, share > HALF
@@ -108,7 +109,7 @@ def _with_dependence(figures: Figures, codes: list[str]) -> float:
 
 
 def _delay(figures: Figures) -> tuple[str, str, bool]:
-    rows = [row for row in analysis.parliaments(figures.alone).rows() if _votes(figures, row)]
+    rows = [row for row in parliaments(figures.alone).rows() if _votes(figures, row)]
     waits = sorted(row["wait_p50"] for row in rows if row["wait_p50"] is not None)
     asked = sum(row["consents"] + row["blocked"] * row["runs"] for row in rows)
     blocked = sum(row["blocked"] * row["runs"] for row in rows) / asked

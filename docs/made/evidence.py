@@ -23,7 +23,8 @@ from made.pages import listed, table, use_this_clone
 
 use_this_clone()
 
-from sim import analysis  # noqa: E402
+from sim.analysis.comparison import differences  # noqa: E402
+from sim.analysis.nations import burden  # noqa: E402
 from sim.ensemble.ensemble import EnsembleResult  # noqa: E402
 
 SHOWN = 10
@@ -46,7 +47,7 @@ def _record(figures: Figures) -> str:
     alone, backed = figures.alone, figures.backed
     kept = sent_by_others(alone) / sent_by_others(backed)
     above = float(np.mean(authorised(alone) > LARGEST_WITHOUT))
-    shares = sorted((row["share"] for row in analysis.burden(alone).rows()), reverse=True)
+    shares = sorted((row["share"] for row in burden(alone).rows()), reverse=True)
     head = ("stylised fact", "on record", "in the model")
     rows = (
         ("2: what others than the leaders send without the US, as part of what they send with it",
@@ -65,7 +66,7 @@ def _record(figures: Figures) -> str:
 
 def _who(figures: Figures) -> str:
     alone, backed = odds(figures.alone), odds(figures.backed)
-    burden = {row["iso3"]: row for row in analysis.burden(figures.alone).rows()}
+    carried = {row["iso3"]: row for row in burden(figures.alone).rows()}
     nations = {one.iso3: one for one in figures.alone.scenario.nations}
     head = ("nation", "US dependence", "odds with full backstop", "odds without", "part of troops",
             "contingents under 100")  # fmt: skip
@@ -75,8 +76,8 @@ def _who(figures: Figures) -> str:
             f"{nations[code].attributes['us_dependence'].value:g}",
             f"{backed[code]:.2f}",
             f"{alone[code]:.2f}",
-            f"{burden[code]['share']:.3f}",
-            "-" if burden[code]["token"] is None else f"{burden[code]['token']:.2f}",
+            f"{carried[code]['share']:.3f}",
+            "-" if carried[code]["token"] is None else f"{carried[code]['token']:.2f}",
         )
         for code in alone
     )
@@ -101,7 +102,7 @@ def _parliaments(figures: Figures) -> str:
               "no parliament takes any time": figures.never_debated}  # fmt: skip
     for words, result in others.items():
         change = gain(result, figures.alone)
-        flips = analysis.differences([figures.alone, result]).rows()[0]
+        flips = differences([figures.alone, result]).rows()[0]
         rows.append(
             (
                 words,

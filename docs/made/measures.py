@@ -13,7 +13,10 @@ from made.pages import use_this_clone
 
 use_this_clone()
 
-from sim import analysis  # noqa: E402
+from sim.analysis.comparison import gains  # noqa: E402
+from sim.analysis.doubt import where_smaller  # noqa: E402
+from sim.analysis.force import headline  # noqa: E402
+from sim.analysis.nations import members, support  # noqa: E402
 from sim.ensemble.ensemble import EnsembleResult  # noqa: E402
 from sim.rules.ladder import Rung  # noqa: E402
 from sim.scenario.scenario import Scenario, Uncertain  # noqa: E402
@@ -66,7 +69,7 @@ def chances(figures: Figures, size: int = 10_000) -> list[float]:
     """Return the chance of a size along the ladder of help."""
     found = []
     for name in LADDER:
-        rows = analysis.headline(figures.results[name]).rows()
+        rows = headline(figures.results[name]).rows()
         found += [
             one["chance"]
             for one in rows
@@ -77,7 +80,7 @@ def chances(figures: Figures, size: int = 10_000) -> list[float]:
 
 def on_rungs(result: EnsembleResult) -> dict[str, float]:
     """Return the mean number of nations on each level of support at the deadline."""
-    return analysis.support(result).rows()[result.scenario.deadline]
+    return support(result).rows()[result.scenario.deadline]
 
 
 def token_share(result: EnsembleResult) -> float:
@@ -89,7 +92,7 @@ def token_share(result: EnsembleResult) -> float:
 
 def odds(result: EnsembleResult) -> dict[str, float]:
     """Return each nation's odds of sending troops, likeliest first."""
-    return {row["iso3"]: row["authorised"] for row in analysis.members(result).rows()}
+    return {row["iso3"]: row["authorised"] for row in members(result).rows()}
 
 
 def retained(figures: Figures) -> dict[str, float]:
@@ -110,12 +113,12 @@ def _ranks(values: np.ndarray) -> np.ndarray:
 
 def gain(result: EnsembleResult, other: EnsembleResult) -> dict[str, Any]:
     """Return what one course of events changes in the size of the force, run by run."""
-    return analysis.gains([other, result]).rows()[0]
+    return gains([other, result]).rows()[0]
 
 
 def thirds(figures: Figures) -> list[dict[str, Any]]:
     """Return the thirds of ranges in which a promise reversed leaves less than none."""
-    rows = analysis.where_smaller(figures.results["reversal"], figures.alone).rows()
+    rows = where_smaller(figures.results["reversal"], figures.alone).rows()
     return [row for row in rows if row["high"] < 0]
 
 

@@ -1,65 +1,36 @@
-"""All tables of a result, and of a comparison."""
+"""All named tables, and all of them that a result, or a comparison, answers with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
-from sim.analysis.board import board
-from sim.analysis.burden import burden
-from sim.analysis.conditions import conditions
-from sim.analysis.differences import differences
-from sim.analysis.divergence import divergence
-from sim.analysis.drivers import drivers
-from sim.analysis.enablers import enablers
-from sim.analysis.fan import fan
-from sim.analysis.first_week import first_week
-from sim.analysis.force import force
-from sim.analysis.gains import gains
-from sim.analysis.headline import headline
-from sim.analysis.headlines import headlines
-from sim.analysis.members import members
-from sim.analysis.nation_gains import nation_gains
-from sim.analysis.nations_by_run import nations_by_run
-from sim.analysis.parliaments import parliaments
-from sim.analysis.peace import peace
-from sim.analysis.questions import questions
-from sim.analysis.road import road
-from sim.analysis.runs import runs
-from sim.analysis.support import support
-from sim.analysis.table import Table
-from sim.analysis.terms import terms
-from sim.analysis.thresholds import thresholds
+from sim.analysis import comparison, doubt, force, nations, obstacles, reasons, runs, world
+from sim.analysis.declare import NamedTable, Needs
 from sim.ensemble import EnsembleResult
+from sim.results.table import Table
 
-Question = Callable[[EnsembleResult], Table]
+SUBJECTS: Final = (force, nations, reasons, world, obstacles, doubt, runs, comparison)
+"""The files that tables are declared in, by subject; tables keep this order everywhere."""
 
-SUMMARIES: tuple[Question, ...] = (
-    headline,
-    force,
-    fan,
-    thresholds,
-    members,
-    burden,
-    support,
-    board,
-    questions,
-    terms,
-    enablers,
-    road,
-    peace,
-    parliaments,
-    conditions,
-)
-"""Tables that a summary suffices for."""
+TABLES: Final[Mapping[str, NamedTable[Any]]] = {
+    table.name: table
+    for subject in SUBJECTS
+    for table in vars(subject).values()
+    if isinstance(table, NamedTable) and table.__module__ == subject.__name__
+}
+"""Every named table, as it is declared."""
 
-BY_RUN: tuple[Question, ...] = (first_week, drivers, runs, nations_by_run)
-"""Tables that need a row per run."""
+
+def tables_that_need(needs: Needs) -> list[NamedTable[Any]]:
+    """Return the tables that are made of this, in order."""
+    return [table for table in TABLES.values() if table.needs is needs]
 
 
 def all_tables(result: EnsembleResult) -> list[Table]:
     """Return every table on one result; those that need rows only where these were kept."""
-    asked = SUMMARIES if result.runs is None else SUMMARIES + BY_RUN
-    return [question(result) for question in asked]
+    kinds = [Needs.RESULT] if result.runs is None else [Needs.RESULT, Needs.ROWS]
+    return [table(result) for needs in kinds for table in tables_that_need(needs)]
 
 
 def comparison_tables(results: Sequence[EnsembleResult]) -> list[Table]:
@@ -70,5 +41,4 @@ def comparison_tables(results: Sequence[EnsembleResult]) -> list[Table]:
     ResultsError
         If the results cannot be compared run by run.
     """
-    compare = (headlines, differences, gains, nation_gains, divergence)
-    return [question(results) for question in compare]
+    return [table(results) for table in tables_that_need(Needs.SEVERAL)]

@@ -57,7 +57,7 @@ def persons(bins: npt.NDArray[np.float64]) -> list[Any]:
 
 def whole(numbers: npt.NDArray[np.float64]) -> list[Any]:
     """Return numbers as whole ones, None where one is NaN or infinite."""
-    return [int(one) if np.isfinite(one) else None for one in numbers.ravel().tolist()]
+    return [int(number) if np.isfinite(number) else None for number in numbers.ravel().tolist()]
 
 
 def rows_of(result: EnsembleResult, table: str) -> Runs:

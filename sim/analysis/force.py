@@ -1,30 +1,186 @@
-"""How large the force is at the deadline."""
+"""How large the force is, how soon, and with what chance."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 
-from sim.analysis.counts import persons, quantiles
-from sim.analysis.table import Table, tabulate
+from sim.analysis.columns import (
+    CHANCE,
+    HIGH,
+    LOW,
+    MEASURE,
+    P10,
+    P25,
+    P50,
+    P75,
+    P90,
+    RUNS,
+    THRESHOLD,
+    WEEK,
+    Column,
+)
+from sim.analysis.counts import (
+    AUTHORISED,
+    THRESHOLDS,
+    persons,
+    quantiles,
+    reached,
+    rows_of,
+    weeks_counted,
+    whole,
+)
+from sim.analysis.declare import Columns, Needs, named_table
+from sim.analysis.statistics import wilson
 from sim.ensemble import EnsembleResult
-from sim.ensemble.tally import BIN, MEASURES
+from sim.ensemble.tally import BIN, MEASURES, Runs
 
-SHARES = {"median": 0.5, "p10": 0.1, "p90": 0.9}
+HEADLINE_MEASURES = ("authorised", "deployed")
+"""Whether the force is assembled, and whether it is in place."""
+
+FAN_SHARES = {"p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9}
+DEADLINE_SHARES = {"median": 0.5, "p10": 0.1, "p90": 0.9}
+NEVER = np.inf
 
 
-def force(result: EnsembleResult) -> Table:
-    """Return quantiles and mean over runs of troops at the deadline.
+@named_table(
+    Needs.RESULT,
+    "The chance that authorised troops (the force is assembled) and deployed troops (it is in "
+    "place) reach each threshold in week {result.scenario.deadline}, the deadline.",
+    MEASURE,
+    THRESHOLD,
+    CHANCE,
+    LOW,
+    HIGH,
+    RUNS,
+)
+def headline(result: EnsembleResult) -> Columns:
+    """Return the chance (95 % Wilson) that troops reach each threshold by the deadline.
 
-    Columns: measure, median, p10, p90, mean (persons), runs.
+    What counts is the total in the week of the deadline.
     """
     counts = result.tally.troops[:, result.scenario.deadline]
-    spread = quantiles(counts, list(SHARES.values()))
-    mean = counts @ (np.arange(counts.shape[-1]) * BIN) / result.tally.runs
-    return tabulate(
-        "force",
-        "Four fifths of the runs lie between p10 and p90. Totals are counted to the ten.",
-        measure=MEASURES,
-        **{name: persons(spread[..., place]) for place, name in enumerate(SHARES)},
-        mean=mean,
-        runs=[result.tally.runs] * len(MEASURES),
-    )
+    rows = [(measure, size) for measure in HEADLINE_MEASURES for size in THRESHOLDS]
+    happened = [reached(counts[MEASURES.index(measure)], size) for measure, size in rows]
+    chance, low, high = wilson(happened, result.tally.runs)
+    return {
+        "measure": [measure for measure, _ in rows],
+        "threshold": [size for _, size in rows],
+        "chance": chance,
+        "low": low,
+        "high": high,
+        "runs": [result.tally.runs] * len(rows),
+    }
+
+
+@named_table(
+    Needs.RESULT,
+    "Four fifths of the runs lie between p10 and p90. Totals are counted to the ten.",
+    MEASURE,
+    Column("median", "persons", "half of the runs stay at or below this"),
+    P10,
+    P90,
+    Column("mean", "persons", "mean over runs"),
+    RUNS,
+)
+def force(result: EnsembleResult) -> Columns:
+    """Return quantiles and mean over runs of troops at the deadline."""
+    counts = result.tally.troops[:, result.scenario.deadline]
+    spread = quantiles(counts, list(DEADLINE_SHARES.values()))
+    return {
+        "measure": MEASURES,
+        **{name: persons(spread[..., place]) for place, name in enumerate(DEADLINE_SHARES)},
+        "mean": counts @ (np.arange(counts.shape[-1]) * BIN) / result.tally.runs,
+        "runs": [result.tally.runs] * len(MEASURES),
+    }
+
+
+@named_table(
+    Needs.RESULT,
+    "Half of the runs lie between p25 and p75, four fifths between p10 and p90. Each week is "
+    "counted by itself: no line is a single run.",
+    WEEK,
+    MEASURE,
+    P10,
+    P25,
+    P50,
+    P75,
+    P90,
+)
+def fan(result: EnsembleResult, measures: Sequence[str] = MEASURES) -> Columns:
+    """Return quantiles over runs of troops by week, of all measures or of some."""
+    weeks = weeks_counted(result)
+    counts = result.tally.troops[[MEASURES.index(measure) for measure in measures]]
+    spread = quantiles(counts[:, weeks], list(FAN_SHARES.values())).transpose(1, 0, 2)
+    return {
+        "week": np.repeat(weeks, len(measures)),
+        "measure": list(measures) * len(weeks),
+        **{name: persons(spread[..., place]) for place, name in enumerate(FAN_SHARES)},
+    }
+
+
+@named_table(
+    Needs.RESULT,
+    "The chance that troops stand at each threshold or above in each week; it can fall again, "
+    "since governments may step back.",
+    WEEK,
+    MEASURE,
+    THRESHOLD,
+    CHANCE,
+    LOW,
+    HIGH,
+    RUNS,
+)
+def thresholds(result: EnsembleResult) -> Columns:
+    """Return the chance (95 % Wilson) that troops stand at each threshold or above, by week."""
+    counts, weeks = result.tally.troops, weeks_counted(result)
+    happened = np.stack([reached(counts, size)[:, weeks] for size in THRESHOLDS], axis=-1)
+    chance, low, high = wilson(happened.transpose(1, 0, 2), result.tally.runs)
+    return {
+        "week": np.repeat(weeks, len(MEASURES) * len(THRESHOLDS)),
+        "measure": [name for _ in weeks for name in MEASURES for _ in THRESHOLDS],
+        "threshold": [size for _ in weeks for _ in MEASURES for size in THRESHOLDS],
+        "chance": chance.ravel(),
+        "low": low.ravel(),
+        "high": high.ravel(),
+        "runs": [result.tally.runs] * chance.size,
+    }
+
+
+@named_table(
+    Needs.ROWS,
+    "The chance that authorised troops reach each threshold at any time by the deadline, and "
+    "the week by which half, a tenth and nine tenths of all runs have; empty where fewer do.",
+    THRESHOLD,
+    Column("chance", "share", "share of runs that reach it by the deadline"),
+    LOW,
+    HIGH,
+    Column("median", "week", "week by which half of all runs have reached it"),
+    Column("p10", "week", "week by which a tenth of all runs have reached it"),
+    Column("p90", "week", "week by which nine tenths of all runs have reached it"),
+    RUNS,
+)
+def first_week(result: EnsembleResult) -> Columns:
+    """Return when authorised troops first reach each threshold, with what chance (95 % Wilson)."""
+    rows, runs = rows_of(result, "first_week"), result.tally.runs
+    first = np.stack([weeks_to(size, rows, result.scenario.deadline) for size in THRESHOLDS])
+    chance, low, high = wilson((first < NEVER).sum(axis=1), runs)
+    weeks = np.quantile(first, [0.5, 0.1, 0.9], axis=1, method="inverted_cdf")
+    return {
+        "threshold": THRESHOLDS,
+        "chance": chance,
+        "low": low,
+        "high": high,
+        "median": whole(weeks[0]),
+        "p10": whole(weeks[1]),
+        "p90": whole(weeks[2]),
+        "runs": [runs] * len(THRESHOLDS),
+    }
+
+
+def weeks_to(threshold: int, rows: Runs, last: int) -> npt.NDArray[np.float64]:
+    """Return the first week, to the last, with that many authorised, ``(run,)``; or infinite."""
+    enough = rows.troops[AUTHORISED, : last + 1] >= threshold
+    return np.where(enough.any(axis=0), enough.argmax(axis=0), NEVER)

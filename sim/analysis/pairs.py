@@ -22,11 +22,11 @@ def pairs(results: Sequence[EnsembleResult], table: str) -> Iterator[Pair]:
     ResultsError
         If they do not share seed and number of runs, or only the summary was kept.
     """
-    for one in results[1:]:
-        yield check_pair(one, results[0], table)
+    for result in results[1:]:
+        yield check_pair(result, results[0], table)
 
 
-def check_pair(one: EnsembleResult, other: EnsembleResult, table: str) -> Pair:
+def check_pair(result: EnsembleResult, other: EnsembleResult, table: str) -> Pair:
     """Return two results that can be compared run by run.
 
     Raises
@@ -34,15 +34,15 @@ def check_pair(one: EnsembleResult, other: EnsembleResult, table: str) -> Pair:
     ResultsError
         If they do not share seed and number of runs, or only the summary was kept.
     """
-    if (one.seed, one.tally.runs) != (other.seed, other.tally.runs):
+    if (result.seed, result.tally.runs) != (other.seed, other.tally.runs):
         msg = (
             f"table {table!r} compares run by run, which needs the same seed and number of runs: "
-            f"{_means(one)}, but {_means(other)}"
+            f"{_seed_and_runs(result)}, but {_seed_and_runs(other)}"
         )
         raise ResultsError(msg)
-    for result in (one, other):
-        rows_of(result, table)
-    return one, other
+    for compared in (result, other):
+        rows_of(compared, table)
+    return result, other
 
 
 def authorised(result: EnsembleResult, table: str) -> npt.NDArray[np.int64]:
@@ -51,5 +51,10 @@ def authorised(result: EnsembleResult, table: str) -> npt.NDArray[np.int64]:
     return rows.troops[AUTHORISED, result.scenario.deadline].astype(np.int64)
 
 
-def _means(result: EnsembleResult) -> str:
+def flips(here: npt.NDArray[np.bool_], there: npt.NDArray[np.bool_]) -> tuple[int, int]:
+    """Return the number of runs, ``(run,)``, that hold here only, and there only."""
+    return int(np.count_nonzero(here & ~there)), int(np.count_nonzero(there & ~here))
+
+
+def _seed_and_runs(result: EnsembleResult) -> str:
     return f"{result.scenario.name!r} has seed {result.seed} and {result.tally.runs} runs"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sim import analysis
+from sim.analysis.comparison import differences, gains
+from sim.analysis.force import force, headline
 from sim.cli.screen import heading, say, table
 from sim.cli.words import chance, gain, many, persons, points, span
 from sim.cli.writing import comparable
@@ -37,33 +38,33 @@ def _side_by_side(results: Sequence[EnsembleResult]) -> None:
 
 
 def _chances(result: EnsembleResult) -> list[str]:
-    rows = analysis.headline(result).rows()
+    rows = headline(result).rows()
     return [chance(row) for row in rows if row["measure"] == "authorised"]
 
 
 def _troops(result: EnsembleResult) -> str:
-    rows = analysis.force(result).rows()
+    rows = force(result).rows()
     return next(persons(row["median"]) for row in rows if row["measure"] == "authorised")
 
 
 def _run_by_run(results: Sequence[EnsembleResult]) -> None:
     against = results[0].scenario.name
     heading(f"Against {against}, run by run with the same luck")
-    differences = {
+    chances = {
         (row["scenario"], row["threshold"]): row
-        for row in analysis.differences(results).rows()
+        for row in differences(results).rows()
         if row["measure"] == "authorised"
     }
     table(
         [
             (
                 row["scenario"],
-                _points(differences[row["scenario"], 10_000]),
-                points(differences[row["scenario"], 20_000]["difference"]),
+                _points(chances[row["scenario"], 10_000]),
+                points(chances[row["scenario"], 20_000]["difference"]),
                 gain(row["difference"]),
                 _span(row),
             )
-            for row in analysis.gains(results).rows()
+            for row in gains(results).rows()
         ],
         head=("", "10,000", "20,000", "troops", "95% interval"),
     )

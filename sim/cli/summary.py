@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sim import analysis
+from sim.analysis.force import first_week, force, headline
+from sim.analysis.nations import burden, members, support
 from sim.cli.screen import heading, say, table
 from sim.cli.words import (
     SAYS_PARLIAMENT,
@@ -54,10 +55,10 @@ def circumstances(result: EnsembleResult) -> str:
 
 
 def _chances(result: EnsembleResult) -> None:
-    rows = analysis.headline(result).rows()
+    rows = headline(result).rows()
     sizes = list(dict.fromkeys(row["threshold"] for row in rows))
     chances = {(row["measure"], row["threshold"]): chance(row) for row in rows}
-    troops = {row["measure"]: row for row in analysis.force(result).rows()}
+    troops = {row["measure"]: row for row in force(result).rows()}
     heading(f"Chance of so many troops in week {result.scenario.deadline}, with 95% interval")
     table(
         [
@@ -80,7 +81,7 @@ def _weeks(result: EnsembleResult) -> None:
             indent=2,
         )
         return
-    first = analysis.first_week(result).rows()[0]
+    first = first_week(result).rows()[0]
     shares = {"a tenth": first["p10"], "half": first["median"], "nine tenths": first["p90"]}
     when = [(share, f"by week {week}") for share, week in shares.items() if week is not None]
     never = rest(first["chance"])
@@ -92,7 +93,7 @@ def _weeks(result: EnsembleResult) -> None:
 
 
 def _members(result: EnsembleResult) -> None:
-    rows = analysis.members(result).rows()
+    rows = members(result).rows()
     heading(f"Who is in: odds of troops authorised in week {result.scenario.deadline}")
     named, others = rows[:MOST], rows[MOST:]
     table(
@@ -118,10 +119,10 @@ def _members(result: EnsembleResult) -> None:
 def _shares(result: EnsembleResult) -> None:
     """Say how many send troops, and how much of the force the two largest carry."""
     deadline = result.scenario.deadline
-    sending = next(row for row in analysis.support(result).rows() if row["week"] == deadline)
-    burden = analysis.burden(result).rows()
-    said = f"On average {nearest(sending['troops'])} of {many(len(burden), 'nation')} send troops"
-    if sending["troops"] and len(burden) > TWO:
-        named = listed([one["name"] for one in burden[:TWO]])
-        said += f"; {named} supply {percent(burden[TWO - 1]['cumulative'])} of them"
+    sending = next(row for row in support(result).rows() if row["week"] == deadline)
+    carried = burden(result).rows()
+    said = f"On average {nearest(sending['troops'])} of {many(len(carried), 'nation')} send troops"
+    if sending["troops"] and len(carried) > TWO:
+        named = listed([one["name"] for one in carried[:TWO]])
+        said += f"; {named} supply {percent(carried[TWO - 1]['cumulative'])} of them"
     say(f"{said}.", indent=2, hanging=2)

@@ -73,8 +73,7 @@ class Writer:
             return [self._comparison(results, command)] if comparable(results) else folders
 
     def _one(self, result: EnsembleResult, command: Sequence[str]) -> Path:
-        from sim.library.origin import origin
-        from sim.library.pages import one_page, tables_of
+        from sim.library.pages import one_page, origin, tables_of
         from sim.report.titled import titled
         from sim.report.typed import typed
         from sim.results import folder_for, write
@@ -89,7 +88,7 @@ class Writer:
         return write(result, tables, folder, files, command=command, started=self.started)
 
     def _comparison(self, results: Sequence[EnsembleResult], command: Sequence[str]) -> Path:
-        from sim.library.drawing import compared
+        from sim.library.charts import comparison_charts
         from sim.library.pages import comparison_page, tables_of_comparison
         from sim.report.typed import typed
         from sim.results import comparison_folder_for, write_comparison
@@ -101,7 +100,7 @@ class Writer:
             links = self._links(results, folder)
             files[REPORT] = comparison_page(results, tables, typed(command), links)
         if self.png:
-            files |= self._pictures(compared(results))
+            files |= self._pictures(comparison_charts(results))
         return write_comparison(
             results, tables, folder, files, command=command, started=self.started
         )

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.drivers import ranks
+from sim.analysis import statistics
 
 Array: TypeAlias = npt.NDArray[np.float64]
 
@@ -65,7 +65,7 @@ def rank_correlation(predicted: Array, found: Array) -> float:
     enough = len(found) >= 5  # noqa: PLR2004 (fewer say nothing)
     if not enough or np.ptp(predicted) == 0 or np.ptp(found) == 0:
         return math.nan
-    return float(np.corrcoef(ranks(predicted), ranks(found))[0, 1])
+    return statistics.rank_correlation(predicted, found)
 
 
 def log_ratio(predicted: Array, found: Array) -> float:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
-from sim import analysis
+from sim.analysis.collect import all_tables, comparison_tables
+from sim.analysis.doubt import where_smaller
+from sim.analysis.force import fan
 from sim.ensemble.ensemble import EnsembleResult
-from sim.library.asking import results_only, spread
-from sim.library.origin import origin
-from sim.report import comparison, reversals
+from sim.library.tables import check_results, spread
+from sim.report import Origin, comparison, reversals
 from sim.report import report as page_of_one
 from sim.results.folder import saying
+from sim.results.identity import version
 from sim.results.table import Table
 
 
@@ -38,7 +40,7 @@ def report(
     """
     last = results[-1] if results else None
     file = Path(last if isinstance(last, str | PathLike) else path)
-    found = results_only("report", results[:-1] if isinstance(last, str | PathLike) else results)
+    found = check_results("report", results[:-1] if isinstance(last, str | PathLike) else results)
     if len(found) == 1:
         page = one_page(found[0], tables_of(found[0]))
     else:
@@ -50,7 +52,7 @@ def report(
 
 def tables_of(result: EnsembleResult) -> list[Table]:
     """Return every table on one result, with what part of its spread is chance."""
-    tables = analysis.all_tables(result)
+    tables = all_tables(result)
     return tables if result.held else [*tables, spread(result)]
 
 
@@ -65,12 +67,12 @@ def tables_of_comparison(results: Sequence[EnsembleResult]) -> list[Table]:
     ResultsError
         If the results cannot be compared run by run.
     """
-    by_name = {one.scenario.name: one for one in results}
+    by_name = {result.scenario.name: result for result in results}
     smaller = [
-        replace(analysis.where_smaller(by_name[broken], by_name[never]), name=name)
+        replace(where_smaller(by_name[broken], by_name[never]), name=name)
         for name, (broken, never) in _broken_promises(results).items()
     ]
-    return [*analysis.comparison_tables(results), *smaller]
+    return [*comparison_tables(results), *smaller]
 
 
 def one_page(result: EnsembleResult, tables: Sequence[Table], command: str = "") -> str:
@@ -97,12 +99,12 @@ def comparison_page(
     links
         Where the report of each scenario lies, by its name.
     """
-    named = {one.name: one for one in tables}
+    named = {table.name: table for table in tables}
     broken = _broken_promises(results)
     return comparison(
-        [one.scenario for one in results],
-        [one for one in tables if one.name not in broken],
-        {one.scenario.name: analysis.fan(one) for one in results},
+        [result.scenario for result in results],
+        [table for table in tables if table.name not in broken],
+        {result.scenario.name: fan(result) for result in results},
         origin(results[0], command),
         smaller={pair: named[name] for name, pair in broken.items()},
         links=links,
@@ -111,6 +113,11 @@ def comparison_page(
 
 def _broken_promises(results: Sequence[EnsembleResult]) -> dict[str, tuple[str, str]]:
     """Return pairs of a promise taken back and one never made, by the name of their table."""
-    pairs = reversals([one.scenario for one in results])
+    pairs = reversals([result.scenario for result in results])
     names = [(broken.name, never.name) for broken, never in pairs]
     return {"_".join(["where_smaller", *pair]): pair for pair in names}
+
+
+def origin(result: EnsembleResult, command: str = "") -> Origin:
+    """Return how a result was made; ``command`` is what was typed, empty where nothing was."""
+    return Origin(result.tally.runs, result.seed, result.held, version(), command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import sqrt
 
-from sim.analysis.disclaimers import disclaimers
+from sim.analysis.doubt import disclaimers
 from sim.report.facts import Origin
 from sim.report.markup import escape, paragraph
 

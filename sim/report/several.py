@@ -60,7 +60,7 @@ def comparison(
     scenarios : sequence of Scenario
         What was run; the others are compared with the first.
     compared : iterable of Table
-        What `sim.analysis.comparison_tables` makes of their results.
+        What `comparison_tables` makes of their results.
     fans : mapping of str to Table
         The table ``fan`` of each scenario by its name.
     origin : Origin

@@ -43,7 +43,7 @@ def report(scenario: Scenario, tables: Iterable[Table], origin: Origin) -> str:
     scenario : Scenario
         What was run.
     tables : iterable of Table
-        What `sim.analysis.all_tables` makes of the result; with ``spread`` among them the report
+        What `all_tables` makes of the result; with ``spread`` among them the report
         also says how much of the spread is chance.
     origin : Origin
         How the result was made.

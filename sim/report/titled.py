@@ -20,7 +20,7 @@ def titled(scenario: Scenario, tables: Iterable[Table], origin: Origin) -> dict[
     scenario : Scenario
         What was run.
     tables : iterable of Table
-        Some or all of what `sim.analysis.all_tables` makes of the result.
+        Some or all of what `all_tables` makes of the result.
     origin : Origin
         How the result was made.
     """
@@ -37,7 +37,7 @@ def titled_compared(
     Parameters
     ----------
     compared : iterable of Table
-        What `sim.analysis.comparison_tables` makes of the results.
+        What `comparison_tables` makes of the results.
     fans : mapping of str to Table
         The table ``fan`` of each scenario by its name.
     scenarios : sequence of Scenario

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from sim.analysis import fan, headline
+from sim.analysis.force import fan, headline
 from sim.game import Game, Phase, apply, forecast
 from sim.game.ahead.forecast import shown_events
 from sim.game.entries import Advance

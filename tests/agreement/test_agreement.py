@@ -8,7 +8,8 @@ from itertools import chain
 
 import pytest
 
-from sim import analysis
+from sim.analysis.collect import all_tables, comparison_tables
+from sim.analysis.force import fan
 from sim.charts.gallery import charts, compared_charts
 from sim.cli.contrast import contrast
 from sim.cli.summary import summary
@@ -35,7 +36,7 @@ def results():
 
 @pytest.fixture(scope="module")
 def tables(results):
-    return {name: by_name(analysis.all_tables(one)) for name, one in results.items()}
+    return {name: by_name(all_tables(one)) for name, one in results.items()}
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +76,8 @@ def of_all(results, tables, codes):
     several = sorted(results.values(), key=lambda one: one.scenario.name != "text-as-it-stands")
     titles = {one.scenario.name: one.scenario.title for one in several}
     scenarios = [one.scenario for one in several]
-    compared = by_name(analysis.comparison_tables(several))
-    fans = {one.scenario.name: analysis.fan(one) for one in several}
+    compared = by_name(comparison_tables(several))
+    fans = {one.scenario.name: fan(one) for one in several}
     drawn = compared_charts(compared, fans, scenarios[0], titles)
     page = comparison(scenarios, compared.values(), fans, Origin(RUNS, SEED))
     text = " ".join(re.findall(r"<(?:figcaption|p class=\"headline\")>(.*?)</", page, re.S))

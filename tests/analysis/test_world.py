@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.analysis import enablers, peace, road
+from sim.analysis.world import enablers, peace, road
 from sim.ensemble.tally import WORLD
 
 

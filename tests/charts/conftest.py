@@ -2,7 +2,10 @@
 
 import pytest
 
-from sim import analysis
+from sim.analysis import doubt
+from sim.analysis.collect import all_tables, comparison_tables
+from sim.analysis.doubt import spread
+from sim.analysis.force import fan
 from sim.charts.gallery import charts, compared_charts
 from sim.charts.where_smaller import where_smaller
 from sim.ensemble.ensemble import ensemble
@@ -24,7 +27,7 @@ def result(results):
 @pytest.fixture(scope="session")
 def tables(result):
     held = ensemble(result.scenario, runs=120, held=True)
-    return {one.name: one for one in [*analysis.all_tables(result), analysis.spread(result, held)]}
+    return {one.name: one for one in [*all_tables(result), spread(result, held)]}
 
 
 @pytest.fixture(scope="session")
@@ -37,9 +40,9 @@ def drawn(tables, result):
 def drawn_compared(results):
     """Every chart that compares scenarios, by name."""
     several = list(results.values())
-    compared = {one.name: one for one in analysis.comparison_tables(several)}
+    compared = {one.name: one for one in comparison_tables(several)}
     titles = {name: one.scenario.title for name, one in results.items()}
-    fans = {name: analysis.fan(one) for name, one in results.items()}
+    fans = {name: fan(one) for name, one in results.items()}
     found = compared_charts(compared, fans, several[0].scenario, titles)
-    parts = analysis.where_smaller(results["reversal"], results["no-us"])
+    parts = doubt.where_smaller(results["reversal"], results["no-us"])
     return {**found, "where_smaller": where_smaller(parts, "A promise reversed", "No US")}

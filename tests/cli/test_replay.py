@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sim.analysis import runs
+from sim.analysis.runs import runs
 from sim.ensemble.ensemble import ensemble
 from sim.scenario.read import load
 

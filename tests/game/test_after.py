@@ -7,7 +7,8 @@ import json
 import numpy as np
 import pytest
 
-from sim.analysis import differences, fan
+from sim.analysis.comparison import differences
+from sim.analysis.force import fan
 from sim.draws import Draws
 from sim.ensemble import ensemble
 from sim.ensemble.tally import WORLD

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sim import analysis
+from sim.analysis import doubt
+from sim.analysis.collect import all_tables
 from sim.ensemble.ensemble import ensemble
 from sim.report import Origin, report
 from sim.scenario.read import load
@@ -21,11 +22,11 @@ def results():
 @pytest.fixture(scope="session")
 def tables(results):
     """Every table of every result, spread among them, by scenario."""
-    return {name: [*analysis.all_tables(one), _spread(one)] for name, one in results.items()}
+    return {name: [*all_tables(one), _spread(one)] for name, one in results.items()}
 
 
 def _spread(result):
-    return analysis.spread(result, ensemble(result.scenario, runs=RUNS, held=True))
+    return doubt.spread(result, ensemble(result.scenario, runs=RUNS, held=True))
 
 
 @pytest.fixture(scope="session")
@@ -54,4 +55,4 @@ def bare(results):
     """A report on a summary, of runs that were held and stop early: as little as there can be."""
     scenario = replace(results["no-us"].scenario, weeks=6, deadline=4)
     result = ensemble(scenario, runs=20, held=True, keep_runs=False)
-    return report(scenario, analysis.all_tables(result), Origin(20, 1, held=True))
+    return report(scenario, all_tables(result), Origin(20, 1, held=True))

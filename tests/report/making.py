@@ -1,6 +1,8 @@
 """How the reports of these tests are made."""
 
-from sim import analysis
+from sim.analysis.collect import comparison_tables
+from sim.analysis.doubt import where_smaller
+from sim.analysis.force import fan
 from sim.report import Origin, comparison, reversals
 
 RUNS = 150
@@ -11,9 +13,9 @@ def compare(results, **options):
     scenarios = [one.scenario for one in results]
     by_name = {one.scenario.name: one for one in results}
     smaller = {
-        (one.name, other.name): analysis.where_smaller(by_name[one.name], by_name[other.name])
+        (one.name, other.name): where_smaller(by_name[one.name], by_name[other.name])
         for one, other in reversals(scenarios)[:1]
     }
-    fans = {one.scenario.name: analysis.fan(one) for one in results}
-    found = analysis.comparison_tables(results)
+    fans = {one.scenario.name: fan(one) for one in results}
+    found = comparison_tables(results)
     return comparison(scenarios, found, fans, ORIGIN, smaller=smaller, **options)

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from sim import analysis
+from sim.analysis.collect import all_tables, comparison_tables
+from sim.analysis.doubt import spread
+from sim.analysis.force import fan
 from sim.charts.gallery import ENTRIES, charts
 from sim.ensemble.ensemble import ensemble
 from sim.hindcast import hindcast
 from sim.hindcast.tables import tables as past_tables
-from sim.library.drawing import chart
+from sim.library.charts import chart
 from sim.report import Origin, report
 from sim.report.facts import Facts, by_name
 from sim.report.findings import (
@@ -56,7 +58,7 @@ def about(request):
     known = load(request.param)
     result = ensemble(known, runs=RUNS)
     held = ensemble(known, runs=RUNS, held=True, keep_runs=False)
-    found = [*analysis.all_tables(result), analysis.spread(result, held)]
+    found = [*all_tables(result), spread(result, held)]
     return Facts(known, by_name(found), Origin(RUNS, result.seed))
 
 
@@ -187,7 +189,7 @@ def test_every_chart_has_a_finding_and_stands_under_its_topic(single, compared, 
 
 def test_a_comparison_is_headed_by_findings(results):
     several = list(results.values())
-    found = {one.name: one for one in analysis.comparison_tables(several)}
+    found = {one.name: one for one in comparison_tables(several)}
     titles = {name: one.scenario.title for name, one in results.items()}
     rows = [
         row
@@ -203,7 +205,7 @@ def test_a_comparison_is_headed_by_findings(results):
         assert is_finding(compared_finding(name, found[name], titles))
         copies = dict.fromkeys(titles, "The same course as all the others")
         assert is_finding(compared_finding(name, found[name], copies))
-    fans = {name: analysis.fan(one) for name, one in results.items()}
+    fans = {name: fan(one) for name, one in results.items()}
     said = r"In the middle run (none|\d) of 3 scenarios ends? at 10,000 or more"
     assert re.fullmatch(said, fans_finding(fans, dict.fromkeys(fans, 52)))
 
@@ -212,7 +214,7 @@ def test_where_scenarios_are_alike_nothing_is_said_to_move(results):
     known = results["no-us"]
     twin = replace(known, scenario=replace(known.scenario, name="twin", title="Twin"))
     third = replace(known, scenario=replace(known.scenario, name="third", title="Third"))
-    found = {one.name: one for one in analysis.comparison_tables([known, twin, third])}
+    found = {one.name: one for one in comparison_tables([known, twin, third])}
     titles = {"no-us": "No US", "twin": "Twin", "third": "Third"}
     said = {name: compared_finding(name, found[name], titles) for name in ("differences", "gains")}
     assert said["differences"] == "The chance of 10,000 troops moves by no whole point"
@@ -258,8 +260,8 @@ def test_the_least_force_is_that_of_the_deadline():
     later = replace(smaller, week=8, minimum=1_000)
     assert least_asked(scenario(events=(later, smaller), deadline=7)) == 5_000
     rows = [(week, "authorised", 6_000) for week in range(9)]
-    fan = table("fan", "week measure p50", *rows)
-    assert finding("fan", toy(fan, events=(smaller,))) == (
+    medians = table("fan", "week measure p50", *rows)
+    assert finding("fan", toy(medians, events=(smaller,))) == (
         "The middle run has 6,000 troops, over the 5,000 asked for"
     )
 
@@ -291,7 +293,7 @@ def test_odd_scenarios_have_headings_too(change):
     reshape, runs = ODD[change]
     known = reshape(load("reversal"))
     result = ensemble(known, runs=runs)
-    page = report(known, analysis.all_tables(result), Origin(runs, 2025))
+    page = report(known, all_tables(result), Origin(runs, 2025))
     headings = re.findall(r"<h[12][^>]*>([^<]+)</h[12]>|<h3 id=[^>]*>([^<]+)</h3>", page)
     assert len(headings) > 10
     for one, other in headings:

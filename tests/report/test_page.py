@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from sim import analysis
+from sim.analysis.collect import all_tables
 from sim.ensemble.ensemble import ensemble
 from sim.report import Origin, report
 from sim.report.script import as_json, plotly_js, policy
@@ -190,7 +190,7 @@ def test_the_smallest_and_the_longest_scenario_have_a_report(change):
     reshape, runs = SMALL[change]
     scenario = reshape(load("reversal"))
     result = ensemble(scenario, runs=runs)
-    made = report(scenario, analysis.all_tables(result), Origin(runs, 2025))
+    made = report(scenario, all_tables(result), Origin(runs, 2025))
     charts = [one["data-chart"] for one in Reader(made).all("div") if "data-chart" in one]
     assert {"fan", "thresholds", "map", "board"} <= set(charts)
     assert ">nan<" not in made.lower()

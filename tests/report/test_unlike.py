@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from sim import analysis
+from sim.analysis.comparison import gains
+from sim.analysis.force import fan, force
 from sim.ensemble.ensemble import ensemble
-from sim.library.drawing import compared as charts
+from sim.library.charts import comparison_charts as charts
 from sim.library.pages import comparison_page, tables_of, tables_of_comparison
 from sim.report.captions import compared as captions
 from sim.results.text import to_csv
@@ -66,18 +67,18 @@ def test_scenarios_of_other_nations_lengths_and_deadlines_are_compared(unlike, n
 
 def test_each_fan_ends_at_its_own_deadline(unlike):
     results = unlike("long", "between")
-    fans = {one.scenario.name: analysis.fan(one) for one in results}
+    fans = {one.scenario.name: fan(one) for one in results}
     ends = {one.scenario.name: one.scenario.deadline for one in results}
     said = captions.fans(fans, {"long": "The long one", "between": "The other"}, ends)
     for result in results:
-        force = next(r for r in analysis.force(result).rows() if r["measure"] == "authorised")
-        assert f"({force['median']:,}" in said or f"({force['median']} " in said
+        troops = next(r for r in force(result).rows() if r["measure"] == "authorised")
+        assert f"({troops['median']:,}" in said or f"({troops['median']} " in said
     assert compare(results)
 
 
 def test_a_single_run_has_no_interval_and_no_nan(unlike):
     results = unlike("long", "between", runs=1)
-    (row,) = analysis.gains(results).rows()
+    (row,) = gains(results).rows()
     assert (row["low"], row["high"]) == (None, None)
     for table in [*tables_of(results[0]), *tables_of_comparison(results)]:
         cells = [cell for column in table.columns.values() for cell in column]

@@ -6,7 +6,7 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from sim.analysis import all_tables
+from sim.analysis.collect import all_tables
 from sim.results import write
 
 PANDAS = {

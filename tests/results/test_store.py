@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from sim.analysis import all_tables, comparison_tables
+from sim.analysis.collect import all_tables, comparison_tables
 from sim.ensemble import ensemble
 from sim.errors import ResultsError
 from sim.results import (

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.analysis.interval import mean_interval
+from sim.analysis.statistics import mean_interval
 from sim.ensemble import EnsembleResult
 from sim.game.ahead.forecast import futures_of, lasting_orders
 from sim.game.ahead.futures import authorised_troops, chance, futures
@@ -58,7 +58,7 @@ def reruns(game: Game, runs: int) -> dict[str, EnsembleResult]:
 
     The key ``played`` is the world as the class played it, ``model`` the same world with nobody
     at the table; the others are the names of `courses`. Run k has the same luck in all of them,
-    so that `sim.analysis.differences` and the like can compare them; the governments are in every
+    so that `sim.analysis.comparison` can compare them; the governments are in every
     run those that the class met, so that their draw is no luck.
     """
     scenario, orders = scenario_as_played(game), recorded_orders(game)

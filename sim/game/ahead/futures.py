@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.analysis.interval import wilson
+from sim.analysis.statistics import wilson
 from sim.draws import Draws
 from sim.ensemble import EnsembleResult
 from sim.ensemble.block import run_block

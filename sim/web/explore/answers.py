@@ -11,7 +11,8 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
-from sim.analysis import fan, headline, members
+from sim.analysis.force import fan, headline
+from sim.analysis.nations import members
 from sim.ensemble import EnsembleResult, ensemble
 from sim.ensemble.pool import ProcessPool as Crew
 from sim.scenario.scenario import Scenario

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim import analysis
+from sim.analysis.collect import comparison_tables
+from sim.analysis.force import fan
 from sim.charts.figure import Chart, figure
 from sim.charts.gallery import ENTRIES
 from sim.ensemble.ensemble import EnsembleResult
 from sim.errors import ResultsError, nearest
-from sim.library.asking import results_only, table
-from sim.library.origin import origin
+from sim.library.pages import origin
+from sim.library.tables import check_results, table
 from sim.report.titled import titled, titled_compared
 
 if TYPE_CHECKING:
@@ -36,15 +37,15 @@ def chart(name: str, *results: EnsembleResult) -> Figure:
 
     Examples
     --------
-    >>> from sim.library.running import ensemble
+    >>> from sim.library.runs import ensemble
     >>> result = ensemble("no-us", runs=50)
     >>> chart("fan", result).layout.yaxis.title.text
     'Troops'
     >>> chart("fan", result).layout.title.text.endswith("short of the 10,000 asked for")
     True
     """
-    results_only("chart", results)
-    drawn = compared(results) if len(results) > 1 else _one(name, *results)
+    check_results("chart", results)
+    drawn = comparison_charts(results) if len(results) > 1 else _charts(name, *results)
     if name not in drawn:
         near = nearest(name, [*drawn, *ENTRIES])
         msg = f"there is no chart {name!r} here" + (f"; did you mean {near!r}?" if near else "")
@@ -52,14 +53,14 @@ def chart(name: str, *results: EnsembleResult) -> Figure:
     return figure(drawn[name])
 
 
-def _one(name: str, result: EnsembleResult) -> dict[str, Chart]:
+def _charts(name: str, result: EnsembleResult) -> dict[str, Chart]:
     """Draw a chart of one result from no more tables than it needs; nothing if it is unknown."""
     needs = ENTRIES[name].needs if name in ENTRIES else ()
-    return titled(result.scenario, [table(one, result) for one in needs], origin(result))
+    return titled(result.scenario, [table(need, result) for need in needs], origin(result))
 
 
-def compared(results: Sequence[EnsembleResult]) -> dict[str, Chart]:
+def comparison_charts(results: Sequence[EnsembleResult]) -> dict[str, Chart]:
     """Draw every chart that compares results with the first."""
-    fans = {one.scenario.name: analysis.fan(one) for one in results}
-    scenarios = [one.scenario for one in results]
-    return titled_compared(analysis.comparison_tables(results), fans, scenarios)
+    fans = {result.scenario.name: fan(result) for result in results}
+    scenarios = [result.scenario for result in results]
+    return titled_compared(comparison_tables(results), fans, scenarios)

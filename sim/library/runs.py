@@ -28,7 +28,7 @@ def run(scenario: Which, *, seed: int = 2025, run: int = 0, held: bool = False) 
     seed
         Whole number that fixes every draw.
     run
-        Which run of that seed: run k of an ensemble with the same seed is this very run.
+        Which run of that seed: run k of an ensemble with the same seed is this run.
     held
         Hold uncertain inputs at their means.
 
@@ -45,7 +45,7 @@ def run(scenario: Which, *, seed: int = 2025, run: int = 0, held: bool = False) 
     """
     from sim.model import CoalitionModel
 
-    model = CoalitionModel(_loaded(scenario), seed=seed, run=run, held=held)
+    model = CoalitionModel(_as_scenario(scenario), seed=seed, run=run, held=held)
     while model.running:
         model.step()
     return model
@@ -93,7 +93,7 @@ def ensemble(
     10
     """
     return run_many(
-        _loaded(scenario),
+        _as_scenario(scenario),
         runs=runs,
         seed=seed,
         held=held,
@@ -103,5 +103,5 @@ def ensemble(
     )
 
 
-def _loaded(scenario: Which) -> Scenario:
+def _as_scenario(scenario: Which) -> Scenario:
     return scenario if isinstance(scenario, Scenario) else load(scenario)

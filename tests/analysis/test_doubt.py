@@ -5,8 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.analysis import drivers, spread, where_smaller
-from sim.analysis.drivers import spearman
+from sim.analysis.doubt import drivers, spread, where_smaller
 from sim.analysis.unknowns import unknown_attributes, unknown_numbers
 from sim.errors import ResultsError
 from sim.scenario.scenario import Event, Uncertain
@@ -17,7 +16,7 @@ RUNS = 300
 def drawn(result, name):
     """Give what an uncertain number was in each run."""
     unknowns = [*unknown_numbers(result), *unknown_attributes(result)]
-    return next(one.drawn for one in unknowns if one.name == name)
+    return next(unknown.drawn for unknown in unknowns if unknown.name == name)
 
 
 def ranked(values):
@@ -39,16 +38,6 @@ def test_numbers_that_do_not_matter_lie_about_zero(made):
     rows = drivers(made(authorised=luck * 10)).rows()
     without_zero = sum(not row["low"] <= 0 <= row["high"] for row in rows)
     assert without_zero / len(rows) == pytest.approx(0.05, abs=0.05)
-
-
-def test_rank_correlation_worked_by_hand():
-    # differences of ranks 1, 1, 1, 1, 0: 1 - 6 * 4 / (5 * 24)
-    assert spearman(np.array([[1.0, 2, 3, 4, 9]]), np.array([20, 10, 40, 30, 50])) == [0.8]
-
-
-def test_equal_outcomes_share_their_rank():
-    # ranks 1, 2, 3 against 1.5, 1.5, 3
-    assert spearman(np.array([[1.0, 2, 3]]), np.array([5, 5, 9])) == pytest.approx([0.75**0.5])
 
 
 def test_nothing_drives_what_is_always_the_same_or_held(made):

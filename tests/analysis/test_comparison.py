@@ -3,16 +3,10 @@
 import numpy as np
 import pytest
 
-from sim.analysis import (
-    comparison_tables,
-    differences,
-    divergence,
-    gains,
-    headlines,
-    nation_gains,
-    where_smaller,
-)
-from sim.analysis.interval import mean_interval, paired_chances
+from sim.analysis.collect import comparison_tables
+from sim.analysis.comparison import differences, divergence, gains, headlines, nation_gains
+from sim.analysis.doubt import where_smaller
+from sim.analysis.statistics import mean_interval, paired_chances
 from sim.errors import ResultsError
 
 

@@ -1,7 +1,8 @@
-"""How sure a number is: 95 % intervals for chances, differences of chances and means."""
+"""How sure a number is, and how two go together: 95 % intervals and rank correlations."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import NormalDist
 from typing import Any
 
@@ -12,6 +13,9 @@ Floats = npt.NDArray[np.float64]
 
 Z = NormalDist().inv_cdf(0.975)
 """Half-width of a 95 % interval in standard errors."""
+
+FEWEST = 4
+"""Runs below which a correlation has no interval."""
 
 
 def wilson(happened: npt.ArrayLike, runs: npt.ArrayLike) -> tuple[Floats, Floats, Floats]:
@@ -69,3 +73,53 @@ def mean_interval(values: npt.NDArray[Any]) -> tuple[float, float, float]:
         return mean, np.nan, np.nan
     half = Z * float(values.std(ddof=1, dtype=np.float64)) / len(values) ** 0.5
     return mean, mean - half, mean + half
+
+
+def ranks(values: npt.NDArray[np.generic]) -> Floats:
+    """Return ranks from 0, equal values sharing the mean of theirs.
+
+    Examples
+    --------
+    >>> ranks(np.array([3.0, 1.0, 3.0])).tolist()
+    [1.5, 0.0, 1.5]
+    """
+    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    return np.asarray((count.cumsum() - (count + 1) / 2)[place], np.float64)
+
+
+def rank_correlation(first: npt.NDArray[np.generic], second: npt.NDArray[np.generic]) -> float:
+    """Return Spearman's rank correlation of two numbers that both vary, each ``(case,)``."""
+    return float(np.corrcoef(ranks(first), ranks(second))[0, 1])
+
+
+def rank_correlations(drawn: Sequence[npt.ArrayLike], outcome: npt.NDArray[np.integer]) -> Floats:
+    """Return the rank correlation of each of many drawn numbers ``(run,)`` with an outcome.
+
+    Quicker than `rank_correlation` of each: the outcome is ranked once, and numbers count as drawn
+    from a continuum, so that the few that are equal keep the order of their runs.
+
+    Parameters
+    ----------
+    drawn
+        Numbers as drawn, each ``(run,)``.
+    outcome
+        What they are set beside, ``(run,)``; it must vary.
+    """
+    places = np.arange(len(outcome)) - (len(outcome) - 1) / 2
+    ranked = ranks(outcome)
+    ranked -= ranked.mean()
+    scale = np.sqrt((places @ places) * (ranked @ ranked))
+    return np.array([ranked[np.argsort(number)] @ places / scale for number in drawn])
+
+
+def correlation_interval(correlation: Floats, runs: int) -> tuple[Floats, Floats]:
+    """Return the 95 % interval of rank correlations (Bonett and Wright 2000).
+
+    Both ends are NaN for fewer than four runs.
+    """
+    if runs < FEWEST:
+        return correlation + np.nan, correlation + np.nan
+    with np.errstate(divide="ignore"):
+        middle = np.arctanh(correlation)
+    half = Z * np.sqrt((1 + correlation**2 / 2) / (runs - 3))
+    return np.tanh(middle - half), np.tanh(middle + half)

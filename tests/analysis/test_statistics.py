@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 
-from sim.analysis.interval import Z, mean_interval, paired_chances, wilson
+from sim.analysis.statistics import (
+    Z,
+    mean_interval,
+    paired_chances,
+    rank_correlation,
+    rank_correlations,
+    wilson,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +80,27 @@ def test_one_value_has_a_mean_but_no_interval():
     assert mean_interval(np.array([5]))[0] == 5
     assert np.isnan(mean_interval(np.array([5]))[1:]).all()
     assert np.isnan(mean_interval(np.array([]))).all()
+
+
+def test_rank_correlation_worked_by_hand():
+    # differences of ranks 1, 1, 1, 1, 0: 1 - 6 * 4 / (5 * 24)
+    assert rank_correlations(np.array([[1.0, 2, 3, 4, 9]]), np.array([20, 10, 40, 30, 50])) == [0.8]
+
+
+def test_equal_outcomes_share_their_rank():
+    # ranks 1, 2, 3 against 1.5, 1.5, 3
+    assert rank_correlations(np.array([[1.0, 2, 3]]), np.array([5, 5, 9])) == pytest.approx(
+        [0.75**0.5]
+    )
+
+
+def test_many_correlations_are_those_of_each_where_no_drawn_number_is_equal():
+    dice = np.random.default_rng(3)
+    drawn, outcome = dice.random((5, 200)), dice.integers(0, 20, 200)
+    apart = [rank_correlation(number, outcome) for number in drawn]
+    assert rank_correlations(drawn, outcome) == pytest.approx(apart)
+
+
+def test_equal_values_on_either_side_share_their_rank():
+    # ranks 1.5, 1.5, 3 against 1, 2.5, 2.5
+    assert rank_correlation(np.array([4, 4, 8]), np.array([0, 6, 6])) == pytest.approx(0.5)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sim.analysis import fan, first_week, force, headline, thresholds
-from sim.analysis.interval import wilson
+from sim.analysis.force import fan, first_week, force, headline, thresholds
+from sim.analysis.statistics import wilson
 from sim.errors import ResultsError
 
 # Ten runs that end with 0, 5,000, ... 45,000 troops authorised; a week earlier with half of it.

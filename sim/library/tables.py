@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, cast
+from typing import Final
 
-from sim import analysis
+from sim.analysis import doubt
+from sim.analysis.collect import TABLES
+from sim.analysis.declare import Needs
 from sim.ensemble.ensemble import KEPT, EnsembleResult, ensemble
 from sim.errors import ResultsError, nearest
 from sim.results.table import Table
 
-NO_QUESTIONS: Final = {"Table", "all_tables", "comparison_tables", "disclaimers"}
-QUESTIONS: Final = tuple(sorted({*analysis.__all__} - NO_QUESTIONS))
-SEVERAL: Final = ("differences", "divergence", "gains", "headlines", "nation_gains")
-"""Tables on several results, each compared with the first."""
+NAMES: Final = tuple(
+    sorted(name for name, declared in TABLES.items() if declared.needs is not Needs.NOTHING)
+)
+"""Every table that results answer with."""
 
-TWO: Final = "where_smaller"
-"""The table on two results: in which part of what is uncertain the first is smaller."""
+COUNTS: Final = {Needs.RESULT: 1, Needs.ROWS: 1, Needs.HELD: 1, Needs.PAIR: 2}
+"""Of how many results a table is made, unless of any number."""
 
 
 def table(name: str, *results: EnsembleResult) -> Table:
@@ -41,20 +43,19 @@ def table(name: str, *results: EnsembleResult) -> Table:
     >>> table("force", ensemble(load("no-us"), runs=10)).column("measure")
     ['pledged', 'authorised', 'deployed']
     """
-    results_only("table", results)
-    if name not in QUESTIONS:
-        near = nearest(name, QUESTIONS)
+    check_results("table", results)
+    if name not in NAMES:
+        near = nearest(name, NAMES)
         msg = f"there is no table {name!r}" + (f"; did you mean {near!r}?" if near else "")
         raise ResultsError(msg)
-    if name in SEVERAL:
-        return cast("Table", getattr(analysis, name)(results))
-    wanted = 1 + (name == TWO)
-    if len(results) != wanted:
-        msg = f"table {name!r} is about {wanted} result{'s'[: wanted - 1]}; got {len(results)}"
+    declared = TABLES[name]
+    if declared.needs is Needs.SEVERAL:
+        return declared(results)
+    count = COUNTS[declared.needs]
+    if len(results) != count:
+        msg = f"table {name!r} is about {count} result{'s'[: count - 1]}; got {len(results)}"
         raise ResultsError(msg)
-    return (
-        spread(*results) if name == "spread" else cast("Table", getattr(analysis, name)(*results))
-    )
+    return spread(*results) if declared.needs is Needs.HELD else declared(*results)
 
 
 def compare(*results: EnsembleResult) -> Table:
@@ -75,7 +76,7 @@ def compare(*results: EnsembleResult) -> Table:
     return table("differences", *results)
 
 
-def results_only(what: str, given: Iterable[object]) -> list[EnsembleResult]:
+def check_results(what: str, given: Iterable[object]) -> list[EnsembleResult]:
     """Return what was given, if it is results.
 
     Raises
@@ -83,17 +84,22 @@ def results_only(what: str, given: Iterable[object]) -> list[EnsembleResult]:
     TypeError
         If it is none, or something else is among it; ``what`` was asked for.
     """
-    found = [one for one in given if isinstance(one, EnsembleResult)]
-    others = [one for one in given if not isinstance(one, EnsembleResult)]
-    if others or not found:
-        got = type(others[0]).__name__ if others else "nothing"
-        msg = f"{what} takes what sim.ensemble(...) returns, one result or several; got {got}"
-        raise TypeError(msg)
-    return found
+    results: list[EnsembleResult] = []
+    for thing in given:
+        if not isinstance(thing, EnsembleResult):
+            raise TypeError(_results_needed(what, type(thing).__name__))
+        results.append(thing)
+    if not results:
+        raise TypeError(_results_needed(what, "nothing"))
+    return results
+
+
+def _results_needed(what: str, got: str) -> str:
+    return f"{what} takes what sim.ensemble(...) returns, one result or several; got {got}"
 
 
 def spread(result: EnsembleResult) -> Table:
     """Return how much of the spread is chance: runs the scenario again with inputs held."""
     runs = min(result.tally.runs, KEPT)
     held = ensemble(result.scenario, runs=runs, seed=result.seed, held=True, keep_runs=False)
-    return analysis.spread(result, held)
+    return doubt.spread(result, held)

@@ -1,0 +1,115 @@
+"""How a named table is declared: once, above the function that answers it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from math import isnan
+from typing import Any, Generic, ParamSpec, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.analysis.columns import Column
+from sim.results.table import Table
+
+Values: TypeAlias = Sequence[Any] | npt.NDArray[Any]
+Columns: TypeAlias = Mapping[str, Values]
+"""Values by column, as a function answers; arrays become lists, and NaN becomes None."""
+
+Inputs = ParamSpec("Inputs")
+
+
+class Needs(Enum):
+    """What a table is made of."""
+
+    NOTHING = "nothing"
+    RESULT = "one result"
+    ROWS = "one result that kept a row per run"
+    HELD = "one result, and the same scenario with its inputs held"
+    PAIR = "two results"
+    SEVERAL = "several results, each compared with the first"
+
+
+class NamedTable(Generic[Inputs]):
+    """A table that results answer with: called, it is made of them.
+
+    Attributes
+    ----------
+    name
+        What it is called: the name of the function that answers it.
+    needs
+        What it is made of.
+    note
+        What it shows and how to read it; in braces what depends on what it is made of, by the
+        names of the function's parameters, and ``rows``, the number of rows.
+    columns
+        Its columns, in order.
+    """
+
+    def __init__(
+        self,
+        answer: Callable[Inputs, Columns],
+        needs: Needs,
+        note: str,
+        columns: tuple[Column, ...],
+    ) -> None:
+        self.name = answer.__name__
+        self.needs, self.note, self.columns = needs, note, columns
+        self.__doc__, self.__module__ = answer.__doc__, answer.__module__
+        self.__wrapped__ = answer
+        self._signature = inspect.signature(answer)
+
+    def __repr__(self) -> str:
+        """Say in a line which table it is."""
+        return f"<NamedTable {self.name!r} of {self.needs.value}>"
+
+    def __call__(self, *inputs: Inputs.args, **options: Inputs.kwargs) -> Table:
+        """Return the table.
+
+        Raises
+        ------
+        ResultsError
+            If the results do not hold what the table needs.
+        ValueError
+            If the function answers with other columns than are declared.
+        """
+        answer = self.__wrapped__(*inputs, **options)
+        names = [column.name for column in self.columns]
+        if sorted(answer) != sorted(names):
+            msg = f"table {self.name!r} declares {', '.join(names)}; it answers {', '.join(answer)}"
+            raise ValueError(msg)
+        values = {name: plain(answer[name]) for name in names}
+        about = self._signature.bind(*inputs, **options).arguments
+        return Table(
+            name=self.name,
+            columns=values,
+            units={column.name: column.unit for column in self.columns},
+            note=self.note.format(**about, rows=len(next(iter(values.values())))),
+            meanings={column.name: column.meaning for column in self.columns},
+        )
+
+
+def named_table(
+    needs: Needs, note: str, *columns: Column
+) -> Callable[[Callable[Inputs, Columns]], NamedTable[Inputs]]:
+    """Declare the function below as the answer of a named table; see `NamedTable`."""
+    return lambda answer: NamedTable(answer, needs, note, columns)
+
+
+def plain(values: Values) -> list[Any]:
+    """Return values as a list of plain ones; NaN becomes None, and minus zero zero."""
+    if not isinstance(values, np.ndarray):
+        return [None if isinstance(value, float) and isnan(value) else value for value in values]
+    if values.dtype.kind != "f":
+        return list(values.tolist())
+    no_minus_zero = (values + 0.0).tolist()
+    if np.isnan(values).any():
+        return [None if isnan(value) else value for value in no_minus_zero]
+    return list(no_minus_zero)
+
+
+def by_column(rows: Sequence[Sequence[Any]], *names: str) -> dict[str, list[Any]]:
+    """Return rows as columns of these names."""
+    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
