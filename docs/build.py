@@ -22,7 +22,7 @@ use_this_clone()
 
 import figures  # noqa: E402
 
-from sim.scenario import json_schema  # noqa: E402
+from sim.scenario.reading import json_schema  # noqa: E402
 
 
 def main() -> int:

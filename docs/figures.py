@@ -26,7 +26,7 @@ from made.measures import Figures  # noqa: E402
 from sim.analysis.force import force, headline  # noqa: E402
 from sim.ensemble.ensemble import EnsembleResult, ensemble  # noqa: E402
 from sim.scenario.document import document  # noqa: E402
-from sim.scenario.read import load  # noqa: E402
+from sim.scenario.reading.read import load  # noqa: E402
 from sim.scenario.scenario import Scenario  # noqa: E402
 from sim.scenario.shipped import shipped  # noqa: E402
 

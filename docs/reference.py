@@ -33,7 +33,7 @@ from made.nations import nation_pages, stray  # noqa: E402
 from made.tables import named_tables  # noqa: E402
 
 from sim.scenario import table as tables  # noqa: E402
-from sim.scenario.json_schema import json_schema  # noqa: E402
+from sim.scenario.reading.json_schema import json_schema  # noqa: E402
 from sim.scenario.scenario import ENABLERS  # noqa: E402
 from sim.scenario.shipped import shipped  # noqa: E402
 from sim.scenario.table import Row  # noqa: E402

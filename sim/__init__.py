@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sim.library import chart, compare, ensemble, report, run, table
     from sim.model import CoalitionModel
     from sim.results.table import Table
-    from sim.scenario.read import check, load
+    from sim.scenario.reading.read import check, load
     from sim.scenario.scenario import Scenario
 
 __all__ = [
@@ -68,8 +68,8 @@ _HOMES = {
     "Scenario": "sim.scenario.scenario",
     "Table": "sim.results.table",
     "WillingError": "sim.errors",
-    "check": "sim.scenario.read",
-    "load": "sim.scenario.read",
+    "check": "sim.scenario.reading.read",
+    "load": "sim.scenario.reading.read",
 }
 """Where a name is defined, if not in `sim.library`."""
 

@@ -282,7 +282,7 @@ class CoalitionModel(mesa.Model):
 def _load_scenario(scenario: Scenario | str | Path) -> Scenario:
     if isinstance(scenario, Scenario):
         return scenario
-    from sim.scenario.read import load  # pydantic is slow to import
+    from sim.scenario.reading.read import load  # pydantic is slow to import
 
     return load(scenario)
 

@@ -98,7 +98,7 @@ def test_worker_processes_that_inherit_nothing_give_the_same_results():
     code = (
         "import multiprocessing as m\n"
         "from sim.ensemble.ensemble import ensemble\n"
-        "from sim.scenario.read import load\n"
+        "from sim.scenario.reading.read import load\n"
         "if __name__ == '__main__':\n"
         "    m.set_start_method('spawn', force=True)\n"
         "    one, two = (ensemble(load('no-us'), runs=4001, jobs=jobs).tally for jobs in (1, 2))\n"

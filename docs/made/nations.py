@@ -12,7 +12,7 @@ use_this_clone()
 
 from sim.game.seen.cards import likely_capacity  # noqa: E402
 from sim.scenario import table as tables  # noqa: E402
-from sim.scenario.nations import nations  # noqa: E402
+from sim.scenario.reading.nations import nations  # noqa: E402
 from sim.scenario.scenario import NationProfile  # noqa: E402
 from sim.scenario.shipped import nation_files, shipped  # noqa: E402
 from sim.scenario.yaml12 import read_file  # noqa: E402

@@ -35,7 +35,7 @@ def command(
     """
     from sim.cli.web_extra import needed
     from sim.errors import ResultsError
-    from sim.scenario.read import load
+    from sim.scenario.reading.read import load
 
     needed("role cards")
     from sim.cli.seat_option import known_seats

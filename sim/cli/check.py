@@ -15,7 +15,7 @@ def command(files: tuple[str, ...]) -> None:
     Ends with exit code 0 if all is well, else 2.
     """
     from sim.errors import ScenarioError
-    from sim.scenario.read import check
+    from sim.scenario.reading.read import check
 
     problems = check(files)
     if problems:

@@ -20,7 +20,7 @@ def command(*, scenario: str, host: str, port: int, seed: int) -> None:
     and saved as a scenario.
     """
     from sim.cli.web_extra import needed
-    from sim.scenario.read import load
+    from sim.scenario.reading.read import load
 
     needed("the page of levers")
     from sim.web.explore.app import Explore

@@ -49,7 +49,7 @@ def _write_new(file: Path, content: bytes) -> None:
 
 def _editor_line() -> str:
     """Return the line by which an editor finds the schema, if it lies below this folder."""
-    from sim.scenario.json_schema import EDITOR_LINE, file
+    from sim.scenario.reading.json_schema import EDITOR_LINE, file
 
     near = file().resolve()
     if not near.is_relative_to(Path.cwd()):

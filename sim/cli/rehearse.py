@@ -44,7 +44,7 @@ def command(
     from sim.game import odds
     from sim.game.ahead.rehearsal import rehearsal
     from sim.game.ahead.typical import typical_game
-    from sim.scenario.read import load
+    from sim.scenario.reading.read import load
 
     found = load(scenario)
     game = typical_game(found, seed, run=run, weeks=weeks_per_round, rounds=rounds)

@@ -34,7 +34,7 @@ def command(scenario: str, run: int, seed: int, held: bool) -> None:
     with the same seed: its totals stand in its row of runs.csv.
     """
     from sim.cli.screen import heading, say
-    from sim.scenario.read import load
+    from sim.scenario.reading.read import load
 
     found = load(scenario)
     from sim.model import CoalitionModel  # after mistakes are told: Mesa is slow to import

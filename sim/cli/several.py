@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sim.errors import Problem, ScenarioError
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario

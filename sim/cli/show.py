@@ -19,7 +19,7 @@ def command(scenario: str) -> None:
     SCENARIO is a path, or the name of a shipped scenario. What it leaves as it is by default is not
     shown: the scenario reference in docs/ lists every number.
     """
-    from sim.scenario.read import load
+    from sim.scenario.reading.read import load
 
     found = load(scenario)
     _about(found)
@@ -96,7 +96,7 @@ def _numbers(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
 def _attributes(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
     """Yield what each nation brings that differs from its file, with both."""
     from sim.cli.words import SAYS_PARLIAMENT, ranged
-    from sim.scenario.nations import nations
+    from sim.scenario.reading.nations import nations
     from sim.scenario.table import attributes
 
     known = nations().profiles

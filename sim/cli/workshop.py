@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913  (an option each)
     move is on disk before it counts: whatever happens, the same command goes on with the game.
     """
     from sim.cli.web_extra import needed
-    from sim.scenario.read import load
+    from sim.scenario.reading.read import load
 
     needed("a workshop")
     from sim.web.opening import open_room

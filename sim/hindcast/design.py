@@ -22,7 +22,7 @@ from sim.hindcast.score import Array
 from sim.hindcast.world import scenario
 from sim.rules.ladder import Rung
 from sim.scenario.inputs import sample
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.scenario.scenario import Scenario, Uncertain
 from sim.scenario.yaml12 import read_file
 

@@ -12,7 +12,7 @@ from sim.ensemble.tally import MEASURES, WORLD, Runs
 from sim.hindcast.facts import Fact
 from sim.hindcast.predict import sent_by_two
 from sim.rules.ladder import Rung
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 
 TEXT, ALONE, LATE = "text-as-it-stands", "no-us", "late-backstop"
 

@@ -13,7 +13,7 @@ from sim.hindcast.calibrated import ALL, coefficients_for
 from sim.hindcast.design import LADDER, judgement
 from sim.hindcast.predict import sent_by_two
 from sim.rules.ladder import Rung
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.scenario.scenario import TOKEN, Scenario
 
 LADDER_HEAD = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sim.ensemble.ensemble import EnsembleResult
 from sim.ensemble.ensemble import ensemble as run_many
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -39,7 +39,7 @@ def table(name: str, *results: EnsembleResult) -> Table:
 
     Examples
     --------
-    >>> from sim.scenario.read import load
+    >>> from sim.scenario.reading.read import load
     >>> table("force", ensemble(load("no-us"), runs=10)).column("measure")
     ['pledged', 'authorised', 'deployed']
     """
@@ -68,7 +68,7 @@ def compare(*results: EnsembleResult) -> Table:
 
     Examples
     --------
-    >>> from sim.scenario.read import load
+    >>> from sim.scenario.reading.read import load
     >>> first, second = (ensemble(load(name), runs=50) for name in ("no-us", "full-backstop"))
     >>> compare(first, second).column("against")[0]
     'no-us'

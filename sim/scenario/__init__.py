@@ -1,1 +1,1 @@
-"""What a scenario is, and how one is read, changed and sampled."""
+"""What a scenario is, and how one is changed, sampled and written; see `reading` for its files."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sim.scenario import table
-from sim.scenario.kinds import SHORT
+from sim.scenario.reading.kinds import SHORT
 from sim.scenario.table import Plain, Row
 
 HEAD: Final = """\

@@ -8,10 +8,10 @@ from typing import Any
 import yaml
 
 from sim.scenario import table
-from sim.scenario.assemble import steps
 from sim.scenario.document import workshop
-from sim.scenario.happenings import BY_WEEK
-from sim.scenario.nations import nations
+from sim.scenario.reading.assemble import steps
+from sim.scenario.reading.happenings import BY_WEEK
+from sim.scenario.reading.nations import nations
 from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain
 
 _KEYS = {name: key for key, name in BY_WEEK.items()}

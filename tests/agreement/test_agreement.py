@@ -20,7 +20,7 @@ from sim.report.captions.force import headline
 from sim.report.facts import Facts, Origin, by_name
 from sim.report.findings import OF_SECTIONS, finding, section_finding, title_finding
 from sim.report.summary import chances, sizes
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.scenario.shipped import shipped
 from sim.web.explore.answers import told
 from tests.agreement import from_comparison, from_prose, from_screens, from_tables

@@ -8,7 +8,7 @@ import pytest
 
 from sim.ensemble import EnsembleResult, ensemble
 from sim.ensemble.tally import BIN, MEASURES, WORLD, Runs, Tally
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
 
 NATIONS = ("DEU", "FRA", "GBR")

@@ -24,7 +24,7 @@ import yaml
 
 from sim.ensemble import ensemble
 from sim.scenario import yaml12
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.scenario.scenario import Scenario
 from sim.scenario.yaml12 import syntax
 
@@ -163,10 +163,10 @@ def _where_time_goes() -> None:
     parts = {
         "of which: start Python, import NumPy": "import numpy",
         "... and read the scenario": (
-            "from sim.scenario.read import load; load('text-as-it-stands')"
+            "from sim.scenario.reading.read import load; load('text-as-it-stands')"
         ),
         "... and run the ensemble": (
-            "from sim.scenario.read import load; from sim.ensemble import ensemble;"
+            "from sim.scenario.reading.read import load; from sim.ensemble import ensemble;"
             "ensemble(load('text-as-it-stands'))"
         ),
     }

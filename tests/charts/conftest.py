@@ -9,7 +9,7 @@ from sim.analysis.force import fan
 from sim.charts.gallery import charts, compared_charts
 from sim.charts.where_smaller import where_smaller
 from sim.ensemble.ensemble import ensemble
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 
 NAMES = ("text-as-it-stands", "no-us", "reversal")
 

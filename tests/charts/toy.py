@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 from sim.results.table import Table
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 
 
 def table(name: str, columns: str, *rows: tuple) -> Table:

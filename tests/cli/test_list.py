@@ -2,7 +2,7 @@
 
 import json
 
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.scenario.shipped import shipped
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 
 
 def test_it_writes_a_scenario_that_works_and_says_what_to_do_next(call, folder):
@@ -49,7 +49,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(call, folder, monkeypatch):
 
 def test_it_names_the_schema_where_that_lies_below(call, folder, monkeypatch):
     schema = folder / "scenarios" / "scenario.schema.json"
-    monkeypatch.setattr("sim.scenario.json_schema.file", lambda: schema)
+    monkeypatch.setattr("sim.scenario.reading.json_schema.file", lambda: schema)
     call("new", "mine")
     first = (folder / "mine.yaml").read_text(encoding="utf-8").partition("\n")[0]
     assert first == "# yaml-language-server: $schema=scenarios/scenario.schema.json"

@@ -6,7 +6,7 @@ import pytest
 
 from sim.analysis.runs import runs
 from sim.ensemble.ensemble import ensemble
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 
 
 def number(told: str, label: str) -> int | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.scenario.read import check
+from sim.scenario.reading.read import check
 from tests.docs.markdown import ROOT, Block, blocks, name, pages
 
 SHELL = {"sh", "bash"}

@@ -40,7 +40,7 @@ def test_a_changed_number_makes_the_figures_stale(monkeypatch):
 def test_every_nation_has_a_page_with_a_source_for_every_attribute():
     from made.nations import nation_pages
 
-    from sim.scenario.nations import nations
+    from sim.scenario.reading.nations import nations
 
     by_code = {path.stem: text for path, text in nation_pages().items()}
     for code, nation in nations().profiles.items():

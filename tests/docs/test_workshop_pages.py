@@ -12,7 +12,7 @@ from sim.game.ahead.typical import typical_game
 from sim.game.facilitator.injects import picks
 from sim.game.moves.checks import top_rung
 from sim.rules.ladder import Rung
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.scenario.table import GRADES
 from sim.web.catalogue import texts
 from tests.docs.markdown import DOCS, blocks

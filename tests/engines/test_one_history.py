@@ -12,7 +12,7 @@ from sim.draws import Draws
 from sim.ensemble import ensemble
 from sim.ensemble.tally import Runs, Tally
 from sim.scenario.inputs import sample
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.week.chance import Luck
 from tests.builders import a_nation, a_scenario, an_event, examples, history, number, rungs
 from tests.engines.same import of_run, same_record, same_state

@@ -11,7 +11,7 @@ from sim.ensemble import ensemble
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
 from sim.scenario import table
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.scenario.scenario import ENABLERS
 from tests.builders import CALM, KEEN, a_nation, a_scenario, an_event, history, rungs, troops
 from tests.numbers import ROUND

@@ -13,7 +13,7 @@ from sim.hindcast.cases import cases
 from sim.hindcast.record import read
 from sim.hindcast.world import scenario
 from sim.scenario.inputs import sample
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 
 world = load("mine.yaml")
 drawn = sample(world, Draws(1, 0, 50)).attributes["experience"]

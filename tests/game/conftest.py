@@ -6,7 +6,7 @@ import pytest
 
 from sim.game import fold
 from sim.game.entries import Advance, Begin, Open, Seat
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 
 CODES = ("DEU", "EST", "FRA", "GBR", "ITA", "LUX", "NLD", "POL")
 SEED = 7

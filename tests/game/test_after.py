@@ -45,7 +45,7 @@ from sim.game.entries import (
     Stand,
 )
 from sim.rules.ladder import Rung
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.week.week import first_state, settle
 from tests.game.conftest import SEED
 from tests.game.test_play import after, next_round, same, states

@@ -15,8 +15,8 @@ from sim.game.seen.cards import (
     figures_by_part,
     likely_capacity,
 )
-from sim.scenario.nations import nations
-from sim.scenario.read import load
+from sim.scenario.reading.nations import nations
+from sim.scenario.reading.read import load
 from sim.scenario.scenario import ENABLERS
 from sim.scenario.shipped import nation_files, shipped
 from sim.scenario.yaml12 import read_file

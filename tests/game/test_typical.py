@@ -9,7 +9,7 @@ from sim.game.ahead.forecast import RUNS
 from sim.game.ahead.futures import chance, futures
 from sim.game.entries import Open
 from sim.game.options import LIMITS
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from tests.game.conftest import SEED
 
 

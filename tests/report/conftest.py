@@ -8,7 +8,7 @@ from sim.analysis import doubt
 from sim.analysis.collect import all_tables
 from sim.ensemble.ensemble import ensemble
 from sim.report import Origin, report
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from tests.report.making import ORIGIN, RUNS, compare
 
 NAMES = ("text-as-it-stands", "no-us", "reversal")

@@ -32,7 +32,7 @@ from sim.report.findings.wording import LONGEST
 from sim.report.single import SECTIONS
 from sim.report.words import percent
 from sim.rounding import nearest
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.scenario.scenario import Event
 from sim.scenario.shipped import shipped
 from tests.charts.toy import scenario, table

@@ -12,7 +12,7 @@ from sim.analysis.collect import all_tables
 from sim.ensemble.ensemble import ensemble
 from sim.report import Origin, report
 from sim.report.script import as_json, plotly_js, policy
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from tests.report.making import ORIGIN, compare
 
 EVIL = '</script><script>alert("x")</script><img src=x onerror=alert(1)> & "quoted"'

@@ -1,7 +1,7 @@
 """A broken promise has a twin that is the same but for the promise."""
 
 from sim.report import reversals
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 
 
 def names(pairs):

@@ -11,7 +11,7 @@ from sim.library.charts import comparison_charts as charts
 from sim.library.pages import comparison_page, tables_of, tables_of_comparison
 from sim.report.captions import compared as captions
 from sim.results.text import to_csv
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from tests.report.making import compare
 
 UNLIKE = {

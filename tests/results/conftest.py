@@ -4,7 +4,7 @@ import pytest
 
 from sim.ensemble import EnsembleResult, ensemble
 from sim.results.table import Table
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 
 
 @pytest.fixture(scope="session")

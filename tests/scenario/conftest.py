@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.scenario.read import check
+from sim.scenario.reading.read import check
 
 WORDS = "title: A title\nasks: A question?\nteaches: A lesson.\n"
 """What every scenario must say, three lines long."""

@@ -25,7 +25,7 @@ def test_in_a_wheel_they_lie_inside_it(tmp_path):
     (tmp_path / "sim" / "__init__.py").write_text("", encoding="utf-8")
     shutil.copytree(ROOT / "scenarios", tmp_path / "sim" / "shipped")
     code = (
-        "from sim.scenario.read import load; from sim.scenario.shipped import folder; "
+        "from sim.scenario.reading.read import load; from sim.scenario.shipped import folder; "
         "print(folder(), load('no-us').title)"
     )
     done = subprocess.run(

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from sim.scenario.read import check, load
+from sim.scenario.reading.read import check, load
 from sim.scenario.scenario import ENABLERS
 from sim.scenario.shipped import shipped
 

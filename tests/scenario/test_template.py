@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sim.scenario import table
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.scenario.template import TELLING, template
 
 

@@ -8,7 +8,7 @@ from sim.ensemble import ensemble
 from sim.game import deck, usual_deck, with_deck
 from sim.results.identity import short_hash
 from sim.scenario.document import document, restore
-from sim.scenario.read import check, load
+from sim.scenario.reading.read import check, load
 from sim.scenario.write import as_yaml
 
 CARD = "round: 2, from: Paris, to: all, text: Something happens."

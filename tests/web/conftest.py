@@ -18,7 +18,7 @@ import pytest
 from starlette.testclient import TestClient
 from websockets.sync.client import connect
 
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.web.opening import open_room
 from sim.web.workshop import Workshop
 from tests.web.test_languages import Played

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from sim.errors import OptionError, ResultsError
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.web.opening import open_room
 from sim.web.serve import bound
 from tests.web.conftest import ROOT, SMALL, Server

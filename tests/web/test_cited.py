@@ -7,7 +7,7 @@ import pytest
 from sim.game import fold
 from sim.game.entries import Open
 from sim.game.seen.cards import cards
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.web.cards import Card
 from sim.web.catalogue import LANGUAGES, texts
 from sim.web.cited import BETWEEN, _patterns, cited

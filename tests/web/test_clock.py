@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from sim.game import IllegalMove, Phase
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.web.clock import Clock
 from sim.web.opening import open_room
 from sim.web.phases import SHARES

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from sim.game import fingerprint, public
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.web.opening import open_room
 from tests.web.conftest import with_token
 

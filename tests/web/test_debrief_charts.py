@@ -3,7 +3,7 @@
 import pytest
 
 from sim.game.after.courses import courses
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.web.catalogue import LANGUAGES
 from sim.web.debrief.charts import Charts
 from sim.web.words import Words

@@ -5,7 +5,7 @@ import gc
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.web.explore.app import Explore
 
 

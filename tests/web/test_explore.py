@@ -5,7 +5,7 @@ import json
 import pytest
 from starlette.testclient import TestClient
 
-from sim.scenario.read import check, load
+from sim.scenario.reading.read import check, load
 from sim.scenario.shipped import shipped
 from sim.scenario.write import as_yaml
 from sim.web.explore.answers import FULL, QUICK

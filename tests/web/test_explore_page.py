@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.scenario.read import check
+from sim.scenario.reading.read import check
 from sim.web.catalogue import texts
 from tests.web.test_languages import OTHERS, TEXT, english_left, unsaid
 

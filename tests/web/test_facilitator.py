@@ -4,7 +4,7 @@ import json
 
 from starlette.testclient import TestClient
 
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.web.opening import open_room
 from sim.web.workshop import Workshop
 from tests.web.conftest import SAME

@@ -7,7 +7,7 @@ import pytest
 
 from sim.errors import ResultsError
 from sim.game.entries import Ready, Speak
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.web.opening import open_room
 from sim.web.store import Store
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.scenario.read import check
+from sim.scenario.reading.read import check
 from tests.web.keyboard import Keys
 from tests.web.test_explore_page import drawn, share
 from tests.web.test_keyboard import connected, opened, seated

@@ -74,7 +74,7 @@ def test_the_file_folds_to_the_same_game(server):
         entry = {"key": f"key number {at}", "entry": {"kind": kind}}
         server.post("/act", entry, **{"x-facilitator": server.secret})
     server.kill()
-    from sim.scenario.read import load
+    from sim.scenario.reading.read import load
 
     path, scenario = server.folder / "game.sqlite", load(server.scenario)
     first, _ = open_room(scenario, path, seed=7, weeks=4, minutes=60)

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from sim.errors import ResultsError
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.web.opening import open_room
 from tests.web.conftest import Server
 

@@ -4,7 +4,7 @@ import pytest
 
 from sim.game import usual_deck
 from sim.game.facilitator.injects import deck
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.web.opening import open_room
 from tests.web.conftest import SMALL
 

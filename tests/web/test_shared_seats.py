@@ -6,7 +6,7 @@ import time
 import pytest
 
 from sim.game.message import message
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 from sim.web.opening import open_room
 from tests.web.conftest import SAME, with_token
 from tests.web.test_wire import heard

@@ -11,8 +11,8 @@ import pytest
 from sim.game import usual_deck
 from sim.game.message import message
 from sim.rounding import hundredths, outwards
-from sim.scenario.nations import nations
-from sim.scenario.read import load
+from sim.scenario.reading.nations import nations
+from sim.scenario.reading.read import load
 from sim.scenario.shipped import shipped
 from sim.web.catalogue import FOLDER, LANGUAGES, _flat, chosen, texts
 from sim.web.plural import FORMS

@@ -21,7 +21,7 @@ from sim.game.phase import Phase
 from sim.game.wire import with_news
 from sim.scenario.ask import asked_in
 from sim.scenario.document import restored_deck
-from sim.scenario.event import read_event
+from sim.scenario.reading.event import read_event
 from sim.scenario.scenario import ALL, CHOSEN, Card, Scenario
 from sim.scenario.yaml12 import read_file
 

@@ -14,7 +14,7 @@ from sim.game.seen.brief import brief
 from sim.game.seen.public import Plain, public
 from sim.rules import force
 from sim.rules.ladder import Rung
-from sim.scenario.nations import law
+from sim.scenario.reading.nations import law
 from sim.scenario.scenario import ENABLERS, RUNGS, NationProfile, Scenario, Uncertain
 from sim.scenario.table import CARD_PARTS, attributes
 from sim.week.terms import QUESTIONS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.scenario.read import load
+from sim.scenario.reading.read import load
 
 
 def events(*entries):

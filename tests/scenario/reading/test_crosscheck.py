@@ -1,7 +1,7 @@
 """Mistakes that show only where two keys, or two files, are read together."""
 
 from sim.scenario import table
-from sim.scenario.read import check
+from sim.scenario.reading.read import check
 from sim.scenario.shipped import nation_files
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from pydantic import Field
 
 from sim.scenario import table
-from sim.scenario.happenings import CODE
-from sim.scenario.kinds import (
+from sim.scenario.reading.happenings import CODE
+from sim.scenario.reading.kinds import (
     SHORT,
     chosen,
     marked,
@@ -19,10 +19,10 @@ from sim.scenario.kinds import (
     word,
     worded,
 )
+from sim.scenario.reading.strict import Bounds, Fields, Kind, Strict, model
+from sim.scenario.reading.words import say
 from sim.scenario.scenario import GROUPS, PARLIAMENTS
-from sim.scenario.strict import Bounds, Fields, Kind, Strict, model
 from sim.scenario.table import GRADES
-from sim.scenario.words import say
 
 
 @cache

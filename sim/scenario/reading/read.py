@@ -9,13 +9,13 @@ from typing import TypeAlias
 
 from sim.errors import Problem, ScenarioError, in_utf8
 from sim.scenario import table
-from sim.scenario.assemble import assemble, stated
-from sim.scenario.complaints import complaints
-from sim.scenario.crosscheck import crosscheck
-from sim.scenario.nations import Nations, examine, nations
-from sim.scenario.overlay import NO_SUCH, Layers, lay
+from sim.scenario.reading.assemble import assemble, stated
+from sim.scenario.reading.complaints import complaints
+from sim.scenario.reading.crosscheck import crosscheck
+from sim.scenario.reading.nations import Nations, examine, nations
+from sim.scenario.reading.overlay import NO_SUCH, Layers, lay
+from sim.scenario.reading.schema import scenario_model
 from sim.scenario.scenario import Scenario
-from sim.scenario.schema import scenario_model
 from sim.scenario.shipped import alike, alike_nation, find, is_of_a_nation
 
 Where: TypeAlias = str | os.PathLike[str]

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import Final
 
 from sim.errors import Problem
-from sim.scenario.assemble import steps, taking_part
-from sim.scenario.complaints import Complaints
-from sim.scenario.crosscheck_events import events_at_odds
-from sim.scenario.facts import Facts
-from sim.scenario.nations import Nations
-from sim.scenario.overlay import Layers, Steps
+from sim.scenario.reading.assemble import steps, taking_part
+from sim.scenario.reading.complaints import Complaints
+from sim.scenario.reading.crosscheck_events import events_at_odds
+from sim.scenario.reading.facts import Facts
+from sim.scenario.reading.nations import Nations
+from sim.scenario.reading.overlay import Layers, Steps
 from sim.scenario.table import KEYS, numbers
 
 ROUNDING: Final = 1e-9

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sim.errors import Problem, brief, dotted
-from sim.scenario.assemble import WORLD, given
-from sim.scenario.facts import Facts
-from sim.scenario.happenings import BY_WEEK, OF_NATIONS
-from sim.scenario.overlay import Steps
+from sim.scenario.reading.assemble import WORLD, given
+from sim.scenario.reading.facts import Facts
+from sim.scenario.reading.happenings import BY_WEEK, OF_NATIONS
+from sim.scenario.reading.overlay import Steps
 from sim.scenario.table import Plain
 
 SETS: Final = (

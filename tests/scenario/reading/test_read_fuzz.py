@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
 from sim.scenario import table
-from sim.scenario.crosscheck import EXACT
 from sim.scenario.document import document, restore
-from sim.scenario.read import check, load
+from sim.scenario.reading.crosscheck import EXACT
+from sim.scenario.reading.read import check, load
 from sim.scenario.scenario import Scenario
 from sim.scenario.shipped import shipped
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.errors import ScenarioError
-from sim.scenario.assemble import event
-from sim.scenario.complaints import complaints
-from sim.scenario.crosscheck import crosscheck
-from sim.scenario.nations import nations
-from sim.scenario.overlay import Layers
+from sim.scenario.reading.assemble import event
+from sim.scenario.reading.complaints import complaints
+from sim.scenario.reading.crosscheck import crosscheck
+from sim.scenario.reading.nations import nations
+from sim.scenario.reading.overlay import Layers
+from sim.scenario.reading.schema import scenario_model
 from sim.scenario.scenario import Event, Scenario
-from sim.scenario.schema import scenario_model
 from sim.scenario.yaml12 import Document
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from sim.scenario import nations, shipped
-from sim.scenario.json_schema import json_schema
-from sim.scenario.read import check
+from sim.scenario import shipped
+from sim.scenario.reading import nations
+from sim.scenario.reading.json_schema import json_schema
+from sim.scenario.reading.read import check
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

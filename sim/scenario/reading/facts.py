@@ -8,12 +8,12 @@ from functools import cached_property
 
 from sim.errors import Problem, brief
 from sim.scenario import table
-from sim.scenario.assemble import stated, steps
-from sim.scenario.nations import Nations
-from sim.scenario.overlay import Layers, Steps
+from sim.scenario.reading.assemble import stated, steps
+from sim.scenario.reading.nations import Nations
+from sim.scenario.reading.overlay import Layers, Steps
+from sim.scenario.reading.words import as_day, as_whole
 from sim.scenario.scenario import Uncertain
 from sim.scenario.table import Plain
-from sim.scenario.words import as_day, as_whole
 
 
 @dataclass(frozen=True)

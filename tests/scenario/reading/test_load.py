@@ -12,11 +12,11 @@ import pytest
 from sim.errors import ScenarioError
 from sim.scenario import table
 from sim.scenario.document import document, restore
-from sim.scenario.read import check, load
+from sim.scenario.reading.read import check, load
 from sim.scenario.scenario import Uncertain
 from sim.scenario.shipped import nation_files
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 FULL = """
 date: 2025-05-01

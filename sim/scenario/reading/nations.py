@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import Problem
-from sim.scenario.complaints import complaints
-from sim.scenario.nation_schema import nation_model
-from sim.scenario.overlay import Layers, lay
+from sim.scenario.reading.complaints import complaints
+from sim.scenario.reading.nation_schema import nation_model
+from sim.scenario.reading.overlay import Layers, lay
 from sim.scenario.scenario import Election, NationProfile, Uncertain
 from sim.scenario.shipped import nation_files, nation_folder
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from sim.scenario import table
-from sim.scenario.kinds import (
+from sim.scenario.reading.kinds import (
     SHORT,
     What,
     about,
@@ -19,8 +19,8 @@ from sim.scenario.kinds import (
     word,
     worded,
 )
+from sim.scenario.reading.strict import Fields, Kind, Strict, model
 from sim.scenario.scenario import ALL, CHOSEN, ENABLERS, POWERS
-from sim.scenario.strict import Fields, Kind, Strict, model
 from sim.scenario.table import Row
 
 BY_WEEK: Final = {

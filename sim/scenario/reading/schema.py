@@ -11,8 +11,8 @@ from functools import cache
 from typing import TypeAlias
 
 from sim.scenario import table
-from sim.scenario.happenings import CODE, card, event, rows_of
-from sim.scenario.kinds import (
+from sim.scenario.reading.happenings import CODE, card, event, rows_of
+from sim.scenario.reading.kinds import (
     SHORT,
     What,
     about,
@@ -25,8 +25,8 @@ from sim.scenario.kinds import (
     word,
     worded,
 )
+from sim.scenario.reading.strict import About, Fields, Kind, Strict, model
 from sim.scenario.scenario import PARLIAMENTS
-from sim.scenario.strict import About, Fields, Kind, Strict, model
 from sim.scenario.table import Row
 
 Names: TypeAlias = Mapping[str, str]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sim.scenario import table
-from sim.scenario.json_schema import EDITOR_LINE, file, json_schema, written
-from sim.scenario.read import check
+from sim.scenario.reading.json_schema import EDITOR_LINE, file, json_schema, written
+from sim.scenario.reading.read import check
 from sim.scenario.shipped import nation_files, shipped
 from sim.scenario.template import template
 

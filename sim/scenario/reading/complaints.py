@@ -8,10 +8,10 @@ from typing import Any, TypeAlias, get_args
 from pydantic import ValidationError
 
 from sim.errors import Problem, brief
-from sim.scenario.kinds import TAGS
-from sim.scenario.overlay import Layers, Steps
-from sim.scenario.strict import Kind, Strict
-from sim.scenario.words import expected
+from sim.scenario.reading.kinds import TAGS
+from sim.scenario.reading.overlay import Layers, Steps
+from sim.scenario.reading.strict import Kind, Strict
+from sim.scenario.reading.words import expected
 
 Complaints: TypeAlias = dict[Steps, list[Problem]]
 """What is wrong, by the path of what is wrong."""

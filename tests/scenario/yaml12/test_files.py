@@ -8,7 +8,7 @@ import pytest
 from sim.errors import ScenarioError
 from sim.scenario.yaml12 import read_file
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

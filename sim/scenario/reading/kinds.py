@@ -19,9 +19,8 @@ from pydantic import (
     model_validator,
 )
 
-from sim.scenario.strict import About, Bounds, Kind, Strict, model
-from sim.scenario.table import Row
-from sim.scenario.words import (
+from sim.scenario.reading.strict import About, Bounds, Kind, Strict, model
+from sim.scenario.reading.words import (
     ORDER,
     as_day,
     as_whole,
@@ -34,6 +33,7 @@ from sim.scenario.words import (
     text,
     whole,
 )
+from sim.scenario.table import Row
 
 TAGS: Final = ("\0number", "\0range")
 """Marks that pydantic puts into the path of an error; no key of a file can hold them."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from sim.scenario import table
-from sim.scenario.nations import nations
-from sim.scenario.schema import scenario_model
+from sim.scenario.reading.nations import nations
+from sim.scenario.reading.schema import scenario_model
 from sim.scenario.shipped import folder
 from sim.scenario.table import Plain
 
@@ -34,8 +34,8 @@ def written() -> str:
 def json_schema() -> dict[str, Plain]:
     """Return the scenario format as JSON Schema, draft 2020-12.
 
-    It refuses what `sim.scenario.read.check` refuses, as far as JSON Schema can say it: not that
-    numbers stand in order, nor what depends on a file that a scenario builds on.
+    It refuses what `sim.scenario.reading.read.check` refuses, as far as JSON Schema can say it: not
+    that numbers stand in order, nor what depends on a file that a scenario builds on.
 
     Examples
     --------

@@ -9,12 +9,12 @@ from typing import Final
 
 from sim.scenario import table
 from sim.scenario.document import restored_workshop
-from sim.scenario.happenings import BY_WEEK
-from sim.scenario.nations import Nations
-from sim.scenario.overlay import Layers, Steps
+from sim.scenario.reading.happenings import BY_WEEK
+from sim.scenario.reading.nations import Nations
+from sim.scenario.reading.overlay import Layers, Steps
+from sim.scenario.reading.words import as_day, as_whole
 from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain, Workshop
 from sim.scenario.table import Plain, Row
-from sim.scenario.words import as_day, as_whole
 
 WORLD: Final = ("us", "europe")
 """Groups of numbers that an event may set."""

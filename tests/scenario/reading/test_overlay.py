@@ -3,8 +3,8 @@
 import pytest
 
 from sim.errors import ScenarioError
-from sim.scenario.overlay import MOST_LAYERS, merge
-from sim.scenario.read import check, load
+from sim.scenario.reading.overlay import MOST_LAYERS, merge
+from sim.scenario.reading.read import check, load
 
 
 def test_mappings_merge_and_the_later_word_counts():
