@@ -89,8 +89,10 @@ def test_timed_levers_and_events_fit_a_phone(eventful, visit):
     assert all(0 <= left < chart["width"] for left in page.evaluate(LEFTS))
 
 
-def test_there_is_something_to_see_before_any_answer(address, visit):
+def test_there_is_something_to_see_before_any_answer_on_a_slow_machine(address, visit):
     one = visit(1440, 900, offline=False)
+    slow = one.page.context.new_cdp_session(one.page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 6})
     one.page.route("**/answer", lambda route: None)  # no answer ever comes
     one.page.goto(address, wait_until="load")
     one.page.wait_for_selector("#fan .middle", state="attached")
