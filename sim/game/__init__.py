@@ -14,7 +14,7 @@ from sim.game.ahead.typical import typical_run
 from sim.game.entries.text import from_lines, from_plain, to_line, to_lines, to_plain
 from sim.game.facilitator.injects import deck, usual_deck, with_deck
 from sim.game.fold import apply, fold, new_game
-from sim.game.game import Game, Line, Played, Round
+from sim.game.game import Decider, Game, Line, Round
 from sim.game.illegal import IllegalMove
 from sim.game.phase import Phase
 from sim.game.seen.brief import brief
@@ -22,11 +22,11 @@ from sim.game.seen.console import console
 from sim.game.seen.public import public
 
 __all__ = [
+    "Decider",
     "Game",
     "IllegalMove",
     "Line",
     "Phase",
-    "Played",
     "Round",
     "apply",
     "brief",

@@ -25,7 +25,7 @@ from sim.week.deliberate import Ledger
 from sim.week.week import Setting, State
 
 
-class Played(StrEnum):
+class Decider(StrEnum):
     """Who decided for a seat in a round.
 
     ``people`` did, a ``pledge`` on conditions did, or the ``model``: because nobody sits there,
@@ -113,11 +113,11 @@ class Round:
     moves
         What the seats did, in the order of the log.
     orders
-        What people decided, as the engine was told.
+        What people decided, as it was put to the model.
     events
         What the class and the facilitator changed in the world during this round; ``sealed``
         are those that nobody sees before its reveal.
-    played
+    deciders
         Who decided for each seat.
     bound
         Conditional pledges that were met, with the week; each nation once.
@@ -136,7 +136,7 @@ class Round:
     orders: tuple[Order, ...]
     events: tuple[Event, ...]
     sealed: tuple[Event, ...]
-    played: Mapping[str, Played]
+    deciders: Mapping[str, Decider]
     bound: Mapping[str, int]
     proposals: tuple[Proposal, ...]
     adopted: tuple[int, ...]
@@ -203,6 +203,12 @@ class Line:
     fired: tuple[int, ...] = ()
     starts: tuple[Line, ...] = ()
 
+    def with_news(self, source: str, says: Message, *, hidden: bool = False) -> Line:
+        """Return the branch with one more line on its wire."""
+        week = int(self.state.week)
+        news = News(len(self.news), self.number, week, source, says, hidden)
+        return replace(self, news=(*self.news, news))
+
 
 @dataclass(frozen=True)
 class Game:
@@ -242,7 +248,7 @@ class Game:
         """The branch being played."""
         return self.lines[self.current]
 
-    def on(self, line: Line) -> Game:
+    def with_line(self, line: Line) -> Game:
         """Return the game with its current branch as given."""
         return replace(self, lines={**self.lines, self.current: line})
 
@@ -267,6 +273,6 @@ class Game:
         """The last week of the last round."""
         return min(self.rounds * self.setup.weeks, self.scenario.weeks)
 
-    def played_by_people(self, seat: str) -> bool:
+    def has_people(self, seat: str) -> bool:
         """Whether people decide for a seat, if they do so in time."""
         return seat in self.seated and seat not in self.handed

@@ -1,4 +1,4 @@
-"""What a player is told when a move cannot be made."""
+"""Refuse a move that cannot be made, with the reason."""
 
 from __future__ import annotations
 

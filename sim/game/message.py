@@ -46,4 +46,4 @@ def message(key: str, /, **values: Value) -> Message:
 def _plain(value: Value) -> Any:  # noqa: ANN401 (plain data)
     if isinstance(value, Message):
         return value.plain()
-    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
+    return [_plain(part) for part in value] if isinstance(value, list | tuple) else value

@@ -9,8 +9,8 @@ from sim.game import Game, Phase, apply, brief, public
 from sim.game import console as facilitators
 from sim.game.entries import KYIV, Advance
 from sim.game.game import Line
-from sim.game.seen.changed import tabled
-from sim.game.wire import STEPS
+from sim.game.seen.changes import tabled_terms
+from sim.game.seen.public import LADDER_STEPS
 from sim.web.desks import Device
 from sim.web.room import Room
 from sim.web.seat_list import people
@@ -33,8 +33,8 @@ def shared(game: Game, room: Room, odds: list[Plain]) -> str:
 
 def latest(wire: list[Plain]) -> list[Plain]:
     """Return the latest lines of a wire; nations' steps do not crowd out the rest."""
-    steps = [one for one in wire if one["says"]["key"] in STEPS]
-    rest = [one for one in wire if one["says"]["key"] not in STEPS]
+    steps = [one for one in wire if one["says"]["key"] in LADDER_STEPS]
+    rest = [one for one in wire if one["says"]["key"] not in LADDER_STEPS]
     return sorted((*steps[-WIRE:], *rest[-WIRE:]), key=lambda one: one["number"])
 
 
@@ -90,7 +90,7 @@ def _key(game: Game, seat: str) -> str:
     own = tuple(move for move in line.moves if move.seat == seat)
     guesses = tuple(sorted(item for item in line.predictions.items() if item[1].seat == seat))
     notes = sum(one.to in ("", seat) for one in game.memos)
-    terms = tabled(game) if seat == KYIV else None
+    terms = tabled_terms(game) if seat == KYIV else None
     kept = (game.current, line.number, line.phase is Phase.RESOLVE, len(line.rounds), notes, terms)
     return repr((kept, own, line.pledges.get(seat), line.engagement, guesses, line.spent.get(seat)))
 

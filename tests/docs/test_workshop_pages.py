@@ -9,7 +9,7 @@ import pytest
 from sim.cli.workshop import command as workshop
 from sim.game import deck, usual_deck
 from sim.game.ahead.typical import typical_game
-from sim.game.facilitator.injects import picks
+from sim.game.facilitator.injects import needs_nation
 from sim.game.moves.checks import top_rung
 from sim.rules.ladder import Rung
 from sim.scenario.reading.read import load
@@ -72,7 +72,7 @@ def test_every_inject_of_a_session_is_in_its_deck_and_reads_so(page):
     for number, nation, quoted in named:
         card = deck(scenario)[int(number)]
         assert quoted == card.text
-        assert picks(card) == bool(nation)
+        assert needs_nation(card) == bool(nation)
 
 
 def test_the_guide_names_injects_of_the_usual_deck_and_buttons_at_all():

@@ -7,7 +7,7 @@ import pytest
 
 from sim.game import apply, fold, public, usual_deck
 from sim.game.entries import Advance, Answer, Begin, Inject, Offer, Open, Resolve, Seat, Stand
-from sim.game.facilitator.injects import deck, picks
+from sim.game.facilitator.injects import deck, needs_nation
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Card, Workshop
 from tests.game.conftest import SEED
@@ -32,7 +32,7 @@ def at(game):
 @pytest.mark.parametrize(("number", "card"), list(enumerate(usual_deck(), 1)))
 @pytest.mark.parametrize("name", ["text-as-it-stands", "early-peace"])
 def test_every_card_of_the_deck_can_be_fired(name, number, card):
-    nation = "NLD" if picks(card) else ""
+    nation = "NLD" if needs_nation(card) else ""
     game = fold(load(name), 1, [Open(), Begin(), Inject(number=number, nation=nation)])
     assert public(game)["wire"][-1]["says"]["values"]["text"] == card.text
     assert len(game.line.events) == 1

@@ -93,8 +93,8 @@ def test_a_game_in_which_nobody_sits_is_that_run_of_the_ensemble(begun, scenario
         game = after(game, Resolve(), Advance(), Advance())
     setting = settle(scenario, Draws(SEED, run, 1))
     state = first_state(setting)
-    for played in states(game):
-        assert same(played, state)
+    for deciders in states(game):
+        assert same(deciders, state)
         if state.week < scenario.weeks:
             state, _ = pass_week(state, setting)
     assert len(states(game)) == 13
@@ -111,8 +111,8 @@ def test_what_people_decide_happens_and_nothing_is_shown_before_the_reveal(begun
     game = after(game, Advance())
     assert row(game, "FRA")["rung"] == "pledged"
     assert row(game, "FRA")["troops"] == 1000
-    played = game.line.rounds[0].played
-    assert (played["FRA"], played["GBR"], played["ITA"]) == ("people", "clock", "model")
+    deciders = game.line.rounds[0].deciders
+    assert (deciders["FRA"], deciders["GBR"], deciders["ITA"]) == ("people", "clock", "model")
 
 
 def test_two_pledges_that_wait_for_each_other_bind_together(begun):
@@ -134,7 +134,7 @@ def test_a_pledge_on_american_help_binds_by_itself_in_a_later_round(begun):
     assert row(game, "EST")["rung"] == "conditional"
     game = next_round(after(game, Engage(seat="WASHINGTON", us={"air": 0.5}, says="We will.")))
     assert row(game, "EST")["rung"] == "pledged"
-    assert game.line.rounds[1].played["EST"] == "pledge"
+    assert game.line.rounds[1].deciders["EST"] == "pledge"
     assert game.line.rounds[1].bound == {"EST": 5}
 
 
@@ -142,7 +142,7 @@ def test_what_washington_decides_stands_until_it_decides_otherwise(begun):
     game = next_round(after(begun("WASHINGTON"), Engage(seat="WASHINGTON", us={"air": 1})))
     game = next_round(game)
     assert public(game)["world"]["us"]["air"] == 1
-    assert game.line.rounds[1].played["WASHINGTON"] == "pledge"
+    assert game.line.rounds[1].deciders["WASHINGTON"] == "pledge"
 
 
 def test_kyiv_can_refuse_terms_that_bar_troops(begun):
@@ -271,7 +271,7 @@ def test_a_seat_handed_over_is_played_by_the_model(begun):
     assert same(after(game, Resolve()).line.state, after(begun(), Resolve()).line.state)
     with pytest.raises(IllegalMove, match="model_plays"):
         apply(game, Stand(seat="GBR", rung="pledged"))
-    assert apply(game, Seat(seat="GBR")).played_by_people("GBR")
+    assert apply(game, Seat(seat="GBR")).has_people("GBR")
 
 
 def test_moves_replace_each_other_and_can_be_taken_back(begun):

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.draws import Draws
 from sim.game.engine.play import play, with_events
-from sim.game.game import Game, Played, Round
+from sim.game.game import Decider, Game, Round
 from sim.game.seen.reasons import reasons
 from sim.scenario.scenario import RUNGS
 from sim.week.week import Setting, State, settle
@@ -30,7 +30,7 @@ def seats_beside_model(game: Game) -> list[dict[str, Any]]:
     for record in game.line.rounds:
         setting = _setting(game, record)
         for place, code in enumerate(game.scenario.codes):
-            if record.played[code] in (Played.PEOPLE, Played.PLEDGE):
+            if record.deciders[code] in (Decider.PEOPLE, Decider.PLEDGE):
                 rows.append(_row(record, setting, place, code))
     return rows
 

@@ -12,7 +12,7 @@ from sim.game.ahead.forecast import RUNS
 from sim.game.engine.conditions import conditions
 from sim.game.entries import PledgeIf, SeatEntry
 from sim.game.entries.text import to_plain
-from sim.game.game import Game, Played, Round
+from sim.game.game import Decider, Game, Round
 from sim.game.message import message
 from sim.game.seen.public import public, shown_rounds, totals, wire
 
@@ -62,7 +62,7 @@ def story(game: Game) -> list[dict[str, Any]]:
 
 
 def _chapter(game: Game, record: Round, news: list[dict[str, Any]]) -> dict[str, Any]:
-    deciders = list(record.played.values())
+    deciders = list(record.deciders.values())
     return {
         "round": record.number,
         "first": record.first,
@@ -71,7 +71,7 @@ def _chapter(game: Game, record: Round, news: list[dict[str, Any]]) -> dict[str,
         "after": totals(record.states[-1]),
         "news": [line for line in news if line["round"] == record.number],
         "moves": [_move_row(game, record, move) for move in record.moves],
-        "played": {kind.value: deciders.count(kind) for kind in Played},
+        "played": {kind.value: deciders.count(kind) for kind in Decider},
         "late": _late_nations(game, record),
         "bound": dict(record.bound),
         "adopted": [
@@ -93,7 +93,7 @@ def _move_row(game: Game, record: Round, move: SeatEntry) -> dict[str, Any]:
 
 def _late_nations(game: Game, record: Round) -> list[str]:
     """Return the nations whose people did not decide in time."""
-    return [code for code in game.scenario.codes if record.played[code] is Played.CLOCK]
+    return [code for code in game.scenario.codes if record.deciders[code] is Decider.CLOCK]
 
 
 def questions(game: Game, turning: dict[str, Any] | None) -> list[dict[str, Any]]:

@@ -14,9 +14,9 @@ from sim.game.entries import Entry
 from sim.game.illegal import IllegalMove, refuse, require
 
 KINDS: Final[Mapping[str, type[Entry]]] = {
-    one.kind: one
-    for _, one in inspect.getmembers(entries, inspect.isclass)
-    if issubclass(one, Entry) and one.kind
+    kind.kind: kind
+    for _, kind in inspect.getmembers(entries, inspect.isclass)
+    if issubclass(kind, Entry) and kind.kind
 }
 """Every kind of entry, by its name in the log."""
 
@@ -82,13 +82,13 @@ def from_plain(plain: Mapping[str, Any]) -> Entry:
         near, found = nearest(str(plain.get("kind")), KINDS), brief(plain.get("kind"))
         require(near is None, "no_kind_near", found=found, near=near)
         refuse("no_kind", found=found)
-    _bounded(plain)
-    values = {name: _tupled(value) for name, value in plain.items() if name != "kind"}
-    _complete(kind, values)
+    _check_length(plain)
+    values = {name: _to_tuple(value) for name, value in plain.items() if name != "kind"}
+    _check_fields(kind, values)
     return kind(**values)
 
 
-def _bounded(plain: Mapping[str, Any]) -> None:
+def _check_length(plain: Mapping[str, Any]) -> None:
     try:
         length = len(json.dumps(plain, allow_nan=False))
     except (TypeError, ValueError) as error:
@@ -96,12 +96,12 @@ def _bounded(plain: Mapping[str, Any]) -> None:
     require(length <= LONGEST, "too_long", most=LONGEST, length=length)
 
 
-def _complete(kind: type[Entry], values: Mapping[str, Any]) -> None:
-    known = {one.name: one for one in fields(kind)}
+def _check_fields(kind: type[Entry], values: Mapping[str, Any]) -> None:
+    known = {part.name: part for part in fields(kind)}
     if unknown := sorted(values.keys() - known.keys()):
         refuse("no_field", kind=kind.kind, name=unknown[0], known=tuple(known))
-    for name, one in known.items():
-        needed = one.default is MISSING and one.default_factory is MISSING
+    for name, part in known.items():
+        needed = part.default is MISSING and part.default_factory is MISSING
         require(name in values or not needed, "field_needed", kind=kind.kind, name=name)
     for name, value in values.items():
         if not _CHECKS[str(_hints(kind)[name])](value):
@@ -109,7 +109,7 @@ def _complete(kind: type[Entry], values: Mapping[str, Any]) -> None:
 
 
 def check(entry: Entry) -> None:
-    """Hold that every field of an entry is of its type, as one read from text is.
+    """Check that every field of an entry is of its type, as it is when read from text.
 
     Raises
     ------
@@ -117,8 +117,8 @@ def check(entry: Entry) -> None:
         If one is not.
     """
     plain = to_plain(entry)
-    _bounded(plain)
-    _complete(type(entry), {name: _tupled(plain[name]) for name in plain if name != "kind"})
+    _check_length(plain)
+    _check_fields(type(entry), {name: _to_tuple(plain[name]) for name in plain if name != "kind"})
 
 
 def _hints(kind: type[Entry]) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def _hints(kind: type[Entry]) -> dict[str, Any]:
 _HINTS: dict[type[Entry], dict[str, Any]] = {}
 
 
-def _tupled(value: Any) -> Any:  # noqa: ANN401 (plain data)
+def _to_tuple(value: Any) -> Any:  # noqa: ANN401 (plain data)
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -151,12 +151,12 @@ def _is_text(value: object) -> bool:
 
 
 def _are_texts(value: object) -> bool:
-    return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    return isinstance(value, tuple) and all(isinstance(text, str) for text in value)
 
 
 def _are_numbers(value: object) -> bool:
     return isinstance(value, Mapping) and all(
-        isinstance(name, str) and _is_number(one) for name, one in value.items()
+        isinstance(name, str) and _is_number(number) for name, number in value.items()
     )
 
 

@@ -16,9 +16,8 @@ from sim.game.facilitator.wire import with_note
 from sim.game.game import Game
 from sim.game.illegal import IllegalMove, refuse, require
 from sim.game.message import Message, message
-from sim.game.moves.levels import check_levels
+from sim.game.moves.checks import check_levels
 from sim.game.phase import Phase
-from sim.game.wire import with_news
 from sim.scenario.ask import asked_in
 from sim.scenario.document import restored_deck
 from sim.scenario.reading.event import read_event
@@ -45,16 +44,16 @@ def with_deck(scenario: Scenario) -> Scenario:
     return replace(scenario, workshop=replace(scenario.workshop, deck=cards))
 
 
-def picks(card: Card) -> bool:
+def needs_nation(card: Card) -> bool:
     """Return whether a nation has to be chosen as a card is fired."""
     named = (value for value in card.effect.values() if isinstance(value, list))
     return card.to == CHOSEN or any(CHOSEN in names for names in named)
 
 
-def for_nation(effect: Mapping[str, Any], nation: str) -> dict[str, Any]:
+def effect_for(effect: Mapping[str, Any], nation: str) -> dict[str, Any]:
     """Return the effect of a card with a nation in place of the one to be chosen."""
     return {
-        key: [nation if one == CHOSEN else one for one in value]
+        key: [nation if name == CHOSEN else name for name in value]
         if isinstance(value, list)
         else value
         for key, value in effect.items()
@@ -65,9 +64,9 @@ def change_us(game: Game, entry: ChangeUS) -> Game:
     """Change American engagement from the coming week on."""
     check_levels(entry.us)
     says = entry.says or "American engagement changes."
-    event = us_event(_coming(game), entry.us, says, "facilitator")
-    told = message("said.as_typed", text=entry.says) if entry.says else event.cause
-    return _happened(game, event, told)
+    event = us_event(_coming_week(game), entry.us, says, "facilitator")
+    news = message("said.as_typed", text=entry.says) if entry.says else event.cause
+    return _announce(game, event, news)
 
 
 def inject(game: Game, entry: Inject) -> Game:
@@ -75,23 +74,23 @@ def inject(game: Game, entry: Inject) -> Game:
     card = deck(game.scenario).get(entry.number)
     if card is None:
         refuse("no_card", number=entry.number)
-    if picks(card):
+    if needs_nation(card):
         require(entry.nation in game.scenario.codes, "inject_nation")
         says = message("said.of", seat=entry.nation, text=card.text)
     else:
         require(not entry.nation, "inject_no_nation")
         says = message("said.shipped", text=card.text)
-    _coming(game)
-    event = _event(game, for_nation(card.effect, entry.nation), says)
-    happened = _changed(_heard(game, card, entry.nation, says), event)
-    line = replace(happened.line, fired=(*happened.line.fired, entry.number))
-    return happened.on(line)
+    _coming_week(game)
+    event = _event(game, effect_for(card.effect, entry.nation), says)
+    changed = _add_event(_deliver_card(game, card, entry.nation, says), event)
+    line = replace(changed.line, fired=(*changed.line.fired, entry.number))
+    return changed.with_line(line)
 
 
-def _heard(game: Game, card: Card, nation: str, says: Message) -> Game:
+def _deliver_card(game: Game, card: Card, nation: str, says: Message) -> Game:
     """Return a game in which a card is on the wire, or with the one seat that it is for."""
     if card.to == ALL:
-        return game.on(with_news(game, game.line, "facilitator", says))
+        return game.with_line(game.line.with_news("facilitator", says))
     seat = nation if card.to == CHOSEN else card.to
     require(seat in game.seats, "no_seat", seat=seat)
     return with_note(game, seat, message("said.from", sender=card.sender, text=card.text))
@@ -102,7 +101,7 @@ def inject_own(game: Game, entry: InjectOwn) -> Game:
     text = " ".join(entry.text.split())
     require(bool(text), "inject_empty")
     says = message("said.as_typed", text=text)
-    return _happened(game, _event(game, entry.event, says), says)
+    return _announce(game, _event(game, entry.event, says), says)
 
 
 def _event(game: Game, effect: object, says: Message) -> Change | None:
@@ -111,35 +110,35 @@ def _event(game: Game, effect: object, says: Message) -> Change | None:
     if not isinstance(effect, dict):
         refuse("inject_effect")
     try:
-        dated = _dated(game, effect, _in_short(says))
-        return change_from(read_event(dated, _as_asked(game), "facilitator"), says)
+        dated = _with_week(game, effect, _short_text(says))
+        return change_from(read_event(dated, _scenario_as_asked(game), "facilitator"), says)
     except ScenarioError as error:
-        keys, why = _wrong(error.problems)
+        keys, why = _wrong_keys(error.problems)
         raise IllegalMove(key="inject_cannot", keys=keys, why=why) from error
 
 
-def _wrong(problems: Sequence[Problem]) -> tuple[tuple[str, ...], str]:
+def _wrong_keys(problems: Sequence[Problem]) -> tuple[tuple[str, ...], str]:
     """Return what keys of an effect are wrong, and what the reader of scenarios says of them."""
-    own = [replace(one, key=one.key.partition("].")[2]) for one in problems]
-    bare = [replace(one, file="", line=None, column=None) for one in own]
-    return tuple(dict.fromkeys(one.key for one in own)), "; ".join(map(str, bare))
+    own = [replace(problem, key=problem.key.partition("].")[2]) for problem in problems]
+    bare = [replace(problem, file="", line=None, column=None) for problem in own]
+    return tuple(dict.fromkeys(problem.key for problem in own)), "; ".join(map(str, bare))
 
 
-def _in_short(says: Message) -> str:
+def _short_text(says: Message) -> str:
     """Return what is said of an event in the scenario that is taken home."""
     code = says.values.get("seat")
     return f"{code}: {says.values['text']}" if code else str(says.values["text"])
 
 
-def _as_asked(game: Game) -> Scenario:
+def _scenario_as_asked(game: Game) -> Scenario:
     """Return the scenario with the size of force that is asked for by now."""
     asked = asked_in(scenario_as_played(game), int(game.line.state.week))
     return replace(game.scenario, minimum=asked.minimum, maximum=asked.maximum)
 
 
-def _dated(game: Game, effect: dict[str, Any], text: str) -> dict[str, Any]:
+def _with_week(game: Game, effect: dict[str, Any], text: str) -> dict[str, Any]:
     """Return an effect with its week: the coming one, or as many weeks ``after`` it."""
-    coming, after = _coming(game), effect.get("after", 0)
+    coming, after = _coming_week(game), effect.get("after", 0)
     if not isinstance(after, int) or isinstance(after, bool) or after < 0:
         refuse("inject_after")
     week, last = coming + after, game.scenario.weeks
@@ -149,7 +148,7 @@ def _dated(game: Game, effect: dict[str, Any], text: str) -> dict[str, Any]:
     return {**rest, **announced, "week": week, "says": text}
 
 
-def _coming(game: Game) -> int:
+def _coming_week(game: Game) -> int:
     line = game.line
     require(line.phase not in (Phase.LOBBY, Phase.ENDED), "no_round_played")
     week = int(line.state.week) + 1
@@ -157,12 +156,12 @@ def _coming(game: Game) -> int:
     return week
 
 
-def _happened(game: Game, event: Change | None, says: Message) -> Game:
-    _coming(game)
-    return _changed(game.on(with_news(game, game.line, "facilitator", says)), event)
+def _announce(game: Game, event: Change | None, says: Message) -> Game:
+    _coming_week(game)
+    return _add_event(game.with_line(game.line.with_news("facilitator", says)), event)
 
 
-def _changed(game: Game, event: Change | None) -> Game:
+def _add_event(game: Game, event: Change | None) -> Game:
     if event is None:
         return game
-    return game.on(replace(game.line, events=(*game.line.events, event)))
+    return game.with_line(replace(game.line, events=(*game.line.events, event)))

@@ -13,7 +13,7 @@ from sim.game.game import Clock, Game, Line
 from sim.game.illegal import refuse, require
 from sim.game.options import LIMITS
 from sim.game.phase import BEFORE_RESOLVING, Phase
-from sim.game.rounds.resolve import resolved
+from sim.game.rounds.resolve import resolve_round
 
 
 def open_game(game: Game, entry: Open) -> Game:
@@ -27,13 +27,13 @@ def open_game(game: Game, entry: Open) -> Game:
     most = LIMITS.budget
     require(0 <= entry.budget <= most, "budget_bounds", most=most)
     setting, state = opening(game.scenario, game.seed, entry.run)
-    return replace(game.on(replace(game.line, state=state, setting=setting)), rules=entry)
+    return replace(game.with_line(replace(game.line, state=state, setting=setting)), rules=entry)
 
 
 def begin(game: Game, entry: Begin) -> Game:
     """Begin the first round."""
     require(game.line.phase is Phase.LOBBY, "begun_already")
-    return game.on(next_round(game.line, entry.ends_at))
+    return game.with_line(next_round(game.line, entry.ends_at))
 
 
 def next_round(line: Line, ends_at: float | None) -> Line:
@@ -43,7 +43,7 @@ def next_round(line: Line, ends_at: float | None) -> Line:
         number=line.number + 1,
         phase=Phase.BRIEF,
         clock=Clock(ends_at),
-        spent=_spent(line),
+        spent=_points_spent(line),
         moves=(),
         proposals=(),
         question=None,
@@ -52,7 +52,7 @@ def next_round(line: Line, ends_at: float | None) -> Line:
     return replace(fresh, starts=(*line.starts, fresh))
 
 
-def _spent(line: Line) -> dict[str, int]:
+def _points_spent(line: Line) -> dict[str, int]:
     """Return the diplomatic points spent by seat, this round's included."""
     spent = dict(line.spent)
     for move in line.moves:
@@ -68,27 +68,27 @@ def advance(game: Game, entry: Advance) -> Game:
         case Phase.LOBBY:
             refuse("not_begun")
         case Phase.BRIEF:
-            return game.on(replace(line, phase=Phase.NEGOTIATE, clock=clock))
+            return game.with_line(replace(line, phase=Phase.NEGOTIATE, clock=clock))
         case Phase.NEGOTIATE:
-            return game.on(replace(line, phase=Phase.DECIDE, clock=clock))
+            return game.with_line(replace(line, phase=Phase.DECIDE, clock=clock))
         case Phase.DECIDE:
-            return game.on(replace(resolved(game), clock=clock))
+            return game.with_line(replace(resolve_round(game), clock=clock))
         case Phase.RESOLVE:
-            return game.on(replace(line, phase=Phase.REVEAL, clock=clock))
+            return game.with_line(replace(line, phase=Phase.REVEAL, clock=clock))
         case _ if line.number < game.rounds:
-            return game.on(next_round(line, entry.ends_at))
-    return game.on(replace(line, phase=Phase.ENDED, clock=Clock()))
+            return game.with_line(next_round(line, entry.ends_at))
+    return game.with_line(replace(line, phase=Phase.ENDED, clock=Clock()))
 
 
 def resolve(game: Game, entry: Resolve) -> Game:
     """Resolve the round now."""
     check_round(game, entry)
-    return game.on(replace(resolved(game), clock=Clock(entry.ends_at)))
+    return game.with_line(replace(resolve_round(game), clock=Clock(entry.ends_at)))
 
 
 def end(game: Game, _entry: End) -> Game:
     """End the game."""
-    return game.on(replace(game.line, phase=Phase.ENDED, clock=Clock()))
+    return game.with_line(replace(game.line, phase=Phase.ENDED, clock=Clock()))
 
 
 def check_round(game: Game, entry: Entry) -> None:
@@ -135,4 +135,4 @@ def extend(game: Game, entry: Extend) -> Game:
 
 
 def _with_clock(game: Game, clock: Clock) -> Game:
-    return game.on(replace(game.line, clock=clock))
+    return game.with_line(replace(game.line, clock=clock))

@@ -21,7 +21,7 @@ def unseat(game: Game, entry: Unseat) -> Game:
     """Free a seat; the model plays it."""
     require(entry.seat in game.seated, "seat_empty", seat=entry.seat)
     return replace(
-        _forgotten(game, entry.seat),
+        _forget_seat(game, entry.seat),
         seated=game.seated - {entry.seat},
         handed=game.handed - {entry.seat},
     )
@@ -29,17 +29,17 @@ def unseat(game: Game, entry: Unseat) -> Game:
 
 def hand_over(game: Game, entry: HandOver) -> Game:
     """Let the model play a seat although people sit there."""
-    require(game.played_by_people(entry.seat), "model_already", seat=entry.seat)
-    return replace(_forgotten(game, entry.seat), handed=game.handed | {entry.seat})
+    require(game.has_people(entry.seat), "model_already", seat=entry.seat)
+    return replace(_forget_seat(game, entry.seat), handed=game.handed | {entry.seat})
 
 
-def _forgotten(game: Game, seat: str) -> Game:
+def _forget_seat(game: Game, seat: str) -> Game:
     """Return a game without what a seat decided in this round, and without what it had standing."""
     line = game.line
     kept = tuple(move for move in line.moves if move.seat != seat)
     pledges = {code: pledge for code, pledge in line.pledges.items() if code != seat}
     engagement = None if line.engagement and line.engagement.seat == seat else line.engagement
-    return game.on(replace(line, moves=kept, pledges=pledges, engagement=engagement))
+    return game.with_line(replace(line, moves=kept, pledges=pledges, engagement=engagement))
 
 
 def rewind(game: Game, entry: Rewind) -> Game:

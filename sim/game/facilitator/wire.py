@@ -30,7 +30,7 @@ def ask(game: Game, entry: Ask) -> Game:
     require(entry.by in ENDS, "asked_by", known=ENDS)
     require(entry.threshold >= 1, "asked_least")
     question = Question(entry.threshold, entry.measure, entry.by)
-    return game.on(replace(game.line, question=question, predictions={}))
+    return game.with_line(replace(game.line, question=question, predictions={}))
 
 
 def approve(game: Game, entry: Approve) -> Game:
@@ -52,7 +52,7 @@ def _hide(game: Game, number: int, *, hidden: bool) -> Game:
         replace(news[number], hidden=hidden),
         *news[number + 1 :],
     )
-    return game.on(replace(game.line, news=changed))
+    return game.with_line(replace(game.line, news=changed))
 
 
 def note(game: Game, entry: Note) -> Game:

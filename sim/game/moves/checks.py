@@ -12,20 +12,19 @@ from sim.game.engine.play import scenario_as_played
 from sim.game.entries import Move, PledgeIf
 from sim.game.game import Game, Line
 from sim.game.illegal import refuse, require
-from sim.game.moves.levels import check_levels
 from sim.game.moves.standing import moves_by
 from sim.game.options import LIMITS
 from sim.rules import force
 from sim.rules.ladder import Rung
 from sim.scenario.ask import asked_in
-from sim.scenario.scenario import LOCATIONS, MANDATES, MISSIONS, PHASES, RUNGS
+from sim.scenario.scenario import ENABLERS, LOCATIONS, MANDATES, MISSIONS, PHASES, RUNGS
 from sim.week.week import WEEKS_IN_YEAR
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"mission": MISSIONS, "location": LOCATIONS}
 SIZES: Final = ("minimum", "maximum")
 
 
-def only(move: Move, seat: str) -> None:
+def check_seat(move: Move, seat: str) -> None:
     """Refuse a move that is another seat's.
 
     Raises
@@ -36,7 +35,7 @@ def only(move: Move, seat: str) -> None:
     require(move.seat == seat, "only_seat", seat=seat)
 
 
-def at_nation(game: Game, seat: str) -> int:
+def nation_index(game: Game, seat: str) -> int:
     """Return the place of a nation on every nation axis.
 
     Raises
@@ -51,7 +50,7 @@ def at_nation(game: Game, seat: str) -> int:
 def rung_of(game: Game, seat: str) -> Rung:
     """Return where a nation stands."""
     rungs = np.asarray(game.line.state.government.rung)
-    return Rung(int(rungs[at_nation(game, seat), 0]))
+    return Rung(int(rungs[nation_index(game, seat), 0]))
 
 
 def capacity_of(game: Game, seat: str) -> int:
@@ -59,14 +58,14 @@ def capacity_of(game: Game, seat: str) -> int:
     given = game.line.setting.given
     years = (int(game.line.state.week) + 1) / WEEKS_IN_YEAR
     grown = force.rearmed(growth=given.coefficients.rearmament, years=years)
-    most = np.asarray(grown * given.endowment.capacity)[at_nation(game, seat), 0]
+    most = np.asarray(grown * given.endowment.capacity)[nation_index(game, seat), 0]
     return int(np.floor(most))
 
 
 def top_rung(game: Game, seat: str) -> Rung:
     """Return the rung that a nation has means for."""
     tops = np.asarray(game.line.setting.given.endowment.by_means)
-    return Rung(int(tops[at_nation(game, seat), 0]))
+    return Rung(int(tops[nation_index(game, seat), 0]))
 
 
 def check_rung(game: Game, seat: str, rung: str) -> None:
@@ -79,7 +78,7 @@ def check_rung(game: Game, seat: str, rung: str) -> None:
 
 def check_offer(game: Game, seat: str, troops: int, *, promised: bool = False) -> None:
     """Refuse a number beyond capacity, or one that no pledge goes with."""
-    at_nation(game, seat)
+    nation_index(game, seat)
     most = capacity_of(game, seat)
     require(1 <= troops <= most, "offer_beyond", seat=seat, most=most, troops=troops)
     stand = moves_by(game.line, seat).get("stand")
@@ -120,7 +119,7 @@ def _check_words(game: Game, pledge: PledgeIf) -> None:
 
 def check_vote(game: Game, seat: str) -> None:
     """Refuse a vote where there is none to hold."""
-    place = at_nation(game, seat)
+    place = nation_index(game, seat)
     require(game.scenario.nations[place].must_vote, "need_not_vote", seat=seat)
     pledged = rung_of(game, seat) == Rung.PLEDGED
     require(pledged, "vote_needs_pledge", seat=seat, rung=RUNGS[Rung.PLEDGED])
@@ -143,14 +142,16 @@ def check_choice(game: Game, about: str, choice: str | int) -> None:
 
 def check_budget(game: Game, move: Move) -> None:
     """Refuse what a seat has no diplomatic points left for."""
-    moves = (one for one in game.line.moves if one.seat == move.seat and one.slot != move.slot)
+    moves = (
+        other for other in game.line.moves if other.seat == move.seat and other.slot != move.slot
+    )
     left = left_to_spend(game, game.line, move.seat, tuple(moves))
     require(move.cost <= left, "budget", points=move.cost, seat=move.seat, left=left)
 
 
 def left_to_spend(game: Game, line: Line, seat: str, moves: tuple[Move, ...]) -> int:
     """Return the diplomatic points that a seat has left beside what it did this round."""
-    return game.setup.budget - line.spent.get(seat, 0) - sum(one.cost for one in moves)
+    return game.setup.budget - line.spent.get(seat, 0) - sum(move.cost for move in moves)
 
 
 def check_text(text: str, longest: int, what: str) -> None:
@@ -158,3 +159,17 @@ def check_text(text: str, longest: int, what: str) -> None:
     stripped = text.strip()
     require(1 <= len(stripped) <= longest, "text_length", what=what, longest=longest)
     require(all(letter.isprintable() for letter in stripped), "text_letters", what=what)
+
+
+def check_levels(us: Mapping[str, float], *, some: bool = True) -> None:
+    """Refuse levels that name no enabler, or lie outside 0-1.
+
+    Raises
+    ------
+    IllegalMove
+        If one does, or none is given and ``some`` are needed.
+    """
+    require(bool(us) or not some, "no_level", known=ENABLERS)
+    for name, level in us.items():
+        require(name in ENABLERS, "no_enabler", enabler=name, known=ENABLERS)
+        require(0 <= level <= 1, "level", enabler=name, level=level)

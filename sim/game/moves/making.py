@@ -27,24 +27,23 @@ from sim.game.game import Game, Proposal
 from sim.game.illegal import require
 from sim.game.message import message
 from sim.game.moves.checks import (
-    at_nation,
     check_budget,
     check_choice,
+    check_levels,
     check_offer,
     check_pledge,
     check_rung,
+    check_seat,
     check_text,
     check_vote,
-    only,
+    nation_index,
 )
-from sim.game.moves.levels import check_levels
 from sim.game.options import LIMITS
 from sim.game.phase import Phase
-from sim.game.wire import with_news
 from sim.scenario.scenario import ENABLERS
 
 
-def kept(game: Game, move: Move) -> Game:
+def keep_move(game: Game, move: Move) -> Game:
     """Return a game in which a move replaces the seat's earlier one of its kind and target."""
     moves = [
         earlier
@@ -52,37 +51,37 @@ def kept(game: Game, move: Move) -> Game:
         if earlier.seat != move.seat
         or (earlier.kind not in move.excludes and earlier.slot != move.slot)
     ]
-    return game.on(replace(game.line, moves=(*moves, move)))
+    return game.with_line(replace(game.line, moves=(*moves, move)))
 
 
 def stand(game: Game, move: Stand) -> Game:
     """Move towards a rung."""
     check_rung(game, move.seat, move.rung)
-    return kept(game, move)
+    return keep_move(game, move)
 
 
 def offer(game: Game, move: Offer) -> Game:
     """Offer troops."""
     check_offer(game, move.seat, move.troops)
-    return kept(game, move)
+    return keep_move(game, move)
 
 
 def pledge_if(game: Game, move: PledgeIf) -> Game:
     """Pledge on conditions."""
     check_pledge(game, move)
-    return kept(game, move)
+    return keep_move(game, move)
 
 
 def withdraw(game: Game, move: Withdraw) -> Game:
     """Take back a move of this round, or a conditional pledge that stands."""
     line = game.line
-    moves = tuple(one for one in line.moves if not _takes_back(move, one))
+    moves = tuple(other for other in line.moves if not _takes_back(move, other))
     if len(moves) < len(line.moves):
-        return game.on(replace(line, moves=moves))
+        return game.with_line(replace(line, moves=moves))
     stands = move.what == "pledge_if" and move.seat in line.pledges
     require(stands, "nothing_to_take_back", seat=move.seat)
     pledges = {seat: pledge for seat, pledge in line.pledges.items() if seat != move.seat}
-    return game.on(replace(line, pledges=pledges))
+    return game.with_line(replace(line, pledges=pledges))
 
 
 def _takes_back(withdraw: Withdraw, move: Move) -> bool:
@@ -95,36 +94,36 @@ def call_vote(game: Game, move: CallVote) -> Game:
     """Put the question to parliament now."""
     check_vote(game, move.seat)
     check_budget(game, move)
-    return kept(game, move)
+    return keep_move(game, move)
 
 
 def contribute(game: Game, move: Contribute) -> Game:
     """Put in a whole share of one of Europe's enablers."""
-    at_nation(game, move.seat)
+    nation_index(game, move.seat)
     known = move.enabler in ENABLERS
     require(known, "no_enabler", enabler=clip(move.enabler), known=ENABLERS)
-    return kept(game, move)
+    return keep_move(game, move)
 
 
 def propose(game: Game, move: Propose) -> Game:
     """Propose another mission, place or size."""
-    at_nation(game, move.seat)
+    nation_index(game, move.seat)
     check_choice(game, move.about, move.choice)
     line = game.line
-    there = {(one.about, one.choice) for one in line.proposals}
+    there = {(proposal.about, proposal.choice) for proposal in line.proposals}
     what = message(f"proposal.{move.about}", choice=move.choice)
     require((move.about, move.choice) not in there, "proposal_exists", what=what)
-    made = sum(one.seat == move.seat for one in line.proposals)
+    made = sum(proposal.seat == move.seat for proposal in line.proposals)
     require(made < LIMITS.proposals, "proposals_most", most=LIMITS.proposals)
     proposal = Proposal(
         len(line.proposals), move.seat, move.about, move.choice, backers=(move.seat,)
     )
-    return game.on(replace(line, proposals=(*line.proposals, proposal)))
+    return game.with_line(replace(line, proposals=(*line.proposals, proposal)))
 
 
 def back(game: Game, move: Back) -> Game:
     """Back a proposal, or no longer."""
-    at_nation(game, move.seat)
+    nation_index(game, move.seat)
     line = game.line
     require(0 <= move.proposal < len(line.proposals), "no_proposal", number=move.proposal)
     proposal = line.proposals[move.proposal]
@@ -132,7 +131,7 @@ def back(game: Game, move: Back) -> Game:
     backers = (*others, move.seat) if move.backs else others
     proposals = list(line.proposals)
     proposals[move.proposal] = replace(proposal, backers=backers)
-    return game.on(replace(line, proposals=tuple(proposals)))
+    return game.with_line(replace(line, proposals=tuple(proposals)))
 
 
 def lobby(game: Game, move: Lobby) -> Game:
@@ -141,29 +140,29 @@ def lobby(game: Game, move: Lobby) -> Game:
     require(move.on in others, "lobby_whom", seat=WASHINGTON)
     require(move.points >= 1, "lobby_points")
     check_budget(game, move)
-    return kept(game, move)
+    return keep_move(game, move)
 
 
 def engage(game: Game, move: Engage) -> Game:
     """Set Washington's engagement."""
-    only(move, WASHINGTON)
+    check_seat(move, WASHINGTON)
     check_levels(move.us)
     if move.says:
         check_text(move.says, LIMITS.speech, "words")
-    return kept(game, move)
+    return keep_move(game, move)
 
 
 def answer(game: Game, move: Answer) -> Game:
     """Answer for Kyiv to terms that bar the force."""
-    only(move, KYIV)
-    return kept(game, move)
+    check_seat(move, KYIV)
+    return keep_move(game, move)
 
 
 def speak(game: Game, move: Speak) -> Game:
     """Speak in public."""
     check_text(move.text, LIMITS.speech, "speech")
     says, hidden = message("said.as_typed", text=move.text.strip()), game.setup.moderated
-    return game.on(with_news(game, game.line, move.seat, says, hidden=hidden))
+    return game.with_line(game.line.with_news(move.seat, says, hidden=hidden))
 
 
 def predict(game: Game, move: Predict) -> Game:
@@ -176,4 +175,4 @@ def predict(game: Game, move: Predict) -> Game:
     if line.phase is Phase.RESOLVE:  # the round is on record already, and waits to be shown
         record = replace(line.rounds[-1], predictions=predictions)
         line = replace(line, rounds=(*line.rounds[:-1], record))
-    return game.on(line)
+    return game.with_line(line)

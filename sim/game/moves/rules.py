@@ -40,17 +40,19 @@ OPENNESS, REFUSAL = "us.openness", "peace.refusal_chance"
 """Numbers of the world that diplomacy on Washington and Kyiv's answer set for a round."""
 
 
-def _engaged(_game: Game, _line: Line, move: Engage, weeks: Weeks) -> Iterator[Event]:
+def _engage_changes(_game: Game, _line: Line, move: Engage, weeks: Weeks) -> Iterator[Event]:
     yield us_event(weeks[0], move.us, move.says or "Washington decides.", WASHINGTON)
 
 
-def _contributed(_game: Game, _line: Line, move: Contribute, weeks: Weeks) -> Iterator[Event]:
+def _contribute_changes(
+    _game: Game, _line: Line, move: Contribute, weeks: Weeks
+) -> Iterator[Event]:
     says = f"{move.seat} puts in all its {move.enabler}."
     event = Event(weeks[0], says, {}, offers=(move.enabler,), nations=(move.seat,))
     yield change_from(event, message("cause.contributes", seat=move.seat, enabler=move.enabler))
 
 
-def _lobbied(game: Game, _line: Line, move: Lobby, weeks: Weeks) -> Iterator[Event]:
+def _lobby_changes(game: Game, _line: Line, move: Lobby, weeks: Weeks) -> Iterator[Event]:
     first, last = weeks
     if move.on == WASHINGTON:
         return  # what all spend on it adds up: `_washington_opens`
@@ -71,7 +73,7 @@ def _washington_opens(game: Game, line: Line, weeks: Weeks) -> Iterator[Event]:
         yield from changes_for_round(game, line, OPENNESS, more, weeks)
 
 
-def _answered(game: Game, line: Line, move: Answer, weeks: Weeks) -> Iterator[Event]:
+def _answer_changes(game: Game, line: Line, move: Answer, weeks: Weeks) -> Iterator[Event]:
     chance = exact_number(0 if move.accepts else 1, KYIV)
     yield from changes_for_round(game, line, REFUSAL, chance, weeks)
 
@@ -106,21 +108,21 @@ RULES: Final[Mapping[str, Rule]] = {
     "pledge_if": Rule(making.pledge_if),
     "withdraw": Rule(making.withdraw),
     "call_vote": Rule(making.call_vote),
-    "contribute": Rule(making.contribute, changes=_contributed),
+    "contribute": Rule(making.contribute, changes=_contribute_changes),
     "propose": Rule(making.propose),
     "back": Rule(making.back),
     "lobby": Rule(
-        making.lobby, changes=_lobbied, news=lambda move: message("news.lobbies", on=move.on)
+        making.lobby, changes=_lobby_changes, news=lambda move: message("news.lobbies", on=move.on)
     ),
-    "engage": Rule(making.engage, changes=_engaged, news=_engage_news),
+    "engage": Rule(making.engage, changes=_engage_changes, news=_engage_news),
     "answer": Rule(
         making.answer,
-        changes=_answered,
+        changes=_answer_changes,
         news=lambda move: message("news.accepts" if move.accepts else "news.refuses"),
     ),
     "speak": Rule(making.speak),
     "predict": Rule(making.predict),
-    "ready": Rule(making.kept),
+    "ready": Rule(making.keep_move),
 }
 """What comes of every kind of move."""
 
@@ -149,7 +151,7 @@ def make(game: Game, move: Move) -> Game:
     IllegalMove
         If it cannot be made, or not now, or nobody has taken the seat.
     """
-    require(game.played_by_people(move.seat), "model_plays", seat=move.seat)
+    require(game.has_people(move.seat), "model_plays", seat=move.seat)
     phase = game.line.phase
     require(phase in move.phases, "wrong_phase", phases=move.phases, phase=phase)
     return RULES[move.kind].make(game, move)
@@ -167,7 +169,7 @@ def changes_of(game: Game, line: Line, weeks: Weeks) -> Iterator[Event]:
 def standing_changes(game: Game, line: Line, weeks: Weeks) -> Iterator[Event]:
     """Yield what Washington's people decided earlier, wherever the scenario would overrule it."""
     standing = line.engagement
-    if standing is None or not game.played_by_people(WASHINGTON):
+    if standing is None or not game.has_people(WASHINGTON):
         return
     first, last = weeks
     for event in game.scenario.events:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.game.entries import WASHINGTON, Engage, Move, PledgeIf
-from sim.game.game import Game, Line, Played
+from sim.game.game import Decider, Game, Line
 
 
 def moves_by(line: Line, seat: str) -> dict[str, Move]:
@@ -27,12 +27,12 @@ def engagement_of(line: Line) -> Engage | None:
     return engage if isinstance(engage, Engage) else line.engagement
 
 
-def played(game: Game, line: Line, seat: str) -> Played:
+def decider_of(game: Game, line: Line, seat: str) -> Decider:
     """Return who decides for a seat in this round, as far as it has gone."""
-    if not game.played_by_people(seat):
-        return Played.MODEL
+    if not game.has_people(seat):
+        return Decider.MODEL
     if any(move.decides for move in moves_by(line, seat).values()):
-        return Played.PEOPLE
+        return Decider.PEOPLE
     engaged = engagement_of(line)
     stands = pledge_of(line, seat) is not None or (engaged is not None and engaged.seat == seat)
-    return Played.PLEDGE if stands else Played.CLOCK
+    return Decider.PLEDGE if stands else Decider.CLOCK

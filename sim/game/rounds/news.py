@@ -16,16 +16,16 @@ NewsLines = Iterator[tuple[int, str, Message]]
 """Week, source and what is said."""
 
 
-def wire_of(game: Game, line: Line, record: Round, scenario: Scenario) -> list[News]:
+def round_news(game: Game, line: Line, record: Round, scenario: Scenario) -> list[News]:
     """Return what a resolved round puts on the wire, week by week."""
-    found = (
-        *_moves(record),
-        *_events(game, record),
-        *_positions(record, scenario),
-        *_peace(record),
-        *_refused(record, scenario),
+    news = (
+        *_move_news(record),
+        *_event_news(game, record),
+        *_position_news(record, scenario),
+        *_peace_news(record),
+        *_refused_terms_news(record, scenario),
     )
-    lines = sorted(found, key=lambda one: one[0])
+    lines = sorted(news, key=lambda line: line[0])
     start = len(line.news)
     return [
         News(start + place, record.number, week, source, says, secret=True)
@@ -33,7 +33,7 @@ def wire_of(game: Game, line: Line, record: Round, scenario: Scenario) -> list[N
     ]
 
 
-def _moves(record: Round) -> NewsLines:
+def _move_news(record: Round) -> NewsLines:
     for move in record.moves:
         news = RULES[move.kind].news
         if news is not None:
@@ -44,33 +44,33 @@ def _moves(record: Round) -> NewsLines:
         yield record.first, "game", message(key, seat=proposal.seat, what=what)
 
 
-def _events(game: Game, record: Round) -> NewsLines:
+def _event_news(game: Game, record: Round) -> NewsLines:
     for event in game.scenario.events:
         if event.says and record.first <= event.week <= record.last:
             yield event.week, "scenario", message("said.shipped", text=event.says)
 
 
-def _positions(record: Round, scenario: Scenario) -> NewsLines:
+def _position_news(record: Round, scenario: Scenario) -> NewsLines:
     for before, after in zip(record.states, record.states[1:], strict=False):
-        was, now = (np.asarray(one.government.rung)[:, 0] for one in (before, after))
+        was, now = (np.asarray(state.government.rung)[:, 0] for state in (before, after))
         lost = np.asarray(after.government.votes_lost) > np.asarray(before.government.votes_lost)
         for place, seat in enumerate(scenario.codes):
             if lost[place, 0]:
                 yield after.week, "game", message("news.votes_against", seat=seat)
             if was[place] != now[place]:
-                yield after.week, "game", _moved(seat, int(was[place]), int(now[place]))
+                yield after.week, "game", _step_message(seat, int(was[place]), int(now[place]))
     for code, week in record.bound.items():
         yield week, "game", message("news.binds", seat=code)
 
 
-def _moved(seat: str, was: int, now: int) -> Message:
+def _step_message(seat: str, was: int, now: int) -> Message:
     key = "news.climbs" if now > was else "news.steps_back"
     return message(key, seat=seat, was=RUNGS[was], now=RUNGS[now])
 
 
-def _peace(record: Round) -> NewsLines:
+def _peace_news(record: Round) -> NewsLines:
     for before, after in zip(record.states, record.states[1:], strict=False):
-        was, now = (int(np.asarray(one.world.phase)[0]) for one in (before, after))
+        was, now = (int(np.asarray(state.world.phase)[0]) for state in (before, after))
         if was != now:
             yield after.week, "game", message(f"news.{Phase(now).name.lower()}")
         elif float(np.asarray(after.world.offensive)[0]) > float(
@@ -79,7 +79,7 @@ def _peace(record: Round) -> NewsLines:
             yield after.week, "game", message("news.offensive")
 
 
-def _refused(record: Round, scenario: Scenario) -> NewsLines:
+def _refused_terms_news(record: Round, scenario: Scenario) -> NewsLines:
     """Yield the terms of peace that were tabled, and that Kyiv did not take."""
     weeks = {event.week for event in scenario.events if event.terms is not None}
     for state in record.states[1:]:

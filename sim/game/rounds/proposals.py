@@ -22,14 +22,14 @@ from sim.week.week import pass_week, settle, troops_at
 Willing = npt.NDArray[Any]
 
 
-def question_of(line: Line) -> Question:
+def usual_question(line: Line) -> Question:
     """Return what is usually asked: whether pledges reach the next 5,000 by the round's end."""
     pledged = int(np.asarray(troops_at(line.state.government, Rung.PLEDGED))[0])
     return Question(threshold=(pledged // LIMITS.question + 1) * LIMITS.question)
 
 
-def adopted(game: Game, line: Line) -> list[tuple[int, Event]]:
-    """Return the proposals that carry, with the event that each makes of the coming week.
+def adopt_proposals(game: Game, line: Line) -> list[tuple[int, Event]]:
+    """Adopt proposals: return the number of each that carries, and its event of the coming week.
 
     More than half of the voices must back one. Framework nations have a voice by their
     leadership, or every nation by the troops it has pledged, as the game was opened. People back
@@ -39,9 +39,9 @@ def adopted(game: Game, line: Line) -> list[tuple[int, Event]]:
         return []
     voices, scenario = _voices(game, line), scenario_as_played(game, line)
     plain = _willingness(game, line, scenario)
-    found = []
+    backed = []
     for proposal in line.proposals:
-        event = _event(proposal, int(line.state.week) + 1)
+        event = _proposal_event(proposal, int(line.state.week) + 1)
         instead = _willingness(game, line, with_events(scenario, [event]))
         backing = sum(
             voices[code]
@@ -49,30 +49,31 @@ def adopted(game: Game, line: Line) -> list[tuple[int, Event]]:
             if _backs(game, proposal, code, more=bool(instead[place] > plain[place]))
         )
         if backing > sum(voices.values()) / 2:
-            found.append((backing, proposal, event))
-    found.sort(key=lambda one: (-one[0], one[1].number))
-    return list(_together([(one, event) for _, one, event in found], scenario, line))
+            backed.append((backing, proposal, event))
+    backed.sort(key=lambda row: (-row[0], row[1].number))
+    ranked = [(proposal, event) for _, proposal, event in backed]
+    return list(_adopt_compatible(ranked, scenario, line))
 
 
-def _together(
-    found: list[tuple[Proposal, Event]], scenario: Scenario, line: Line
+def _adopt_compatible(
+    ranked: list[tuple[Proposal, Event]], scenario: Scenario, line: Line
 ) -> Iterator[tuple[int, Event]]:
     """Yield what can be adopted together, the best backed first."""
-    asked = asked_in(scenario, int(line.state.week))
+    ask = asked_in(scenario, int(line.state.week))
     settled: set[str] = set()
-    for proposal, event in found:
-        then = asked.changed({proposal.about: proposal.choice})
+    for proposal, event in ranked:
+        then = ask.changed({proposal.about: proposal.choice})
         if proposal.about not in settled and then.minimum <= then.maximum:
             settled.add(proposal.about)
-            asked = then
+            ask = then
             yield proposal.number, event
 
 
-def _event(proposal: Proposal, week: int) -> Event:
+def _proposal_event(proposal: Proposal, week: int) -> Event:
     says = f"The force is asked for with {proposal.about} {proposal.choice}."
     changed: Mapping[str, Any] = {proposal.about: proposal.choice}
-    told = message(f"proposal.{proposal.about}", choice=proposal.choice)
-    return change_from(Event(week=week, says=says, numbers={}, **changed), told)
+    cause = message(f"proposal.{proposal.about}", choice=proposal.choice)
+    return change_from(Event(week=week, says=says, numbers={}, **changed), cause)
 
 
 def _voices(game: Game, line: Line) -> dict[str, float]:
@@ -84,7 +85,7 @@ def _voices(game: Game, line: Line) -> dict[str, float]:
 
 
 def _backs(game: Game, proposal: Proposal, code: str, *, more: bool) -> bool:
-    return code in proposal.backers if game.played_by_people(code) else more
+    return code in proposal.backers if game.has_people(code) else more
 
 
 def _willingness(game: Game, line: Line, scenario: Scenario) -> Willing:

@@ -9,27 +9,27 @@ from sim.game.engine.play import play, scenario_as_played, setting_of
 from sim.game.entries import CallVote, Offer, Stand
 from sim.game.game import Clock, Game, Line, Round
 from sim.game.moves.rules import changes_of, standing_changes
-from sim.game.moves.standing import engagement_of, moves_by, played, pledge_of
+from sim.game.moves.standing import decider_of, engagement_of, moves_by, pledge_of
 from sim.game.order import Order
 from sim.game.phase import Phase
-from sim.game.rounds.news import wire_of
-from sim.game.rounds.proposals import adopted, question_of
+from sim.game.rounds.news import round_news
+from sim.game.rounds.proposals import adopt_proposals, usual_question
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import RUNGS
 from sim.week.week import Setting, State
 
 
-def span(game: Game, line: Line) -> tuple[int, int]:
+def round_weeks(game: Game, line: Line) -> tuple[int, int]:
     """Return the first and the last week of the round being played."""
     first = (line.number - 1) * game.setup.weeks + 1
     return first, min(first + game.setup.weeks - 1, game.last_week)
 
 
-def resolved(game: Game) -> Line:
-    """Return the branch after its round was resolved; nothing of it is shown yet."""
+def resolve_round(game: Game) -> Line:
+    """Resolve the round and return the branch after it; nothing of the round is shown yet."""
     line = game.line
-    first, last = span(game, line)
-    accepted = adopted(game, line)
+    first, last = round_weeks(game, line)
+    accepted = adopt_proposals(game, line)
     weeks = (first, last)
     changed = (*standing_changes(game, line, weeks), *changes_of(game, line, weeks))
     events = (*line.events, *changed, *(event for _, event in accepted))
@@ -47,14 +47,14 @@ def resolved(game: Game) -> Line:
         orders=orders,
         events=events[len(line.starts[-1].events) :],
         sealed=events[len(game.line.events) :],
-        played={seat: played(game, line, seat) for seat in game.seats},
-        bound=_bound(states, setting, orders),
+        deciders={seat: decider_of(game, line, seat) for seat in game.seats},
+        bound=_binding_weeks(states, setting, orders),
         proposals=line.proposals,
         adopted=tuple(number for number, _ in accepted),
-        question=line.question or question_of(line),
+        question=line.question or usual_question(line),
         predictions=line.predictions,
     )
-    wire = wire_of(game, line, record, scenario_as_played(game, line))
+    wire = round_news(game, line, record, scenario_as_played(game, line))
     return replace(
         line,
         state=states[-1],
@@ -70,7 +70,7 @@ def resolved(game: Game) -> Line:
 
 def orders_of(game: Game, line: Line, first: int, last: int) -> tuple[Order, ...]:
     """Return what people at the nations' seats have decided for these weeks."""
-    seats = [code for code in game.scenario.codes if game.played_by_people(code)]
+    seats = [code for code in game.scenario.codes if game.has_people(code)]
     orders = (_order(line, seat, first, last) for seat in seats)
     return tuple(order for order in orders if order is not None)
 
@@ -91,7 +91,7 @@ def _order(line: Line, seat: str, first: int, last: int) -> Order | None:
     return order if decided else None
 
 
-def _bound(
+def _binding_weeks(
     states: tuple[State, ...], setting: Setting, orders: tuple[Order, ...]
 ) -> dict[str, int]:
     """Return the week in which each conditional pledge was met."""

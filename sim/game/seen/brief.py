@@ -13,7 +13,7 @@ from sim.game.message import Message, message
 from sim.game.moves.checks import capacity_of, left_to_spend
 from sim.game.moves.standing import pledge_of
 from sim.game.order import Order
-from sim.game.seen.changed import changed
+from sim.game.seen.changes import changes_for
 from sim.game.seen.public import (
     Plain,
     condition_rows,
@@ -54,8 +54,8 @@ def brief(game: Game, seat: str) -> Plain:
         "moves": [to_plain(move) for move in own],
         "prediction": _predictions(game.line, seat),
         "points": left_to_spend(game, game.line, seat, tuple(own)),
-        "changed": [one.plain() for one in changed(game, seat)],
-        "lobbied_by": _lobbied(game.line, seat),
+        "changed": [change.plain() for change in changes_for(game, seat)],
+        "lobbied_by": _lobbyists(game.line, seat),
         "notes": memos_for(game, lambda to: to in ("", seat)),
     }
     if seat in (WASHINGTON, KYIV):
@@ -115,9 +115,9 @@ def _home(game: Game, place: int, state: State, setting: Setting) -> Plain:
         "consents": bool(np.asarray(government.approved)[place, 0]),
         "votes_lost": int(np.asarray(government.votes_lost)[place, 0]),
         "elections": [
-            {"date": one.date.isoformat(), "kind": one.kind}
-            for one in nation.elections
-            if (one.date - game.scenario.date).days >= week * 7
+            {"date": election.date.isoformat(), "kind": election.kind}
+            for election in nation.elections
+            if (election.date - game.scenario.date).days >= week * 7
         ],
     }
 
@@ -155,7 +155,7 @@ def _pledge(game: Game, seat: str, state: State, setting: Setting) -> Plain | No
     }
 
 
-def _lobbied(line: Line, seat: str) -> list[Plain]:
+def _lobbyists(line: Line, seat: str) -> list[Plain]:
     """Return who lobbied a seat in the last round shown, which they said openly."""
     rounds = shown_rounds(line)
     moves = rounds[-1].moves if rounds else ()
@@ -167,4 +167,8 @@ def _lobbied(line: Line, seat: str) -> list[Plain]:
 
 
 def _predictions(line: Line, seat: str) -> dict[str, float]:
-    return {name: one.chance for name, one in line.predictions.items() if one.seat == seat}
+    return {
+        player: prediction.chance
+        for player, prediction in line.predictions.items()
+        if prediction.seat == seat
+    }

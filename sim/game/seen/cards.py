@@ -30,9 +30,9 @@ WORD: Final = ("us.credibility", "credibility_erosion", "credibility_recovery", 
 
 OBJECTIONS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("stake_threat", "stake_alliance", "stake_europe", "stake_nearness"), "stake"),
-    **{f"safety_{one}": one for one in ("backstop", "word", "escalation", "clarity", "fit")},
+    **{f"safety_{part}": part for part in ("backstop", "word", "escalation", "clarity", "fit")},
     **dict.fromkeys(("company_partners", "company_leaders", "company_mass"), "company"),
-    **{f"home_{one}": one for one in ("public", "majority", "record", "mandate", "election")},
+    **{f"home_{part}": part for part in ("public", "majority", "record", "mandate", "election")},
     "home_border": "border",
 }
 """What may speak against a pledge, by term, and the question that it puts to a seat."""
@@ -41,7 +41,7 @@ OBJECTIONS: Final[Mapping[str, str]] = {
 def cards(game: Game) -> list[Plain]:
     """Return a card for every seat of a game as it stood before its first round, as plain data.
 
-    A card holds the very `brief` that the seat's phone shows then. Each figure among its
+    A card holds the `brief` that the seat's phone shows then. Each figure among its
     ``figures`` has ``value``, ``low``, ``high``, ``unit``, ``grade`` and ``source``, as the data
     have them.
 
@@ -58,10 +58,10 @@ def cards(game: Game) -> list[Plain]:
     scenario = game.scenario
     objections = _objections({code: briefs[code] for code in scenario.codes})
     nations = [
-        _nation(start, one, briefs[one.iso3], objections[one.iso3])
-        for one in sorted(scenario.nations, key=lambda one: one.name)
+        _nation_card(start, nation, briefs[nation.iso3], objections[nation.iso3])
+        for nation in sorted(scenario.nations, key=lambda nation: nation.name)
     ]
-    return [*nations, _washington(start, briefs[WASHINGTON]), _kyiv(start, briefs[KYIV])]
+    return [*nations, _washington_card(start, briefs[WASHINGTON]), _kyiv_card(start, briefs[KYIV])]
 
 
 def figures_by_part() -> dict[str, list[str]]:
@@ -77,7 +77,7 @@ def likely_capacity(nation: NationProfile, rotation: float) -> int:
     return int(force.capacity(rotation=rotation, **brings))
 
 
-def _nation(game: Game, nation: NationProfile, own: Plain, objection: str) -> Plain:
+def _nation_card(game: Game, nation: NationProfile, own: Plain, objection: str) -> Plain:
     scenario, known, parts = game.scenario, attributes(), figures_by_part()
     leads, top = nation.attributes["leadership"].value >= 1, top_rung(game, nation.iso3)
     return {
@@ -91,8 +91,8 @@ def _nation(game: Game, nation: NationProfile, own: Plain, objection: str) -> Pl
         "must_vote": nation.must_vote,
         "law": asdict(law(nation)),
         "elections": [
-            {"date": one.date.isoformat(), "kind": one.kind, "source": one.source}
-            for one in nation.elections
+            {"date": election.date.isoformat(), "kind": election.kind, "source": election.source}
+            for election in nation.elections
         ],
         "parts": parts,
         "figures": {
@@ -104,21 +104,21 @@ def _nation(game: Game, nation: NationProfile, own: Plain, objection: str) -> Pl
     }
 
 
-def _washington(game: Game, own: Plain) -> Plain:
+def _washington_card(game: Game, own: Plain) -> Plain:
     scenario = game.scenario
-    names = [f"{side}.{one}" for side in ("us", "europe") for one in ENABLERS]
+    names = [f"{side}.{enabler}" for side in ("us", "europe") for enabler in ENABLERS]
     return {
-        **_power(game, WASHINGTON, own, (*names, *WORD)),
-        "needs": {one: _need(scenario, one) for one in ENABLERS},
+        **_power_card(game, WASHINGTON, own, (*names, *WORD)),
+        "needs": {enabler: _need(scenario, enabler) for enabler in ENABLERS},
         "needed_by": _most_dependent(scenario),
     }
 
 
-def _kyiv(game: Game, own: Plain) -> Plain:
-    return _power(game, KYIV, own, PEACE)
+def _kyiv_card(game: Game, own: Plain) -> Plain:
+    return _power_card(game, KYIV, own, PEACE)
 
 
-def _power(game: Game, seat: str, own: Plain, names: tuple[str, ...]) -> Plain:
+def _power_card(game: Game, seat: str, own: Plain, names: tuple[str, ...]) -> Plain:
     seen, numbers = public(game), game.scenario.numbers
     return {
         "seat": seat,
@@ -156,7 +156,8 @@ def _most_dependent(scenario: Scenario, most: int = 6) -> list[str]:
     def weight(nation: NationProfile) -> tuple[float, int]:
         return nation.attributes["us_dependence"].value, likely_capacity(nation, rotation)
 
-    return [one.iso3 for one in sorted(scenario.nations, key=weight, reverse=True)[:most]]
+    heaviest = sorted(scenario.nations, key=weight, reverse=True)[:most]
+    return [nation.iso3 for nation in heaviest]
 
 
 def _objections(briefs: Mapping[str, Plain]) -> dict[str, str]:
@@ -164,7 +165,7 @@ def _objections(briefs: Mapping[str, Plain]) -> dict[str, str]:
 
     That is the term of its advisers which lies furthest below the mean of all nations.
     """
-    points = {code: dict(_terms(one["advisers"])) for code, one in briefs.items()}
+    points = {code: dict(_terms(brief["advisers"])) for code, brief in briefs.items()}
     mean = {name: sum(own[name] for own in points.values()) / len(points) for name in OBJECTIONS}
     return {
         code: OBJECTIONS[min(OBJECTIONS, key=lambda name, own=own: own[name] - mean[name])]  # type: ignore[misc]
@@ -174,4 +175,4 @@ def _objections(briefs: Mapping[str, Plain]) -> dict[str, str]:
 
 def _terms(advisers: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
     for question in QUESTIONS:
-        yield from ((one["term"], one["points"]) for one in advisers[question]["terms"])
+        yield from ((row["term"], row["points"]) for row in advisers[question]["terms"])

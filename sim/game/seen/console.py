@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sim.game.facilitator.injects import deck, picks
+from sim.game.facilitator.injects import deck, needs_nation
 from sim.game.facilitator.wire import memos_for
 from sim.game.game import Game
-from sim.game.moves.standing import moves_by, played
+from sim.game.moves.standing import decider_of, moves_by
 from sim.game.seen.public import Plain, name_of
 
 
@@ -22,7 +22,7 @@ def console(game: Game) -> Plain:
     """
     line = game.line
     return {
-        "seats": [_seat(game, seat) for seat in game.seats],
+        "seats": [_seat_row(game, seat) for seat in game.seats],
         "speeches": [
             {
                 "number": news.number,
@@ -34,14 +34,14 @@ def console(game: Game) -> Plain:
             if news.source in game.seats and not news.secret
         ],
         "notes": memos_for(game, lambda _: True),
-        "deck": cards(game),
+        "deck": deck_rows(game),
         "rounds": [start.number for start in line.starts],
         "forecasts": game.forecasts,
         "setup": asdict(game.setup),
     }
 
 
-def cards(game: Game) -> list[Plain]:
+def deck_rows(game: Game) -> list[Plain]:
     """Return the deck, and what of it was fired in the branch being played."""
     return [
         {
@@ -50,21 +50,21 @@ def cards(game: Game) -> list[Plain]:
             "sender": card.sender,
             "to": card.to,
             "text": card.text,
-            "chosen": picks(card),
+            "chosen": needs_nation(card),
             "fired": number in game.line.fired,
         }
         for number, card in deck(game.scenario).items()
     ]
 
 
-def _seat(game: Game, seat: str) -> Plain:
+def _seat_row(game: Game, seat: str) -> Plain:
     line = game.line
     return {
         "seat": seat,
         "name": name_of(game, seat),
         "taken": seat in game.seated,
         "handed": seat in game.handed,
-        "plays": played(game, line, seat).value,
+        "plays": decider_of(game, line, seat).value,
         "moves": sorted(moves_by(line, seat)),
-        "predictions": sum(one.seat == seat for one in line.predictions.values()),
+        "predictions": sum(prediction.seat == seat for prediction in line.predictions.values()),
     }

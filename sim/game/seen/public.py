@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
 from sim.game.engine.conditions import conditions
 from sim.game.engine.play import scenario_as_played
 from sim.game.entries import PledgeIf
-from sim.game.game import Game, Line, Round
+from sim.game.game import Game, Line, Proposal, Round
 from sim.game.phase import Phase
-from sim.game.rounds.proposals import question_of
+from sim.game.rounds.proposals import usual_question
 from sim.rules.ladder import Rung
 from sim.scenario.ask import asked_in
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS
 from sim.week.state import World
 from sim.week.week import Setting, State, troops_at
+
+LADDER_STEPS: Final = frozenset({"news.climbs", "news.steps_back"})
+"""Lines of the wire that tell nations' steps on the ladder: the board shows where these lead."""
 
 Plain: TypeAlias = dict[str, Any]
 """Data that JSON can hold."""
@@ -38,7 +41,7 @@ def public(game: Game) -> Plain:
     (whether odds are shown), ``branch`` and ``branches``.
     """
     line, state = game.line, shown_state(game.line)
-    question = line.question or question_of(before(line))
+    question = line.question or usual_question(line_at_start(line))
     return {
         "scenario": game.scenario.name,
         "title": game.scenario.title,
@@ -51,13 +54,15 @@ def public(game: Game) -> Plain:
         "clock": {"ends_at": line.clock.ends_at, "left": line.clock.left},
         "asked": asdict(asked_in(scenario_as_played(game), int(state.week))),
         "totals": totals(state),
-        "history": [{"week": int(one.week), **totals(one)} for one in shown_states(line)],
-        "board": _since(board(game, state), board(game, _before_last(line))),
-        "seats": [_seat(game, seat) for seat in game.seats],
+        "history": [{"week": int(past.week), **totals(past)} for past in shown_states(line)],
+        "board": _with_earlier_rungs(
+            board(game, state), board(game, _state_before_last_round(line))
+        ),
+        "seats": [_seat_row(game, seat) for seat in game.seats],
         "world": world(state.world),
         "wire": wire(line),
         "pledges": pledges(game),
-        "proposals": [_proposal(one) for one in line.proposals],
+        "proposals": [_proposal_row(proposal) for proposal in line.proposals],
         "question": {
             "measure": question.measure,
             "threshold": question.threshold,
@@ -66,7 +71,7 @@ def public(game: Game) -> Plain:
         "predictions": len(line.predictions),
         "forecasts": game.forecasts,
         "branch": game.current,
-        "branches": [_branch(one) for one in game.lines.values()],
+        "branches": [_branch_row(branch) for branch in game.lines.values()],
     }
 
 
@@ -79,8 +84,8 @@ def shown_states(line: Line) -> list[State]:
     """Return the state of every week that was revealed, from the first day."""
     rounds = shown_rounds(line)
     if not rounds:
-        return [before(line).state]
-    return [rounds[0].states[0], *(state for one in rounds for state in one.states[1:])]
+        return [line_at_start(line).state]
+    return [rounds[0].states[0], *(state for record in rounds for state in record.states[1:])]
 
 
 def shown_state(line: Line) -> State:
@@ -90,10 +95,10 @@ def shown_state(line: Line) -> State:
 
 def shown_setting(line: Line) -> Setting:
     """Return what holds in the run that is played, as far as it was revealed."""
-    return before(line).setting if line.phase is Phase.RESOLVE else line.setting
+    return line_at_start(line).setting if line.phase is Phase.RESOLVE else line.setting
 
 
-def before(line: Line) -> Line:
+def line_at_start(line: Line) -> Line:
     """Return a branch as it stood at the beginning of the round being played."""
     return line.starts[-1] if line.starts else line
 
@@ -106,13 +111,13 @@ def totals(state: State) -> dict[str, int]:
     }
 
 
-def _before_last(line: Line) -> State:
+def _state_before_last_round(line: Line) -> State:
     """Return where everything stood before the last round that was revealed."""
     rounds = shown_rounds(line)
     return rounds[-1].states[0] if rounds else shown_state(line)
 
 
-def _since(rows: list[Plain], earlier: list[Plain]) -> list[Plain]:
+def _with_earlier_rungs(rows: list[Plain], earlier: list[Plain]) -> list[Plain]:
     return [{**row, "was": old["rung"]} for row, old in zip(rows, earlier, strict=True)]
 
 
@@ -151,7 +156,7 @@ def world(now: World) -> Plain:
 def wire(line: Line) -> list[Plain]:
     """Return the news that all may read, oldest first."""
     shown = len(shown_rounds(line))
-    resolved = {one.number for one in line.rounds[shown:]}
+    sealed = {record.number for record in line.rounds[shown:]}
     return [
         {
             "number": news.number,
@@ -161,14 +166,16 @@ def wire(line: Line) -> list[Plain]:
             "says": news.says.plain(),
         }
         for news in line.news
-        if not news.hidden and not (news.round in resolved and news.secret)
+        if not news.hidden and not (news.round in sealed and news.secret)
     ]
 
 
 def pledges(game: Game) -> list[Plain]:
     """Return the conditional pledges that all know of, and which of their conditions are met."""
     line, state = game.line, shown_state(game.line)
-    known = line.pledges if line.phase in (Phase.REVEAL, Phase.ENDED) else before(line).pledges
+    known = (
+        line.pledges if line.phase in (Phase.REVEAL, Phase.ENDED) else line_at_start(line).pledges
+    )
     if not known or state.week >= game.scenario.weeks:
         return []
     setting = shown_setting(line)
@@ -189,16 +196,16 @@ def condition_rows(pledge: PledgeIf, state: State, setting: Setting) -> list[Pla
     return [{"says": says.plain(), "met": bool(np.all(holds))} for says, holds in stated]
 
 
-def _seat(game: Game, seat: str) -> Plain:
+def _seat_row(game: Game, seat: str) -> Plain:
     line = game.line
     return {
         "seat": seat,
         "name": name_of(game, seat),
         "taken": seat in game.seated,
-        "people": game.played_by_people(seat),
+        "people": game.has_people(seat),
         "moved": any(move.seat == seat for move in line.moves),
         "ready": any(move.seat == seat and move.kind == "ready" for move in line.moves),
-        "played": [one.played[seat].value for one in shown_rounds(line)],
+        "played": [record.deciders[seat].value for record in shown_rounds(line)],
     }
 
 
@@ -208,17 +215,17 @@ def name_of(game: Game, seat: str) -> str:
     return names.get(seat, seat.title())
 
 
-def _proposal(one: Any) -> Plain:  # noqa: ANN401 (a Proposal)
+def _proposal_row(proposal: Proposal) -> Plain:
     return {
-        "number": one.number,
-        "seat": one.seat,
-        "about": one.about,
-        "choice": one.choice,
-        "backers": list(one.backers),
+        "number": proposal.number,
+        "seat": proposal.seat,
+        "about": proposal.about,
+        "choice": proposal.choice,
+        "backers": list(proposal.backers),
     }
 
 
-def _branch(line: Line) -> Plain:
+def _branch_row(line: Line) -> Plain:
     return {
         "name": line.name,
         "parent": line.parent,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sim.game.wire import STEPS
+from sim.game.seen.public import LADDER_STEPS
 from sim.report.markup import details, escape, paragraph
 from sim.web.words import Words
 
@@ -16,7 +16,7 @@ TOLD: Final = frozenset(
 )
 """Kinds of move that a chapter tells."""
 
-ELSEWHERE: Final = STEPS | {"news.engages", "news.accepts", "news.refuses", "news.lobbies"}
+ELSEWHERE: Final = LADDER_STEPS | {"news.engages", "news.accepts", "news.refuses", "news.lobbies"}
 """News that a chapter leaves out: steps stand by themselves, the rest is told as moves."""
 
 SILENT: Final = frozenset({"scenario", "facilitator", "game"})
@@ -32,7 +32,7 @@ def chapter(found: Plain, words: Words) -> str:
     ]
     moves = [said(move, words) for move in found["moves"] if move["kind"] in TOLD]
     news = [_news(one, words) for one in found["news"] if one["says"]["key"] not in ELSEWHERE]
-    steps = [_news(one, words) for one in found["news"] if one["says"]["key"] in STEPS]
+    steps = [_news(one, words) for one in found["news"] if one["says"]["key"] in LADDER_STEPS]
     return (
         f"<h3>{escape(heading)}</h3>{paragraph(' '.join(changed))}"
         f"<h4>{escape(words.t('debrief.at_table'))}</h4>{_decided(moves, found['late'], words)}"

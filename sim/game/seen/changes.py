@@ -7,30 +7,30 @@ from collections.abc import Iterator
 import numpy as np
 
 from sim.game.entries import KYIV, WASHINGTON
-from sim.game.game import Game, Played, Round
+from sim.game.game import Decider, Game, Round
 from sim.game.message import Message, message
 from sim.game.seen.public import Plain, shown_rounds, shown_state, totals, world
 from sim.scenario.scenario import RUNGS
 
-SHOWN = 0.005
+_VISIBLE = 0.005
 """From where a share moves by a percent point that can be seen."""
 
 
-def changed(game: Game, seat: str) -> Iterator[Message]:
+def changes_for(game: Game, seat: str) -> Iterator[Message]:
     """Yield what a seat has to answer, and what changed for it in the last round revealed."""
-    if seat == KYIV and (terms := tabled(game)):
+    if seat == KYIV and (terms := tabled_terms(game)):
         yield message(f"changed.tabled_{terms}")
     rounds = shown_rounds(game.line)
     if not rounds:
         return
     last = rounds[-1]
     if seat == WASHINGTON:
-        yield from _for_washington(last)
+        yield from _washington_changes(last)
     elif seat == KYIV:
-        yield from _for_kyiv(last)
+        yield from _kyiv_changes(last)
     else:
-        yield from _for_nation(game, last, seat)
-    if last.played[seat] is Played.CLOCK and _had_to_decide(last, seat):
+        yield from _nation_changes(game, last, seat)
+    if last.deciders[seat] is Decider.CLOCK and _had_to_decide(last, seat):
         yield message("changed.clock")
 
 
@@ -41,20 +41,20 @@ def _had_to_decide(last: Round, seat: str) -> bool:
     return seat != WASHINGTON
 
 
-def tabled(game: Game) -> str | None:
+def tabled_terms(game: Game) -> str | None:
     """Return what terms of peace that were tabled for the coming weeks do with foreign troops."""
     week = int(shown_state(game.line).week)
     coming = [event.terms for event in game.line.events if event.terms and event.week > week]
     return coming[-1] if coming else None
 
 
-def _for_nation(game: Game, last: Round, seat: str) -> Iterator[Message]:
+def _nation_changes(game: Game, last: Round, seat: str) -> Iterator[Message]:
     place = game.scenario.codes.index(seat)
-    was, now = (one.government for one in (last.states[0], last.states[-1]))
-    rungs = [int(np.asarray(one.rung)[place, 0]) for one in (was, now)]
+    was, now = (state.government for state in (last.states[0], last.states[-1]))
+    rungs = [int(np.asarray(stand.rung)[place, 0]) for stand in (was, now)]
     if rungs[0] != rungs[1]:
         yield message("changed.rung", was=RUNGS[rungs[0]], now=RUNGS[rungs[1]])
-    troops = [int(np.asarray(one.troops)[place, 0]) for one in (was, now)]
+    troops = [int(np.asarray(stand.troops)[place, 0]) for stand in (was, now)]
     if troops[0] != troops[1]:
         yield message("changed.offer", was=troops[0], now=troops[1])
     if seat in last.bound:
@@ -63,36 +63,36 @@ def _for_nation(game: Game, last: Round, seat: str) -> Iterator[Message]:
         yield message("changed.vote_lost")
 
 
-def _for_washington(last: Round) -> Iterator[Message]:
-    was, now = _worlds(last)
+def _washington_changes(last: Round) -> Iterator[Message]:
+    was, now = _world_before_and_after(last)
     for enabler, level in now["us"].items():
         before = was["us"][enabler]
-        if abs(level - before) >= SHOWN:
+        if abs(level - before) >= _VISIBLE:
             yield message("changed.promised", enabler=enabler, was=before, now=level)
     if now["won"] > was["won"]:
         yield message("changed.won")
-    if abs(now["credibility"] - was["credibility"]) >= SHOWN:
+    if abs(now["credibility"] - was["credibility"]) >= _VISIBLE:
         yield message("changed.word", was=was["credibility"], now=now["credibility"])
-    yield from _force(last, "pledged")
+    yield from _force_changes(last, "pledged")
 
 
-def _for_kyiv(last: Round) -> Iterator[Message]:
-    was, now = _worlds(last)
+def _kyiv_changes(last: Round) -> Iterator[Message]:
+    was, now = _world_before_and_after(last)
     if was["peace"] != now["peace"]:
         yield message("changed.peace", was=was["peace"], now=now["peace"])
     if now["barred"] and not was["barred"]:
         yield message("changed.barred")
     if bool(was["offensive"]) != bool(now["offensive"]):
         yield message("changed.offensive" if now["offensive"] else "changed.offensive_over")
-    yield from _force(last, "pledged")
-    yield from _force(last, "deployed")
+    yield from _force_changes(last, "pledged")
+    yield from _force_changes(last, "deployed")
 
 
-def _worlds(last: Round) -> tuple[Plain, Plain]:
+def _world_before_and_after(last: Round) -> tuple[Plain, Plain]:
     return world(last.states[0].world), world(last.states[-1].world)
 
 
-def _force(last: Round, measure: str) -> Iterator[Message]:
-    was, now = (totals(one)[measure] for one in (last.states[0], last.states[-1]))
+def _force_changes(last: Round, measure: str) -> Iterator[Message]:
+    was, now = (totals(state)[measure] for state in (last.states[0], last.states[-1]))
     if was != now:
         yield message("changed.force", measure=measure, was=was, now=now)
