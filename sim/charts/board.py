@@ -6,7 +6,7 @@ from sim.charts.calendar import every_few, sparse, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, figures, layout, names, tall, unseen
 from sim.charts.style import ODDS_COLOURS, ODDS_KEY, SMALL, ink_on, scale
-from sim.charts.table import Column, Table, ranked
+from sim.charts.table import Column, TableLike, ranked
 from sim.rounding import percent
 from sim.scenario.scenario import RUNGS, Scenario
 
@@ -20,7 +20,7 @@ WIDE, NARROW = 8, 13
 """The odds stand in every so many weeks of a year, on a wide screen and on a narrow one."""
 
 
-def board(table: Table, members: Table, scenario: Scenario) -> Chart:
+def board(table: TableLike, members: TableLike, scenario: Scenario) -> Chart:
     """Draw the board: a nation a row, a week a column, the shade its odds of troops.
 
     Parameters
@@ -68,7 +68,7 @@ def _weeks(scenario: Scenario) -> Part:
     return {**whole, "title": {**whole["title"], "standoff": 28}}
 
 
-def odds_by_week(table: Table) -> dict[tuple[str, int], float]:
+def odds_by_week(table: TableLike) -> dict[tuple[str, int], float]:
     """Return the share of runs with troops authorised, in place or not, by nation and week."""
     odds: dict[tuple[str, int], float] = {}
     for iso3, week, rung, share in _cells(table):
@@ -77,7 +77,7 @@ def odds_by_week(table: Table) -> dict[tuple[str, int], float]:
     return odds
 
 
-def likeliest(table: Table) -> dict[tuple[str, int], tuple[int, float]]:
+def likeliest(table: TableLike) -> dict[tuple[str, int], tuple[int, float]]:
     """Return the most likely rung, and its share of runs, by nation and week."""
     best: dict[tuple[str, int], tuple[int, float]] = {}
     for iso3, week, rung, share in _cells(table):
@@ -86,12 +86,12 @@ def likeliest(table: Table) -> dict[tuple[str, int], tuple[int, float]]:
     return best
 
 
-def _cells(table: Table) -> zip[tuple[str, int, str, float]]:
+def _cells(table: TableLike) -> zip[tuple[str, int, str, float]]:
     columns = (table.columns[name] for name in ("iso3", "week", "rung", "share"))
     return zip(*columns, strict=True)
 
 
-def _said(table: Table, nations: list[dict[str, str]], last: int) -> list[list[str]]:
+def _said(table: TableLike, nations: list[dict[str, str]], last: int) -> list[list[str]]:
     """Return what a week of a nation tells under the pointer: its name and its likeliest rung."""
     rungs = likeliest(table)
     return [

@@ -5,14 +5,14 @@ from __future__ import annotations
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, figures, layout, names, shares, tall, unseen
 from sim.charts.style import BLUE, PAPER, VERMILLION
-from sim.charts.table import Row, Table, ranked
+from sim.charts.table import Row, TableLike, ranked
 from sim.rounding import percent
 
 SHOWN = 15
 """Nations shown, the largest; the others carry little."""
 
 
-def burden(table: Table) -> Chart:
+def burden(table: TableLike) -> Chart:
     """Draw the share of all authorised troops that each nation carries.
 
     Parameters

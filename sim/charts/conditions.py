@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, figures, layout, names, shares, tall, unseen
 from sim.charts.style import BLUE, BROWN, GREEN, INK, PALE, PAPER, SKY
-from sim.charts.table import Row, Table, rows
+from sim.charts.table import Row, TableLike
 from sim.rounding import percent
 from sim.scenario.scenario import Scenario
 
@@ -19,7 +19,7 @@ PARTS = (
 """Into what all runs are split: the column, its name, its colour and pattern."""
 
 
-def conditions(table: Table, scenario: Scenario) -> Chart:
+def conditions(table: TableLike, scenario: Scenario) -> Chart:
     """Draw who has pledged, who would for more US engagement, who would not, and who cannot.
 
     Parameters
@@ -52,10 +52,10 @@ def conditions(table: Table, scenario: Scenario) -> Chart:
     }
 
 
-def pledgers(table: Table, scenario: Scenario) -> list[Row]:
+def pledgers(table: TableLike, scenario: Scenario) -> list[Row]:
     """Return the rows of nations that have an army to pledge troops from."""
     armed = {one.iso3 for one in scenario.nations if one.attributes["army"].high}
-    return [{**row, "pledged": 1 - row["without"]} for row in rows(table) if row["iso3"] in armed]
+    return [{**row, "pledged": 1 - row["without"]} for row in table.rows() if row["iso3"] in armed]
 
 
 def _asked(nation: Row) -> str:

@@ -6,7 +6,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names
 from sim.charts.headlines import ROW, errors
 from sim.charts.style import INK, PAPER, Look
-from sim.charts.table import Column, Table, where
+from sim.charts.table import Column, TableLike, where
 from sim.charts.thresholds import looks
 from sim.charts.titles import NARROW, Titles, broken, by_value
 from sim.rounding import nearest
@@ -15,7 +15,7 @@ STEP = 0.24
 """Distance between the thresholds of one scenario, in rows."""
 
 
-def differences(table: Table, titles: Titles) -> Chart:
+def differences(table: TableLike, titles: Titles) -> Chart:
     """Draw the differences of chances of authorised troops, paired run by run.
 
     Parameters

@@ -6,13 +6,13 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names, tall
 from sim.charts.inputs import full_label, meaning
 from sim.charts.style import BLUE, INK, VERMILLION, filled
-from sim.charts.table import Row, Table, rows
+from sim.charts.table import Row, TableLike
 from sim.charts.titles import NARROW, broken
 
 SHOWN = 15
 
 
-def drivers(table: Table) -> Chart:
+def drivers(table: TableLike) -> Chart:
     """Draw the rank correlation of uncertain inputs with the troops authorised, largest first.
 
     Parameters
@@ -20,7 +20,7 @@ def drivers(table: Table) -> Chart:
     table : Table
         ``name, label, unit, correlation, low, high``; the fifteen strongest are shown.
     """
-    inputs = sorted(rows(table), key=lambda row: abs(row["correlation"]))[-SHOWN:]
+    inputs = sorted(table.rows(), key=lambda row: abs(row["correlation"]))[-SHOWN:]
     reach = max((abs(row[end]) for row in inputs for end in ("low", "high")), default=1) * 1.05
     labels = [full_label(row["name"], row["label"]) for row in inputs]
     return {

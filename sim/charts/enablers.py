@@ -7,7 +7,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, shares
 from sim.charts.labels import heading
 from sim.charts.style import BLUE, GREEN, INK, MUTED, PAPER, tint
-from sim.charts.table import Column, Table, where
+from sim.charts.table import Column, TableLike, where
 from sim.scenario.scenario import ENABLERS, Scenario
 
 NAMES = {
@@ -22,7 +22,7 @@ PLACES = ((LEFT, UPPER), (RIGHT, UPPER), (LEFT, LOWER), (RIGHT, LOWER))
 ONE_COLUMN = ([0.825, 1], [0.55, 0.725], [0.275, 0.45], [0, 0.175])
 
 
-def enablers(table: Table, scenario: Scenario) -> Chart:
+def enablers(table: TableLike, scenario: Scenario) -> Chart:
     """Draw need against cover for the four enablers, one panel each.
 
     Parameters
@@ -78,7 +78,7 @@ def _narrow() -> Part:
     return narrow
 
 
-def _panel(table: Table, enabler: str, at: int) -> list[Part]:
+def _panel(table: TableLike, enabler: str, at: int) -> list[Part]:
     columns = where(table, enabler=enabler)
     axes = {"xaxis": f"x{_sign(at)}", "yaxis": f"y{_sign(at)}", "showlegend": at == 1}
     parts = [

@@ -7,13 +7,13 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, troops
 from sim.charts.labels import note
 from sim.charts.style import BAND, BAND_EDGE, BLUE, BROWN, SMALL, VERMILLION, tint
-from sim.charts.table import Column, Table, where
+from sim.charts.table import Column, TableLike, where
 from sim.scenario.scenario import Scenario
 
 BANDS = (("p10", "p90", "8 in 10 runs", 0.18), ("p25", "p75", "half of the runs", 0.38))
 
 
-def fan(table: Table, scenario: Scenario) -> Chart:
+def fan(table: TableLike, scenario: Scenario) -> Chart:
     """Draw the fan of authorised troops by week, with the median of those in place.
 
     Parameters

@@ -11,7 +11,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, troops
 from sim.charts.labels import note
 from sim.charts.style import BLUE, INK, MUTED, SMALL
-from sim.charts.table import Column, Table, where
+from sim.charts.table import Column, TableLike, where
 from sim.charts.titles import Titles, broken, by_value
 from sim.scenario.scenario import Scenario
 
@@ -58,7 +58,7 @@ DESK = Grid(4, 130, 64, 0.03, 30)
 PHONE = Grid(2, 110, 78, 0.06, 15)
 
 
-def fans(tables: Mapping[str, Table], titles: Titles, scenario: Scenario) -> Chart:
+def fans(tables: Mapping[str, TableLike], titles: Titles, scenario: Scenario) -> Chart:
     """Draw the median of authorised troops by week, a panel for each scenario.
 
     Parameters

@@ -9,7 +9,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout
 from sim.charts.labels import apart, note
 from sim.charts.style import INK, MUTED, RUNG_COLOURS, SMALL
-from sim.charts.table import Table
+from sim.charts.table import TableLike
 from sim.rounding import nearest
 from sim.scenario.scenario import Scenario
 
@@ -25,7 +25,7 @@ ROWS = 22
 """Rows of letters that fit beside the plot."""
 
 
-def funnel(table: Table, scenario: Scenario) -> Chart:
+def funnel(table: TableLike, scenario: Scenario) -> Chart:
     """Draw how many nations stand on each rung by week, the most committed at the bottom.
 
     Parameters
@@ -51,7 +51,7 @@ def funnel(table: Table, scenario: Scenario) -> Chart:
     }
 
 
-def _area(table: Table, step: str, name: str, colour: str, pattern: str) -> Part:
+def _area(table: TableLike, step: str, name: str, colour: str, pattern: str) -> Part:
     return {
         "type": "scatter",
         "mode": "lines",
@@ -72,7 +72,7 @@ def _area(table: Table, step: str, name: str, colour: str, pattern: str) -> Part
     }
 
 
-def _ends(table: Table) -> list[Part]:
+def _ends(table: TableLike) -> list[Part]:
     """Return the number on each rung in the last week, beside the middle of its area."""
     counts = [table.columns[step][-1] for step, *_ in STEPS]
     tops = list(accumulate(counts))

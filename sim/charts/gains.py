@@ -6,13 +6,13 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names
 from sim.charts.headlines import errors
 from sim.charts.style import BLUE, INK, PAPER, VERMILLION
-from sim.charts.table import Row, Table, rows
+from sim.charts.table import Row, TableLike
 from sim.charts.titles import NARROW, Titles, broken, by_value
 
 ROW = 40
 
 
-def gains(table: Table, titles: Titles) -> Chart:
+def gains(table: TableLike, titles: Titles) -> Chart:
     """Draw the paired difference of authorised troops at the deadline.
 
     Parameters
@@ -22,7 +22,7 @@ def gains(table: Table, titles: Titles) -> Chart:
     titles : mapping of str to str
         Title of each scenario by name; the one that gains most stands at the top.
     """
-    named = {row["scenario"]: row for row in rows(table)}
+    named = {row["scenario"]: row for row in table.rows()}
     order = by_value(titles, {name: row["difference"] for name, row in named.items()})
     found = [named[name] for name in reversed(order)]
     against = titles[table.columns["against"][0]]

@@ -25,12 +25,12 @@ from sim.charts.peace import peace
 from sim.charts.questions import questions
 from sim.charts.road import road
 from sim.charts.spread import spread
-from sim.charts.table import Table
+from sim.charts.table import TableLike
 from sim.charts.thresholds import thresholds
 from sim.charts.titles import Titles
 from sim.scenario.scenario import Scenario
 
-Tables = Mapping[str, Table]
+Tables = Mapping[str, TableLike]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def compared_charts(
         Title of each scenario by name, the first one first.
     """
     filled = {name for name, table in compared.items() if table.columns["scenario"]}
-    drawn: dict[str, Callable[[Table, Titles], Chart]] = {
+    drawn: dict[str, Callable[[TableLike, Titles], Chart]] = {
         "headlines": headlines,
         "differences": differences,
         "gains": gains,

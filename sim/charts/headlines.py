@@ -6,7 +6,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, names, shares
 from sim.charts.labels import heading
 from sim.charts.style import PAPER, Look
-from sim.charts.table import Column, Table, where
+from sim.charts.table import Column, TableLike, where
 from sim.charts.thresholds import PANELS, looks
 from sim.charts.titles import NARROW, Titles, broken, by_value
 
@@ -17,7 +17,7 @@ GAP = 90
 WIDE = {"xaxis.domain": [0, 0.47], "xaxis2.domain": [0.53, 1]}
 
 
-def headlines(table: Table, titles: Titles) -> Chart:
+def headlines(table: TableLike, titles: Titles) -> Chart:
     """Draw the chances of all scenarios side by side, each with its 95% interval.
 
     Parameters

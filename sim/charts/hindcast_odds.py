@@ -6,13 +6,13 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names, tall
 from sim.charts.hindcast_sizes import words
 from sim.charts.style import INK, ODDS_COLOURS, PAPER
-from sim.charts.table import Row, Table, rows
+from sim.charts.table import Row, TableLike
 
 LEAST = 4
 """Operations a nation must have been in for a row of its own."""
 
 
-def hindcast_odds(table: Table) -> Chart:
+def hindcast_odds(table: TableLike) -> Chart:
     """Draw the odds of each nation and operation, with a dot where it joined.
 
     Parameters
@@ -20,7 +20,7 @@ def hindcast_odds(table: Table) -> Chart:
     table : Table
         ``operation, iso3, odds, joined``, a row for each nation of each operation.
     """
-    found = rows(table)
+    found = table.rows()
     operations = list(dict.fromkeys(row["operation"] for row in found))
     times: dict[str, int] = {}
     for row in found:

@@ -6,11 +6,11 @@ from sim.charts.figure import Chart
 from sim.charts.frame import layout, shares
 from sim.charts.headlines import errors
 from sim.charts.style import BLUE, MUTED, PAPER
-from sim.charts.table import Table
+from sim.charts.table import TableLike
 from sim.rounding import outwards
 
 
-def hindcast_reliability(table: Table) -> Chart:
+def hindcast_reliability(table: TableLike) -> Chart:
     """Draw the share that joined against the odds predicted; on the line the odds are right.
 
     Parameters

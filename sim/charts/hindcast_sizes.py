@@ -6,10 +6,10 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names, tall
 from sim.charts.headlines import errors
 from sim.charts.style import BLUE, PAPER, VERMILLION
-from sim.charts.table import Row, Table, rows
+from sim.charts.table import Row, TableLike
 
 
-def hindcast_sizes(table: Table) -> Chart:
+def hindcast_sizes(table: TableLike) -> Chart:
     """Draw the predicted size of each force with nine runs in ten, and the size achieved.
 
     Parameters
@@ -17,7 +17,7 @@ def hindcast_sizes(table: Table) -> Chart:
     table : Table
         ``operation, achieved, total, low, high``, persons; None where there was no land force.
     """
-    shown = [row for row in rows(table) if row["achieved"] is not None][::-1]
+    shown = [row for row in table.rows() if row["achieved"] is not None][::-1]
     labels = [words(row["operation"]) for row in shown]
     return {
         "data": [_predicted(shown), _achieved(shown)],

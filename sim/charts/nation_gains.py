@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names, tall
 from sim.charts.style import AGAINST_FOR, INK, SIZE, SMALL
-from sim.charts.table import Table, rows
+from sim.charts.table import TableLike
 from sim.charts.titles import NARROW, Titles, broken, by_value
 from sim.rounding import hundredths
 
@@ -13,7 +13,7 @@ ROOMY = 6
 """Scenarios beside each other up to which the figures fit into their cells on a phone."""
 
 
-def nation_gains(table: Table, titles: Titles) -> Chart:
+def nation_gains(table: TableLike, titles: Titles) -> Chart:
     """Draw the paired difference in each nation's odds, a scenario a column.
 
     Parameters
@@ -26,7 +26,7 @@ def nation_gains(table: Table, titles: Titles) -> Chart:
         many, the figures leave the cells on a narrow screen. A nation that is not in a scenario
         has no cell there.
     """
-    cells = {(row["iso3"], row["scenario"]): row["difference"] for row in rows(table)}
+    cells = {(row["iso3"], row["scenario"]): row["difference"] for row in table.rows()}
     moved = {
         one: sum(move for (_, name), move in cells.items() if name == one)
         for one in table.columns["scenario"]
@@ -63,11 +63,11 @@ def _crowded(labels: list[str]) -> dict[str, object]:
     return {"data.0.texttemplate": "", "xaxis.ticktext": labels, "xaxis.tickfont.size": SMALL}
 
 
-def _most_moved_last(table: Table) -> dict[str, str]:
+def _most_moved_last(table: TableLike) -> dict[str, str]:
     """Return nations by code, sorted by how far their odds move in any scenario."""
     moved: dict[str, float] = {}
     named: dict[str, str] = {}
-    for row in rows(table):
+    for row in table.rows():
         moved[row["iso3"]] = max(moved.get(row["iso3"], 0), abs(row["difference"]))
         named[row["iso3"]] = row["name"]
     return {iso3: named[iso3] for iso3 in sorted(named, key=lambda one: (moved[one], one))}

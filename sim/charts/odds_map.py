@@ -9,7 +9,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout
 from sim.charts.labels import note
 from sim.charts.style import INK, MUTED, ODDS_COLOURS, ODDS_KEY, SMALL, between, ink_on, scale
-from sim.charts.table import Row, Table, rows
+from sim.charts.table import Row, TableLike
 from sim.rounding import nearest, outwards, percent
 
 SEA = "#ffffff"
@@ -34,7 +34,7 @@ BESIDE = 4
 """Tags in a row below the map of a narrow screen."""
 
 
-def odds_map(members: Table) -> Chart:
+def odds_map(members: TableLike) -> Chart:
     """Draw the map of Europe, each nation filled by its odds of authorised troops.
 
     Nations overseas stand in boxes at sea. Those too small for a figure have a tag: at the right
@@ -46,7 +46,7 @@ def odds_map(members: Table) -> Chart:
         ``iso3, name, supports, pledged, authorised, authorised_low, authorised_high,
         troops_mean``.
     """
-    nations = {row["iso3"]: row for row in rows(members)}
+    nations = {row["iso3"]: row for row in members.rows()}
     places: dict[str, Shape | Box] = {**shapes(), **boxes()}
     xmin, ymin, xmax, ymax = frame()
     hidden = {"visible": False, "fixedrange": True}

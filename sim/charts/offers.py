@@ -6,12 +6,12 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, figures, layout, names, tall, troops, unseen
 from sim.charts.labels import note
 from sim.charts.style import BLUE, INK, MUTED, SMALL, filled
-from sim.charts.table import Row, Table, ranked
+from sim.charts.table import Row, TableLike, ranked
 from sim.rounding import nearest
 from sim.scenario.scenario import TOKEN
 
 
-def offers(members: Table) -> Chart:
+def offers(members: TableLike) -> Chart:
     """Draw what each nation offers, given that its troops are authorised.
 
     Parameters

@@ -5,12 +5,12 @@ from __future__ import annotations
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, figures, layout, names, tall, unseen
 from sim.charts.style import BLUE, INK, PAPER, VERMILLION
-from sim.charts.table import Row, Table, ranked
+from sim.charts.table import Row, TableLike, ranked
 from sim.rounding import percent
 from sim.scenario.scenario import VOTING
 
 
-def parliaments(table: Table) -> Chart:
+def parliaments(table: TableLike) -> Chart:
     """Draw the weeks from a pledge to consent, for nations whose parliament must vote.
 
     Parameters

@@ -6,7 +6,7 @@ from sim.charts.calendar import marked, sparse, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, shares
 from sim.charts.style import BLUE, GREEN, INK, PAPER, VERMILLION, tint
-from sim.charts.table import Table
+from sim.charts.table import TableLike
 from sim.scenario.scenario import Scenario
 
 PHASES = (
@@ -16,7 +16,7 @@ PHASES = (
 )
 
 
-def peace(table: Table, scenario: Scenario) -> Chart:
+def peace(table: TableLike, scenario: Scenario) -> Chart:
     """Draw the phases of the peace process by week, one above the other.
 
     Parameters
@@ -41,7 +41,7 @@ def peace(table: Table, scenario: Scenario) -> Chart:
     }
 
 
-def _area(table: Table, phase: str, name: str, colour: str, pattern: str) -> Part:
+def _area(table: TableLike, phase: str, name: str, colour: str, pattern: str) -> Part:
     return {
         "type": "scatter",
         "mode": "lines",
@@ -62,7 +62,7 @@ def _area(table: Table, phase: str, name: str, colour: str, pattern: str) -> Par
     }
 
 
-def _deployable(table: Table) -> Part:
+def _deployable(table: TableLike) -> Part:
     return {
         "type": "scatter",
         "mode": "lines",

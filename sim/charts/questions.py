@@ -6,7 +6,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names, tall
 from sim.charts.labels import note, upright
 from sim.charts.style import INK, PAPER, QUESTION_LOOKS, SMALL, Look
-from sim.charts.table import Row, Table, ranked
+from sim.charts.table import Row, TableLike, ranked
 from sim.scenario.scenario import Scenario
 
 NAMES = {
@@ -20,7 +20,7 @@ PLEDGE = "climb.conditional"
 """Name of the willingness that it takes to climb from a conditional yes to a pledge."""
 
 
-def questions(table: Table, scenario: Scenario) -> Chart:
+def questions(table: TableLike, scenario: Scenario) -> Chart:
     """Draw the four questions of each nation as bars to both sides of zero.
 
     Parameters

@@ -7,7 +7,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, shares
 from sim.charts.labels import labels
 from sim.charts.style import Look, look
-from sim.charts.table import Table
+from sim.charts.table import TableLike
 from sim.scenario.scenario import Scenario
 
 NAMES = {
@@ -26,7 +26,7 @@ SHORT = {
 }
 
 
-def road(table: Table, scenario: Scenario) -> Chart:
+def road(table: TableLike, scenario: Scenario) -> Chart:
     """Draw what governments look at by week.
 
     Parameters
@@ -60,7 +60,7 @@ def road(table: Table, scenario: Scenario) -> Chart:
     }
 
 
-def _line(table: Table, name: str, style: Look) -> Part:
+def _line(table: TableLike, name: str, style: Look) -> Part:
     return {
         "type": "scatter",
         "mode": "lines+markers",

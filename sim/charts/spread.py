@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.charts.figure import Chart
 from sim.charts.frame import layout, names, shares
 from sim.charts.style import BLUE, BROWN, INK, filled
-from sim.charts.table import Table, rows
+from sim.charts.table import TableLike
 from sim.rounding import percent
 
 PARTS = {
@@ -14,7 +14,7 @@ PARTS = {
 }
 
 
-def spread(table: Table) -> Chart:
+def spread(table: TableLike) -> Chart:
     """Draw how much of the variance of the force each source of spread accounts for.
 
     Parameters
@@ -22,7 +22,7 @@ def spread(table: Table) -> Chart:
     table : Table
         ``what, variance, share``; the rows ``inputs`` and ``chance alone`` are drawn.
     """
-    share = {row["what"]: row["share"] or 0 for row in rows(table)}
+    share = {row["what"]: row["share"] or 0 for row in table.rows()}
     bars = {
         "type": "bar",
         "orientation": "h",

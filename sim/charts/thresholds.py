@@ -7,7 +7,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, shares
 from sim.charts.labels import heading, labels
 from sim.charts.style import Look, look, tint
-from sim.charts.table import Column, Table, where
+from sim.charts.table import Column, TableLike, where
 from sim.rounding import outwards
 from sim.scenario.scenario import Scenario
 
@@ -28,7 +28,7 @@ STACKED = {
 }
 
 
-def thresholds(table: Table, scenario: Scenario) -> Chart:
+def thresholds(table: TableLike, scenario: Scenario) -> Chart:
     """Draw the chance of each threshold by week with its 95% interval, one panel a measure.
 
     Parameters
@@ -60,12 +60,12 @@ def thresholds(table: Table, scenario: Scenario) -> Chart:
     }
 
 
-def looks(table: Table) -> dict[int, Look]:
+def looks(table: TableLike) -> dict[int, Look]:
     """Return how each threshold of a table looks, the smallest first."""
     return {one: look(place) for place, one in enumerate(sorted(set(table.columns["threshold"])))}
 
 
-def _panel(table: Table, measure: str, at: int) -> list[Part]:
+def _panel(table: TableLike, measure: str, at: int) -> list[Part]:
     axes = {} if at == 1 else {"xaxis": f"x{at}", "yaxis": f"y{at}"}
     return [
         {**part, **axes}
@@ -91,7 +91,7 @@ def _curve(columns: dict[str, Column], threshold: int, style: Look) -> list[Part
     ]
 
 
-def _ends(table: Table, measure: str, panel: int) -> list[Part]:
+def _ends(table: TableLike, measure: str, panel: int) -> list[Part]:
     last = {
         f"{threshold:,}": where(table, measure=measure, threshold=threshold)["chance"][-1]
         for threshold in looks(table)

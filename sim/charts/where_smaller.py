@@ -7,7 +7,7 @@ from sim.charts.frame import axis, layout, names, tall
 from sim.charts.headlines import errors
 from sim.charts.inputs import full_label
 from sim.charts.style import INK, PAPER, look
-from sim.charts.table import Row, Table, rows
+from sim.charts.table import Row, TableLike
 from sim.charts.titles import NARROW, broken
 
 SHOWN = 12
@@ -16,7 +16,7 @@ SHIFT = {"low": 0.25, "middle": 0.0, "high": -0.25}
 ROW = 40
 
 
-def where_smaller(table: Table, this: str, other: str) -> Chart:
+def where_smaller(table: TableLike, this: str, other: str) -> Chart:
     """Draw the difference of two forces in each third of the numbers that matter most.
 
     Parameters
@@ -28,7 +28,7 @@ def where_smaller(table: Table, this: str, other: str) -> Chart:
         Titles of the two scenarios; the difference is the first less the second.
     """
     shown = list(dict.fromkeys(table.columns["name"]))[:SHOWN][::-1]
-    found = [row for row in rows(table) if row["name"] in shown]
+    found = [row for row in table.rows() if row["name"] in shown]
     named = {row["name"]: full_label(row["name"], row["label"]) for row in found}
     return {
         "data": [_points(found, shown, tercile, place) for place, tercile in enumerate(TERCILES)],
