@@ -43,7 +43,7 @@ for one in pkgutil.walk_packages(sim.__path__, "sim."):
     if not one.name.endswith("__main__"):
         usual(one.name)
 from sim.cli.stopping import end_in_order
-from sim.web.lines import allow_lines
+from sim.web.server.lines import allow_lines
 end_in_order()
 allow_lines()
 print("all imported")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sim.cli.seed_option import seed_option
-from sim.web.catalogue import LANGUAGES
+from sim.web.language.catalogue import LANGUAGES
 
 SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{file}"
 
@@ -40,7 +40,7 @@ def command(
     needed("role cards")
     from sim.cli.seat_option import known_seats
     from sim.game.ahead.typical import typical_game
-    from sim.web.cards import cards_page
+    from sim.web.workshop.cards import cards_page
 
     game = typical_game(load(scenario), seed)
     seats = known_seats(seat, game.seats)

@@ -24,7 +24,7 @@ def command(*, scenario: str, host: str, port: int, seed: int) -> None:
 
     needed("the page of levers")
     from sim.web.explore.app import Explore
-    from sim.web.serve import address, bound, serve
+    from sim.web.server.serve import address, bound, serve
 
     found = load(scenario)
     listening = bound(host, port)

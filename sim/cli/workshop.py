@@ -72,9 +72,9 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.scenario.reading.read import load
 
     needed("a workshop")
-    from sim.web.opening import open_room
-    from sim.web.serve import address, bound, serve
-    from sim.web.workshop import Workshop
+    from sim.web.room.opening import open_room
+    from sim.web.server.serve import address, bound, serve
+    from sim.web.workshop.app import Workshop
 
     found = load(scenario)
     file = game or Path(f"{found.name}.sqlite")

@@ -14,7 +14,7 @@ from sim.game.moves.checks import top_rung
 from sim.rules.ladder import Rung
 from sim.scenario.reading.read import load
 from sim.scenario.table import GRADES
-from sim.web.catalogue import texts
+from sim.web.language.catalogue import texts
 from tests.docs.markdown import DOCS, blocks
 
 pytest.importorskip("jinja2")

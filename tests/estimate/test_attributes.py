@@ -16,7 +16,7 @@ from sim.hindcast.nation import Past, PastNation
 from sim.hindcast.record import read
 from sim.scenario import table
 from sim.scenario.shipped import folder
-from sim.web.catalogue import LANGUAGES, texts
+from sim.web.language.catalogue import LANGUAGES, texts
 
 ROOT = Path(__file__).parents[2]
 LEVELS = ("low", "middle", "high")

@@ -11,8 +11,8 @@ from sim.game import IllegalMove, apply, brief, fingerprint, fold, from_lines, p
 from sim.game import entries as entry
 from sim.game.entries import KYIV, WASHINGTON
 from sim.scenario.scenario import ENABLERS, LOCATIONS, MANDATES, MISSIONS, PHASES, RUNGS
-from sim.web.catalogue import LANGUAGES
-from sim.web.words import Words
+from sim.web.language.catalogue import LANGUAGES
+from sim.web.language.words import Words
 from tests.builders import examples
 from tests.game.conftest import CODES, SEED, small
 

@@ -12,7 +12,7 @@ from sim.game.entries import CallVote, Contribute, Entry, Lobby, Move, Stand
 from sim.game.entries.text import KINDS
 from sim.game.moves.rules import RULES, declared_moves
 from sim.game.options import LIMITS
-from sim.web.catalogue import LANGUAGES, texts
+from sim.web.language.catalogue import LANGUAGES, texts
 
 WEB = Path(sim.web.__file__).parent
 MOVES = {kind.kind: kind for kind in Move.__subclasses__()}

@@ -19,8 +19,8 @@ from starlette.testclient import TestClient
 from websockets.sync.client import connect
 
 from sim.scenario.reading.read import load
-from sim.web.opening import open_room
-from sim.web.workshop import Workshop
+from sim.web.room.opening import open_room
+from sim.web.workshop.app import Workshop
 from tests.web.test_languages import Played
 from tests.web.tokens import Token
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.web.test_explore_page import drawn
+from tests.web.explore.test_page import drawn
 from tests.web.test_languages import PHONE, Played
 from tests.web.test_played import grave
-from tests.web.test_polls import Proxy
+from tests.web.workshop.test_polls import Proxy
 
 FOLDS = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 PHASES = ("Brief", "Negotiate", "Decide", "Before the reveal", "Reveal", "The end")

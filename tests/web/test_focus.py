@@ -3,8 +3,8 @@
 import time
 import urllib.request
 
+from tests.web.explore.test_page import drawn
 from tests.web.keyboard import Keys
-from tests.web.test_explore_page import drawn
 
 SIZES = [(1440, 900), (720, 450), (390, 844)]
 

@@ -3,8 +3,8 @@
 import pytest
 
 from sim.scenario.reading.read import check
+from tests.web.explore.test_page import drawn, share
 from tests.web.keyboard import Keys
-from tests.web.test_explore_page import drawn, share
 from tests.web.test_keyboard import connected, opened, seated
 from tests.web.test_played import phase
 

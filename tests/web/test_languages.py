@@ -5,7 +5,7 @@ from string import Formatter
 
 import pytest
 
-from sim.web.catalogue import LANGUAGES, texts
+from sim.web.language.catalogue import LANGUAGES, texts
 from tests.web.tokens import Token
 
 OTHERS = [language for language in LANGUAGES if language != "en"]

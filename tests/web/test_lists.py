@@ -2,8 +2,8 @@
 
 import pytest
 
-from sim.web.catalogue import LANGUAGES
-from tests.web.test_explore_page import drawn
+from sim.web.language.catalogue import LANGUAGES
+from tests.web.explore.test_page import drawn
 from tests.web.test_languages import Played
 from tests.web.test_zoom import FOLDS, Screens
 

@@ -4,8 +4,8 @@ from html import unescape
 
 import pytest
 
-from sim.web.catalogue import LANGUAGES, texts
-from sim.web.render import environment
+from sim.web.language.catalogue import LANGUAGES, texts
+from sim.web.server.render import environment
 from tests.web.conftest import with_token
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import FLAGS, Visit, find_browser
-from tests.web.test_explore_page import drawn
+from tests.web.explore.test_page import drawn
 
 CUT = """() => {
   const apart = ".scroll, .scrolls, .scrolled, .seats, svg, .skip";

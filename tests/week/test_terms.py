@@ -4,7 +4,7 @@ import pytest
 
 from sim.scenario.table import parameters
 from sim.scenario.yaml12 import read_file
-from sim.web.catalogue import FOLDER, LANGUAGES, texts
+from sim.web.language.catalogue import FOLDER, LANGUAGES, texts
 from sim.week.terms import OTHER, QUESTIONS, TERMS, Term, term_label
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sim.report.markup import escape, scrolled
-from sim.web.words import Words
+from sim.web.language.words import Words
 
 Plain = dict[str, Any]
 

@@ -11,8 +11,8 @@ from sim.charts.frame import axis, figures, layout, names, tall, troops, unseen
 from sim.charts.style import BAND, BAND_EDGE, BLUE, SIZE, VERMILLION, tint
 from sim.charts.titles import NARROW, broken
 from sim.scenario.scenario import Scenario
+from sim.web.language.words import Words
 from sim.web.whatif.pairs import Asked, Change, Fan
-from sim.web.words import Words
 
 Plain = dict[str, Any]
 

@@ -14,7 +14,7 @@ from sim.web.debrief.findings import Findings
 from sim.web.debrief.tables import Tables
 from sim.web.debrief.told import chapter
 from sim.web.debrief.whatif import WhatIf
-from sim.web.words import Words
+from sim.web.language.words import Words
 
 Plain = dict[str, Any]
 

@@ -18,9 +18,9 @@ from sim.game.seen.public import shown_rounds
 from sim.report.script import file, plotly_js, policy
 from sim.web.debrief.findings import Findings, findings
 from sim.web.debrief.page import debrief_page
-from sim.web.render import language_of, page
-from sim.web.room import Room
-from sim.web.words import Words
+from sim.web.language.words import Words
+from sim.web.room.room import Room
+from sim.web.server.render import language_of, page
 
 Text = TypeVar("Text")
 

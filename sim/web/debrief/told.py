@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sim.game.seen.public import LADDER_STEPS
 from sim.report.markup import details, escape, paragraph
-from sim.web.words import Words
+from sim.web.language.words import Words
 
 Plain = dict[str, Any]
 

@@ -10,8 +10,8 @@ from sim.report.page import Figure, Section
 from sim.report.script import as_json
 from sim.web.debrief.charts import Charts, fans
 from sim.web.debrief.findings import Findings
+from sim.web.language.words import Words
 from sim.web.whatif.pairs import Asked, Change, Fan
-from sim.web.words import Words
 
 NAME = "if"
 """The chart's name, and so that of the form's choices."""

@@ -20,7 +20,7 @@ from sim.web.explore.events import Happening
 from sim.web.explore.levers import moved, read, what_happens
 from sim.web.explore.setting import Setting
 from sim.web.explore.turns import Turns
-from sim.web.kept import Kept
+from sim.web.server.background import Kept
 
 Plain = dict[str, Any]
 

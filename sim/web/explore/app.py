@@ -18,16 +18,16 @@ from starlette.routing import Route
 
 from sim.scenario.scenario import Scenario
 from sim.scenario.write import as_yaml
-from sim.web import assets
 from sim.web.explore.answers import FULL, QUICK, Desk, draft
 from sim.web.explore.events import START, US
 from sim.web.explore.levers import CHOICES, SLIDERS, SUPPORT_STEP, moved, read, start_of
 from sim.web.explore.turns import TooManyError
-from sim.web.guard import Guard
-from sim.web.render import language_of, page
-from sim.web.sent import parsed
-from sim.web.tasks import stop
-from sim.web.words import Words
+from sim.web.language.words import Words
+from sim.web.server import assets
+from sim.web.server.background import stop
+from sim.web.server.guard import Guard
+from sim.web.server.parse import parsed
+from sim.web.server.render import language_of, page
 
 LONGEST: Final = 4000
 """Characters of a state in an address."""

@@ -1,5 +1,5 @@
 // Words of the page's language, and building elements: text is only ever text.
-// Values are put into texts as sim/web/words.py does it; a test holds the two together.
+// Values are put into texts as sim/web/language/words.py does it; a test holds the two together.
 
 const words = JSON.parse(document.getElementById("words").textContent);
 export const language = document.documentElement.lang;

@@ -11,10 +11,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sim.game import Game, rounds_to_ask
-from sim.web.kept import Kept
-from sim.web.render import page
-from sim.web.room import Room
-from sim.web.sent import parsed
+from sim.web.room.room import Room
+from sim.web.server.background import Kept
+from sim.web.server.parse import parsed
+from sim.web.server.render import page
 from sim.web.whatif.pairs import Change, Fan, as_decided, changed, changes
 
 Plain = dict[str, Any]

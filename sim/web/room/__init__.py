@@ -1,0 +1,1 @@
+"""One game that a class plays: its file, its seats and their devices, its clock, its odds."""

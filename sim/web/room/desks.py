@@ -1,0 +1,130 @@
+"""Who sits where: a seat is held by tokens, not by connections; one of its people holds the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from sim.game.illegal import require
+from sim.web.room.keys import digest, new_pin, new_secret
+from sim.web.room.store import CAME, CLEARED, LEFT, PEN, Desk
+
+PEOPLE: Final = 40
+"""People who may share a seat."""
+
+
+@dataclass(frozen=True)
+class Device:
+    """A phone or laptop at a seat; ``person`` tells the people of one seat apart, from 1 on."""
+
+    seat: str
+    person: int
+
+    @property
+    def player(self) -> str:
+        """What its predictions are filed under: no name of anybody."""
+        return f"{self.seat} {self.person}"
+
+
+class Desks:
+    """Devices by token; of each seat its people, its PIN and who holds the pen."""
+
+    def __init__(self, lines: Iterable[Desk]) -> None:
+        self._devices: dict[str, Device] = {}
+        self._pins: dict[str, str] = {}
+        self._pens: dict[str, int] = {}
+        self._people: dict[str, set[int]] = {}
+        self._last: dict[str, int] = {}
+        for line in lines:
+            self.take(line)
+
+    def take(self, line: Desk) -> None:
+        """Let a line of the file count."""
+        doing = {CAME: self._came, LEFT: self._left, PEN: self._passed, CLEARED: self._cleared}
+        doing[line.what](line)
+
+    def _came(self, line: Desk) -> None:
+        self._left(line)
+        self._devices[line.token] = Device(line.seat, line.person)
+        self._people.setdefault(line.seat, set()).add(line.person)
+        self._pins[line.seat] = line.pin
+        self._last[line.seat] = max(self._last.get(line.seat, 0), line.person)
+
+    def _left(self, line: Desk) -> None:
+        gone = Device(line.seat, line.person)
+        self._devices = {token: one for token, one in self._devices.items() if one != gone}
+        self._people.get(line.seat, set()).discard(line.person)
+
+    def _passed(self, line: Desk) -> None:
+        self._pens[line.seat] = line.person
+
+    def _cleared(self, line: Desk) -> None:
+        stay = {token: one for token, one in self._devices.items() if one.seat != line.seat}
+        self._devices = stay
+        for kept in (self._pins, self._pens, self._people):
+            kept.pop(line.seat, None)
+
+    def device(self, token: str | None) -> Device | None:
+        """Return the device that a token stands for."""
+        return self._devices.get(digest(token)) if token else None
+
+    def pin(self, seat: str) -> str | None:
+        """Return the PIN of a seat; None if nobody has come there."""
+        return self._pins.get(seat)
+
+    def people(self, seat: str) -> list[int]:
+        """Return the people of a seat who have a device."""
+        return sorted(self._people.get(seat, ()))
+
+    def pen(self, seat: str) -> int | None:
+        """Return who holds the pen of a seat: the first to come, or whom it was passed to."""
+        people = self.people(seat)
+        holder = self._pens.get(seat)
+        return holder if holder in people else min(people, default=None)
+
+    def arrival(
+        self, seat: str, person: int, device: Device | None
+    ) -> tuple[str, Device, list[Desk]]:
+        """Return token and place of a device that comes to a seat, and the lines that say so.
+
+        Parameters
+        ----------
+        seat, person
+            Where, and who of its people comes back; 0 for somebody else.
+        device
+            What the same device was before, if anything.
+
+        Raises
+        ------
+        IllegalMove
+            If nobody of this number sits there, or too many sit there already.
+        """
+        require(person == 0 or person in self.people(seat), "no_person", person=person)
+        if person == 0 and device is not None and device.seat == seat:
+            person = device.person
+        room = person != 0 or len(self.people(seat)) < PEOPLE
+        require(room, "seat_full", most=PEOPLE)
+        new = Device(seat, person or self._last.get(seat, 0) + 1)
+        token, pin = new_secret(), self.pin(seat) or new_pin()
+        came = Desk(CAME, seat, new.person, digest(token), pin)
+        if device is None or device == new:
+            return token, new, [came]
+        return token, new, [came, Desk(LEFT, device.seat, device.person)]
+
+    def passing(self, seat: str, person: int, by: Device | None, here: Collection[int]) -> Desk:
+        """Return the line that passes the pen of a seat to a person.
+
+        The facilitator (``by=None``) may, and who holds it; somebody else may take it while who
+        holds it is not ``here``.
+
+        Raises
+        ------
+        IllegalMove
+            If it is not theirs to pass, or there is no such person.
+        """
+        require(person in self.people(seat), "no_person", person=person)
+        holder = self.pen(seat)
+        takes = by is not None and by.person == person and holder not in here
+        require(by is None or by.person == holder or takes, "no_pen", person=holder)
+        return Desk(PEN, seat, person)

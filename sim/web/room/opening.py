@@ -1,0 +1,151 @@
+"""A game from its file: a new one is set up, an old one goes on where it stood."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sim.errors import ResultsError
+from sim.game import IllegalMove, fold, from_lines, with_deck
+from sim.game.ahead.typical import pace
+from sim.game.entries import Entry
+from sim.scenario import table
+from sim.scenario.document import document, restore
+from sim.scenario.scenario import Scenario
+from sim.web.language.words import Words
+from sim.web.room.keys import new_code, new_secret
+from sim.web.room.room import Room
+from sim.web.room.setup import Setup
+from sim.web.room.store import Store
+
+_OTHERWISE: Final = (
+    "leave out what it was not begun with to go on with it, or name another file with --game"
+)
+_OPTIONS: Final = {"weeks": "--weeks-per-round", "minutes": "--minutes", "rounds": "--rounds"}
+
+
+def open_room(
+    scenario: Scenario,
+    path: Path,
+    *,
+    seed: int,
+    weeks: int | None = None,
+    minutes: float | None = None,
+    rounds: int | None = None,
+    replay: Path | None = None,
+) -> tuple[Room, bool]:
+    """Return the room of a game's file, and whether it goes on with a game begun before.
+
+    A game that goes on is played with the scenario, the seed and the rules it was begun with;
+    others than these are refused. A new one has weeks and minutes of a round and the number of
+    rounds as they are given here; else as its scenario says; else as usual. Where no game can be
+    opened, no file is left that was not there.
+
+    Raises
+    ------
+    ResultsError
+        If the file holds no game, or one of another scenario or seed or begun otherwise, or
+        ``replay`` (the moves of a game taken home, with which a new one begins) no moves.
+    """
+    with ExitStack() as unless_opened:
+        if not os.path.lexists(path):
+            unless_opened.callback(path.unlink, missing_ok=True)
+        store = Store(path)
+        unless_opened.callback(store.close)
+        goes_on = bool(store.settings())
+        if not goes_on:
+            asked = {"seed": seed, **_pace(scenario, weeks, minutes, rounds)}
+            _set_up(store, scenario, asked, replay)
+        room = _kept(store, path, scenario, seed)
+        if goes_on:
+            asked = _pace(scenario, weeks, minutes, rounds)
+            given = {"weeks": weeks, "minutes": minutes, "rounds": rounds}
+            named = {name: asked[name] for name, value in given.items() if value is not None}
+            _refuse_others(path, room, named, replay)
+        unless_opened.pop_all()
+    return room, goes_on
+
+
+def _refuse_others(path: Path, room: Room, asked: Mapping[str, float], replay: Path | None) -> None:
+    """Refuse what is asked of a game that was begun otherwise, instead of leaving it aside."""
+    begun = {name: getattr(room.setup, name) for name in asked}
+    has = [f"{_OPTIONS[name]} {_said(begun[name])}" for name in asked if asked[name] != begun[name]]
+    if has:
+        msg = f"{path} holds a game that was begun with {', '.join(has)}: {_OTHERWISE}"
+        raise ResultsError(msg)
+    moves = _entries(replay) if replay else []
+    if room.game.entries[: len(moves)] != tuple(moves):
+        msg = f"{path} holds a game that did not begin with the moves of {replay}: {_OTHERWISE}"
+        raise ResultsError(msg)
+
+
+def _said(number: float | None) -> str:
+    return "left to what fits" if number is None else f"{number:g}"
+
+
+def _set_up(store: Store, scenario: Scenario, asked: dict[str, Any], replay: Path | None) -> None:
+    """Write a new game; nothing is written if it is to begin with moves that cannot be made."""
+    whole = with_deck(scenario)
+    entries = _entries(replay) if replay else []
+    if replay:
+        with _playable(replay):
+            fold(whole, asked["seed"], entries)
+    keys = {"secret": new_secret(), "code": new_code()}
+    store.set_up({"scenario": document(whole), **asked, **keys}, entries)
+
+
+def _kept(store: Store, path: Path, scenario: Scenario, seed: int) -> Room:
+    """Return the room of a game that was set up."""
+    kept = store.settings()
+    names = ("seed", "secret", "code", "weeks", "minutes", "rounds")
+    if missing := {"scenario", *names} - kept.keys():
+        msg = f"{path} holds no game that this version can read: it has no {min(missing)}"
+        raise ResultsError(msg)
+    setup = Setup(**{name: kept[name] for name in names})
+    played = restore(kept["scenario"])
+    if played.name != scenario.name or setup.seed != seed:
+        msg = (
+            f"{path} holds a game of {played.name} with seed {setup.seed}: "
+            "name that scenario and seed to go on with it, or another file for a new game"
+        )
+        raise ResultsError(msg)
+    with _playable(path):
+        return Room(played, setup, store)
+
+
+@contextmanager
+def _playable(path: Path) -> Iterator[None]:
+    """Say of which file it is if its moves cannot be made."""
+    try:
+        yield
+    except IllegalMove as error:
+        msg = f"{path} holds no game of this scenario: {_in_english(error)}"
+        raise ResultsError(msg) from error
+
+
+def _pace(
+    scenario: Scenario, weeks: int | None, minutes: float | None, rounds: int | None
+) -> dict[str, Any]:
+    usual = table.frame()["workshop.minutes"].value
+    covered, number = pace(scenario, weeks, rounds)
+    minutes = minutes or scenario.workshop.minutes or usual
+    return {"weeks": covered, "minutes": minutes, "rounds": number}
+
+
+def _entries(path: Path) -> list[Entry]:
+    try:
+        return from_lines(path.read_text(encoding="utf-8-sig"))
+    except IllegalMove as error:
+        msg = f"{path} holds no moves: {_in_english(error)}"
+        raise ResultsError(msg) from error
+    except UnicodeDecodeError as error:
+        msg = f"{path} holds no moves: {error}"
+        raise ResultsError(msg) from error
+
+
+def _in_english(error: IllegalMove) -> str:
+    """Return why, as the command line says it."""
+    return Words("en").say(error.message)

@@ -1,0 +1,231 @@
+"""The room: the game as it stands, its file, who sits where; every change goes through here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sim.game import Phase, apply, fold, from_plain, typical_run
+from sim.game.acts import ACTS
+from sim.game.entries import Advance, Entry, Open, Unseat
+from sim.game.entries import Seat as TakeSeat
+from sim.game.illegal import require
+from sim.game.moves.rules import RULES
+from sim.scenario.scenario import Scenario
+from sim.web.room.clock import Clock, end_of
+from sim.web.room.desks import Desks, Device
+from sim.web.room.keys import same
+from sim.web.room.setup import (
+    CLOCK,
+    CLOCKED,
+    EVERYBODYS,
+    FACILITATOR,
+    NOBODYS,
+    Setup,
+)
+from sim.web.room.store import CLEARED, Desk, Store
+
+
+class Room:
+    """One game that a class plays.
+
+    Parameters
+    ----------
+    scenario, setup, store
+        What is played, how it was set up, and the file that holds its log.
+    now
+        The time in seconds; without it the machine's, without its jumps.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        setup: Setup,
+        store: Store,
+        now: Callable[[], float] | None = None,
+    ) -> None:
+        self.setup = setup
+        self.desks = Desks(store.places())
+        self.on_change: Callable[[], None] = lambda: None
+        self.here: Callable[[str], Collection[int]] = lambda _: ()
+        self._store = store
+        self._lock = asyncio.Lock()
+        self.game = fold(scenario, setup.seed, store.entries())
+        self.now = now or Clock(max((entry.at for entry in self.game.entries), default=0.0))
+        if self.game.rules is None:
+            self._open()
+
+    def _open(self) -> None:
+        run = typical_run(self.game.scenario, self.setup.seed)
+        entry = Open(at=self.now(), weeks=self.setup.weeks, rounds=self.setup.rounds, run=run)
+        opened = apply(self.game, entry)
+        self._store.append(entry, actor=FACILITATOR)
+        self.game = opened
+
+    def is_facilitator(self, secret: str) -> bool:
+        """Return whether this is the facilitator's secret."""
+        return same(secret, self.setup.secret)
+
+    @property
+    def place(self) -> str:
+        """Where the game stands, in a word that changes with branch, round and phase."""
+        line = self.game.line
+        return f"{self.game.current} {line.number} {line.phase.value}"
+
+    async def move(self, device: Device, plain: Mapping[str, Any], key: str) -> None:
+        """Make a seat's move, for the seat that the device is bound to and no other.
+
+        Of those who share a seat one holds the pen and moves; each predicts for themselves.
+
+        Raises
+        ------
+        IllegalMove
+            If the rules do not allow it; nothing has changed then.
+        """
+        kind = str(plain.get("kind"))
+        require(kind in RULES, "not_a_seats")
+        holder = self.desks.pen(device.seat)
+        require(kind in EVERYBODYS or holder == device.person, "no_pen", person=holder)
+        named = {"player": device.player} if kind == "predict" else {}
+        given = {**plain, **named, "seat": device.seat, "proxy": False, "at": self.now()}
+        await self._enter(from_plain(given), actor=device.player, key=key)
+
+    async def act(self, plain: Mapping[str, Any], key: str, place: str | None = None) -> None:
+        """Do what the facilitator wants done; moves in a seat's place are among it.
+
+        Parameters
+        ----------
+        plain, key
+            The entry, and what tells it from any other.
+        place
+            Where the facilitator saw the game, if it is to go on from there: that is refused once
+            somebody else, or the clock, has gone on.
+
+        Raises
+        ------
+        IllegalMove
+            If the rules do not allow it; nothing has changed then.
+        """
+        kind = str(plain.get("kind"))
+        known = kind in ACTS or kind in RULES
+        require(known and kind not in NOBODYS, "not_a_facilitators")
+        proxy = {"proxy": True} if kind in RULES else {}
+        entry = from_plain({**plain, **proxy, "at": self.now()})
+        await self._enter(
+            entry, actor=FACILITATOR, key=key, still=lambda: place in (None, self.place)
+        )
+
+    async def tick(self) -> None:
+        """Go on to the next phase if the time of this one is up."""
+        if self._due():
+            key = f"{self.game.current} {len(self.game.entries)}"
+            await self._enter(Advance(at=self.now()), actor=CLOCK, key=key, still=self._due)
+
+    def _due(self) -> bool:
+        ends, phase = self.game.line.clock.ends_at, self.game.line.phase
+        return ends is not None and ends <= self.now() and phase is not Phase.ENDED
+
+    async def join(
+        self, seat: str, pin: str, *, person: int = 0, device: Device | None = None
+    ) -> tuple[str, Device] | None:
+        """Give a device a seat that is free, or with the right PIN one that is taken.
+
+        Parameters
+        ----------
+        seat, pin
+            Which seat, and its PIN.
+        person
+            Who of the seat's people comes back, whose other device is worth nothing from then on;
+            0 for somebody else.
+        device
+            What the same device was before: it leaves that place.
+
+        Returns
+        -------
+        tuple of str and Device
+            The token that binds the device to the seat; None if the PIN is wrong.
+
+        Raises
+        ------
+        IllegalMove
+            If there is no such seat or person, or the game is over.
+        """
+        async with self._lock:
+            if not self.opens(seat, pin):
+                return None
+            token, new, lines = self.desks.arrival(seat, person, device)
+            entry = self._taking(seat)
+            changed = apply(self.game, entry) if entry else self.game
+            await asyncio.to_thread(self._store.append, entry, actor=FACILITATOR, desk=lines)
+            self.game = changed
+            for line in lines:
+                self.desks.take(line)
+        self.on_change()
+        return token, new
+
+    def opens(self, seat: str, pin: str) -> bool:
+        """Return whether a seat is free to sit at, or this is its PIN."""
+        known = self.desks.pin(seat)
+        return known is None or same(pin, known)
+
+    def _taking(self, seat: str) -> Entry | None:
+        require(seat in self.game.seats, "no_seat", seat=seat)
+        free = seat not in self.game.seated
+        return TakeSeat(at=self.now(), seat=seat) if free else None
+
+    async def pass_pen(self, seat: str, person: int, by: Device | None = None) -> None:
+        """Pass the pen of a seat to one of its people.
+
+        The facilitator may, and who holds it; somebody else may take it while who holds it is away.
+
+        Raises
+        ------
+        IllegalMove
+            If it is not theirs to pass, or there is no such person.
+        """
+        async with self._lock:
+            line = self.desks.passing(seat, person, by, self.here(seat))
+            await asyncio.to_thread(self._store.append, None, desk=[line])
+            self.desks.take(line)
+        self.on_change()
+
+    async def _enter(
+        self, entry: Entry, *, actor: str, key: str, still: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Check an entry, put it on disk, and only then let it count; once for each key.
+
+        It is refused if what it was meant for holds no longer (``still``) when its turn comes.
+        """
+        async with self._lock:
+            if self._store.has(actor, key):
+                return
+            require(still(), "meanwhile")
+            entry = self._timed(entry)
+            if entry.kind in ACTS and ACTS[entry.kind].slow:
+                changed = await asyncio.to_thread(apply, self.game, entry)
+            else:
+                changed = apply(self.game, entry)
+            lines = _clearing(entry)
+            await asyncio.to_thread(self._store.append, entry, actor=actor, key=key, desk=lines)
+            self.game = changed
+            for line in lines:
+                self.desks.take(line)
+        self.on_change()
+
+    def _timed(self, entry: Entry) -> Entry:
+        """Return an entry that starts a phase with the time at which that phase ends."""
+        if entry.kind not in CLOCKED:
+            return entry
+        ends = end_of(self.game, entry.kind, self.setup.minutes, self.now())
+        return replace(entry, ends_at=ends)  # type: ignore[call-arg]
+
+    def close(self) -> None:
+        """Close the game's file."""
+        self._store.close()
+
+
+def _clearing(entry: Entry) -> list[Desk]:
+    """Return the line that sends away the devices of a seat that an entry frees, if it does."""
+    return [Desk(CLEARED, entry.seat)] if isinstance(entry, Unseat) else []

@@ -1,0 +1,1 @@
+"""What serves pages, whatever they show: connections, limits, templates, files, long work."""

@@ -1,0 +1,44 @@
+"""Files that pages need, all from this machine: styles, scripts, and Plotly's own script."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+import plotly
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+HERE = Path(__file__).parents[1] / "static"
+YEAR = "public, max-age=31536000, immutable"
+
+
+@cache
+def plotly_script() -> bytes:
+    """Return Plotly's script as the installed package has it."""
+    return (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
+
+
+@cache
+def _packed() -> bytes:
+    return gzip.compress(plotly_script(), 6)
+
+
+def send_plotly(request: Request) -> Response:
+    """Send Plotly's script, packed where the browser can unpack it."""
+    headers = {"cache-control": YEAR, "vary": "accept-encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["content-encoding"] = "gzip"
+        return Response(_packed(), media_type="text/javascript", headers=headers)
+    return Response(plotly_script(), media_type="text/javascript", headers=headers)
+
+
+def routes() -> list[BaseRoute]:
+    """Return where these files are."""
+    return [
+        Route("/static/plotly.min.js", send_plotly),
+        Mount("/static", StaticFiles(directory=HERE)),
+    ]

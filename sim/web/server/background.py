@@ -1,0 +1,59 @@
+"""Work beside the event loop: answers that take long, and tasks that end with the server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final, Generic, TypeVar
+
+Value = TypeVar("Value")
+
+MOST: Final = 400
+"""Answers that are kept; the ones asked for longest ago go first."""
+
+
+class Kept(Generic[Value]):
+    """Answers by what was asked; whoever asks the same meanwhile waits for the same answer.
+
+    Parameters
+    ----------
+    name
+        Of the threads.
+    workers
+        Answers computed at once.
+    """
+
+    def __init__(self, name: str, workers: int) -> None:
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix=name)
+        self._answers: OrderedDict[Hashable, asyncio.Future[Value]] = OrderedDict()
+
+    def __contains__(self, key: Hashable) -> bool:
+        """Return whether this was asked before."""
+        return key in self._answers
+
+    async def found(self, key: Hashable, work: Callable[[], Value]) -> Value:
+        """Return the answer, by ``work`` if it is not kept; what fails is forgotten, and raised."""
+        if key not in self._answers:
+            self._answers[key] = asyncio.get_running_loop().run_in_executor(self._pool, work)
+        self._answers.move_to_end(key)
+        while len(self._answers) > MOST:
+            self._answers.popitem(last=False)
+        try:
+            return await asyncio.shield(self._answers[key])
+        except Exception:
+            self._answers.pop(key, None)
+            raise
+
+    def close(self) -> None:
+        """Let no more be computed."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+async def stop(*tasks: asyncio.Task[Any] | None) -> None:
+    """Cancel tasks and wait until they have ended, also those that have not begun yet."""
+    running = [one for one in tasks if one is not None and not one.done()]
+    for one in running:
+        one.cancel()
+    await asyncio.gather(*running, return_exceptions=True)

@@ -1,0 +1,102 @@
+"""The lines on which screens reach the server: who says nothing, or reads nothing, is let go."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import Final
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from sim.web.server.limiter import is_own
+
+PATIENCE: Final = 15.0
+"""Seconds in which a request has to be there in full, once the line is open or it has begun."""
+
+FLUSHING: Final = 60.0
+"""Seconds in which an answer has to be read."""
+
+FROM_ONE: Final = 400
+"""Lines from one address at once: a room behind one router has fewer; this machine has no limit."""
+
+FILES: Final = 8192
+"""Open files that are asked of the system, which counts a line as one; often it gives 256."""
+
+ASKING: Final = (h11.IDLE, h11.SEND_BODY)
+
+
+class Line(H11Protocol):
+    """A line for requests."""
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Wait for a request, unless this address has lines enough."""
+        super().connection_made(transport)
+        if self._crowded():
+            transport.abort()
+        else:
+            self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; begin to wait for the rest of a request, or wait no longer."""
+        super().data_received(data)
+        taken_over = self.transport.get_protocol() is not self  # by a WebSocket
+        if self.conn.their_state in ASKING and not taken_over:
+            self._wait()
+        else:
+            self._wait_no_longer()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no longer."""
+        self._wait_no_longer()
+        super().connection_lost(exc)
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close a line that rests, whether or not the last answer is read."""
+        super().timeout_keep_alive_handler()
+        self.loop.call_later(FLUSHING, self.transport.abort)
+
+    def _crowded(self) -> bool:
+        if self.client is None or is_own(self.client[0]):
+            return False
+        clients = (getattr(one, "client", None) for one in self.connections)
+        return sum(one is not None and one[0] == self.client[0] for one in clients) > FROM_ONE
+
+    def _wait(self) -> None:
+        if self._waiting is None:
+            self._waiting = self.loop.call_later(PATIENCE, self.transport.abort)
+
+    def _wait_no_longer(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+
+class SocketLine(WebSocketsSansIOProtocol):
+    """A line for a WebSocket; what its other end does not read is not piled up here."""
+
+    def handle_ping(self) -> None:
+        """Answer a ping, or let go of who asks but reads no answers."""
+        if self.writable.is_set():
+            super().handle_ping()
+        else:
+            self.transport.abort()
+
+    def keepalive_timeout(self) -> None:
+        """Let go of who is not there any more, without waiting for it to read the farewell."""
+        super().keepalive_timeout()
+        self.transport.abort()
+
+
+def allow_lines() -> None:
+    """Ask the system for files enough, where it counts them."""
+    if sys.platform != "win32":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+        if soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

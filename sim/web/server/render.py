@@ -1,0 +1,70 @@
+"""Pages from templates: every text from the catalogue, every value escaped."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from sim.rounding import outwards
+from sim.web.language.catalogue import LANGUAGES, chosen, texts
+from sim.web.language.sources import cited
+from sim.web.language.words import Words
+
+COOKIE = "willing_language"
+
+
+@cache
+def environment() -> Environment:
+    """Return what renders the templates in ``pages/``."""
+    made = Environment(
+        loader=PackageLoader("sim.web", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["data"] = as_data
+    made.globals["cited"] = cited
+    made.globals["outwards"] = outwards
+    made.globals["english"] = Words("en").t
+    return made
+
+
+def as_data(value: object) -> Markup:
+    """Return data as JSON that is safe inside a page: no character of it can end an element."""
+    text = json.dumps(value, ensure_ascii=False)
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(text)  # noqa: S704 (nothing in it is markup any more)
+
+
+def language_of(request: Request) -> str:
+    """Return the language of a request: chosen in its address, kept, or the browser's."""
+    asked = request.query_params.get("lang") or request.cookies.get(COOKIE)
+    return chosen(asked, request.headers.get("accept-language", ""))
+
+
+def filled(name: str, language: str, **values: Any) -> str:  # noqa: ANN401
+    """Return a template filled in, in a language; its browser needs no words for sources."""
+    template = environment().get_template(name)
+    said = Words(language)
+    words = {key: text for key, text in texts(language).items() if not key.startswith("cited.")}
+    return template.render(t=said.t, of=said.of, words=words, language=language, **values)
+
+
+def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
+    """Return a page in the reader's language."""
+    language = language_of(request)
+    plotly = f"/static/plotly.min.js?{version('plotly')}"
+    html = filled(name, language, languages=LANGUAGES, plotly=plotly, **values)
+    answer = HTMLResponse(html, status_code=status)
+    if request.query_params.get("lang") in LANGUAGES:
+        answer.set_cookie(COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)
+    return answer

@@ -1,0 +1,1 @@
+"""The workshop's pages: join, play, console, screen, cards; and the socket that feeds them."""

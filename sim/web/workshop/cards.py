@@ -1,0 +1,121 @@
+"""Role cards as one page to print: two cards a sheet, nothing asked of any other machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Any, Final
+
+from sim.game import Game
+from sim.game.options import LIMITS
+from sim.game.seen.cards import cards
+from sim.scenario.scenario import ENABLERS, RUNGS
+from sim.web.language.words import Words
+from sim.web.server.render import filled
+from sim.week.terms import QUESTIONS
+
+Plain = dict[str, Any]
+
+LITTLE, MUCH = 0.35, 0.65
+"""Shares below and above which a card calls something little or much."""
+
+WIDEST: Final = 3.0
+"""Points that fill one side of a bar, as on the phones."""
+
+STYLE: Final = Path(__file__).parents[1] / "pages" / "cards.css"
+
+
+def cards_page(game: Game, language: str, seats: Sequence[str] = ()) -> str:
+    """Return the cards of a game as HTML; all of them if no seats are named."""
+    words = Words(language)
+    wanted = [one for one in cards(game) if not seats or one["seat"] in seats]
+    return filled(
+        "cards.html",
+        language,
+        cards=[Card(one, words) for one in wanted],
+        say=words,
+        title=words.of("shipped", game.scenario.title),
+        seed=game.seed,
+        rungs=RUNGS,
+        enablers=ENABLERS,
+        budget=game.setup.budget,
+        vote=LIMITS.vote,
+        style=STYLE.read_text(encoding="utf-8"),
+    )
+
+
+@dataclass
+class Card:
+    """One card as its template reads it: plain data, and its figures in the reader's language.
+
+    Attributes
+    ----------
+    data
+        The card (see `sim.game.seen.cards.cards`).
+    words
+        The reader's language.
+    cited
+        Grade and source of each figure, in the order in which the card cites them.
+    """
+
+    data: Plain
+    words: Words
+    cited: list[tuple[str, str]] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 (plain data)
+        """Return a part of the data."""
+        return self.data[name]
+
+    def mark(self, figure: Mapping[str, Any]) -> str:
+        """Return the letter under which a figure's source stands at the foot of the card."""
+        source = figure["grade"], figure["source"]
+        if source not in self.cited:
+            self.cited.append(source)
+        return ascii_lowercase[self.cited.index(source)]
+
+    def sources(self) -> list[tuple[str, str, str]]:
+        """Return letter, grade and text of each source cited."""
+        return [(mark, *one) for mark, one in zip(ascii_lowercase, self.cited, strict=False)]
+
+    def value(self, figure: Mapping[str, Any]) -> str:
+        """Say what a figure most likely is."""
+        return self._said(figure["unit"], figure["value"])
+
+    def span(self, figure: Mapping[str, Any]) -> str:
+        """Say the range of a figure; nothing where it is known."""
+        low, high = figure["low"], figure["high"]
+        return "" if low == high else self._said(figure["unit"], low, high)
+
+    def _said(self, unit: str, *values: float) -> str:
+        share = unit.startswith("share")
+        numbers = (self.words.number(_hundredths(one) if share else one) for one in values)
+        text = "–".join(numbers)
+        return self.words.t("format.percent", number=text) if share else text
+
+    def level(self, name: str) -> str:
+        """Return the key of the words for how high a figure is."""
+        value = self.data["figures"][name]["value"]
+        degree = "low" if value < LITTLE else "high" if value > MUCH else "middle"
+        return f"card.{name}.{degree}"
+
+    def answers(self) -> list[Plain]:
+        """Return what advisers say to each of the four questions, as on the seat's phone."""
+        advisers = self.data["brief"]["advisers"]
+        return [{"name": name, **advisers[name]} for name in QUESTIONS]
+
+    def bar(self, points: float) -> tuple[float, float]:
+        """Return where the bar of so many points begins and how wide it is, in percent.
+
+        >>> Card({}, Words("en")).bar(1.5), Card({}, Words("en")).bar(-6)
+        ((50.0, 25.0), (0.0, 50.0))
+        """
+        width = min(abs(points) / WIDEST, 1.0) * 50
+        return (50 - width if points < 0 else 50.0), width
+
+
+def _hundredths(share: float) -> float:
+    """Return a share in percent: whole, but for what would round to nothing."""
+    percent = 100 * share
+    return round(percent, 1) if 0 < percent < 1 else float(int(percent + 0.5))

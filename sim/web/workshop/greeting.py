@@ -1,0 +1,51 @@
+"""Who a screen is: what it says of itself, and the token that its browser keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import HTTPConnection
+
+from sim.web.room.keys import same
+from sim.web.room.room import Room
+from sim.web.workshop.hub import Connection
+
+
+def greeted(
+    room: Room,
+    screen_key: str,
+    hello: Any,  # noqa: ANN401
+    asking: HTTPConnection,
+) -> Connection | None:
+    """Return the connection of a screen; None if it may be shown nothing.
+
+    Parameters
+    ----------
+    room, screen_key
+        The game, and the projector's key.
+    hello
+        What the screen sent: ``role``, ``key`` where it takes one, and the ``seat`` that a
+        facilitator moves for.
+    asking
+        What it was sent by: its cookie binds a player's browser to a seat.
+    """
+    found = _found(room, screen_key, hello, asking.cookies.get(room.setup.cookie, ""))
+    if found is not None and asking.client is not None:
+        found.address = asking.client.host
+    return found
+
+
+def _found(room: Room, screen_key: str, hello: Any, token: str) -> Connection | None:  # noqa: ANN401
+    if not isinstance(hello, dict):
+        return None
+    role, key, seat = (str(hello.get(name, "")) for name in ("role", "key", "seat"))
+    if role == "play" and room.is_facilitator(key):
+        return Connection("play", seat, proxy=True) if seat in room.game.seats else None
+    if role == "play":
+        device = room.desks.device(token)
+        return Connection("play", device.seat, token) if device else None
+    if role == "screen" and same(key, screen_key):
+        return Connection("screen")
+    if role == "console" and room.is_facilitator(key):
+        return Connection("console")
+    return None

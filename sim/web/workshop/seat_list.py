@@ -1,0 +1,49 @@
+"""The seats and the choices that forms offer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.game.seen.public import name_of
+from sim.scenario.scenario import (
+    ENABLERS,
+    LOCATIONS,
+    MANDATES,
+    MISSIONS,
+    PHASES,
+    RUNGS,
+    Scenario,
+)
+from sim.web.room.room import Room
+
+Plain = dict[str, Any]
+
+
+def seat_rows(room: Room) -> list[Plain]:
+    """Return every seat with its name and whether it takes a PIN to sit there."""
+    game = room.game
+    return [
+        {"seat": seat, "name": name_of(game, seat), "taken": room.desks.pin(seat) is not None}
+        for seat in game.seats
+    ]
+
+
+def people(room: Room, seat: str) -> list[Plain]:
+    """Return the people of a seat: number, whether connected, whether they hold the pen."""
+    here, pen = room.here(seat), room.desks.pen(seat)
+    return [
+        {"person": one, "here": one in here, "pen": one == pen} for one in room.desks.people(seat)
+    ]
+
+
+def choices(scenario: Scenario) -> Plain:
+    """Return the words that forms choose from."""
+    return {
+        "rungs": RUNGS,
+        "enablers": ENABLERS,
+        "missions": MISSIONS,
+        "locations": LOCATIONS,
+        "mandates": MANDATES,
+        "peace_phases": PHASES,
+        "nations": scenario.codes,
+    }

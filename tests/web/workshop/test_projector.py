@@ -1,0 +1,103 @@
+"""The projector: the map and the ladder say the same, and all of it is on one screen."""
+
+import pytest
+
+from sim.charts.europe import contains, frame
+from sim.scenario.scenario import RUNGS
+from sim.web.language.catalogue import LANGUAGES
+from sim.web.workshop.europe import lands, size
+from tests.web.conftest import Server
+from tests.web.test_languages import Played
+
+GRAVE = ("(serious)", "(critical)")
+FITS = "document.documentElement.scrollHeight <= window.innerHeight && document.documentElement.scrollWidth <= window.innerWidth"  # noqa: E501
+CUT = """[...document.querySelectorAll("h1, h2, #phase, .totals li, .odds li, .us li, .board li, .europe text, .entry p")]
+  .filter(one => { const box = one.getBoundingClientRect(); return box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || (one.matches("li") && one.scrollWidth > one.clientWidth + 1); })
+  .map(one => one.outerHTML.slice(0, 120))"""  # noqa: E501
+
+
+class France(Played):
+    """A game in which nobody but France is at the table."""
+
+    def __init__(self, server):
+        self.server, self.keys, self.tokens = server, 0, {}
+        self.tokens["FRA"] = self._join("FRA")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """A workshop with all 34 nations, one round of which was revealed."""
+    made = Server(tmp_path_factory.mktemp("whole"), "text-as-it-stands")
+    made.start()
+    played = France(made)
+    played.act("begin")
+    played.act("advance")
+    played.move("FRA", "stand", rung="pledged")
+    played.reveal()
+    yield made
+    made.kill()
+
+
+def test_paths_are_the_outlines_turned_upside_down():
+    found = {one.seat: one for one in lands()}
+    xmin, ymin, xmax, ymax = frame()
+    assert size() == (xmax - xmin, ymax - ymin)
+    assert found["FRA"].path.count("M") == found["FRA"].path.count("Z") >= 2
+    assert (found["FRA"].signs, found["BEL"].signs, found["LUX"].signs) == (2, 1, 0)
+    assert found["NOR"].y < found["ITA"].y
+    assert found["PRT"].x < found["UKR"].x
+    assert found["JPN"].box
+    assert contains("UKR", 34.10, 44.95)
+
+
+def test_the_map_and_the_ladder_show_where_nations_stand(whole, visit, axe):
+    page = visit(1440, 900, offline=False).page
+    page.goto(f"{whole.base}/screen/{whole.screen}")
+    page.locator("#odds li").first.wait_for(timeout=30_000)
+    seen = whole.snapshot("screen", whole.screen)["public"]
+    board = {row["seat"]: row for row in seen["board"]}
+    assert len(board) == 34
+    shown = page.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('[data-land]')]"
+        ".map(one => [one.dataset.land, one.getAttribute('class')]))"
+    )
+    ink = "one => getComputedStyle(document.querySelector(one)).color"
+    for words in ("#entry b", "#wire li"):  # once white on white, which axe did not tell
+        assert page.evaluate(ink, words) == page.evaluate(ink, "body")
+    people = {one["seat"] for one in seen["seats"] if one["people"]}
+    for seat, row in board.items():
+        wanted = {f"r{RUNGS.index(row['rung'])}"} | ({"people"} if seat in people else set())
+        assert set(shown[seat].split()) == wanted
+    france = board["FRA"]
+    sign = page.locator('[data-sign="FRA"]').text_content()
+    assert sign.startswith(str(RUNGS.index(france["rung"])))
+    assert sign.endswith("▲") == (RUNGS.index(france["rung"]) > RUNGS.index(france["was"]))
+    rungs = page.locator("#board > li")
+    assert rungs.count() == len(RUNGS)
+    on_rung = rungs.nth(len(RUNGS) - 1 - RUNGS.index(france["rung"]))
+    assert "France" in on_rung.locator("li.people", has_text="France").inner_text()
+    assert page.locator("#board li li").count() == 34
+    assert [line for line in axe(page) if any(word in line for word in GRAVE)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080), (1280, 720)])
+def test_all_of_it_is_on_one_screen(whole, visit, width, height, language):
+    page = visit(width, height, offline=False, locale=language).page
+    page.goto(f"{whole.base}/screen/{whole.screen}")
+    page.locator("#odds li").first.wait_for(timeout=30_000)
+    page.wait_for_timeout(300)
+    assert page.evaluate(FITS)
+    assert page.evaluate(CUT) == []
+    chart = page.locator("#chart").bounding_box()
+    map_ = page.locator("#europe").bounding_box()
+    assert chart["height"] >= height * 0.2
+    assert map_["height"] >= height * 0.25
+
+
+def test_before_the_first_round_the_code_is_what_one_sees(server, visit):
+    page = visit(1440, 900, offline=False).page
+    page.goto(f"{server.base}/screen/{server.screen}")
+    page.get_by_text("Scan the code").wait_for()
+    assert page.locator(".qr").bounding_box()["width"] > 200
+    assert page.locator("#phase").inner_text() == "Waiting to begin"
