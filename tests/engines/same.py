@@ -22,7 +22,7 @@ def same_state(one, other):
 
 def only_run(record, run):
     """Return a record of many runs as that of one of them."""
-    chosen = {one.name: getattr(record, one.name)[..., [run]] for one in fields(record)}
+    chosen = {field.name: getattr(record, field.name)[..., [run]] for field in fields(record)}
     return replace(record, **chosen)
 
 

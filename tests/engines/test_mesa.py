@@ -77,9 +77,9 @@ def test_a_model_that_is_given_no_seed_has_the_usual_one():
 
 def test_a_model_that_is_given_neither_seed_nor_run_is_any_run_and_says_which():
     models = [finished() for _ in range(4)]
-    assert len({one.run_number for one in models}) > 1
-    for one in models:
-        same_state(one.state(), finished(seed=SEED, run=one.run_number).state())
+    assert len({model.run_number for model in models}) > 1
+    for model in models:
+        same_state(model.state(), finished(seed=SEED, run=model.run_number).state())
     assert finished(seed=7).run_number == finished(rng=7).run_number == 0
 
 

@@ -35,7 +35,7 @@ COMPLEMENTS = {"company_free_riding": 0, "lost_vote_cost": 0, "credibility_erosi
 
 def raised(given, by, most=1):
     """Raise a number and its range, within its bounds."""
-    return number(tuple(min(one + by, most) for one in (given.low, given.value, given.high)))
+    return number(tuple(min(end + by, most) for end in (given.low, given.value, given.high)))
 
 
 def with_more(scenario, by, names, most=1):
@@ -81,7 +81,7 @@ def with_a_whole_enabler(scenario, week, enabler):
 
 def with_more_from_washington(scenario, by):
     """Raise all that Washington offers, at the start and in every event."""
-    more = with_more(scenario, by, [f"us.{one}" for one in ENABLERS])
+    more = with_more(scenario, by, [f"us.{enabler}" for enabler in ENABLERS])
     events = tuple(
         replace(event, numbers={name: raised(one, by) for name, one in event.numbers.items()})
         if "us.air" in event.numbers
@@ -102,7 +102,7 @@ LEVERS = {
     "openness to diplomacy": lambda less, by, code, week: with_more(less, by, ["us.openness"]),
     "European means": lambda less, by, code, week: with_more(less, by, ["europe.ready"]),
     "stake": lambda less, by, code, week: with_more(
-        less, by, [f"stake_{one}" for one in STAKES], most=5
+        less, by, [f"stake_{stake}" for stake in STAKES], most=5
     ),
     "alliance of a nation": lambda less, by, code, week: with_nation(less, code, by, "alliance"),
     "Europe in a nation": lambda less, by, code, week: with_nation(less, code, by, "europe"),
@@ -143,8 +143,8 @@ def test_more_never_makes_the_force_smaller(lever, world, by, data):
 # Where it breaks, and why
 
 EAGER = {"climb.supports": -1.2, "climb.conditional": 0.3, "climb.pledged": 0.3}
-NOTHING = {f"us.{one}": 0 for one in (*ENABLERS, "openness")}
-EVERYTHING = {**NOTHING, **dict.fromkeys([f"us.{one}" for one in ENABLERS], 1)}
+NOTHING = {f"us.{enabler}": 0 for enabler in (*ENABLERS, "openness")}
+EVERYTHING = {**NOTHING, **dict.fromkeys([f"us.{enabler}" for enabler in ENABLERS], 1)}
 TRUSTED = {"us.credibility": 1}
 
 
@@ -184,8 +184,8 @@ def test_the_cost_of_a_lost_vote_breaks_it():
 def test_the_erosion_of_trust_breaks_it():
     """A promise that is soon taken back is more than none, and leaves less than none."""
     nation = a_nation("ONE", us_dependence=0.5, public_support=0.9)
-    promised = an_event(2, numbers={f"us.{one}": 1 for one in ENABLERS})
-    taken_back = an_event(3, numbers={f"us.{one}": 0 for one in ENABLERS})
+    promised = an_event(2, numbers={f"us.{enabler}": 1 for enabler in ENABLERS})
+    taken_back = an_event(3, numbers={f"us.{enabler}": 0 for enabler in ENABLERS})
     world = {**EAGER, **NOTHING, **TRUSTED, "safety_word": 4, "credibility_erosion": 0.25}
     assert finally_at([nation], **world) == [Rung.AUTHORISED]
     assert finally_at([nation], [promised, taken_back], **world) == [Rung.CONDITIONAL]

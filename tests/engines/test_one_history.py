@@ -56,7 +56,7 @@ def same_tally(one, other):
 def test_the_order_of_nations_changes_nothing(world, data):
     scenario = world.scenario()
     order = data.draw(st.permutations(range(len(scenario.nations))), label="order")
-    shuffled = replace(scenario, nations=tuple(scenario.nations[one] for one in order))
+    shuffled = replace(scenario, nations=tuple(scenario.nations[place] for place in order))
     states, _ = history(scenario, seed=SEED, runs=4)
     others, _ = history(shuffled, seed=SEED, runs=4)
     for state, other in zip(states, others, strict=True):
@@ -99,7 +99,7 @@ def test_two_processes_give_what_one_gives(monkeypatch):
 
 def test_more_runs_add_runs_and_change_none():
     few, many = ensemble(SCENARIO, runs=9, seed=SEED), ensemble(SCENARIO, runs=100, seed=SEED)
-    first = {one.name: getattr(many.runs, one.name)[..., :9] for one in fields(Runs)}
+    first = {field.name: getattr(many.runs, field.name)[..., :9] for field in fields(Runs)}
     same_rows(few.runs, Runs(**first))
 
 
@@ -175,8 +175,8 @@ def test_a_nation_removed_leaves_the_draws_of_others_unchanged(world, data):
     scenario = world.scenario()
     assume(len(scenario.nations) > 1)
     gone = data.draw(st.integers(0, len(scenario.nations) - 1), label="gone")
-    stay = [one for one in range(len(scenario.nations)) if one != gone]
-    smaller = replace(scenario, nations=tuple(scenario.nations[one] for one in stay))
+    stay = [place for place in range(len(scenario.nations)) if place != gone]
+    smaller = replace(scenario, nations=tuple(scenario.nations[place] for place in stay))
     draws = Draws(SEED, 0, 4)
     before, after = sample(scenario, draws), sample(smaller, draws)
     for name, drawn in before.numbers.items():
@@ -206,7 +206,7 @@ def test_runs_that_are_as_lucky_promise_more_where_more_is_likely():
     """A number that is moved is drawn at the same place of its range: the pair stays a pair."""
     more = replace(SCENARIO, numbers={**SCENARIO.numbers, "us.air": number((0.5, 0.75, 1))})
     draws = Draws(SEED, 0, 200)
-    low, high = (sample(one, draws).numbers["us.air"] for one in (SCENARIO, more))
+    low, high = (sample(scenario, draws).numbers["us.air"] for scenario in (SCENARIO, more))
     assert (np.argsort(low) == np.argsort(high)).mean() > 0.95
     assert (high >= low).all()
 

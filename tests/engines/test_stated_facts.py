@@ -18,8 +18,8 @@ from tests.numbers import ROUND
 
 PEACE = {"phase": "agreement"}
 NO_LUCK = {"peace.ceasefire_chance": 0, "peace.offensive_chance": 0, "us.openness": 0}
-NOTHING = {f"us.{one}": 0 for one in ENABLERS}
-EVERYTHING = {f"us.{one}": 1 for one in ENABLERS}
+NOTHING = {f"us.{enabler}": 0 for enabler in ENABLERS}
+EVERYTHING = {f"us.{enabler}": 1 for enabler in ENABLERS}
 
 
 def calm(nations=(), weeks=20, **what):
@@ -41,7 +41,9 @@ def in_the_end(states, of_world):
 
 def test_s1_framework_nations_lead_and_their_planners_settle_the_mandate_week_by_week():
     baseline = load("text-as-it-stands")
-    leads = {one.iso3 for one in baseline.nations if one.attributes["leadership"].value == 1}
+    leads = {
+        nation.iso3 for nation in baseline.nations if nation.attributes["leadership"].value == 1
+    }
     assert {"FRA", "GBR"} <= leads
     assert len(baseline.nations) == pytest.approx(30, abs=5)
 
@@ -63,9 +65,9 @@ def test_s2_the_force_has_a_least_and_a_largest_size():
     # a force too small to survive takes from willingness until the least force is pledged
     states, ledgers = calm([a_nation(code, **KEEN) for code in ("AAA", "BBB")], minimum=500)
     pledged = [float(state.government.troops.sum()) for state in states]
-    lacks = [max(1 - one / 500, 0) for one in pledged[:-1]]
+    lacks = [max(1 - share / 500, 0) for share in pledged[:-1]]
     mass = [ledger.terms["company_mass"].item() for ledger in ledgers]
-    assert mass == pytest.approx([-0.4 * one for one in lacks])
+    assert mass == pytest.approx([-0.4 * share for share in lacks])
     assert mass[0] == pytest.approx(-0.4)
     assert mass[-1] == 0
     assert pledged[-1] < 30_000
@@ -132,9 +134,9 @@ def test_s6_europeans_cover_part_of_each_enabler_and_more_when_nations_give_thei
     gaps = [float(state.world.gap[0]) for state in states]
     assert gaps[0] > gaps[-1] > 0
     # all that Europe has is in, and it is less than what the mission needs
-    pool = [ROUND[f"europe.{one}"] for one in ENABLERS]
+    pool = [ROUND[f"europe.{enabler}"] for enabler in ENABLERS]
     assert states[-1].world.european[:, 0] == pytest.approx(pool)
-    more = an_event(1, numbers={f"europe.{one}": 1 for one in ENABLERS})
+    more = an_event(1, numbers={f"europe.{enabler}": 1 for enabler in ENABLERS})
     assert in_the_end(calm(willing, events=[more], **NOTHING)[0], "gap") == 0
     # a nation may put in all of an enabler before it pledges anything
     early = [an_event(1, offers=ENABLERS)]
@@ -184,7 +186,9 @@ def test_s8_a_lost_vote_blocks_a_pledge_and_costs_willingness():
 
 def test_s9_a_mission_suits_some_nations_and_needs_a_clear_mandate():
     keeper = a_nation("AAA", fit_peacekeeping=0.8, fit_deterrence=-0.5)
-    fits = [calm([keeper], mission=one)[1][0].terms for one in ("deterrence", "peacekeeping")]
+    fits = [
+        calm([keeper], mission=mission)[1][0].terms for mission in ("deterrence", "peacekeeping")
+    ]
     assert fits[0]["safety_fit"].item() < 0 < fits[1]["safety_fit"].item()
 
     settled = [an_event(5, clarity=0.4)]

@@ -79,7 +79,7 @@ def events(draw, weeks, codes):
     several = st.sets(st.sampled_from(codes), min_size=1).map(sorted).map(tuple)
     some = st.none() | several
     kinds = {
-        "us": {"numbers": {f"us.{one}": draw(SHARES) for one in ENABLERS}},
+        "us": {"numbers": {f"us.{enabler}": draw(SHARES) for enabler in ENABLERS}},
         "openness": {"numbers": {"us.openness": draw(SHARES)}},
         "europe": {"numbers": {"europe.air": (0.1, 0.4, draw(st.sampled_from([0.5, 1])))}},
         "threat": {"numbers": {"threat": draw(SHARES)}},

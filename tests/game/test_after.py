@@ -101,13 +101,13 @@ def test_a_forecast_goes_on_from_where_the_class_is(game):
 def test_the_debrief_tells_what_happened(game):
     found = debrief(game, runs=40)
     json.dumps(found)
-    assert [one["round"] for one in found["story"]] == [1, 2]
+    assert [chapter["round"] for chapter in found["story"]] == [1, 2]
     assert found["turning"]["causes"]
-    assert {one["seat"] for one in found["beside"]} == {"FRA", "GBR", "EST"}
+    assert {row["seat"] for row in found["beside"]} == {"FRA", "GBR", "EST"}
     assert found["questions"]
-    names = [one["name"] for one in found["verdict"]["courses"]]
+    names = [course["name"] for course in found["verdict"]["courses"]]
     assert names == ["played", "model", "nothing", "intelligence", "air", "full"]
-    means = {one["name"]: one["mean"] for one in found["verdict"]["courses"]}
+    means = {course["name"]: course["mean"] for course in found["verdict"]["courses"]}
     assert means["nothing"] <= means["full"]
 
 
@@ -131,14 +131,14 @@ def test_a_seat_is_told_the_week_in_which_the_model_parted_from_it(game):
     ],
 )
 def test_the_week_told_is_the_parting_or_the_step_or_the_last(people, model, told):
-    assert _week_to_tell([(one, 0) for one in people], [(one, 0) for one in model]) == told
+    assert _week_to_tell([(rung, 0) for rung in people], [(rung, 0) for rung in model]) == told
 
 
 def test_predictions_are_scored_beside_the_model(game):
     scores = debrief(game, runs=40)["calibration"]
     happened = scores["questions"][0]["happened"]
     assert happened is True
-    assert [(one["player"], one["brier"]) for one in scores["players"]] == [
+    assert [(player["player"], player["brier"]) for player in scores["players"]] == [
         ("ann", 0.01),
         ("bob", 0.64),
     ]
@@ -148,9 +148,9 @@ def test_predictions_are_scored_beside_the_model(game):
 
 def test_a_cause_says_what_it_did_to_troops(game):
     causes = debrief(game, runs=40)["turning"]["causes"]
-    assert any(one["troops"] for one in causes)
-    for one in debrief(game, runs=40)["verdict"]["courses"]:
-        assert one["p10"] <= one["mean"] <= one["p90"]
+    assert any(cause["troops"] for cause in causes)
+    for course in debrief(game, runs=40)["verdict"]["courses"]:
+        assert course["p10"] <= course["mean"] <= course["p90"]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,8 @@ def test_predictions_given_before_the_reveal_are_scored(begun):
 
 def test_only_governments_are_asked_what_it_cost_not_to_decide(begun):
     game = after(begun("GBR", "FRA", "KYIV"), Stand(seat="GBR", rung="pledged"), Resolve())
-    late = [one["values"] for one in questions(game, None) if one["key"] == "ask.late"]
+    asks = questions(game, None)
+    late = [ask["values"] for ask in asks if ask["key"] == "ask.late"]
     assert late == [{"seats": ["FRA"]}]
 
 

@@ -57,8 +57,8 @@ def test_the_figures_are_those_of_the_nations_files_with_grade_and_source(dealt)
             )  # fmt: skip
             assert [shown["low"], shown["high"]] == row["range"]
         assert card["law"] == written["parliament"]
-        assert [one["source"] for one in card["elections"]] == [
-            one["source"] for one in written["elections"]
+        assert [election["source"] for election in card["elections"]] == [
+            election["source"] for election in written["elections"]
         ]
         assert card["groups"] == written["groups"]
 
@@ -70,7 +70,7 @@ def test_what_a_nation_can_send_follows_from_its_figures():
 
 
 def test_a_figure_that_the_scenario_changes_is_the_scenarios():
-    card = {one["seat"]: one for one in cards(fold(load("divided-home-front"), SEED, [Open()]))}
+    card = {card["seat"]: card for card in cards(fold(load("divided-home-front"), SEED, [Open()]))}
     weeks = card["ITA"]["figures"]["parliament_weeks"]
     assert (weeks["value"], weeks["low"], weeks["high"]) == (10, 6, 20)
     assert weeks["source"] == "scenario divided-home-front"
@@ -83,7 +83,7 @@ def test_a_parliament_that_the_scenario_changes_is_not_called_documented(game):
     changed = replace(
         scenario, nations=(*scenario.nations[:place], asked, *scenario.nations[place + 1 :])
     )
-    found = {one["seat"]: one for one in cards(fold(changed, SEED, [Open()]))}["GBR"]
+    found = {card["seat"]: card for card in cards(fold(changed, SEED, [Open()]))}["GBR"]
     assert found["law"]["role"] == "prior_approval_required"
     assert found["law"]["grade"] == "assumed"
     assert found["must_vote"]
@@ -93,7 +93,7 @@ def test_washington_and_kyiv_are_told_of_the_world(game, dealt):
     seen, numbers = public(game), game.scenario.numbers
     america, kyiv = dealt["WASHINGTON"], dealt["KYIV"]
     assert set(america["figures"]) == {
-        *(f"{side}.{one}" for side in ("us", "europe") for one in ENABLERS), *WORD,
+        *(f"{side}.{enabler}" for side in ("us", "europe") for enabler in ENABLERS), *WORD,
     }  # fmt: skip
     assert set(kyiv["figures"]) == set(PEACE)
     for card in (america, kyiv):
@@ -103,7 +103,8 @@ def test_washington_and_kyiv_are_told_of_the_world(game, dealt):
             assert (shown["value"], shown["source"]) == (numbers[name].value, numbers[name].source)
     # Deterrence needs all air cover near the line; 0.85 of it remains back from the line.
     assert america["needs"]["air"] == pytest.approx(1.0 * 0.85)
-    most = {code: one.attributes["us_dependence"].value for code, one in nations().profiles.items()}
+    profiles = nations().profiles
+    most = {code: nation.attributes["us_dependence"].value for code, nation in profiles.items()}
     assert {most[code] for code in america["needed_by"]} == {max(most.values())}
 
 

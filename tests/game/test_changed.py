@@ -8,7 +8,7 @@ from tests.game.test_play import after, next_round
 
 
 def told(game, seat):
-    return {one["key"]: one["values"] for one in brief(game, seat)["changed"]}
+    return {change["key"]: change["values"] for change in brief(game, seat)["changed"]}
 
 
 def test_washington_is_told_what_it_gave_and_what_its_word_is_worth(begun):

@@ -46,7 +46,7 @@ def test_an_offensive_is_fought(begun):
 
 def test_a_reversal_costs_washington_its_word(begun):
     promised = next_round(after(begun(), Inject(number=7)))
-    taken, kept = (after(one, Resolve()) for one in (_fired(promised, "reversal"), promised))
+    taken, kept = (after(played, Resolve()) for played in (_fired(promised, "reversal"), promised))
     assert at(taken).promised[0, 0] < at(kept).promised[0, 0]
     assert at(taken).credibility[0] < at(kept).credibility[0]
 
@@ -60,23 +60,23 @@ def test_a_vote_is_lost_in_the_nation_chosen_alone(begun, scenario):
     game = after(begun("NLD"), *told, Resolve(), *[Advance()] * 4)
     lost = after(_fired(game, "lost vote", "NLD"), Resolve(), Advance())
     kept = after(game, Resolve(), Advance())
-    votes = [row(one, "NLD")["votes_lost"] for one in (kept, lost)]
+    votes = [row(played, "NLD")["votes_lost"] for played in (kept, lost)]
     assert votes == [0, 1]
     assert all(row(lost, code)["votes_lost"] == 0 for code in scenario.codes if code != "NLD")
     place = scenario.codes.index("NLD")
-    first = [one.line.rounds[1].ledgers[0].willingness[place, 0] for one in (kept, lost)]
+    first = [played.line.rounds[1].ledgers[0].willingness[place, 0] for played in (kept, lost)]
     assert first[1] < first[0]
 
 
 def test_an_election_makes_the_government_chosen_cautious(begun, scenario):
-    games = [after(one, Resolve()) for one in (begun(), _fired(begun(), "election", "FRA"))]
-    plain, called = (one.line.rounds[0].ledgers[-1].terms["home_election"] for one in games)
-    changed = [code for code, one in zip(scenario.codes, called < plain, strict=True) if one[0]]
+    games = [after(played, Resolve()) for played in (begun(), _fired(begun(), "election", "FRA"))]
+    plain, called = (played.line.rounds[0].ledgers[-1].terms["home_election"] for played in games)
+    changed = [code for code, less in zip(scenario.codes, called < plain, strict=True) if less[0]]
     assert changed == ["FRA"]
 
 
 def test_casualties_cost_support_and_raise_the_threat(begun):
-    plain, hit = (after(one, Resolve()) for one in (begun(), _fired(begun(), "casualties")))
+    plain, hit = (after(played, Resolve()) for played in (begun(), _fired(begun(), "casualties")))
     assert at(hit).threat[0] > at(plain).threat[0]
     shift = hit.line.rounds[0].ledgers[0].terms["home_shift"]
     assert (np.asarray(shift)[:, 0] < 0).all()
@@ -88,7 +88,7 @@ def test_a_peace_offer_is_kyivs_to_take(begun, accepts, phase):
     game = after(game, Resolve(), Advance())
     assert public(game)["world"]["peace"] == phase
     assert public(game)["world"]["barred"] is accepts
-    told = [one["says"]["key"] for one in public(game)["wire"]]
+    told = [line["says"]["key"] for line in public(game)["wire"]]
     assert ("news.refused_terms" in told, "news.agreement" in told) == (not accepts, accepts)
 
 

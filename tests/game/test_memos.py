@@ -15,7 +15,7 @@ HINT = "Your ambassador is late."
 
 
 def read(game, seat):
-    return [one["says"]["values"]["text"] for one in brief(game, seat)["notes"]]
+    return [note["says"]["values"]["text"] for note in brief(game, seat)["notes"]]
 
 
 def test_a_note_is_read_by_the_seat_it_is_for_and_by_no_other(begun):

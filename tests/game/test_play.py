@@ -68,12 +68,12 @@ def typed(text):
 
 
 def row(game, seat):
-    return next(one for one in public(game)["board"] if one["seat"] == seat)
+    return next(row for row in public(game)["board"] if row["seat"] == seat)
 
 
 def states(game):
     rounds = game.line.rounds
-    return [rounds[0].states[0], *(state for one in rounds for state in one.states[1:])]
+    return [rounds[0].states[0], *(state for record in rounds for state in record.states[1:])]
 
 
 def same(one, other):
@@ -157,8 +157,8 @@ def test_lobbying_moves_a_government_for_a_round_and_takes_points(begun):
     game = after(begun("GBR"), Lobby(seat="GBR", on="ITA", points=10), Resolve(), Advance())
     place = game.scenario.codes.index("ITA")
     leaning = [
-        float(one.line.rounds[0].states[1].government.disposition[place, 0])
-        for one in (plain, game)
+        float(played.line.rounds[0].states[1].government.disposition[place, 0])
+        for played in (plain, game)
     ]
     assert leaning[1] - leaning[0] == pytest.approx(0.5)
     assert brief(game, "GBR")["points"] == 0
@@ -188,7 +188,7 @@ def test_lobbying_washington_opens_it(begun):
 def test_an_enabler_offered_shrinks_the_gap(begun):
     plain = after(begun("ITA"), Resolve())
     game = after(begun("ITA"), Contribute(seat="ITA", enabler="air"), Resolve())
-    offered, other = (one.line.rounds[0].states[1].world for one in (game, plain))
+    offered, other = (played.line.rounds[0].states[1].world for played in (game, plain))
     assert offered.european[0] > other.european[0]
     assert np.array_equal(offered.european[1:], other.european[1:])
     assert offered.gap < other.gap
@@ -236,7 +236,7 @@ def test_injects_happen_in_the_coming_week(begun):
     assert public(game)["world"]["us"] == dict.fromkeys(("air", "intelligence", "logistics"), 0) | {
         "guarantee": 0
     }
-    told = [one["says"] for one in public(game)["wire"] if one["source"] == "facilitator"]
+    told = [line["says"] for line in public(game)["wire"] if line["source"] == "facilitator"]
     assert told[1:] == [typed("A summit."), typed("Only words.")]
     with pytest.raises(IllegalMove, match="inject_cannot") as refused:
         apply(begun(), InjectOwn(text="No.", event={"threat": 7, "terms": "x"}))
@@ -263,7 +263,7 @@ def test_rewinding_keeps_both_branches(begun):
     game = next_round(after(game, Stand(seat="GBR", rung="supports")))
     assert row(game, "GBR")["rung"] == "supports"
     assert row(after(game, Switch(name="main")), "GBR") == left
-    assert [one["name"] for one in public(game)["branches"]] == ["main", "again"]
+    assert [branch["name"] for branch in public(game)["branches"]] == ["main", "again"]
 
 
 def test_a_seat_handed_over_is_played_by_the_model(begun):

@@ -37,8 +37,8 @@ def test_who_gives_all_gives_all_there_is_as_soon_as_parliament_lets_it(game):
     assert germany["pledged"] == 2  # from supports, a rung a week
     assert germany["authorised"] >= germany["pledged"] + weeks
     assert britain["pledged"] == 1
-    for one in told.seats:
-        assert one["troops"] == pytest.approx(capacity_of(game, one["seat"]), abs=10)
+    for row in told.seats:
+        assert row["troops"] == pytest.approx(capacity_of(game, row["seat"]), abs=10)
     assert told.rounds[-1]["pledged"] >= germany["troops"] + britain["troops"]
 
 

@@ -77,18 +77,18 @@ def test_the_facilitator_sees_who_has_moved_but_not_what(begun):
     )
     game = after(game, Speak(seat="NLD", text="Wait."), Inject(number=1))
     view = console(game)
-    seats = {one["seat"]: one for one in view["seats"]}
+    seats = {row["seat"]: row for row in view["seats"]}
     assert seats["ITA"]["plays"] == "people"
     assert seats["ITA"]["moves"] == ["offer", "stand"]
     assert (seats["NLD"]["plays"], seats["FRA"]["plays"]) == ("clock", "model")
     assert "321" not in json.dumps(view)
-    speeches = [(one["says"]["values"]["text"], one["hidden"]) for one in view["speeches"]]
+    speeches = [(speech["says"]["values"]["text"], speech["hidden"]) for speech in view["speeches"]]
     assert speeches == [("Wait.", True)]
-    assert [one["number"] for one in view["deck"] if one["fired"]] == [1]
+    assert [card["number"] for card in view["deck"] if card["fired"]] == [1]
 
 
 def test_a_vote_called_is_no_decision_by_itself(begun):
     game = next_round(after(begun("NLD"), Stand(seat="NLD", rung="pledged")))
     game = apply(game, CallVote(seat="NLD"))
-    seats = {one["seat"]: one for one in console(game)["seats"]}
+    seats = {row["seat"]: row for row in console(game)["seats"]}
     assert seats["NLD"]["plays"] == "clock"

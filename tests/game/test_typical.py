@@ -33,6 +33,6 @@ def test_where_all_runs_are_alike_any_of_them_will_do(scenario):
     certain = replace(scenario, minimum=1)
     run = typical_run(certain, SEED, 40)
     usual, its = (
-        odds(futures(certain, seed=SEED, runs=40, played=one), certain) for one in (None, run)
+        odds(futures(certain, seed=SEED, runs=40, played=played), certain) for played in (None, run)
     )
     assert its == pytest.approx(usual, abs=LIMITS.near)

@@ -36,6 +36,6 @@ def alone_as_among_others(data, rule, **kinds):
     columns = {name: data.draw(_column(kind), label=name) for name, kind in kinds.items()}
     together = np.asarray(rule(**columns))
     for place in range(ENTRIES):
-        alone = np.asarray(rule(**{name: one[..., place] for name, one in columns.items()}))
+        alone = np.asarray(rule(**{name: column[..., place] for name, column in columns.items()}))
         assert alone.dtype == together.dtype
         np.testing.assert_array_equal(alone, together[..., place])

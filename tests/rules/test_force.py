@@ -106,7 +106,7 @@ def test_where_nobody_leads_nobody_carries_a_core():
 
 def test_the_more_willing_reach_further_between_token_and_full():
     reach = partial(force.reach, climb=1, span=1.6)
-    assert [reach(willingness=one) for one in (0.5, 1, 1.8, 2.6, 9)] == [
+    assert [reach(willingness=points) for points in (0.5, 1, 1.8, 2.6, 9)] == [
         0,
         0,
         pytest.approx(0.5),

@@ -13,7 +13,7 @@ from sim.week.condition import LEVELS, least_clarity, least_engagement
 from sim.week.week import settle
 from tests.builders import a_nation, a_scenario, an_event, history
 
-WASHINGTON = [f"us.{one}" for one in ENABLERS]
+WASHINGTON = [f"us.{enabler}" for enabler in ENABLERS]
 WEEK, RUNS = 6, 60
 PLEDGE = 0.5
 SCENARIO = a_scenario(

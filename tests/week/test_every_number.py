@@ -35,8 +35,8 @@ NATIONS = [
     a_nation("GGG", public_support=0, record=0, risk_aversion=1),
 ]
 EVENTS = [
-    an_event(4, numbers={f"us.{one}": 0.9 for one in ENABLERS}),
-    an_event(20, numbers={f"us.{one}": 0.1 for one in ENABLERS}),
+    an_event(4, numbers={f"us.{enabler}": 0.9 for enabler in ENABLERS}),
+    an_event(20, numbers={f"us.{enabler}": 0.1 for enabler in ENABLERS}),
     an_event(25, support=-0.2),
 ]
 LIVELY = {

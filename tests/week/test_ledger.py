@@ -16,8 +16,8 @@ def test_the_terms_add_up_to_the_willingness(world):
     _, ledgers = history(world.scenario(), runs=3)
     for ledger in ledgers:
         parts = [*ledger.terms.values(), ledger.disposition, ledger.mood]
-        exact = sum(np.float64(one) for one in parts)
-        size = sum(np.abs(np.float64(one)) for one in parts)
+        exact = sum(np.float64(part) for part in parts)
+        size = sum(np.abs(np.float64(part)) for part in parts)
         assert (np.abs(ledger.willingness - exact) <= 1e-5 * np.maximum(size, 1)).all()
 
 

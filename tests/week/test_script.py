@@ -14,7 +14,7 @@ from tests.builders import FIRST_DAY, a_nation, a_scenario, an_event
 
 def script(*events, nations=("AAA", "BBB"), weeks=10, runs=3, **numbers):
     """Write the script of some nations (codes or profiles) for a few runs."""
-    profiles = [a_nation(one) if isinstance(one, str) else one for one in nations]
+    profiles = [a_nation(nation) if isinstance(nation, str) else nation for nation in nations]
     scenario = a_scenario(profiles, weeks, events=events, **numbers)
     draws = Draws(1, 0, runs)
     return write_script(scenario, sample(scenario, draws), draws)

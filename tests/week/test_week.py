@@ -44,13 +44,13 @@ def test_nothing_is_computed_in_double_precision(world):
     """It would cost half the speed, and single numbers would round otherwise than arrays."""
     states, ledgers = history(world.scenario(), runs=3)
     for record in [*states, *ledgers]:
-        assert [name for name, one in arrays(record) if one.dtype == np.float64] == []
+        assert [name for name, array in arrays(record) if array.dtype == np.float64] == []
 
 
 def test_what_holds_for_a_run_is_in_single_precision_too():
     setting = settle(a_scenario([a_nation("AAA"), a_nation("BBB")]), Draws(1, 0, 3))
     for record in (setting.given, setting.script, setting.luck.week(1)):
-        assert [name for name, one in arrays(record) if one.dtype == np.float64] == []
+        assert [name for name, array in arrays(record) if array.dtype == np.float64] == []
 
 
 @examples(15)
@@ -86,7 +86,7 @@ def test_on_the_first_day_leaders_are_half_way_members_support_and_others_do_not
     state = first_state(settle(a_scenario(nations), Draws(1, 0, 2)))
     assert state.week == 0
     by_nation = [Rung.CONDITIONAL, Rung.SUPPORTS, Rung.REFUSES, Rung.SUPPORTS]
-    assert state.government.rung.tolist() == [[one, one] for one in by_nation]
+    assert state.government.rung.tolist() == [[rung, rung] for rung in by_nation]
     assert not state.government.troops.any()
 
 
