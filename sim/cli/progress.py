@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 from threading import Lock, Timer
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Literal, Self
+from typing import Final, Self
 
-from sim.cli.streams import movable, styled
+import click
 
-if TYPE_CHECKING:
-    from rich.progress import Progress
+from sim.cli.streams import movable
 
 PATIENCE: Final = 1.0
 """Seconds before a bar appears."""
+
+ERASE: Final = "\r\x1b[2K\x1b[?25h"
+"""Empties the line of the bar and shows the cursor again, which the bar hides."""
 
 
 class Bar:
@@ -21,7 +23,7 @@ class Bar:
 
     Parameters
     ----------
-    what
+    label
         What is going on, in a word or two.
     total
         How many steps it is.
@@ -29,10 +31,9 @@ class Bar:
         Never show anything.
     """
 
-    def __init__(self, what: str, total: int, *, quiet: bool = False) -> None:
-        self._what, self._total, self._done = what, total, 0
+    def __init__(self, label: str, total: int, *, quiet: bool = False) -> None:
+        self._bar = click.progressbar(length=total, label=label, file=sys.stderr, hidden=True)
         self._lock = Lock()
-        self._shown: Progress | None = None
         self._timer = None if quiet or not movable(sys.stderr) else Timer(PATIENCE, self._show)
 
     def __enter__(self) -> Self:
@@ -48,29 +49,21 @@ class Bar:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Take the bar away, however the work ended."""
+        """Take the bar away, however the work ended; click would leave it on the screen."""
         if self._timer is not None:
             self._timer.cancel()
         with self._lock:
-            self._done = self._total
-            if self._shown is not None:
-                self._shown.stop()
+            self._bar.finish()
+            if not self._bar.hidden:
+                click.echo(ERASE, nl=False, err=True)
 
     def advance(self, steps: int) -> None:
         """Note that some steps are done."""
         with self._lock:
-            self._done += steps
-            if self._shown is not None:
-                self._shown.update(self._shown.task_ids[0], completed=self._done)
+            self._bar.update(steps)
 
     def _show(self) -> None:
-        from rich.console import Console
-        from rich.progress import Progress
-
         with self._lock:
-            if self._done < self._total:
-                colours: Literal["auto"] | None = "auto" if styled(sys.stderr) else None
-                console = Console(stderr=True, color_system=colours)
-                self._shown = Progress(console=console, transient=True)
-                self._shown.add_task(self._what, total=self._total, completed=self._done)
-                self._shown.start()
+            if not self._bar.finished:
+                self._bar.hidden = False
+                self._bar.render_progress()

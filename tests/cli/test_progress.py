@@ -6,11 +6,8 @@ import sys
 import time
 
 import pytest
-import rich.progress  # noqa: F401  (now, since its import takes longer than the work below)
 
 from sim.cli import progress
-
-SHOW_CURSOR, ERASED = "\x1b[?25h", "\r\x1b[1A\x1b[2K"
 
 
 class Terminal(io.StringIO):
@@ -79,7 +76,7 @@ def test_an_interrupt_takes_the_bar_away(seen):
         assert appears(shown, "Running")
         raise KeyboardInterrupt
     left = shown.getvalue()
-    assert left.endswith(SHOW_CURSOR + ERASED)
+    assert left.endswith(progress.ERASE)
     time.sleep(0.3)
     assert shown.getvalue() == left
 
