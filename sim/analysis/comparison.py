@@ -28,7 +28,7 @@ from sim.analysis.columns import (
 from sim.analysis.counts import THRESHOLDS, rows_of, whole
 from sim.analysis.declare import Columns, Needs, by_column, named_table
 from sim.analysis.force import HEADLINE_MEASURES, headline
-from sim.analysis.pairs import authorised, flips, pairs
+from sim.analysis.pairs import authorised_troops, flips, pairs
 from sim.analysis.statistics import mean_interval, paired_chances, wilson
 from sim.ensemble import EnsembleResult
 from sim.ensemble.tally import MEASURES
@@ -142,7 +142,7 @@ def gains(results: Results) -> Columns:
     """
     rows = []
     for result, first in pairs(results, "gains"):
-        gain = authorised(result, "gains") - authorised(first, "gains")
+        gain = authorised_troops(result, "gains") - authorised_troops(first, "gains")
         deciles = whole(np.quantile(gain, DECILES, method="inverted_cdf"))
         rows.append((result.scenario.name, first.scenario.name, *mean_interval(gain), *deciles))
     names = ("scenario", "against", "difference", "low", "high", "p10", "p50", "p90")

@@ -40,12 +40,12 @@ def quantiles(counts: Counts, shares: Sequence[float]) -> npt.NDArray[np.float64
     return np.where(total > 0, np.stack(below, axis=-1), np.nan)
 
 
-def weeks_counted(result: EnsembleResult) -> npt.NDArray[np.int64]:
+def week_axis(result: EnsembleResult) -> npt.NDArray[np.int64]:
     """Return the weeks that were run: all, or those since the state a run was started from."""
     return np.flatnonzero(result.tally.phases.any(axis=-1))
 
 
-def reached(counts: Counts, threshold: int) -> Counts:
+def runs_reaching(counts: Counts, threshold: int) -> Counts:
     """Return the runs whose total is at least a threshold in persons; last axis summed."""
     return counts[..., -(-threshold // BIN) :].sum(axis=-1)
 

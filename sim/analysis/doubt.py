@@ -7,7 +7,7 @@ import numpy as np
 from sim.analysis.columns import GAIN, LABEL, Column, ends
 from sim.analysis.counts import AUTHORISED
 from sim.analysis.declare import Columns, Needs, by_column, named_table
-from sim.analysis.pairs import authorised, check_pair
+from sim.analysis.pairs import authorised_troops, check_pair
 from sim.analysis.statistics import correlation_interval, mean_interval, rank_correlations
 from sim.analysis.unknowns import unknown_attributes, unknown_numbers
 from sim.ensemble import EnsembleResult
@@ -46,7 +46,7 @@ def drivers(result: EnsembleResult) -> Columns:
     Strongest first (Spearman, 95 %). Empty where inputs were held, there is only one run, or the
     force is the same in every run.
     """
-    troops = authorised(result, "drivers")
+    troops = authorised_troops(result, "drivers")
     unknowns = [*unknown_numbers(result), *unknown_attributes(result)]
     if not np.ptp(troops):
         unknowns = []
@@ -143,7 +143,7 @@ def where_smaller(result: EnsembleResult, other: EnsembleResult) -> Columns:
         If the results cannot be compared run by run.
     """
     check_pair(result, other, "where_smaller")
-    gain = authorised(result, "where_smaller") - authorised(other, "where_smaller")
+    gain = authorised_troops(result, "where_smaller") - authorised_troops(other, "where_smaller")
     by_number = []
     for unknown in unknown_numbers(result):
         thirds = np.array_split(unknown.drawn.argsort(kind="stable"), len(TERCILES))

@@ -27,9 +27,9 @@ from sim.analysis.counts import (
     THRESHOLDS,
     persons,
     quantiles,
-    reached,
     rows_of,
-    weeks_counted,
+    runs_reaching,
+    week_axis,
     whole,
 )
 from sim.analysis.declare import Columns, Needs, named_table
@@ -63,7 +63,7 @@ def headline(result: EnsembleResult) -> Columns:
     """
     counts = result.tally.troops[:, result.scenario.deadline]
     rows = [(measure, size) for measure in HEADLINE_MEASURES for size in THRESHOLDS]
-    happened = [reached(counts[MEASURES.index(measure)], size) for measure, size in rows]
+    happened = [runs_reaching(counts[MEASURES.index(measure)], size) for measure, size in rows]
     chance, low, high = wilson(happened, result.tally.runs)
     return {
         "measure": [measure for measure, _ in rows],
@@ -111,7 +111,7 @@ def force(result: EnsembleResult) -> Columns:
 )
 def fan(result: EnsembleResult, measures: Sequence[str] = MEASURES) -> Columns:
     """Return quantiles over runs of troops by week, of all measures or of some."""
-    weeks = weeks_counted(result)
+    weeks = week_axis(result)
     counts = result.tally.troops[[MEASURES.index(measure) for measure in measures]]
     spread = quantiles(counts[:, weeks], list(FAN_SHARES.values())).transpose(1, 0, 2)
     return {
@@ -135,8 +135,8 @@ def fan(result: EnsembleResult, measures: Sequence[str] = MEASURES) -> Columns:
 )
 def thresholds(result: EnsembleResult) -> Columns:
     """Return the chance (95 % Wilson) that troops stand at each threshold or above, by week."""
-    counts, weeks = result.tally.troops, weeks_counted(result)
-    happened = np.stack([reached(counts, size)[:, weeks] for size in THRESHOLDS], axis=-1)
+    counts, weeks = result.tally.troops, week_axis(result)
+    happened = np.stack([runs_reaching(counts, size)[:, weeks] for size in THRESHOLDS], axis=-1)
     chance, low, high = wilson(happened.transpose(1, 0, 2), result.tally.runs)
     return {
         "week": np.repeat(weeks, len(MEASURES) * len(THRESHOLDS)),

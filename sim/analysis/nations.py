@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.columns import ISO3, NAME, RUNS, WEEK, Column, ends
-from sim.analysis.counts import weeks_counted
+from sim.analysis.counts import week_axis
 from sim.analysis.declare import Columns, Needs, named_table
 from sim.analysis.statistics import wilson
 from sim.ensemble import EnsembleResult
@@ -123,7 +123,7 @@ def _token(result: EnsembleResult) -> npt.NDArray[np.float64]:
 )
 def support(result: EnsembleResult) -> Columns:
     """Return the mean number of nations on each level of support, from words to troops, by week."""
-    weeks = weeks_counted(result)
+    weeks = week_axis(result)
     on_rung = result.tally.rungs[weeks].sum(axis=1) / result.tally.runs
     return {
         "week": weeks,
@@ -145,7 +145,7 @@ def support(result: EnsembleResult) -> Columns:
 )
 def board(result: EnsembleResult) -> Columns:
     """Return the share of runs in which each nation stands on each rung, week by week."""
-    weeks, codes = weeks_counted(result), result.scenario.codes
+    weeks, codes = week_axis(result), result.scenario.codes
     return {
         "week": np.repeat(weeks, len(codes) * len(RUNGS)),
         "iso3": [code for code in codes for _ in RUNGS] * len(weeks),

@@ -45,7 +45,7 @@ def check_pair(result: EnsembleResult, other: EnsembleResult, table: str) -> Pai
     return result, other
 
 
-def authorised(result: EnsembleResult, table: str) -> npt.NDArray[np.int64]:
+def authorised_troops(result: EnsembleResult, table: str) -> npt.NDArray[np.int64]:
     """Return the troops authorised at the deadline, ``(run,)``, persons."""
     rows = rows_of(result, table)
     return rows.troops[AUTHORISED, result.scenario.deadline].astype(np.int64)

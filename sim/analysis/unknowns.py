@@ -42,10 +42,10 @@ def unknown_attributes(result: EnsembleResult) -> Iterator[Unknown]:
     drawn = sample(scenario, Draws(result.seed, 0, result.tally.runs)).attributes
     for attribute, values in drawn.items():
         row = attributes()[attribute]
-        for nation, one in zip(scenario.nations, values, strict=True):
+        for nation, drawn_values in zip(scenario.nations, values, strict=True):
             if not nation.attributes[attribute].known:
                 name, label = f"{nation.iso3}.{attribute}", f"{nation.name}: {row.label}"
-                yield Unknown(name, label, row.unit, one)
+                yield Unknown(name, label, row.unit, drawn_values)
 
 
 def _uncertain(scenario: Scenario) -> dict[str, Uncertain]:

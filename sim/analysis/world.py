@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.analysis.columns import WEEK, Column
-from sim.analysis.counts import weeks_counted
+from sim.analysis.counts import week_axis
 from sim.analysis.declare import Columns, Needs, named_table
 from sim.ensemble import EnsembleResult
 from sim.ensemble.tally import WORLD
@@ -26,7 +26,7 @@ from sim.scenario.scenario import ENABLERS, PHASES
 )
 def enablers(result: EnsembleResult) -> Columns:
     """Return need and cover of each enabler, week by week."""
-    tally, weeks = result.tally, weeks_counted(result)
+    tally, weeks = result.tally, week_axis(result)
     credible, european = tally.credible[weeks] / tally.runs, tally.european[weeks] / tally.runs
     needed = np.broadcast_to(tally.need / tally.runs, credible.shape)
     return {
@@ -59,7 +59,7 @@ _SEEN = (
 )
 def road(result: EnsembleResult) -> Columns:
     """Return the world as governments see it, week by week."""
-    weeks = weeks_counted(result)
+    weeks = week_axis(result)
     means = result.tally.world[:, weeks] / result.tally.runs
     return {"week": weeks, **{seen.name: means[WORLD.index(seen.name)] for seen in _SEEN}}
 
@@ -76,7 +76,7 @@ def road(result: EnsembleResult) -> Columns:
 )
 def peace(result: EnsembleResult) -> Columns:
     """Return the share of runs in each phase of the peace process, week by week."""
-    weeks, tally = weeks_counted(result), result.tally
+    weeks, tally = week_axis(result), result.tally
     phases = tally.phases[weeks] / tally.runs
     return {
         "week": weeks,

@@ -84,7 +84,7 @@ def charts(tables: Tables, scenario: Scenario) -> dict[str, Chart]:
     Parameters
     ----------
     tables : mapping of str to Table
-        Tables by name, as `sim.analysis.all_tables` makes them, with or without ``spread``.
+        Tables by name, as `sim.analysis.collect.all_tables` makes them, with or without ``spread``.
     scenario : Scenario
         What was run.
     """
@@ -103,7 +103,7 @@ def compared_charts(
     Parameters
     ----------
     compared : mapping of str to Table
-        Tables by name, as `sim.analysis.comparison_tables` makes them.
+        Tables by name, as `sim.analysis.collect.comparison_tables` makes them.
     fan_tables : mapping of str to Table
         The table ``fan`` of each scenario, by the scenario's name.
     scenario : Scenario

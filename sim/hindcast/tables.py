@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
 import numpy as np
 
+from sim.analysis.declare import plain
+from sim.analysis.statistics import wilson
 from sim.hindcast.calibrated import ALL, calibration
 from sim.hindcast.compare import skills
 from sim.hindcast.design import judgement
@@ -152,7 +153,7 @@ def reliability(result: Hindcast) -> Table:
     odds = np.concatenate([p.odds[k] for p, k in zip(result.predictions, here, strict=True)])
     did = np.concatenate([participation(c)[k] for c, k in zip(result.cases, here, strict=True)])
     rows = [
-        (predicted, share, count, *_wilson(share, count))
+        (predicted, share, count, *map(float, wilson(share * count, count)[1:]))
         for predicted, share, count in reliability_bins(odds, did, BINS)
     ]
     return _table(
@@ -189,27 +190,14 @@ def _row(columns: Columns, values: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(values[name] for name in columns)
 
 
-def _wilson(share: float, count: int, z: float = 1.96) -> tuple[float, float]:
-    """Return the Wilson interval of a share (Wilson 1927, doi:10.2307/2276774)."""
-    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
-    spread = math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
-    half = z * spread / (1 + z * z / count)
-    return max(middle - half, 0.0), min(middle + half, 1.0)
-
-
 def _table(name: str, note: str, columns: Columns, rows: Sequence[Sequence[Any]]) -> Table:
     values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
     return Table(
         name=name,
         columns={
-            column_name: [_plain(x) for x in column]
-            for column_name, column in zip(columns, values, strict=True)
+            column_name: plain(column) for column_name, column in zip(columns, values, strict=True)
         },
         units={column_name: unit for column_name, (unit, _) in columns.items()},
         note=note,
         meanings={column_name: meaning for column_name, (_, meaning) in columns.items()},
     )
-
-
-def _plain(value: float | str | None) -> float | str | None:
-    return None if isinstance(value, float) and math.isnan(value) else value

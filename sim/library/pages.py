@@ -14,7 +14,7 @@ from sim.ensemble.ensemble import EnsembleResult
 from sim.library.tables import check_results, spread
 from sim.report import Origin, comparison, reversals
 from sim.report import report as page_of_one
-from sim.results.folder import saying
+from sim.results.folder import explain_faults
 from sim.results.identity import version
 from sim.results.table import Table
 
@@ -45,7 +45,7 @@ def report(
         page = one_page(found[0], tables_of(found[0]))
     else:
         page = comparison_page(found, tables_of_comparison(found))
-    with saying(file):
+    with explain_faults(file):
         file.write_text(page, encoding="utf-8", newline="\n")
     return file
 

@@ -84,18 +84,14 @@ def check_results(what: str, given: Iterable[object]) -> list[EnsembleResult]:
     TypeError
         If it is none, or something else is among it; ``what`` was asked for.
     """
-    results: list[EnsembleResult] = []
-    for thing in given:
-        if not isinstance(thing, EnsembleResult):
-            raise TypeError(_results_needed(what, type(thing).__name__))
-        results.append(thing)
-    if not results:
-        raise TypeError(_results_needed(what, "nothing"))
+    things = list(given)
+    results = [thing for thing in things if isinstance(thing, EnsembleResult)]
+    others = [type(thing).__name__ for thing in things if not isinstance(thing, EnsembleResult)]
+    if others or not results:
+        got = others[0] if others else "nothing"
+        msg = f"{what} takes what sim.ensemble(...) returns, one result or several; got {got}"
+        raise TypeError(msg)
     return results
-
-
-def _results_needed(what: str, got: str) -> str:
-    return f"{what} takes what sim.ensemble(...) returns, one result or several; got {got}"
 
 
 def spread(result: EnsembleResult) -> Table:

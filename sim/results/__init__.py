@@ -3,11 +3,11 @@
 from sim.results.folder import check_writable
 from sim.results.identity import comparison_folder_for, folder_for, short_hash
 from sim.results.store import write, write_comparison
-from sim.results.stored import StoredResult, load_result
+from sim.results.load import ResultFolder, load_result
 from sim.results.table import Table
 
 __all__ = [
-    "StoredResult",
+    "ResultFolder",
     "Table",
     "check_writable",
     "comparison_folder_for",

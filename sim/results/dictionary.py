@@ -11,20 +11,20 @@ from sim.results.text import kind
 FILE: Final = "tables.json"
 
 
-def describe(tables: Iterable[Table]) -> dict[str, Any]:
+def data_dictionary(tables: Iterable[Table]) -> dict[str, Any]:
     """Return the data dictionary of some tables, as a Frictionless tabular data package."""
-    return {"profile": "tabular-data-package", "resources": [_resource(one) for one in tables]}
+    return {"profile": "tabular-data-package", "resources": [_resource(table) for table in tables]}
 
 
-def undescribe(resource: Mapping[str, Any], columns: dict[str, list[Any]]) -> Table:
+def read_table(resource: Mapping[str, Any], columns: dict[str, list[Any]]) -> Table:
     """Return a table from its columns and its entry in the data dictionary."""
     fields = resource["schema"]["fields"]
     return Table(
         name=resource["name"],
         columns=columns,
-        units={one["name"]: one["unit"] for one in fields},
+        units={field["name"]: field["unit"] for field in fields},
         note=resource["description"],
-        meanings={one["name"]: one["description"] for one in fields},
+        meanings={field["name"]: field["description"] for field in fields},
     )
 
 

@@ -53,7 +53,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     ResultsError
         If it cannot be written, or holds files but no result. It is left as it was.
     """
-    with saying(folder):
+    with explain_faults(folder):
         whole = folder.resolve()
         recover(whole)
         _refuse_foreign(whole)
@@ -76,7 +76,7 @@ def check_writable(folder: Path) -> None:
     ResultsError
         If they cannot.
     """
-    with saying(folder):
+    with explain_faults(folder):
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".{secrets.token_hex(4)}.partial"
         try:
@@ -100,8 +100,8 @@ def recover(folder: Path) -> None:
 
 
 @contextmanager
-def saying(path: Path, doing: str = "write") -> Iterator[None]:
-    """Turn an error of the file system into one that says what to do."""
+def explain_faults(path: Path, doing: str = "write") -> Iterator[None]:
+    """Raise errors of the file system as errors that say what to do."""
     try:
         yield
     except OSError as error:
@@ -153,7 +153,7 @@ def _refuse_foreign(folder: Path) -> None:
         raise FileExistsError(errno.EEXIST, "", str(folder))
     if (folder / MARK).is_file() or not folder.exists():
         return
-    if any(not one.name.startswith(".") for one in folder.iterdir()):
+    if any(not path.name.startswith(".") for path in folder.iterdir()):
         msg = f"cannot write {folder}: it holds files but no result; choose another folder"
         raise ResultsError(msg)
 
@@ -167,7 +167,7 @@ def _siblings(folder: Path, what: str) -> list[Path]:
     if not folder.parent.is_dir():
         return []
     return sorted(
-        one
-        for one in folder.parent.iterdir()
-        if one.name.startswith(prefix) and one.name.endswith(suffix)
+        path
+        for path in folder.parent.iterdir()
+        if path.name.startswith(prefix) and path.name.endswith(suffix)
     )

@@ -30,7 +30,7 @@ def git_states() -> dict[str, dict[str, str | bool]]:
 
 def checkout(folder: Path) -> Path | None:
     """Return the checkout a folder lies in, or None."""
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    return next((path for path in (folder, *folder.parents) if (path / ".git").exists()), None)
 
 
 def git_state(folder: Path) -> dict[str, str | bool]:

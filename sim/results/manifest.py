@@ -39,8 +39,8 @@ def comparison_manifest(results: Sequence[EnsembleResult]) -> dict[str, Any]:
         "seed": results[0].seed,
         "runs": results[0].tally.runs,
         "results": [
-            {"name": one.scenario.name, "hash": short_hash(one), "held": one.held}
-            for one in results
+            {"name": result.scenario.name, "hash": short_hash(result), "held": result.held}
+            for result in results
         ],
     }
 

@@ -83,7 +83,7 @@ def _write(
 ) -> Path:
     listed = list(tables)
     files = {f"{table.name}.csv": to_csv(table).encode() for table in listed}
-    files[dictionary.FILE] = _json(dictionary.describe(listed))
+    files[dictionary.FILE] = _json(dictionary.data_dictionary(listed))
     for name, content in (extra_files or {}).items():
         files[name] = content.encode() if isinstance(content, str) else content
     files[FILE] = _json(manifest(about, files, command=command, started=started))

@@ -54,7 +54,7 @@ class Table:
         return len(next(iter(self.columns.values()), []))
 
     def column(self, name: str) -> list[Any]:
-        """Return one column.
+        """Return a column.
 
         Raises
         ------

@@ -1,4 +1,4 @@
-"""A table as text (CSV, UTF-8, one header line) that any tool opens, and back."""
+"""A table as text (CSV, UTF-8, a header line) that any tool opens, and back."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def kind(values: Iterable[Any]) -> Kind:
         If it holds anything but plain str, int, float and None, or mixes text and numbers.
     """
     types = set(map(type, values)) - {type(None)}
-    kinds = {_KINDS.get(one) for one in types}
+    kinds = {_KINDS.get(kind) for kind in types}
     if None in kinds or ("string" in kinds and len(kinds) > 1):
-        msg = f"a column holds text or plain numbers, not {sorted(one.__name__ for one in types)}"
+        msg = f"a column holds text or plain numbers, not {sorted(kind.__name__ for kind in types)}"
         raise TypeError(msg)
     if "string" in kinds:
         return "string"
@@ -43,7 +43,7 @@ def to_csv(table: Table) -> str:
     r"""Return a table as CSV: ``\n`` ends each line, a missing value is empty.
 
     Numbers are plain decimals with as many digits as it takes to read back the same number. Text is
-    guarded (see `guarded`); `from_csv` gives it back as it was.
+    guarded (see `guard`); `from_csv` gives it back as it was.
 
     Raises
     ------
@@ -52,7 +52,7 @@ def to_csv(table: Table) -> str:
     """
     columns = [_texts(values) for values in table.columns.values()]
     lines = [
-        ",".join(_quoted(name) for name in table.columns),
+        ",".join(_quote(name) for name in table.columns),
         *map(",".join, zip(*columns, strict=True)),
     ]
     return "\n".join(lines) + "\n"
@@ -72,37 +72,37 @@ def from_csv(text: str, kinds: dict[str, Kind]) -> dict[str, list[Any]]:
         raise ValueError(msg)
     columns = zip(*rows, strict=True) if rows else ([] for _ in header)
     return {
-        name: [_READ[kinds[name]](one) for one in column]
+        name: [_READ[kinds[name]](text) for text in column]
         for name, column in zip(header, columns, strict=True)
     }
 
 
-def guarded(text: str) -> str:
+def guard(text: str) -> str:
     """Return a text such that no spreadsheet takes it for a formula: an apostrophe stands before.
 
-    >>> guarded("=1+1"), guarded("a = 1"), unguarded(guarded("'=1"))
+    >>> guard("=1+1"), guard("a = 1"), unguard(guard("'=1"))
     ("'=1+1", 'a = 1', "'=1")
     """
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def unguarded(text: str) -> str:
+def unguard(text: str) -> str:
     """Return a text as it was before it was guarded."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def _texts(values: list[Any]) -> list[str]:
-    """Return values as text; each different one is worked out once, since most come often."""
+    """Return values as text; equal values are written once, since most come often."""
     write = _WRITE[kind(values)]
-    texts = {one: "" if one is None else write(one) for one in set(values)}
-    return [texts[one] for one in values]
+    texts = {value: "" if value is None else write(value) for value in set(values)}
+    return [texts[value] for value in values]
 
 
 def _text(text: str) -> str:
-    return _quoted(guarded(text))
+    return _quote(guard(text))
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _QUOTED.intersection(text) else text
 
 
@@ -130,7 +130,7 @@ _WRITE: Final[dict[Kind, Callable[[Any], str]]] = {
     "number": _number,
 }
 _READ: Final[dict[Kind, Callable[[str], Any]]] = {
-    "string": unguarded,
+    "string": unguard,
     "integer": _whole_or_none,
     "number": _number_or_none,
 }

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.analysis.counts import quantiles, reached, rows_of
+from sim.analysis.counts import quantiles, rows_of, runs_reaching
 from sim.errors import ResultsError
 
 SHARES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0]
@@ -33,7 +33,7 @@ def test_quantiles_of_nothing_are_missing():
 
 def test_a_threshold_is_reached_when_it_is_met_exactly():
     totals = np.array([9_990, 10_000, 10_010])
-    assert reached(np.bincount(totals // 10), 10_000) == 2
+    assert runs_reaching(np.bincount(totals // 10), 10_000) == 2
 
 
 def test_a_table_that_needs_rows_says_how_to_keep_them(made):

@@ -17,7 +17,7 @@ from sim.game.entries import Note
 from sim.game.entries.text import to_lines, to_plain
 from sim.game.game import Game, Line
 from sim.game.seen.public import board, shown_rounds, shown_states, totals
-from sim.results.text import guarded
+from sim.results.text import guard
 from sim.scenario.write import as_yaml
 
 _FIXED: Final = frozenset({"scenario", "setting", "starts"})
@@ -86,7 +86,7 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _guard(value: object) -> object:
-    return guarded(value) if isinstance(value, str) else value
+    return guard(value) if isinstance(value, str) else value
 
 
 def _move_rows(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:

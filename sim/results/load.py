@@ -11,7 +11,7 @@ from typing import Any
 
 from sim.errors import ResultsError, nearest
 from sim.results import dictionary
-from sim.results.folder import recover, saying
+from sim.results.folder import recover, explain_faults
 from sim.results.manifest import FILE, FORMAT
 from sim.results.table import Table
 from sim.results.text import from_csv
@@ -22,7 +22,7 @@ _SHOWN = 5
 
 
 @dataclass(frozen=True)
-class StoredResult:
+class ResultFolder:
     """A result as it was written: its manifest, and its tables when they are asked for."""
 
     folder: Path
@@ -32,7 +32,7 @@ class StoredResult:
         """Say in a line which result it is."""
         about = self.manifest
         what = about.get("name", "a comparison")
-        return f"<StoredResult of {what}: {about.get('runs')} runs, in {str(self.folder)!r}>"
+        return f"<ResultFolder of {what}: {about.get('runs')} runs, in {str(self.folder)!r}>"
 
     @property
     def scenario(self) -> Scenario:
@@ -55,7 +55,7 @@ class StoredResult:
         return tuple(self._resources())
 
     def table(self, name: str) -> Table:
-        """Read one table.
+        """Read a table.
 
         Raises
         ------
@@ -69,17 +69,17 @@ class StoredResult:
             msg = f"{self.folder} holds no table {name!r}{hint}"
             raise ResultsError(msg)
         resource = resources[name]
-        kinds = {one["name"]: one["type"] for one in resource["schema"]["fields"]}
+        kinds = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
         text = self._content(resource["path"]).decode()
-        return dictionary.undescribe(resource, from_csv(text, kinds))
+        return dictionary.read_table(resource, from_csv(text, kinds))
 
     def _resources(self) -> dict[str, Any]:
         described = json.loads(self._content(dictionary.FILE))
-        return {one["name"]: one for one in described["resources"]}
+        return {resource["name"]: resource for resource in described["resources"]}
 
     def _content(self, name: str) -> bytes:
         path = self.folder / name
-        with saying(path, "read"):
+        with explain_faults(path, "read"):
             content = path.read_bytes()
         if sha256(content).hexdigest() != self.manifest["files"][name]["sha256"]:
             msg = f"{path} was changed since it was written; run the scenario again"
@@ -87,7 +87,7 @@ class StoredResult:
         return content
 
 
-def load_result(folder: str | Path) -> StoredResult:
+def load_result(folder: str | Path) -> ResultFolder:
     """Read a result that `write` has written; a half-written one is never taken for whole.
 
     Raises
@@ -96,7 +96,7 @@ def load_result(folder: str | Path) -> StoredResult:
         If the folder holds no complete result.
     """
     folder = Path(folder)
-    with saying(folder, "read"):
+    with explain_faults(folder, "read"):
         recover(folder.resolve())
         manifest = _manifest(folder)
         for name, written in manifest["files"].items():
@@ -104,13 +104,13 @@ def load_result(folder: str | Path) -> StoredResult:
             if not path.is_file() or path.stat().st_size != written["bytes"]:
                 msg = f"{path} is missing or cut off: the result is not complete; run it again"
                 raise ResultsError(msg)
-    return StoredResult(folder, manifest)
+    return ResultFolder(folder, manifest)
 
 
 def _manifest(folder: Path) -> Any:  # noqa: ANN401 (JSON)
     path = folder / FILE
     if not path.is_file():
-        within = sorted(one.parent.name for one in folder.glob(f"[!.]*/{FILE}"))[:_SHOWN]
+        within = sorted(found.parent.name for found in folder.glob(f"[!.]*/{FILE}"))[:_SHOWN]
         hint = f"; it has folders that do: {', '.join(within)}" if within else ""
         msg = f"{folder} holds no complete result (no {FILE}){hint}"
         raise ResultsError(msg)
