@@ -44,5 +44,5 @@ def run_block(
 
 @cache
 def _threads() -> ThreadpoolController:
-    """Return what holds BLAS to one thread; finding the libraries that are loaded takes time."""
+    """Return the control that holds BLAS to a single thread; kept, as making it takes time."""
     return ThreadpoolController()

@@ -27,8 +27,8 @@ RUNGS: Final = np.array(Rung, np.int8)[:, np.newaxis, np.newaxis]
 class Counter:
     """Counts one block week by week; weeks before its first state stay empty.
 
-    What can be added up at once is: a block's numbers of all weeks would fill a processor's cache
-    many times over.
+    Each week is added up as it passes: the numbers of all weeks of a block would fill a processor's
+    cache many times over.
     """
 
     def __init__(self, setting: Setting, state: State, runs: int) -> None:
@@ -82,7 +82,7 @@ class Counter:
         self._agreement[(self._agreement == NEVER) & (phase == int(Phase.AGREEMENT))] = week
 
     def _sum_over_runs(self, *numbers: npt.ArrayLike) -> npt.NDArray[np.float64]:
-        """Return the sum over runs of each of some numbers, all ``(..., run)``."""
+        """Return each number summed over runs; ``(..., run)`` in, ``(number, ...)`` out."""
         return np.array(numbers, PRECISION).sum(axis=-1, dtype=np.float64)
 
     def _keep_deadline(self, state: State, ledger: Ledger) -> None:

@@ -219,7 +219,7 @@ class Game:
     scenario, seed
         What is played.
     entries
-        The log: the whole truth.
+        The log: every entry, in order; all else follows from it.
     rules
         How the game was opened; None before it is.
     seated

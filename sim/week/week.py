@@ -162,7 +162,7 @@ def pass_week(
         government=government,
         nation=given.endowment,
         coefficients=given.coefficients,
-        support_change=_zero_if_none(setting.script.support[week]),
+        support_change=_zero_if_all_zero(setting.script.support[week]),
         partners=positions.partners,
         against=setting.script.against(week),
         imposed=imposed,
@@ -237,9 +237,9 @@ def climate(week: int, setting: Setting, positions: Positions, place: Place = ..
         committed=positions.committed,
         partners=np.asarray(positions.partners)[place],
         leaders=np.asarray(positions.leaders)[place],
-        campaign=_zero_if_none(script.campaign[week][place]),
+        campaign=_zero_if_all_zero(script.campaign[week][place]),
         legality=setting.legality[week],
-        support_change=_zero_if_none(script.support[week][place]),
+        support_change=_zero_if_all_zero(script.support[week][place]),
     )
 
 
@@ -256,6 +256,6 @@ def disposition(before: Quantity, week: int, setting: Setting, place: Place = ..
     return before
 
 
-def _zero_if_none(row: Array) -> Quantity:
+def _zero_if_all_zero(row: Array) -> Quantity:
     """Return numbers by nation, or a single 0 if all are 0, which is quick to add."""
     return row if np.any(row) else 0.0

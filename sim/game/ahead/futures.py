@@ -78,7 +78,7 @@ def _run_futures_block(
 
 
 def _with_other_luck(futures: Setting, played: Setting, runs: int) -> Setting:
-    """Return the inputs of the run that is played with the luck of many: weeks and elections."""
+    """Return many runs with the inputs of the run played, each with its own draws and elections."""
     alike = repeat_setting(played, runs)
     return replace(
         alike, luck=futures.luck, script=replace(alike.script, turns=futures.script.turns)

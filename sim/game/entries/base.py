@@ -1,4 +1,4 @@
-"""The entries of a game's log: all that anybody ever did, and the whole truth about a game.
+"""The entries of a game's log: all that anybody did, from which the whole game follows.
 
 An entry is plain data: words, numbers, tuples and mappings of them, so that it goes to JSON and
 back unchanged (`sim.game.entries.text`). Time is data given by the caller; nothing here reads a

@@ -145,11 +145,11 @@ def check_budget(game: Game, move: Move) -> None:
     moves = (
         other for other in game.line.moves if other.seat == move.seat and other.slot != move.slot
     )
-    left = left_to_spend(game, game.line, move.seat, tuple(moves))
+    left = points_left(game, game.line, move.seat, tuple(moves))
     require(move.cost <= left, "budget", points=move.cost, seat=move.seat, left=left)
 
 
-def left_to_spend(game: Game, line: Line, seat: str, moves: tuple[Move, ...]) -> int:
+def points_left(game: Game, line: Line, seat: str, moves: tuple[Move, ...]) -> int:
     """Return the diplomatic points that a seat has left beside what it did this round."""
     return game.setup.budget - line.spent.get(seat, 0) - sum(move.cost for move in moves)
 

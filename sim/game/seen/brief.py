@@ -10,7 +10,7 @@ from sim.game.entries.text import to_plain
 from sim.game.facilitator.wire import memos_for
 from sim.game.game import Game, Line
 from sim.game.message import Message, message
-from sim.game.moves.checks import capacity_of, left_to_spend
+from sim.game.moves.checks import capacity_of, points_left
 from sim.game.moves.standing import pledge_of
 from sim.game.order import Order
 from sim.game.seen.changes import changes_for
@@ -53,7 +53,7 @@ def brief(game: Game, seat: str) -> Plain:
         "name": name_of(game, seat),
         "moves": [to_plain(move) for move in own],
         "prediction": _predictions(game.line, seat),
-        "points": left_to_spend(game, game.line, seat, tuple(own)),
+        "points": points_left(game, game.line, seat, tuple(own)),
         "changed": [change.plain() for change in changes_for(game, seat)],
         "lobbied_by": _lobbyists(game.line, seat),
         "notes": memos_for(game, lambda to: to in ("", seat)),
