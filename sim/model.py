@@ -239,7 +239,7 @@ class CoalitionModel(mesa.Model):
 
     def state(self) -> State:
         """Return everything a run can be continued from, as a block of one run."""
-        nations = self._in_order()
+        nations = self.nations.values()
         stands = {
             field.name: np.array([[getattr(nation.government, field.name)] for nation in nations])
             for field in fields(Government)
@@ -253,30 +253,27 @@ class CoalitionModel(mesa.Model):
     def _renew_endowments(self) -> None:
         """Let nations bring what counts from this week on, where something else is asked."""
         if self.week in self._setting.later:
-            for nation in self._in_order():
+            for nation in self.nations.values():
                 nation.endowment = single_nation(self.given.endowment, nation.position)
 
     def _impose(self) -> None:
         decisions = self._imposed.get(self.week, {})
-        for nation in self._in_order():
+        for nation in self.nations.values():
             nation.imposed = decisions.get(nation.iso3)
 
     def _look(self) -> Positions:
-        rungs = np.array([nation.government.rung for nation in self._in_order()])
+        rungs = np.array([nation.government.rung for nation in self.nations.values()])
         return look(
             footing=footing(rungs, self.given.tables),
-            troops=np.array([nation.government.troops for nation in self._in_order()]),
+            troops=np.array([nation.government.troops for nation in self.nations.values()]),
             leadership=np.asarray(self.given.endowment.leadership),
             enabler_share=np.asarray(self.given.endowment.enabler_share),
             given=self.given,
             offered=self._setting.script.offered(self.week),
         )
 
-    def _in_order(self) -> list[Nation]:
-        return list(self.nations.values())
-
     def _troops_at(self, lowest: Rung) -> int:
-        return sum(nation.troops for nation in self._in_order() if nation.rung >= lowest)
+        return sum(nation.troops for nation in self.nations.values() if nation.rung >= lowest)
 
 
 def _load_scenario(scenario: Scenario | str | Path) -> Scenario:
