@@ -88,24 +88,14 @@ def _cell(value: object) -> str:
 def _written(made: dict[str, Table], out: Path) -> None:
     import json
 
-    from sim.charts.figure import headed
-    from sim.charts.hindcast_odds import hindcast_odds
-    from sim.charts.hindcast_reliability import hindcast_reliability
-    from sim.charts.hindcast_sizes import hindcast_sizes
     from sim.cli.screen import say
-    from sim.report.findings import past_finding
+    from sim.report.subjects.past import past_charts
     from sim.results.text import to_csv
 
     out.mkdir(parents=True, exist_ok=True)
     for name, table in made.items():
         (out / f"{name}.csv").write_bytes(to_csv(table).encode())
-    drawn = {
-        "reliability": (hindcast_reliability, made["hindcast_reliability"]),
-        "sizes": (hindcast_sizes, made["hindcast_operations"]),
-        "odds": (hindcast_odds, made["hindcast_nations"]),
-    }
-    for name, (draw, table) in drawn.items():
-        path = out / f"hindcast_{name}.json"
-        chart = headed(draw(table), past_finding(name, table))
+    for name, chart in past_charts(made).items():
+        path = out / f"{name}.json"
         path.write_text(json.dumps(chart, allow_nan=False), encoding="utf-8", newline="\n")
     say(f"Tables and charts written to {out}.")

@@ -73,8 +73,8 @@ class Writer:
             return [self._comparison(results, command)] if comparable(results) else folders
 
     def _one(self, result: EnsembleResult, command: Sequence[str]) -> Path:
-        from sim.library.pages import one_page, origin, tables_of
-        from sim.report.titled import titled
+        from sim.library.charts import single_charts
+        from sim.library.pages import one_page, tables_of
         from sim.report.typed import typed
         from sim.results import folder_for, write
 
@@ -83,7 +83,7 @@ class Writer:
         if self.report:
             files[REPORT] = one_page(result, tables, typed(command))
         if self.png:
-            files |= self._pictures(titled(result.scenario, tables, origin(result)))
+            files |= self._pictures(single_charts(result, tables))
         folder = folder_for(result, self.out)
         return write(result, tables, folder, files, command=command, started=self.started)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sim.analysis.collect import comparison_tables
 from sim.analysis.force import fan
 from sim.charts.figure import Chart, figure
-from sim.charts.gallery import ENTRIES
 from sim.ensemble.ensemble import EnsembleResult
 from sim.errors import ResultsError, nearest
 from sim.library.pages import origin
 from sim.library.tables import check_results, table
-from sim.report.titled import titled, titled_compared
+from sim.report.facts import ComparedFacts, Facts, by_name
+from sim.report.gallery import CHARTS, headed_charts, headed_compared_charts
+from sim.results.table import Table
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -45,22 +46,26 @@ def chart(name: str, *results: EnsembleResult) -> Figure:
     True
     """
     check_results("chart", results)
-    drawn = comparison_charts(results) if len(results) > 1 else _charts(name, *results)
+    if len(results) > 1:
+        drawn = comparison_charts(results)
+    else:
+        needs = CHARTS[name].tables if name in CHARTS else ()
+        drawn = single_charts(results[0], [table(need, *results) for need in needs])
     if name not in drawn:
-        near = nearest(name, [*drawn, *ENTRIES])
+        near = nearest(name, [*drawn, *CHARTS])
         msg = f"there is no chart {name!r} here" + (f"; did you mean {near!r}?" if near else "")
         raise ResultsError(msg)
     return figure(drawn[name])
 
 
-def _charts(name: str, result: EnsembleResult) -> dict[str, Chart]:
-    """Draw a chart of one result from no more tables than it needs; nothing if it is unknown."""
-    needs = ENTRIES[name].needs if name in ENTRIES else ()
-    return titled(result.scenario, [table(need, result) for need in needs], origin(result))
+def single_charts(result: EnsembleResult, tables: Iterable[Table]) -> dict[str, Chart]:
+    """Draw every chart of one result that some of its tables allow, each under what it finds."""
+    return headed_charts(Facts(result.scenario, by_name(tables), origin(result)))
 
 
 def comparison_charts(results: Sequence[EnsembleResult]) -> dict[str, Chart]:
-    """Draw every chart that compares results with the first."""
-    fans = {result.scenario.name: fan(result) for result in results}
+    """Draw every chart that compares results with the first, each under what it finds."""
     scenarios = [result.scenario for result in results]
-    return titled_compared(comparison_tables(results), fans, scenarios)
+    fans = {result.scenario.name: fan(result) for result in results}
+    tables = by_name(comparison_tables(results))
+    return headed_compared_charts(ComparedFacts(scenarios, tables, fans, origin(results[0])))

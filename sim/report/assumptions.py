@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
+from sim.report.declare import Subject
+from sim.report.facts import Facts
 from sim.report.markup import details, paragraph, scrolled, table
+from sim.report.words import Wordings
 from sim.scenario.scenario import NationProfile, Scenario, Uncertain
 from sim.scenario.table import Row, attributes, numbers
 
@@ -23,7 +27,7 @@ def assumptions(scenario: Scenario) -> str:
     said = _table(others, "Numbers that this scenario sets otherwise than the model's defaults.")
     rest = "; only events change them" if scenario.events else ""
     none = paragraph(f"All numbers are at the model's defaults{rest}.")
-    nations = "".join(_nation(one) for one in scenario.nations)
+    nations = "".join(_nation(nation) for nation in scenario.nations)
     return (
         (said if others else none)
         + paragraph(GRADES)
@@ -70,3 +74,18 @@ def _line(number: Uncertain, row: Row) -> tuple[str, ...]:
 
 def _said(value: float) -> str:
     return f"{value:,.0f}" if value.is_integer() else f"{value:,.3g}"
+
+
+def assumptions_finding(facts: Facts) -> Wordings:
+    """Say how many numbers are set otherwise than by default."""
+    count, total = len(changed(facts.scenario)), len(facts.scenario.numbers)
+    verb = "differs" if count == 1 else "differ"
+    yield f"{count or 'None'} of {total} numbers {verb} from the model's defaults"
+
+
+ASSUMPTIONS: Final[Subject[Facts]] = Subject(
+    name="assumptions",
+    topic="What is assumed",
+    finding=assumptions_finding,
+    before=lambda facts: assumptions(facts.scenario),
+)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import sqrt
+from typing import Final
 
 from sim.analysis.doubt import disclaimers
-from sim.report.facts import Origin
+from sim.report.declare import Subject
+from sim.report.facts import ComparedFacts, Facts, Origin
 from sim.report.markup import escape, paragraph
+from sim.report.words import Wordings
+from sim.rounding import nearest
 
 WIDEST = 98.0
 """Half-width of the 95% interval of an even chance counted in one run, in percentage points."""
@@ -15,7 +19,7 @@ WIDEST = 98.0
 
 def limits(origin: Origin) -> str:
     """Return the limits of the model and the error of counting, as HTML."""
-    items = "".join(f"<li>{escape(one)}</li>" for one in disclaimers().column("sentence"))
+    items = "".join(f"<li>{escape(limit)}</li>" for limit in disclaimers().column("sentence"))
     return (
         f'<div class="limits"><h3>Limits of the model</h3><ul>{items}</ul>'
         f"<h3>Error of counting</h3>{paragraph(counting(origin))}</div>"
@@ -50,3 +54,28 @@ def reproduce(origin: Origin, names: Iterable[str]) -> str:
         f"<pre><code>{escape(origin.command_for(names))}</code></pre>"
         f"{paragraph(f'Seed {origin.seed}; run k of these is the same run whatever their number.')}"
     )
+
+
+def limits_finding(facts: Facts | ComparedFacts) -> Wordings:
+    """Say how far a counted chance can be off."""
+    yield f"Counting alone leaves a chance up to {nearest(error(facts.origin), 1)} points off"
+
+
+def again_finding(facts: Facts | ComparedFacts) -> Wordings:
+    """Say that one command makes the same again."""
+    runs = "run" if facts.origin.runs == 1 else f"{facts.origin.runs:,} runs"
+    yield f"One command makes the same {runs} again, with seed {facts.origin.seed}"
+
+
+LIMITS: Final[Subject[Facts | ComparedFacts]] = Subject(
+    name="limits",
+    topic="What the model does not know",
+    finding=limits_finding,
+    before=lambda facts: limits(facts.origin),
+)
+AGAIN: Final[Subject[Facts | ComparedFacts]] = Subject(
+    name="again",
+    topic="Make it again",
+    finding=again_finding,
+    before=lambda facts: reproduce(facts.origin, facts.titles),
+)

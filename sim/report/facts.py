@@ -1,12 +1,13 @@
-"""What a report is about: a scenario, its tables, and how they were made."""
+"""What a report is about: scenarios, their tables, and how they were made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import isfinite
-from typing import Any
+from typing import Any, Protocol
 
+from sim.charts.titles import Titles
 from sim.report.typed import typed
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
@@ -44,6 +45,14 @@ class Origin:
         return typed([*parts, "--held"] if self.held else parts)
 
 
+class Known(Protocol):
+    """Whatever a chart can be about."""
+
+    def holds(self, table: str, column: str = "") -> bool:
+        """Return whether a table is there and, if a column is named, that column has a value."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """One scenario with its tables by name."""
@@ -52,10 +61,13 @@ class Facts:
     tables: Mapping[str, Table]
     origin: Origin
 
+    def holds(self, table: str, column: str = "") -> bool:
+        """Return whether a table is there and, if a column is named, that column has a value."""
+        return table in self.tables and has_value(self.tables[table], column)
+
     def rows(self, name: str, **wanted: object) -> list[Row]:
         """Return the rows of a table whose values are as wanted."""
-        every = self.tables[name].rows()
-        return [row for row in every if all(row[key] == value for key, value in wanted.items())]
+        return rows_of(self.tables[name], **wanted)
 
     def row(self, name: str, **wanted: object) -> Row:
         """Return the first such row."""
@@ -65,6 +77,95 @@ class Facts:
     def deadline(self) -> int:
         """Week of the deadline."""
         return self.scenario.deadline
+
+    @property
+    def titles(self) -> Titles:
+        """Title of the scenario by its name."""
+        return {self.scenario.name: self.scenario.title}
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFacts:
+    """Several scenarios, the others compared with the first.
+
+    Attributes
+    ----------
+    scenarios
+        What was run.
+    tables
+        The tables that compare them, by name.
+    fans
+        The table ``fan`` of each scenario by its name.
+    origin
+        How the results were made.
+    links
+        Where the report of each scenario lies, by its name.
+    """
+
+    scenarios: Sequence[Scenario]
+    tables: Mapping[str, Table]
+    fans: Mapping[str, Table]
+    origin: Origin
+    links: Mapping[str, str] = field(default_factory=dict)
+
+    def holds(self, table: str, column: str = "") -> bool:
+        """Return whether a table is there, as `Facts.holds`; ``fan`` of every scenario."""
+        if table == "fan":
+            fans = [self.fans.get(name) for name in self.titles]
+            return all(fan is not None and has_value(fan, column) for fan in fans)
+        return table in self.tables and has_value(self.tables[table], column)
+
+    @property
+    def titles(self) -> Titles:
+        """Title of each scenario by its name, the first one first."""
+        return {scenario.name: scenario.title for scenario in self.scenarios}
+
+    @property
+    def deadlines(self) -> dict[str, int]:
+        """Week of each scenario's deadline by its name."""
+        return {scenario.name: scenario.deadline for scenario in self.scenarios}
+
+
+@dataclass(frozen=True, slots=True)
+class PairFacts:
+    """A scenario set against another: the table ``where_smaller`` and their titles."""
+
+    table: Table
+    this: str
+    other: str
+
+    def holds(self, table: str, column: str = "") -> bool:
+        """Return whether this is the table, as `Facts.holds`."""
+        return table == "where_smaller" and has_value(self.table, column)
+
+
+def has_value(table: Table, column: str) -> bool:
+    """Return whether a column of a table has a value; a nameless one always has."""
+    return not column or any(value is not None for value in table.column(column))
+
+
+def rows_of(table: Table, **wanted: object) -> list[Row]:
+    """Return the rows of a table whose values are as wanted."""
+    return [row for row in table.rows() if all(row[key] == value for key, value in wanted.items())]
+
+
+def outstanding(rows: Iterable[Row], value: Callable[[Row], float]) -> tuple[Row, bool]:
+    """Return the row of the largest value, and whether no other row has as much.
+
+    Where several have as much, a finding names none of them.
+    """
+    first, *others = sorted(rows, key=value, reverse=True)
+    return first, not others or value(others[0]) < value(first)
+
+
+def most_moved(rows: Iterable[Row]) -> tuple[Row, bool]:
+    """Return the row of the largest difference, up or down, and whether it is the only one."""
+    return outstanding(rows, lambda row: abs(row["difference"]))
+
+
+def least_size(table: Table) -> int:
+    """Return the least size of force that a table counts."""
+    return int(min(table.column("threshold")))
 
 
 def by_name(tables: Iterable[Table]) -> dict[str, Table]:
@@ -77,9 +178,9 @@ def by_name(tables: Iterable[Table]) -> dict[str, Table]:
 
 def filled(table: Table) -> Table:
     """Return a table with None for what is not a number."""
-    columns = {name: [_known(one) for one in column] for name, column in table.columns.items()}
+    columns = {name: [_finite(value) for value in column] for name, column in table.columns.items()}
     return replace(table, columns=columns)
 
 
-def _known(value: Any) -> Any:  # noqa: ANN401 (whatever a cell holds)
+def _finite(value: Any) -> Any:  # noqa: ANN401 (whatever a cell holds)
     return None if isinstance(value, float) and not isfinite(value) else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["details", "escape", "facts", "headed", "paragraph", "scrolled", "table"]
+__all__ = ["details", "escape", "headed", "pairs", "paragraph", "scrolled", "table"]
 
 
 def paragraph(text: str, kind: str = "") -> str:
@@ -25,9 +25,9 @@ def details(summary: str, inside: str, kind: str = "") -> str:
     return f"<details{_class(kind)}><summary>{escape(summary)}</summary>{inside}</details>"
 
 
-def facts(pairs: Iterable[tuple[str, str]]) -> str:
+def pairs(named: Iterable[tuple[str, str]]) -> str:
     """Return a list of names and what they are."""
-    items = (f"<div><dt>{escape(name)}</dt><dd>{escape(what)}</dd></div>" for name, what in pairs)
+    items = (f"<div><dt>{escape(name)}</dt><dd>{escape(what)}</dd></div>" for name, what in named)
     return f"<dl>{''.join(items)}</dl>"
 
 
@@ -54,7 +54,7 @@ def table(
     stacked
         Whether a phone shows each row's cells below one another, each with its column's name.
     """
-    kinds = [_class("number") if one else "" for one in numbers] or [""] * len(head)
+    kinds = [_class("number") if is_number else "" for is_number in numbers] or [""] * len(head)
     heads = "".join(
         f'<th scope="col"{kind}>{escape(cell)}</th>' for cell, kind in zip(head, kinds, strict=True)
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from sim.charts.calendar import weeks_of_events
-from sim.report.markup import escape, facts
-from sim.report.words import day, listed, number, week
+from sim.report.declare import Subject
+from sim.report.facts import ComparedFacts, Facts
+from sim.report.markup import escape, pairs
+from sim.report.words import Wordings, capital, day, listed, number, week
 from sim.scenario.scenario import Event, Scenario
 from sim.scenario.table import numbers
 
@@ -33,7 +36,7 @@ TERMS = {"allow": "foreign troops allowed", "bar": "foreign troops barred"}
 
 def setting(scenario: Scenario) -> str:
     """Return the frame of a scenario as a list: dates, force, mission, place, mandate."""
-    return facts(
+    return pairs(
         [
             ("First day", day(scenario.date)),
             ("Length", f"{scenario.weeks} weeks"),
@@ -57,7 +60,7 @@ def events(scenario: Scenario) -> str:
         f"<li><span class=letter>{letters[event.week]}</span> "
         f"<strong>{escape(week(scenario, event.week))}:</strong> {escape(event.says)} "
         f"<span class=quiet>{escape('; '.join(_changes(event)))}</span></li>"
-        for event in sorted(scenario.events, key=lambda one: one.week)
+        for event in sorted(scenario.events, key=lambda event: event.week)
     ]
     return f"<ol class=events>{''.join(items)}</ol>"
 
@@ -67,7 +70,7 @@ def events_key(scenario: Scenario) -> str:
     letters = weeks_of_events(scenario)
     said = (
         f"{letters[event.week]} (week {event.week}): {event.says.rstrip('.')}"
-        for event in sorted(scenario.events, key=lambda one: one.week)
+        for event in sorted(scenario.events, key=lambda event: event.week)
     )
     return "; ".join(said)
 
@@ -120,3 +123,60 @@ def _sizes(event: Event) -> Iterator[str]:
 
 def _ranged(value: float, low: float, high: float) -> str:
     return f"{value:.0%}" if low == high else f"{value:.0%} ({low:.0%} to {high:.0%})"
+
+
+def purpose(scenario: Scenario) -> str:
+    """Return what a scenario asks and what it teaches, as HTML."""
+    said = {"It asks": scenario.asks, "It teaches": scenario.teaches}
+    return "".join(
+        f"<p><strong>{name}:</strong> {escape(text)}</p>" for name, text in said.items() if text
+    )
+
+
+def events_finding(facts: Facts) -> Wordings:
+    """Say how many events are scripted, and when the first is."""
+    weeks = [event.week for event in facts.scenario.events]
+    if not weeks:
+        yield "No event is scripted: chance and governments do the rest"
+    elif len(weeks) == 1:
+        yield f"One event is scripted, in week {weeks[0]}"
+    else:
+        yield f"{capital(number(len(weeks)))} events are scripted, the first in week {min(weeks)}"
+
+
+def _setting_and_events(facts: Facts) -> str:
+    happens = f"<h3>What happens, whatever governments do</h3>{events(facts.scenario)}"
+    return setting(facts.scenario) + happens
+
+
+def scenarios_finding(facts: ComparedFacts) -> Wordings:
+    """Say how many scenarios are compared with which."""
+    first, *others = facts.titles.values()
+    verb = "scenario is" if len(others) == 1 else "scenarios are"
+    said = f"{capital(number(len(others)))} {verb} compared with"
+    yield f"{said} “{first}”"
+    yield f"{said} the first"
+
+
+def _descriptions(facts: ComparedFacts) -> str:
+    """Return what each scenario asks, teaches and scripts, with a link to its report."""
+    return "".join(
+        f"<h3>{escape(scenario.title)}</h3>{purpose(scenario)}"
+        f"{_link(scenario, facts)}{events(scenario)}"
+        for scenario in facts.scenarios
+    )
+
+
+def _link(scenario: Scenario, facts: ComparedFacts) -> str:
+    if scenario.name not in facts.links:
+        return ""
+    where = escape(facts.links[scenario.name], quote=True)
+    return f'<p><a href="{where}">The report on {escape(scenario.title)}</a></p>'
+
+
+SCENARIO: Final[Subject[Facts]] = Subject(
+    name="scenario", topic="The scenario", finding=events_finding, before=_setting_and_events
+)
+SCENARIOS: Final[Subject[ComparedFacts]] = Subject(
+    name="scenarios", topic="The scenarios", finding=scenarios_finding, before=_descriptions
+)

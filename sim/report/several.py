@@ -4,50 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
-from sim.charts.gallery import compared_charts
 from sim.charts.titles import Titles, by_value
-from sim.charts.where_smaller import where_smaller
-from sim.report.captions import compared as captions
-from sim.report.captions.compared import rows_of
-from sim.report.closing import limits, reproduce
-from sim.report.facts import Origin, by_name, filled
-from sim.report.findings import (
-    compared_finding,
-    compared_section_finding,
-    compared_title,
-    fans_finding,
-    reversal_finding,
-    smaller_finding,
-)
+from sim.report.closing import AGAIN, LIMITS
+from sim.report.declare import Subject
+from sim.report.facts import ComparedFacts, Origin, PairFacts, by_name, filled, rows_of
+from sim.report.gallery import COMPARED_SUBJECTS
 from sim.report.markup import escape, headed, paragraph, scrolled, table
-from sim.report.page import Figure, Section, page
-from sim.report.setting import events
-from sim.report.single import purpose
-from sim.report.tabulate import behind, by_scenario
-from sim.report.words import ends, interval, percent
+from sim.report.page import Section, page
+from sim.report.sections import figure, sections
+from sim.report.setting import SCENARIOS
+from sim.report.subjects.broken_promise import WHERE_SMALLER, promise_finding
+from sim.report.subjects.compared_force import compared_title_finding
+from sim.report.subjects.compared_runs import PARTING
+from sim.report.tabulate import behind, with_titles
+from sim.report.words import ends, fitting, interval, percent
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
-Fans = Mapping[str, Table]
 Pairs = Mapping[tuple[str, str], Table]
 
-SECTIONS = (
-    ("side", "Side by side", ("headlines", "fans")),
-    ("paired", "Run by run", ("differences", "gains")),
-    ("nations", "Whose odds change?", ("nation_gains",)),
-    ("parting", "When do the courses part?", ()),
-    ("limits", "What the model does not know", ()),
-    ("scenarios", "The scenarios", ()),
-    ("again", "Make it again", ()),
-)
-"""Sections: the anchor, what it is about, its charts."""
+CLOSING: Final[tuple[Subject[ComparedFacts], ...]] = (PARTING, LIMITS, SCENARIOS, AGAIN)
+"""Subjects without charts, after those with charts."""
 
 
 def comparison(
     scenarios: Sequence[Scenario],
     compared: Iterable[Table],
-    fans: Fans,
+    fans: Mapping[str, Table],
     origin: Origin,
     *,
     smaller: Pairs | None = None,
@@ -71,107 +56,40 @@ def comparison(
     links : mapping of str to str, optional
         Where the report of each scenario lies, by its name.
     """
-    tables = by_name(compared)
-    titles = {one.name: one.title for one in scenarios}
-    figures = _figures(scenarios, tables, fans, titles)
-    written = {
-        "parting": _parting(tables, titles),
-        "limits": limits(origin),
-        "scenarios": _described(scenarios, links or {}),
-        "again": reproduce(origin, titles),
-    }
-    sections = [
-        Section(
-            name,
-            compared_section_finding(name, tables, origin, titles),
-            [figures[one] for one in shown if one in figures],
-            before=written.get(name, ""),
-            topic=topic,
-        )
-        for name, topic, shown in SECTIONS
-        if written.get(name) or figures.keys() & set(shown)
+    about = ComparedFacts(scenarios, by_name(compared), fans, origin, links or {})
+
+    def numbers(name: str) -> str:
+        return with_titles(about.tables[name], about.titles)
+
+    parts = [
+        *sections(COMPARED_SUBJECTS, about, numbers),
+        *_broken_promises(smaller or {}, about.titles),
+        *sections(CLOSING, about, numbers),
     ]
-    last = next(place for place, one in enumerate(sections) if not one.figures)
-    sections[last:last] = _reversal(smaller or {}, titles)
-    title = f"{len(scenarios)} scenarios compared"
-    return page(title, _intro(tables["headlines"], titles), sections)
+    return page(f"{len(scenarios)} scenarios compared", _intro(about), parts)
 
 
-def _reversal(smaller: Pairs, titles: Titles) -> list[Section]:
+def _broken_promises(smaller: Pairs, titles: Titles) -> list[Section]:
     """Return the section on promises that are taken back; none where there is no such pair."""
-    if not smaller:
+    pairs = {
+        this: PairFacts(filled(found), titles[this], titles[other])
+        for (this, other), found in smaller.items()
+    }
+    if not pairs:
         return []
-    title = reversal_finding(filled(next(iter(smaller.values()))))
-    figures = [_smaller(pair, found, titles) for pair, found in smaller.items()]
+    figures = [
+        figure(replace(WHERE_SMALLER, name=f"smaller-{name}"), pair, behind(pair.table))
+        for name, pair in pairs.items()
+    ]
+    title = fitting(promise_finding(next(iter(pairs.values()))))
     return [Section("reversal", title, figures, topic="Is a broken promise worse than none?")]
 
 
-def _figures(
-    scenarios: Sequence[Scenario], tables: Mapping[str, Table], fans: Fans, titles: Titles
-) -> dict[str, Figure]:
-    """Return the figures by name, each with its caption and the table behind it."""
-    says = {
-        "headlines": captions.headlines,
-        "differences": captions.differences,
-        "gains": captions.gains,
-        "nation_gains": captions.nation_gains,
-    }
-    found = {}
-    for name, chart in compared_charts(tables, fans, scenarios[0], titles).items():
-        topic = chart["layout"]["title"]["text"]
-        if name == "fans":
-            deadlines = {one.name: one.deadline for one in scenarios}
-            title, said = fans_finding(fans, deadlines), captions.fans(fans, titles, deadlines)
-            numbers = by_scenario(fans, titles)
-        else:
-            title = compared_finding(name, tables[name], titles)
-            said = says[name](tables[name], titles)
-            numbers = _behind(tables[name], titles)
-        found[name] = Figure(name, title, chart, said, numbers, topic=topic)
-    return found
-
-
-def _smaller(pair: tuple[str, str], table: Table, titles: Titles) -> Figure:
-    found = filled(table)
-    this, other = (titles[name] for name in pair)
-    chart = where_smaller(found, this, other)
-    return Figure(
-        f"smaller-{pair[0]}",
-        smaller_finding(found, this),
-        chart,
-        captions.where_smaller(found, this, other),
-        behind(found),
-        topic=chart["layout"]["title"]["text"],
-    )
-
-
-def _behind(found: Table, titles: Titles) -> str:
-    """Return a table as HTML, with scenarios under their titles."""
-    named = {
-        name: [titles[one] for one in column] if name in {"scenario", "against"} else column
-        for name, column in found.columns.items()
-    }
-    return behind(replace(found, columns=named))
-
-
-def _parting(tables: Mapping[str, Table], titles: Titles) -> str:
-    if "divergence" not in tables or not len(tables["divergence"]):
-        return ""
-    said = (
-        "Every run has a twin of the same number and the same luck in each scenario. The two are "
-        "the same until the scenarios differ enough for one government to decide otherwise."
-    )
-    return paragraph(said) + _behind(tables["divergence"], titles)
-
-
-def _intro(headlines: Table, titles: Titles) -> str:
+def _intro(about: ComparedFacts) -> str:
     """Return the head of the page: how far the chance of the least force reaches."""
+    headlines, titles = about.tables["headlines"], about.titles
     least = min(headlines.column("threshold"))
-    rows = [
-        row
-        for row in headlines.rows()
-        if row["threshold"] == least and row["measure"] == "authorised"
-    ]
+    rows = rows_of(headlines, measure="authorised", threshold=least)
     low, *_, high = sorted(rows, key=lambda row: row["chance"])
     said = (
         f"In {rows[0]['runs']:,} runs of each scenario, the chance that at least {least:,} troops "
@@ -180,7 +98,7 @@ def _intro(headlines: Table, titles: Titles) -> str:
         f"{percent(high['chance'])} ({interval(high['low'], high['high'])}) in "
         f"“{titles[high['scenario']]}”."
     )
-    title = f"<h1>{escape(compared_title(headlines))}</h1>"
+    title = f"<h1>{escape(fitting(compared_title_finding(about)))}</h1>"
     return (
         f"{headed(title, f'{len(titles)} scenarios compared, with the same luck', 'page')}"
         f"{paragraph(said, 'headline')}"
@@ -191,38 +109,19 @@ def _intro(headlines: Table, titles: Titles) -> str:
 
 
 def _chances(headlines: Table, titles: Titles) -> str:
+    """Return the chance of each size in each scenario, as a table in HTML."""
     sizes = sorted(set(headlines.column("threshold")))
+    rows = rows_of(headlines, measure="authorised")
     said = {
-        (row["scenario"], row["threshold"]): f"{percent(row['chance'])} ({_ends(row)})"
-        for row in headlines.rows()
-        if row["measure"] == "authorised"
+        (row["scenario"], row["threshold"]): (
+            f"{percent(row['chance'])} ({ends(row['low'], row['high'])})"
+        )
+        for row in rows
     }
-    chances = {
-        row["scenario"]: row["chance"]
-        for row in rows_of(headlines, measure="authorised", threshold=sizes[0])
-    }
+    chances = {row["scenario"]: row["chance"] for row in rows if row["threshold"] == sizes[0]}
     order = by_value(titles, chances)
     body = [[titles[name], *(said[name, size] for size in sizes)] for name in order]
     caption = "Chance that at least so many troops are authorised by the deadline (95% interval)."
     head = ["scenario", *(f"{size:,}" for size in sizes)]
     numbers = [False, *(True for _ in sizes)]
     return scrolled(table(head, body, caption, numbers=numbers), "Table: chances")
-
-
-def _ends(row: Mapping[str, float]) -> str:
-    return ends(row["low"], row["high"])
-
-
-def _described(scenarios: Sequence[Scenario], links: Mapping[str, str]) -> str:
-    """Return what each scenario asks, teaches and scripts."""
-    return "".join(
-        f"<h3>{escape(one.title)}</h3>{purpose(one)}{_link(one, links)}{events(one)}"
-        for one in scenarios
-    )
-
-
-def _link(scenario: Scenario, links: Mapping[str, str]) -> str:
-    if scenario.name not in links:
-        return ""
-    where = escape(links[scenario.name], quote=True)
-    return f'<p><a href="{where}">The report on {escape(scenario.title)}</a></p>'

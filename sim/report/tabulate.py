@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from sim.charts.board import likeliest, odds_by_week
@@ -52,6 +53,17 @@ def behind(found: Table) -> str:
     return scrolled(table(head, body, note, numbers=numbers), f"Table: {found.name}")
 
 
+def with_titles(found: Table, titles: Mapping[str, str]) -> str:
+    """Return a table that compares scenarios as HTML, with scenarios under their titles."""
+    columns = {
+        name: [titles[scenario] for scenario in column]
+        if name in {"scenario", "against"}
+        else column
+        for name, column in found.columns.items()
+    }
+    return behind(replace(found, columns=columns))
+
+
 def by_nation(found: Table, names: Mapping[str, str]) -> str:
     """Return the board as a table: a nation a row, its odds and likeliest rung in some weeks.
 
@@ -97,7 +109,7 @@ def by_scenario(fans: Mapping[str, Table], titles: Mapping[str, str]) -> str:
         }
         for name in titles
     }
-    weeks = _some(sorted({week for one in courses.values() for week in one}), 2 * EVERY)
+    weeks = _some(sorted({week for course in courses.values() for week in course}), 2 * EVERY)
     body = [
         [title, *(say(courses[name].get(week), "persons") for week in weeks)]
         for name, title in titles.items()
@@ -150,4 +162,4 @@ def _bare(found: Table) -> bool:
 
 
 def _numeric(column: list[Any]) -> bool:
-    return all(one is None or isinstance(one, int | float) for one in column)
+    return all(value is None or isinstance(value, int | float) for value in column)

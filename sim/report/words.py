@@ -1,10 +1,10 @@
-"""How numbers are said in a sentence: shares of runs, intervals, troops, days, names."""
+"""How numbers are said in a sentence, and how long a sentence may be that heads a chart."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sim.rounding import hundredths, nearest, outwards
 from sim.scenario.scenario import Scenario
@@ -14,7 +14,12 @@ January February March April May June July August September October November Dec
 """.split()
 SMALL_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
+FINDING_LETTERS: Final = 64
+"""Letters of a finding: as many as two lines of a heading hold on a screen of 390 pixels."""
+
 Row = Mapping[str, Any]
+Wordings = Iterable[str]
+"""A finding in words, the fullest first; the last names nothing whose length is not known."""
 
 
 def percent(share: float) -> str:
@@ -177,3 +182,22 @@ def the(name: str) -> str:
 def capital(text: str) -> str:
     """Return a sentence with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def fitting(wordings: Wordings) -> str:
+    """Return the first wording that is short enough for a heading, or the last.
+
+    Examples
+    --------
+    >>> fitting(["a" * 90, "short", "shorter"])
+    'short'
+    """
+    *_, last = every = list(wordings)
+    return next((said for said in every if len(said) <= FINDING_LETTERS), last)
+
+
+def troops_between(row: Row) -> str:
+    """Say the interval of a difference in troops; a single run has none."""
+    if row["low"] is None:
+        return "from a single run"
+    return f"{nearest(row['low']):+,} to {nearest(row['high']):+,}"

@@ -10,16 +10,16 @@ import pytest
 
 from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.force import fan
-from sim.charts.gallery import charts, compared_charts
 from sim.cli.contrast import contrast
 from sim.cli.summary import summary
 from sim.ensemble.ensemble import ensemble
 from sim.report import comparison
-from sim.report.captions import CAPTIONS, caption
-from sim.report.captions.force import headline
-from sim.report.facts import Facts, Origin, by_name
-from sim.report.findings import OF_SECTIONS, finding, section_finding, title_finding
+from sim.report.facts import ComparedFacts, Facts, Origin, by_name
+from sim.report.gallery import CHARTS, COMPARED_CHARTS, SUBJECTS
+from sim.report.single import CLOSING
+from sim.report.subjects.force import headline, title_finding
 from sim.report.summary import chances, sizes
+from sim.report.words import fitting
 from sim.scenario.reading.read import load
 from sim.scenario.shipped import shipped
 from sim.web.explore.answers import told
@@ -52,18 +52,19 @@ def of_each(results, tables, codes):
     for name, result in results.items():
         deadline = result.scenario.deadline
         about = Facts(result.scenario, tables[name], Origin(RUNS, SEED))
-        drawn = charts(about.tables, result.scenario)
+        shown = [chart for chart in CHARTS.values() if chart.possible(about)]
+        drawn = {chart.name: chart.draw(about) for chart in shown}
         screen = printed(summary, result)
         found += from_tables.stated(name, deadline, tables[name])
         found += from_screens.charts(name, deadline, drawn, codes)
         found += from_screens.head(name, chances(about), sizes(about))
         found += from_screens.terminal(name, screen, codes)
         found += from_screens.levers(name, told(result, []))
-        texts = {one: caption(one, about) for one in CAPTIONS if one in drawn}
+        texts = {chart.name: chart.caption(about) for chart in shown}
         texts |= {"sentence at the head": headline(about), "terminal": screen}
         texts["findings"] = ". ".join(
-            [title_finding(about), *(finding(one, about) for one in drawn)]
-            + [section_finding(one, about) for one in OF_SECTIONS]
+            [fitting(title_finding(about)), *(chart.heading(about) for chart in shown)]
+            + [subject.heading(about) for subject in (*SUBJECTS, *CLOSING)]
         )
         for where, text in texts.items():
             found += from_prose.stated(text, f"caption of {where}", name, deadline, codes)
@@ -78,7 +79,8 @@ def of_all(results, tables, codes):
     scenarios = [one.scenario for one in several]
     compared = by_name(comparison_tables(several))
     fans = {one.scenario.name: fan(one) for one in several}
-    drawn = compared_charts(compared, fans, scenarios[0], titles)
+    about = ComparedFacts(scenarios, compared, fans, Origin(RUNS, SEED))
+    drawn = {name: chart.draw(about) for name, chart in COMPARED_CHARTS.items()}
     page = comparison(scenarios, compared.values(), fans, Origin(RUNS, SEED))
     text = " ".join(re.findall(r"<(?:figcaption|p class=\"headline\")>(.*?)</", page, re.S))
     return [

@@ -6,11 +6,13 @@ from sim.analysis import doubt
 from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.doubt import spread
 from sim.analysis.force import fan
-from sim.charts.gallery import charts, compared_charts
-from sim.charts.where_smaller import where_smaller
 from sim.ensemble.ensemble import ensemble
+from sim.report.facts import ComparedFacts, Facts, Origin, PairFacts, by_name
+from sim.report.gallery import CHARTS, COMPARED_CHARTS
+from sim.report.subjects.broken_promise import WHERE_SMALLER
 from sim.scenario.reading.read import load
 
+ORIGIN = Origin(120, 2025)
 NAMES = ("text-as-it-stands", "no-us", "reversal")
 
 
@@ -27,22 +29,29 @@ def result(results):
 @pytest.fixture(scope="session")
 def tables(result):
     held = ensemble(result.scenario, runs=120, held=True)
-    return {one.name: one for one in [*all_tables(result), spread(result, held)]}
+    return by_name([*all_tables(result), spread(result, held)])
 
 
 @pytest.fixture(scope="session")
 def drawn(tables, result):
     """Every chart of one scenario, by name."""
-    return charts(tables, result.scenario)
+    return drawn_all(CHARTS, Facts(result.scenario, tables, ORIGIN))
 
 
 @pytest.fixture(scope="session")
 def drawn_compared(results):
     """Every chart that compares scenarios, by name."""
     several = list(results.values())
-    compared = {one.name: one for one in comparison_tables(several)}
-    titles = {name: one.scenario.title for name, one in results.items()}
-    fans = {name: fan(one) for name, one in results.items()}
-    found = compared_charts(compared, fans, several[0].scenario, titles)
+    about = ComparedFacts(
+        [one.scenario for one in several],
+        by_name(comparison_tables(several)),
+        {name: fan(one) for name, one in results.items()},
+        ORIGIN,
+    )
     parts = doubt.where_smaller(results["reversal"], results["no-us"])
-    return {**found, "where_smaller": where_smaller(parts, "A promise reversed", "No US")}
+    pair = PairFacts(parts, "A promise reversed", "No US")
+    return {**drawn_all(COMPARED_CHARTS, about), "where_smaller": WHERE_SMALLER.draw(pair)}
+
+
+def drawn_all(charts, about):
+    return {name: chart.draw(about) for name, chart in charts.items() if chart.possible(about)}

@@ -5,10 +5,10 @@ import json
 import pytest
 
 from sim.charts.figure import CONFIG, figure
-from sim.charts.gallery import ENTRIES
+from sim.report.gallery import CHARTS, COMPARED_CHARTS
 
-ONE = list(ENTRIES)
-SEVERAL = ["headlines", "fans", "differences", "gains", "nation_gains", "where_smaller"]
+ONE = list(CHARTS)
+SEVERAL = [*COMPARED_CHARTS, "where_smaller"]
 
 
 @pytest.fixture(params=[*ONE, *SEVERAL])

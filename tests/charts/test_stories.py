@@ -15,7 +15,6 @@ from sim.charts.fan import fan
 from sim.charts.fans import fans
 from sim.charts.funnel import funnel
 from sim.charts.gains import gains
-from sim.charts.gallery import ENTRIES
 from sim.charts.headlines import headlines
 from sim.charts.nation_gains import nation_gains
 from sim.charts.offers import offers
@@ -23,6 +22,8 @@ from sim.charts.parliaments import parliaments
 from sim.charts.questions import questions
 from sim.charts.spread import spread
 from sim.charts.where_smaller import where_smaller
+from sim.report.facts import Facts, Origin
+from sim.report.gallery import CHARTS
 from sim.scenario.scenario import ENABLERS, RUNGS, Event
 from tests.charts.toy import scenario, shapes_at, table, words
 
@@ -32,6 +33,10 @@ FAN = table(
     *((week, "authorised", 0, 10 * week, 20 * week, 30 * week, 40 * week) for week in range(9)),
     *((week, "deployed", 0, 0, week, 0, 0) for week in range(9)),
 )
+
+
+def facts(*tables) -> Facts:
+    return Facts(scenario(), {table.name: table for table in tables}, Origin(1, 1))
 
 
 def trace(chart, name):
@@ -98,9 +103,10 @@ def test_offers_do_without_quantiles_where_only_a_summary_was_kept():
 
 def test_nothing_is_drawn_where_nobody_sends_troops():
     none = replace(MEMBERS, columns={**MEMBERS.columns, "troops_mean": [None] * 4})
-    assert not ENTRIES["offers"].possible({"members": none})
-    assert not ENTRIES["spread"].possible({})
-    assert ENTRIES["offers"].possible({"members": MEMBERS})
+    assert not CHARTS["offers"].possible(facts(none))
+    assert not CHARTS["spread"].possible(facts())
+    assert not CHARTS["board"].possible(facts(table("board", "share", (0.5,))))
+    assert CHARTS["offers"].possible(facts(MEMBERS))
 
 
 def test_the_board_shades_each_week_by_its_odds_and_tells_the_likeliest_rung():

@@ -4,6 +4,8 @@ from sim.analysis.collect import comparison_tables
 from sim.analysis.doubt import where_smaller
 from sim.analysis.force import fan
 from sim.report import Origin, comparison, reversals
+from sim.report.facts import ComparedFacts, by_name
+from tests.charts.toy import scenario
 
 RUNS = 150
 ORIGIN = Origin(RUNS, 2025, version="0.1.0")
@@ -19,3 +21,13 @@ def compare(results, **options):
     fans = {one.scenario.name: fan(one) for one in results}
     found = comparison_tables(results)
     return comparison(scenarios, found, fans, ORIGIN, smaller=smaller, **options)
+
+
+def compared(titles, *tables, fans=None, deadlines=None) -> ComparedFacts:
+    """What is known of toy scenarios of these titles, from some tables that compare them."""
+    weeks = deadlines or {}
+    scenarios = [
+        scenario(name=name, title=title, deadline=weeks.get(name, 8))
+        for name, title in titles.items()
+    ]
+    return ComparedFacts(scenarios, by_name(tables), fans or {}, ORIGIN)

@@ -2,13 +2,17 @@
 
 import pytest
 
-from sim.report.captions import CAPTIONS, caption, compared
-from sim.report.captions.force import headline
-from sim.report.facts import Facts, Origin, by_name
+from sim.report.facts import Facts, Origin, PairFacts, by_name
+from sim.report.gallery import CHARTS, COMPARED_CHARTS
+from sim.report.subjects.broken_promise import where_smaller_caption
+from sim.report.subjects.force import headline
 from sim.scenario.scenario import Event
 from tests.charts.toy import scenario, table
+from tests.report.making import compared
 
-TITLES = {"base": "The base", "more": "More help"}
+
+def caption(name, about) -> str:
+    return CHARTS[name].caption(about)
 
 
 def facts(*tables, **changes) -> Facts:
@@ -149,7 +153,7 @@ def test_drivers_have_a_direction():
 def test_real_results_have_a_caption_for_every_chart(results, tables):
     for name, result in results.items():
         about = Facts(result.scenario, by_name(tables[name]), Origin(150, 2025))
-        for chart in CAPTIONS:
+        for chart in CHARTS:
             said = caption(chart, about)
             assert said.endswith("."), said
             assert "None" not in said
@@ -160,7 +164,7 @@ def test_real_results_have_a_caption_for_every_chart(results, tables):
 
 def test_events_are_told_under_charts_by_week(single):
     key = "Events: A (week 6): Washington promises a full backstop; B (week 22)"
-    assert single.count(key) == 6
+    assert single.count(key) == sum(chart.letters for chart in CHARTS.values())
 
 
 def test_differences_name_the_most_and_the_least():
@@ -169,7 +173,8 @@ def test_differences_name_the_most_and_the_least():
         ("less", "base", "authorised", 10_000, -0.01, -0.02, 0.004),
     ]
     found = table("differences", "scenario against measure threshold difference low high", *rows)
-    said = compared.differences(found, {**TITLES, "less": "Less help"})
+    titles = {"base": "The base", "more": "More help", "less": "Less help"}
+    said = COMPARED_CHARTS["differences"].caption(compared(titles, found))
     assert "upwards in “More help” (+20 points, 95% interval +18 points to +22 points)" in said
     assert "for “Less help” the interval includes no difference" in said
 
@@ -177,7 +182,7 @@ def test_differences_name_the_most_and_the_least():
 def test_a_force_that_is_nowhere_smaller_is_said_to_be_so():
     rows = [("rotation", "Rotation", third, 50, 20, 80) for third in ("low", "middle", "high")]
     found = table("where_smaller", "name label tercile difference low high", *rows)
-    said = compared.where_smaller(found, "A", "B")
+    said = where_smaller_caption(PairFacts(found, "A", "B"))
     assert "smaller force than “B” in none of 3 parts" in said
     assert "with a larger one in 3" in said
 

@@ -8,29 +8,18 @@ import pytest
 from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.doubt import spread
 from sim.analysis.force import fan
-from sim.charts.gallery import ENTRIES, charts
 from sim.ensemble.ensemble import ensemble
 from sim.hindcast import hindcast
 from sim.hindcast.tables import tables as past_tables
 from sim.library.charts import chart
 from sim.report import Origin, report
-from sim.report.facts import Facts, by_name
-from sim.report.findings import (
-    FINDINGS,
-    OF_SECTIONS,
-    PAST,
-    compared_finding,
-    compared_title,
-    fans_finding,
-    finding,
-    past_finding,
-    section_finding,
-    title_finding,
-)
-from sim.report.findings.force import least_asked
-from sim.report.findings.wording import LONGEST
-from sim.report.single import SECTIONS
-from sim.report.words import percent
+from sim.report.facts import ComparedFacts, Facts, by_name
+from sim.report.gallery import CHARTS, COMPARED_CHARTS, COMPARED_SUBJECTS, SUBJECTS
+from sim.report.single import CLOSING
+from sim.report.subjects.compared_force import compared_title_finding
+from sim.report.subjects.force import least_asked, title_finding
+from sim.report.subjects.past import PAST
+from sim.report.words import FINDING_LETTERS, fitting, percent
 from sim.rounding import nearest
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Event
@@ -47,9 +36,16 @@ comes grows shrinks speaks stays take takes win changes change came part
 """.split()
 
 
+OF_SECTIONS = {subject.name: subject for subject in [*SUBJECTS, *CLOSING]}
+
+
+def finding(name: str, about: Facts) -> str:
+    return CHARTS[name].heading(about)
+
+
 def drawn_from(about: Facts, name: str) -> Facts:
     """The same facts without any table but those that a chart is drawn from."""
-    return replace(about, tables={one: about.tables[one] for one in ENTRIES[name].needs})
+    return replace(about, tables={one: about.tables[one] for one in CHARTS[name].tables})
 
 
 @pytest.fixture(scope="module", params=sorted(shipped()))
@@ -68,7 +64,7 @@ def numbers(text: str) -> set[str]:
 
 def is_finding(text: str) -> bool:
     words = set(re.findall(r"[a-z]+", text.lower()))
-    return bool(words & set(VERBS)) and text[-1] not in ".?:" and len(text) <= LONGEST
+    return bool(words & set(VERBS)) and text[-1] not in ".?:" and len(text) <= FINDING_LETTERS
 
 
 def first_past_half(rows) -> int:
@@ -146,12 +142,12 @@ EXPECTED = {
 
 
 def expected(name: str, about: Facts) -> str:
-    rows = about.rows(ENTRIES[name].needs[0])
+    rows = about.rows(CHARTS[name].tables[0])
     last = [row for row in rows if row.get("week") == about.deadline]
     return " ".join(str(one) for one in EXPECTED[name](rows, last, about))
 
 
-@pytest.mark.parametrize("name", FINDINGS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_is_headed_by_what_its_table_says(name, about):
     said = finding(name, drawn_from(about, name))
     assert is_finding(said), said
@@ -162,22 +158,23 @@ def test_a_chart_is_headed_by_what_its_table_says(name, about):
 
 @pytest.mark.parametrize("name", OF_SECTIONS)
 def test_a_section_is_headed_by_what_it_finds(name, about):
-    said = section_finding(name, about)
+    said = OF_SECTIONS[name].heading(about)
     assert is_finding(said), said
-    assert said not in {topic for _, topic, _ in SECTIONS}
+    assert said not in {subject.topic for subject in OF_SECTIONS.values()}
 
 
 def test_no_two_headings_of_a_report_say_the_same(about):
     said = [
-        *(finding(name, about) for name in charts(about.tables, about.scenario)),
-        *(section_finding(name, about) for name in OF_SECTIONS),
-        title_finding(about),
+        *(chart.heading(about) for chart in CHARTS.values() if chart.possible(about)),
+        *(subject.heading(about) for subject in OF_SECTIONS.values()),
+        fitting(title_finding(about)),
     ]
     assert len(set(said)) == len(said)
 
 
 def test_every_chart_has_a_finding_and_stands_under_its_topic(single, compared, many):
-    assert FINDINGS.keys() == ENTRIES.keys()
+    assert set(re.findall(r'<article id="([\w-]+)"', single)) == CHARTS.keys()
+    assert COMPARED_CHARTS.keys() <= set(re.findall(r'<article id="([\w-]+)"', compared))
     for page in (single, compared, many):
         assert page.count('<article id="') == page.count("<article") > 0
         assert len(re.findall(r'<hgroup><p class="topic" id="[\w-]+">[^<]+</p><h3', page)) == (
@@ -187,54 +184,54 @@ def test_every_chart_has_a_finding_and_stands_under_its_topic(single, compared, 
         assert page.count("<h3 id=") == len(set(re.findall(r"<h3 id=[^>]*>([^<]+)", page)))
 
 
+def compared_facts(results) -> ComparedFacts:
+    fans = {one.scenario.name: fan(one) for one in results}
+    tables = by_name(comparison_tables(results))
+    return ComparedFacts([one.scenario for one in results], tables, fans, ORIGIN)
+
+
 def test_a_comparison_is_headed_by_findings(results):
-    several = list(results.values())
-    found = {one.name: one for one in comparison_tables(several)}
-    titles = {name: one.scenario.title for name, one in results.items()}
+    about = compared_facts(list(results.values()))
     rows = [
         row
-        for row in found["headlines"].rows()
+        for row in about.tables["headlines"].rows()
         if row["threshold"] == 10_000 and row["measure"] == "authorised"
     ]
     low, high = (percent(choose(row["chance"] for row in rows)) for choose in (min, max))
-    assert compared_title(found["headlines"]) == (
+    assert fitting(compared_title_finding(about)) == (
         f"10,000 troops are authorised in {low} to {high} of runs"
     )
-    assert high in compared_finding("headlines", found["headlines"], titles)
-    for name in ("headlines", "differences", "gains", "nation_gains"):
-        assert is_finding(compared_finding(name, found[name], titles))
-        copies = dict.fromkeys(titles, "The same course as all the others")
-        assert is_finding(compared_finding(name, found[name], copies))
-    fans = {name: fan(one) for name, one in results.items()}
+    assert high in COMPARED_CHARTS["headlines"].heading(about)
+    title = "The same course as all the others"
+    copies = replace(about, scenarios=[replace(one, title=title) for one in about.scenarios])
+    for facts in (about, copies):
+        for named in (*COMPARED_CHARTS.values(), *COMPARED_SUBJECTS):
+            assert is_finding(named.heading(facts)), named.name
     said = r"In the middle run (none|\d) of 3 scenarios ends? at 10,000 or more"
-    assert re.fullmatch(said, fans_finding(fans, dict.fromkeys(fans, 52)))
+    assert re.fullmatch(said, COMPARED_CHARTS["fans"].heading(about))
 
 
 def test_where_scenarios_are_alike_nothing_is_said_to_move(results):
     known = results["no-us"]
     twin = replace(known, scenario=replace(known.scenario, name="twin", title="Twin"))
     third = replace(known, scenario=replace(known.scenario, name="third", title="Third"))
-    found = {one.name: one for one in comparison_tables([known, twin, third])}
-    titles = {"no-us": "No US", "twin": "Twin", "third": "Third"}
-    said = {name: compared_finding(name, found[name], titles) for name in ("differences", "gains")}
+    about = compared_facts([known, twin, third])
+    said = {name: chart.heading(about) for name, chart in COMPARED_CHARTS.items()}
     assert said["differences"] == "The chance of 10,000 troops moves by no whole point"
     assert said["gains"] == "No scenario changes the average force by a whole soldier"
-    assert "Twin" not in compared_finding("headlines", found["headlines"], titles)
+    assert "Twin" not in said["headlines"]
 
 
 def test_past_operations_are_headed_by_findings():
     found = past_tables(hindcast(runs=10, seed=1))
-    sources = dict(zip(PAST, ("reliability", "operations", "nations"), strict=True))
-    for name, source in sources.items():
-        said = past_finding(name, found[f"hindcast_{source}"])
-        assert is_finding(said), said
-        assert numbers(said)
+    said = {chart.name: fitting(chart.finding(found[chart.table])) for chart in PAST}
+    for heading in said.values():
+        assert is_finding(heading), heading
+        assert numbers(heading)
     rows = found["hindcast_operations"].rows()
     land = [row for row in rows if row["achieved"] is not None]
     within = sum(row["low"] <= row["achieved"] <= row["high"] for row in land)
-    assert past_finding("sizes", found["hindcast_operations"]).startswith(
-        f"{within or 'None'} of {len(land)} forces"
-    )
+    assert said["hindcast_sizes"].startswith(f"{within or 'None'} of {len(land)} forces")
 
 
 def toy(*tables, **changes) -> Facts:

@@ -9,10 +9,10 @@ from sim.analysis.force import fan, force
 from sim.ensemble.ensemble import ensemble
 from sim.library.charts import comparison_charts as charts
 from sim.library.pages import comparison_page, tables_of, tables_of_comparison
-from sim.report.captions import compared as captions
+from sim.report.gallery import COMPARED_CHARTS
 from sim.results.text import to_csv
 from sim.scenario.reading.read import load
-from tests.report.making import compare
+from tests.report.making import compare, compared
 
 UNLIKE = {
     "long": "weeks: 40\ndeadline: 20\nnations: {only: [GBR, FRA, NLD]}\n",
@@ -69,7 +69,8 @@ def test_each_fan_ends_at_its_own_deadline(unlike):
     results = unlike("long", "between")
     fans = {one.scenario.name: fan(one) for one in results}
     ends = {one.scenario.name: one.scenario.deadline for one in results}
-    said = captions.fans(fans, {"long": "The long one", "between": "The other"}, ends)
+    titles = {"long": "The long one", "between": "The other"}
+    said = COMPARED_CHARTS["fans"].caption(compared(titles, fans=fans, deadlines=ends))
     for result in results:
         troops = next(r for r in force(result).rows() if r["measure"] == "authorised")
         assert f"({troops['median']:,}" in said or f"({troops['median']} " in said

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.report.markup import details, facts, paragraph, table
+from sim.report.markup import details, pairs, paragraph, table
 from sim.report.tabulate import behind, say
 from sim.report.words import (
     capital,
@@ -75,7 +75,7 @@ def test_cells_read_as_people_write_them():
 def test_markup_escapes_all_it_is_given():
     assert paragraph("<b>") == "<p>&lt;b&gt;</p>"
     assert "&lt;" in details("<", "")
-    assert "&lt;" in facts([("<", "<")])
+    assert "&lt;" in pairs([("<", "<")])
     assert "<td>&lt;</td>" in table(["a", "b"], [["x", "<"]], "c")
 
 

@@ -1,9 +1,15 @@
-"""Captions on the size of the force, and the headline of a report."""
+"""How large the force is, and when: what its charts show and find, and the head of a report."""
 
 from __future__ import annotations
 
+from typing import Final
+
+from sim.charts.fan import fan
+from sim.charts.thresholds import thresholds
+from sim.report.declare import NamedChart, Subject
 from sim.report.facts import Facts, Row
-from sim.report.words import chance, interval, listed, percent, troops, week
+from sim.report.words import Wordings, chance, interval, listed, of_runs, percent, troops, week
+from sim.scenario.scenario import Scenario
 
 FALLS = 0.05
 """A chance that ends this far below its peak has fallen."""
@@ -12,7 +18,7 @@ FALLS = 0.05
 def headline(facts: Facts) -> str:
     """Return what came of a scenario in a sentence or two, with numbers and their interval."""
     least = facts.scenario.minimum
-    row = facts.row("headline", measure="authorised", threshold=nearest(facts, least))
+    row = facts.row("headline", measure="authorised", threshold=nearest_size(facts, least))
     size, when = f"{row['threshold']:,}", week(facts.scenario, facts.deadline)
     placed = facts.row("headline", measure="deployed", threshold=row["threshold"])
     force = facts.row("force", measure="authorised")
@@ -24,7 +30,32 @@ def headline(facts: Facts) -> str:
     )
 
 
-def fan(facts: Facts) -> str:
+def title_finding(facts: Facts) -> Wordings:
+    """Say the chance of the least force asked for, which heads the report."""
+    size = nearest_size(facts, facts.scenario.minimum)
+    row = facts.row("headline", measure="authorised", threshold=size)
+    yield f"{size:,} troops are authorised in {of_runs(row['chance'])}"
+
+
+def nearest_size(facts: Facts, size: int) -> int:
+    """Return the counted threshold nearest to the least force asked for."""
+    sizes = set(facts.tables["headline"].column("threshold"))
+    return int(min(sizes, key=lambda counted: (abs(counted - size), counted)))
+
+
+def force_finding(facts: Facts) -> Wordings:
+    """Say between which sizes most forces end."""
+    row = facts.row("force", measure="authorised")
+    low, high = troops(row["p10"]), troops(row["p90"])
+    if facts.origin.runs == 1:
+        yield f"The only run ends with {low} authorised troops"
+    elif low == high:
+        yield f"8 in 10 runs end with {low} authorised troops"
+    else:
+        yield f"8 in 10 runs end between {low} and {high} authorised troops"
+
+
+def fan_caption(facts: Facts) -> str:
     """Say where the fan ends, when the least force is reached, and what is in place."""
     end = facts.row("fan", measure="authorised", week=facts.deadline)
     placed = facts.row("fan", measure="deployed", week=facts.deadline)["p50"]
@@ -72,7 +103,30 @@ def _half_by(facts: Facts) -> int | None:
     return found[0]["median"] if found else None
 
 
-def thresholds(facts: Facts) -> str:
+def fan_finding(facts: Facts) -> Wordings:
+    """Say where the middle run stands at the deadline, against the least force asked for."""
+    middle = facts.row("fan", measure="authorised", week=facts.deadline)["p50"]
+    least = least_asked(facts.scenario)
+    if middle == least:
+        yield f"The middle run has the {least:,} troops asked for"
+    elif not middle:
+        yield f"The middle run has none of the {least:,} troops asked for"
+    else:
+        side = "over" if middle > least else "short of"
+        yield f"The middle run has {troops(middle)} troops, {side} the {least:,} asked for"
+
+
+def least_asked(scenario: Scenario) -> int:
+    """Return the least force that is asked for at the deadline."""
+    asked = [
+        event.minimum
+        for event in sorted(scenario.events, key=lambda event: event.week)
+        if event.week <= scenario.deadline and event.minimum is not None
+    ]
+    return asked[-1] if asked else scenario.minimum
+
+
+def thresholds_caption(facts: Facts) -> str:
     """Say the chance of each size at the deadline, and whether it was higher before."""
     sizes = sorted(set(facts.tables["thresholds"].column("threshold")))
     ends = {
@@ -115,7 +169,41 @@ def _fallen(facts: Facts, size: int) -> str:
     )
 
 
-def nearest(facts: Facts, size: int) -> int:
-    """Return the counted threshold nearest to the least force asked for."""
-    sizes = set(facts.tables["headline"].column("threshold"))
-    return int(min(sizes, key=lambda one: (abs(one - size), one)))
+def thresholds_finding(facts: Facts) -> Wordings:
+    """Say the chance of the least size counted, authorised and in place."""
+    size = min(facts.tables["thresholds"].column("threshold"))
+    authorised, deployed = (
+        facts.row("thresholds", measure=measure, threshold=size, week=facts.deadline)["chance"]
+        for measure in ("authorised", "deployed")
+    )
+    if authorised == deployed:
+        yield f"{size:,} troops are authorised and in place in {of_runs(authorised)}"
+    else:
+        yield f"{size:,} are authorised in {of_runs(authorised)}, in place in {percent(deployed)}"
+
+
+FORCE: Final[Subject[Facts]] = Subject(
+    name="force",
+    topic="How large is the force, and when?",
+    finding=force_finding,
+    charts=(
+        NamedChart(
+            name="fan",
+            tables=("fan",),
+            filled="p50",
+            draw=lambda facts: fan(facts.tables["fan"], facts.scenario),
+            caption=fan_caption,
+            finding=fan_finding,
+            letters=True,
+        ),
+        NamedChart(
+            name="thresholds",
+            tables=("thresholds",),
+            filled="chance",
+            draw=lambda facts: thresholds(facts.tables["thresholds"], facts.scenario),
+            caption=thresholds_caption,
+            finding=thresholds_finding,
+            letters=True,
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Subjects of reports: each with its charts, their captions and their findings in a file."""
