@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 COPIED = ("sim", "scenarios", "docs", "tests", "pyproject.toml")
 BLOCK = re.compile(r"^ *<!-- (.*?) -->\n( *)```\w+\n(.*?)^\2```$", re.MULTILINE | re.DOTALL)
-AFTER = re.compile(r'after "(.*)" in (\S+)')
+BESIDE = re.compile(r'(after|before) "(.*)" in (\S+)')
 
 
 def walk(heading: str) -> list[tuple[str, str]]:
@@ -29,8 +29,12 @@ def apply(clone: Path, where: str, code: str) -> None:
     place = where.rsplit(maxsplit=1)[-1]
     if where.startswith("at the end of "):
         change(clone / place, lambda text: extended(text, code))
-    elif found := AFTER.fullmatch(where):
-        change(clone / place, lambda text: below(text, found[1], code))
+    elif where.startswith("as "):
+        assert not (clone / place).exists(), f"{place} is there already"
+        (clone / place).write_text(code, encoding="utf-8")
+    elif found := BESIDE.fullmatch(where):
+        put = below if found[1] == "after" else above
+        change(clone / place, lambda text: put(text, found[2], code))
     elif where.startswith("under "):
         key = where.split()[1]
         for path in (clone / place).glob("*.yaml"):
@@ -53,12 +57,19 @@ def below(text: str, line: str, code: str) -> str:
     return "".join([*lines[: place + 1], code, *lines[place + 1 :]])
 
 
+def above(text: str, line: str, code: str) -> str:
+    """Put a block above the first line that begins so, and its imports with the other imports."""
+    before, found, after = text.partition(f"\n{line}")
+    assert found, f"no line begins {line!r}"
+    return f"{extended(before, code)}\n{found}{after}"
+
+
 def extended(text: str, code: str) -> str:
     """Put a block at the end of a file, and its imports with the other imports."""
     imports = [line for line in code.splitlines(keepends=True) if line.startswith("from ")]
     rest = "".join(line for line in code.splitlines(keepends=True) if line not in imports)
     for line in imports:
-        text = text.replace("\nfrom ", f"\n{line}from ", 1)
+        text = text.replace("\nfrom sim", f"\n{line}from sim", 1)
     return f"{text}\n{rest}"
 
 

@@ -173,6 +173,7 @@ def test_no_two_headings_of_a_report_say_the_same(about):
 
 
 def test_every_chart_has_a_finding_and_stands_under_its_topic(single, compared, many):
+    assert CHARTS.keys() - EXPECTED.keys() == set(), "say above what the heading may count"
     assert set(re.findall(r'<article id="([\w-]+)"', single)) == CHARTS.keys()
     assert COMPARED_CHARTS.keys() <= set(re.findall(r'<article id="([\w-]+)"', compared))
     for page in (single, compared, many):
