@@ -24,10 +24,10 @@ def command(*, scenario: str, host: str, port: int, seed: int) -> None:
 
     needed("the page of levers")
     from sim.web.explore.app import Explore
-    from sim.web.server.serve import address, bound, serve
+    from sim.web.server.serve import address, bind, serve
 
     found = load(scenario)
-    listening = bound(host, port)
+    listening = bind(host, port)
     click.echo(f"{found.title}: {address(host, listening.getsockname()[1])}")
     click.echo("Stop with Ctrl+C.")
     serve(Explore(found, seed).app(hosts=[host.lower()]), listening)

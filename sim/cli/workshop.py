@@ -73,12 +73,12 @@ def command(  # noqa: PLR0913  (an option each)
 
     needed("a workshop")
     from sim.web.room.opening import open_room
-    from sim.web.server.serve import address, bound, serve
+    from sim.web.server.serve import address, bind, serve
     from sim.web.workshop.app import Workshop
 
     found = load(scenario)
     file = game or Path(f"{found.name}.sqlite")
-    listening = bound(host, port)  # before the game's file is made
+    listening = bind(host, port)  # before the game's file is made
     room, goes_on = open_room(
         found, file, seed=seed, weeks=weeks_per_round, minutes=minutes, rounds=rounds, replay=replay
     )

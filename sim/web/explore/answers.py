@@ -20,7 +20,7 @@ from sim.web.explore.events import Happening
 from sim.web.explore.levers import moved, read, what_happens
 from sim.web.explore.setting import Setting
 from sim.web.explore.turns import Turns
-from sim.web.server.background import Kept
+from sim.web.server.background import AnswerCache
 
 Plain = dict[str, Any]
 
@@ -99,7 +99,7 @@ class Desk:
     def __init__(self, scenario: Scenario, seed: int, workers: int) -> None:
         self._scenario, self._seed = scenario, seed
         self._crew = Crew(workers)
-        self._kept: Kept[Answer] = Kept("explore", workers)
+        self._cache: AnswerCache[Answer] = AnswerCache("explore", workers)
         self._turns = Turns()
 
     async def asked(
@@ -126,11 +126,11 @@ class Desk:
     async def _found(self, setting: Setting, runs: int) -> Answer:
         key = json.dumps([runs, vars(setting)], sort_keys=True)
         work = partial(answer, self._crew, self._scenario, setting, runs, self._seed)
-        before = key in self._kept
-        found = await self._kept.found(key, work)
+        before = key in self._cache
+        found = await self._cache.get(key, work)
         return Answer(found.text, {}) if before else found
 
     def close(self) -> None:
         """Let no more be computed."""
-        self._kept.close()
+        self._cache.close()
         self._crew.close()

@@ -26,7 +26,7 @@ from sim.web.language.words import Words
 from sim.web.server import assets
 from sim.web.server.background import stop
 from sim.web.server.guard import Guard
-from sim.web.server.parse import parsed
+from sim.web.server.parse import parse_json
 from sim.web.server.render import language_of, page
 
 LONGEST: Final = 4000
@@ -78,7 +78,7 @@ class Explore:
     async def answer(self, request: Request) -> Response:
         """Send what becomes of the scenario with its levers where they are."""
         try:
-            body: Any = parsed(await request.body())
+            body: Any = parse_json(await request.body())
             viewer, runs = str(body["viewer"])[:32], QUICK if body["quick"] else FULL
             address = request.client.host if request.client else ""
             found = await self._desk.asked(viewer, body["levers"], runs, address)
@@ -95,7 +95,7 @@ class Explore:
         """Send the scenario with its levers where they are, as a file."""
         try:
             text = request.query_params.get("levers", "{}")[:LONGEST]
-            setting = read(parsed(text), self._scenario)
+            setting = read(parse_json(text), self._scenario)
         except (ValueError, KeyError, TypeError, AttributeError):
             return page(request, "nothing.html", status=404)
         changed = moved(self._scenario, setting)

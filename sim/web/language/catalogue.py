@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,27 +29,28 @@ def texts(language: str) -> Mapping[str, str]:
     >>> texts("en")["rung.pledged"]
     'Pledged'
     """
-    own = dict(_flat(read_file(FOLDER / f"{language}.yaml").data))
+    own = dict(flatten(read_file(FOLDER / f"{language}.yaml").data))
     return own if language == "en" else {**texts("en"), **own}
 
 
-def _flat(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 (YAML's)
+def flatten(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 (YAML's)
+    """Yield dotted key and text of every leaf of a catalogue's tree."""
     for name, value in tree.items():
         key = f"{path}.{name}" if path else str(name)
         if isinstance(value, dict):
-            yield from _flat(value, key)
+            yield from flatten(value, key)
         else:
             yield key, str(value)
 
 
-def chosen(asked: str | None, accepted: str) -> str:
+def choose_language(wish: str | None, accepted: str) -> str:
     """Return the language to use: the one asked for, else the first accepted one there is.
 
-    >>> chosen(None, "es;q=0.9, uk-UA, en;q=0.5")
+    >>> choose_language(None, "es;q=0.9, uk-UA, en;q=0.5")
     'uk'
     """
-    if asked in LANGUAGES:
-        return str(asked)
+    if wish in LANGUAGES:
+        return str(wish)
     wanted = []
     for part in accepted.split(","):
         name, _, quality = part.partition(";q=")
@@ -56,5 +58,5 @@ def chosen(asked: str | None, accepted: str) -> str:
             wanted.append((-float(quality or 1), name.strip()[:2].lower()))
         except ValueError:
             continue
-    found = (name for _, name in sorted(wanted, key=lambda one: one[0]) if name in LANGUAGES)
+    found = (name for _, name in sorted(wanted, key=itemgetter(0)) if name in LANGUAGES)
     return next(found, "en")

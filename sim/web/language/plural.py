@@ -22,15 +22,15 @@ def _polish(count: int) -> int:
 
 
 def _ukrainian(count: int) -> int:
-    one = count % 10 == 1 and count % 100 != 11  # noqa: PLR2004 (eleven)
-    return 0 if one else _few_or_many(count)
+    singular = count % 10 == 1 and count % 100 != 11  # noqa: PLR2004 (eleven)
+    return 0 if singular else _few_or_many(count)
 
 
 def _few_or_many(count: int) -> int:
     return 1 if count % 10 in FEW and count % 100 not in TEENS else 2
 
 
-RULES: Final[Mapping[str, Callable[[int], int]]] = {
+PLURAL_RULES: Final[Mapping[str, Callable[[int], int]]] = {
     "en": _two, "de": _two, "fr": _french, "pl": _polish, "uk": _ukrainian,
 }  # fmt: skip
 
@@ -44,4 +44,4 @@ def form(language: str, count: int) -> int:
     >>> [form("pl", count) for count in (1, 3, 5, 12, 22)]
     [0, 1, 2, 2, 1]
     """
-    return RULES[language](abs(count))
+    return PLURAL_RULES[language](abs(count))

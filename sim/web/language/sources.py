@@ -21,10 +21,10 @@ NUMBER: Final = r"\\d+(?:\\.\\d+)?"
 """How a source writes a number, as the text that puts it into a pattern."""
 
 
-def cited(source: str, language: str) -> list[tuple[str, bool]]:
+def translate_source(source: str, language: str) -> list[tuple[str, bool]]:
     """Return the pieces of a source, each with whether it is left in what is foreign to a reader.
 
-    >>> cited("assumption: IISS", "pl")
+    >>> translate_source("assumption: IISS", "pl")
     [('założenie', False), (': ', False), ('IISS', True)]
     """
     words = Words(language)

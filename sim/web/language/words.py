@@ -25,15 +25,15 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._texts = texts(language)
-        self._put_in = _PutIn(self)
+        self._formatter = _ValueFormatter(self)
 
     def t(self, key: str, /, **values: Any) -> str:  # noqa: ANN401 (whatever a text has)
         """Return a text with values put in."""
-        return self._put_in.vformat(self._texts[key], (), values)
+        return self._formatter.vformat(self._texts[key], (), values)
 
-    def say(self, told: Message | Mapping[str, Any]) -> str:
+    def say(self, message: Message | Mapping[str, Any]) -> str:
         """Return a message as a sentence."""
-        plain = told.plain() if isinstance(told, Message) else told
+        plain = message.plain() if isinstance(message, Message) else message
         return self.t(plain["key"], **plain["values"])
 
     def of(self, group: str, value: object) -> str:
@@ -111,17 +111,17 @@ class Words:
         """Return a number with the form of a word that goes with it, of ``one|few|many``."""
         return f"{self.number(value)} {forms.split('|')[form(self.language, value)]}"
 
-    def each(self, values: Iterable[object], group: str) -> str:
+    def join_all(self, values: Iterable[object], group: str) -> str:
         """Return all of a list, each as a group of the catalogue has it."""
         return ", ".join(self.of(group, value) for value in values)
 
-    def either(self, values: Iterable[object], group: str) -> str:
+    def join_any(self, values: Iterable[object], group: str) -> str:
         """Return a list of which any will do."""
         return f" {self.t('format.or')} ".join(self.of(group, value) for value in values)
 
     def levels(self, us: Mapping[str, float]) -> str:
         """Return American engagement by enabler."""
-        rows = (f"{self.of('enabler', name)} {self.percent(one)}" for name, one in us.items())
+        rows = (f"{self.of('enabler', name)} {self.percent(level)}" for name, level in us.items())
         return ", ".join(rows)
 
 
@@ -134,15 +134,15 @@ _WAYS: Final[Mapping[str, Callable[[Words, Any, str], str]]] = {
     "signed": lambda words, value, _: words.signed(value),
     "count": lambda words, value, forms: words.count(value, forms),
     "levels": lambda words, value, _: words.levels(value),
-    "each": lambda words, value, group: words.each(value, group),
-    "either": lambda words, value, group: words.either(value, group),
+    "each": lambda words, value, group: words.join_all(value, group),
+    "either": lambda words, value, group: words.join_any(value, group),
     "message": lambda words, value, _: words.say(value),
-    "messages": lambda words, value, _: ", ".join(words.say(one) for one in value),
+    "messages": lambda words, value, _: ", ".join(words.say(message) for message in value),
 }
 """How a value may be written, beside the groups of the catalogue."""
 
 
-class _PutIn(Formatter):
+class _ValueFormatter(Formatter):
     """Puts values into a text."""
 
     def __init__(self, words: Words) -> None:

@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-HERE = Path(__file__).parents[1] / "static"
-YEAR = "public, max-age=31536000, immutable"
+FOLDER = Path(__file__).parents[1] / "static"
+CACHE_FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
 @cache
@@ -23,16 +23,16 @@ def plotly_script() -> bytes:
 
 
 @cache
-def _packed() -> bytes:
+def _gzip_plotly() -> bytes:
     return gzip.compress(plotly_script(), 6)
 
 
 def send_plotly(request: Request) -> Response:
     """Send Plotly's script, packed where the browser can unpack it."""
-    headers = {"cache-control": YEAR, "vary": "accept-encoding"}
+    headers = {"cache-control": CACHE_FOR_A_YEAR, "vary": "accept-encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["content-encoding"] = "gzip"
-        return Response(_packed(), media_type="text/javascript", headers=headers)
+        return Response(_gzip_plotly(), media_type="text/javascript", headers=headers)
     return Response(plotly_script(), media_type="text/javascript", headers=headers)
 
 
@@ -40,5 +40,5 @@ def routes() -> list[BaseRoute]:
     """Return where these files are."""
     return [
         Route("/static/plotly.min.js", send_plotly),
-        Mount("/static", StaticFiles(directory=HERE)),
+        Mount("/static", StaticFiles(directory=FOLDER)),
     ]

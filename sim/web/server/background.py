@@ -10,11 +10,11 @@ from typing import Any, Final, Generic, TypeVar
 
 Value = TypeVar("Value")
 
-MOST: Final = 400
+MOST_ANSWERS: Final = 400
 """Answers that are kept; the ones asked for longest ago go first."""
 
 
-class Kept(Generic[Value]):
+class AnswerCache(Generic[Value]):
     """Answers by what was asked; whoever asks the same meanwhile waits for the same answer.
 
     Parameters
@@ -30,15 +30,15 @@ class Kept(Generic[Value]):
         self._answers: OrderedDict[Hashable, asyncio.Future[Value]] = OrderedDict()
 
     def __contains__(self, key: Hashable) -> bool:
-        """Return whether this was asked before."""
+        """Return whether the answer to this is here, or on its way."""
         return key in self._answers
 
-    async def found(self, key: Hashable, work: Callable[[], Value]) -> Value:
+    async def get(self, key: Hashable, work: Callable[[], Value]) -> Value:
         """Return the answer, by ``work`` if it is not kept; what fails is forgotten, and raised."""
         if key not in self._answers:
             self._answers[key] = asyncio.get_running_loop().run_in_executor(self._pool, work)
         self._answers.move_to_end(key)
-        while len(self._answers) > MOST:
+        while len(self._answers) > MOST_ANSWERS:
             self._answers.popitem(last=False)
         try:
             return await asyncio.shield(self._answers[key])
@@ -53,7 +53,7 @@ class Kept(Generic[Value]):
 
 async def stop(*tasks: asyncio.Task[Any] | None) -> None:
     """Cancel tasks and wait until they have ended, also those that have not begun yet."""
-    running = [one for one in tasks if one is not None and not one.done()]
-    for one in running:
-        one.cancel()
+    running = [task for task in tasks if task is not None and not task.done()]
+    for task in running:
+        task.cancel()
     await asyncio.gather(*running, return_exceptions=True)

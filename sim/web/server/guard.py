@@ -11,7 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LARGEST: Final = 16_384
+LARGEST_BODY: Final = 16_384
 """Bytes that a request's body may have."""
 
 CSP: Final = (
@@ -53,12 +53,12 @@ class Guard:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        refused = self._refused(scope)
-        if refused and scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1008, "reason": refused})
-        elif refused:
-            answer = PlainTextResponse(refused, status_code=403)
-            await answer(scope, receive, _with_headers(send))
+        refusal = self._refusal(scope)
+        if refusal and scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008, "reason": refusal})
+        elif refusal:
+            answer = PlainTextResponse(refusal, status_code=403)
+            await answer(scope, receive, _add_headers(send))
         elif scope["type"] == "websocket":
             await self._app(scope, receive, send)
         else:
@@ -66,15 +66,15 @@ class Guard:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            await self._app(scope, _bounded(receive), _with_headers(send))
+            await self._app(scope, _limit_size(receive), _add_headers(send))
         except TooLargeError:
             answer = PlainTextResponse("too large", status_code=413)
-            await answer(scope, receive, _with_headers(send))
+            await answer(scope, receive, _add_headers(send))
 
-    def _refused(self, scope: Scope) -> str:
+    def _refusal(self, scope: Scope) -> str:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
-        if not self._known(host):
+        if not self._is_own_host(host):
             return "unknown host"
         origin = headers.get("origin")
         unsafe = scope["type"] == "websocket" or scope["method"] not in SAFE
@@ -82,7 +82,7 @@ class Guard:
             return "another origin"
         return ""
 
-    def _known(self, host: str) -> bool:
+    def _is_own_host(self, host: str) -> bool:
         name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
         name = name.strip("[]").lower()
         try:
@@ -92,22 +92,22 @@ class Guard:
         return True
 
 
-def _bounded(receive: Receive) -> Receive:
+def _limit_size(receive: Receive) -> Receive:
     seen = 0
 
-    async def bounded() -> Message:
+    async def receive_limited() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        if seen > LARGEST:
+        if seen > LARGEST_BODY:
             raise TooLargeError
         return message
 
-    return bounded
+    return receive_limited
 
 
-def _with_headers(send: Send) -> Send:
-    async def sent(message: Message) -> None:
+def _add_headers(send: Send) -> Send:
+    async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
@@ -116,4 +116,4 @@ def _with_headers(send: Send) -> Send:
             headers.setdefault("cache-control", "no-store")
         await send(message)
 
-    return sent
+    return send_with_headers

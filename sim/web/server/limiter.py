@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 EVERYBODY = "*"
 
-MOST = 10_000
+MOST_NAMES = 10_000
 """Names that are remembered; beyond, only the limit of all together holds."""
 
 
@@ -18,25 +18,25 @@ MOST = 10_000
 class Limiter:
     """Counts by name (an address, a seat), and of all together, within a window of seconds."""
 
-    each: int = 8
-    everybody: int = 120
+    per_name: int = 8
+    altogether: int = 120
     window: float = 60.0
     now: Callable[[], float] = time.monotonic
     _times: dict[str, deque[float]] = field(default_factory=dict)
 
     def wait(self, *names: str) -> float:
         """Return how many seconds these have to wait before the next time; 0 if they need not."""
-        limits = {**dict.fromkeys(names, self.each), EVERYBODY: self.everybody}
-        return max(self._left(name, limit) for name, limit in limits.items())
+        limits = {**dict.fromkeys(names, self.per_name), EVERYBODY: self.altogether}
+        return max(self._seconds_left(name, limit) for name, limit in limits.items())
 
     def count(self, *names: str) -> None:
         """Count a wrong guess, or whatever is limited."""
-        if len(self._times) > MOST:
-            self._times = {EVERYBODY: self._times.get(EVERYBODY, deque(maxlen=self.everybody))}
+        if len(self._times) > MOST_NAMES:
+            self._times = {EVERYBODY: self._times.get(EVERYBODY, deque(maxlen=self.altogether))}
         for name in (*names, EVERYBODY):
-            self._times.setdefault(name, deque(maxlen=self.everybody)).append(self.now())
+            self._times.setdefault(name, deque(maxlen=self.altogether)).append(self.now())
 
-    def _left(self, name: str, limit: int) -> float:
+    def _seconds_left(self, name: str, limit: int) -> float:
         times = self._times.get(name)
         if times is None:
             return 0.0

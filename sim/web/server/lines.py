@@ -12,30 +12,30 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 from sim.web.server.limiter import is_own
 
-PATIENCE: Final = 15.0
+REQUEST_WAIT: Final = 15.0
 """Seconds in which a request has to be there in full, once the line is open or it has begun."""
 
-FLUSHING: Final = 60.0
+ANSWER_WAIT: Final = 60.0
 """Seconds in which an answer has to be read."""
 
-FROM_ONE: Final = 400
+LINES_PER_ADDRESS: Final = 400
 """Lines from one address at once: a room behind one router has fewer; this machine has no limit."""
 
-FILES: Final = 8192
+OPEN_FILES: Final = 8192
 """Open files that are asked of the system, which counts a line as one; often it gives 256."""
 
 ASKING: Final = (h11.IDLE, h11.SEND_BODY)
 
 
-class Line(H11Protocol):
+class HttpLine(H11Protocol):
     """A line for requests."""
 
-    _waiting: asyncio.TimerHandle | None = None
+    _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for a request, unless this address has lines enough."""
         super().connection_made(transport)
-        if self._crowded():
+        if self._has_too_many_lines():
             transport.abort()
         else:
             self._wait()
@@ -47,32 +47,35 @@ class Line(H11Protocol):
         if self.conn.their_state in ASKING and not taken_over:
             self._wait()
         else:
-            self._wait_no_longer()
+            self._stop_waiting()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
-        self._wait_no_longer()
+        self._stop_waiting()
         super().connection_lost(exc)
 
     def timeout_keep_alive_handler(self) -> None:
         """Close a line that rests, whether or not the last answer is read."""
         super().timeout_keep_alive_handler()
-        self.loop.call_later(FLUSHING, self.transport.abort)
+        self.loop.call_later(ANSWER_WAIT, self.transport.abort)
 
-    def _crowded(self) -> bool:
+    def _has_too_many_lines(self) -> bool:
         if self.client is None or is_own(self.client[0]):
             return False
-        clients = (getattr(one, "client", None) for one in self.connections)
-        return sum(one is not None and one[0] == self.client[0] for one in clients) > FROM_ONE
+        clients = (getattr(line, "client", None) for line in self.connections)
+        return (
+            sum(client is not None and client[0] == self.client[0] for client in clients)
+            > LINES_PER_ADDRESS
+        )
 
     def _wait(self) -> None:
-        if self._waiting is None:
-            self._waiting = self.loop.call_later(PATIENCE, self.transport.abort)
+        if self._timer is None:
+            self._timer = self.loop.call_later(REQUEST_WAIT, self.transport.abort)
 
-    def _wait_no_longer(self) -> None:
-        if self._waiting is not None:
-            self._waiting.cancel()
-            self._waiting = None
+    def _stop_waiting(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
 
 class SocketLine(WebSocketsSansIOProtocol):
@@ -97,6 +100,6 @@ def allow_lines() -> None:
         import resource
 
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+        wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
         if soft < wanted:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

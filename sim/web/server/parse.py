@@ -10,7 +10,7 @@ DIGITS: Final = 16
 """Digits that a whole number may have; a browser tells no longer ones apart."""
 
 
-def parsed(text: str | bytes) -> Any:  # noqa: ANN401 (plain data)
+def parse_json(text: str | bytes) -> Any:  # noqa: ANN401 (plain data)
     """Return what was sent, as plain data.
 
     Raises

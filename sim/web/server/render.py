@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sim.rounding import outwards
-from sim.web.language.catalogue import LANGUAGES, chosen, texts
-from sim.web.language.sources import cited
+from sim.web.language.catalogue import LANGUAGES, choose_language, texts
+from sim.web.language.sources import translate_source
 from sim.web.language.words import Words
 
 COOKIE = "willing_language"
@@ -31,7 +31,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["data"] = as_data
-    made.globals["cited"] = cited
+    made.globals["translate_source"] = translate_source
     made.globals["outwards"] = outwards
     made.globals["english"] = Words("en").t
     return made
@@ -46,12 +46,12 @@ def as_data(value: object) -> Markup:
 
 
 def language_of(request: Request) -> str:
-    """Return the language of a request: chosen in its address, kept, or the browser's."""
+    """Return the language of a request: chosen in its address, by its cookie, or the browser's."""
     asked = request.query_params.get("lang") or request.cookies.get(COOKIE)
-    return chosen(asked, request.headers.get("accept-language", ""))
+    return choose_language(asked, request.headers.get("accept-language", ""))
 
 
-def filled(name: str, language: str, **values: Any) -> str:  # noqa: ANN401
+def render(name: str, language: str, **values: Any) -> str:  # noqa: ANN401
     """Return a template filled in, in a language; its browser needs no words for sources."""
     template = environment().get_template(name)
     said = Words(language)
@@ -63,7 +63,7 @@ def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HT
     """Return a page in the reader's language."""
     language = language_of(request)
     plotly = f"/static/plotly.min.js?{version('plotly')}"
-    html = filled(name, language, languages=LANGUAGES, plotly=plotly, **values)
+    html = render(name, language, languages=LANGUAGES, plotly=plotly, **values)
     answer = HTMLResponse(html, status_code=status)
     if request.query_params.get("lang") in LANGUAGES:
         answer.set_cookie(COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)

@@ -11,9 +11,9 @@ import uvicorn
 from starlette.applications import Starlette
 
 from sim.errors import OptionError
-from sim.web.server.lines import Line, SocketLine, allow_lines
+from sim.web.server.lines import HttpLine, SocketLine, allow_lines
 
-ANYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 (compared with, not bound)
+ANYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 (compared with, not bind)
 LARGEST_FRAME: Final = 16_384
 
 _ALONE: Final = (
@@ -25,8 +25,8 @@ _ALONE: Final = (
 ``SO_REUSEADDR`` would let a second server take it from the first."""
 
 
-def bound(host: str, port: int) -> socket.socket:
-    """Return a socket that listens there.
+def bind(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at an address and port of this machine.
 
     Raises
     ------
@@ -36,17 +36,17 @@ def bound(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with ExitStack() as unless_bound:
         try:
-            made = socket.socket(family, socket.SOCK_STREAM)
-            unless_bound.callback(made.close)
-            made.setsockopt(socket.SOL_SOCKET, *_ALONE)
-            made.bind((host, port))
-            made.listen()  # or another server that begins now could bind it too
+            listening = socket.socket(family, socket.SOCK_STREAM)
+            unless_bound.callback(listening.close)
+            listening.setsockopt(socket.SOL_SOCKET, *_ALONE)
+            listening.bind((host, port))
+            listening.listen()  # or another server that begins now could bind it too
         except (OSError, UnicodeError) as error:
             why = getattr(error, "strerror", None) or error
             msg = f"cannot listen at {host}, port {port}: {why}; name another with --host or --port"
             raise OptionError(msg) from error
         unless_bound.pop_all()
-    return made
+    return listening
 
 
 def serve(app: Starlette, listening: socket.socket) -> None:
@@ -59,7 +59,7 @@ def server(app: Starlette) -> uvicorn.Server:
     """Return what serves an application."""
     config = uvicorn.Config(
         app,
-        http=Line,
+        http=HttpLine,
         ws=SocketLine,
         ws_max_size=LARGEST_FRAME,
         ws_per_message_deflate=False,

@@ -12,8 +12,8 @@ from starlette.routing import BaseRoute, Route
 
 from sim.game import Game, rounds_to_ask
 from sim.web.room.room import Room
-from sim.web.server.background import Kept
-from sim.web.server.parse import parsed
+from sim.web.server.background import AnswerCache
+from sim.web.server.parse import parse_json
 from sim.web.server.render import page
 from sim.web.whatif.pairs import Change, Fan, as_decided, changed, changes
 
@@ -35,7 +35,7 @@ class WhatIfPages:
 
     def __init__(self, room: Room, may_ask: Callable[[Request], bool]) -> None:
         self._room, self._may_ask = room, may_ask
-        self._kept: Kept[Fan] = Kept("whatif", workers=1)
+        self._cache: AnswerCache[Fan] = AnswerCache("whatif", workers=1)
 
     def routes(self) -> list[BaseRoute]:
         """Return where they are."""
@@ -62,7 +62,7 @@ class WhatIfPages:
             return JSONResponse({"ok": False, "why": "secret"}, status_code=403)
         game = self._room.game
         try:
-            body: Any = parsed(await request.body())
+            body: Any = parse_json(await request.body())
             number, kind, name = int(body["round"]), str(body["kind"]), str(body["name"])
         except (ValueError, KeyError, TypeError):
             return JSONResponse({"ok": False, "why": "form"}, status_code=400)
@@ -75,11 +75,11 @@ class WhatIfPages:
 
     async def _found(self, game: Game, number: int, change: str, work: Callable[[], Fan]) -> Fan:
         key = game.current, len(game.line.rounds), number, change
-        return await self._kept.found(key, work)
+        return await self._cache.get(key, work)
 
     def close(self) -> None:
         """Let no more be computed."""
-        self._kept.close()
+        self._cache.close()
 
 
 def _start(game: Game) -> Plain:

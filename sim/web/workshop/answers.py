@@ -11,19 +11,19 @@ from sim.game import IllegalMove
 from sim.web.room.keys import same
 from sim.web.room.room import Room
 from sim.web.server.limiter import Limiter, is_own
-from sim.web.server.parse import parsed
+from sim.web.server.parse import parse_json
 from sim.web.workshop.seat_list import people, seat_rows
 
 YEAR = 31_536_000
 KEY_LENGTHS = range(8, 65)
 
-AT_ONCE = 60
+MOVES_PER_MINUTE = 60
 """Moves of one device in a minute."""
 
-ARRIVALS = 300
+ARRIVALS_PER_MINUTE = 300
 """Arrivals from one address in a minute: a lecture hall behind one router has fewer."""
 
-ALL_AT_ONCE = 6000
+ALL_PER_MINUTE = 6000
 """The same of all together."""
 
 
@@ -55,7 +55,7 @@ def _refused(error: IllegalMove) -> Response:
 async def _plain(request: Request) -> dict[str, Any] | None:
     """Return what was posted: a mapping, or None."""
     try:
-        body = parsed(await request.body())
+        body = parse_json(await request.body())
     except ValueError:
         return None
     return body if isinstance(body, dict) else None
@@ -77,8 +77,8 @@ class Answers:
     def __init__(self, room: Room, limiter: Limiter) -> None:
         self._room = room
         self._limiter = limiter
-        self._moves = Limiter(each=AT_ONCE, everybody=ALL_AT_ONCE)
-        self._arrivals = Limiter(each=ARRIVALS, everybody=ALL_AT_ONCE)
+        self._moves = Limiter(per_name=MOVES_PER_MINUTE, altogether=ALL_PER_MINUTE)
+        self._arrivals = Limiter(per_name=ARRIVALS_PER_MINUTE, altogether=ALL_PER_MINUTE)
 
     def _slowed(self, *names: str) -> Response | None:
         return _waits(self._limiter.wait(*names))

@@ -31,7 +31,7 @@ from sim.web.server import assets
 from sim.web.server.background import stop
 from sim.web.server.guard import Guard
 from sim.web.server.limiter import Limiter
-from sim.web.server.parse import parsed
+from sim.web.server.parse import parse_json
 from sim.web.server.render import language_of, page
 from sim.web.whatif.routes import WhatIfPages
 from sim.web.workshop.answers import Answers
@@ -227,7 +227,7 @@ class Workshop:
 
     async def _greeted(self, socket: WebSocket) -> Connection | None:
         try:
-            hello = parsed(await asyncio.wait_for(socket.receive_text(), PATIENCE))
+            hello = parse_json(await asyncio.wait_for(socket.receive_text(), PATIENCE))
         except (TimeoutError, ValueError, KeyError, WebSocketDisconnect):
             return None
         return greeted(self.room, self.screen_key, hello, socket)
@@ -235,7 +235,7 @@ class Workshop:
     async def poll(self, request: Request) -> Response:
         """Send a screen that can open no socket what is new to it."""
         try:
-            hello: Any = parsed(await request.body())
+            hello: Any = parse_json(await request.body())
             name, turn = str(hello["id"])[:NAME], int(hello["turn"])
         except (ValueError, KeyError, TypeError):
             return Response(status_code=400)

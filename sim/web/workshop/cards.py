@@ -13,7 +13,7 @@ from sim.game.options import LIMITS
 from sim.game.seen.cards import cards
 from sim.scenario.scenario import ENABLERS, RUNGS
 from sim.web.language.words import Words
-from sim.web.server.render import filled
+from sim.web.server.render import render
 from sim.week.terms import QUESTIONS
 
 Plain = dict[str, Any]
@@ -31,7 +31,7 @@ def cards_page(game: Game, language: str, seats: Sequence[str] = ()) -> str:
     """Return the cards of a game as HTML; all of them if no seats are named."""
     words = Words(language)
     wanted = [one for one in cards(game) if not seats or one["seat"] in seats]
-    return filled(
+    return render(
         "cards.html",
         language,
         cards=[Card(one, words) for one in wanted],

@@ -11,7 +11,7 @@ import re
 import pytest
 
 from sim.scenario.yaml12 import read_file
-from sim.web.language.catalogue import FOLDER, LANGUAGES, _flat
+from sim.web.language.catalogue import FOLDER, LANGUAGES, flatten
 
 NEEDED = {"seen", "instead", "why"}
 ALLOWED = NEEDED | {"english", "keys"}
@@ -22,7 +22,7 @@ def refused(language):
 
 
 def own(language):
-    return dict(_flat(read_file(FOLDER / f"{language}.yaml").data))
+    return dict(flatten(read_file(FOLDER / f"{language}.yaml").data))
 
 
 def plain(text):

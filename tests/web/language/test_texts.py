@@ -14,7 +14,7 @@ from sim.rounding import hundredths, outwards
 from sim.scenario.reading.nations import nations
 from sim.scenario.reading.read import load
 from sim.scenario.shipped import shipped
-from sim.web.language.catalogue import FOLDER, LANGUAGES, _flat, chosen, texts
+from sim.web.language.catalogue import FOLDER, LANGUAGES, choose_language, flatten, texts
 from sim.web.language.plural import FORMS
 from sim.web.language.words import _WAYS, Words
 
@@ -25,7 +25,7 @@ SIM = HERE.parent
 def own(language):
     from sim.scenario.yaml12 import read_file
 
-    return dict(_flat(read_file(FOLDER / f"{language}.yaml").data))
+    return dict(flatten(read_file(FOLDER / f"{language}.yaml").data))
 
 
 def parts(text):
@@ -211,7 +211,7 @@ def test_words_take_the_form_that_goes_with_their_number():
     ],
 )
 def test_the_language_is_the_readers(asked, accepted, found):
-    assert chosen(asked, accepted) == found
+    assert choose_language(asked, accepted) == found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

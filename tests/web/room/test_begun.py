@@ -10,7 +10,7 @@ import pytest
 from sim.errors import OptionError, ResultsError
 from sim.scenario.reading.read import load
 from sim.web.room.opening import open_room
-from sim.web.server.serve import bound
+from sim.web.server.serve import bind
 from tests.web.conftest import ROOT, SMALL, Server
 from tests.web.room.test_opening import EARLIER
 
@@ -70,7 +70,7 @@ def test_no_file_is_left_of_a_game_that_cannot_begin(scenario, tmp_path, moves):
 
 
 def test_a_taken_port_is_told_and_no_file_is_left(scenario, tmp_path):
-    with bound("127.0.0.1", 0) as taken:
+    with bind("127.0.0.1", 0) as taken:
         port = str(taken.getsockname()[1])
         for command in ("workshop", "explore"):
             done = subprocess.run(
@@ -87,7 +87,7 @@ def test_a_taken_port_is_told_and_no_file_is_left(scenario, tmp_path):
 @pytest.mark.parametrize("host", ["a..b", "x" * 70, "203.0.113.7", "::zz"])
 def test_an_address_that_is_none_of_ours_is_refused(host):
     with pytest.raises(OptionError, match="cannot listen at"):
-        bound(host, 0)
+        bind(host, 0)
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-8"])

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 
 from sim.web.server import lines
-from sim.web.server.serve import bound, server
+from sim.web.server.serve import bind, server
 
 UPGRADE = (
     b"GET /ws HTTP/1.1\r\nhost: here\r\nupgrade: websocket\r\nconnection: upgrade\r\n"
@@ -34,9 +34,9 @@ async def talk(session):
 @pytest.fixture
 def call(monkeypatch):
     """Open lines to a server that has little patience."""
-    monkeypatch.setattr(lines, "PATIENCE", 0.3)
+    monkeypatch.setattr(lines, "REQUEST_WAIT", 0.3)
     app = Starlette(routes=[Route("/", echo, methods=["GET", "POST"]), WebSocketRoute("/ws", talk)])
-    listening = bound("127.0.0.1", 0)
+    listening = bind("127.0.0.1", 0)
     serving = server(app)
     thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})
     thread.start()
@@ -97,9 +97,9 @@ def test_who_pings_and_reads_nothing_is_let_go(call):
 
 
 def test_one_address_has_only_so_many_lines(call, monkeypatch):
-    monkeypatch.setattr(lines, "FROM_ONE", 3)
+    monkeypatch.setattr(lines, "LINES_PER_ADDRESS", 3)
     monkeypatch.setattr(lines, "is_own", lambda _: False)
-    monkeypatch.setattr(lines, "PATIENCE", 60)
+    monkeypatch.setattr(lines, "REQUEST_WAIT", 60)
     kept = [call(b"") for _ in range(3)]
     assert closed(call(b""))
     kept[0].sendall(b"GET / HTTP/1.1\r\nhost: here\r\n\r\n")

@@ -6,7 +6,7 @@ import pytest
 
 from sim.game import IllegalMove, apply
 from sim.game.entries import PledgeIf, Predict
-from sim.web.server.parse import parsed
+from sim.web.server.parse import parse_json
 from tests.web.conftest import SAME, with_token
 
 HALF = '"\\ud800"'
@@ -31,7 +31,7 @@ ENTRIES = [
 )
 def test_what_can_be_neither_kept_nor_said_is_no_json(text):
     with pytest.raises(ValueError, match=r"."):
-        parsed(text)
+        parse_json(text)
 
 
 def test_everything_else_is_read_as_it_was_sent():
@@ -41,8 +41,8 @@ def test_everything_else_is_read_as_it_was_sent():
         "text": "Ґ \N{GRINNING FACE}",
         "not": None,
     }
-    assert parsed(json.dumps(data)) == data
-    assert parsed(json.dumps(data).encode()) == data
+    assert parse_json(json.dumps(data)) == data
+    assert parse_json(json.dumps(data).encode()) == data
 
 
 def test_moves_that_are_none_are_refused_and_the_round_still_resolves(desk):

@@ -11,7 +11,7 @@ from sim.game.entries import Open
 from sim.game.seen.cards import cards
 from sim.scenario.reading.read import load
 from sim.web.language.catalogue import LANGUAGES, texts
-from sim.web.language.sources import cited
+from sim.web.language.sources import translate_source
 from sim.web.language.words import Words
 from sim.web.workshop.cards import cards_page
 from tests.web.conftest import SAME
@@ -100,7 +100,7 @@ def test_every_figure_stands_with_its_range_grade_and_source(game, printed):
         for name, figure in card["figures"].items():
             if name == "parliament_weeks" and not card["must_vote"]:
                 continue
-            source = "".join(text for text, _ in cited(figure["source"], "en"))
+            source = "".join(text for text, _ in translate_source(figure["source"], "en"))
             assert flat(f"{texts('en')['grade.' + figure['grade']]}: {source}") in shown
     poland = plain(card_of(page, "POL"))
     assert "Soldiers in your army 90,000 76,500–103,500 c" in poland

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor, wait
 
-from sim.web.workshop.answers import ARRIVALS, AT_ONCE
+from sim.web.workshop.answers import ARRIVALS_PER_MINUTE, MOVES_PER_MINUTE
 from tests.web.conftest import SAME, with_token
 from tests.web.tokens import Token
 
@@ -106,9 +106,9 @@ def test_pins_tried_at_once_while_a_round_resolves_are_counted_one_by_one(desk):
 def test_more_moves_than_anybody_makes_by_hand_are_slowed(desk):
     france, britain = desk.playing("FRA", "GBR")
     before = len(desk.room.game.entries)
-    answers = [desk.move(france, "ready") for _ in range(AT_ONCE + 5)]
-    assert [one.get("why") for one in answers] == [None] * AT_ONCE + ["wait"] * 5
-    assert len(desk.room.game.entries) == before + AT_ONCE
+    answers = [desk.move(france, "ready") for _ in range(MOVES_PER_MINUTE + 5)]
+    assert [one.get("why") for one in answers] == [None] * MOVES_PER_MINUTE + ["wait"] * 5
+    assert len(desk.room.game.entries) == before + MOVES_PER_MINUTE
     assert desk.move(britain, "ready")["ok"]
     assert desk.act("advance")["ok"]
 
@@ -125,7 +125,7 @@ def test_a_seat_is_shared_by_so_many_and_one_address_brings_so_many(desk, monkey
     assert back.json()["ok"]
     answers = [
         desk.client.post("/join", json={**body, "person": 1}, headers=SAME).status_code
-        for _ in range(ARRIVALS)
+        for _ in range(ARRIVALS_PER_MINUTE)
     ]
     assert answers[0] == 200
     assert answers[-1] == 429
