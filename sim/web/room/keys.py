@@ -42,6 +42,6 @@ def seat_cookie(secret: str) -> str:
     return f"willing_seat_{digest(f'seat {secret}')[:16]}"
 
 
-def same(one: str, other: str) -> bool:
+def same(given: str, right: str) -> bool:
     """Compare two secrets in a time that tells nothing about them."""
-    return hmac.compare_digest(one.encode(), other.encode())
+    return hmac.compare_digest(given.encode(), right.encode())

@@ -19,7 +19,7 @@ Key = tuple[Moment, int]
 """A moment of a branch, and how many events had been shown by then: an inject adds one."""
 
 
-def odds(game: Game) -> Plain | None:
+def compute_odds(game: Game) -> Plain | None:
     """Return the chances from what is shown of a game, as plain data; None after the deadline.
 
     Keys: ``week``, ``runs``, ``chances`` (measure, threshold, chance, low, high, at the deadline)
@@ -52,26 +52,26 @@ class Odds:
         self._known: dict[Key, Plain | None] = {}
         self._busy: set[Key] = set()
 
-    def shown(self, game: Game) -> list[Plain]:
+    def visible(self, game: Game) -> list[Plain]:
         """Return the odds that may be shown, of this branch so far, oldest first."""
         moments = [_moment(game, at) for at in range(len(shown_rounds(game.line)) + 1)]
         wanted = sorted(
             (key for key in self._known if key[0] in moments),
             key=lambda key: (moments.index(key[0]), key[1]),
         )
-        return [found for key in wanted if (found := self._known[key]) is not None]
+        return [odds for key in wanted if (odds := self._known[key]) is not None]
 
-    def want(self, game: Game) -> None:
+    def request(self, game: Game) -> None:
         """See to it that the odds from where a game stands are computed."""
         seen = apply(game, Advance()) if game.line.phase is Phase.RESOLVE else game
         key = _moment(game, len(game.line.rounds)), len(shown_events(seen.line))
         if key in self._known or key in self._busy:
             return
         self._busy.add(key)
-        done = asyncio.get_running_loop().run_in_executor(self._pool, odds, seen)
-        done.add_done_callback(lambda done: self._done(key, done))
+        done = asyncio.get_running_loop().run_in_executor(self._pool, compute_odds, seen)
+        done.add_done_callback(lambda done: self._keep(key, done))
 
-    def _done(self, key: Key, done: asyncio.Future[Plain | None]) -> None:
+    def _keep(self, key: Key, done: asyncio.Future[Plain | None]) -> None:
         self._busy.discard(key)
         if not done.cancelled() and done.exception() is None:
             self._known[key] = done.result()

@@ -57,22 +57,28 @@ def open_room(
         unless_opened.callback(store.close)
         goes_on = bool(store.settings())
         if not goes_on:
-            asked = {"seed": seed, **_pace(scenario, weeks, minutes, rounds)}
-            _set_up(store, scenario, asked, replay)
-        room = _kept(store, path, scenario, seed)
+            settings = {"seed": seed, **_pace(scenario, weeks, minutes, rounds)}
+            _set_up(store, scenario, settings, replay)
+        room = _restore_room(store, path, scenario, seed)
         if goes_on:
-            asked = _pace(scenario, weeks, minutes, rounds)
+            usual = _pace(scenario, weeks, minutes, rounds)
             given = {"weeks": weeks, "minutes": minutes, "rounds": rounds}
-            named = {name: asked[name] for name, value in given.items() if value is not None}
-            _refuse_others(path, room, named, replay)
+            wishes = {name: usual[name] for name, value in given.items() if value is not None}
+            _refuse_others(path, room, wishes, replay)
         unless_opened.pop_all()
     return room, goes_on
 
 
-def _refuse_others(path: Path, room: Room, asked: Mapping[str, float], replay: Path | None) -> None:
+def _refuse_others(
+    path: Path, room: Room, wishes: Mapping[str, float], replay: Path | None
+) -> None:
     """Refuse what is asked of a game that was begun otherwise, instead of leaving it aside."""
-    begun = {name: getattr(room.setup, name) for name in asked}
-    has = [f"{_OPTIONS[name]} {_said(begun[name])}" for name in asked if asked[name] != begun[name]]
+    begun = {name: getattr(room.setup, name) for name in wishes}
+    has = [
+        f"{_OPTIONS[name]} {_number_text(begun[name])}"
+        for name in wishes
+        if wishes[name] != begun[name]
+    ]
     if has:
         msg = f"{path} holds a game that was begun with {', '.join(has)}: {_OTHERWISE}"
         raise ResultsError(msg)
@@ -82,22 +88,24 @@ def _refuse_others(path: Path, room: Room, asked: Mapping[str, float], replay: P
         raise ResultsError(msg)
 
 
-def _said(number: float | None) -> str:
+def _number_text(number: float | None) -> str:
     return "left to what fits" if number is None else f"{number:g}"
 
 
-def _set_up(store: Store, scenario: Scenario, asked: dict[str, Any], replay: Path | None) -> None:
+def _set_up(
+    store: Store, scenario: Scenario, settings: dict[str, Any], replay: Path | None
+) -> None:
     """Write a new game; nothing is written if it is to begin with moves that cannot be made."""
     whole = with_deck(scenario)
     entries = _entries(replay) if replay else []
     if replay:
-        with _playable(replay):
-            fold(whole, asked["seed"], entries)
+        with _explain_illegal(replay):
+            fold(whole, settings["seed"], entries)
     keys = {"secret": new_secret(), "code": new_code()}
-    store.set_up({"scenario": document(whole), **asked, **keys}, entries)
+    store.set_up({"scenario": document(whole), **settings, **keys}, entries)
 
 
-def _kept(store: Store, path: Path, scenario: Scenario, seed: int) -> Room:
+def _restore_room(store: Store, path: Path, scenario: Scenario, seed: int) -> Room:
     """Return the room of a game that was set up."""
     kept = store.settings()
     names = ("seed", "secret", "code", "weeks", "minutes", "rounds")
@@ -112,17 +120,17 @@ def _kept(store: Store, path: Path, scenario: Scenario, seed: int) -> Room:
             "name that scenario and seed to go on with it, or another file for a new game"
         )
         raise ResultsError(msg)
-    with _playable(path):
+    with _explain_illegal(path):
         return Room(played, setup, store)
 
 
 @contextmanager
-def _playable(path: Path) -> Iterator[None]:
+def _explain_illegal(path: Path) -> Iterator[None]:
     """Say of which file it is if its moves cannot be made."""
     try:
         yield
     except IllegalMove as error:
-        msg = f"{path} holds no game of this scenario: {_in_english(error)}"
+        msg = f"{path} holds no game of this scenario: {_english_reason(error)}"
         raise ResultsError(msg) from error
 
 
@@ -139,13 +147,13 @@ def _entries(path: Path) -> list[Entry]:
     try:
         return from_lines(path.read_text(encoding="utf-8-sig"))
     except IllegalMove as error:
-        msg = f"{path} holds no moves: {_in_english(error)}"
+        msg = f"{path} holds no moves: {_english_reason(error)}"
         raise ResultsError(msg) from error
     except UnicodeDecodeError as error:
         msg = f"{path} holds no moves: {error}"
         raise ResultsError(msg) from error
 
 
-def _in_english(error: IllegalMove) -> str:
+def _english_reason(error: IllegalMove) -> str:
     """Return why, as the command line says it."""
     return Words("en").say(error.message)

@@ -15,8 +15,8 @@ from sim.game.illegal import require
 from sim.game.moves.rules import RULES
 from sim.scenario.scenario import Scenario
 from sim.web.room.clock import Clock, end_of
-from sim.web.room.desks import Desks, Device
 from sim.web.room.keys import same
+from sim.web.room.seating import Device, Seating
 from sim.web.room.setup import (
     CLOCK,
     CLOCKED,
@@ -25,7 +25,7 @@ from sim.web.room.setup import (
     NOBODYS,
     Setup,
 )
-from sim.web.room.store import CLEARED, Desk, Store
+from sim.web.room.store import CLEARED, SeatLine, Store
 
 
 class Room:
@@ -47,9 +47,9 @@ class Room:
         now: Callable[[], float] | None = None,
     ) -> None:
         self.setup = setup
-        self.desks = Desks(store.places())
+        self.seating = Seating(store.seat_lines())
         self.on_change: Callable[[], None] = lambda: None
-        self.here: Callable[[str], Collection[int]] = lambda _: ()
+        self.people_here: Callable[[str], Collection[int]] = lambda _: ()
         self._store = store
         self._lock = asyncio.Lock()
         self.game = fold(scenario, setup.seed, store.entries())
@@ -60,13 +60,17 @@ class Room:
     def _open(self) -> None:
         run = typical_run(self.game.scenario, self.setup.seed)
         entry = Open(at=self.now(), weeks=self.setup.weeks, rounds=self.setup.rounds, run=run)
-        opened = apply(self.game, entry)
+        changed = apply(self.game, entry)
         self._store.append(entry, actor=FACILITATOR)
-        self.game = opened
+        self.game = changed
 
     def is_facilitator(self, secret: str) -> bool:
         """Return whether this is the facilitator's secret."""
         return same(secret, self.setup.secret)
+
+    def device(self, cookies: Mapping[str, str]) -> Device | None:
+        """Return the device that a browser with these cookies is."""
+        return self.seating.device(cookies.get(self.setup.cookie))
 
     @property
     def place(self) -> str:
@@ -86,7 +90,7 @@ class Room:
         """
         kind = str(plain.get("kind"))
         require(kind in RULES, "not_a_seats")
-        holder = self.desks.pen(device.seat)
+        holder = self.seating.pen(device.seat)
         require(kind in EVERYBODYS or holder == device.person, "no_pen", person=holder)
         named = {"player": device.player} if kind == "predict" else {}
         given = {**plain, **named, "seat": device.seat, "proxy": False, "at": self.now()}
@@ -119,11 +123,11 @@ class Room:
 
     async def tick(self) -> None:
         """Go on to the next phase if the time of this one is up."""
-        if self._due():
+        if self._is_due():
             key = f"{self.game.current} {len(self.game.entries)}"
-            await self._enter(Advance(at=self.now()), actor=CLOCK, key=key, still=self._due)
+            await self._enter(Advance(at=self.now()), actor=CLOCK, key=key, still=self._is_due)
 
-    def _due(self) -> bool:
+    def _is_due(self) -> bool:
         ends, phase = self.game.line.clock.ends_at, self.game.line.phase
         return ends is not None and ends <= self.now() and phase is not Phase.ENDED
 
@@ -153,24 +157,24 @@ class Room:
             If there is no such seat or person, or the game is over.
         """
         async with self._lock:
-            if not self.opens(seat, pin):
+            if not self.is_open(seat, pin):
                 return None
-            token, new, lines = self.desks.arrival(seat, person, device)
-            entry = self._taking(seat)
+            token, new, lines = self.seating.arrival(seat, person, device)
+            entry = self._seat_entry(seat)
             changed = apply(self.game, entry) if entry else self.game
-            await asyncio.to_thread(self._store.append, entry, actor=FACILITATOR, desk=lines)
+            await asyncio.to_thread(self._store.append, entry, actor=FACILITATOR, seating=lines)
             self.game = changed
             for line in lines:
-                self.desks.take(line)
+                self.seating.take(line)
         self.on_change()
         return token, new
 
-    def opens(self, seat: str, pin: str) -> bool:
+    def is_open(self, seat: str, pin: str) -> bool:
         """Return whether a seat is free to sit at, or this is its PIN."""
-        known = self.desks.pin(seat)
+        known = self.seating.pin(seat)
         return known is None or same(pin, known)
 
-    def _taking(self, seat: str) -> Entry | None:
+    def _seat_entry(self, seat: str) -> Entry | None:
         require(seat in self.game.seats, "no_seat", seat=seat)
         free = seat not in self.game.seated
         return TakeSeat(at=self.now(), seat=seat) if free else None
@@ -186,9 +190,9 @@ class Room:
             If it is not theirs to pass, or there is no such person.
         """
         async with self._lock:
-            line = self.desks.passing(seat, person, by, self.here(seat))
-            await asyncio.to_thread(self._store.append, None, desk=[line])
-            self.desks.take(line)
+            line = self.seating.pen_line(seat, person, by, self.people_here(seat))
+            await asyncio.to_thread(self._store.append, None, seating=[line])
+            self.seating.take(line)
         self.on_change()
 
     async def _enter(
@@ -202,19 +206,19 @@ class Room:
             if self._store.has(actor, key):
                 return
             require(still(), "meanwhile")
-            entry = self._timed(entry)
+            entry = self._with_end(entry)
             if entry.kind in ACTS and ACTS[entry.kind].slow:
                 changed = await asyncio.to_thread(apply, self.game, entry)
             else:
                 changed = apply(self.game, entry)
-            lines = _clearing(entry)
-            await asyncio.to_thread(self._store.append, entry, actor=actor, key=key, desk=lines)
+            lines = _clearing_lines(entry)
+            await asyncio.to_thread(self._store.append, entry, actor=actor, key=key, seating=lines)
             self.game = changed
             for line in lines:
-                self.desks.take(line)
+                self.seating.take(line)
         self.on_change()
 
-    def _timed(self, entry: Entry) -> Entry:
+    def _with_end(self, entry: Entry) -> Entry:
         """Return an entry that starts a phase with the time at which that phase ends."""
         if entry.kind not in CLOCKED:
             return entry
@@ -226,6 +230,6 @@ class Room:
         self._store.close()
 
 
-def _clearing(entry: Entry) -> list[Desk]:
+def _clearing_lines(entry: Entry) -> list[SeatLine]:
     """Return the line that sends away the devices of a seat that an entry frees, if it does."""
-    return [Desk(CLEARED, entry.seat)] if isinstance(entry, Unseat) else []
+    return [SeatLine(CLEARED, entry.seat)] if isinstance(entry, Unseat) else []

@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS places (
 );
 """
 
-PATIENCE: Final = 1.0
+LOCK_WAIT: Final = 1.0
 """Seconds in which another server may let go of the file."""
 
 CAME: Final = "came"
@@ -36,7 +36,7 @@ CLEARED: Final = "cleared"
 
 
 @dataclass(frozen=True)
-class Desk:
+class SeatLine:
     """A line on who sits where.
 
     A person ``came`` to a seat on a device (and on no other from then on), or ``left``; the ``pen``
@@ -55,7 +55,7 @@ class Store:
 
     Every write is one transaction that has reached the disk when the method returns
     (``synchronous = FULL``); rows are added and never changed. The file is locked while it is open:
-    two servers would write moves that no one game allows.
+    two servers would write moves that no single game allows.
 
     Parameters
     ----------
@@ -70,9 +70,9 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with self._said("cannot hold a game"), ExitStack() as unless_ready:
+        with self._explain_errors("cannot hold a game"), ExitStack() as unless_ready:
             self._base = sqlite3.connect(
-                path, timeout=PATIENCE, check_same_thread=False, isolation_level=None
+                path, timeout=LOCK_WAIT, check_same_thread=False, isolation_level=None
             )
             unless_ready.callback(self._base.close)
             self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -89,7 +89,7 @@ class Store:
             raise ResultsError(msg)
 
     @contextmanager
-    def _said(self, what: str) -> Iterator[None]:
+    def _explain_errors(self, what: str) -> Iterator[None]:
         """Say in a sentence what is amiss with the file, if anything is."""
         try:
             yield
@@ -101,7 +101,7 @@ class Store:
 
     def settings(self) -> dict[str, Any]:
         """Return what the game was set up with; nothing for a new file."""
-        with self._said("holds no game that can be read"):
+        with self._explain_errors("holds no game that can be read"):
             rows = self._base.execute("SELECT name, value FROM settings")
             return {name: json.loads(value) for name, value in rows}
 
@@ -115,15 +115,15 @@ class Store:
 
     def entries(self) -> list[Entry]:
         """Return the log."""
-        with self._said("holds no log that can be read"):
+        with self._explain_errors("holds no log that can be read"):
             rows = self._base.execute("SELECT entry FROM log ORDER BY number")
             return [from_plain(json.loads(entry)) for (entry,) in rows]
 
-    def places(self) -> list[Desk]:
+    def seat_lines(self) -> list[SeatLine]:
         """Return who sat where, in order."""
         query = "SELECT what, seat, person, token, pin FROM places ORDER BY number"
-        with self._said("holds no seats that can be read"):
-            return [Desk(*row) for row in self._base.execute(query)]
+        with self._explain_errors("holds no seats that can be read"):
+            return [SeatLine(*row) for row in self._base.execute(query)]
 
     def has(self, actor: str, key: str) -> bool:
         """Return whether this actor's entry with this key is in the log already."""
@@ -136,10 +136,10 @@ class Store:
         *,
         actor: str = "",
         key: str | None = None,
-        desk: Iterable[Desk] = (),
+        seating: Iterable[SeatLine] = (),
     ) -> None:
         """Put an entry, lines on who sits where, or both, on disk."""
-        places = [astuple(line) for line in desk]
+        places = [astuple(line) for line in seating]
         with _transaction(self._base):
             if entry is not None:
                 row = (to_line(entry), actor, key)

@@ -103,7 +103,7 @@ class Answers:
         seat, pin = _seat_and_pin(body)
         if slowed := self._slowed(f"pin {seat}"):
             return slowed
-        if not self._room.opens(seat, pin):
+        if not self._room.is_open(seat, pin):
             return self._wrong_pin(request, seat)
         return body, seat, pin
 
@@ -135,7 +135,7 @@ class Answers:
         came_from = _client(request)
         if not is_own(came_from) and (too_much := _too_much(self._arrivals, came_from)):
             return too_much
-        device = self._room.desks.device(request.cookies.get(self._room.setup.cookie))
+        device = self._room.device(request.cookies)
         try:
             came = await self._room.join(
                 seat, pin, person=_whole(body.get("person")), device=device
@@ -152,7 +152,7 @@ class Answers:
 
     async def move(self, request: Request) -> Response:
         """Make a move for the seat that the device is bound to."""
-        device = self._room.desks.device(request.cookies.get(self._room.setup.cookie))
+        device = self._room.device(request.cookies)
         if device is None:
             return _no("seat", 403)
         body = await _plain(request)
@@ -181,7 +181,7 @@ class Answers:
 
     async def pen(self, request: Request) -> Response:
         """Pass the pen of a seat: by one of its people, or by the facilitator."""
-        device = self._room.desks.device(request.cookies.get(self._room.setup.cookie))
+        device = self._room.device(request.cookies)
         leads = self._room.is_facilitator(request.headers.get("x-facilitator", ""))
         body = await _plain(request)
         if device is None and not leads:

@@ -119,7 +119,7 @@ class Workshop:
     @contextlib.asynccontextmanager
     async def _living(self, _app: Starlette) -> AsyncIterator[None]:
         clock = asyncio.create_task(self._clock())
-        self.hub.odds.want(self.room.game)
+        self.hub.odds.request(self.room.game)
         yield
         await stop(clock)
         await self.hub.close()
@@ -139,7 +139,7 @@ class Workshop:
 
     async def join(self, request: Request) -> Response:
         """Send the page on which a seat is asked for."""
-        device = self.room.desks.device(request.cookies.get(self.room.setup.cookie))
+        device = self.room.device(request.cookies)
         code = request.query_params.get("code", "")[:8].upper()
         gone = "gone" in request.query_params
         seated = device.seat if device else ""
@@ -147,7 +147,7 @@ class Workshop:
 
     async def play(self, request: Request) -> Response:
         """Send a player's page; all that is private comes over the socket."""
-        device = self.room.desks.device(request.cookies.get(self.room.setup.cookie))
+        device = self.room.device(request.cookies)
         if device is None:
             return page(request, "join.html", code="", seated="", gone=False)
         return self._seat(request, device.seat, secret="")
@@ -163,7 +163,7 @@ class Workshop:
     def _seat(self, request: Request, seat: str, *, secret: str) -> Response:
         return page(
             request, "play.html", limits=LIMITS, seat=seat, secret=secret,
-            pin=self.room.desks.pin(seat), moves=json.dumps(declared_moves()),
+            pin=self.room.seating.pin(seat), moves=json.dumps(declared_moves()),
             **choices(self.room.game.scenario),
         )  # fmt: skip
 
@@ -211,9 +211,7 @@ class Workshop:
         if self._is_desk(request):
             return True
         over = self.room.game.line.phase.value == "ended"
-        return (
-            over and self.room.desks.device(request.cookies.get(self.room.setup.cookie)) is not None
-        )
+        return over and self.room.device(request.cookies) is not None
 
     async def socket(self, socket: WebSocket) -> None:
         """Serve the one socket: it says what it is, and is sent snapshots from then on."""

@@ -42,7 +42,7 @@ def _found(room: Room, screen_key: str, hello: Any, token: str) -> Connection | 
     if role == "play" and room.is_facilitator(key):
         return Connection("play", seat, proxy=True) if seat in room.game.seats else None
     if role == "play":
-        device = room.desks.device(token)
+        device = room.seating.device(token)
         return Connection("play", device.seat, token) if device else None
     if role == "screen" and same(key, screen_key):
         return Connection("screen")

@@ -78,7 +78,7 @@ class Hub:
         self._again = False
         self._closed = False
         room.on_change = self.changed
-        room.here = self.here
+        room.people_here = self.people_here
 
     def full_for(self, new: Connection) -> bool:
         """Return whether there is no place for a connection; the facilitator's always has one."""
@@ -101,14 +101,14 @@ class Hub:
         while self._again:
             await asyncio.sleep(PAUSE)
             self._again = False
-            self.odds.want(self.room.game)
+            self.odds.request(self.room.game)
             self._drop_the_unseated()
             self._to(list(self._connections))
             await self._private(list(self._connections))
 
     def _to(self, connections: list[Connection]) -> None:
         """Put what is public, and the console's and the seats' parts, to these connections."""
-        game, odds = self.room.game, self.odds.shown(self.room.game)
+        game, odds = self.room.game, self.odds.visible(self.room.game)
         text = shared(game, self.room, odds)
         own = ""
         for one in connections:
@@ -116,7 +116,7 @@ class Hub:
             if one.role == "console":
                 own = own or console(game, self.room, self._consoles(), odds)
                 one.put("console", own)
-            elif device := self.room.desks.device(one.token):
+            elif device := self.room.seating.device(one.token):
                 one.put("desk", desk(self.room, device))
 
     async def _private(self, connections: list[Connection]) -> None:
@@ -132,10 +132,10 @@ class Hub:
                     one.put("me", text)
         await asyncio.to_thread(self.briefs.prepare, game, seats)
 
-    def here(self, seat: str) -> set[int]:
+    def people_here(self, seat: str) -> set[int]:
         """Return the people of a seat who are connected."""
         mine = [one for one in self._connections if one.seat == seat]
-        devices = (self.room.desks.device(one.token) for one in mine)
+        devices = (self.room.seating.device(one.token) for one in mine)
         return {device.person for device in devices if device is not None}
 
     def _consoles(self) -> int:
@@ -143,7 +143,7 @@ class Hub:
 
     def _drop_the_unseated(self) -> None:
         for one in list(self._connections):
-            if one.role == "play" and not one.proxy and self.room.desks.device(one.token) is None:
+            if one.role == "play" and not one.proxy and self.room.seating.device(one.token) is None:
                 one.put("gone", "true")
                 one.seat = ""
 

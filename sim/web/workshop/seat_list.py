@@ -23,16 +23,16 @@ def seat_rows(room: Room) -> list[Plain]:
     """Return every seat with its name and whether it takes a PIN to sit there."""
     game = room.game
     return [
-        {"seat": seat, "name": name_of(game, seat), "taken": room.desks.pin(seat) is not None}
+        {"seat": seat, "name": name_of(game, seat), "taken": room.seating.pin(seat) is not None}
         for seat in game.seats
     ]
 
 
 def people(room: Room, seat: str) -> list[Plain]:
     """Return the people of a seat: number, whether connected, whether they hold the pen."""
-    here, pen = room.here(seat), room.desks.pen(seat)
+    here, pen = room.people_here(seat), room.seating.pen(seat)
     return [
-        {"person": one, "here": one in here, "pen": one == pen} for one in room.desks.people(seat)
+        {"person": one, "here": one in here, "pen": one == pen} for one in room.seating.people(seat)
     ]
 
 

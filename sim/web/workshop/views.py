@@ -11,8 +11,8 @@ from sim.game.entries import KYIV, Advance
 from sim.game.game import Line
 from sim.game.seen.changes import tabled_terms
 from sim.game.seen.public import LADDER_STEPS
-from sim.web.room.desks import Device
 from sim.web.room.room import Room
+from sim.web.room.seating import Device
 from sim.web.workshop.seat_list import people
 
 Plain = dict[str, Any]
@@ -43,8 +43,10 @@ def console(game: Game, room: Room, consoles: int, odds: list[Plain]) -> str:
     return dump(
         {
             **facilitators(game),
-            "pins": {seat: room.desks.pin(seat) for seat in game.seats if room.desks.pin(seat)},
-            "people": {seat: people(room, seat) for seat in game.seats if room.desks.people(seat)},
+            "pins": {seat: room.seating.pin(seat) for seat in game.seats if room.seating.pin(seat)},
+            "people": {
+                seat: people(room, seat) for seat in game.seats if room.seating.people(seat)
+            },
             "consoles": consoles,
             "odds": odds,
         }

@@ -6,7 +6,7 @@ import time
 def odds(desk, count):
     """Return the odds given out by now, once there are so many."""
     for _ in range(200):
-        found = desk.workshop.hub.odds.shown(desk.room.game)
+        found = desk.workshop.hub.odds.visible(desk.room.game)
         if len(found) >= count:
             return found
         time.sleep(0.05)

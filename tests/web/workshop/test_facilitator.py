@@ -56,7 +56,7 @@ def test_a_seats_page_opens_for_the_facilitator_and_for_nobody_else(desk):
     with session as opened:
         text = "".join(heard(opened, "public", "me"))
     assert '"seat":"FRA"' in text
-    assert desk.room.here("FRA") == set()
+    assert desk.room.people_here("FRA") == set()
 
 
 def test_a_note_goes_over_the_wire_to_its_own_seat_alone(desk):

@@ -103,10 +103,10 @@ def test_who_polls_is_there_until_it_falls_silent(desk):
     hub, time = desk.workshop.hub, [1000.0]
     desk.workshop.polls = polls = Polls(hub, now=lambda: time[0])
     poll(desk, token=france)
-    assert hub.here("FRA") == {1}
+    assert hub.people_here("FRA") == {1}
     time[0] += SILENCE + 1
     desk.client.portal.call(polls.forget)
-    assert hub.here("FRA") == set()
+    assert hub.people_here("FRA") == set()
     assert {"public", "me"} <= poll(desk, token=france, turn=1).json().keys()
 
 

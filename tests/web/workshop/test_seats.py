@@ -9,13 +9,13 @@ from tests.web.tokens import Token
 
 def test_a_seat_is_taken_with_the_code_and_shared_with_its_pin(desk):
     token = desk.join("GBR")
-    assert desk.room.desks.device(token).seat == "GBR"
+    assert desk.room.seating.device(token).seat == "GBR"
     body = {"code": desk.room.setup.code, "seat": "GBR", "pin": "none"}
     refused = desk.client.post("/join", json=body, headers=SAME)
     assert (refused.status_code, refused.json()["why"]) == (403, "pin")
-    second = desk.join("GBR", desk.room.desks.pin("GBR"))
+    second = desk.join("GBR", desk.room.seating.pin("GBR"))
     assert second != token
-    assert desk.room.desks.people("GBR") == [1, 2]
+    assert desk.room.seating.people("GBR") == [1, 2]
 
 
 def test_the_join_code_alone_can_do_nothing_but_ask_for_a_seat(desk):
@@ -83,7 +83,7 @@ def test_guessing_is_slowed(desk):
 
 def test_pins_tried_at_once_while_a_round_resolves_are_counted_one_by_one(desk):
     desk.join("GBR")
-    right = desk.room.desks.pin("GBR")
+    right = desk.room.seating.pin("GBR")
     wrong = [f"{at:04d}" for at in range(30) if f"{at:04d}" != right]
     body = {"code": desk.room.setup.code, "seat": "GBR"}
 
@@ -115,8 +115,8 @@ def test_more_moves_than_anybody_makes_by_hand_are_slowed(desk):
 
 def test_a_seat_is_shared_by_so_many_and_one_address_brings_so_many(desk, monkeypatch):
     desk.join("GBR")
-    monkeypatch.setattr("sim.web.room.desks.PEOPLE", 2)
-    pin = desk.room.desks.pin("GBR")
+    monkeypatch.setattr("sim.web.room.seating.PEOPLE", 2)
+    pin = desk.room.seating.pin("GBR")
     desk.join("GBR", pin)
     body = {"code": desk.room.setup.code, "seat": "GBR", "pin": pin}
     answer = desk.client.post("/join", json=body, headers=SAME)
@@ -136,5 +136,5 @@ def test_a_seats_pin_cannot_be_tried_out(desk):
     for at in range(8):
         desk.workshop.limiter.count("another address", "pin GBR")
         assert at < 8
-    body = {"code": desk.room.setup.code, "seat": "GBR", "pin": desk.room.desks.pin("GBR")}
+    body = {"code": desk.room.setup.code, "seat": "GBR", "pin": desk.room.seating.pin("GBR")}
     assert desk.client.post("/join", json=body, headers=SAME).status_code == 429

@@ -70,7 +70,7 @@ def test_secrets_are_not_in_what_all_may_see(desk):
     desk.playing("FRA")
     with desk.socket("screen", key=desk.workshop.screen_key) as screen:
         text = "".join(heard(screen, "public"))
-    for secret in (desk.room.setup.secret, desk.room.desks.pin("FRA")):
+    for secret in (desk.room.setup.secret, desk.room.seating.pin("FRA")):
         assert f'"{secret}"' not in text
 
 

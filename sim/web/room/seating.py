@@ -8,7 +8,7 @@ from typing import Final
 
 from sim.game.illegal import require
 from sim.web.room.keys import digest, new_pin, new_secret
-from sim.web.room.store import CAME, CLEARED, LEFT, PEN, Desk
+from sim.web.room.store import CAME, CLEARED, LEFT, PEN, SeatLine
 
 PEOPLE: Final = 40
 """People who may share a seat."""
@@ -27,10 +27,10 @@ class Device:
         return f"{self.seat} {self.person}"
 
 
-class Desks:
+class Seating:
     """Devices by token; of each seat its people, its PIN and who holds the pen."""
 
-    def __init__(self, lines: Iterable[Desk]) -> None:
+    def __init__(self, lines: Iterable[SeatLine]) -> None:
         self._devices: dict[str, Device] = {}
         self._pins: dict[str, str] = {}
         self._pens: dict[str, int] = {}
@@ -39,31 +39,38 @@ class Desks:
         for line in lines:
             self.take(line)
 
-    def take(self, line: Desk) -> None:
+    def take(self, line: SeatLine) -> None:
         """Let a line of the file count."""
-        doing = {CAME: self._came, LEFT: self._left, PEN: self._passed, CLEARED: self._cleared}
-        doing[line.what](line)
+        actions = {
+            CAME: self._seat_device,
+            LEFT: self._remove_device,
+            PEN: self._pass_pen,
+            CLEARED: self._clear_seat,
+        }
+        actions[line.what](line)
 
-    def _came(self, line: Desk) -> None:
-        self._left(line)
+    def _seat_device(self, line: SeatLine) -> None:
+        self._remove_device(line)
         self._devices[line.token] = Device(line.seat, line.person)
         self._people.setdefault(line.seat, set()).add(line.person)
         self._pins[line.seat] = line.pin
         self._last[line.seat] = max(self._last.get(line.seat, 0), line.person)
 
-    def _left(self, line: Desk) -> None:
+    def _remove_device(self, line: SeatLine) -> None:
         gone = Device(line.seat, line.person)
-        self._devices = {token: one for token, one in self._devices.items() if one != gone}
+        self._devices = {token: device for token, device in self._devices.items() if device != gone}
         self._people.get(line.seat, set()).discard(line.person)
 
-    def _passed(self, line: Desk) -> None:
+    def _pass_pen(self, line: SeatLine) -> None:
         self._pens[line.seat] = line.person
 
-    def _cleared(self, line: Desk) -> None:
-        stay = {token: one for token, one in self._devices.items() if one.seat != line.seat}
+    def _clear_seat(self, line: SeatLine) -> None:
+        stay = {
+            token: device for token, device in self._devices.items() if device.seat != line.seat
+        }
         self._devices = stay
-        for kept in (self._pins, self._pens, self._people):
-            kept.pop(line.seat, None)
+        for known in (self._pins, self._pens, self._people):
+            known.pop(line.seat, None)
 
     def device(self, token: str | None) -> Device | None:
         """Return the device that a token stands for."""
@@ -85,7 +92,7 @@ class Desks:
 
     def arrival(
         self, seat: str, person: int, device: Device | None
-    ) -> tuple[str, Device, list[Desk]]:
+    ) -> tuple[str, Device, list[SeatLine]]:
         """Return token and place of a device that comes to a seat, and the lines that say so.
 
         Parameters
@@ -107,12 +114,14 @@ class Desks:
         require(room, "seat_full", most=PEOPLE)
         new = Device(seat, person or self._last.get(seat, 0) + 1)
         token, pin = new_secret(), self.pin(seat) or new_pin()
-        came = Desk(CAME, seat, new.person, digest(token), pin)
+        came = SeatLine(CAME, seat, new.person, digest(token), pin)
         if device is None or device == new:
             return token, new, [came]
-        return token, new, [came, Desk(LEFT, device.seat, device.person)]
+        return token, new, [came, SeatLine(LEFT, device.seat, device.person)]
 
-    def passing(self, seat: str, person: int, by: Device | None, here: Collection[int]) -> Desk:
+    def pen_line(
+        self, seat: str, person: int, by: Device | None, here: Collection[int]
+    ) -> SeatLine:
         """Return the line that passes the pen of a seat to a person.
 
         The facilitator (``by=None``) may, and who holds it; somebody else may take it while who
@@ -127,4 +136,4 @@ class Desks:
         holder = self.pen(seat)
         takes = by is not None and by.person == person and holder not in here
         require(by is None or by.person == holder or takes, "no_pen", person=holder)
-        return Desk(PEN, seat, person)
+        return SeatLine(PEN, seat, person)
