@@ -37,7 +37,7 @@ class DebriefPages:
         The game.
     may_read
         Whether a request comes from somebody who may read them.
-    is_desk
+    is_facilitator
         Whether it comes from the facilitator, who alone is given the notes to seats; not in
         the ZIP, which may be passed on.
     """
@@ -46,11 +46,11 @@ class DebriefPages:
         self,
         room: Room,
         may_read: Callable[[Request], bool],
-        is_desk: Callable[[Request], bool],
+        is_facilitator: Callable[[Request], bool],
     ) -> None:
         self._room = room
         self._may_read = may_read
-        self._is_desk = is_desk
+        self._is_desk = is_facilitator
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="debrief")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="take home")
         self._made: dict[tuple[str, tuple[tuple[str, int], ...]], asyncio.Future[Findings]] = {}

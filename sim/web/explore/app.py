@@ -57,11 +57,11 @@ class Explore:
                 Middleware(Guard, hosts=tuple(hosts)),
                 Middleware(GZipMiddleware, minimum_size=600),
             ],
-            lifespan=self._living,
+            lifespan=self._lifespan,
         )
 
     @contextlib.asynccontextmanager
-    async def _living(self, _app: Starlette) -> AsyncIterator[None]:
+    async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         warm = asyncio.create_task(self._desk.warm())
         yield
         await stop(warm)

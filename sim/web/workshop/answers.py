@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -12,47 +12,47 @@ from sim.web.room.keys import same
 from sim.web.room.room import Room
 from sim.web.server.limiter import Limiter, is_own
 from sim.web.server.parse import parse_json
-from sim.web.workshop.seat_list import people, seat_rows
+from sim.web.workshop.seat_list import people_rows, seat_rows
 
-YEAR = 31_536_000
-KEY_LENGTHS = range(8, 65)
+YEAR: Final = 31_536_000
+KEY_LENGTHS: Final = range(8, 65)
 
-MOVES_PER_MINUTE = 60
+MOVES_PER_MINUTE: Final = 60
 """Moves of one device in a minute."""
 
-ARRIVALS_PER_MINUTE = 300
+ARRIVALS_PER_MINUTE: Final = 300
 """Arrivals from one address in a minute: a lecture hall behind one router has fewer."""
 
-ALL_PER_MINUTE = 6000
+ALL_PER_MINUTE: Final = 6000
 """The same of all together."""
 
 
-def _no(why: str, status: int) -> Response:
+def _failure(why: str, status: int) -> Response:
     return JSONResponse({"ok": False, "why": why}, status_code=status)
 
 
-def _waits(seconds: float) -> Response | None:
+def _wait_answer(seconds: float) -> Response | None:
     if seconds <= 0:
         return None
-    answer = _no("wait", 429)
+    answer = _failure("wait", 429)
     answer.headers["retry-after"] = str(int(seconds) + 1)
     return answer
 
 
-def _too_much(pace: Limiter, name: str) -> Response | None:
-    """Return the answer to one who does more than anybody would by hand; else count it."""
+def _count_or_delay(pace: Limiter, name: str) -> Response | None:
+    """Return the answer to somebody who does more than anybody would by hand; else count it."""
     wait = pace.wait(name)
     if wait <= 0:
         pace.count(name)
-    return _waits(wait)
+    return _wait_answer(wait)
 
 
-def _refused(error: IllegalMove) -> Response:
+def _refusal(error: IllegalMove) -> Response:
     """Return the answer to what the rules do not allow, to be said in the player's language."""
     return JSONResponse({"ok": False, "says": error.message.plain()}, status_code=409)
 
 
-async def _plain(request: Request) -> dict[str, Any] | None:
+async def _read_body(request: Request) -> dict[str, Any] | None:
     """Return what was posted: a mapping, or None."""
     try:
         body = parse_json(await request.body())
@@ -80,71 +80,71 @@ class Answers:
         self._moves = Limiter(per_name=MOVES_PER_MINUTE, altogether=ALL_PER_MINUTE)
         self._arrivals = Limiter(per_name=ARRIVALS_PER_MINUTE, altogether=ALL_PER_MINUTE)
 
-    def _slowed(self, *names: str) -> Response | None:
-        return _waits(self._limiter.wait(*names))
+    def _delay(self, *names: str) -> Response | None:
+        return _wait_answer(self._limiter.wait(*names))
 
-    async def _with_code(self, request: Request) -> dict[str, Any] | Response:
+    async def _body_with_code(self, request: Request) -> dict[str, Any] | Response:
         """Return what was posted with the right join code, or the answer that refuses it."""
-        body = await _plain(request)
-        slowed = self._slowed(_client(request))
-        if slowed is not None:
-            return slowed
+        body = await _read_body(request)
+        delay = self._delay(_client(request))
+        if delay is not None:
+            return delay
         code = str((body or {}).get("code", "")).strip().upper()
         if body is None or not same(code, self._room.setup.code):
             self._limiter.count(_client(request))
-            return _no("code", 403)
+            return _failure("code", 403)
         return body
 
-    async def _at_seat(self, request: Request) -> tuple[dict[str, Any], str, str] | Response:
+    async def _body_with_pin(self, request: Request) -> tuple[dict[str, Any], str, str] | Response:
         """Return what was posted with the right join code, and the seat and PIN it names."""
-        body = await self._with_code(request)
+        body = await self._body_with_code(request)
         if isinstance(body, Response):
             return body
         seat, pin = _seat_and_pin(body)
-        if slowed := self._slowed(f"pin {seat}"):
-            return slowed
+        if delay := self._delay(f"pin {seat}"):
+            return delay
         if not self._room.is_open(seat, pin):
             return self._wrong_pin(request, seat)
         return body, seat, pin
 
     def _wrong_pin(self, request: Request, seat: str) -> Response:
         self._limiter.count(_client(request), f"pin {seat}")
-        return _no("pin", 403)
+        return _failure("pin", 403)
 
     async def door(self, request: Request) -> Response:
         """Say which seats there are, to whoever has the join code."""
-        body = await self._with_code(request)
+        body = await self._body_with_code(request)
         if isinstance(body, Response):
             return body
         return JSONResponse({"ok": True, "seats": seat_rows(self._room)})
 
     async def people(self, request: Request) -> Response:
         """Say who sits at a seat, to whoever has the join code and its PIN."""
-        asked = await self._at_seat(request)
-        if isinstance(asked, Response):
-            return asked
-        _, seat, _ = asked
-        return JSONResponse({"ok": True, "people": people(self._room, seat)})
+        given = await self._body_with_pin(request)
+        if isinstance(given, Response):
+            return given
+        _, seat, _ = given
+        return JSONResponse({"ok": True, "people": people_rows(self._room, seat)})
 
     async def join(self, request: Request) -> Response:
         """Give a seat to a device that asks with the join code (and the PIN, if it is taken)."""
-        asked = await self._at_seat(request)
-        if isinstance(asked, Response):
-            return asked
-        body, seat, pin = asked
-        came_from = _client(request)
-        if not is_own(came_from) and (too_much := _too_much(self._arrivals, came_from)):
-            return too_much
+        given = await self._body_with_pin(request)
+        if isinstance(given, Response):
+            return given
+        body, seat, pin = given
+        address = _client(request)
+        if not is_own(address) and (delay := _count_or_delay(self._arrivals, address)):
+            return delay
         device = self._room.device(request.cookies)
         try:
-            came = await self._room.join(
+            place = await self._room.join(
                 seat, pin, person=_whole(body.get("person")), device=device
             )
         except IllegalMove as error:
-            return _refused(error)
-        if came is None:
+            return _refusal(error)
+        if place is None:
             return self._wrong_pin(request, seat)
-        token, new = came
+        token, new = place
         answer = JSONResponse({"ok": True, "seat": new.seat})
         name = self._room.setup.cookie
         answer.set_cookie(name, token, max_age=YEAR, httponly=True, samesite="lax")
@@ -154,48 +154,48 @@ class Answers:
         """Make a move for the seat that the device is bound to."""
         device = self._room.device(request.cookies)
         if device is None:
-            return _no("seat", 403)
-        body = await _plain(request)
-        if not _complete(body) or body is None:
-            return _no("form", 400)
-        if too_much := _too_much(self._moves, device.player):
-            return too_much
+            return _failure("seat", 403)
+        body = await _read_body(request)
+        if not _is_complete(body) or body is None:
+            return _failure("form", 400)
+        if delay := _count_or_delay(self._moves, device.player):
+            return delay
         try:
             await self._room.move(device, body["entry"], body["key"])
         except IllegalMove as error:
-            return _refused(error)
+            return _refusal(error)
         return JSONResponse({"ok": True})
 
     async def act(self, request: Request) -> Response:
         """Do what the facilitator wants done."""
         if not self._room.is_facilitator(request.headers.get("x-facilitator", "")):
-            return _no("secret", 403)
-        body = await _plain(request)
-        if not _complete(body) or body is None:
-            return _no("form", 400)
+            return _failure("secret", 403)
+        body = await _read_body(request)
+        if not _is_complete(body) or body is None:
+            return _failure("form", 400)
         try:
             await self._room.act(body["entry"], body["key"], _text(body.get("place")))
         except IllegalMove as error:
-            return _refused(error)
+            return _refusal(error)
         return JSONResponse({"ok": True})
 
     async def pen(self, request: Request) -> Response:
         """Pass the pen of a seat: by one of its people, or by the facilitator."""
         device = self._room.device(request.cookies)
         leads = self._room.is_facilitator(request.headers.get("x-facilitator", ""))
-        body = await _plain(request)
+        body = await _read_body(request)
         if device is None and not leads:
-            return _no("seat", 403)
+            return _failure("seat", 403)
         if body is None:
-            return _no("form", 400)
+            return _failure("form", 400)
         seat = str(body.get("seat", "")) if leads or device is None else device.seat
         by = None if leads else device
-        if by is not None and (too_much := _too_much(self._moves, by.player)):
-            return too_much
+        if by is not None and (delay := _count_or_delay(self._moves, by.player)):
+            return delay
         try:
             await self._room.pass_pen(seat, _whole(body.get("person")), by)
         except IllegalMove as error:
-            return _refused(error)
+            return _refusal(error)
         return JSONResponse({"ok": True})
 
 
@@ -212,7 +212,7 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _complete(body: dict[str, Any] | None) -> bool:
+def _is_complete(body: dict[str, Any] | None) -> bool:
     """Return whether a body has an entry and a key that tells it from any other."""
     if body is None or not isinstance(body.get("entry"), dict):
         return False

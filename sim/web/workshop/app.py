@@ -37,7 +37,7 @@ from sim.web.whatif.routes import WhatIfPages
 from sim.web.workshop.answers import Answers
 from sim.web.workshop.cards import cards_page
 from sim.web.workshop.europe import lands, size
-from sim.web.workshop.greeting import greeted
+from sim.web.workshop.greeting import identify
 from sim.web.workshop.hub import Connection, Hub
 from sim.web.workshop.polls import Polls
 from sim.web.workshop.seat_list import choices, seat_rows
@@ -47,16 +47,16 @@ LOG = logging.getLogger("uvicorn.error")
 TICK = 0.25
 """Seconds between looks at the clock."""
 
-DESK = "willing_desk"
+FACILITATOR_COOKIE = "willing_desk"
 """Cookie by which links from the console open, so that no secret stands in their addresses.
 
-Browsers send cookies to every port of a host: each game has one of its own name.
+Browsers send cookies to every port of a host: each game has a name of its own.
 """
 
-NAME = 64
+LONGEST_NAME = 64
 """Characters of the name that a screen without a socket gives itself."""
 
-PATIENCE = 5.0
+HELLO_WAIT = 5.0
 """Seconds in which a connection has to say what it is."""
 
 
@@ -82,12 +82,12 @@ class Workshop:
         self.limiter = Limiter()
         self.answers = Answers(self.room, self.limiter)
         self.screen_key = screen_key(self.room.setup.secret)
-        self.desk = f"{DESK}_{self.screen_key}"
-        self.what_if = WhatIfPages(self.room, self._is_desk)
+        self.facilitator_cookie = f"{FACILITATOR_COOKIE}_{self.screen_key}"
+        self.what_if = WhatIfPages(self.room, self._is_facilitator)
 
     def app(self, hosts: Iterable[str] = ()) -> Starlette:
         """Return the application."""
-        debrief = DebriefPages(self.room, self._may_read, self._is_desk)
+        debrief = DebriefPages(self.room, self._may_read, self._is_facilitator)
         return Starlette(
             routes=[
                 Route("/", self.join),
@@ -112,12 +112,12 @@ class Workshop:
                 Middleware(Guard, hosts=tuple(hosts)),
                 Middleware(GZipMiddleware, minimum_size=600),
             ],
-            exception_handlers={sqlite3.Error: unwritten},
-            lifespan=self._living,
+            exception_handlers={sqlite3.Error: answer_write_failure},
+            lifespan=self._lifespan,
         )
 
     @contextlib.asynccontextmanager
-    async def _living(self, _app: Starlette) -> AsyncIterator[None]:
+    async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         clock = asyncio.create_task(self._clock())
         self.hub.odds.request(self.room.game)
         yield
@@ -157,7 +157,7 @@ class Workshop:
         seat = request.path_params["seat"]
         leads = self.room.is_facilitator(request.path_params["secret"])
         if not leads or seat not in self.room.game.seats:
-            return self._nothing(request)
+            return self._not_found(request)
         return self._seat(request, seat, secret=self.room.setup.secret)
 
     def _seat(self, request: Request, seat: str, *, secret: str) -> Response:
@@ -170,7 +170,7 @@ class Workshop:
     async def screen(self, request: Request) -> Response:
         """Send the projector's page."""
         if not same(request.path_params["key"], self.screen_key):
-            return self._nothing(request)
+            return self._not_found(request)
         link = f"{self.address}/?code={self.room.setup.code}"
         return page(
             request, "screen.html", address=self.address, code=self.room.setup.code,
@@ -181,34 +181,38 @@ class Workshop:
     async def console(self, request: Request) -> Response:
         """Send the facilitator's page."""
         if not self.room.is_facilitator(request.path_params["secret"]):
-            return self._nothing(request)
+            return self._not_found(request)
         scenario = self.room.game.scenario
         answer = page(
             request, "console.html", secret=self.room.setup.secret, address=self.address,
             code=self.room.setup.code, screen=f"/screen/{self.screen_key}",
             seats=seat_rows(self.room), title=scenario.title, **choices(scenario),
         )  # fmt: skip
-        answer.set_cookie(self.desk, self.room.setup.secret, httponly=True, samesite="lax")
+        answer.set_cookie(
+            self.facilitator_cookie, self.room.setup.secret, httponly=True, samesite="lax"
+        )
         return answer
 
     async def cards(self, request: Request) -> Response:
         """Send the facilitator the role cards of this game, to print."""
-        if not self._is_desk(request):
-            return self._nothing(request)
+        if not self._is_facilitator(request):
+            return self._not_found(request)
         game, language = self.room.game, language_of(request)
         return HTMLResponse(await asyncio.to_thread(cards_page, game, language))
 
-    def _nothing(self, request: Request) -> Response:
+    def _not_found(self, request: Request) -> Response:
         return page(request, "nothing.html", status=404)
 
-    def _is_desk(self, request: Request) -> bool:
+    def _is_facilitator(self, request: Request) -> bool:
         """Return whether the facilitator asks: by a link, or in the browser of the console."""
-        given = request.query_params.get("secret") or request.cookies.get(self.desk, "")
+        given = request.query_params.get("secret") or request.cookies.get(
+            self.facilitator_cookie, ""
+        )
         return self.room.is_facilitator(given)
 
     def _may_read(self, request: Request) -> bool:
         """Return whether a debrief may be read: by the facilitator, or by players at the end."""
-        if self._is_desk(request):
+        if self._is_facilitator(request):
             return True
         over = self.room.game.line.phase.value == "ended"
         return over and self.room.device(request.cookies) is not None
@@ -216,37 +220,37 @@ class Workshop:
     async def socket(self, socket: WebSocket) -> None:
         """Serve the one socket: it says what it is, and is sent snapshots from then on."""
         await socket.accept()
-        connection = await self._greeted(socket)
-        if connection is None or self.hub.full_for(connection):
+        connection = await self._receive_hello(socket)
+        if connection is None or self.hub.is_full_for(connection):
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await socket.close(1008)
             return
         await self.hub.serve(connection, socket)
 
-    async def _greeted(self, socket: WebSocket) -> Connection | None:
+    async def _receive_hello(self, socket: WebSocket) -> Connection | None:
         try:
-            hello = parse_json(await asyncio.wait_for(socket.receive_text(), PATIENCE))
+            hello = parse_json(await asyncio.wait_for(socket.receive_text(), HELLO_WAIT))
         except (TimeoutError, ValueError, KeyError, WebSocketDisconnect):
             return None
-        return greeted(self.room, self.screen_key, hello, socket)
+        return identify(self.room, self.screen_key, hello, socket)
 
     async def poll(self, request: Request) -> Response:
         """Send a screen that can open no socket what is new to it."""
         try:
             hello: Any = parse_json(await request.body())
-            name, turn = str(hello["id"])[:NAME], int(hello["turn"])
+            name, turn = str(hello["id"])[:LONGEST_NAME], int(hello["turn"])
         except (ValueError, KeyError, TypeError):
             return Response(status_code=400)
-        connection = greeted(self.room, self.screen_key, hello, request)
+        connection = identify(self.room, self.screen_key, hello, request)
         if connection is None:
             return Response(status_code=403)
-        text = await self.polls.asked(name, connection, turn)
+        text = await self.polls.answer(name, connection, turn)
         if text is None:
             return Response(status_code=503)
         return Response(text, media_type="application/json")
 
 
-async def unwritten(_request: Request, error: Exception) -> Response:
+async def answer_write_failure(_request: Request, error: Exception) -> Response:
     """Say that the game's file cannot be written: nothing has changed, and screens ask again."""
     LOG.error("The game's file cannot be written (%s). Screens try again by themselves.", error)
     return JSONResponse({"ok": False, "why": "lost"}, status_code=503)
@@ -260,5 +264,5 @@ def screen_key(secret: str) -> str:
 def _qr(link: str) -> str:
     import segno
 
-    made: str = segno.make(link, error="m").svg_inline(scale=6, border=2, omitsize=True)
-    return made
+    svg: str = segno.make(link, error="m").svg_inline(scale=6, border=2, omitsize=True)
+    return svg

@@ -30,11 +30,11 @@ STYLE: Final = Path(__file__).parents[1] / "pages" / "cards.css"
 def cards_page(game: Game, language: str, seats: Sequence[str] = ()) -> str:
     """Return the cards of a game as HTML; all of them if no seats are named."""
     words = Words(language)
-    wanted = [one for one in cards(game) if not seats or one["seat"] in seats]
+    wanted = [card for card in cards(game) if not seats or card["seat"] in seats]
     return render(
         "cards.html",
         language,
-        cards=[Card(one, words) for one in wanted],
+        cards=[Card(card, words) for card in wanted],
         say=words,
         title=words.of("shipped", game.scenario.title),
         seed=game.seed,
@@ -56,13 +56,13 @@ class Card:
         The card (see `sim.game.seen.cards.cards`).
     words
         The reader's language.
-    cited
+    footnotes
         Grade and source of each figure, in the order in which the card cites them.
     """
 
     data: Plain
     words: Words
-    cited: list[tuple[str, str]] = field(default_factory=list)
+    footnotes: list[tuple[str, str]] = field(default_factory=list)
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 (plain data)
         """Return a part of the data."""
@@ -71,26 +71,28 @@ class Card:
     def mark(self, figure: Mapping[str, Any]) -> str:
         """Return the letter under which a figure's source stands at the foot of the card."""
         source = figure["grade"], figure["source"]
-        if source not in self.cited:
-            self.cited.append(source)
-        return ascii_lowercase[self.cited.index(source)]
+        if source not in self.footnotes:
+            self.footnotes.append(source)
+        return ascii_lowercase[self.footnotes.index(source)]
 
     def sources(self) -> list[tuple[str, str, str]]:
         """Return letter, grade and text of each source cited."""
-        return [(mark, *one) for mark, one in zip(ascii_lowercase, self.cited, strict=False)]
+        return [
+            (mark, *source) for mark, source in zip(ascii_lowercase, self.footnotes, strict=False)
+        ]
 
     def value(self, figure: Mapping[str, Any]) -> str:
         """Say what a figure most likely is."""
-        return self._said(figure["unit"], figure["value"])
+        return self._figure_text(figure["unit"], figure["value"])
 
     def span(self, figure: Mapping[str, Any]) -> str:
         """Say the range of a figure; nothing where it is known."""
         low, high = figure["low"], figure["high"]
-        return "" if low == high else self._said(figure["unit"], low, high)
+        return "" if low == high else self._figure_text(figure["unit"], low, high)
 
-    def _said(self, unit: str, *values: float) -> str:
+    def _figure_text(self, unit: str, *values: float) -> str:
         share = unit.startswith("share")
-        numbers = (self.words.number(_hundredths(one) if share else one) for one in values)
+        numbers = (self.words.number(_percent(value) if share else value) for value in values)
         text = "–".join(numbers)
         return self.words.t("format.percent", number=text) if share else text
 
@@ -115,7 +117,7 @@ class Card:
         return (50 - width if points < 0 else 50.0), width
 
 
-def _hundredths(share: float) -> float:
+def _percent(share: float) -> float:
     """Return a share in percent: whole, but for what would round to nothing."""
     percent = 100 * share
     return round(percent, 1) if 0 < percent < 1 else float(int(percent + 0.5))

@@ -11,10 +11,10 @@ from typing import Final
 
 from sim.charts.europe import Box, Shape, boxes, frame, shapes
 
-ROOM: Final = 40
+SIGN_SPACE: Final = 40
 """Kilometres from the middle of a land to its border, from which on a sign stands on it."""
 
-WIDE: Final = 110
+TWO_SIGNS_SPACE: Final = 110
 """The same for a sign with a second one beside it."""
 
 
@@ -49,7 +49,7 @@ def _land(place: Shape | Box) -> Land:
     near = min(hypot(x - corner[0], y - corner[1]) for ring in rings for corner in ring)
     path = "".join(f"M{' '.join(f'{x:g},{y:g}' for x, y in ring)}Z" for ring in rings)
     boxed = isinstance(place, Box)
-    signs = 2 if boxed else (near >= ROOM) + (near >= WIDE)
+    signs = 2 if boxed else (near >= SIGN_SPACE) + (near >= TWO_SIGNS_SPACE)
     return Land(place.iso3, path, x, y, signs, boxed)
 
 

@@ -11,11 +11,11 @@ from sim.web.room.room import Room
 from sim.web.workshop.hub import Connection
 
 
-def greeted(
+def identify(
     room: Room,
     screen_key: str,
     hello: Any,  # noqa: ANN401
-    asking: HTTPConnection,
+    request: HTTPConnection,
 ) -> Connection | None:
     """Return the connection of a screen; None if it may be shown nothing.
 
@@ -26,16 +26,16 @@ def greeted(
     hello
         What the screen sent: ``role``, ``key`` where it takes one, and the ``seat`` that a
         facilitator moves for.
-    asking
-        What it was sent by: its cookie binds a player's browser to a seat.
+    request
+        What brought it: its cookie binds a player's browser to a seat.
     """
-    found = _found(room, screen_key, hello, asking.cookies.get(room.setup.cookie, ""))
-    if found is not None and asking.client is not None:
-        found.address = asking.client.host
-    return found
+    connection = _connection(room, screen_key, hello, request.cookies.get(room.setup.cookie, ""))
+    if connection is not None and request.client is not None:
+        connection.address = request.client.host
+    return connection
 
 
-def _found(room: Room, screen_key: str, hello: Any, token: str) -> Connection | None:  # noqa: ANN401
+def _connection(room: Room, screen_key: str, hello: Any, token: str) -> Connection | None:  # noqa: ANN401
     if not isinstance(hello, dict):
         return None
     role, key, seat = (str(hello.get(name, "")) for name in ("role", "key", "seat"))

@@ -13,26 +13,26 @@ from sim.web.room.odds import Odds
 from sim.web.room.room import Room
 from sim.web.server.background import stop
 from sim.web.server.limiter import is_own
-from sim.web.workshop.views import Briefs, console, desk, shared
+from sim.web.workshop.views import Briefs, console_view, public_view, seat_view
 
 Role = Literal["screen", "play", "console"]
 
-PAUSE: Final = 0.03
+SNAPSHOT_PAUSE: Final = 0.03
 """Seconds in which several changes are gathered into one snapshot."""
 
 SILENCE: Final = 12.0
 """Seconds without a word after which a connection is given up."""
 
-MOST: Final = 600
+MOST_CONNECTIONS: Final = 600
 """Connections at once, but for the facilitator's."""
 
-FROM_ONE: Final = 300
+CONNECTIONS_PER_ADDRESS: Final = 300
 """Of these, connections from one address that is not this machine's own."""
 
-OF_ONE: Final = 8
+CONNECTIONS_PER_DEVICE: Final = 8
 """Of these, connections of one device."""
 
-BREATH: Final = 0.25
+WORD_PAUSE: Final = 0.25
 """Seconds between a screen's words: who says more waits."""
 
 
@@ -46,14 +46,14 @@ class Connection:
     proxy: bool = False
     address: str = ""
     _parts: dict[str, str] = field(default_factory=dict)
-    _news: asyncio.Event = field(default_factory=asyncio.Event)
+    _waiting: asyncio.Event = field(default_factory=asyncio.Event)
 
     def put(self, part: str, text: str) -> None:
         """Have a part of the snapshot sent; it replaces one of its kind that still waits."""
         self._parts[part] = text
-        self._news.set()
+        self._waiting.set()
 
-    def taken(self, **more: str) -> str:
+    def take(self, **more: str) -> str:
         """Return what is put, and more parts, as JSON; it is held no longer."""
         parts, self._parts = {**more, **self._parts}, {}
         return "{" + ",".join(f'"{name}":{text}' for name, text in parts.items()) + "}"
@@ -61,9 +61,9 @@ class Connection:
     async def send(self, socket: WebSocket) -> None:
         """Send what is put through a socket, until it ends."""
         while True:
-            await self._news.wait()
-            self._news.clear()
-            await socket.send_text(self.taken())
+            await self._waiting.wait()
+            self._waiting.clear()
+            await socket.send_text(self.take())
 
 
 class Hub:
@@ -72,24 +72,31 @@ class Hub:
     def __init__(self, room: Room) -> None:
         self.room = room
         self.briefs = Briefs()
-        self.odds = Odds(self.changed)
+        self.odds = Odds(self.announce)
         self._connections: set[Connection] = set()
         self._flush: asyncio.Task[None] | None = None
         self._again = False
         self._closed = False
-        room.on_change = self.changed
+        room.on_change = self.announce
         room.people_here = self.people_here
 
-    def full_for(self, new: Connection) -> bool:
+    def is_full_for(self, new: Connection) -> bool:
         """Return whether there is no place for a connection; the facilitator's always has one."""
         if new.role == "console" or new.proxy:
             return False
-        there = [one for one in self._connections if one.role != "console" and not one.proxy]
-        of_one = sum(bool(one.token) and one.token == new.token for one in there)
-        from_one = sum(one.address == new.address and not is_own(new.address) for one in there)
-        return len(there) >= MOST or of_one >= OF_ONE or from_one >= FROM_ONE
+        there = [
+            known for known in self._connections if known.role != "console" and not known.proxy
+        ]
+        same_device = sum(bool(known.token) and known.token == new.token for known in there)
+        local = is_own(new.address)
+        same_address = sum(known.address == new.address and not local for known in there)
+        return (
+            len(there) >= MOST_CONNECTIONS
+            or same_device >= CONNECTIONS_PER_DEVICE
+            or same_address >= CONNECTIONS_PER_ADDRESS
+        )
 
-    def changed(self) -> None:
+    def announce(self) -> None:
         """Have a snapshot sent to all, soon; nothing more once the hub is closed."""
         if self._closed:
             return
@@ -99,65 +106,67 @@ class Hub:
 
     async def _send(self) -> None:
         while self._again:
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(SNAPSHOT_PAUSE)
             self._again = False
             self.odds.request(self.room.game)
-            self._drop_the_unseated()
-            self._to(list(self._connections))
-            await self._private(list(self._connections))
+            self._drop_unseated()
+            self._put_parts(list(self._connections))
+            await self._put_briefs(list(self._connections))
 
-    def _to(self, connections: list[Connection]) -> None:
+    def _put_parts(self, connections: list[Connection]) -> None:
         """Put what is public, and the console's and the seats' parts, to these connections."""
         game, odds = self.room.game, self.odds.visible(self.room.game)
-        text = shared(game, self.room, odds)
+        text = public_view(game, self.room, odds)
         own = ""
-        for one in connections:
-            one.put("public", text)
-            if one.role == "console":
-                own = own or console(game, self.room, self._consoles(), odds)
-                one.put("console", own)
-            elif device := self.room.seating.device(one.token):
-                one.put("desk", desk(self.room, device))
+        for connection in connections:
+            connection.put("public", text)
+            if connection.role == "console":
+                own = own or console_view(game, self.room, self._consoles(), odds)
+                connection.put("console", own)
+            elif device := self.room.seating.device(connection.token):
+                connection.put("desk", seat_view(self.room, device))
 
-    async def _private(self, connections: list[Connection]) -> None:
+    async def _put_briefs(self, connections: list[Connection]) -> None:
         """Put each seat's brief to its own devices; what is public has the right of way."""
         game = self.room.game
-        seats = sorted({one.seat for one in connections if one.seat})
+        seats = sorted({connection.seat for connection in connections if connection.seat})
         for place, seat in enumerate(seats):
             if self._again and place:
                 return
             text = await asyncio.to_thread(self.briefs.of, game, seat)
-            for one in connections:
-                if one.seat == seat:
-                    one.put("me", text)
+            for connection in connections:
+                if connection.seat == seat:
+                    connection.put("me", text)
         await asyncio.to_thread(self.briefs.prepare, game, seats)
 
     def people_here(self, seat: str) -> set[int]:
         """Return the people of a seat who are connected."""
-        mine = [one for one in self._connections if one.seat == seat]
-        devices = (self.room.seating.device(one.token) for one in mine)
+        tokens = [known.token for known in self._connections if known.seat == seat]
+        devices = (self.room.seating.device(token) for token in tokens)
         return {device.person for device in devices if device is not None}
 
     def _consoles(self) -> int:
-        return sum(one.role == "console" for one in self._connections)
+        return sum(known.role == "console" for known in self._connections)
 
-    def _drop_the_unseated(self) -> None:
-        for one in list(self._connections):
-            if one.role == "play" and not one.proxy and self.room.seating.device(one.token) is None:
-                one.put("gone", "true")
-                one.seat = ""
+    def _drop_unseated(self) -> None:
+        for connection in list(self._connections):
+            if connection.role != "play" or connection.proxy:
+                continue
+            if self.room.seating.device(connection.token) is None:
+                connection.put("gone", "true")
+                connection.seat = ""
 
     async def enter(self, connection: Connection) -> None:
         """Show a connection everything, and from now on every change."""
         self._connections.add(connection)
-        self._to([connection])
-        await self._private([connection])
-        self._tell_of(connection)
+        self._put_parts([connection])
+        await self._put_briefs([connection])
+        self._update_others(connection)
 
     def leave(self, connection: Connection) -> None:
         """Let go of a connection."""
         self._connections.discard(connection)
-        self._tell_of(connection)
+        self._update_others(connection)
 
     async def serve(self, connection: Connection, socket: WebSocket) -> None:
         """Serve a socket until it ends or falls silent."""
@@ -179,14 +188,16 @@ class Hub:
         while not sender.done():
             await asyncio.wait_for(socket.receive_text(), SILENCE)
             await socket.send_text('{"pong":true}')
-            await asyncio.sleep(BREATH)
+            await asyncio.sleep(WORD_PAUSE)
 
-    def _tell_of(self, who: Connection) -> None:
+    def _update_others(self, who: Connection) -> None:
         """Tell consoles, and those at the same seat, who is there."""
-        mates = [one for one in self._connections if one.seat == who.seat and one is not who]
-        consoles = [one for one in self._connections if one.role == "console"]
-        if told := [*consoles, *(mates if who.seat else [])]:
-            self._to(told)
+        mates = [
+            known for known in self._connections if known.seat == who.seat and known is not who
+        ]
+        consoles = [known for known in self._connections if known.role == "console"]
+        if others := [*consoles, *(mates if who.seat else [])]:
+            self._put_parts(others)
 
     async def close(self) -> None:
         """Send and compute no more."""

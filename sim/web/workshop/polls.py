@@ -38,7 +38,7 @@ class Polls:
         self._hub, self._now = hub, now
         self._known: dict[Key, _Poll] = {}
 
-    async def asked(self, name: str, fresh: Connection, turn: int) -> str | None:
+    async def answer(self, name: str, fresh: Connection, turn: int) -> str | None:
         """Return what is new to a screen, as JSON; None if there is no place for another.
 
         Parameters
@@ -52,7 +52,7 @@ class Polls:
         """
         key = (name, fresh.role, fresh.seat, fresh.token)
         known = self._known.get(key)
-        if known is None and self._hub.full_for(fresh):
+        if known is None and self._hub.is_full_for(fresh):
             return None
         if known is None or known.turn != turn:
             if known is not None:
@@ -61,11 +61,11 @@ class Polls:
             await self._hub.enter(fresh)
         if self._known.get(key) is known:  # else it asked again meanwhile, and that counts
             self._known[key] = replace(known, turn=turn + 1, heard=self._now())
-        return known.connection.taken(turn=str(turn + 1))
+        return known.connection.take(turn=str(turn + 1))
 
     def forget(self) -> None:
         """Let go of screens that ask no more."""
-        for key, one in list(self._known.items()):
-            if self._now() - one.heard > SILENCE:
+        for key, poll in list(self._known.items()):
+            if self._now() - poll.heard > SILENCE:
                 del self._known[key]
-                self._hub.leave(one.connection)
+                self._hub.leave(poll.connection)

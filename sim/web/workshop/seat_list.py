@@ -28,11 +28,12 @@ def seat_rows(room: Room) -> list[Plain]:
     ]
 
 
-def people(room: Room, seat: str) -> list[Plain]:
+def people_rows(room: Room, seat: str) -> list[Plain]:
     """Return the people of a seat: number, whether connected, whether they hold the pen."""
     here, pen = room.people_here(seat), room.seating.pen(seat)
     return [
-        {"person": one, "here": one in here, "pen": one == pen} for one in room.seating.people(seat)
+        {"person": person, "here": person in here, "pen": person == pen}
+        for person in room.seating.people(seat)
     ]
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from sim.game import Game, Phase, apply, brief, public
-from sim.game import console as facilitators
+from sim.game import Game, Phase, apply, brief, console, public
 from sim.game.entries import KYIV, Advance
 from sim.game.game import Line
 from sim.game.seen.changes import tabled_terms
 from sim.game.seen.public import LADDER_STEPS
 from sim.web.room.room import Room
 from sim.web.room.seating import Device
-from sim.web.workshop.seat_list import people
+from sim.web.workshop.seat_list import people_rows
 
 Plain = dict[str, Any]
 
@@ -21,31 +20,31 @@ WIRE: Final = 40
 """Lines of the news wire that a screen is sent, of steps on the ladder and of all else."""
 
 
-def shared(game: Game, room: Room, odds: list[Plain]) -> str:
+def public_view(game: Game, room: Room, odds: list[Plain]) -> str:
     """Return as JSON what everybody may see; the odds only if the facilitator shows them."""
     seen = public(game)
-    seen["wire"] = latest(seen["wire"])
+    seen["wire"] = latest_lines(seen["wire"])
     seen["odds"] = odds if game.forecasts else []
-    seen["joined"] = sum(one["taken"] for one in seen["seats"])
+    seen["joined"] = sum(row["taken"] for row in seen["seats"])
     seen["now"] = room.now()
-    return dump(seen)
+    return as_json(seen)
 
 
-def latest(wire: list[Plain]) -> list[Plain]:
+def latest_lines(wire: list[Plain]) -> list[Plain]:
     """Return the latest lines of a wire; nations' steps do not crowd out the rest."""
-    steps = [one for one in wire if one["says"]["key"] in LADDER_STEPS]
-    rest = [one for one in wire if one["says"]["key"] not in LADDER_STEPS]
-    return sorted((*steps[-WIRE:], *rest[-WIRE:]), key=lambda one: one["number"])
+    steps = [line for line in wire if line["says"]["key"] in LADDER_STEPS]
+    rest = [line for line in wire if line["says"]["key"] not in LADDER_STEPS]
+    return sorted((*steps[-WIRE:], *rest[-WIRE:]), key=lambda line: line["number"])
 
 
-def console(game: Game, room: Room, consoles: int, odds: list[Plain]) -> str:
+def console_view(game: Game, room: Room, consoles: int, odds: list[Plain]) -> str:
     """Return as JSON what only the facilitator may see, beside what all may."""
-    return dump(
+    return as_json(
         {
-            **facilitators(game),
+            **console(game),
             "pins": {seat: room.seating.pin(seat) for seat in game.seats if room.seating.pin(seat)},
             "people": {
-                seat: people(room, seat) for seat in game.seats if room.seating.people(seat)
+                seat: people_rows(room, seat) for seat in game.seats if room.seating.people(seat)
             },
             "consoles": consoles,
             "odds": odds,
@@ -53,9 +52,9 @@ def console(game: Game, room: Room, consoles: int, odds: list[Plain]) -> str:
     )
 
 
-def desk(room: Room, device: Device) -> str:
+def seat_view(room: Room, device: Device) -> str:
     """Return as JSON who sits at a device's seat, for this device alone."""
-    return dump({"person": device.person, "people": people(room, device.seat)})
+    return as_json({"person": device.person, "people": people_rows(room, device.seat)})
 
 
 class Briefs:
@@ -67,12 +66,12 @@ class Briefs:
 
     def of(self, game: Game, seat: str) -> str:
         """Return a seat's own brief; it is for no other's browser."""
-        key = _key(game, seat)
-        for kept in (self._known, self._ahead):
-            if seat in kept and kept[seat][0] == key:
-                self._known[seat] = kept[seat]
-                return kept[seat][1]
-        self._known[seat] = key, dump(brief(game, seat))
+        key = _brief_key(game, seat)
+        for known in (self._known, self._ahead):
+            if seat in known and known[seat][0] == key:
+                self._known[seat] = known[seat]
+                return known[seat][1]
+        self._known[seat] = key, as_json(brief(game, seat))
         return self._known[seat][1]
 
     def prepare(self, game: Game, seats: list[str]) -> None:
@@ -81,22 +80,24 @@ class Briefs:
             return
         after = apply(game, Advance())
         for seat in seats:
-            key = _key(after, seat)
+            key = _brief_key(after, seat)
             if self._ahead.get(seat, ("", ""))[0] != key:
-                self._ahead[seat] = key, dump(brief(after, seat))
+                self._ahead[seat] = key, as_json(brief(after, seat))
 
 
-def _key(game: Game, seat: str) -> str:
+def _brief_key(game: Game, seat: str) -> str:
     """Return all that a seat's brief depends on, as one text."""
     line: Line = game.line
     own = tuple(move for move in line.moves if move.seat == seat)
     guesses = tuple(sorted(item for item in line.predictions.items() if item[1].seat == seat))
-    notes = sum(one.to in ("", seat) for one in game.memos)
+    notes = sum(memo.to in ("", seat) for memo in game.memos)
     terms = tabled_terms(game) if seat == KYIV else None
-    kept = (game.current, line.number, line.phase is Phase.RESOLVE, len(line.rounds), notes, terms)
-    return repr((kept, own, line.pledges.get(seat), line.engagement, guesses, line.spent.get(seat)))
+    shown = (game.current, line.number, line.phase is Phase.RESOLVE, len(line.rounds), notes, terms)
+    return repr(
+        (shown, own, line.pledges.get(seat), line.engagement, guesses, line.spent.get(seat))
+    )
 
 
-def dump(data: object) -> str:
+def as_json(data: object) -> str:
     """Return data as compact JSON."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -25,7 +25,7 @@ def sources():
     render("cards.html", "en", cards=shown, say=Words("en"), title="", seed=7, rungs=(),
            enablers=("air", "intelligence", "logistics", "guarantee"), budget=10, vote=2,
            style="")  # fmt: skip
-    return {source for card in shown for _, source in card.cited}
+    return {source for card in shown for _, source in card.footnotes}
 
 
 def test_a_source_says_its_steps_in_the_readers_language():

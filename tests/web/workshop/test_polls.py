@@ -142,7 +142,7 @@ def test_who_asks_twice_at_once_leaves_no_connection_behind(desk):
             await asyncio.sleep(0.001)
 
     async def at_once():
-        asked = (polls.asked("phone", Connection("screen"), turn) for turn in (5, 6))
+        asked = (polls.answer("phone", Connection("screen"), turn) for turn in (5, 6))
         hub.enter = slowly
         await asyncio.gather(*asked)
         time[0] += SILENCE + 1

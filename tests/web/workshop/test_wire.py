@@ -6,7 +6,7 @@ import re
 import pytest
 from starlette.websockets import WebSocketDisconnect
 
-from sim.web.workshop.views import latest
+from sim.web.workshop.views import latest_lines
 from tests.web.conftest import SAME, with_token
 
 NASTY = '<script>alert(1)</script><img src=x onerror="alert(2)">'
@@ -147,5 +147,5 @@ def test_pages_name_no_address_elsewhere(desk):
 
 def test_steps_on_the_ladder_crowd_no_other_news_out():
     keys = ["said.as_typed", *["news.climbs"] * 60, "news.ceasefire"]
-    sent = latest([{"number": at, "says": {"key": key}} for at, key in enumerate(keys)])
+    sent = latest_lines([{"number": at, "says": {"key": key}} for at, key in enumerate(keys)])
     assert [one["number"] for one in sent] == [0, *range(21, 62)]
