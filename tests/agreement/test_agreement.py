@@ -22,7 +22,7 @@ from sim.report.summary import chances, sizes
 from sim.report.words import fitting
 from sim.scenario.reading.read import load
 from sim.scenario.shipped import shipped
-from sim.web.explore.answers import told
+from sim.web.explore.answers import summarise
 from tests.agreement import from_comparison, from_prose, from_screens, from_tables
 from tests.agreement.statement import Statement, disagreements
 
@@ -59,7 +59,7 @@ def of_each(results, tables, codes):
         found += from_screens.charts(name, deadline, drawn, codes)
         found += from_screens.head(name, chances(about), sizes(about))
         found += from_screens.terminal(name, screen, codes)
-        found += from_screens.levers(name, told(result, []))
+        found += from_screens.levers(name, summarise(result, []))
         texts = {chart.name: chart.caption(about) for chart in shown}
         texts |= {"sentence at the head": headline(about), "terminal": screen}
         texts["findings"] = ". ".join(

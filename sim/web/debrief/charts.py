@@ -12,7 +12,7 @@ from sim.charts.style import BAND, BAND_EDGE, BLUE, SIZE, VERMILLION, tint
 from sim.charts.titles import NARROW, broken
 from sim.scenario.scenario import Scenario
 from sim.web.language.words import Words
-from sim.web.whatif.pairs import Asked, Change, Fan
+from sim.web.whatif.pairs import Change, Fan, RoundFans
 
 Plain = dict[str, Any]
 
@@ -31,50 +31,50 @@ class Charts:
 
     def courses(self, scenario: Scenario, courses: Sequence[Plain]) -> Chart:
         """Draw the troops under each course: on average, and as 8 in 10 runs have them."""
-        found = list(reversed(courses))
-        played = [one["name"] == "played" for one in found]
+        rows = list(reversed(courses))
+        played = [row["name"] == "played" for row in rows]
         trace = {
-            "type": "scatter", "mode": "markers", "x": [one["mean"] for one in found],
-            "y": list(range(len(found))), "error_x": _errors(found, BLUE),
+            "type": "scatter", "mode": "markers", "x": [row["mean"] for row in rows],
+            "y": list(range(len(rows))), "error_x": _errors(rows, BLUE),
             "marker": {
-                "size": 14, "color": [VERMILLION if one else BLUE for one in played],
-                "symbol": ["diamond" if one else "circle" for one in played],
+                "size": 14, "color": [VERMILLION if own else BLUE for own in played],
+                "symbol": ["diamond" if own else "circle" for own in played],
             },
             "hovertemplate": "%{x:,d}<extra></extra>",
         }  # fmt: skip
-        chances = [self._words.percent(one["chance"]) for one in found]
-        called = [self._words.of("course", one["name"]) for one in found]
-        top = max(scenario.maximum, *(one["p90"] for one in found)) * 1.04
+        chances = [self._words.percent(row["chance"]) for row in rows]
+        labels = [self._words.of("course", row["name"]) for row in rows]
+        top = max(scenario.maximum, *(row["p90"] for row in rows)) * 1.04
         return {
-            "data": [trace, unseen(len(found))],
+            "data": [trace, unseen(len(rows))],
             "layout": self._layout(
                 self._t("courses"),
-                height=tall(len(found) * 2, 90),
+                height=tall(len(rows) * 2, 90),
                 xaxis=troops(self._t("axis_authorised"), range=[0, top]),
-                yaxis=names(called),
+                yaxis=names(labels),
                 yaxis2=figures(chances, self._t("axis_chance")),
                 shapes=[_band(scenario)],
                 showlegend=False,
                 narrow={
                     "yaxis2.title.text": "",
                     "xaxis.dtick": 15000,
-                    "yaxis.ticktext": [broken(name, NARROW) for name in called],
+                    "yaxis.ticktext": [broken(name, NARROW) for name in labels],
                 },
             ),
         }
 
     def whatif(
-        self, scenario: Scenario, every: Iterable[tuple[Asked, Change, Fan]], asked: Asked,
+        self, scenario: Scenario, every: Iterable[tuple[RoundFans, Change, Fan]], answer: RoundFans,
         change: Change,
     ) -> Chart:  # fmt: skip
         """Draw one pair of fans over each other, on a scale that holds every other pair."""
         every = list(every)
-        rows = [*(fan for _, _, fan in every), *(one.decided for one, _, _ in every)]
-        top = max(row["p90"] for fan in rows for row in fan.rows)
+        fans_drawn = [*(fan for _, _, fan in every), *(answer.decided for answer, _, _ in every)]
+        top = max(row["p90"] for fan in fans_drawn for row in fan.rows)
         titles = self._t("decided"), self._words.of_change(*change)
-        bands, called = asked_for(scenario, self._words.t("screen.asked"))
+        bands, note = asked_for(scenario, self._words.t("screen.asked"))
         looks = _look(BLUE, "solid") + _look(VERMILLION, "dash")
-        drawn = fans(asked.decided, asked.otherwise[change], titles)
+        drawn = fans(answer.decided, answer.otherwise[change], titles)
         return {
             "data": [look | data for look, data in zip(looks, drawn, strict=True)],
             "layout": self._layout(
@@ -84,7 +84,7 @@ class Charts:
                     self._t("axis_authorised"), range=[0, max(top, scenario.maximum) * 1.08]
                 ),
                 shapes=bands,
-                annotations=[called],
+                annotations=[note],
                 hovermode="x unified",
                 legend={"font": {"size": SIZE}},
             ),
@@ -128,12 +128,12 @@ def _band(scenario: Scenario) -> Plain:
     }  # fmt: skip
 
 
-def _errors(found: Sequence[Plain], colour: str) -> Plain:
+def _errors(rows: Sequence[Plain], colour: str) -> Plain:
     return {
         "type": "data",
         "symmetric": False,
-        "array": [one["p90"] - one["mean"] for one in found],
-        "arrayminus": [one["mean"] - one["p10"] for one in found],
+        "array": [row["p90"] - row["mean"] for row in rows],
+        "arrayminus": [row["mean"] - row["p10"] for row in rows],
         "color": colour,
         "thickness": 2,
     }

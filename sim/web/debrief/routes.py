@@ -53,7 +53,7 @@ class DebriefPages:
         self._is_desk = is_facilitator
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="debrief")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="take home")
-        self._made: dict[tuple[str, tuple[tuple[str, int], ...]], asyncio.Future[Findings]] = {}
+        self._futures: dict[tuple[str, tuple[tuple[str, int], ...]], asyncio.Future[Findings]] = {}
 
     def routes(self) -> list[BaseRoute]:
         """Return where they are."""
@@ -66,39 +66,39 @@ class DebriefPages:
         game = self._room.game
         if not shown_rounds(game.line):
             return page(request, "later.html", wait=False)
-        making = self._making(game)
-        await asyncio.wait([making], timeout=1)
-        if not making.done():
+        future = self._findings(game)
+        await asyncio.wait([future], timeout=1)
+        if not future.done():
             return page(request, "later.html", wait=True)
         words = Words(language_of(request))
-        html = await self._written(debrief_page, making.result(), words)
+        html = await self._write(debrief_page, future.result(), words)
         answer = HTMLResponse(html)
         answer.headers["content-security-policy"] = policy([plotly_js(), file("page.js")])
         if "download" in request.query_params:
             answer.headers["content-disposition"] = 'attachment; filename="debrief.html"'
         return answer
 
-    async def _written(self, write: Callable[..., Text], *what: object) -> Text:
-        """Return what is written, one at a time: a class that asks at once must not stop a game."""
+    async def _write(self, write: Callable[..., Text], *what: object) -> Text:
+        """Write one text at a time, so that a class that asks at once does not stop a game."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._writer, write, *what)
 
-    def _making(self, game: Game) -> asyncio.Future[Findings]:
+    def _findings(self, game: Game) -> asyncio.Future[Findings]:
         shown = tuple((name, len(shown_rounds(line))) for name, line in game.lines.items())
         key = game.current, shown
-        if key not in self._made:
+        if key not in self._futures:
             loop = asyncio.get_running_loop()
-            self._made[key] = loop.run_in_executor(self._pool, findings, game)
-        return self._made[key]
+            self._futures[key] = loop.run_in_executor(self._pool, findings, game)
+        return self._futures[key]
 
     async def export(self, request: Request) -> Response:
         """Send one of the files of a game, or all of them."""
         name = request.path_params["name"]
         if not self._may_read(request):
             return page(request, "nothing.html", status=404)
-        files = await self._written(export, self._room.game)
+        files = await self._write(export, self._room.game)
         if name == ZIP:
-            body = _packed(files)
+            body = _zip(files)
         elif name == NOTES and self._is_desk(request):
             body = notes(self._room.game).encode()
         elif name in files:
@@ -109,7 +109,7 @@ class DebriefPages:
         return Response(body, media_type="application/octet-stream", headers=headers)
 
 
-def _packed(files: dict[str, str]) -> bytes:
+def _zip(files: dict[str, str]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as opened:
         for name, text in files.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sim.report.markup import scrolled, table
+from sim.report.markup import escape, scrolled, table
 from sim.web.language.words import Words
 
 Plain = dict[str, Any]
@@ -31,26 +31,50 @@ class Tables:
         """Return a table; ``columns`` names its heads in the catalogue, apart by spaces."""
         caption = self._words.t(f"debrief.{name}")
         head = [self._words.t(f"column.{column}") for column in columns.split()]
-        made = table(head, rows, caption, numbers=numbers, stacked=stacked)
-        return scrolled(made, caption) if rows else ""
+        whole = table(head, rows, caption, numbers=numbers, stacked=stacked)
+        return scrolled(whole, caption) if rows else ""
 
-    def _share(self, found: Plain | float | None) -> str:
-        if found is None:
+    def _share(self, share: Plain | float | None) -> str:
+        if share is None:
             return "–"
-        if isinstance(found, dict):
-            return self._words.t("debrief.interval", **found)
-        return self._words.percent(found)
+        if isinstance(share, dict):
+            return self._words.t("debrief.interval", **share)
+        return self._words.percent(share)
+
+    def odds(self, rows: Sequence[Plain]) -> str:
+        """Return the odds as the game began and after each round, as bars that need no script."""
+        first, t = rows[0]["before"], self._words.t
+        body = [self._bar(t("debrief.start"), first, "")] if first else []
+        for row in rows:
+            moved = self._words.gain(round(100 * row["moved"])) if row["before"] else ""
+            body.append(self._bar(t("debrief.after", round=row["round"]), row["after"], moved))
+        heads = t("column.round"), t("debrief.axis_chance"), t("column.points")
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
+        caption = t("debrief.odds_table")
+        whole = (
+            f'<table class="bars"><caption><span>{escape(caption)}</span></caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+        )
+        return scrolled(whole, caption)
+
+    def _bar(self, name: str, odds: Plain, moved: str) -> str:
+        text = escape(self._words.t("debrief.interval", **odds))
+        bar = f'<span class="bar"><span style="width:{100 * odds["chance"]:.1f}%"></span></span>'
+        return (
+            f'<tr><th scope="row">{escape(name)}</th><td>{bar}{text}</td>'
+            f'<td class="number">{escape(moved)}</td></tr>'
+        )
 
     def branches(self, rows: Sequence[Plain]) -> str:
         """Return what each branch came to, where there is more than one."""
         names = ("pledged", "authorised", "deployed")
         body = [
             [
-                self._words.of("branch", one["name"]),
-                str(one["week"]),
-                *(self._words.number(one["totals"][name]) for name in names),
+                self._words.of("branch", row["name"]),
+                str(row["week"]),
+                *(self._words.number(row["totals"][name]) for name in names),
             ]
-            for one in (rows if len(rows) > 1 else ())
+            for row in (rows if len(rows) > 1 else ())
         ]
         heads = [self._words.t(f"column.{name}") for name in ("branch", "week")]
         heads += [self._words.t(f"measured.{name}") for name in names]
@@ -62,11 +86,11 @@ class Tables:
         """Return what each decision of the turning round did."""
         body = [
             [
-                self._words.say(one["what"]),
-                self._words.signed(100 * one["moved"]),
-                self._words.gain(one["troops"]),
+                self._words.say(row["what"]),
+                self._words.signed(100 * row["moved"]),
+                self._words.gain(row["troops"]),
             ]
-            for one in causes
+            for row in causes
         ]
         return self._of("causes_table", "decision points troops", body, (False, True, True))
 
@@ -74,11 +98,11 @@ class Tables:
         """Return the class's decisions under each course."""
         body = [
             [
-                self._words.of("course", one["name"]),
-                self._share(one),
-                self._words.number(one["mean"]),
+                self._words.of("course", row["name"]),
+                self._share(row),
+                self._words.number(row["mean"]),
             ]
-            for one in courses
+            for row in courses
         ]
         numbers = (False, True, True)
         return self._of("courses_table", "course chance mean", body, numbers, stacked=True)
@@ -87,49 +111,49 @@ class Tables:
         """Return each seat beside the model's government."""
         body = [
             [
-                self._words.of("nation", one["seat"]),
-                str(one["round"]),
-                self._stands(one["rung"], one["troops"]),
-                self._stands(one["model_rung"], one["model_troops"]),
-                " ".join(self._why(one)),
+                self._words.of("nation", row["seat"]),
+                str(row["round"]),
+                self._standing(row["rung"], row["troops"]),
+                self._standing(row["model_rung"], row["model_troops"]),
+                " ".join(self._why(row)),
             ]
-            for one in rows
+            for row in rows
         ]
         columns = "seat round you model_government reasons"
         return self._of("beside_table", columns, body, stacked=True)
 
-    def _stands(self, rung: str, troops: int) -> str:
+    def _standing(self, rung: str, troops: int) -> str:
         key = "debrief.stands_with" if troops else "debrief.stands"
         return self._words.t(key, rung=rung, troops=troops)
 
-    def _why(self, one: Plain) -> list[str]:
-        """Return the week that is told of, and what weighed most in it."""
-        names, reasons = ("stake", "safety", "company", "home"), one["reasons"]
-        week = self._words.t(f"debrief.{'parted' if one['parted'] else 'alike'}", week=one["week"])
+    def _why(self, row: Plain) -> list[str]:
+        """Return the week that is compared, and what weighed most in it."""
+        names, reasons = ("stake", "safety", "company", "home"), row["reasons"]
+        week = self._words.t(f"debrief.{'parted' if row['parted'] else 'alike'}", week=row["week"])
         return [week, *(self._words.say(reasons[name]["says"][0]) for name in names)]
 
     def questions(self, rows: Sequence[Plain]) -> str:
         """Return what was asked, what the class and the model said, and what came of it."""
         body = [
             [
-                str(one["round"]),
-                self._words.t("debrief.asked", **one),
-                self._share(one["class"]),
-                self._answers(one),
-                self._share(one["model"]),
-                self._words.t(f"happened.{HAPPENED[one['happened']]}"),
-                self._nearer(one["nearer"]),
+                str(row["round"]),
+                self._words.t("debrief.asked", **row),
+                self._share(row["class"]),
+                self._answers(row),
+                self._share(row["model"]),
+                self._words.t(f"happened.{HAPPENED[row['happened']]}"),
+                self._nearer(row["nearer"]),
             ]
-            for one in rows
+            for row in rows
         ]
         numbers = (False, False, True, True, True, False, False)
         columns = "round question class spread model happened nearer"
         return self._of("questions_table", columns, body, numbers, stacked=True)
 
-    def _answers(self, one: Plain) -> str:
-        if not one["count"]:
+    def _answers(self, row: Plain) -> str:
+        if not row["count"]:
             return "–"
-        return f"{self._share(one['lowest'])}–{self._share(one['highest'])}"
+        return f"{self._share(row['lowest'])}–{self._share(row['highest'])}"
 
     def _nearer(self, who: str | None) -> str:
         if who is None:
@@ -140,14 +164,14 @@ class Tables:
         """Return who knew best."""
         body = [
             [
-                self._player(one),
-                self._words.number(one["answers"]),
-                self._words.number(one["brier"]),
+                self._player(row),
+                self._words.number(row["answers"]),
+                self._words.number(row["brier"]),
             ]
-            for one in rows
+            for row in rows
         ]
         return self._of("players_table", "player answers brier", body, (False, True, True))
 
-    def _player(self, one: Plain) -> str:
-        player = str(one["player"]).removeprefix(f"{one['seat']} ")
-        return f"{self._words.of('nation', one['seat'])}, {player}"
+    def _player(self, row: Plain) -> str:
+        player = str(row["player"]).removeprefix(f"{row['seat']} ")
+        return f"{self._words.of('nation', row['seat'])}, {player}"

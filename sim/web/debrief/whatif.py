@@ -11,7 +11,7 @@ from sim.report.script import as_json
 from sim.web.debrief.charts import Charts, fans
 from sim.web.debrief.findings import Findings
 from sim.web.language.words import Words
-from sim.web.whatif.pairs import Asked, Change, Fan
+from sim.web.whatif.pairs import Change, Fan, RoundFans
 
 NAME = "if"
 """The chart's name, and so that of the form's choices."""
@@ -20,42 +20,44 @@ NAME = "if"
 class WhatIf:
     """The section on what else could have been."""
 
-    def __init__(self, found: Findings, words: Words) -> None:
-        self._found, self._words = found, words
+    def __init__(self, findings: Findings, words: Words) -> None:
+        self._findings, self._words = findings, words
 
     def _t(self, key: str, **values: Any) -> str:  # noqa: ANN401 (whatever a text has)
         return self._words.t(f"debrief.{key}", **values)
 
     def section(self) -> Section:
         """Return the section."""
-        title, asked = self._t("what_if"), self._found.asked
-        if not asked:
+        title, rounds = self._t("what_if"), self._findings.what_ifs
+        if not rounds:
             none = paragraph(self._words.t("illegal.after_deadline"))
             return Section("what-if", title, before=none)
-        turning = next((one for one in asked if one.round == self._found.round), asked[0])
+        turning = next((row for row in rounds if row.round == self._findings.round), rounds[0])
         first = next(iter(turning.otherwise))
-        chart = Charts(self._words).whatif(self._found.game.scenario, self._pairs(), turning, first)
-        figure = Figure(
-            NAME, title, chart, self._said(turning, first), self._table(), self._t("behind")
+        chart = Charts(self._words).whatif(
+            self._findings.game.scenario, self._pairs(), turning, first
         )
-        before = paragraph(self._t("what_if_help", runs=self._found.runs)) + self._form(turning)
+        figure = Figure(
+            NAME, title, chart, self._sentence(turning, first), self._table(), self._t("behind")
+        )
+        before = paragraph(self._t("what_if_help", runs=self._findings.runs)) + self._form(turning)
         return Section("what-if", title, [figure], before=before)
 
-    def _pairs(self) -> Iterable[tuple[Asked, Change, Fan]]:
-        for asked in self._found.asked:
-            for change, fan in asked.otherwise.items():
-                yield asked, change, fan
+    def _pairs(self) -> Iterable[tuple[RoundFans, Change, Fan]]:
+        for answer in self._findings.what_ifs:
+            for change, fan in answer.otherwise.items():
+                yield answer, change, fan
 
-    def _form(self, turning: Asked) -> str:
-        rounds = [(str(one.round), str(one.round)) for one in self._found.asked]
+    def _form(self, turning: RoundFans) -> str:
+        rounds = [(str(row.round), str(row.round)) for row in self._findings.what_ifs]
         every = dict.fromkeys(change for _, change, _ in self._pairs())
         named = [(str(change), self._words.of_change(*change)) for change in every]
         variants = {
-            f"{asked.round} {change}": {
-                "data": fans(asked.decided, fan, self._titles(change)),
-                "says": self._said(asked, change),
+            f"{answer.round} {change}": {
+                "data": fans(answer.decided, fan, self._titles(change)),
+                "says": self._sentence(answer, change),
             }
-            for asked, change, fan in self._pairs()
+            for answer, change, fan in self._pairs()
         }
         return (
             f'<form class="picks" data-picks="{NAME}">'
@@ -67,26 +69,31 @@ class WhatIf:
     def _titles(self, change: Change) -> tuple[str, str]:
         return self._t("decided"), self._words.of_change(*change)
 
-    def _said(self, asked: Asked, change: Change) -> str:
-        was, other = asked.decided.chance, asked.otherwise[change].chance
+    def _sentence(self, answer: RoundFans, change: Change) -> str:
+        was, other = answer.decided.chance, answer.otherwise[change].chance
         return self._t(
-            "if_said", round=asked.round, change=self._words.of_change(*change),
+            "if_said", round=answer.round, change=self._words.of_change(*change),
             decided=self._t("interval", **was), otherwise=self._t("interval", **other),
         )  # fmt: skip
 
     def _table(self) -> str:
-        heads = [self._words.t(f"column.{one}") for one in ("round", "change")]
+        heads = [self._words.t(f"column.{name}") for name in ("round", "change")]
         heads += [self._t("decided"), self._t("otherwise"), self._words.t("column.points")]
-        body = [self._row(*one) for one in self._pairs()]
+        body = [self._row(*answer) for answer in self._pairs()]
         caption = self._t("if_table")
         numbers = (False, False, True, True, True)
         return scrolled(table(heads, body, caption, numbers=numbers, stacked=True), caption)
 
-    def _row(self, asked: Asked, change: Change, fan: Fan) -> list[str]:
-        was, other = asked.decided.chance, fan.chance
+    def _row(self, answer: RoundFans, change: Change, fan: Fan) -> list[str]:
+        was, other = answer.decided.chance, fan.chance
         moved = round(100 * (other["chance"] - was["chance"]))
-        shown = (self._t("interval", **one) for one in (was, other))
-        return [str(asked.round), self._words.of_change(*change), *shown, self._words.gain(moved)]
+        intervals = (self._t("interval", **chance) for chance in (was, other))
+        return [
+            str(answer.round),
+            self._words.of_change(*change),
+            *intervals,
+            self._words.gain(moved),
+        ]
 
 
 def _select(name: str, label: str, options: Iterable[tuple[str, str]], chosen: str = "") -> str:

@@ -14,10 +14,10 @@ from typing import Any, Final
 from sim.analysis.force import fan, headline
 from sim.analysis.nations import members
 from sim.ensemble import EnsembleResult, ensemble
-from sim.ensemble.pool import ProcessPool as Crew
+from sim.ensemble.pool import ProcessPool
 from sim.scenario.scenario import Scenario
 from sim.web.explore.events import Happening
-from sim.web.explore.levers import moved, read, what_happens
+from sim.web.explore.levers import list_happenings, read_setting, with_levers
 from sim.web.explore.setting import Setting
 from sim.web.explore.turns import Turns
 from sim.web.server.background import AnswerCache
@@ -27,8 +27,8 @@ Plain = dict[str, Any]
 FIRST, QUICK, FULL = 200, 250, 2000
 """Runs of what a page brings along, of a draft while a lever moves, and of a whole answer."""
 
-CHANCES: Final = ("measure", "threshold", "chance", "low", "high")
-SPREAD: Final = ("week", "p10", "p50", "p90")
+CHANCE_COLUMNS: Final = ("measure", "threshold", "chance", "low", "high")
+FAN_COLUMNS: Final = ("week", "p10", "p50", "p90")
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,16 @@ class Answer:
     took: Mapping[str, float]
 
 
-def answer(crew: Crew, scenario: Scenario, setting: Setting, runs: int, seed: int) -> Answer:
+def compute_answer(
+    pool: ProcessPool, scenario: Scenario, setting: Setting, runs: int, seed: int
+) -> Answer:
     """Return what becomes of a scenario with its levers moved."""
     times = [time.perf_counter()]
-    result = crew.ensemble(moved(scenario, setting), runs=runs, seed=seed)
+    result = pool.ensemble(with_levers(scenario, setting), runs=runs, seed=seed)
     times.append(time.perf_counter())
-    found = told(result, what_happens(scenario, setting))
+    summary = summarise(result, list_happenings(scenario, setting))
     times.append(time.perf_counter())
-    text = json.dumps({"ok": True, **found}, separators=(",", ":"))
+    text = json.dumps({"ok": True, **summary}, separators=(",", ":"))
     times.append(time.perf_counter())
     steps = ("ensemble", "analysis", "writing")
     spans = zip(steps, pairwise(times), strict=True)
@@ -57,13 +59,13 @@ def answer(crew: Crew, scenario: Scenario, setting: Setting, runs: int, seed: in
 def draft(scenario: Scenario, seed: int) -> Plain:
     """Return what becomes of a scenario as it stands, from few runs, in this process.
 
-    The processes of a crew take a second or more to start: until then this is what there is to see.
+    The processes of a pool take a second or more to start: until then this is what there is to see.
     """
     result = ensemble(scenario, runs=FIRST, seed=seed, keep_runs=False)
-    return {"ok": True, **told(result, what_happens(scenario, read({}, scenario)))}
+    return {"ok": True, **summarise(result, list_happenings(scenario, read_setting({}, scenario)))}
 
 
-def told(result: EnsembleResult, happens: Iterable[Happening]) -> Plain:
+def summarise(result: EnsembleResult, happenings: Iterable[Happening]) -> Plain:
     """Return what the page shows of an ensemble, as plain data.
 
     Keys: ``runs``, ``chances`` (measure, threshold, chance, low, high at the deadline), ``fan``
@@ -73,19 +75,23 @@ def told(result: EnsembleResult, happens: Iterable[Happening]) -> Plain:
     weeks = list(fan(result, ["authorised"]).rows())
     return {
         "runs": result.tally.runs,
-        "chances": [{name: row[name] for name in CHANCES} for row in headline(result).rows()],
-        "fan": {name: [row[name] for row in weeks] for name in SPREAD},
+        "chances": [
+            {name: row[name] for name in CHANCE_COLUMNS} for row in headline(result).rows()
+        ],
+        "fan": {name: [row[name] for row in weeks] for name in FAN_COLUMNS},
         "members": [
             {"seat": row["iso3"], "name": row["name"], "chance": row["authorised"]}
             for row in members(result).rows()
         ],
         "happens": [
-            {"week": one.event.week, "says": one.says.plain()} for one in happens if one.says
+            {"week": happening.event.week, "says": happening.says.plain()}
+            for happening in happenings
+            if happening.says
         ],
     }
 
 
-class Desk:
+class LeverAnswers:
     """Computes answers.
 
     Parameters
@@ -98,11 +104,11 @@ class Desk:
 
     def __init__(self, scenario: Scenario, seed: int, workers: int) -> None:
         self._scenario, self._seed = scenario, seed
-        self._crew = Crew(workers)
+        self._pool = ProcessPool(workers)
         self._cache: AnswerCache[Answer] = AnswerCache("explore", workers)
         self._turns = Turns()
 
-    async def asked(
+    async def answer(
         self, viewer: str, plain: Mapping[str, Any], runs: int, address: str = ""
     ) -> Answer | None:
         """Return the answer; None if the viewer has asked for another in the meantime.
@@ -114,23 +120,23 @@ class Desk:
         TooManyError
             If too many questions wait already, of this address or of all.
         """
-        setting = read(plain, self._scenario)
+        setting = read_setting(plain, self._scenario)
         async with self._turns.turn(address, viewer) as wanted:
-            return await self._found(setting, runs) if wanted else None
+            return await self._get(setting, runs) if wanted else None
 
     async def warm(self) -> None:
         """Compute what becomes of the scenario as it stands, before anybody asks."""
         with contextlib.suppress(EOFError):
-            await self._found(read({}, self._scenario), FULL)
+            await self._get(read_setting({}, self._scenario), FULL)
 
-    async def _found(self, setting: Setting, runs: int) -> Answer:
+    async def _get(self, setting: Setting, runs: int) -> Answer:
         key = json.dumps([runs, vars(setting)], sort_keys=True)
-        work = partial(answer, self._crew, self._scenario, setting, runs, self._seed)
-        before = key in self._cache
-        found = await self._cache.get(key, work)
-        return Answer(found.text, {}) if before else found
+        work = partial(compute_answer, self._pool, self._scenario, setting, runs, self._seed)
+        known = key in self._cache
+        answer = await self._cache.get(key, work)
+        return Answer(answer.text, {}) if known else answer
 
     def close(self) -> None:
         """Let no more be computed."""
         self._cache.close()
-        self._crew.close()
+        self._pool.close()

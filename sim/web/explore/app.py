@@ -18,9 +18,16 @@ from starlette.routing import Route
 
 from sim.scenario.scenario import Scenario
 from sim.scenario.write import as_yaml
-from sim.web.explore.answers import FULL, QUICK, Desk, draft
+from sim.web.explore.answers import FULL, QUICK, LeverAnswers, draft
 from sim.web.explore.events import START, US
-from sim.web.explore.levers import CHOICES, SLIDERS, SUPPORT_STEP, moved, read, start_of
+from sim.web.explore.levers import (
+    CHOICES,
+    SLIDERS,
+    SUPPORT_STEP,
+    read_setting,
+    start_state,
+    with_levers,
+)
 from sim.web.explore.turns import TooManyError
 from sim.web.language.words import Words
 from sim.web.server import assets
@@ -29,7 +36,7 @@ from sim.web.server.guard import Guard
 from sim.web.server.parse import parse_json
 from sim.web.server.render import language_of, page
 
-LONGEST: Final = 4000
+LONGEST_STATE: Final = 4000
 """Characters of a state in an address."""
 
 MOST_WORKERS: Final = 4
@@ -41,8 +48,8 @@ class Explore:
 
     def __init__(self, scenario: Scenario, seed: int = 2025) -> None:
         self._scenario = scenario
-        self._start = {**start_of(scenario), "draft": draft(scenario, seed)}
-        self._desk = Desk(scenario, seed, min(os.cpu_count() or 1, MOST_WORKERS))
+        self._start = {**start_state(scenario), "draft": draft(scenario, seed)}
+        self._answers = LeverAnswers(scenario, seed, min(os.cpu_count() or 1, MOST_WORKERS))
 
     def app(self, hosts: Iterable[str] = ()) -> Starlette:
         """Return the application; it answers to these hosts beside its own addresses."""
@@ -62,10 +69,10 @@ class Explore:
 
     @contextlib.asynccontextmanager
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
-        warm = asyncio.create_task(self._desk.warm())
+        warm = asyncio.create_task(self._answers.warm())
         yield
         await stop(warm)
-        self._desk.close()
+        self._answers.close()
 
     async def page(self, request: Request) -> Response:
         """Send the page."""
@@ -81,24 +88,26 @@ class Explore:
             body: Any = parse_json(await request.body())
             viewer, runs = str(body["viewer"])[:32], QUICK if body["quick"] else FULL
             address = request.client.host if request.client else ""
-            found = await self._desk.asked(viewer, body["levers"], runs, address)
+            answer = await self._answers.answer(viewer, body["levers"], runs, address)
         except (ValueError, KeyError, TypeError, AttributeError):
             return JSONResponse({"ok": False}, status_code=400)
         except TooManyError:
             return JSONResponse({"ok": False, "busy": True}, 429, {"retry-after": "1"})
-        if found is None:
+        if answer is None:
             return JSONResponse({"ok": False, "superseded": True})
-        steps = ", ".join(f"{name};dur={took:.2f}" for name, took in found.took.items())
-        return Response(found.text, media_type="application/json", headers={"server-timing": steps})
+        steps = ", ".join(f"{name};dur={took:.2f}" for name, took in answer.took.items())
+        return Response(
+            answer.text, media_type="application/json", headers={"server-timing": steps}
+        )
 
     async def file(self, request: Request) -> Response:
         """Send the scenario with its levers where they are, as a file."""
         try:
-            text = request.query_params.get("levers", "{}")[:LONGEST]
-            setting = read(parse_json(text), self._scenario)
+            text = request.query_params.get("levers", "{}")[:LONGEST_STATE]
+            setting = read_setting(parse_json(text), self._scenario)
         except (ValueError, KeyError, TypeError, AttributeError):
             return page(request, "nothing.html", status=404)
-        changed = moved(self._scenario, setting)
-        named = replace(changed, title=f"{changed.title}, levers moved")
-        headers = {"content-disposition": f'attachment; filename="{changed.name}-moved.yaml"'}
+        moved = with_levers(self._scenario, setting)
+        named = replace(moved, title=f"{moved.title}, levers moved")
+        headers = {"content-disposition": f'attachment; filename="{moved.name}-moved.yaml"'}
         return Response(as_yaml(named), media_type="application/yaml", headers=headers)

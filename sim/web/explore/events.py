@@ -36,31 +36,31 @@ def until_of(scenario: Scenario, start: int) -> int:
     That is the first after ``start`` in which the scenario has Washington change something; the
     week after the last if there is none.
     """
-    own = (one.week for one in scenario.events if one.week > start and _of_us(one))
+    own = (event.week for event in scenario.events if event.week > start and _changes_us(event))
     return min(own, default=scenario.weeks + 1)
 
 
-def starts_with(setting: Setting) -> Mapping[str, float]:
+def start_numbers(setting: Setting) -> Mapping[str, float]:
     """Return the sliders that change numbers of the start: Washington's only if from then on."""
     late = setting.us_from > START
-    return {name: one for name, one in setting.sliders.items() if not (late and name in US)}
+    return {name: value for name, value in setting.sliders.items() if not (late and name in US)}
 
 
-def happenings(
+def merge_events(
     scenario: Scenario, setting: Setting, sliders: Mapping[str, Uncertain]
 ) -> list[Happening]:
     """Return what happens with the levers moved, by week; ``sliders`` as numbers of a scenario."""
-    own = _without_nations(_outside_the_hold(scenario.events, setting), setting)
-    told = [Happening(one, message("said.shipped", text=one.says)) for one in own]
-    both = (*_of_levers(setting), *_of_washington(scenario, setting, sliders), *told)
-    return sorted(both, key=lambda one: one.event.week)
+    own = _without_nations(_without_hold(scenario.events, setting), setting)
+    shipped = [Happening(event, message("said.shipped", text=event.says)) for event in own]
+    both = (*_lever_events(setting), *_washington_events(scenario, setting, sliders), *shipped)
+    return sorted(both, key=lambda happening: happening.event.week)
 
 
-def _of_us(event: Event) -> bool:
+def _changes_us(event: Event) -> bool:
     return any(name in event.numbers for name in US)
 
 
-def _of_levers(setting: Setting) -> Iterator[Happening]:
+def _lever_events(setting: Setting) -> Iterator[Happening]:
     if setting.support:
         says = "Public support is different everywhere."
         yield Happening(Event(week=1, says=says, numbers={}, support=setting.support), None)
@@ -70,23 +70,30 @@ def _of_levers(setting: Setting) -> Iterator[Happening]:
         yield Happening(event, message(f"news.{setting.peace}"))
 
 
-def _of_washington(
+def _washington_events(
     scenario: Scenario, setting: Setting, sliders: Mapping[str, Uncertain]
 ) -> Iterator[Happening]:
     """Yield what brings Washington's levers, and what brings the scenario's own course back."""
     holds = {name: sliders.get(name, scenario.numbers[name]) for name in US}
     if setting.us_from > START:
         before = _course(scenario, setting.us_from - 1)
-        new = {name.partition(".")[2]: one for name, one in holds.items() if one != before[name]}
-        says = message("cause.engages", us={name: one.value for name, one in new.items()})
+        new = {
+            name.partition(".")[2]: level for name, level in holds.items() if level != before[name]
+        }
+        says = message("cause.engages", us={name: level.value for name, level in new.items()})
         event = Event(setting.us_from, "Washington gives what its levers say.", holds)
         yield Happening(event, says if new else None)
     after = _course(scenario, setting.us_until)
     by_itself = {
-        name for one in scenario.events if one.week == setting.us_until for name in one.numbers
+        name
+        for event in scenario.events
+        if event.week == setting.us_until
+        for name in event.numbers
     }
     back = {
-        name: one for name, one in after.items() if one != holds[name] and name not in by_itself
+        name: level
+        for name, level in after.items()
+        if level != holds[name] and name not in by_itself
     }
     if setting.us_until <= scenario.weeks and back:
         event = Event(setting.us_until, "Washington is back on the scenario's course.", back)
@@ -98,17 +105,17 @@ def _course(scenario: Scenario, week: int) -> dict[str, Uncertain]:
     course = {name: scenario.numbers[name] for name in US}
     for event in scenario.events:
         if event.week <= week:
-            course |= {name: one for name, one in event.numbers.items() if name in US}
+            course |= {name: number for name, number in event.numbers.items() if name in US}
     return course
 
 
-def _outside_the_hold(events: tuple[Event, ...], setting: Setting) -> Iterator[Event]:
+def _without_hold(events: tuple[Event, ...], setting: Setting) -> Iterator[Event]:
     """Yield events without what they change of Washington while its levers hold."""
     for event in events:
-        if not _of_us(event) or not setting.us_from <= event.week < setting.us_until:
+        if not _changes_us(event) or not setting.us_from <= event.week < setting.us_until:
             yield event
             continue
-        numbers = {name: one for name, one in event.numbers.items() if name not in US}
+        numbers = {name: number for name, number in event.numbers.items() if name not in US}
         yield from _with_effect(replace(event, numbers=numbers))
 
 
@@ -119,8 +126,8 @@ def _without_nations(events: Iterator[Event], setting: Setting) -> Iterator[Even
         if out.isdisjoint((*(event.nations or ()), *event.votes_against)):
             yield event
             continue
-        against = tuple(one for one in event.votes_against if one not in out)
-        nations = event.nations and tuple(one for one in event.nations if one not in out)
+        against = tuple(nation for nation in event.votes_against if nation not in out)
+        nations = event.nations and tuple(nation for nation in event.nations if nation not in out)
         if nations != ():
             yield from _with_effect(replace(event, nations=nations, votes_against=against))
 

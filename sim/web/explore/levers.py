@@ -17,7 +17,7 @@ from sim.scenario.scenario import (
     Scenario,
     Uncertain,
 )
-from sim.web.explore.events import START, Happening, happenings, starts_with, until_of
+from sim.web.explore.events import START, Happening, merge_events, start_numbers, until_of
 from sim.web.explore.setting import PEACE_WEEK, Setting
 
 SLIDERS: Final = (*(f"us.{name}" for name in ENABLERS), "us.credibility", "clarity", "threat")
@@ -38,7 +38,7 @@ FEWEST: Final = 1
 SOURCE: Final = "lever"
 
 
-def read(plain: Mapping[str, Any], scenario: Scenario) -> Setting:
+def read_setting(plain: Mapping[str, Any], scenario: Scenario) -> Setting:
     """Return where the levers stand, from what a page sent.
 
     Raises
@@ -81,43 +81,43 @@ def _number(value: object) -> float:
     return round(float(value), 2)
 
 
-def moved(scenario: Scenario, setting: Setting) -> Scenario:
+def with_levers(scenario: Scenario, setting: Setting) -> Scenario:
     """Return a scenario with its levers moved."""
-    changed = {name: _exactly(value) for name, value in starts_with(setting).items()}
+    changed = {name: _exact(value) for name, value in start_numbers(setting).items()}
     return replace(
         scenario,
         numbers={**scenario.numbers, **changed},
         mission=setting.mission or scenario.mission,
         location=setting.location or scenario.location,
         mandate=setting.mandate or scenario.mandate,
-        nations=_left_in(scenario, setting),
-        events=tuple(one.event for one in what_happens(scenario, setting)),
+        nations=_nations_in(scenario, setting),
+        events=tuple(happening.event for happening in list_happenings(scenario, setting)),
     )
 
 
-def what_happens(scenario: Scenario, setting: Setting) -> list[Happening]:
+def list_happenings(scenario: Scenario, setting: Setting) -> list[Happening]:
     """Return what happens with the levers moved, by week."""
-    sliders = {name: _exactly(value) for name, value in setting.sliders.items()}
-    return happenings(scenario, setting, sliders)
+    sliders = {name: _exact(value) for name, value in setting.sliders.items()}
+    return merge_events(scenario, setting, sliders)
 
 
-def _exactly(value: float) -> Uncertain:
+def _exact(value: float) -> Uncertain:
     return Uncertain(value, value, value, "assumed", SOURCE)
 
 
-def _left_in(scenario: Scenario, setting: Setting) -> tuple[NationProfile, ...]:
-    """Return who is left in: the very same nations if nobody is out, which need not be sent on."""
+def _nations_in(scenario: Scenario, setting: Setting) -> tuple[NationProfile, ...]:
+    """Return who is left in: the same tuple if nobody is out, which need not be sent again."""
     if not setting.out:
         return scenario.nations
-    return tuple(one for one in scenario.nations if one.iso3 not in setting.out)
+    return tuple(nation for nation in scenario.nations if nation.iso3 not in setting.out)
 
 
-def start_of(scenario: Scenario) -> dict[str, Any]:
+def start_state(scenario: Scenario) -> dict[str, Any]:
     """Return where the levers stand before anybody moves one, and what they are called."""
     return {
         "sliders": {name: _slider(scenario.numbers[name]) for name in SLIDERS},
         "choices": {name: getattr(scenario, name, None) for name in CHOICES},
-        "nations": [{"seat": one.iso3, "name": one.name} for one in scenario.nations],
+        "nations": [{"seat": nation.iso3, "name": nation.name} for nation in scenario.nations],
         "until": [until_of(scenario, week) for week in range(START, scenario.weeks + 1)],
         "weeks": scenario.weeks,
         "minimum": scenario.minimum,

@@ -13,16 +13,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
-AT_ONCE: Final = 2
+COMPUTED_PER_ADDRESS: Final = 2
 """Questions of one address that are computed at once: of two sides, or of one and what is ahead."""
 
-WAITING: Final = 200
+WAITING_PER_ADDRESS: Final = 200
 """Questions of one address that may wait: those of a class behind one router."""
 
-EVERYBODY: Final = 1000
+WAITING_ALTOGETHER: Final = 1000
 """Questions of all addresses together that may wait."""
 
-VIEWERS: Final = 500
+VIEWERS_PER_ADDRESS: Final = 500
 """Viewers of one address that are remembered."""
 
 
@@ -34,14 +34,16 @@ class TooManyError(Exception):
 class _Address:
     """An address: its viewers, each with its last question and a lock, and its places."""
 
-    places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    places: asyncio.Semaphore = field(
+        default_factory=lambda: asyncio.Semaphore(COMPUTED_PER_ADDRESS)
+    )
     viewers: OrderedDict[str, tuple[int, asyncio.Lock]] = field(default_factory=OrderedDict)
     waiting: int = 0
 
     def ask(self, viewer: str) -> tuple[int, asyncio.Lock]:
         before, lock = self.viewers.pop(viewer, (0, asyncio.Lock()))
         self.viewers[viewer] = before + 1, lock
-        while len(self.viewers) > VIEWERS:
+        while len(self.viewers) > VIEWERS_PER_ADDRESS:
             self.viewers.popitem(last=False)
         return before + 1, lock
 
@@ -65,7 +67,7 @@ class Turns:
             If too many wait already, of this address or of all.
         """
         here = self._addresses.get(address) or _Address()
-        if here.waiting >= WAITING or self._waiting() >= EVERYBODY:
+        if here.waiting >= WAITING_PER_ADDRESS or self._waiting() >= WAITING_ALTOGETHER:
             raise TooManyError
         self._addresses[address] = here
         here.waiting += 1
@@ -83,4 +85,4 @@ class Turns:
                 self._addresses.pop(address, None)
 
     def _waiting(self) -> int:
-        return sum(one.waiting for one in self._addresses.values())
+        return sum(address.waiting for address in self._addresses.values())

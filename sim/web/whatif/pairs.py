@@ -40,7 +40,7 @@ class Fan:
 
 
 @dataclass(frozen=True)
-class Asked:
+class RoundFans:
     """One round as it was decided, and with each change from then on."""
 
     round: int
@@ -54,12 +54,12 @@ def changes(game: Game, number: int) -> list[Change]:
     return [*(Change("us", name) for name in courses()), *seats]
 
 
-def as_decided(game: Game, number: int, runs: int = RUNS) -> Fan:
+def fan_decided(game: Game, number: int, runs: int = RUNS) -> Fan:
     """Return the fan of a round as it was decided."""
     return _fan(futures_as_decided(game, number, runs))
 
 
-def changed(game: Game, number: int, change: Change, runs: int = RUNS) -> Fan:
+def fan_otherwise(game: Game, number: int, change: Change, runs: int = RUNS) -> Fan:
     """Return the fan of a round with a change from then on."""
     if change.kind == "us":
         us = courses()[change.name]["us"]
@@ -67,13 +67,13 @@ def changed(game: Game, number: int, change: Change, runs: int = RUNS) -> Fan:
     return _fan(futures_otherwise(game, number, without=[change.name], runs=runs))
 
 
-def all_asked(game: Game, runs: int) -> tuple[Asked, ...]:
+def all_round_fans(game: Game, runs: int) -> tuple[RoundFans, ...]:
     """Return the answers to all that can be asked of a game, of so many runs each."""
     return tuple(
-        Asked(
+        RoundFans(
             number,
-            as_decided(game, number, runs),
-            {change: changed(game, number, change, runs) for change in changes(game, number)},
+            fan_decided(game, number, runs),
+            {change: fan_otherwise(game, number, change, runs) for change in changes(game, number)},
         )
         for number in rounds_to_ask(game)
     )

@@ -15,11 +15,11 @@ from sim.web.room.room import Room
 from sim.web.server.background import AnswerCache
 from sim.web.server.parse import parse_json
 from sim.web.server.render import page
-from sim.web.whatif.pairs import Change, Fan, as_decided, changed, changes
+from sim.web.whatif.pairs import Change, Fan, changes, fan_decided, fan_otherwise
 
 Plain = dict[str, Any]
 
-SPREAD: Final = ("week", "p10", "p50", "p90")
+FAN_COLUMNS: Final = ("week", "p10", "p50", "p90")
 
 
 class WhatIfPages:
@@ -69,11 +69,13 @@ class WhatIfPages:
         change = Change(kind, name)
         if number not in rounds_to_ask(game) or change not in changes(game, number):
             return JSONResponse({"ok": False, "why": "form"}, status_code=409)
-        was = await self._found(game, number, "", partial(as_decided, game, number))
-        other = await self._found(game, number, str(change), partial(changed, game, number, change))
+        was = await self._get(game, number, "", partial(fan_decided, game, number))
+        other = await self._get(
+            game, number, str(change), partial(fan_otherwise, game, number, change)
+        )
         return JSONResponse({"ok": True, "decided": _plain(was), "otherwise": _plain(other)})
 
-    async def _found(self, game: Game, number: int, change: str, work: Callable[[], Fan]) -> Fan:
+    async def _get(self, game: Game, number: int, change: str, work: Callable[[], Fan]) -> Fan:
         key = game.current, len(game.line.rounds), number, change
         return await self._cache.get(key, work)
 
@@ -84,13 +86,13 @@ class WhatIfPages:
 
 def _start(game: Game) -> Plain:
     scenario = game.scenario
-    asked = {"minimum": scenario.minimum, "maximum": scenario.maximum}
-    asked |= {"weeks": scenario.weeks}
-    return {**asked, "changes": {one: changes(game, one) for one in rounds_to_ask(game)}}
+    start = {"minimum": scenario.minimum, "maximum": scenario.maximum}
+    start |= {"weeks": scenario.weeks}
+    return {**start, "changes": {number: changes(game, number) for number in rounds_to_ask(game)}}
 
 
 def _plain(fan: Fan) -> Plain:
     return {
-        "fan": {name: [row[name] for row in fan.rows] for name in SPREAD},
+        "fan": {name: [row[name] for row in fan.rows] for name in FAN_COLUMNS},
         "chance": dict(fan.chance),
     }

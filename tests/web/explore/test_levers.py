@@ -10,7 +10,7 @@ from sim.scenario.shipped import shipped
 from sim.scenario.write import as_yaml
 from sim.web.explore.answers import FULL, QUICK
 from sim.web.explore.app import Explore
-from sim.web.explore.levers import moved, read, what_happens
+from sim.web.explore.levers import list_happenings, read_setting, with_levers
 from tests.web.conftest import SAME
 
 LEVERS = {
@@ -40,7 +40,7 @@ def ask(page, levers, quick=True, viewer="me"):
 
 def test_every_lever_moves_what_it_says(scenario):
     plain = load(scenario)
-    changed = moved(plain, read(LEVERS, plain))
+    changed = with_levers(plain, read_setting(LEVERS, plain))
     assert changed.numbers["us.air"].value == 0.8
     assert changed.numbers["us.air"].known
     assert (changed.mission, changed.location, changed.mandate) == ("peacekeeping", "outside", "un")
@@ -50,7 +50,7 @@ def test_every_lever_moves_what_it_says(scenario):
         (8, None, None),
     ]
     assert changed.codes == ("DEU", "FRA", "GBR", "POL")
-    assert moved(plain, read({}, plain)).numbers == plain.numbers
+    assert with_levers(plain, read_setting({}, plain)).numbers == plain.numbers
 
 
 US = tuple(f"us.{name}" for name in ("air", "intelligence", "logistics", "guarantee"))
@@ -69,7 +69,7 @@ def course(scenario, name):
 
 def timed(name, **levers):
     plain = load(name)
-    return plain, moved(plain, read(levers, plain))
+    return plain, with_levers(plain, read_setting(levers, plain))
 
 
 def test_washington_gives_what_its_levers_say_from_one_week_to_another():
@@ -101,7 +101,10 @@ def test_levers_that_nobody_moved_leave_every_scenario_as_it_is(name):
 def test_what_happens_is_said_of_the_scenario_and_of_the_levers():
     levers = {"sliders": {"us.air": 0.8}, "us_from": 6, "us_until": 20, "peace": "ceasefire"}
     plain = load("late-backstop")
-    says = [(one.event.week, one.says.plain()) for one in what_happens(plain, read(levers, plain))]
+    says = [
+        (one.event.week, one.says.plain())
+        for one in list_happenings(plain, read_setting(levers, plain))
+    ]
     assert says == [
         (6, {"key": "cause.engages", "values": {"us": {"air": 0.8}}}),
         (20, {"key": "news.ceasefire", "values": {}}),
@@ -117,7 +120,7 @@ def test_nations_left_out_are_left_out_of_what_happens(tmp_path):
         "events:\n- {week: 3, votes_against: [NLD]}\n- {week: 4, votes_against: [EST, NLD]}\n"
         "- {week: 5, support: 0.1, nations: [NLD]}\n- {week: 6, election: [NLD, GBR]}\n"
     )
-    changed = moved(load(path), read({"out": ["NLD"]}, load(path)))
+    changed = with_levers(load(path), read_setting({"out": ["NLD"]}, load(path)))
     assert [(one.week, one.votes_against, one.nations) for one in changed.events] == [
         (4, ("EST",), None),
         (6, (), ("GBR",)),
@@ -176,7 +179,7 @@ def test_an_answer_says_what_took_the_server_how_long_unless_it_was_kept(page):
 
 
 def test_a_question_too_many_is_refused_for_now(page, monkeypatch):
-    monkeypatch.setattr("sim.web.explore.turns.WAITING", 0)
+    monkeypatch.setattr("sim.web.explore.turns.WAITING_PER_ADDRESS", 0)
     answer = ask(page, LEVERS)
     assert (answer.status_code, answer.json()) == (429, {"ok": False, "busy": True})
     assert answer.headers["retry-after"] == "1"

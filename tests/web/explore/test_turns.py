@@ -3,7 +3,13 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
-from sim.web.explore.turns import AT_ONCE, EVERYBODY, WAITING, TooManyError, Turns
+from sim.web.explore.turns import (
+    COMPUTED_PER_ADDRESS,
+    WAITING_ALTOGETHER,
+    WAITING_PER_ADDRESS,
+    TooManyError,
+    Turns,
+)
 
 
 def finished(work):
@@ -27,9 +33,9 @@ def test_one_address_under_ever_new_names_has_few_in_hand_and_waits_for_itself()
         flood = [computed(turns, log, "flood", f"viewer {n}", 0.02) for n in range(50)]
         tasks = [asyncio.create_task(one) for one in flood]
         await asyncio.sleep(0.01)
-        assert log == ["flood"] * AT_ONCE
+        assert log == ["flood"] * COMPUTED_PER_ADDRESS
         assert await computed(turns, log, "somebody", "me")
-        assert log.count("flood") <= 2 * AT_ONCE
+        assert log.count("flood") <= 2 * COMPUTED_PER_ADDRESS
         assert all(await asyncio.gather(*tasks))
         return turns
 
@@ -39,11 +45,15 @@ def test_one_address_under_ever_new_names_has_few_in_hand_and_waits_for_itself()
 def test_more_than_anybody_asks_by_hand_is_refused_at_once():
     async def flooded():
         turns, log = Turns(), []
-        many = [computed(turns, log, "flood", f"viewer {n}") for n in range(WAITING + 5)]
+        many = [
+            computed(turns, log, "flood", f"viewer {n}") for n in range(WAITING_PER_ADDRESS + 5)
+        ]
         found = await asyncio.gather(*many, return_exceptions=True)
-        assert [type(one) for one in found[WAITING:]] == [TooManyError] * 5
-        assert found[:WAITING] == [True] * WAITING
-        everywhere = [computed(turns, log, f"address {n}", "me") for n in range(EVERYBODY + 1)]
+        assert [type(one) for one in found[WAITING_PER_ADDRESS:]] == [TooManyError] * 5
+        assert found[:WAITING_PER_ADDRESS] == [True] * WAITING_PER_ADDRESS
+        everywhere = [
+            computed(turns, log, f"address {n}", "me") for n in range(WAITING_ALTOGETHER + 1)
+        ]
         found = await asyncio.gather(*everywhere, return_exceptions=True)
         assert isinstance(found[-1], TooManyError)
         assert turns._addresses == {}

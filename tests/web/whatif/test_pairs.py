@@ -9,7 +9,7 @@ import pytest
 from sim.game import futures_otherwise
 from sim.game.after.courses import courses
 from sim.game.ahead.futures import chance
-from sim.web.whatif.pairs import Change, all_asked, changes, runs_for
+from sim.web.whatif.pairs import Change, all_round_fans, changes, runs_for
 from tests.web.conftest import SAME, with_token
 
 GRAVE = ("(serious)", "(critical)")
@@ -38,7 +38,7 @@ def test_every_round_can_be_asked_about_with_every_course_and_every_seat_that_mo
     courses_ = [Change("us", name) for name in courses()]
     assert changes(game, 1) == [*courses_, Change("seat", "FRA"), Change("seat", "GBR")]
     assert changes(game, 2) == [*courses_, Change("seat", "GBR")]
-    found = all_asked(game, 50)
+    found = all_round_fans(game, 50)
     assert [one.round for one in found] == [1, 2]
     other = futures_otherwise(game, 2, us=courses()["full"]["us"], runs=50)
     assert found[1].otherwise["us", "full"].chance == chance(other, game.scenario.minimum)

@@ -11,48 +11,48 @@ from sim.web.language.words import Words
 
 Plain = dict[str, Any]
 
-TOLD: Final = frozenset(
+MOVES: Final = frozenset(
     {"stand", "offer", "pledge_if", "engage", "answer", "call_vote", "contribute", "lobby", "speak"}
 )
-"""Kinds of move that a chapter tells."""
+"""Kinds of move that a chapter has."""
 
 ELSEWHERE: Final = LADDER_STEPS | {"news.engages", "news.accepts", "news.refuses", "news.lobbies"}
-"""News that a chapter leaves out: steps stand by themselves, the rest is told as moves."""
+"""News that a chapter leaves out: steps stand by themselves, the rest stands among the moves."""
 
 SILENT: Final = frozenset({"scenario", "facilitator", "game"})
 """Sources of news that are no seats."""
 
 
-def chapter(found: Plain, words: Words) -> str:
+def chapter(row: Plain, words: Words) -> str:
     """Return one round's story as HTML."""
-    heading = words.t("debrief.chapter", **found)
+    heading = words.t("debrief.chapter", **row)
     changed = [
-        words.t("debrief.total", measure=name, was=found["before"][name], now=found["after"][name])
+        words.t("debrief.total", measure=name, was=row["before"][name], now=row["after"][name])
         for name in ("pledged", "authorised", "deployed")
     ]
-    moves = [said(move, words) for move in found["moves"] if move["kind"] in TOLD]
-    news = [_news(one, words) for one in found["news"] if one["says"]["key"] not in ELSEWHERE]
-    steps = [_news(one, words) for one in found["news"] if one["says"]["key"] in LADDER_STEPS]
+    moves = [move_sentence(move, words) for move in row["moves"] if move["kind"] in MOVES]
+    news = [_news(line, words) for line in row["news"] if line["says"]["key"] not in ELSEWHERE]
+    steps = [_news(line, words) for line in row["news"] if line["says"]["key"] in LADDER_STEPS]
     return (
         f"<h3>{escape(heading)}</h3>{paragraph(' '.join(changed))}"
-        f"<h4>{escape(words.t('debrief.at_table'))}</h4>{_decided(moves, found['late'], words)}"
-        f"{_headed('debrief.news', news, words)}"
+        f"<h4>{escape(words.t('debrief.at_table'))}</h4>{_decisions(moves, row['late'], words)}"
+        f"{_titled_list('debrief.news', news, words)}"
         f"{details(words.t('screen.steps'), _list(steps, words))}"
     )
 
 
-def _headed(key: str, lines: Sequence[str], words: Words) -> str:
+def _titled_list(key: str, lines: Sequence[str], words: Words) -> str:
     """Return a list under its heading, as HTML; nothing if there is nothing to list."""
     return f"<h4>{escape(words.t(key))}</h4>{_list(lines, words)}" if lines else ""
 
 
-def _decided(moves: Sequence[str], late: Sequence[str], words: Words) -> str:
+def _decisions(moves: Sequence[str], late: Sequence[str], words: Words) -> str:
     """Return what people decided, and for whom their governments had to, as HTML."""
     listed = _list(moves, words) if moves else paragraph(words.t("debrief.nobody"))
     return listed + (paragraph(words.t("debrief.late", seats=late)) if late else "")
 
 
-def said(move: Plain, words: Words) -> str:
+def move_sentence(move: Plain, words: Words) -> str:
     """Return a move as a sentence."""
     kind = move["kind"]
     if kind == "answer":
@@ -60,16 +60,16 @@ def said(move: Plain, words: Words) -> str:
     sentence = words.t(f"told.{kind}", **move)
     if move.get("conditions"):
         apart = f"{words.t('format.semicolon')} "
-        sentence += f" ({apart.join(words.say(one) for one in move['conditions'])})"
+        sentence += f" ({apart.join(words.say(condition) for condition in move['conditions'])})"
     return f"{sentence} ({words.t('did.proxy')})" if move["proxy"] else sentence
 
 
-def _news(one: Plain, words: Words) -> str:
-    key = "in_week" if one["source"] in SILENT else "in_week_by"
-    return words.t(f"debrief.{key}", week=one["week"], seat=one["source"], says=one["says"])
+def _news(line: Plain, words: Words) -> str:
+    key = "in_week" if line["source"] in SILENT else "in_week_by"
+    return words.t(f"debrief.{key}", week=line["week"], seat=line["source"], says=line["says"])
 
 
 def _list(rows: Sequence[str], words: Words) -> str:
     if not rows:
         return paragraph(words.t("debrief.nothing"), "quiet")
-    return f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in rows)}</ul>"
+    return f"<ul>{''.join(f'<li>{escape(row)}</li>' for row in rows)}</ul>"
