@@ -84,4 +84,4 @@ def test_the_file_folds_to_the_same_game(server):
     assert fingerprint(first.game) == fingerprint(again)
     assert to_lines(first.game.entries) == to_lines(again.entries)
     assert first.game.line.phase == "reveal"
-    assert first.desks.device(token).seat == "FRA"
+    assert first.seating.device(token).seat == "FRA"

@@ -31,8 +31,8 @@ def ended(app, meanwhile):
 
 
 def test_a_workshop_that_ends_with_news_unsent_waits_for_what_it_began(workshop):
-    assert ended(workshop.app(), workshop.hub.changed) == (set(), [])
-    workshop.hub.changed()  # no loop runs any more: there is nobody to send it to
+    assert ended(workshop.app(), workshop.hub.announce) == (set(), [])
+    workshop.hub.announce()  # no loop runs any more: there is nobody to send it to
 
 
 def test_a_page_of_levers_that_ends_at_once_does_too(scenario):

@@ -100,7 +100,7 @@ def test_pins_tried_at_once_while_a_round_resolves_are_counted_one_by_one(desk):
         desk.client.portal.call(desk.room._lock.release)
         answers = [one.result().status_code for one in asked]
     assert sorted(set(answers)) == [403, 429]
-    assert answers.count(403) == desk.workshop.limiter.each
+    assert answers.count(403) == desk.workshop.limiter.per_name
 
 
 def test_more_moves_than_anybody_makes_by_hand_are_slowed(desk):
