@@ -120,9 +120,9 @@ def test_a_seat_that_was_cleared_is_told_no_more(desk):
 def test_there_is_an_end_to_how_many_are_told(desk, monkeypatch):
     (france,) = desk.playing("FRA")
     assert poll(desk, token=france, name="one").status_code == 200
-    for limit, some in (("MOST", 1), ("OF_ONE", 1), ("FROM_ONE", 1)):
+    for limit in ("MOST_CONNECTIONS", "CONNECTIONS_PER_DEVICE", "CONNECTIONS_PER_ADDRESS"):
         with monkeypatch.context() as lower:
-            lower.setattr(f"sim.web.workshop.hub.{limit}", some)
+            lower.setattr(f"sim.web.workshop.hub.{limit}", 1)
             assert poll(desk, token=france, name="two").status_code == 503
             console = {"role": "console", "key": desk.room.setup.secret}
             assert poll(desk, **console, name=limit).status_code == 200
