@@ -46,7 +46,7 @@ class Problem:
     value : str or None
         What was found instead, short and printable (see `brief`); completes "found ...".
     suggestion : str or None
-        The nearest correct name (see `nearest`).
+        The nearest correct name (see `closest_name`).
     """
 
     file: str
@@ -165,7 +165,7 @@ class BrowserNeededError(WillingError):
         return f"{self.feature} needs Chrome or Chromium, installed and able to start: {self.why}"
 
 
-def nearest(name: str, names: Iterable[str]) -> str | None:
+def closest_name(name: str, names: Iterable[str]) -> str | None:
     """Find the name most like a mistyped one, whatever its case, or None if nothing is close."""
     by_folded = {known.casefold(): known for known in sorted(names)}
     found = difflib.get_close_matches(name.casefold()[:_WIDTH], by_folded, n=1)
@@ -183,7 +183,7 @@ def brief(value: object) -> str:
     return clip(_flow(value, depth=3))
 
 
-def in_utf8(text: str) -> bool:
+def fits_utf8(text: str) -> bool:
     """Return whether a text can be written in UTF-8; a file's name may hold bytes that cannot."""
     try:
         text.encode()
@@ -197,7 +197,7 @@ def clip(text: str, width: int = _WIDTH) -> str:
     return text if len(text) <= width else f"{text[: width - 3]}..."
 
 
-def dotted(path: Iterable[str | int]) -> str:
+def dotted_path(path: Iterable[str | int]) -> str:
     """Write a path of keys and list indices for a reader: ``events[0].nations.NOR``."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{clip(step)}" for step in path)
     return "".join(steps).removeprefix(".")

@@ -43,10 +43,10 @@ def percent(share: float, places: int = 0) -> str:
     return f"{nearest(_HUNDRED * share, places)}%"
 
 
-def outwards(low: float, high: float) -> tuple[int, int]:
-    """Return the ends of the interval of a share in whole percent.
+def outer_hundredths(low: float, high: float) -> tuple[int, int]:
+    """Return the ends of the interval of a share in whole percent, rounded outwards.
 
-    >>> outwards(0.388, 0.434), outwards(0.0002, 0.003), outwards(-0.011, 0.07)
-    ((38, 44), (0, 1), (-2, 7))
+    >>> outer_hundredths(0.388, 0.434), outer_hundredths(-0.0002, 0.003)
+    ((38, 44), (-1, 1))
     """
     return floor(round(_HUNDRED * low, _EXACT)), ceil(round(_HUNDRED * high, _EXACT))

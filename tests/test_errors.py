@@ -16,8 +16,8 @@ from sim.errors import (
     WillingError,
     brief,
     clip,
-    dotted,
-    nearest,
+    closest_name,
+    dotted_path,
 )
 
 TOO_MUCH = Problem(
@@ -118,16 +118,16 @@ def test_an_error_crosses_to_another_process_whole(error):
     ],
 )
 def test_the_nearest_name_is_found_whatever_its_case(name, meant):
-    assert nearest(name, ["us_dependence", "exposure", "NOR", "SWE"]) == meant
+    assert closest_name(name, ["us_dependence", "exposure", "NOR", "SWE"]) == meant
 
 
 def test_the_nearest_name_does_not_depend_on_the_order_of_names():
     names = ["risk_a", "risk_b", "RISK_A"]
-    assert nearest("risk_c", names) == nearest("risk_c", reversed(names))
+    assert closest_name("risk_c", names) == closest_name("risk_c", reversed(names))
 
 
 def test_no_names_no_suggestion():
-    assert nearest("NOR", []) is None
+    assert closest_name("NOR", []) is None
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_text_of_sixty_characters_is_not_cut():
 
 
 def test_a_path_is_dotted_and_an_index_stands_in_brackets():
-    assert dotted(()) == ""
-    assert dotted(("nations", "NOR", "us_dependence")) == "nations.NOR.us_dependence"
-    assert dotted(("events", 2, "week")) == "events[2].week"
-    assert dotted(("x" * 99, 0)) == "x" * 57 + "...[0]"
+    assert dotted_path(()) == ""
+    assert dotted_path(("nations", "NOR", "us_dependence")) == "nations.NOR.us_dependence"
+    assert dotted_path(("events", 2, "week")) == "events[2].week"
+    assert dotted_path(("x" * 99, 0)) == "x" * 57 + "...[0]"

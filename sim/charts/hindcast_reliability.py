@@ -7,7 +7,7 @@ from sim.charts.frame import layout, shares
 from sim.charts.headlines import errors
 from sim.charts.style import BLUE, MUTED, PAPER
 from sim.charts.table import TableLike
-from sim.rounding import outwards
+from sim.rounding import outer_hundredths
 
 
 def hindcast_reliability(table: TableLike) -> Chart:
@@ -19,7 +19,7 @@ def hindcast_reliability(table: TableLike) -> Chart:
         ``odds, share, answers, low, high``, a row for each group of nations.
     """
     columns = table.columns
-    ends = map(outwards, columns["low"], columns["high"])
+    ends = map(outer_hundredths, columns["low"], columns["high"])
     known = list(zip(columns["answers"], ends, strict=True))
     line = {
         "type": "scatter", "mode": "lines", "name": "odds as predicted", "x": [0, 1], "y": [0, 1],

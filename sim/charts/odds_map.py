@@ -10,7 +10,7 @@ from sim.charts.frame import Part, layout
 from sim.charts.labels import note
 from sim.charts.style import INK, MUTED, ODDS_COLOURS, ODDS_KEY, SMALL, between, ink_on, scale
 from sim.charts.table import Row, TableLike
-from sim.rounding import nearest, outwards, percent
+from sim.rounding import nearest, outer_hundredths, percent
 
 SEA = "#ffffff"
 LAND = "#e3e3e0"
@@ -108,7 +108,7 @@ def _fill(place: Shape | Box, nation: Row | None) -> str:
 def _said(place: Shape | Box, nation: Row | None) -> str:
     if nation is None:
         return f"{place.name}: not in the coalition"
-    low, high = outwards(nation["authorised_low"], nation["authorised_high"])
+    low, high = outer_hundredths(nation["authorised_low"], nation["authorised_high"])
     text = (
         f"<b>{nation['name']}</b><br>troops authorised in<br>"
         f"{percent(nation['authorised'])} of runs ({low} to {high}%)<br>"

@@ -8,7 +8,7 @@ from sim.charts.frame import Part, layout, shares
 from sim.charts.labels import heading, labels
 from sim.charts.style import Look, look, tint
 from sim.charts.table import Column, TableLike, where
-from sim.rounding import outwards
+from sim.rounding import outer_hundredths
 from sim.scenario.scenario import Scenario
 
 PANELS = (("authorised", "Authorised"), ("deployed", "In place"))
@@ -85,7 +85,7 @@ def _curve(columns: dict[str, Column], threshold: int, style: Look) -> list[Part
             "y": columns["chance"],
             "name": f"{threshold:,}",
             "line": {"color": style.colour, "dash": style.dash, "width": 2.5},
-            "customdata": list(map(outwards, columns["low"], columns["high"])),
+            "customdata": list(map(outer_hundredths, columns["low"], columns["high"])),
             "hovertemplate": "%{y:.0%} (%{customdata[0]} to %{customdata[1]}%)",
         },
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sim.cli.seed_option import seed_option
+from sim.cli.options import check_web_packages, read_seats, seed_option
 from sim.web.language.catalogue import LANGUAGES
 
 SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{file}"
@@ -33,17 +33,15 @@ def command(
     its ISO code (GBR), or WASHINGTON or KYIV. The file opens with no network. A card says what the
     seat's phone says in a workshop with the same scenario and seed.
     """
-    from sim.cli.web_extra import needed
     from sim.errors import ResultsError
     from sim.scenario.reading.read import load
 
-    needed("role cards")
-    from sim.cli.seat_option import known_seats
+    check_web_packages("role cards")
     from sim.game.ahead.typical import typical_game
     from sim.web.workshop.cards import cards_page
 
     game = typical_game(load(scenario), seed)
-    seats = known_seats(seat, game.seats)
+    seats = read_seats(seat, game.seats)
     file = out or Path(f"{game.scenario.name}-cards.html")
     try:
         file.write_text(cards_page(game, lang, seats), encoding="utf-8", newline="\n")

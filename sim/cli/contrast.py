@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sim.analysis.comparison import differences, gains
 from sim.analysis.force import force, headline
 from sim.cli.screen import heading, say, table
-from sim.cli.words import chance, gain, many, persons, points, span
-from sim.cli.writing import comparable
+from sim.cli.words import chance, gain, persons, plural, points, span
+from sim.cli.writing import can_compare
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import EnsembleResult
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 def contrast(results: Sequence[EnsembleResult]) -> None:
     """Print what several scenarios came to, and how each differs from the first."""
-    one = results[0]
-    runs = f"{many(one.tally.runs, 'run')} of each, seed {one.seed}"
-    heading(f"{many(len(results), 'scenario')}, {runs}", first=True)
+    first = results[0]
+    runs = f"{plural(first.tally.runs, 'run')} of each, seed {first.seed}"
+    heading(f"{plural(len(results), 'scenario')}, {runs}", first=True)
     _side_by_side(results)
-    if comparable(results):
+    if can_compare(results):
         _run_by_run(results)
     else:
         say()
@@ -31,7 +31,7 @@ def contrast(results: Sequence[EnsembleResult]) -> None:
 def _side_by_side(results: Sequence[EnsembleResult]) -> None:
     heading("Chance of so many troops authorised by the deadline, with 95% interval")
     table(
-        [(one.scenario.name, *_chances(one), _troops(one)) for one in results],
+        [(result.scenario.name, *_chances(result), _troops(result)) for result in results],
         head=("", "10,000", "20,000", "30,000", "troops"),
     )
     say("troops: half of the runs end with so many or fewer.", indent=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sim.cli.seed_option import seed_option
+from sim.cli.options import check_web_packages, seed_option
 
 
 @click.command()
@@ -19,10 +19,9 @@ def command(*, scenario: str, host: str, port: int, seed: int) -> None:
     text-as-it-stands. Charts follow every lever; a setting can be linked to, set against another,
     and saved as a scenario.
     """
-    from sim.cli.web_extra import needed
     from sim.scenario.reading.read import load
 
-    needed("the page of levers")
+    check_web_packages("the page of levers")
     from sim.web.explore.app import Explore
     from sim.web.server.serve import address, bind, serve
 

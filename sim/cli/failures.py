@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.streams import hush
+from sim.cli.streams import silence_output
 
 if TYPE_CHECKING:
     from sim.errors import ScenarioError
@@ -29,7 +29,7 @@ UNFORESEEN: Final = (
 
 
 @contextmanager
-def ended_quietly() -> Iterator[None]:
+def end_quietly() -> Iterator[None]:
     """End without a traceback where the user stops the command or closes its output."""
     try:
         try:
@@ -42,53 +42,51 @@ def ended_quietly() -> Iterator[None]:
         click.echo(f"\n{STOPPED}", err=True)
         raise SystemExit(getattr(error, "exit_code", INTERRUPTED)) from error
     except BrokenPipeError as error:
-        hush()
+        silence_output()
         raise SystemExit(CLOSED_PIPE) from error
     except OSError as error:
-        raise SystemExit(_tell(error)) from error
+        raise SystemExit(_report(error)) from error
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def report_errors() -> Iterator[None]:
     """Turn an error into a message on standard error and an exit code."""
     try:
         yield
     except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
         raise  # said or ended elsewhere
     except Exception as error:
-        raise SystemExit(_tell(error)) from error
+        raise SystemExit(_report(error)) from error
 
 
-def _tell(error: Exception) -> int:
+def _report(error: Exception) -> int:
     """Say what went wrong; return the exit code."""
     from sim.errors import ResultsError, ScenarioError, WillingError
 
     match error:
         case ScenarioError():
-            click.echo(f"{error}\n{_counted(error)}", err=True)
+            click.echo(f"{error}\n{_summary(error)}", err=True)
             return error.exit_code
         case WillingError():
             click.echo(f"Error: {error}", err=True)
             return error.exit_code
         case OSError():
-            click.echo(f"Error: {_about_a_file(error)}", err=True)
+            click.echo(f"Error: {_file_error(error)}", err=True)
             return ResultsError.exit_code
         case _:
             click.echo(f"Error: {type(error).__name__}: {error}\n{UNFORESEEN}", err=True)
             return 1
 
 
-def _counted(error: ScenarioError) -> str:
-    mistakes, files = len(error.problems), len({one.file for one in error.problems})
-    return f"{_many(mistakes, 'mistake')} in {_many(files, 'file')}; nothing was written."
+def _summary(error: ScenarioError) -> str:
+    from sim.cli.words import plural
+
+    mistakes, files = len(error.problems), len({problem.file for problem in error.problems})
+    return f"{plural(mistakes, 'mistake')} in {plural(files, 'file')}; nothing was written."
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
-
-
-def _about_a_file(error: OSError) -> str:
+def _file_error(error: OSError) -> str:
     if error.filename is None:
-        hush()  # most likely standard output itself: do not try again at exit
+        silence_output()  # most likely standard output itself: do not try again at exit
         return f"cannot write: {error.strerror or error}"
     return f"{error.filename}: {error.strerror}"

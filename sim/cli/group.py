@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn, cast
 
 import click
 
-from sim.cli.failures import ended_quietly, told
+from sim.cli.failures import end_quietly, report_errors
 
 COMMANDS: Final = {
     "run": "Run scenarios many times and write the results and a report.",
@@ -53,9 +53,9 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def _no_such(self, name: str, ctx: click.Context) -> NoReturn:
-        from sim.errors import nearest
+        from sim.errors import closest_name
 
-        near = nearest(name, COMMANDS)
+        near = closest_name(name, COMMANDS)
         ctx.fail(f"There is no command '{name}'." + (f" Did you mean '{near}'?" if near else ""))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -64,8 +64,8 @@ class Commands(click.Group):
             formatter.write_dl([*COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (as click has it)
-        """Run the command; whatever goes wrong is told in plain words."""
-        with ended_quietly(), nullcontext() if ctx.params["debug"] else told():
+        """Run the command; say whatever goes wrong in plain words."""
+        with end_quietly(), nullcontext() if ctx.params["debug"] else report_errors():
             return super().invoke(ctx)
 
 

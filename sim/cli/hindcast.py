@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli.seed_option import seed_option
+from sim.cli.options import seed_option
 
 if TYPE_CHECKING:
     from sim.hindcast import Hindcast
@@ -31,31 +31,31 @@ def command(
     DATA is a folder with operations.csv, contributions.csv and armed_forces.csv in the form of
     the shipped ones in scenarios/data; the shipped operations if it is left out.
     """
-    from sim.cli.streams import unheard
+    from sim.cli.streams import keep_output_errors
     from sim.hindcast import hindcast
     from sim.hindcast.tables import tables
 
     result = hindcast(data, runs=runs, seed=seed, jobs=jobs, all_rows=all_rows)
-    made = tables(result)
+    named = tables(result)
     troubles: list[Exception] = []
-    with unheard(troubles):
-        _told(result, made)
+    with keep_output_errors(troubles):
+        _print_scores(result, named)
     if out is not None:
-        _written(made, out)
+        _write(named, out)
     if troubles:
         raise troubles[0]
 
 
-def _told(result: Hindcast, made: dict[str, Table]) -> None:
+def _print_scores(result: Hindcast, named: dict[str, Table]) -> None:
     from sim.cli.screen import heading, say
 
-    shown = f"{len(result.cases)} operations, {result.runs} runs each, seed {result.seed}"
-    heading(f"Past operations, predicted by the same rules ({shown})", first=True)
-    _printed(made["hindcast_scores"])
+    runs = f"{len(result.cases)} operations, {result.runs} runs each, seed {result.seed}"
+    heading(f"Past operations, predicted by the same rules ({runs})", first=True)
+    _print_table(named["hindcast_scores"])
     heading("By operation (the model)")
-    _printed(made["hindcast_operations"], BY_OPERATION)
+    _print_table(named["hindcast_operations"], BY_OPERATION)
     heading("Calibration of the odds")
-    _printed(made["hindcast_reliability"])
+    _print_table(named["hindcast_reliability"])
     say()
     for note in result.notes:
         say(note)
@@ -69,12 +69,12 @@ def _told(result: Hindcast, made: dict[str, Table]) -> None:
 BY_OPERATION = "operation odds auc rank ask achieved total months months_predicted".split()
 
 
-def _printed(made: Table, columns: list[str] | None = None) -> None:
+def _print_table(content: Table, columns: list[str] | None = None) -> None:
     from sim.cli.screen import table
 
-    shown = columns or list(made.columns)
-    rows = [tuple(_cell(row[name]) for name in shown) for row in made.rows()]
-    table(rows, head=[name.replace("_", " ") for name in shown])
+    names = columns or list(content.columns)
+    rows = [tuple(_cell(row[name]) for name in names) for row in content.rows()]
+    table(rows, head=[name.replace("_", " ") for name in names])
 
 
 def _cell(value: object) -> str:
@@ -85,7 +85,7 @@ def _cell(value: object) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.{PLACES}f}"  # noqa: PLR2004
 
 
-def _written(made: dict[str, Table], out: Path) -> None:
+def _write(named: dict[str, Table], out: Path) -> None:
     import json
 
     from sim.cli.screen import say
@@ -93,9 +93,9 @@ def _written(made: dict[str, Table], out: Path) -> None:
     from sim.results.text import to_csv
 
     out.mkdir(parents=True, exist_ok=True)
-    for name, table in made.items():
+    for name, table in named.items():
         (out / f"{name}.csv").write_bytes(to_csv(table).encode())
-    for name, chart in past_charts(made).items():
+    for name, chart in past_charts(named).items():
         path = out / f"{name}.json"
         path.write_text(json.dumps(chart, allow_nan=False), encoding="utf-8", newline="\n")
     say(f"Tables and charts written to {out}.")

@@ -19,12 +19,12 @@ def command(name: str) -> None:
 
     Writes NAME.yaml into the current folder and never overwrites a file.
     """
-    from sim.errors import ResultsError, in_utf8
+    from sim.errors import ResultsError, fits_utf8
     from sim.report.typed import typed
     from sim.scenario.template import template
 
     stem = name.removesuffix(".yaml")
-    if Path(stem).name != stem or not stem.strip(".") or not in_utf8(stem):
+    if Path(stem).name != stem or not stem.strip(".") or not fits_utf8(stem):
         msg = f"'{name}' is not the name of a file in this folder."
         raise click.BadParameter(msg)
     file = Path(f"{stem}.yaml")

@@ -9,7 +9,7 @@ from typing import Final, Self
 
 import click
 
-from sim.cli.streams import movable
+from sim.cli.streams import may_overwrite
 
 PATIENCE: Final = 1.0
 """Seconds before a bar appears."""
@@ -34,7 +34,9 @@ class Bar:
     def __init__(self, label: str, total: int, *, quiet: bool = False) -> None:
         self._bar = click.progressbar(length=total, label=label, file=sys.stderr, hidden=True)
         self._lock = Lock()
-        self._timer = None if quiet or not movable(sys.stderr) else Timer(PATIENCE, self._show)
+        self._timer = (
+            None if quiet or not may_overwrite(sys.stderr) else Timer(PATIENCE, self._show)
+        )
 
     def __enter__(self) -> Self:
         """Start to wait."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from sim.cli.words import many
+from sim.cli.words import plural
 from sim.rules.ladder import Rung
 from sim.week.terms import term_label
 
@@ -38,15 +38,15 @@ class Glimpse:
 def reasons(nation: Nation, before: Rung, last: Glimpse, model: CoalitionModel) -> str:
     """Say why a nation has left a rung."""
     if nation.rung is Rung.AUTHORISED and before is Rung.PLEDGED:
-        return _consent(nation, model)
+        return _say_consent(nation, model)
     if nation.rung is Rung.DEPLOYED:
         return f"peace is agreed and it is ready, after {_weeks(int(nation.government.readiness))}."
     now, then = terms_of(nation), last.terms
     changes = {term: now[term] - then.get(term, 0) for term in now}
     up = nation.rung > before
-    named = _named(changes, up)
+    terms = _name_terms(changes, up)
     since = f" since week {last.week}" if then else ""
-    return f"{named}{since} ({_asked(nation, before, model, up)})."
+    return f"{terms}{since} ({_say_limits(nation, before, model, up)})."
 
 
 def terms_of(nation: Nation) -> Mapping[str, float]:
@@ -56,18 +56,18 @@ def terms_of(nation: Nation) -> Mapping[str, float]:
     return {name: float(points) for name, points in terms.items()}
 
 
-def _named(changes: Mapping[str, float], up: bool) -> str:
+def _name_terms(changes: Mapping[str, float], up: bool) -> str:
     """Name the terms that pushed hardest in the direction of the move, the largest first."""
-    towards = sorted(changes.items(), key=lambda one: -one[1] if up else one[1])
-    named = [
+    towards = sorted(changes.items(), key=lambda change: -change[1] if up else change[1])
+    phrases = [
         f"{label(term)} {points:+.2f}"
         for term, points in towards[:MOST]
         if (points if up else -points) > LEAST
     ]
-    return ", ".join(named) or "nothing new"
+    return ", ".join(phrases) or "nothing new"
 
 
-def _asked(nation: Nation, before: Rung, model: CoalitionModel, up: bool) -> str:
+def _say_limits(nation: Nation, before: Rung, model: CoalitionModel, up: bool) -> str:
     """Say how willing it is, and what the move took."""
     tables, cost = model.given.tables, float(model.coefficients.audience_cost)
     if up:
@@ -76,7 +76,8 @@ def _asked(nation: Nation, before: Rung, model: CoalitionModel, up: bool) -> str
     return f"{nation.willingness:.2f}, held to {held:.2f}"
 
 
-def _consent(nation: Nation, model: CoalitionModel) -> str:
+def _say_consent(nation: Nation, model: CoalitionModel) -> str:
+    """Say how a pledge could become an authorisation: by a vote, or without one."""
     if model.scenario.nations[nation.position].must_vote:
         return f"parliament consents after {_weeks(int(nation.government.debated))}."
     return "its law asks for no vote."
@@ -93,4 +94,4 @@ def label(term: str) -> str:
 
 
 def _weeks(count: int) -> str:
-    return many(count, "week")
+    return plural(count, "week")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli import pace_options
-from sim.cli.seed_option import seed_option
+from sim.cli.options import read_seats, rounds_option, seed_option, weeks_option
 
 if TYPE_CHECKING:
     from sim.game.ahead.rehearsal import Rehearsal
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 @click.option(
     "--run", type=click.IntRange(0), help="Run of the seed [default: the one a workshop plays]."
 )
-@pace_options.weeks_per_round
-@pace_options.rounds
+@weeks_option
+@rounds_option
 @click.option("--seat", multiple=True, metavar="CODE", help="A nation to seat; may be repeated.")
 def command(
     *,
@@ -40,26 +39,25 @@ def command(
     with these giving all they can from the first week. A class can hold back more than the model,
     and hardly give more than all. Only whoever leads the workshop should read it.
     """
-    from sim.cli.seat_option import known_seats
     from sim.game import odds
     from sim.game.ahead.rehearsal import rehearsal
     from sim.game.ahead.typical import typical_game
     from sim.scenario.reading.read import load
 
-    found = load(scenario)
-    game = typical_game(found, seed, run=run, weeks=weeks_per_round, rounds=rounds)
-    seats = known_seats(seat, found.codes)
+    loaded = load(scenario)
+    game = typical_game(loaded, seed, run=run, weeks=weeks_per_round, rounds=rounds)
+    seats = read_seats(seat, loaded.codes)
     rounds_of = f"{game.rounds} rounds of {game.setup.weeks} weeks"
-    _head(f"{found.title}: run {game.setup.run} of seed {seed}, {rounds_of}")
-    _odds(odds(game))
-    _rounds("With nobody at the table", rehearsal(game, seats, willing=False))
+    _print_title(f"{loaded.title}: run {game.setup.run} of seed {seed}, {rounds_of}")
+    _print_odds(odds(game))
+    _print_rounds("With nobody at the table", rehearsal(game, seats, willing=False))
     if seats:
         most = rehearsal(game, seats, willing=True)
-        _rounds(f"If {_given(seats)} from the first week", most)
-        _seats(most)
+        _print_rounds(f"If {_givers(seats)} from the first week", most)
+        _print_seats(most)
 
 
-def _given(seats: tuple[str, ...]) -> str:
+def _givers(seats: tuple[str, ...]) -> str:
     *others, last = seats
     return (
         f"{', '.join(others)} and {last} give all they can"
@@ -68,13 +66,13 @@ def _given(seats: tuple[str, ...]) -> str:
     )
 
 
-def _head(text: str) -> None:
+def _print_title(text: str) -> None:
     from sim.cli.screen import heading
 
     heading(text, first=True)
 
 
-def _odds(rows: Iterable[dict[str, float]]) -> None:
+def _print_odds(rows: Iterable[dict[str, float]]) -> None:
     from sim.cli.screen import say
     from sim.cli.words import percent
 
@@ -82,7 +80,7 @@ def _odds(rows: Iterable[dict[str, float]]) -> None:
     say(f"Odds on the first day, of troops authorised by the deadline: {', '.join(chances)}.")
 
 
-def _rounds(title: str, found: Rehearsal) -> None:
+def _print_rounds(title: str, course: Rehearsal) -> None:
     from sim.cli.screen import heading, say, table
 
     heading(title)
@@ -91,15 +89,15 @@ def _rounds(title: str, found: Rehearsal) -> None:
             str(row["round"]), f"{row['first']}-{row['last']}", row["peace"],
             f"{row['pledged']:,}", f"{row['authorised']:,}", f"{row['deployed']:,}",
         )
-        for row in found.rounds
+        for row in course.rounds
     ]  # fmt: skip
     head = ("round", "weeks", "peace", "pledged", "authorised", "in place")
     table(rows, head=head, words=(1, 2))
-    for event in (one for row in found.rounds for one in row["news"]):
+    for event in (event for row in course.rounds for event in row["news"]):
         say(f"Week {event['week']}: {event['says']}", indent=2, hanging=2)
 
 
-def _seats(found: Rehearsal) -> None:
+def _print_seats(course: Rehearsal) -> None:
     from sim.cli.screen import heading, table
 
     heading("Then, in which week")
@@ -109,7 +107,7 @@ def _seats(found: Rehearsal) -> None:
             *("not yet" if row[step] is None else str(row[step]) for step in _STEPS),
             str(row["votes_lost"]),
         )
-        for row in found.seats
+        for row in course.seats
     ]  # fmt: skip
     table(rows, head=("", "troops", "pledged", "authorised", "in place", "votes lost"))
 

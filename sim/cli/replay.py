@@ -1,4 +1,4 @@
-"""``willing replay``: one run told week by week."""
+"""``willing replay``: one run, week by week."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.seed_option import seed_option
+from sim.cli.options import seed_option
 
 if TYPE_CHECKING:
     from sim.model import CoalitionModel
@@ -36,11 +36,11 @@ def command(scenario: str, run: int, seed: int, held: bool) -> None:
     from sim.cli.screen import heading, say
     from sim.scenario.reading.read import load
 
-    found = load(scenario)
+    loaded = load(scenario)
     from sim.model import CoalitionModel  # after mistakes are told: Mesa is slow to import
 
-    model = CoalitionModel(found, seed=seed, run=run, held=held)
-    heading(f"{found.title}: run {run} of seed {seed}", first=True)
+    model = CoalitionModel(loaded, seed=seed, run=run, held=held)
+    heading(f"{loaded.title}: run {run} of seed {seed}", first=True)
     say(LEGEND)
     _close(model, _tell(model))
 
@@ -52,18 +52,18 @@ def _tell(model: CoalitionModel) -> list[tuple[int, str]]:
     story, quiet, senders = Story(model), 0, []
     for week in range(1, model.scenario.weeks + 1):
         model.step()
-        told = story.week()
-        if told:
-            _quiet(week - 1, quiet)
-            _week(model, told)
-        quiet = 0 if told else quiet + 1
+        sentences = story.week()
+        if sentences:
+            _tell_quiet(week - 1, quiet)
+            _tell_week(model, sentences)
+        quiet = 0 if sentences else quiet + 1
         if week == model.scenario.deadline:
-            senders = _senders(model)
-    _quiet(model.scenario.weeks, quiet)
+            senders = _list_senders(model)
+    _tell_quiet(model.scenario.weeks, quiet)
     return senders
 
 
-def _week(model: CoalitionModel, told: Sequence[str]) -> None:
+def _tell_week(model: CoalitionModel, sentences: Sequence[str]) -> None:
     from datetime import timedelta
 
     from sim.cli.screen import heading, say
@@ -74,11 +74,11 @@ def _week(model: CoalitionModel, told: Sequence[str]) -> None:
         f"Week {model.week}, {date}: {persons(model.pledged)} pledged, "
         f"{persons(model.authorised)} authorised, {persons(model.deployed)} deployed"
     )
-    for sentence in told:
+    for sentence in sentences:
         say(sentence, indent=2, hanging=2)
 
 
-def _quiet(last: int, weeks: int) -> None:
+def _tell_quiet(last: int, weeks: int) -> None:
     """Tell weeks in which nothing happened, up to the last of them."""
     from sim.cli.screen import say
 
@@ -88,11 +88,16 @@ def _quiet(last: int, weeks: int) -> None:
         say(f"{when}: nobody moves.")
 
 
-def _senders(model: CoalitionModel) -> list[tuple[int, str]]:
+def _list_senders(model: CoalitionModel) -> list[tuple[int, str]]:
+    """Return troops and name of each nation that has authorised, the largest contingent first."""
     from sim.rules.ladder import Rung
 
-    sending = [one for one in model.nations.values() if one.rung >= Rung.AUTHORISED]
-    return sorted(((one.troops, one.name) for one in sending), key=lambda one: (-one[0], one[1]))
+    pairs = [
+        (nation.troops, nation.name)
+        for nation in model.nations.values()
+        if nation.rung >= Rung.AUTHORISED
+    ]
+    return sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
 
 
 def _close(model: CoalitionModel, senders: Sequence[tuple[int, str]]) -> None:
@@ -119,5 +124,6 @@ def _close(model: CoalitionModel, senders: Sequence[tuple[int, str]]) -> None:
     say(f"Who sends them: {named or 'nobody'}", indent=2, hanging=2)
 
 
-def _first(happened: Iterable[bool]) -> str:
-    return next((f"week {week}" for week, so in enumerate(happened) if so), "never")
+def _first(weeks: Iterable[bool]) -> str:
+    """Say in which week something first was so."""
+    return next((f"week {week}" for week, holds in enumerate(weeks) if holds), "never")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.seed_option import seed_option
+from sim.cli.options import seed_option
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import EnsembleResult
@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913  (an option each)
     The same scenario, runs and seed give the same results, whatever the number of processes.
     """
     from sim.cli.several import load_all
-    from sim.cli.streams import unheard
+    from sim.cli.streams import keep_output_errors
     from sim.cli.writing import Writer, say_where
 
     started = datetime.datetime.now(datetime.UTC)
@@ -82,12 +82,12 @@ def command(  # noqa: PLR0913  (an option each)
     writer = Writer(out, report=not no_report, png=png, started=started)
     writer.prepare()
     how = {"runs": runs, "seed": seed, "held": held, "jobs": jobs or _cores(runs)}
-    results = _computed(found, how, quiet=quiet)
+    results = _run_all(found, how, quiet=quiet)
     if not quiet:
-        with unheard(writer.troubles):
-            _said(results)
-    folders = writer.write(results, _as_typed(scenarios, runs, seed, held), quiet=quiet)
-    with unheard(writer.troubles):
+        with keep_output_errors(writer.troubles):
+            _print_results(results)
+    folders = writer.write(results, _command_line(scenarios, runs, seed, held), quiet=quiet)
+    with keep_output_errors(writer.troubles):
         say_where(folders, report=writer.report, several=len(results) > 1, quiet=quiet)
     if writer.troubles:
         raise writer.troubles[0]
@@ -97,7 +97,7 @@ def _cores(runs: int) -> int:
     return (os.cpu_count() or 1) if runs > MANY_RUNS else 1
 
 
-def _computed(
+def _run_all(
     scenarios: Sequence[Scenario], how: dict[str, int], *, quiet: bool
 ) -> list[EnsembleResult]:
     """Run every scenario; several keep a row of each run, to be compared, unless too many."""
@@ -110,7 +110,7 @@ def _computed(
     with Bar("Running", total, quiet=quiet) as bar:
         return [
             ensemble(
-                one,
+                scenario,
                 runs=runs,
                 seed=seed,
                 held=held,
@@ -118,11 +118,11 @@ def _computed(
                 keep_runs=keep,
                 progress=bar.advance,
             )
-            for one in scenarios
+            for scenario in scenarios
         ]
 
 
-def _said(results: Sequence[EnsembleResult]) -> None:
+def _print_results(results: Sequence[EnsembleResult]) -> None:
     from sim.cli.contrast import contrast
     from sim.cli.summary import summary
 
@@ -132,7 +132,7 @@ def _said(results: Sequence[EnsembleResult]) -> None:
         contrast(results)
 
 
-def _as_typed(scenarios: Sequence[str], runs: int, seed: int, held: bool) -> list[str]:
+def _command_line(scenarios: Sequence[str], runs: int, seed: int, held: bool) -> list[str]:
     """Return the command that gives these results again, for the manifest."""
     made = ["willing", "run", *scenarios, "--runs", str(runs), "--seed", str(seed)]
     return [*made, "--held"] if held else made

@@ -12,7 +12,7 @@ from typing import Final
 
 import click
 
-from sim.cli.streams import styled
+from sim.cli.streams import may_style
 
 WIDEST: Final = 100
 """A wider terminal is not filled: long lines are hard to read."""
@@ -37,18 +37,18 @@ def heading(text: str, *, first: bool = False) -> None:
 
     The ``first`` one on the screen has no empty line above it.
     """
-    bold = styled(sys.stdout)
+    bold = may_style(sys.stdout)
     if not first:
         click.echo()
-    click.echo(click.style(fitted(text), bold=True) if bold else fitted(text))
+    click.echo(click.style(wrap(text), bold=True) if bold else wrap(text))
 
 
 def say(text: str = "", *, indent: int = 0, hanging: int = 0) -> None:
     """Print a paragraph wrapped at the width of the screen, later lines ``hanging`` further in."""
-    click.echo(fitted(text, indent=indent, hanging=hanging))
+    click.echo(wrap(text, indent=indent, hanging=hanging))
 
 
-def fitted(text: str, *, indent: int = 0, hanging: int = 0) -> str:
+def wrap(text: str, *, indent: int = 0, hanging: int = 0) -> str:
     """Return a paragraph wrapped at the width of the screen."""
     return textwrap.fill(
         text,
@@ -80,9 +80,8 @@ def table(
     widths = _widths(cells, left, headed=bool(head))
     for row in cells:
         for line in _lines(row, widths):
-            aligned = [
-                _aligned(*one) for one in zip(line, widths, _sides(widths, left), strict=True)
-            ]
+            columns = enumerate(zip(line, widths, strict=True))
+            aligned = [_align(cell, wide, place in left) for place, (cell, wide) in columns]
             click.echo((" " * INDENT + (" " * GAP).join(aligned)).rstrip())
 
 
@@ -90,20 +89,16 @@ def _widths(cells: list[list[str]], left: set[int], *, headed: bool) -> list[int
     """Return the widths of columns; heads give way, then words, the widest first, until all fit."""
     columns = [*zip(*cells, strict=True)]
     widths = [max(map(cell_width, column)) for column in columns]
-    if headed and _over(widths) > 0:
+    if headed and _excess(widths) > 0:
         widths = [max(map(cell_width, (*column[0].split(), *column[1:], ""))) for column in columns]
-    for _ in range(_over(widths) if left else 0):
+    for _ in range(_excess(widths) if left else 0):
         widest = max(left, key=lambda place: widths[place])
         widths[widest] -= widths[widest] > NARROWEST_COLUMN
     return widths
 
 
-def _over(widths: Sequence[int]) -> int:
+def _excess(widths: Sequence[int]) -> int:
     return INDENT + sum(widths) + GAP * (len(widths) - 1) - width()
-
-
-def _sides(widths: Sequence[int], left: set[int]) -> list[bool]:
-    return [place in left for place in range(len(widths))]
 
 
 def _lines(row: Sequence[str], widths: Sequence[int]) -> list[tuple[str, ...]]:
@@ -115,7 +110,7 @@ def _lines(row: Sequence[str], widths: Sequence[int]) -> list[tuple[str, ...]]:
     return [*zip_longest(*wrapped, fillvalue="")]
 
 
-def _aligned(cell: str, wide: int, left: bool) -> str:
+def _align(cell: str, wide: int, left: bool) -> str:
     space = " " * (wide - cell_width(cell))
     return cell + space if left else space + cell
 

@@ -1,4 +1,4 @@
-"""Several scenarios at once: all read before any is run, all their mistakes told together."""
+"""Several scenarios at once: all read before any is run, all their mistakes in one error."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def load_all(names: Sequence[str], *, first: str) -> list[Scenario]:
         scenarios.append(scenario)
     if problems:
         raise ScenarioError(problems)
-    return sorted(scenarios, key=lambda one: one.name != first)
+    return sorted(scenarios, key=lambda scenario: scenario.name != first)
 
 
 def _namesakes(scenario: Scenario, file: str, files: dict[str, str]) -> Iterator[Problem]:

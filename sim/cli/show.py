@@ -63,7 +63,7 @@ def _choices(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
     """Yield calendar, force and mission where they differ from the default, with both."""
     from sim.scenario.table import frame
 
-    said = {
+    choices = {
         "date": scenario.date,
         "weeks": scenario.weeks,
         "deadline": scenario.deadline,
@@ -74,7 +74,7 @@ def _choices(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
         "mandate": scenario.mandate,
         "peace.phase": scenario.phase,
     }
-    for name, here in said.items():
+    for name, here in choices.items():
         row = frame()[name]
         usual = scenario.weeks if row.value is None else row.value
         if here != usual:
@@ -83,19 +83,19 @@ def _choices(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
 
 def _numbers(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
     """Yield each number that differs from its default, with both."""
-    from sim.cli.words import ranged
+    from sim.cli.words import value_and_range
     from sim.scenario.table import numbers
 
     for name, row in numbers().items():
         here = scenario.numbers[name]
         if (here.value, here.low, here.high) != (row.value, row.low, row.high):
-            default = ranged(row.value, row.low, row.high)
-            yield f"{row.label} ({name})", ranged(here.value, here.low, here.high), default
+            default = value_and_range(row.value, row.low, row.high)
+            yield f"{row.label} ({name})", value_and_range(here.value, here.low, here.high), default
 
 
 def _attributes(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
     """Yield what each nation brings that differs from its file, with both."""
-    from sim.cli.words import SAYS_PARLIAMENT, ranged
+    from sim.cli.words import SAYS_PARLIAMENT, value_and_range
     from sim.scenario.reading.nations import nations
     from sim.scenario.table import attributes
 
@@ -105,9 +105,9 @@ def _attributes(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
         for name, row in attributes().items():
             here, there = nation.attributes[name], usual.attributes[name]
             if (here.value, here.low, here.high) != (there.value, there.low, there.high):
-                default = ranged(there.value, there.low, there.high)
+                default = value_and_range(there.value, there.low, there.high)
                 label = f"{nation.iso3} {row.label} ({name})"
-                yield label, ranged(here.value, here.low, here.high), default
+                yield label, value_and_range(here.value, here.low, here.high), default
         if nation.parliament != usual.parliament:
             roles = SAYS_PARLIAMENT[nation.parliament], SAYS_PARLIAMENT[usual.parliament]
             yield f"{nation.iso3} Parliament", *roles
@@ -127,21 +127,21 @@ def _events(scenario: Scenario) -> None:
 
 
 def _effects(event: Event) -> str:
-    from sim.cli.words import ranged
+    from sim.cli.words import value_and_range
     from sim.scenario.table import settings
 
-    said = [
-        f"{settings()[name].label} {ranged(one.value, one.low, one.high)}"
-        for name, one in event.numbers.items()
+    effects = [
+        f"{settings()[name].label} {value_and_range(number.value, number.low, number.high)}"
+        for name, number in event.numbers.items()
     ]
-    said += [f"{event.offensive} weeks of offensive"] if event.offensive else []
-    said += [f"clarity {event.clarity:+g}"] if event.clarity else []
-    said += [f"public support {event.support:+g}"] if event.support else []
-    said += [f"leaning {event.leaning:+g}"] if event.leaning else []
-    said += [f"{name}: {value}" for name, value in _words(event) if value]
-    said += ["election"] if event.election else []
+    effects += [f"{event.offensive} weeks of offensive"] if event.offensive else []
+    effects += [f"clarity {event.clarity:+g}"] if event.clarity else []
+    effects += [f"public support {event.support:+g}"] if event.support else []
+    effects += [f"leaning {event.leaning:+g}"] if event.leaning else []
+    effects += [f"{name}: {value}" for name, value in _words(event) if value]
+    effects += ["election"] if event.election else []
     whose = f" ({' '.join(event.nations)})" if event.nations else ""
-    return "; ".join(said) + whose
+    return "; ".join(effects) + whose
 
 
 def _words(event: Event) -> Iterator[tuple[str, str | int | None]]:
@@ -159,13 +159,13 @@ def _nations(scenario: Scenario) -> None:
 
     heading(f"Nations ({len(scenario.nations)})")
     head = ("", "", "army", "leads", "needs US", "public for it", "parliament")
-    table((_nation(one) for one in scenario.nations), head=head, words=(0, 1, 6))
+    table((_nation(nation) for nation in scenario.nations), head=head, words=(0, 1, 6))
 
 
 def _nation(nation: NationProfile) -> tuple[str, ...]:
     from sim.cli.words import SAYS_PARLIAMENT, percent, persons
 
-    value = {name: one.value for name, one in nation.attributes.items()}
+    value = {name: number.value for name, number in nation.attributes.items()}
     return (
         nation.iso3,
         nation.name,

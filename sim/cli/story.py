@@ -55,9 +55,9 @@ class Story:
 
     def week(self) -> list[str]:
         """Return what happened in the week that has just passed, a sentence or two each."""
-        told = [*self._events(), *self._washington(), *self._peace(), *self._governments()]
+        sentences = [*self._events(), *self._washington(), *self._peace(), *self._governments()]
         self._world = self._model.world
-        return told
+        return sentences
 
     def _events(self) -> Iterator[str]:
         for event in self._model.scenario.events:

@@ -45,20 +45,20 @@ def _occupy(number: int) -> None:
         os.set_inheritable(number, True)
 
 
-def styled(stream: TextIO) -> bool:
+def may_style(stream: TextIO) -> bool:
     """Return whether a stream is a terminal that can and may be styled.
 
     It may not where ``NO_COLOR`` is set, and cannot where ``TERM`` says ``dumb``.
     """
-    return movable(stream) and not os.environ.get("NO_COLOR")
+    return may_overwrite(stream) and not os.environ.get("NO_COLOR")
 
 
-def movable(stream: TextIO) -> bool:
+def may_overwrite(stream: TextIO) -> bool:
     """Return whether a stream is a terminal on which what was printed can be printed over."""
     return stream.isatty() and os.environ.get("TERM") not in DUMB
 
 
-def encodable(text: str, stream: TextIO) -> bool:
+def has_letters(text: str, stream: TextIO) -> bool:
     """Return whether a stream's encoding has every letter of a text."""
     try:
         text.encode(stream.encoding or "utf-8")
@@ -67,7 +67,7 @@ def encodable(text: str, stream: TextIO) -> bool:
     return True
 
 
-def hush() -> None:
+def silence_output() -> None:
     """Send what is left of standard output nowhere, so that the interpreter ends quietly."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -77,7 +77,7 @@ def hush() -> None:
 
 
 @contextmanager
-def unheard(troubles: list[Exception]) -> Iterator[None]:
+def keep_output_errors(troubles: list[Exception]) -> Iterator[None]:
     """Let work go on where its output cannot be printed; the error is kept for the end.
 
     What is printed beside results must not keep the results from being written: the reader of a
@@ -86,5 +86,5 @@ def unheard(troubles: list[Exception]) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        hush()
+        silence_output()
         troubles.append(error)

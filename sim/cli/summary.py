@@ -12,10 +12,10 @@ from sim.cli.words import (
     chance,
     day,
     interval,
-    listed,
-    many,
+    join_names,
     percent,
     persons,
+    plural,
     rest,
 )
 from sim.rounding import nearest
@@ -48,7 +48,7 @@ def circumstances(result: EnsembleResult) -> str:
     """Say how often, from when and with which seed a scenario was run."""
     scenario = result.scenario
     return (
-        f"{many(result.tally.runs, 'run')} of {many(scenario.weeks, 'week')} from "
+        f"{plural(result.tally.runs, 'run')} of {plural(scenario.weeks, 'week')} from "
         f"{day(scenario.date)}, seed {result.seed}"
         + ("; uncertain inputs held at their means." if result.held else ".")
     )
@@ -88,8 +88,8 @@ def _weeks(result: EnsembleResult) -> None:
     ends = interval(1 - first["high"], 1 - first["low"])
     size = f"{persons(first['threshold'])} authorised"
     (share, by), *others = [*when, (never, f"not by week {result.scenario.deadline} ({ends})")]
-    said = ", ".join([f"{share} of the runs {by}", *map(" ".join, others)])
-    say(f"{size}: {said}.", indent=2, hanging=2)
+    sentence = ", ".join([f"{share} of the runs {by}", *map(" ".join, others)])
+    say(f"{size}: {sentence}.", indent=2, hanging=2)
 
 
 def _members(result: EnsembleResult) -> None:
@@ -111,7 +111,7 @@ def _members(result: EnsembleResult) -> None:
     )
     if others:
         best = max(row["authorised"] for row in others)
-        count = many(len(others), "other nation")
+        count = plural(len(others), "other nation")
         say(f"and {count}, each at {percent(best)} or less.", indent=2)
     _shares(result)
 
@@ -121,8 +121,9 @@ def _shares(result: EnsembleResult) -> None:
     deadline = result.scenario.deadline
     sending = next(row for row in support(result).rows() if row["week"] == deadline)
     carried = burden(result).rows()
-    said = f"On average {nearest(sending['troops'])} of {many(len(carried), 'nation')} send troops"
+    nations = plural(len(carried), "nation")
+    sentence = f"On average {nearest(sending['troops'])} of {nations} send troops"
     if sending["troops"] and len(carried) > TWO:
-        named = listed([one["name"] for one in carried[:TWO]])
-        said += f"; {named} supply {percent(carried[TWO - 1]['cumulative'])} of them"
-    say(f"{said}.", indent=2, hanging=2)
+        names = join_names([row["name"] for row in carried[:TWO]])
+        sentence += f"; {names} supply {percent(carried[TWO - 1]['cumulative'])} of them"
+    say(f"{sentence}.", indent=2, hanging=2)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from math import isfinite
 from typing import Any, Final
 
-from sim.rounding import hundredths, nearest, outwards
+from sim.rounding import hundredths, nearest, outer_hundredths
 
 SAYS_PARLIAMENT: Final = {
     "prior_approval_required": "must vote",
@@ -49,7 +49,7 @@ def interval(low: float, high: float) -> str:
     >>> interval(0.388, 0.434), interval(0.0002, 0.003)
     ('38-44', '0-1')
     """
-    below, above = outwards(low, high)
+    below, above = outer_hundredths(low, high)
     return f"{below}-{above}"
 
 
@@ -80,7 +80,7 @@ def span(low: float, high: float) -> str:
     >>> span(0.008, 0.123), span(-0.004, 0)
     ('0 to +13', '-1 to 0')
     """
-    below, above = outwards(low, high)
+    below, above = outer_hundredths(low, high)
     return f"{_points(below)} to {_points(above)}"
 
 
@@ -124,30 +124,30 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:.4g}"
 
 
-def ranged(value: float, low: float, high: float) -> str:
+def value_and_range(value: float, low: float, high: float) -> str:
     """Say a number with the range it is drawn from.
 
-    >>> ranged(0.2, 0, 0.4), ranged(0.5, 0.5, 0.5)
+    >>> value_and_range(0.2, 0, 0.4), value_and_range(0.5, 0.5, 0.5)
     ('0.2 (0 to 0.4)', '0.5')
     """
-    said = number(value)
-    return said if low == high else f"{said} ({number(low)} to {number(high)})"
+    text = number(value)
+    return text if low == high else f"{text} ({number(low)} to {number(high)})"
 
 
-def listed(names: Iterable[str]) -> str:
-    """Say several names in a row.
+def join_names(names: Iterable[str]) -> str:
+    """Say several names in a row, the last after "and".
 
-    >>> listed(["France", "Italy", "Spain"])
+    >>> join_names(["France", "Italy", "Spain"])
     'France, Italy and Spain'
     """
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def many(count: int, what: str) -> str:
-    """Say how many there are.
+def plural(count: int, noun: str) -> str:
+    """Say how many there are of what a noun names.
 
-    >>> many(1, "run"), many(2000, "run")
+    >>> plural(1, "run"), plural(2000, "run")
     ('1 run', '2,000 runs')
     """
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

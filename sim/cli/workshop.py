@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from sim.cli import pace_options
-from sim.cli.seed_option import seed_option
-from sim.cli.streams import encodable
+from sim.cli.options import check_web_packages, rounds_option, seed_option, weeks_option
+from sim.cli.streams import has_letters
 
 SAID = """
 {state}
@@ -37,8 +36,8 @@ ALONE = "Only this machine can join; for phones add --host 0.0.0.0 (all of this 
     help="File that keeps the game [default: SCENARIO.sqlite in this folder].",
 )
 @seed_option()
-@pace_options.weeks_per_round
-@pace_options.rounds
+@weeks_option
+@rounds_option
 @click.option(
     "--minutes",
     type=click.FloatRange(0.1, 240),
@@ -68,10 +67,9 @@ def command(  # noqa: PLR0913  (an option each)
     Prints the facilitator's private link, and an address, a code and a QR code for players. Every
     move is on disk before it counts: whatever happens, the same command goes on with the game.
     """
-    from sim.cli.web_extra import needed
     from sim.scenario.reading.read import load
 
-    needed("a workshop")
+    check_web_packages("a workshop")
     from sim.web.room.opening import open_room
     from sim.web.server.serve import address, bind, serve
     from sim.web.workshop.app import Workshop
@@ -112,5 +110,5 @@ def _qr(link: str) -> str:
 
     text = io.StringIO()
     segno.make(link, error="l").terminal(text, compact=True)
-    drawn = text.getvalue()
-    return drawn if encodable(drawn, sys.stdout) else f"  (as a link: {link})\n"
+    code = text.getvalue()
+    return code if has_letters(code, sys.stdout) else f"  (as a link: {link})\n"

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import EnsembleResult
 
 REPORT: Final = "report.html"
+
+PICTURES: Final = "charts"
+"""Folder of pictures within that of a result."""
 
 
 @dataclass(frozen=True)
@@ -65,14 +69,14 @@ class Writer:
         """Write all results, and their comparison where there is one; return what to open."""
         from sim.cli.progress import Bar
 
-        with Bar("Writing", len(results) + comparable(results), quiet=quiet) as bar:
+        with Bar("Writing", len(results) + can_compare(results), quiet=quiet) as bar:
             folders = []
             for result in results:
-                folders.append(self._one(result, command))
+                folders.append(self._write_result(result, command))
                 bar.advance(1)
-            return [self._comparison(results, command)] if comparable(results) else folders
+            return [self._write_comparison(results, command)] if can_compare(results) else folders
 
-    def _one(self, result: EnsembleResult, command: Sequence[str]) -> Path:
+    def _write_result(self, result: EnsembleResult, command: Sequence[str]) -> Path:
         from sim.library.charts import single_charts
         from sim.library.pages import one_page, tables_of
         from sim.report.typed import typed
@@ -87,7 +91,7 @@ class Writer:
         folder = folder_for(result, self.out)
         return write(result, tables, folder, files, command=command, started=self.started)
 
-    def _comparison(self, results: Sequence[EnsembleResult], command: Sequence[str]) -> Path:
+    def _write_comparison(self, results: Sequence[EnsembleResult], command: Sequence[str]) -> Path:
         from sim.library.charts import comparison_charts
         from sim.library.pages import comparison_page, tables_of_comparison
         from sim.report.typed import typed
@@ -106,14 +110,16 @@ class Writer:
         )
 
     def _pictures(self, charts: Mapping[str, Chart]) -> dict[str, bytes]:
-        """Return charts as pictures; none where they cannot be drawn, which is told at the end."""
-        from sim.cli.pictures import pictures
+        """Return charts as PNG pictures; none, and a trouble, where they cannot be."""
         from sim.errors import BrowserNeededError, WillingError
+        from sim.report import save_images
 
-        if any(isinstance(one, BrowserNeededError) for one in self.troubles):
+        if any(isinstance(error, BrowserNeededError) for error in self.troubles):
             return {}  # it would not draw the next ones either
         try:
-            return pictures(charts)
+            with TemporaryDirectory() as folder:
+                paths = save_images(charts, Path(folder))
+                return {f"{PICTURES}/{path.name}": path.read_bytes() for path in paths}
         except WillingError as error:
             self.troubles.append(error)
             return {}
@@ -123,14 +129,14 @@ class Writer:
         from sim.results import folder_for
 
         return {
-            one.scenario.name: Path(
-                os.path.relpath(folder_for(one, self.out), folder), REPORT
+            result.scenario.name: Path(
+                os.path.relpath(folder_for(result, self.out), folder), REPORT
             ).as_posix()
-            for one in results
+            for result in results
         }
 
 
-def comparable(results: Sequence[EnsembleResult]) -> bool:
+def can_compare(results: Sequence[EnsembleResult]) -> bool:
     """Return whether there are several results that can be compared run by run."""
     return len(results) > 1 and all(result.runs is not None for result in results)
 

@@ -9,7 +9,7 @@ from sim.analysis.collect import comparison_tables
 from sim.analysis.force import fan
 from sim.charts.figure import Chart, figure
 from sim.ensemble.ensemble import EnsembleResult
-from sim.errors import ResultsError, nearest
+from sim.errors import ResultsError, closest_name
 from sim.library.pages import origin
 from sim.library.tables import check_results, table
 from sim.report.facts import ComparedFacts, Facts, by_name
@@ -52,7 +52,7 @@ def chart(name: str, *results: EnsembleResult) -> Figure:
         needs = CHARTS[name].tables if name in CHARTS else ()
         drawn = single_charts(results[0], [table(need, *results) for need in needs])
     if name not in drawn:
-        near = nearest(name, [*drawn, *CHARTS])
+        near = closest_name(name, [*drawn, *CHARTS])
         msg = f"there is no chart {name!r} here" + (f"; did you mean {near!r}?" if near else "")
         raise ResultsError(msg)
     return figure(drawn[name])

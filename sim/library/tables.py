@@ -9,7 +9,7 @@ from sim.analysis import doubt
 from sim.analysis.collect import TABLES
 from sim.analysis.declare import Needs
 from sim.ensemble.ensemble import KEPT, EnsembleResult, ensemble
-from sim.errors import ResultsError, nearest
+from sim.errors import ResultsError, closest_name
 from sim.results.table import Table
 
 NAMES: Final = tuple(
@@ -45,7 +45,7 @@ def table(name: str, *results: EnsembleResult) -> Table:
     """
     check_results("table", results)
     if name not in NAMES:
-        near = nearest(name, NAMES)
+        near = closest_name(name, NAMES)
         msg = f"there is no table {name!r}" + (f"; did you mean {near!r}?" if near else "")
         raise ResultsError(msg)
     declared = TABLES[name]

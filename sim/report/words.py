@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sim.rounding import hundredths, nearest, outwards
+from sim.rounding import hundredths, nearest, outer_hundredths
 from sim.scenario.scenario import Scenario
 
 MONTHS = """
@@ -57,7 +57,7 @@ def ends(low: float, high: float) -> str:
     >>> ends(0.388, 0.434)
     '38 to 44%'
     """
-    below, above = outwards(low, high)
+    below, above = outer_hundredths(low, high)
     return f"{below} to {above}%"
 
 
@@ -96,7 +96,7 @@ def span(low: float, high: float) -> str:
     >>> span(0.008, 0.123), span(-0.004, 0)
     ('no point to +13 points', '-1 point to no point')
     """
-    below, above = outwards(low, high)
+    below, above = outer_hundredths(low, high)
     return f"{_points(below)} to {_points(above)}"
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sim.errors import ResultsError, nearest
+from sim.errors import ResultsError, closest_name
 from sim.results import dictionary
 from sim.results.folder import recover, explain_faults
 from sim.results.manifest import FILE, FORMAT
@@ -64,7 +64,7 @@ class ResultFolder:
         """
         resources = self._resources()
         if name not in resources:
-            near = nearest(name, resources)
+            near = closest_name(name, resources)
             hint = f"; did you mean {near!r}?" if near else ""
             msg = f"{self.folder} holds no table {name!r}{hint}"
             raise ResultsError(msg)

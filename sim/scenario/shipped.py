@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from sim.errors import nearest
+from sim.errors import closest_name
 from sim.scenario.other_names import also_called
 
 
@@ -58,7 +58,7 @@ def alike(name: str, *, beside: Path) -> str | None:
     files = {file.name: str(folder / file.name) for file in _yaml_files(beside / folder).values()}
     stems = {Path(file).stem: path for file, path in files.items()}
     known = {**files, **stems, **{one: one for one in shipped()}}
-    found = nearest(Path(name).name, known)
+    found = closest_name(Path(name).name, known)
     return None if found is None else known[found]
 
 
@@ -72,9 +72,9 @@ def alike_nation(name: str) -> str | None:
     path = Path(name)
     files = _yaml_files(path.parent) if is_of_a_nation(name) else nation_files()
     files = files or nation_files()
-    folder = nearest(path.absolute().parent.name, [nation_folder().name])
+    folder = closest_name(path.absolute().parent.name, [nation_folder().name])
     exact = path.stem.upper() if path.stem.upper() in files else also_called(path.stem, files)
-    code = exact or (nearest(path.stem, files) if folder else None)
+    code = exact or (closest_name(path.stem, files) if folder else None)
     return None if code is None else str(_short(files[code]))
 
 

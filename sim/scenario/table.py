@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from sim.errors import Problem, ScenarioError, brief, nearest
+from sim.errors import Problem, ScenarioError, brief, closest_name
 from sim.scenario import scenario
 from sim.scenario.scenario import Uncertain
 
@@ -203,7 +203,7 @@ def _faults(entry: Plain) -> Iterator[dict[str, Plain]]:
         yield {"expected": "a row (label, unit, bounds, meaning ...)", "value": brief(entry)}
         return
     for key in entry.keys() - _KNOWN:
-        near = nearest(key, _KNOWN)
+        near = closest_name(key, _KNOWN)
         yield {"expected": "a known field of a row", "value": brief(key), "suggestion": near}
     for key in sorted(_NEEDED - entry.keys()):
         yield {"expected": f"a {key}"}

@@ -118,7 +118,7 @@ def test_what_a_terminal_can_and_may(monkeypatch, around_it, moves, styles):
         monkeypatch.setenv(name, value)
     shown = io.StringIO()
     shown.isatty = lambda: True
-    assert (streams.movable(shown), streams.styled(shown)) == (moves, styles)
+    assert (streams.may_overwrite(shown), streams.may_style(shown)) == (moves, styles)
     monkeypatch.setattr(sys, "stdout", shown)
     screen.heading("Title", first=True)
     assert ("\x1b[1m" in shown.getvalue()) == styles

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, asdict, fields
 from typing import Any, Final, get_type_hints
 
-from sim.errors import brief, nearest
+from sim.errors import brief, closest_name
 from sim.game import entries
 from sim.game.entries import Entry
 from sim.game.illegal import IllegalMove, refuse, require
@@ -79,7 +79,7 @@ def from_plain(plain: Mapping[str, Any]) -> Entry:
         refuse("not_a_mapping", found=brief(plain))
     kind = KINDS.get(str(plain.get("kind")))
     if kind is None:
-        near, found = nearest(str(plain.get("kind")), KINDS), brief(plain.get("kind"))
+        near, found = closest_name(str(plain.get("kind")), KINDS), brief(plain.get("kind"))
         require(near is None, "no_kind_near", found=found, near=near)
         refuse("no_kind", found=found)
     _check_length(plain)

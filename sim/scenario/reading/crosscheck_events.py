@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sim.errors import Problem, brief, dotted
+from sim.errors import Problem, brief, dotted_path
 from sim.scenario.reading.assemble import WORLD, given
 from sim.scenario.reading.facts import Facts
 from sim.scenario.reading.happenings import BY_WEEK, OF_NATIONS
@@ -53,7 +53,7 @@ def _against_one_another(facts: Facts) -> Iterator[Problem]:
         for key, value in _set_by(event):
             before, held = first.setdefault((event["week"], key), (path, value))
             if _number(held) != _number(value):
-                same = f"{brief(held)}, as {dotted(before)} sets it in the same week"
+                same = f"{brief(held)}, as {dotted_path(before)} sets it in the same week"
                 yield facts.problem((*path, *key), f"{same}, or an event of another week")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from sim.errors import Problem, ScenarioError, brief, dotted
+from sim.errors import Problem, ScenarioError, brief, dotted_path
 from sim.scenario.shipped import alike, find
 from sim.scenario.yaml12 import Document, Step, read_file
 
@@ -37,7 +37,7 @@ def problem(
 ) -> Problem:
     """Return what is wrong at a path of a file, or at its key."""
     line, column = (document.where_key if at_key else document.where)(steps)
-    place = {"file": document.file, "key": dotted(steps)}
+    place = {"file": document.file, "key": dotted_path(steps)}
     return Problem(**place, line=line, column=column, expected=expected, value=value)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
-from sim.errors import Problem, ScenarioError, in_utf8
+from sim.errors import Problem, ScenarioError, fits_utf8
 from sim.scenario import table
 from sim.scenario.reading.assemble import assemble, stated
 from sim.scenario.reading.complaints import complaints
@@ -80,7 +80,7 @@ def _problems(path: Where) -> list[Problem]:
 def _examined(path_or_name: Where) -> tuple[Layers | None, list[Problem]]:
     """Read a scenario and all it needs, with everything that is wrong with any of it."""
     name = os.fspath(path_or_name)
-    if not in_utf8(name):
+    if not fits_utf8(name):
         return None, [Problem(file=name, expected="a path in UTF-8")]
     path = find(name, beside=Path())
     if not os.path.lexists(path):

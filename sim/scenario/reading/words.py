@@ -11,7 +11,7 @@ from typing import Any, Final
 from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
-from sim.errors import nearest
+from sim.errors import closest_name
 from sim.scenario.other_names import also_called, is_elsewhere
 from sim.scenario.table import Plain
 
@@ -104,7 +104,7 @@ def meant(name: str, names: Mapping[str, str]) -> str | None:
     exact = by_folding.get(name.casefold()) or also_called(name, names)
     if exact or is_elsewhere(name, names):
         return exact
-    found = nearest(name, by_spelling)
+    found = closest_name(name, by_spelling)
     return by_spelling[found] if found else _part(name, by_folding)
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from sim.errors import Problem, ScenarioError, brief, nearest
+from sim.errors import Problem, ScenarioError, brief, closest_name
 
 MOST_BYTES: Final = 1_000_000
 MOST_PROBLEMS: Final = 1_000
@@ -88,7 +88,7 @@ def _neighbour(path: Path) -> str | None:
     except (OSError, ValueError):
         return None
     stems = {near.stem: near for near in sorted(files) if near.suffix in _SUFFIXES}
-    stem = nearest(path.stem, stems)
+    stem = closest_name(path.stem, stems)
     return None if stem is None else str(stems[stem])
 
 

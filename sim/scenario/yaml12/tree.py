@@ -6,7 +6,7 @@ from typing import Final
 
 import yaml
 
-from sim.errors import Problem, ScenarioError, clip, dotted
+from sim.errors import Problem, ScenarioError, clip, dotted_path
 from sim.scenario.yaml12 import refusals
 from sim.scenario.yaml12.document import Document, Position, Step, Value
 from sim.scenario.yaml12.scalars import RefusedScalarError, plain
@@ -173,7 +173,7 @@ class Tree:
                 file=self._file,
                 line=line,
                 column=column,
-                key=dotted(path),
+                key=dotted_path(path),
                 expected=expected,
                 value=value,
             )

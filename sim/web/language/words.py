@@ -14,7 +14,7 @@ from string import Formatter
 from typing import Any, Final
 
 from sim.game.message import Message
-from sim.rounding import hundredths, nearest, outwards
+from sim.rounding import hundredths, nearest, outer_hundredths
 from sim.web.language.catalogue import texts
 from sim.web.language.plural import form
 
@@ -74,7 +74,7 @@ class Words:
         >>> Words("en").interval(0.531, 0.579)
         ('53%', '58%')
         """
-        below, above = outwards(low, high)
+        below, above = outer_hundredths(low, high)
         return self.percent(below / 100), self.percent(above / 100)
 
     def gain(self, value: float) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from sim.rounding import outwards
+from sim.rounding import outer_hundredths
 from sim.web.language.catalogue import LANGUAGES, choose_language, texts
 from sim.web.language.sources import translate_source
 from sim.web.language.words import Words
@@ -32,7 +32,7 @@ def environment() -> Environment:
     )
     made.filters["data"] = as_data
     made.globals["translate_source"] = translate_source
-    made.globals["outwards"] = outwards
+    made.globals["outwards"] = outer_hundredths
     made.globals["english"] = Words("en").t
     return made
 

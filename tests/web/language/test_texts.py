@@ -10,7 +10,7 @@ import pytest
 
 from sim.game import usual_deck
 from sim.game.message import message
-from sim.rounding import hundredths, outwards
+from sim.rounding import hundredths, outer_hundredths
 from sim.scenario.reading.nations import nations
 from sim.scenario.reading.read import load
 from sim.scenario.shipped import shipped
@@ -185,7 +185,7 @@ def test_the_browser_rounds_as_a_report_does(visit):
         "[words.points(one), words.points(-one), ...words.interval(one, one)]) }",
         [script, shares],
     )
-    ends = ([end / 100 for end in outwards(one, one)] for one in shares)
+    ends = ([end / 100 for end in outer_hundredths(one, one)] for one in shares)
     points = ([hundredths(one), hundredths(-one)] for one in shares)
     assert heard == [[*moved, *end] for moved, end in zip(points, ends, strict=True)]
 

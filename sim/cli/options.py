@@ -1,0 +1,70 @@
+"""Options that several commands share, and what those with web pages need installed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from typing import Any, Final
+
+import click
+
+SEED: Final = 2025
+"""The seed where none is given."""
+
+WEB_PACKAGES: Final = ("starlette", "uvicorn", "websockets", "jinja2", "segno")
+"""What the extra `web` installs."""
+
+
+def seed_option(about: str = "Fixes every draw.") -> Callable[[Any], Any]:
+    """Return the option ``--seed``: a whole number, 0 or more."""
+    least = click.IntRange(min=0)
+    return click.option("--seed", type=least, default=SEED, show_default=True, help=about)
+
+
+weeks_option = click.option(
+    "--weeks-per-round",
+    type=click.IntRange(1, 52),
+    metavar="WEEKS",
+    help="Weeks that a round covers [default: the scenario's, else 8].",
+)
+
+rounds_option = click.option(
+    "--rounds",
+    type=click.IntRange(1, 260),
+    help="Rounds to play [default: the scenario's, else all that fit].",
+)
+
+
+def read_seats(codes: Sequence[str], seats: Sequence[str]) -> tuple[str, ...]:
+    """Return the seats that ``--seat`` names, in capitals.
+
+    Raises
+    ------
+    BadParameter
+        If there is no such seat.
+    """
+    from sim.errors import closest_name
+
+    chosen = tuple(code.upper() for code in codes)
+    for code in chosen:
+        if code not in seats:
+            near = closest_name(code, seats)
+            meant = f" Did you mean '{near}'?" if near else ""
+            msg = f"There is no seat '{code}' in this scenario.{meant}"
+            raise click.BadParameter(msg, param_hint="--seat")
+    return chosen
+
+
+def check_web_packages(feature: str) -> None:
+    """Make sure that what a feature with web pages needs is installed.
+
+    Raises
+    ------
+    ExtraNeededError
+        If a package is missing.
+    """
+    from sim.errors import ExtraNeededError
+
+    for package in WEB_PACKAGES:
+        if find_spec(package) is None:
+            raise ExtraNeededError(feature, package, "web")
