@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913  (an option each)
         "state": _state(found.title, goes_on=goes_on, replayed=replay),
         "address": where,
         "secret": room.setup.secret,
-        "screen": workshop.screen_key,
+        "screen": room.setup.screen_key,
         "code": code,
         "qr": _qr(f"{where}/?code={code}"),
         "file": file,

@@ -16,7 +16,7 @@ def notice(page):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_screens_of_a_workshop_say_that_they_need_a_script(desk, language):
     (france,) = desk.playing("FRA")
-    secret, key = desk.room.setup.secret, desk.workshop.screen_key
+    secret, key = desk.room.setup.secret, desk.room.setup.screen_key
     for path in ("/", "/play", f"/screen/{key}", f"/console/{secret}", "/console/wrong"):
         for token in (None, france):
             answer = desk.client.get(path, params={"lang": language}, headers=with_token(token))

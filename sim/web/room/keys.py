@@ -42,6 +42,19 @@ def seat_cookie(secret: str) -> str:
     return f"willing_seat_{digest(f'seat {secret}')[:16]}"
 
 
+def screen_key(secret: str) -> str:
+    """Return the projector's key: it shows the join code, and opens nothing else."""
+    return digest(f"screen {secret}")[:16]
+
+
+def facilitator_cookie(secret: str) -> str:
+    """Return the name of the cookie by which links from the console open, without a secret in them.
+
+    It is another for each game, as that of a seat is.
+    """
+    return f"willing_desk_{screen_key(secret)}"
+
+
 def same(given: str, right: str) -> bool:
     """Compare two secrets in a time that tells nothing about them."""
     return hmac.compare_digest(given.encode(), right.encode())

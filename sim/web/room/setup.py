@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sim.web.room.keys import seat_cookie
+from sim.web.room.keys import facilitator_cookie, screen_key, seat_cookie
 
 CLOCK: Final = "clock"
 """Who advances a phase whose time is up."""
@@ -49,3 +49,13 @@ class Setup:
     def cookie(self) -> str:
         """The name of the cookie that binds a browser to a seat of this game."""
         return seat_cookie(self.secret)
+
+    @property
+    def facilitator_cookie(self) -> str:
+        """The name of the cookie by which links from the console open."""
+        return facilitator_cookie(self.secret)
+
+    @property
+    def screen_key(self) -> str:
+        """The projector's key."""
+        return screen_key(self.secret)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from sim.game import IllegalMove
 from sim.web.room.keys import same
@@ -79,6 +80,18 @@ class Answers:
         self._limiter = limiter
         self._moves = Limiter(per_name=MOVES_PER_MINUTE, altogether=ALL_PER_MINUTE)
         self._arrivals = Limiter(per_name=ARRIVALS_PER_MINUTE, altogether=ALL_PER_MINUTE)
+
+    def routes(self) -> list[BaseRoute]:
+        """Return where they are posted."""
+        posts = {
+            "/door": self.door,
+            "/people": self.people,
+            "/join": self.join,
+            "/pen": self.pen,
+            "/move": self.move,
+            "/act": self.act,
+        }
+        return [Route(path, answer, methods=["POST"]) for path, answer in posts.items()]
 
     def _delay(self, *names: str) -> Response | None:
         return _wait_answer(self._limiter.wait(*names))

@@ -13,7 +13,6 @@ from sim.web.workshop.hub import Connection
 
 def identify(
     room: Room,
-    screen_key: str,
     hello: Any,  # noqa: ANN401
     request: HTTPConnection,
 ) -> Connection | None:
@@ -21,21 +20,21 @@ def identify(
 
     Parameters
     ----------
-    room, screen_key
-        The game, and the projector's key.
+    room
+        The game.
     hello
         What the screen sent: ``role``, ``key`` where it takes one, and the ``seat`` that a
         facilitator moves for.
     request
         What brought it: its cookie binds a player's browser to a seat.
     """
-    connection = _connection(room, screen_key, hello, request.cookies.get(room.setup.cookie, ""))
+    connection = _connection(room, hello, request.cookies.get(room.setup.cookie, ""))
     if connection is not None and request.client is not None:
         connection.address = request.client.host
     return connection
 
 
-def _connection(room: Room, screen_key: str, hello: Any, token: str) -> Connection | None:  # noqa: ANN401
+def _connection(room: Room, hello: Any, token: str) -> Connection | None:  # noqa: ANN401
     if not isinstance(hello, dict):
         return None
     role, key, seat = (str(hello.get(name, "")) for name in ("role", "key", "seat"))
@@ -44,7 +43,7 @@ def _connection(room: Room, screen_key: str, hello: Any, token: str) -> Connecti
     if role == "play":
         device = room.seating.device(token)
         return Connection("play", device.seat, token) if device else None
-    if role == "screen" and same(key, screen_key):
+    if role == "screen" and same(key, room.setup.screen_key):
         return Connection("screen")
     if role == "console" and room.is_facilitator(key):
         return Connection("console")

@@ -32,7 +32,7 @@ CONNECTIONS_PER_ADDRESS: Final = 300
 CONNECTIONS_PER_DEVICE: Final = 8
 """Of these, connections of one device."""
 
-WORD_PAUSE: Final = 0.25
+MESSAGE_PAUSE: Final = 0.25
 """Seconds between a screen's words: who says more waits."""
 
 
@@ -188,7 +188,7 @@ class Hub:
         while not sender.done():
             await asyncio.wait_for(socket.receive_text(), SILENCE)
             await socket.send_text('{"pong":true}')
-            await asyncio.sleep(WORD_PAUSE)
+            await asyncio.sleep(MESSAGE_PAUSE)
 
     def _update_others(self, who: Connection) -> None:
         """Tell consoles, and those at the same seat, who is there."""

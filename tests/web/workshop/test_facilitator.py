@@ -67,7 +67,7 @@ def test_a_note_goes_over_the_wire_to_its_own_seat_alone(desk):
     assert own(desk, britain)["notes"] == []
     with desk.socket("play", token=britain) as phone:
         text = "".join(heard(phone, "public", "me", "desk"))
-    with desk.socket("screen", key=desk.workshop.screen_key) as screen:
+    with desk.socket("screen", key=desk.room.setup.screen_key) as screen:
         text += "".join(heard(screen, "public"))
     assert "in your ear" not in text
     assert desk.act("note", text="To all of you.")["ok"]

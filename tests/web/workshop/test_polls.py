@@ -63,7 +63,7 @@ def test_a_private_brief_goes_to_its_own_seat_alone(desk):
     france, britain = desk.playing("FRA", "GBR")
     desk.move(france, "pledge_if", rung="pledged", troops=777, others=4321)
     desk.move(france, "predict", chance=0.1234, player="")
-    key = desk.workshop.screen_key
+    key = desk.room.setup.screen_key
     own = json.dumps(told(desk, token=france))
     others = [
         told(desk, token=britain),
@@ -84,7 +84,7 @@ def test_who_says_not_who_it_is_is_told_nothing(desk):
     for body in (
         {"role": "play"},
         {"role": "screen", "key": "wrong"},
-        {"role": "console", "key": desk.workshop.screen_key},
+        {"role": "console", "key": desk.room.setup.screen_key},
         {"role": "play", "key": "wrong", "seat": "FRA"},
         {"role": "nobody"},
     ):
@@ -92,7 +92,7 @@ def test_who_says_not_who_it_is_is_told_nothing(desk):
         assert (answer.status_code, answer.content) == (403, b"")
     for text in ("[]", "{", '{"role":"screen"}', '{"role":"screen","id":"x","turn":"y"}'):
         assert desk.client.post("/poll", content=text, headers=SAME).status_code == 400
-    good = {"role": "screen", "key": desk.workshop.screen_key, "id": "x", "turn": 0}
+    good = {"role": "screen", "key": desk.room.setup.screen_key, "id": "x", "turn": 0}
     evil = {"origin": "http://evil.example"}
     assert desk.client.post("/poll", json=good, headers=evil).status_code == 403
     assert desk.client.post("/poll", json=good, headers={}).status_code == 403

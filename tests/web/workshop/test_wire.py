@@ -24,7 +24,7 @@ def heard(session, *wanted):
 
 def test_a_screen_is_sent_the_whole_state_when_it_connects(desk):
     desk.playing("FRA")
-    with desk.socket("screen", key=desk.workshop.screen_key) as screen:
+    with desk.socket("screen", key=desk.room.setup.screen_key) as screen:
         (frame,) = heard(screen, "public")
     seen = json.loads(frame)["public"]
     assert seen["phase"] == "negotiate"
@@ -51,7 +51,7 @@ def test_a_private_brief_is_sent_to_its_own_seat_alone(desk):
         own = "".join(heard(phone, "public", "me"))
     with desk.socket("play", token=britain) as phone:
         others = "".join(heard(phone, "public", "me"))
-    with desk.socket("screen", key=desk.workshop.screen_key) as screen:
+    with desk.socket("screen", key=desk.room.setup.screen_key) as screen:
         public = "".join(heard(screen, "public"))
     pages = [
         desk.client.get(path, headers=with_token(britain)).text
@@ -68,7 +68,7 @@ def test_a_private_brief_is_sent_to_its_own_seat_alone(desk):
 
 def test_secrets_are_not_in_what_all_may_see(desk):
     desk.playing("FRA")
-    with desk.socket("screen", key=desk.workshop.screen_key) as screen:
+    with desk.socket("screen", key=desk.room.setup.screen_key) as screen:
         text = "".join(heard(screen, "public"))
     for secret in (desk.room.setup.secret, desk.room.seating.pin("FRA")):
         assert f'"{secret}"' not in text
@@ -80,7 +80,11 @@ def test_what_players_write_is_never_markup(desk):
     number = desk.room.game.line.news[-1].number
     assert desk.act("approve", speech=number)["ok"]
     assert desk.act("inject_own", text=NASTY)["ok"]
-    for path in ("/", f"/screen/{desk.workshop.screen_key}", f"/console/{desk.room.setup.secret}"):
+    for path in (
+        "/",
+        f"/screen/{desk.room.setup.screen_key}",
+        f"/console/{desk.room.setup.secret}",
+    ):
         page = desk.client.get(path)
         assert NASTY not in page.text
         assert "script-src 'self';" in page.headers["content-security-policy"]
@@ -136,7 +140,7 @@ def test_pages_name_no_address_elsewhere(desk):
     paths = [
         "/",
         "/play",
-        f"/screen/{desk.workshop.screen_key}",
+        f"/screen/{desk.room.setup.screen_key}",
         f"/console/{desk.room.setup.secret}",
     ]
     for path in paths:
