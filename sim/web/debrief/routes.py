@@ -56,7 +56,7 @@ class DebriefPages:
         self._futures: dict[tuple[str, tuple[tuple[str, int], ...]], asyncio.Future[Findings]] = {}
 
     def routes(self) -> list[BaseRoute]:
-        """Return where they are."""
+        """Return the routes of the debrief and of the files."""
         return [Route("/debrief", self.debrief), Route("/export/{name}", self.export)]
 
     async def debrief(self, request: Request) -> Response:

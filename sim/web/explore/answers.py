@@ -42,7 +42,7 @@ class Answer:
 def compute_answer(
     pool: ProcessPool, scenario: Scenario, setting: Setting, runs: int, seed: int
 ) -> Answer:
-    """Return what becomes of a scenario with its levers moved."""
+    """Run a scenario with its levers moved, and return what its page shows."""
     times = [time.perf_counter()]
     result = pool.ensemble(with_levers(scenario, setting), runs=runs, seed=seed)
     times.append(time.perf_counter())
@@ -137,6 +137,6 @@ class LeverAnswers:
         return Answer(answer.text, {}) if known else answer
 
     def close(self) -> None:
-        """Let no more be computed."""
+        """Stop computing, and drop what still waits."""
         self._cache.close()
         self._pool.close()

@@ -27,7 +27,7 @@ VIEWERS_PER_ADDRESS: Final = 500
 
 
 class TooManyError(Exception):
-    """More is asked than is ever asked by hand; it may be asked again later."""
+    """Too many questions wait: more than are ever asked by hand."""
 
 
 @dataclass

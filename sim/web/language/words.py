@@ -116,7 +116,7 @@ class Words:
         return ", ".join(self.of(group, value) for value in values)
 
     def join_any(self, values: Iterable[object], group: str) -> str:
-        """Return a list of which any will do."""
+        """Return a list joined by *or*, each as a group of the catalogue has it."""
         return f" {self.t('format.or')} ".join(self.of(group, value) for value in values)
 
     def levels(self, us: Mapping[str, float]) -> str:

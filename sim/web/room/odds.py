@@ -62,7 +62,7 @@ class Odds:
         return [odds for key in wanted if (odds := self._known[key]) is not None]
 
     def request(self, game: Game) -> None:
-        """See to it that the odds from where a game stands are computed."""
+        """Compute the odds from where a game stands, unless they are known or on their way."""
         seen = apply(game, Advance()) if game.line.phase is Phase.RESOLVE else game
         key = _moment(game, len(game.line.rounds)), len(shown_events(seen.line))
         if key in self._known or key in self._busy:
@@ -78,7 +78,7 @@ class Odds:
             self._on_done()
 
     def close(self) -> None:
-        """Let no more be computed."""
+        """Stop computing, and drop what still waits."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 

@@ -126,7 +126,7 @@ def _restore_room(store: Store, path: Path, scenario: Scenario, seed: int) -> Ro
 
 @contextmanager
 def _explain_illegal(path: Path) -> Iterator[None]:
-    """Say of which file it is if its moves cannot be made."""
+    """Raise `ResultsError` that names the file where a move of the block is illegal."""
     try:
         yield
     except IllegalMove as error:
@@ -155,5 +155,5 @@ def _entries(path: Path) -> list[Entry]:
 
 
 def _english_reason(error: IllegalMove) -> str:
-    """Return why, as the command line says it."""
+    """Return the reason of an illegal move, in English for the command line."""
     return Words("en").say(error.message)

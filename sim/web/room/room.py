@@ -198,7 +198,7 @@ class Room:
     async def _enter(
         self, entry: Entry, *, actor: str, key: str, still: Callable[[], bool] = lambda: True
     ) -> None:
-        """Check an entry, put it on disk, and only then let it count; once for each key.
+        """Check an entry, put it on disk, and only then change the game; once for each key.
 
         It is refused if what it was meant for holds no longer (``still``) when its turn comes.
         """

@@ -23,7 +23,7 @@ class Device:
 
     @property
     def player(self) -> str:
-        """What its predictions are filed under: no name of anybody."""
+        """The key of its predictions, which names no person."""
         return f"{self.seat} {self.person}"
 
 
@@ -40,7 +40,7 @@ class Seating:
             self.take(line)
 
     def take(self, line: SeatLine) -> None:
-        """Let a line of the file count."""
+        """Change who sits where as a line of the file says."""
         actions = {
             CAME: self._seat_device,
             LEFT: self._remove_device,

@@ -90,7 +90,7 @@ class Store:
 
     @contextmanager
     def _explain_errors(self, what: str) -> Iterator[None]:
-        """Say in a sentence what is amiss with the file, if anything is."""
+        """Raise `ResultsError` that says what is wrong with the file, where the block fails."""
         try:
             yield
         except (sqlite3.Error, ValueError) as error:

@@ -37,7 +37,7 @@ def send_plotly(request: Request) -> Response:
 
 
 def routes() -> list[BaseRoute]:
-    """Return where these files are."""
+    """Return the routes of these files."""
     return [
         Route("/static/plotly.min.js", send_plotly),
         Mount("/static", StaticFiles(directory=FOLDER)),

@@ -15,7 +15,7 @@ MOST_ANSWERS: Final = 400
 
 
 class AnswerCache(Generic[Value]):
-    """Answers by what was asked; whoever asks the same meanwhile waits for the same answer.
+    """Answers by key; whoever asks for the same key meanwhile waits for the same answer.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ class AnswerCache(Generic[Value]):
             raise
 
     def close(self) -> None:
-        """Let no more be computed."""
+        """Stop computing, and drop what still waits."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 

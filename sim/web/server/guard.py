@@ -33,7 +33,7 @@ SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class TooLargeError(Exception):
-    """A body is larger than anything that is asked for here."""
+    """The body of a request is larger than `LARGEST_BODY`."""
 
 
 class Guard:

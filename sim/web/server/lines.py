@@ -95,7 +95,7 @@ class SocketLine(WebSocketsSansIOProtocol):
 
 
 def allow_lines() -> None:
-    """Ask the system for files enough, where it counts them."""
+    """Raise the system's limit of open files to `OPEN_FILES`, where it has one."""
     if sys.platform != "win32":
         import resource
 

@@ -1,4 +1,4 @@
-"""What browsers send, read as JSON: what could be neither counted, kept nor said is refused."""
+"""What browsers send, read as JSON; values that nothing here can store or print are refused."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class WhatIfPages:
         self._cache: AnswerCache[Fan] = AnswerCache("whatif", workers=1)
 
     def routes(self) -> list[BaseRoute]:
-        """Return where they are."""
+        """Return the routes of the page and of its answers."""
         return [
             Route("/whatif", self.page),
             Route("/whatif", self.answer, methods=["POST"]),
@@ -80,7 +80,7 @@ class WhatIfPages:
         return await self._cache.get(key, work)
 
     def close(self) -> None:
-        """Let no more be computed."""
+        """Stop computing, and drop what still waits."""
         self._cache.close()
 
 

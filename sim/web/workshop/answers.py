@@ -25,7 +25,7 @@ ARRIVALS_PER_MINUTE: Final = 300
 """Arrivals from one address in a minute: a lecture hall behind one router has fewer."""
 
 ALL_PER_MINUTE: Final = 6000
-"""The same of all together."""
+"""Moves, or arrivals, of all together in a minute."""
 
 
 def _failure(why: str, status: int) -> Response:
@@ -82,7 +82,7 @@ class Answers:
         self._arrivals = Limiter(per_name=ARRIVALS_PER_MINUTE, altogether=ALL_PER_MINUTE)
 
     def routes(self) -> list[BaseRoute]:
-        """Return where they are posted."""
+        """Return the routes that are posted to."""
         posts = {
             "/door": self.door,
             "/people": self.people,

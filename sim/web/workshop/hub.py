@@ -33,7 +33,7 @@ CONNECTIONS_PER_DEVICE: Final = 8
 """Of these, connections of one device."""
 
 MESSAGE_PAUSE: Final = 0.25
-"""Seconds between a screen's words: who says more waits."""
+"""Seconds between a screen's messages: a screen that sends more waits."""
 
 
 @dataclass(eq=False)
@@ -49,17 +49,17 @@ class Connection:
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
 
     def put(self, part: str, text: str) -> None:
-        """Have a part of the snapshot sent; it replaces one of its kind that still waits."""
+        """Queue a part of the snapshot; it replaces a part of its name that still waits."""
         self._parts[part] = text
         self._waiting.set()
 
     def take(self, **more: str) -> str:
-        """Return what is put, and more parts, as JSON; it is held no longer."""
+        """Return the parts that wait, and more, as JSON, and empty the queue."""
         parts, self._parts = {**more, **self._parts}, {}
         return "{" + ",".join(f'"{name}":{text}' for name, text in parts.items()) + "}"
 
     async def send(self, socket: WebSocket) -> None:
-        """Send what is put through a socket, until it ends."""
+        """Send the parts that wait through a socket, until it ends."""
         while True:
             await self._waiting.wait()
             self._waiting.clear()
@@ -97,7 +97,7 @@ class Hub:
         )
 
     def announce(self) -> None:
-        """Have a snapshot sent to all, soon; nothing more once the hub is closed."""
+        """Send a snapshot to all, soon; nothing once the hub is closed."""
         if self._closed:
             return
         self._again = True
@@ -114,7 +114,7 @@ class Hub:
             await self._put_briefs(list(self._connections))
 
     def _put_parts(self, connections: list[Connection]) -> None:
-        """Put what is public, and the console's and the seats' parts, to these connections."""
+        """Queue what is public, and the console's and the seats' parts, for these connections."""
         game, odds = self.room.game, self.odds.visible(self.room.game)
         text = public_view(game, self.room, odds)
         own = ""
@@ -127,7 +127,7 @@ class Hub:
                 connection.put("desk", seat_view(self.room, device))
 
     async def _put_briefs(self, connections: list[Connection]) -> None:
-        """Put each seat's brief to its own devices; what is public has the right of way."""
+        """Queue each seat's brief for its own devices; a new public snapshot goes first."""
         game = self.room.game
         seats = sorted({connection.seat for connection in connections if connection.seat})
         for place, seat in enumerate(seats):

@@ -37,7 +37,7 @@ class Pages:
     address: str
 
     def routes(self) -> list[BaseRoute]:
-        """Return where they are."""
+        """Return the routes of the pages."""
         return [
             Route("/", self.join),
             Route("/play", self.play),
@@ -98,12 +98,8 @@ class Pages:
             code=self.room.setup.code, screen=f"/screen/{self.room.setup.screen_key}",
             seats=seat_rows(self.room), title=scenario.title, **choices(scenario),
         )  # fmt: skip
-        answer.set_cookie(
-            self.room.setup.facilitator_cookie,
-            self.room.setup.secret,
-            httponly=True,
-            samesite="lax",
-        )
+        setup = self.room.setup
+        answer.set_cookie(setup.facilitator_cookie, setup.secret, httponly=True, samesite="lax")
         return answer
 
     async def cards(self, request: Request) -> Response:

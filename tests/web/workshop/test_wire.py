@@ -80,11 +80,8 @@ def test_what_players_write_is_never_markup(desk):
     number = desk.room.game.line.news[-1].number
     assert desk.act("approve", speech=number)["ok"]
     assert desk.act("inject_own", text=NASTY)["ok"]
-    for path in (
-        "/",
-        f"/screen/{desk.room.setup.screen_key}",
-        f"/console/{desk.room.setup.secret}",
-    ):
+    setup = desk.room.setup
+    for path in ("/", f"/screen/{setup.screen_key}", f"/console/{setup.secret}"):
         page = desk.client.get(path)
         assert NASTY not in page.text
         assert "script-src 'self';" in page.headers["content-security-policy"]
