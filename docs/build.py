@@ -41,7 +41,7 @@ def write() -> int:
     finish(reference.pages(), check=False)
     finish({figures.PAGE: figures.page()}, check=False)
     printed = {page: shown.renewed(page.read_text(encoding="utf-8")) for page in shown.PAGES}
-    finish({json_schema.file(): json_schema.written()}, check=False)
+    finish({json_schema.file(): json_schema.schema_text()}, check=False)
     return finish(printed, check=False)
 
 

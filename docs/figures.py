@@ -28,7 +28,7 @@ from sim.ensemble.ensemble import EnsembleResult, ensemble  # noqa: E402
 from sim.scenario.document import document  # noqa: E402
 from sim.scenario.reading.read import load  # noqa: E402
 from sim.scenario.scenario import Scenario  # noqa: E402
-from sim.scenario.shipped import shipped  # noqa: E402
+from sim.scenario.shipped import scenario_files  # noqa: E402
 
 PAGE, PART = DOCS / "model.md", "figures"
 RUNS, SEED = 2000, 2025
@@ -49,7 +49,7 @@ def stale() -> bool:
 
 def mark() -> str:
     """Return a mark of all numbers that the figures rest on."""
-    documents = {name: _plain(document(load(name))) for name in shipped()}
+    documents = {name: _plain(document(load(name))) for name in scenario_files()}
     text = json.dumps([RUNS, SEED, documents], sort_keys=True, default=str)
     return blake2b(text.encode(), digest_size=8).hexdigest()
 
@@ -62,7 +62,7 @@ def _plain(document: Any) -> Any:
 
 
 def _results() -> Figures:
-    results = {name: _run(load(name)) for name in shipped()}
+    results = {name: _run(load(name)) for name in scenario_files()}
     return Figures(results=results, run=_run)
 
 

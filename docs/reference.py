@@ -35,7 +35,7 @@ from made.tables import named_tables  # noqa: E402
 from sim.scenario import table as tables  # noqa: E402
 from sim.scenario.reading.json_schema import json_schema  # noqa: E402
 from sim.scenario.scenario import ENABLERS  # noqa: E402
-from sim.scenario.shipped import shipped  # noqa: E402
+from sim.scenario.shipped import scenario_files  # noqa: E402
 from sim.scenario.table import Row  # noqa: E402
 from sim.scenario.yaml12 import read_file  # noqa: E402
 
@@ -232,7 +232,7 @@ def _group(name: str) -> str:
 
 
 def _shipped() -> str:
-    files = shipped()
+    files = scenario_files()
     return "\n".join(_scenario(name, read_file(files[name]).data) for name in in_order(files))
 
 

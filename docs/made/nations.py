@@ -14,7 +14,7 @@ from sim.game.seen.cards import likely_capacity  # noqa: E402
 from sim.scenario import table as tables  # noqa: E402
 from sim.scenario.reading.nations import nations  # noqa: E402
 from sim.scenario.scenario import NationProfile  # noqa: E402
-from sim.scenario.shipped import nation_files, shipped  # noqa: E402
+from sim.scenario.shipped import nation_files, scenario_files  # noqa: E402
 from sim.scenario.yaml12 import read_file  # noqa: E402
 
 WHERE = DOCS / "nations"
@@ -125,7 +125,7 @@ def _elections(raw: Mapping[str, Any]) -> str:
 
 def _changes(code: str) -> str:
     rows = []
-    for name, path in shipped().items():
+    for name, path in scenario_files().items():
         data = read_file(path).data
         change = data.get("nations", {}).get("change", {}).get(code, {})
         rows += [(f"`{name}`", f"`{key}: {value}`") for key, value in flat(change)]

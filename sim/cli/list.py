@@ -11,9 +11,9 @@ import click
 def command() -> None:
     """List the shipped scenarios and what each asks."""
     from sim.cli.screen import say, table
-    from sim.scenario.shipped import shipped
+    from sim.scenario.shipped import scenario_files
 
-    table([(name, _asks(path)) for name, path in shipped().items()], words=(0, 1))
+    table([(name, _asks(path)) for name, path in scenario_files().items()], words=(0, 1))
     say()
     say("Run one or several by name: willing run NAME...")
 

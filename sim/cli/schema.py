@@ -12,6 +12,6 @@ def command() -> None:
     An editor that knows the schema completes keys and underlines mistakes as you type; any
     validator for JSON Schema 2020-12 accepts it.
     """
-    from sim.scenario.reading.json_schema import written
+    from sim.scenario.reading.json_schema import schema_text
 
-    click.echo(written(), nl=False)
+    click.echo(schema_text(), nl=False)

@@ -31,7 +31,7 @@ def document(scenario: Scenario) -> dict[str, Any]:
     return {
         **{name: getattr(scenario, name) for name in _AS_IT_IS},
         "date": scenario.date.isoformat(),
-        "numbers": _plain(scenario.numbers),
+        "numbers": _plain_numbers(scenario.numbers),
         "events": [_event(event) for event in scenario.events],
         "nations": {nation.iso3: _nation(nation) for nation in scenario.nations},
         "workshop": workshop(scenario.workshop),
@@ -49,10 +49,10 @@ def restore(document: Mapping[str, Any]) -> Scenario:
     return Scenario(
         **{name: document[name] for name in _AS_IT_IS},
         date=datetime.date.fromisoformat(document["date"]),
-        numbers=_numbers(document["numbers"]),
-        events=tuple(_restored_event(event) for event in document["events"]),
-        nations=tuple(_restored_nation(*item) for item in document["nations"].items()),
-        workshop=restored_workshop(document.get("workshop", {})),
+        numbers=_restore_numbers(document["numbers"]),
+        events=tuple(_restore_event(event) for event in document["events"]),
+        nations=tuple(_restore_nation(*item) for item in document["nations"].items()),
+        workshop=restore_workshop(document.get("workshop", {})),
     )
 
 
@@ -68,22 +68,22 @@ def _card(card: Card) -> dict[str, Any]:
     return plain | ({"effect": dict(card.effect)} if card.effect else {})
 
 
-def restored_workshop(plain: Mapping[str, Any]) -> Workshop:
+def restore_workshop(plain: Mapping[str, Any]) -> Workshop:
     """Return what a scenario says of a workshop, out of a file or a document."""
-    deck = {"deck": restored_deck(plain["deck"])} if "deck" in plain else {}
+    deck = {"deck": restore_deck(plain["deck"])} if "deck" in plain else {}
     return Workshop(**{**plain, **deck})
 
 
-def restored_deck(plain: Iterable[Mapping[str, Any]]) -> tuple[Card, ...]:
+def restore_deck(plain: Iterable[Mapping[str, Any]]) -> tuple[Card, ...]:
     """Return the injects of a deck, out of a file or a document."""
     cards = (
-        Card(one["round"], one["from"], one["to"], one["text"], one.get("effect", {}))
-        for one in plain
+        Card(card["round"], card["from"], card["to"], card["text"], card.get("effect", {}))
+        for card in plain
     )
     return tuple(cards)
 
 
-def _plain(numbers: Mapping[str, Uncertain]) -> dict[str, Any]:
+def _plain_numbers(numbers: Mapping[str, Uncertain]) -> dict[str, Any]:
     return {
         name: {
             "value": number.value,
@@ -95,18 +95,20 @@ def _plain(numbers: Mapping[str, Uncertain]) -> dict[str, Any]:
     }
 
 
-def _numbers(plain: Mapping[str, Any]) -> dict[str, Uncertain]:
-    return {
-        name: Uncertain(one["value"], one["range"][0], one["range"][1], one["grade"], one["source"])
-        for name, one in plain.items()
-    }
+def _restore_numbers(plain: Mapping[str, Any]) -> dict[str, Uncertain]:
+    return {name: _restore_number(number) for name, number in plain.items()}
+
+
+def _restore_number(plain: Mapping[str, Any]) -> Uncertain:
+    low, high = plain["range"]
+    return Uncertain(plain["value"], low, high, plain["grade"], plain["source"])
 
 
 def _event(event: Event) -> dict[str, Any]:
     return {
         "week": event.week,
         "says": event.says,
-        "numbers": _plain(event.numbers),
+        "numbers": _plain_numbers(event.numbers),
         "offensive": event.offensive,
         "clarity": event.clarity,
         "support": event.support,
@@ -126,15 +128,15 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _restored_event(plain: Mapping[str, Any]) -> Event:
+def _restore_event(plain: Mapping[str, Any]) -> Event:
     nations = plain["nations"]
-    restored = {
-        "numbers": _numbers(plain["numbers"]),
+    lists = {
+        "numbers": _restore_numbers(plain["numbers"]),
         "nations": None if nations is None else tuple(nations),
         "offers": tuple(plain["offers"]),
         "votes_against": tuple(plain.get("votes_against", ())),
     }
-    return Event(**{**plain, **restored})
+    return Event(**{**plain, **lists})
 
 
 def _nation(nation: NationProfile) -> dict[str, Any]:
@@ -144,17 +146,17 @@ def _nation(nation: NationProfile) -> dict[str, Any]:
         "groups": list(nation.groups),
         "parliament": nation.parliament,
         "elections": [
-            {"date": one.date.isoformat(), "kind": one.kind, "source": one.source}
-            for one in nation.elections
+            {"date": day.date.isoformat(), "kind": day.kind, "source": day.source}
+            for day in nation.elections
         ],
-        "attributes": _plain(nation.attributes),
+        "attributes": _plain_numbers(nation.attributes),
     }
 
 
-def _restored_nation(iso3: str, plain: Mapping[str, Any]) -> NationProfile:
+def _restore_nation(iso3: str, plain: Mapping[str, Any]) -> NationProfile:
     elections = (
-        Election(datetime.date.fromisoformat(one["date"]), one["kind"], one["source"])
-        for one in plain["elections"]
+        Election(datetime.date.fromisoformat(day["date"]), day["kind"], day["source"])
+        for day in plain["elections"]
     )
     return NationProfile(
         iso3=iso3,
@@ -163,5 +165,5 @@ def _restored_nation(iso3: str, plain: Mapping[str, Any]) -> NationProfile:
         groups=tuple(plain["groups"]),
         parliament=plain["parliament"],
         elections=tuple(elections),
-        attributes=_numbers(plain["attributes"]),
+        attributes=_restore_numbers(plain["attributes"]),
     )

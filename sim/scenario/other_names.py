@@ -1,9 +1,11 @@
-"""What else a nation, or an enabler, is called by those who type it: codes, signs, short names."""
+"""Which name was meant: what else nations and enablers are called by those who type, and slips."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Final
+
+from sim.errors import closest_name
 
 # Codes of ISO 3166 alpha-2, of the Olympic committees where they differ, signs of motor vehicles,
 # and names. An underscore stands for a space.
@@ -64,25 +66,26 @@ guarantee backstop pledge promise article_5 security_guarantee
 
 def _by_name(text: str) -> dict[str, str]:
     rows = (line.split() for line in text.strip().splitlines())
-    return {_folded(name): row[0] for row in rows for name in row[1:]}
+    return {_fold(name): row[0] for row in rows for name in row[1:]}
 
 
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
 
 
 _TABLE: Final = {**_by_name(_NATIONS), **_by_name(_ENABLERS)}
-_NOT_HERE: Final = frozenset(_folded(name) for name in _ELSEWHERE.split())
+_NOT_HERE: Final = frozenset(_fold(name) for name in _ELSEWHERE.split())
 _NATION: Final = "GBR"
+_SHORTEST_PART: Final = 3
 
 
-def also_called(name: str, names: Iterable[str]) -> str | None:
+def find_alias(name: str, names: Iterable[str]) -> str | None:
     """Return which of some names is meant by another one that is in use, or None.
 
-    >>> also_called("uk", ["DEU", "GBR"]), also_called("intel", ["air", "intelligence"])
+    >>> find_alias("uk", ["DEU", "GBR"]), find_alias("intel", ["air", "intelligence"])
     ('GBR', 'intelligence')
     """
-    meant = _TABLE.get(_folded(name))
+    meant = _TABLE.get(_fold(name))
     return meant if meant in set(names) else None
 
 
@@ -92,4 +95,39 @@ def is_elsewhere(name: str, names: Mapping[str, str]) -> bool:
     >>> is_elsewhere("USA", {"AUS": "Australia", "GBR": "United Kingdom"})
     True
     """
-    return _NATION in names and name not in names and _folded(name) in _NOT_HERE
+    return _NATION in names and name not in names and _fold(name) in _NOT_HERE
+
+
+def find_name(name: str, names: Mapping[str, str]) -> str | None:
+    """Find the name that was meant, by itself or by what else it is called.
+
+    A name in full or in use goes first, then a slip of the keyboard, then a name cut short or with
+    more to it.
+
+    >>> find_name("Germnay", {"DEU": "Germany", "GBR": "United Kingdom"})
+    'DEU'
+    >>> find_name("need", {"need.air": "Need: air"})
+    'need.air'
+    >>> find_name("UK", {"DEU": "Germany", "GBR": "United Kingdom"})
+    'GBR'
+    """
+    by_spelling = {label: name for name, label in names.items()} | {name: name for name in names}
+    by_folding = {spelling.casefold(): known for spelling, known in by_spelling.items()}
+    exact = by_folding.get(name.casefold()) or find_alias(name, names)
+    if exact or is_elsewhere(name, names):
+        return exact
+    found = closest_name(name, by_spelling)
+    return by_spelling[found] if found else _find_by_part(name, by_folding)
+
+
+def _find_by_part(name: str, by_folding: Mapping[str, str]) -> str | None:
+    """Find the name of which this is a part, or that is a part of this."""
+    short = name.casefold()
+    if len(short) < _SHORTEST_PART:
+        return None
+    alike = (
+        known
+        for spelling, known in by_folding.items()
+        if short in spelling or (len(spelling) >= _SHORTEST_PART and spelling in short)
+    )
+    return next(alike, None)

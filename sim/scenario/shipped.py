@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sim.errors import closest_name
-from sim.scenario.other_names import also_called
+from sim.scenario.other_names import find_alias
 
 
 def folder() -> Path:
@@ -17,7 +17,7 @@ def folder() -> Path:
     return installed if installed.is_dir() else package.parent / "scenarios"
 
 
-def shipped() -> Mapping[str, Path]:
+def scenario_files() -> Mapping[str, Path]:
     """Return every shipped scenario by name, in alphabetical order."""
     return _yaml_files(folder())
 
@@ -48,16 +48,16 @@ def find(name: str, *, beside: Path) -> Path:
         The file, whether or not it exists.
     """
     bare = Path(name).name == name and not Path(name).suffix
-    found = shipped().get(name) if bare else None
-    return beside / name if found is None else _short(found)
+    found = scenario_files().get(name) if bare else None
+    return beside / name if found is None else _shorten(found)
 
 
-def alike(name: str, *, beside: Path) -> str | None:
+def nearest_scenario(name: str, *, beside: Path) -> str | None:
     """Find the shipped scenario, or the file next to it, that is most like the one named."""
     folder = Path(name).parent
     files = {file.name: str(folder / file.name) for file in _yaml_files(beside / folder).values()}
     stems = {Path(file).stem: path for file, path in files.items()}
-    known = {**files, **stems, **{one: one for one in shipped()}}
+    known = {**files, **stems, **{name: name for name in scenario_files()}}
     found = closest_name(Path(name).name, known)
     return None if found is None else known[found]
 
@@ -67,15 +67,15 @@ def is_of_a_nation(path: str | os.PathLike[str]) -> bool:
     return Path(os.path.abspath(path)).parent.name == nation_folder().name  # noqa: PTH100
 
 
-def alike_nation(name: str) -> str | None:
+def nearest_nation_file(name: str) -> str | None:
     """Find the nation's file that was most likely meant, if it was any."""
     path = Path(name)
     files = _yaml_files(path.parent) if is_of_a_nation(name) else nation_files()
     files = files or nation_files()
     folder = closest_name(path.absolute().parent.name, [nation_folder().name])
-    exact = path.stem.upper() if path.stem.upper() in files else also_called(path.stem, files)
+    exact = path.stem.upper() if path.stem.upper() in files else find_alias(path.stem, files)
     code = exact or (closest_name(path.stem, files) if folder else None)
-    return None if code is None else str(_short(files[code]))
+    return None if code is None else str(_shorten(files[code]))
 
 
 def _yaml_files(place: Path) -> Mapping[str, Path]:
@@ -85,7 +85,7 @@ def _yaml_files(place: Path) -> Mapping[str, Path]:
         return {}
 
 
-def _short(path: Path) -> Path:
+def _shorten(path: Path) -> Path:
     try:
         return path.relative_to(Path.cwd())
     except (OSError, ValueError):

@@ -10,7 +10,7 @@ import yaml
 from sim.scenario import table
 from sim.scenario.document import workshop
 from sim.scenario.reading.assemble import steps
-from sim.scenario.reading.happenings import BY_WEEK
+from sim.scenario.reading.event_schema import BY_WEEK
 from sim.scenario.reading.nations import nations
 from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain
 
@@ -49,7 +49,7 @@ def as_yaml(scenario: Scenario) -> str:
 
 def _set_numbers(plain: dict[str, Any], numbers: Mapping[str, Uncertain]) -> None:
     for name, number in numbers.items():
-        if not _same(number, table.numbers()[name].uncertain):
+        if not _are_equal(number, table.numbers()[name].uncertain):
             *above, last = steps(name)
             holder = plain
             for key in above:
@@ -70,7 +70,7 @@ def _changes(nation: NationProfile, usual: NationProfile) -> Iterator[tuple[str,
     if nation.parliament != usual.parliament:
         yield "parliament", nation.parliament
     for name, number in nation.attributes.items():
-        if not _same(number, usual.attributes[name]):
+        if not _are_equal(number, usual.attributes[name]):
             yield name, _number(number)
 
 
@@ -99,5 +99,5 @@ def _number(number: Uncertain) -> float | dict[str, Any]:
     return {"value": number.value, "range": [number.low, number.high]}
 
 
-def _same(one: Uncertain, other: Uncertain) -> bool:
-    return (one.value, one.low, one.high) == (other.value, other.low, other.high)
+def _are_equal(number: Uncertain, other: Uncertain) -> bool:
+    return (number.value, number.low, number.high) == (other.value, other.low, other.high)

@@ -21,7 +21,7 @@ from sim.report.subjects.force import headline, title_finding
 from sim.report.summary import chances, sizes
 from sim.report.words import fitting
 from sim.scenario.reading.read import load
-from sim.scenario.shipped import shipped
+from sim.scenario.shipped import scenario_files
 from sim.web.explore.answers import summarise
 from tests.agreement import from_comparison, from_prose, from_screens, from_tables
 from tests.agreement.statement import Statement, disagreements
@@ -31,7 +31,7 @@ RUNS, SEED = 200, 2025
 
 @pytest.fixture(scope="module")
 def results():
-    return {name: ensemble(load(name), runs=RUNS, seed=SEED) for name in shipped()}
+    return {name: ensemble(load(name), runs=RUNS, seed=SEED) for name in scenario_files()}
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,7 @@ def test_every_place_is_read_and_what_it_states_stands_elsewhere_too(of_each, of
     assert PLACES - beside.keys() == set()
     by_scenario = {(one.where, one.key[1]) for one in of_each}
     each = {where for where in PLACES if where.startswith("caption of ")} - {"caption of road"}
-    assert {(w, n) for w in each for n in shipped()} - by_scenario == set()
+    assert {(w, n) for w in each for n in scenario_files()} - by_scenario == set()
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,14 @@
 import json
 
 from sim.scenario.reading.read import load
-from sim.scenario.shipped import shipped
+from sim.scenario.shipped import scenario_files
 
 
 def test_every_shipped_scenario_is_listed_with_what_it_asks(call):
     told = call("list")
     assert told.exit_code == 0
     listed = " ".join(told.stdout.split())
-    for name in shipped():
+    for name in scenario_files():
         assert f"{name} {load(name).asks}" in listed
 
 

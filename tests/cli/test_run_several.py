@@ -81,9 +81,9 @@ def test_too_many_runs_to_compare_are_still_summed_up(call, scenario, monkeypatc
 
 
 def test_the_comparison_of_all_that_is_shipped_fits_the_screen(call):
-    from sim.scenario.shipped import shipped
+    from sim.scenario.shipped import scenario_files
 
-    told = call("run", *shipped(), "--no-report", "--runs", "5")
+    told = call("run", *scenario_files(), "--no-report", "--runs", "5")
     assert told.exit_code == 0
     assert max(map(len, told.stdout.splitlines()[:-4])) <= 80
 

@@ -13,7 +13,7 @@ from sim.analysis.collect import TABLES
 from sim.report.gallery import CHARTS, COMPARED_CHARTS
 from sim.scenario import table
 from sim.scenario.scenario import RUNGS
-from sim.scenario.shipped import shipped
+from sim.scenario.shipped import scenario_files
 from sim.week.terms import TERMS
 from tests.docs.markdown import DOCS, ROOT
 
@@ -91,7 +91,7 @@ def test_the_keys_of_the_fifteen_rows_are_keys_of_scenarios():
 def test_the_fifteen_rows_show_in_tables_charts_terms_and_scenarios_that_exist():
     terms = {term.name for term in TERMS}
     columns = {column.name for table in TABLES.values() for column in table.columns}
-    known = {*TABLES, *CHARTS, *COMPARED_CHARTS, *terms, *shipped(), *columns}
+    known = {*TABLES, *CHARTS, *COMPARED_CHARTS, *terms, *scenario_files(), *columns}
     for row in rows(section("From the text to the code")):
         assert set(TICKED.findall(row[4])) - known == set(), row[0]
 

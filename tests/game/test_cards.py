@@ -18,7 +18,7 @@ from sim.game.seen.cards import (
 from sim.scenario.reading.nations import nations
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import ENABLERS
-from sim.scenario.shipped import nation_files, shipped
+from sim.scenario.shipped import nation_files, scenario_files
 from sim.scenario.yaml12 import read_file
 from tests.game.conftest import SEED
 
@@ -33,7 +33,7 @@ def dealt(game):
     return {card["seat"]: card for card in cards(game)}
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", scenario_files())
 def test_every_seat_of_every_scenario_has_a_card(name):
     game = fold(load(name), SEED, [Open()])
     found = [card["seat"] for card in cards(game)]

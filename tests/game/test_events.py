@@ -7,8 +7,7 @@ import pytest
 
 from sim.draws import Draws
 from sim.model import CoalitionModel
-from sim.scenario.reading.event import read_event
-from sim.scenario.reading.read import load
+from sim.scenario.reading.read import load, read_event
 from sim.week.week import first_state, pass_week, settle
 
 EVENTS = [

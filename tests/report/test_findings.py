@@ -23,7 +23,7 @@ from sim.report.words import FINDING_LETTERS, fitting, percent
 from sim.rounding import nearest
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Event
-from sim.scenario.shipped import shipped
+from sim.scenario.shipped import scenario_files
 from tests.charts.toy import scenario, table
 from tests.report.making import ORIGIN
 
@@ -48,7 +48,7 @@ def drawn_from(about: Facts, name: str) -> Facts:
     return replace(about, tables={one: about.tables[one] for one in CHARTS[name].tables})
 
 
-@pytest.fixture(scope="module", params=sorted(shipped()))
+@pytest.fixture(scope="module", params=sorted(scenario_files()))
 def about(request):
     """What a report on a shipped scenario knows, from a few runs."""
     known = load(request.param)

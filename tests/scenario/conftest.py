@@ -25,7 +25,7 @@ def write(tmp_path, monkeypatch) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def told(write) -> Callable[..., list[str]]:
+def complaints(write) -> Callable[..., list[str]]:
     """Say what is wrong with a scenario, a line each, without file and column."""
 
     def problems(text: str = "", **options: str) -> list[str]:

@@ -5,15 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sim.scenario.shipped import alike, find, folder, nation_files, shipped
+from sim.scenario.shipped import find, folder, nation_files, nearest_scenario, scenario_files
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_in_the_repository_they_lie_beside_the_package():
     assert folder() == ROOT / "scenarios"
-    assert shipped()["no-us"] == ROOT / "scenarios" / "no-us.yaml"
-    assert list(shipped()) == sorted(shipped())
+    assert scenario_files()["no-us"] == ROOT / "scenarios" / "no-us.yaml"
+    assert list(scenario_files()) == sorted(scenario_files())
     assert nation_files()["GBR"].parent.name == "nations"
 
 
@@ -44,7 +44,7 @@ def test_a_name_is_a_shipped_scenario_and_a_path_is_a_file(tmp_path):
 def test_the_nearest_name_is_a_shipped_one_or_a_file_there(tmp_path):
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "my-own.yaml").touch()
-    assert alike("no-uss", beside=tmp_path) == "no-us"
-    assert alike("deep/my-won.yaml", beside=tmp_path) == str(Path("deep", "my-own.yaml"))
-    assert alike("deep/my-own", beside=tmp_path) == str(Path("deep", "my-own.yaml"))
-    assert alike("qqq", beside=tmp_path) is None
+    assert nearest_scenario("no-uss", beside=tmp_path) == "no-us"
+    assert nearest_scenario("deep/my-won.yaml", beside=tmp_path) == str(Path("deep", "my-own.yaml"))
+    assert nearest_scenario("deep/my-own", beside=tmp_path) == str(Path("deep", "my-own.yaml"))
+    assert nearest_scenario("qqq", beside=tmp_path) is None

@@ -6,7 +6,7 @@ import pytest
 
 from sim.scenario.reading.read import check, load
 from sim.scenario.scenario import ENABLERS
-from sim.scenario.shipped import shipped
+from sim.scenario.shipped import scenario_files
 
 WANTED = {
     "text-as-it-stands",
@@ -34,14 +34,14 @@ def changed(name, base="text-as-it-stands"):
 
 
 def test_every_course_that_the_issue_names_is_there():
-    assert set(shipped()) >= WANTED
+    assert set(scenario_files()) >= WANTED
 
 
 def test_all_are_valid():
-    assert check(shipped()) == ()
+    assert check(scenario_files()) == ()
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", scenario_files())
 def test_each_asks_in_one_sentence_and_teaches_in_another(name):
     scenario = load(name)
     assert scenario.asks.endswith("?")
@@ -51,13 +51,13 @@ def test_each_asks_in_one_sentence_and_teaches_in_another(name):
     assert scenario.title[0].isupper()
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", scenario_files())
 def test_each_event_says_what_happens(name):
     assert all(event.says.endswith(".") for event in load(name).events)
 
 
 def test_titles_tell_them_apart():
-    titles = [load(name).title for name in shipped()]
+    titles = [load(name).title for name in scenario_files()]
     assert len(set(titles)) == len(titles)
 
 

@@ -9,7 +9,7 @@ from sim.scenario.scenario import ENABLERS, GROUPS, MISSIONS, RUNGS
 ROW = "label: Threat, unit: points, bounds: [0, 5], meaning: What threat adds., grade: assumed"
 
 
-def told(tmp_path, text):
+def complaints(tmp_path, text):
     path = tmp_path / "table.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ScenarioError) as caught:
@@ -102,8 +102,8 @@ def test_a_table_is_read_once():
     ],
 )
 def test_a_wrong_row_is_named_with_its_line(tmp_path, row, fault):
-    assert told(tmp_path, f"# a table\na: {row}\n") == [f"table.yaml:2:1: {fault}"]
+    assert complaints(tmp_path, f"# a table\na: {row}\n") == [f"table.yaml:2:1: {fault}"]
 
 
 def test_all_that_is_wrong_with_a_table_is_said_at_once(tmp_path):
-    assert len(told(tmp_path, "a: 3\nb: 4\n")) == 2
+    assert len(complaints(tmp_path, "a: 3\nb: 4\n")) == 2

@@ -9,8 +9,8 @@ from sim.scenario.reading.read import load
 from sim.scenario.template import TELLING, template
 
 
-def test_it_is_a_valid_scenario_as_it_is(told):
-    assert told(template("mine"), words="") == []
+def test_it_is_a_valid_scenario_as_it_is(complaints):
+    assert complaints(template("mine"), words="") == []
 
 
 def test_it_says_nothing_that_the_baseline_does_not(write):
@@ -19,11 +19,11 @@ def test_it_says_nothing_that_the_baseline_does_not(write):
     assert new.numbers == load("text-as-it-stands").numbers
 
 
-def test_every_key_it_shows_may_be_set(told):
+def test_every_key_it_shows_may_be_set(complaints):
     lines = template("mine").splitlines()
     awake = [line[1:] if re.match(r"#(\S|  )", line) else line for line in lines]
     assert len([line for line in awake if not line.startswith("#")]) > 80
-    assert told("\n".join(awake), words="") == []
+    assert complaints("\n".join(awake), words="") == []
 
 
 def test_it_shows_every_setting_with_its_default(write):

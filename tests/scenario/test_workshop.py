@@ -72,16 +72,16 @@ def test_a_deck_is_inherited_and_replaced_whole(write):
         ),
     ],
 )
-def test_a_mistake_in_a_deck_is_told_with_its_line(told, card, fault):
-    (found,) = told(f"workshop:\n  deck:\n  - {{{card}}}")
+def test_a_mistake_in_a_deck_is_told_with_its_line(complaints, card, fault):
+    (found,) = complaints(f"workshop:\n  deck:\n  - {{{card}}}")
     place, _, words = found.partition(": ")
     assert place.startswith("6:")
     assert words.startswith(fault)
 
 
-def test_an_inject_names_nations_that_take_part(told):
+def test_an_inject_names_nations_that_take_part(complaints):
     deck = f"workshop: {{deck: [{{{CARD}, effect: {{election: [TUR]}}}}]}}"
-    (fault,) = told(f"nations: {{exclude: [TUR]}}\n{deck}")
+    (fault,) = complaints(f"nations: {{exclude: [TUR]}}\n{deck}")
     assert "workshop.deck[0].effect.election[0]: expected a nation that takes part" in fault
 
 

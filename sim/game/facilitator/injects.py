@@ -19,8 +19,8 @@ from sim.game.message import Message, message
 from sim.game.moves.checks import check_levels
 from sim.game.phase import Phase
 from sim.scenario.ask import asked_in
-from sim.scenario.document import restored_deck
-from sim.scenario.reading.event import read_event
+from sim.scenario.document import restore_deck
+from sim.scenario.reading.read import read_event
 from sim.scenario.scenario import ALL, CHOSEN, Card, Scenario
 from sim.scenario.yaml12 import read_file
 
@@ -29,7 +29,7 @@ from sim.scenario.yaml12 import read_file
 def usual_deck() -> tuple[Card, ...]:
     """Return the injects of a scenario that brings none of its own."""
     data: Any = read_file(Path(__file__).with_name("deck.yaml")).data
-    return restored_deck(data["deck"])
+    return restore_deck(data["deck"])
 
 
 def deck(scenario: Scenario) -> Mapping[int, Card]:

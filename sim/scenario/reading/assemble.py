@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from sim.scenario import table
-from sim.scenario.document import restored_workshop
-from sim.scenario.reading.happenings import BY_WEEK
+from sim.scenario.document import restore_workshop
+from sim.scenario.reading.event_schema import BY_WEEK
 from sim.scenario.reading.nations import Nations
 from sim.scenario.reading.overlay import Layers, Steps
 from sim.scenario.reading.words import as_day, as_whole
@@ -26,21 +26,21 @@ GRADE: Final = "assumed"
 def assemble(layers: Layers, nations: Nations) -> Scenario:
     """Return the scenario that files describe; nothing may be wrong with them."""
     data = layers.data
-    weeks = choice("weeks", data)
+    weeks = _choice("weeks", data)
     return Scenario(
         name=layers.name,
         title=data["title"],
         asks=data["asks"],
         teaches=data["teaches"],
-        date=choice("date", data),
+        date=_choice("date", data),
         weeks=weeks,
         deadline=as_whole(data.get("deadline", weeks)),
-        minimum=choice("force.minimum", data),
-        maximum=choice("force.maximum", data),
-        mission=choice("mission", data),
-        location=choice("location", data),
-        mandate=choice("mandate", data),
-        phase=choice("peace.phase", data),
+        minimum=_choice("force.minimum", data),
+        maximum=_choice("force.maximum", data),
+        mission=_choice("mission", data),
+        location=_choice("location", data),
+        mandate=_choice("mandate", data),
+        phase=_choice("peace.phase", data),
         nations=tuple(_nations(layers, nations)),
         numbers={name: _number(row, layers) for name, row in table.numbers().items()},
         events=tuple(_events(layers)),
@@ -57,7 +57,7 @@ def steps(name: str) -> Steps:
     return ("parameters", name) if name in table.parameters() else tuple(name.split("."))
 
 
-def stated(data: Plain, path: Steps) -> Plain:
+def value_at(data: Plain, path: Steps) -> Plain:
     """Return what stands at a path, or None."""
     for step in path:
         try:
@@ -67,13 +67,16 @@ def stated(data: Plain, path: Steps) -> Plain:
     return data
 
 
-def choice(name: str, data: Mapping[str, Plain]) -> Plain:
-    """Return a choice of the frame as stated, or its default."""
-    value = stated(data, steps(name))
+def _choice(name: str, data: Mapping[str, Plain]) -> Plain:
+    return choice(name, value_at(data, steps(name)))
+
+
+def choice(name: str, value: Plain) -> Plain:
+    """Return a choice of the frame as a file states it, or its default where that is None."""
     return table.frame()[name].value if value is None else as_day(as_whole(value))
 
 
-def given(value: Plain, source: str) -> Uncertain:
+def as_uncertain(value: Plain, source: str) -> Uncertain:
     """Return a number as a scenario states it: exactly, or as value and range."""
     if isinstance(value, dict):
         low, high = value["range"]
@@ -87,16 +90,16 @@ def _source(layers: Layers, path: Steps) -> str:
 
 def _number(row: Row, layers: Layers) -> Uncertain:
     path = steps(row.name)
-    value = stated(layers.data, path)
-    return row.uncertain if value is None else given(value, _source(layers, path))
+    value = value_at(layers.data, path)
+    return row.uncertain if value is None else as_uncertain(value, _source(layers, path))
 
 
 def _nations(layers: Layers, nations: Nations) -> Iterator[NationProfile]:
     data = layers.data.get("nations", {})
-    for code in taking_part(data, nations.profiles):
+    for code in participants(data, nations.profiles):
         profile, change = nations.profiles[code], data.get("change", {}).get(code, {})
         changed = {
-            name: given(value, _source(layers, ("nations", "change", code, name)))
+            name: as_uncertain(value, _source(layers, ("nations", "change", code, name)))
             for name, value in change.items()
             if name != "parliament"
         }
@@ -107,17 +110,17 @@ def _nations(layers: Layers, nations: Nations) -> Iterator[NationProfile]:
         )
 
 
-def taking_part(data: Mapping[str, Plain], codes: Iterable[str]) -> list[str]:
+def participants(data: Mapping[str, Plain], codes: Iterable[str]) -> list[str]:
     """Return the codes of the nations that take part, in alphabetical order."""
     left_out = data.get("exclude", ())
     return sorted(code for code in data.get("only", codes) if code not in left_out)
 
 
-def _workshop(stated: Mapping[str, Plain]) -> Workshop:
-    plain = {name: as_whole(value) for name, value in stated.items()}
+def _workshop(data: Mapping[str, Plain]) -> Workshop:
+    plain = {name: as_whole(value) for name, value in data.items()}
     if "deck" in plain:
         plain["deck"] = [{**card, "round": as_whole(card["round"])} for card in plain["deck"]]
-    return restored_workshop(plain)
+    return restore_workshop(plain)
 
 
 def _events(layers: Layers) -> list[Event]:
@@ -136,7 +139,7 @@ def event(entry: Mapping[str, Plain], source: str) -> Event:
     return Event(
         week=as_whole(entry["week"]),
         says=entry.get("says", ""),
-        numbers={name: given(value, source) for name, value in world.items()},
+        numbers={name: as_uncertain(value, source) for name, value in world.items()},
         offensive=offensive,
         clarity=entry.get("clarity"),
         support=entry.get("support"),

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from sim.errors import Problem
-from sim.scenario.reading.assemble import steps, taking_part
+from sim.scenario.reading.assemble import participants, steps
 from sim.scenario.reading.complaints import Complaints
-from sim.scenario.reading.crosscheck_events import events_at_odds
+from sim.scenario.reading.crosscheck_events import crosscheck_events
 from sim.scenario.reading.facts import Facts
 from sim.scenario.reading.nations import Nations
 from sim.scenario.reading.overlay import Layers, Steps
@@ -39,10 +39,10 @@ def crosscheck(layers: Layers, found: Complaints, nations: Nations) -> Iterator[
     facts = Facts(layers, frozenset(found), nations)
     yield from _force(facts)
     yield from _deadline(facts)
-    yield from _exact(facts)
-    yield from _rising(facts)
+    yield from _exact_numbers(facts)
+    yield from _rungs_in_order(facts)
     yield from _importance(facts)
-    yield from events_at_odds(facts)
+    yield from crosscheck_events(facts)
     yield from _nations(facts)
     yield from _day(facts)
 
@@ -56,12 +56,12 @@ def _force(facts: Facts) -> Iterator[Problem]:
             ("force", "minimum"): f"at most {most}, the largest force (force.maximum)",
         }
         yield from facts.conflict(words)
-    elif facts.layers.whole and not facts.faulty(("force",)):
-        yield from _resized(facts, least, most)
+    elif facts.layers.whole and not facts.is_faulty(("force",)):
+        yield from _sizes_by_event(facts, least, most)
 
 
-def _resized(facts: Facts, least: int, most: int) -> Iterator[Problem]:
-    for path, event in sorted(facts.events(), key=lambda one: one[1]["week"]):
+def _sizes_by_event(facts: Facts, least: int, most: int) -> Iterator[Problem]:
+    for path, event in sorted(facts.events(), key=lambda entry: entry[1]["week"]):
         least, most = event.get("minimum", least), event.get("maximum", most)
         if least > most and "maximum" in event:
             yield facts.problem((*path, "maximum"), f"at least {least}, the least force by then")
@@ -79,13 +79,13 @@ def _deadline(facts: Facts) -> Iterator[Problem]:
         yield from facts.conflict(words)
 
 
-def _exact(facts: Facts) -> Iterator[Problem]:
+def _exact_numbers(facts: Facts) -> Iterator[Problem]:
     for name in numbers():
         if name.split(".")[0] in EXACT and not facts.number(name).known:
             yield facts.problem(steps(name), "one exact number, the same in every run")
 
 
-def _rising(facts: Facts) -> Iterator[Problem]:
+def _rungs_in_order(facts: Facts) -> Iterator[Problem]:
     """Hold that a higher rung takes, says and gives at least as much as the one below it."""
     for group, rungs in RISING.items():
         for below, above in pairwise(f"{group}.{rung}" for rung in KEYS[rungs]):
@@ -117,17 +117,17 @@ def _nations(facts: Facts) -> Iterator[Problem]:
         yield facts.problem(("nations", "exclude"), "either only or exclude, not both")
         return
     chosen = {"only": only} if only is not None else {"exclude": exclude or []}
-    taking = taking_part(chosen, facts.nations.profiles)
-    if not taking and facts.nations.profiles:
+    codes = participants(chosen, facts.nations.profiles)
+    if not codes and facts.nations.profiles:
         yield facts.problem(("nations", "exclude"), "at least one nation that takes part")
-    left_out = set(facts.nations.profiles) - set(taking)
+    left_out = set(facts.nations.profiles) - set(codes)
     selection: Steps = ("nations", *chosen)
-    for path, code in _named(facts):
-        if code in left_out and facts.file(path) == facts.file(selection):
+    for path, code in _mentions(facts):
+        if code in left_out and facts.layer(path) == facts.layer(selection):
             yield facts.problem(path, f"a nation that takes part ({'.'.join(chosen)})")
 
 
-def _named(facts: Facts) -> Iterator[tuple[Steps, str]]:
+def _mentions(facts: Facts) -> Iterator[tuple[Steps, str]]:
     """Yield every nation that is changed or named in an event or an inject, and where."""
     for code in facts.get(("nations", "change")) or ():
         yield ("nations", "change", code), code

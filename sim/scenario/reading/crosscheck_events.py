@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sim.errors import Problem, brief, dotted_path
-from sim.scenario.reading.assemble import WORLD, given
+from sim.scenario.reading.assemble import WORLD, as_uncertain
+from sim.scenario.reading.event_schema import BY_WEEK, OF_NATIONS
 from sim.scenario.reading.facts import Facts
-from sim.scenario.reading.happenings import BY_WEEK, OF_NATIONS
 from sim.scenario.reading.overlay import Steps
 from sim.scenario.table import Plain
 
@@ -18,10 +18,10 @@ SETS: Final = (
 """What an event sets outright; all else that it changes adds up over the events of a week."""
 
 
-def events_at_odds(facts: Facts) -> Iterator[Problem]:
+def crosscheck_events(facts: Facts) -> Iterator[Problem]:
     """Yield what is wrong with events (and the effects of injects) whose keys are right."""
-    yield from _late(facts)
-    yield from _against_one_another(facts)
+    yield from _late_events(facts)
+    yield from _events_at_odds(facts)
     for path, event in (*facts.events(), *facts.effects()):
         named = facts.keys(path)
         for key in OF_NATIONS:
@@ -34,34 +34,34 @@ def events_at_odds(facts: Facts) -> Iterator[Problem]:
             yield facts.problem((*path, "nations"), words)
 
 
-def _late(facts: Facts) -> Iterator[Problem]:
+def _late_events(facts: Facts) -> Iterator[Problem]:
     """Hold that no event comes after the last week."""
-    weeks, stated = facts.choice("weeks"), facts.get(("weeks",)) is not None
+    weeks, is_stated = facts.choice("weeks"), facts.get(("weeks",)) is not None
     late = [(path, event["week"]) for path, event in facts.events() if event["week"] > weeks]
-    if late and stated and facts.file(("weeks",)) > facts.file(("events",)):
+    if late and is_stated and facts.layer(("weeks",)) > facts.layer(("events",)):
         latest = max(week for _, week in late)
         yield facts.problem(("weeks",), f"at least {latest}, the week of an event")
-    elif stated or (facts.layers.whole and not facts.faulty(("weeks",))):
+    elif is_stated or (facts.layers.whole and not facts.is_faulty(("weeks",))):
         for path, _ in late:
             yield facts.problem((*path, "week"), f"at most {weeks}, the last week (weeks)")
 
 
-def _against_one_another(facts: Facts) -> Iterator[Problem]:
+def _events_at_odds(facts: Facts) -> Iterator[Problem]:
     """Hold that no two events of one week set the same thing to different values."""
     first: dict[tuple[int, Steps], tuple[Steps, Plain]] = {}
     for path, event in facts.events():
-        for key, value in _set_by(event):
+        for key, value in _settings(event):
             before, held = first.setdefault((event["week"], key), (path, value))
             if _number(held) != _number(value):
                 same = f"{brief(held)}, as {dotted_path(before)} sets it in the same week"
                 yield facts.problem((*path, *key), f"{same}, or an event of another week")
 
 
-def _set_by(event: Mapping[str, Plain]) -> Iterator[tuple[Steps, Plain]]:
+def _settings(event: Mapping[str, Plain]) -> Iterator[tuple[Steps, Plain]]:
     yield from (((key,), event[key]) for key in SETS if key in event)
     for group in WORLD:
         yield from (((group, key), value) for key, value in event.get(group, {}).items())
 
 
 def _number(value: Plain) -> Plain:
-    return value if isinstance(value, str) else given(value, "")
+    return value if isinstance(value, str) else as_uncertain(value, "")

@@ -26,7 +26,7 @@ def file() -> Path:
     return folder() / "scenario.schema.json"
 
 
-def written() -> str:
+def schema_text() -> str:
     """Return the schema as it is printed, and as it lies beside the shipped scenarios."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
@@ -47,19 +47,17 @@ def json_schema() -> dict[str, Plain]:
     plainly = scenario_model(tuple(table.parameters()), codes, names).model_json_schema()
     about = "A course of the world for the model of a coalition of the willing."
     top = {"$schema": DIALECT, "title": "Scenario", "description": about}
-    plain: dict[str, Plain] = _tidied(plainly)
+    plain: dict[str, Plain] = _tidy(plainly)
     return {**top, **{key: value for key, value in plain.items() if key not in top}}
 
 
-def _tidied(schema: Plain) -> Plain:
+def _tidy(schema: Plain) -> Plain:
     """Return a schema without the empty defaults that pydantic notes, and with days bounded."""
     if isinstance(schema, list):
-        return [_tidied(one) for one in schema]
+        return [_tidy(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
     kept = {
-        key: _tidied(value)
-        for key, value in schema.items()
-        if key != "default" or value is not None
+        key: _tidy(value) for key, value in schema.items() if key != "default" or value is not None
     }
     return {**kept, "pattern": DAYS} if kept.get("format") == "date" else kept

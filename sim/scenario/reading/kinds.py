@@ -6,9 +6,9 @@ Every leaf says in plain words what it expects, so that a mistake needs no trans
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Annotated, Final, Literal, Self, TypeAlias
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -19,20 +19,8 @@ from pydantic import (
     model_validator,
 )
 
-from sim.scenario.reading.strict import About, Bounds, Kind, Strict, model
-from sim.scenario.reading.words import (
-    ORDER,
-    as_day,
-    as_whole,
-    choice,
-    complaint,
-    day,
-    number,
-    once_each,
-    say,
-    text,
-    whole,
-)
+from sim.scenario.reading import words
+from sim.scenario.reading.strict import Bounds, Kind, Strict, model, required
 from sim.scenario.table import Row
 
 TAGS: Final = ("\0number", "\0range")
@@ -40,9 +28,6 @@ TAGS: Final = ("\0number", "\0range")
 
 SHORT, LONG = 80, 300
 """Characters that a title, and that any other text may have."""
-
-What: TypeAlias = Callable[[Row], Kind]
-"""What makes a kind of a row."""
 
 
 class _Range(Strict):
@@ -52,36 +37,36 @@ class _Range(Strict):
     range: list[float]
 
     @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def _check_order(self) -> Self:
         low, high = self.range
         if not low <= self.value <= high:
-            raise complaint(ORDER)
+            raise words.complaint(words.ORDER)
         return self
 
 
-def marked(kind: Kind, *marks: object) -> Kind:
+def annotate(kind: Kind, *marks: object) -> Kind:
     """Return a kind with pydantic's marks on it; the last is the first to see a value."""
     return Annotated[kind, *marks]
 
 
-def exact(bounds: Bounds) -> Kind:
+def exact_number(bounds: Bounds) -> Kind:
     """Return the kind of a bare number within bounds."""
-    return marked(float, Field(ge=bounds[0], le=bounds[1], allow_inf_nan=False))
+    return annotate(float, Field(ge=bounds[0], le=bounds[1], allow_inf_nan=False))
 
 
 def number_within(bounds: Bounds, unit: str) -> Kind:
     """Return the kind of a bare number, which says what it may be."""
-    return marked(exact(bounds), say(number(bounds, unit)))
+    return annotate(exact_number(bounds), words.expectation(words.number(bounds, unit)))
 
 
 @cache
-def ranged(bounds: Bounds, unit: str) -> type[Strict]:
+def range_of(bounds: Bounds, unit: str) -> type[Strict]:
     """Return the model of a mapping of value and range within bounds."""
-    pair = marked(list[exact(bounds)], Field(min_length=2, max_length=2))  # type: ignore[misc]
-    said = marked(pair, say(f"[low, high], each {number(bounds, unit)}"))
+    pair = annotate(list[exact_number(bounds)], Field(min_length=2, max_length=2))  # type: ignore[misc]
+    ends = annotate(pair, words.expectation(f"[low, high], each {words.number(bounds, unit)}"))
     fields = {
-        "value": (number_within(bounds, unit), needed("Most likely.")),
-        "range": (said, needed("The least and the most it can be.")),
+        "value": (number_within(bounds, unit), required("Most likely.")),
+        "range": (ends, required("The least and the most it can be.")),
     }
     name = f"Range from {bounds[0]} to {bounds[1]} {unit}".replace(".", ",")
     return model(name, fields, base=_Range)
@@ -91,15 +76,15 @@ def _shape(value: object) -> str:
     return TAGS[isinstance(value, dict)]
 
 
-def uncertain(row: Row) -> Kind:
+def number(row: Row) -> Kind:
     """Return the kind of a number that is given exactly, or as value and range."""
-    words = f"{number(row.bounds, row.unit)}, or {{value: ..., range: [low, high]}}"
-    known = marked(exact(row.bounds), say(words), Tag(TAGS[0]))
-    unknown = marked(ranged(row.bounds, row.unit), Tag(TAGS[1]))
-    return marked(known | unknown, Discriminator(_shape))
+    wording = f"{words.number(row.bounds, row.unit)}, or {{value: ..., range: [low, high]}}"
+    exact = annotate(exact_number(row.bounds), words.expectation(wording), Tag(TAGS[0]))
+    uncertain = annotate(range_of(row.bounds, row.unit), Tag(TAGS[1]))
+    return annotate(exact | uncertain, Discriminator(_shape))
 
 
-def chosen(row: Row) -> Kind:
+def choice(row: Row) -> Kind:
     """Return the kind of a row of the frame: a word, a day, a share or a whole number."""
     if row.options:
         return word(row.options)
@@ -107,54 +92,36 @@ def chosen(row: Row) -> Kind:
         return number_within(row.bounds, row.unit)
     within = Field(ge=row.bounds[0], le=row.bounds[1])
     if row.unit == "day":
-        return marked(datetime.date, within, BeforeValidator(as_day), say(day(row.bounds)))
-    words = whole(row.bounds, row.unit)
-    return marked(int, within, BeforeValidator(as_whole), say(words))
+        day = words.expectation(words.day(row.bounds))
+        return annotate(datetime.date, within, BeforeValidator(words.as_day), day)
+    whole = words.expectation(words.whole(row.bounds, row.unit))
+    return annotate(int, within, BeforeValidator(words.as_whole), whole)
 
 
-_NOTHING: Final = marked(str, Field(max_length=0, min_length=1))
+_NOTHING: Final = annotate(str, Field(max_length=0, min_length=1))
 """The kind of what nothing is right for."""
 
 
-def one_of(names: Mapping[str, str], words: str) -> Kind:
-    """Return the kind of a word that is one of a few; ``names`` says what else each is called."""
+def word_among(names: Mapping[str, str], wording: str) -> Kind:
+    """Return the kind of a word among a few; ``names`` says what else each is called."""
     # Where there is no name at all, as where no nation's file could be found, none is right.
     kind = Literal.__getitem__(tuple(names)) if names else _NOTHING
-    return marked(kind, say(words, names))
+    return annotate(kind, words.expectation(wording, names))
 
 
 def word(options: Iterable[str]) -> Kind:
-    """Return the kind of a word that is one of a few."""
+    """Return the kind of a word among a few."""
     options = tuple(options)
-    return one_of({option: option for option in options}, choice(options))
+    return word_among({option: option for option in options}, words.choice(options))
 
 
-def several(one: Kind, *, least: int) -> Kind:
+def list_of(item: Kind, *, least: int) -> Kind:
     """Return the kind of a list in which nothing stands twice."""
     field = Field(min_length=least, json_schema_extra={"uniqueItems": True})
-    return marked(list[one], field, AfterValidator(once_each))
+    return annotate(list[item], field, AfterValidator(words.refuse_repeats))
 
 
-def worded(longest: int = LONG) -> Kind:
+def text(longest: int = LONG) -> Kind:
     """Return the kind of a text of limited length."""
     field = Field(min_length=1, max_length=longest, pattern=r"\S")
-    return marked(str, field, say(text(longest)))
-
-
-def about(description: str) -> About:
-    """Return the field of a key that may be left out."""
-    return Field(default=None, description=description)
-
-
-def needed(description: str) -> About:
-    """Return the field of a key that may not be left out."""
-    return Field(description=description)
-
-
-def described(row: Row, what: What) -> tuple[Kind, About]:
-    """Return an optional field that a row describes."""
-    unit = "" if row.unit in {"", "day"} else f" ({row.unit})"
-    examples = None if row.value is None else [row.value]
-    meaning = row.meaning.removesuffix(".") + unit + "."
-    about = Field(default=None, title=row.label, description=meaning, examples=examples)
-    return what(row), about
+    return annotate(str, field, words.expectation(words.text(longest)))

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import Field
+
 from sim.errors import Problem
+from sim.scenario import table
+from sim.scenario.reading import kinds
 from sim.scenario.reading.complaints import complaints
-from sim.scenario.reading.nation_schema import nation_model
-from sim.scenario.reading.overlay import Layers, lay
-from sim.scenario.scenario import Election, NationProfile, Uncertain
+from sim.scenario.reading.event_schema import CODE
+from sim.scenario.reading.overlay import Layers, read_layers
+from sim.scenario.reading.strict import Bounds, Fields, Kind, Strict, model, required
+from sim.scenario.reading.words import expectation
+from sim.scenario.scenario import GROUPS, PARLIAMENTS, Election, NationProfile, Uncertain
 from sim.scenario.shipped import nation_files, nation_folder
+from sim.scenario.table import GRADES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +52,11 @@ class Nations:
         What is wrong with the files.
     """
 
-    atlas: dict[str, str] = field(default_factory=dict)
-    profiles: dict[str, NationProfile] = field(default_factory=dict)
-    laws: dict[str, Law] = field(default_factory=dict)
-    dates: dict[str, datetime.date] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    atlas: dict[str, str] = dataclasses.field(default_factory=dict)
+    profiles: dict[str, NationProfile] = dataclasses.field(default_factory=dict)
+    laws: dict[str, Law] = dataclasses.field(default_factory=dict)
+    dates: dict[str, datetime.date] = dataclasses.field(default_factory=dict)
+    problems: list[Problem] = dataclasses.field(default_factory=list)
 
     @property
     def names(self) -> tuple[tuple[str, str], ...]:
@@ -85,20 +93,20 @@ def law(nation: NationProfile) -> Law:
 
     Where a scenario has changed it, nothing but the scenario says so.
     """
-    written = nations().laws.get(nation.iso3)
-    if written is not None and written.role == nation.parliament:
-        return written
+    usual = nations().laws.get(nation.iso3)
+    if usual is not None and usual.role == nation.parliament:
+        return usual
     return Law(nation.parliament, "assumed", "as the scenario has it")
 
 
 def examine(path: Path) -> tuple[Layers | None, list[Problem]]:
     """Read one nation's file, and say what is wrong with it."""
-    layers, problems = lay(path)
+    layers, problems = read_layers(path)
     if layers is None:
         return None, problems
     found = complaints(layers, nation_model())
-    for one in found.values():
-        problems += one
+    for group in found.values():
+        problems += group
     code = layers.data.get("iso3")
     if ("iso3",) not in found and code != path.stem:
         expected = f"{path.stem}, as the file is called"
@@ -108,7 +116,7 @@ def examine(path: Path) -> tuple[Layers | None, list[Problem]]:
 
 def profile(data: Mapping[str, Any]) -> NationProfile:
     """Return a nation from its file's data, which must be right."""
-    elections = (Election(one["date"], one["kind"], one["source"]) for one in data["elections"])
+    elections = (Election(**plain) for plain in data["elections"])
     return NationProfile(
         iso3=data["iso3"],
         name=data["name"],
@@ -116,11 +124,57 @@ def profile(data: Mapping[str, Any]) -> NationProfile:
         groups=tuple(data["groups"]),
         parliament=data["parliament"]["role"],
         elections=tuple(elections),
-        attributes={name: figure(one) for name, one in data["attributes"].items()},
+        attributes={name: _figure(plain) for name, plain in data["attributes"].items()},
     )
 
 
-def figure(data: Mapping[str, Any]) -> Uncertain:
+def _figure(data: Mapping[str, Any]) -> Uncertain:
     """Return a number with its range, grade and source."""
     low, high = data["range"]
     return Uncertain(float(data["value"]), float(low), float(high), data["grade"], data["source"])
+
+
+@cache
+def nation_model() -> type[Strict]:
+    """Return the model of a nation's file; every key of it is needed."""
+    code = kinds.annotate(str, Field(pattern="^[A-Z]{3}$"), expectation(CODE))
+    rows = table.attributes().values()
+    attributes = {
+        row.name: (_figure_model(row.bounds, row.unit), required(row.meaning)) for row in rows
+    }
+    return _complete_model(
+        "NationFile",
+        iso3=code,
+        name=kinds.text(kinds.SHORT),
+        date=kinds.choice(table.frame()["date"]),
+        capital=_complete_model("Capital", lat=_degrees(90), lon=_degrees(180)),
+        member=kinds.word(["yes", "unclear"]),
+        groups=kinds.list_of(kinds.word(GROUPS), least=0),
+        parliament=_complete_model("Parliament", role=kinds.word(PARLIAMENTS), **_grading()),
+        elections=list[_election()],  # type: ignore[misc]
+        attributes=model("Attributes", attributes),
+    )
+
+
+def _complete_model(name: str, /, **keys: Kind) -> type[Strict]:
+    return model(name, {key: (kind, required(key)) for key, kind in keys.items()})
+
+
+def _grading() -> dict[str, Kind]:
+    return {"grade": kinds.word(GRADES), "source": kinds.text()}
+
+
+def _degrees(most: int) -> Kind:
+    return kinds.number_within((-most, most), "degrees")
+
+
+def _election() -> type[Strict]:
+    day = kinds.choice(table.frame()["date"])
+    return _complete_model("Election", date=day, kind=kinds.text(kinds.SHORT), source=kinds.text())
+
+
+@cache
+def _figure_model(bounds: Bounds, unit: str) -> type[Strict]:
+    keys = {"unit": kinds.word([unit]), **_grading()}
+    fields: Fields = {key: (kind, required(key)) for key, kind in keys.items()}
+    return model(f"Figure in {unit}", fields, base=kinds.range_of(bounds, unit))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from sim.errors import Problem, ScenarioError, brief, dotted_path
-from sim.scenario.shipped import alike, find
+from sim.scenario.shipped import find, nearest_scenario
 from sim.scenario.yaml12 import Document, Step, read_file
 
 MOST_LAYERS: Final = 8
@@ -88,7 +88,7 @@ class Layers:
         return replace(found, suggestion=suggestion)
 
 
-def lay(path: Path) -> tuple[Layers | None, list[Problem]]:
+def read_layers(path: Path) -> tuple[Layers | None, list[Problem]]:
     """Read a scenario file and all it builds on.
 
     Parameters
@@ -117,7 +117,7 @@ def lay(path: Path) -> tuple[Layers | None, list[Problem]]:
             below = None
     if not documents:
         return None, problems
-    return Layers(tuple(documents), _merged(documents), whole=not problems), problems
+    return Layers(tuple(documents), _merge_all(documents), whole=not problems), problems
 
 
 def _base(document: Document, seen: list[Path]) -> Path | None:
@@ -135,10 +135,10 @@ def _base(document: Document, seen: list[Path]) -> Path | None:
     found = find(name, beside=beside)
     if not os.path.isfile(found):  # noqa: PTH113 - unlike Path's, it takes any name
         wrong = problem(document, ("extends",), NO_SUCH, value=brief(name))
-        raise ScenarioError([replace(wrong, suggestion=alike(name, beside=beside))])
+        raise ScenarioError([replace(wrong, suggestion=nearest_scenario(name, beside=beside))])
     chain = [*seen, found.resolve()]
     if chain[-1] in seen:
-        ring = " -> ".join(one.stem for one in chain[seen.index(chain[-1]) :])
+        ring = " -> ".join(file.stem for file in chain[seen.index(chain[-1]) :])
         raise ScenarioError([problem(document, ("extends",), "no way back to itself", value=ring)])
     if len(chain) > MOST_LAYERS:
         expected = f"at most {MOST_LAYERS} scenarios that build on one another"
@@ -146,7 +146,7 @@ def _base(document: Document, seen: list[Path]) -> Path | None:
     return found
 
 
-def _merged(documents: list[Document]) -> dict[str, Any]:
+def _merge_all(documents: list[Document]) -> dict[str, Any]:
     merged: dict[str, Any] = {}
     for document in documents:
         inherited = {key: value for key, value in merged.items() if key not in ITS_OWN}
@@ -155,7 +155,7 @@ def _merged(documents: list[Document]) -> dict[str, Any]:
 
 
 def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    """Return two mappings as one; what ``over`` says replaces what ``under`` says.
+    """Return two mappings merged; what ``over`` says replaces what ``under`` says.
 
     Mappings merge key by key. Lists, and numbers with their range, are replaced as a whole; so is
     the choice between ``only`` and ``exclude``.
@@ -163,17 +163,17 @@ def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     >>> merge({"us": {"air": {"value": 0.2, "range": [0, 1]}}}, {"us": {"guarantee": 0}})
     {'us': {'air': {'value': 0.2, 'range': [0, 1]}, 'guarantee': 0}}
     """
-    merged = {key: value for key, value in under.items() if not _replaced(key, over)}
+    merged = {key: value for key, value in under.items() if not _overrules(over, key)}
     for key, value in over.items():
         before = merged.get(key)
-        both = _merges(before) and _merges(value)
+        both = _is_merged_by_key(before) and _is_merged_by_key(value)
         merged[key] = merge(before or {}, value) if both else value
     return merged
 
 
-def _merges(value: object) -> bool:
+def _is_merged_by_key(value: object) -> bool:
     return isinstance(value, dict) and not {"value", "range"} & value.keys()
 
 
-def _replaced(key: str, over: Mapping[str, Any]) -> bool:
+def _overrules(over: Mapping[str, Any], key: str) -> bool:
     return key in _EITHER and not _EITHER.isdisjoint(over)

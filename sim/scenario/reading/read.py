@@ -1,22 +1,24 @@
-"""Read scenarios: one to run it, or many to say all that is wrong with them."""
+"""Read scenarios and events: to run them, or to say all that is wrong with them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sim.errors import Problem, ScenarioError, fits_utf8
 from sim.scenario import table
-from sim.scenario.reading.assemble import assemble, stated
+from sim.scenario.reading.assemble import assemble, event, value_at
 from sim.scenario.reading.complaints import complaints
 from sim.scenario.reading.crosscheck import crosscheck
 from sim.scenario.reading.nations import Nations, examine, nations
-from sim.scenario.reading.overlay import NO_SUCH, Layers, lay
+from sim.scenario.reading.overlay import NO_SUCH, Layers, read_layers
 from sim.scenario.reading.schema import scenario_model
-from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import alike, alike_nation, find, is_of_a_nation
+from sim.scenario.reading.strict import Strict
+from sim.scenario.scenario import Event, Scenario
+from sim.scenario.shipped import find, is_of_a_nation, nearest_nation_file, nearest_scenario
+from sim.scenario.yaml12 import Document
 
 Where: TypeAlias = str | os.PathLike[str]
 
@@ -44,7 +46,7 @@ def load(path_or_name: Where) -> Scenario:
     >>> load("text-as-it-stands").maximum
     30000
     """
-    layers, problems = _examined(path_or_name)
+    layers, problems = _examine(path_or_name)
     if problems or layers is None:
         raise ScenarioError(problems)
     return assemble(layers, nations())
@@ -63,35 +65,67 @@ def check(paths: Iterable[Where] | Where) -> tuple[Problem, ...]:
     tuple of Problem
         In the order of files and lines; empty if all is well.
     """
-    several = [paths] if isinstance(paths, str | os.PathLike) else paths
-    found = {problem: None for path in several for problem in _problems(path)}
+    paths = [paths] if isinstance(paths, str | os.PathLike) else paths
+    found = {problem: None for path in paths for problem in _problems(path)}
     return ScenarioError(found).problems if found else ()
+
+
+def read_event(plain: Mapping[str, Any], scenario: Scenario, source: str) -> Event:
+    """Read an event that happens in a scenario.
+
+    Parameters
+    ----------
+    plain
+        What a scenario's file would hold under ``events``, the week included.
+    scenario
+        Its nations and weeks are those that the event may name; its force is the one asked for.
+    source
+        Who says so.
+
+    Raises
+    ------
+    ScenarioError
+        With all that is wrong with it.
+    """
+    data: dict[str, Any] = {
+        **dict.fromkeys(("title", "asks", "teaches"), source),
+        "weeks": scenario.weeks,
+        "force": {"minimum": scenario.minimum, "maximum": scenario.maximum},
+        "nations": {"only": list(scenario.codes)},
+        "events": [dict(plain)],
+    }
+    document = Document(data, source, {(): (1, 1), ("events", 0): (1, 1)}, {})
+    layers, known = Layers((document,), data), nations()
+    problems = _check_against(scenario_model((), (), known.names), layers, known)
+    if problems:
+        raise ScenarioError(problems)
+    return event(plain, source)
 
 
 def _problems(path: Where) -> list[Problem]:
     """Return what is wrong with a scenario or a nation's file, or which of them was meant."""
     name = os.fspath(path)
     if not os.path.lexists(find(name, beside=Path())):
-        near = None if is_of_a_nation(path) else alike(name, beside=Path())
-        return [_missing(name, near or alike_nation(name))]
-    return examine(Path(path))[1] if is_of_a_nation(path) else _examined(path)[1]
+        near = None if is_of_a_nation(path) else nearest_scenario(name, beside=Path())
+        return [_no_such_file(name, near or nearest_nation_file(name))]
+    return examine(Path(path))[1] if is_of_a_nation(path) else _examine(path)[1]
 
 
-def _examined(path_or_name: Where) -> tuple[Layers | None, list[Problem]]:
+def _examine(path_or_name: Where) -> tuple[Layers | None, list[Problem]]:
     """Read a scenario and all it needs, with everything that is wrong with any of it."""
     name = os.fspath(path_or_name)
     if not fits_utf8(name):
         return None, [Problem(file=name, expected="a path in UTF-8")]
     path = find(name, beside=Path())
     if not os.path.lexists(path):
-        return None, [_missing(name, alike(name, beside=Path()))]
-    layers, problems = lay(path)
+        return None, [_no_such_file(name, nearest_scenario(name, beside=Path()))]
+    layers, problems = read_layers(path)
     known = nations()
     faults = _faults(layers, known) if layers else []
     return layers, [*problems, *known.problems, *faults]
 
 
-def _missing(name: str, near: str | None) -> Problem:
+def _no_such_file(name: str, near: str | None) -> Problem:
     return Problem(file=name, expected=NO_SUCH, value="no such file", suggestion=near)
 
 
@@ -102,11 +136,16 @@ def _faults(layers: Layers, known: Nations) -> list[Problem]:
         tuple(sorted(_keys(layers, "nations", "change") & known.atlas.keys())),
         known.names,
     )
+    return _check_against(model, layers, known)
+
+
+def _check_against(model: type[Strict], layers: Layers, known: Nations) -> list[Problem]:
+    """Return what a model of pydantic finds wrong, then what is wrong between the keys."""
     found = complaints(layers, model)
-    problems = [problem for several in found.values() for problem in several]
+    problems = [problem for group in found.values() for problem in group]
     return [*problems, *crosscheck(layers, found, known)]
 
 
 def _keys(layers: Layers, *steps: str) -> set[str]:
-    data = stated(layers.data, steps)
+    data = value_at(layers.data, steps)
     return set(data) if isinstance(data, dict) else set()

@@ -11,21 +11,20 @@ from functools import cache
 from typing import TypeAlias
 
 from sim.scenario import table
-from sim.scenario.reading.happenings import CODE, card, event, rows_of
-from sim.scenario.reading.kinds import (
-    SHORT,
-    What,
-    about,
-    chosen,
-    described,
-    needed,
-    one_of,
-    several,
-    uncertain,
-    word,
-    worded,
+from sim.scenario.reading import kinds
+from sim.scenario.reading.event_schema import CODE, card, event
+from sim.scenario.reading.strict import (
+    About,
+    Fields,
+    Kind,
+    KindOfRow,
+    Strict,
+    model,
+    optional,
+    required,
+    row_key,
+    row_keys,
 )
-from sim.scenario.reading.strict import About, Fields, Kind, Strict, model
 from sim.scenario.scenario import PARLIAMENTS
 from sim.scenario.table import Row
 
@@ -49,55 +48,61 @@ def scenario_model(
         Code and name of every nation there is.
     """
     frame, settings = table.frame(), table.settings()
-    codes = one_of(dict(atlas), CODE)
+    codes = kinds.word_among(dict(atlas), CODE)
     fields: Fields = {
-        "extends": (worded(), about("What it builds on: a shipped scenario, or a file.")),
-        "title": (worded(SHORT), needed("What the scenario is called.")),
-        "asks": (worded(), needed("The question it asks, in one sentence.")),
-        "teaches": (worded(), needed("What a class learns from it, in one sentence.")),
-        **{name: described(frame[name], chosen) for name in ("date", "weeks", "deadline")},
-        "force": _group("Force", "The force asked for.", "force", frame, chosen),
-        **{name: described(frame[name], chosen) for name in ("mission", "location", "mandate")},
-        "us": _group("US", "American engagement.", "us", settings, uncertain),
-        "europe": _group("Europe", "Europe's own means.", "europe", settings, uncertain),
-        "peace": (_peace(), about("The peace process.")),
-        **{name: described(settings[name], uncertain) for name in ("threat", "clarity")},
-        "parameters": (_parameters(coefficients), about("Coefficients of the model, by name.")),
-        "nations": (_nations(codes, changed, dict(atlas)), about("Who takes part, and with what.")),
-        "events": (list[event(codes)], about("What happens in which week.")),  # type: ignore[misc]
-        "workshop": (_workshop(dict(atlas)), about("How a class plays it.")),
+        "extends": (kinds.text(), optional("What it builds on: a shipped scenario, or a file.")),
+        "title": (kinds.text(kinds.SHORT), required("What the scenario is called.")),
+        "asks": (kinds.text(), required("The question it asks, in one sentence.")),
+        "teaches": (kinds.text(), required("What a class learns from it, in one sentence.")),
+        **{name: row_key(frame[name], kinds.choice) for name in ("date", "weeks", "deadline")},
+        "force": _group("Force", "The force asked for.", "force", frame, kinds.choice),
+        **{name: row_key(frame[name], kinds.choice) for name in ("mission", "location", "mandate")},
+        "us": _group("US", "American engagement.", "us", settings, kinds.number),
+        "europe": _group("Europe", "Europe's own means.", "europe", settings, kinds.number),
+        "peace": (_peace(), optional("The peace process.")),
+        **{name: row_key(settings[name], kinds.number) for name in ("threat", "clarity")},
+        "parameters": (_parameters(coefficients), optional("Coefficients of the model, by name.")),
+        "nations": (
+            _nations(codes, changed, dict(atlas)),
+            optional("Who takes part, and with what."),
+        ),
+        "events": (list[event(codes)], optional("What happens in which week.")),  # type: ignore[misc]
+        "workshop": (_workshop(dict(atlas)), optional("How a class plays it.")),
     }
     return model("Scenario", fields)
 
 
 def _group(
-    name: str, description: str, prefix: str, rows: Mapping[str, Row], what: What
+    name: str, description: str, prefix: str, rows: Mapping[str, Row], kind: KindOfRow
 ) -> tuple[Kind, About]:
-    return model(name, rows_of(prefix, rows, what)), about(description)
+    return model(name, row_keys(prefix, rows, kind)), optional(description)
 
 
 def _peace() -> type[Strict]:
-    phase = described(table.frame()["peace.phase"], chosen)
-    return model("Peace", {"phase": phase, **rows_of("peace", table.settings(), uncertain)})
+    phase = row_key(table.frame()["peace.phase"], kinds.choice)
+    return model("Peace", {"phase": phase, **row_keys("peace", table.settings(), kinds.number)})
 
 
 def _workshop(atlas: Names) -> type[Strict]:
-    deck = about("Injects that the facilitator may fire; the usual deck if not set.")
+    deck = optional("Injects that the facilitator may fire; the usual deck if not set.")
     fields: Fields = {"deck": (list[card(atlas)], deck)}  # type: ignore[misc]
-    return model("Workshop", {**rows_of("workshop", table.frame(), chosen), **fields})
+    return model("Workshop", {**row_keys("workshop", table.frame(), kinds.choice), **fields})
 
 
 def _parameters(coefficients: tuple[str, ...]) -> type[Strict]:
     rows = table.parameters()
-    fields = {name: described(rows[name], uncertain) for name in coefficients}
+    fields = {name: row_key(rows[name], kinds.number) for name in coefficients}
     return model("Parameters", fields, known={name: row.label for name, row in rows.items()})
 
 
 def _nations(codes: Kind, changed: tuple[str, ...], atlas: Names) -> type[Strict]:
     fields: Fields = {
-        "only": (several(codes, least=1), about("The nations that take part; no other does.")),
-        "exclude": (several(codes, least=0), about("Nations that take no part.")),
-        "change": (_change(changed, atlas), about("What a nation brings, where it differs.")),
+        "only": (
+            kinds.list_of(codes, least=1),
+            optional("The nations that take part; no other does."),
+        ),
+        "exclude": (kinds.list_of(codes, least=0), optional("Nations that take no part.")),
+        "change": (_change(changed, atlas), optional("What a nation brings, where it differs.")),
     }
     return model("Nations", fields, rules={"not": {"required": ["only", "exclude"]}})
 
@@ -105,8 +110,8 @@ def _nations(codes: Kind, changed: tuple[str, ...], atlas: Names) -> type[Strict
 def _change(changed: tuple[str, ...], atlas: Names) -> type[Strict]:
     fields: Fields = {}
     if changed:
-        role = word(PARLIAMENTS), about("What its parliament must do before troops go.")
-        rows = {name: described(row, uncertain) for name, row in table.attributes().items()}
+        role = kinds.word(PARLIAMENTS), optional("What its parliament must do before troops go.")
+        rows = {name: row_key(row, kinds.number) for name, row in table.attributes().items()}
         change = model("Nation", {"parliament": role, **rows})
-        fields = {code: (change, about(atlas[code])) for code in changed}
+        fields = {code: (change, optional(atlas[code])) for code in changed}
     return model("Change", fields, known=atlas)

@@ -8,8 +8,8 @@ ORDER = "low <= value <= high, with range: [low, high]"
 MAPPING = "a mapping, lines such as 'key: value'"
 
 
-def test_three_lines_make_a_scenario(told):
-    assert told() == []
+def test_three_lines_make_a_scenario(complaints):
+    assert complaints() == []
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_three_lines_make_a_scenario(told):
         ),
     ],
 )
-def test_a_number_that_cannot_be(told, line, fault):
-    assert told(line) == [fault]
+def test_a_number_that_cannot_be(complaints, line, fault):
+    assert complaints(line) == [fault]
 
 
 @pytest.mark.parametrize(
@@ -116,22 +116,22 @@ def test_a_number_that_cannot_be(told, line, fault):
         ),
     ],
 )
-def test_a_choice_that_cannot_be(told, line, fault):
-    assert told(line) == [fault]
+def test_a_choice_that_cannot_be(complaints, line, fault):
+    assert complaints(line) == [fault]
 
 
-def test_a_scenario_says_what_it_asks_and_teaches(told):
-    assert told(words="title: A title\n") == [
+def test_a_scenario_says_what_it_asks_and_teaches(complaints):
+    assert complaints(words="title: A title\n") == [
         "1:1: expected the key asks",
         "1:1: expected the key teaches",
     ]
 
 
-def test_an_unknown_key_lists_the_known_ones(told):
+def test_an_unknown_key_lists_the_known_ones(complaints):
     keys = (
         "extends, title, asks, teaches, date, weeks, deadline, force, mission, location, mandate, "
         "us, europe, peace, threat, clarity, parameters, nations, events or workshop"
     )
-    assert told("colour: blue") == [
+    assert complaints("colour: blue") == [
         f"4:1: colour: expected one of the keys {keys}; found 'colour'",
     ]

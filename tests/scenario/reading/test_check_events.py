@@ -26,11 +26,11 @@ def events(*entries):
         ("offensive: 8", "offensive: 4", "6:26: events[1].offensive: expected 8"),
     ],
 )
-def test_two_events_of_a_week_that_set_one_thing_differently(told, first, second, fault):
-    (found,) = told(events(f"week: 8, {first}", f"week: 8, {second}"))
+def test_two_events_of_a_week_that_set_one_thing_differently(complaints, first, second, fault):
+    (found,) = complaints(events(f"week: 8, {first}", f"week: 8, {second}"))
     rest = ", as events[0] sets it in the same week, or an event of another week; found "
     assert found.startswith(fault + rest)
-    assert told(events(f"week: 8, {first}", f"week: 9, {second}")) == []
+    assert complaints(events(f"week: 8, {first}", f"week: 9, {second}")) == []
 
 
 @pytest.mark.parametrize(
@@ -46,17 +46,17 @@ def test_two_events_of_a_week_that_set_one_thing_differently(told, first, second
         ("peace: ceasefire", "terms: bar"),
     ],
 )
-def test_two_events_of_a_week_that_agree_or_add_up(write, told, first, second):
+def test_two_events_of_a_week_that_agree_or_add_up(write, complaints, first, second):
     both = (f"week: 8, {first}", f"week: 8, {second}")
-    assert told(events(*both)) == []
+    assert complaints(events(*both)) == []
     # Since nothing contradicts, the order in the list cannot matter.
     forth, back = (load(write(events(*order))) for order in (both, both[::-1]))
     assert sorted(map(repr, forth.events)) == sorted(map(repr, back.events))
 
 
-def test_all_mistakes_at_once_include_a_week_past_the_end(told):
+def test_all_mistakes_at_once_include_a_week_past_the_end(complaints):
     assert [
-        line.partition("; ")[0] for line in told(events("week: 60, threat: 5, us: {ar: 1}"))
+        line.partition("; ")[0] for line in complaints(events("week: 60, threat: 5, us: {ar: 1}"))
     ] == [
         "5:12: events[0].week: expected at most 52, the last week (weeks)",
         "5:24: events[0].threat: expected a number from 0 to 1 (share), or "
@@ -65,13 +65,13 @@ def test_all_mistakes_at_once_include_a_week_past_the_end(told):
     ]
 
 
-def test_all_mistakes_at_once_include_what_goes_with_no_election(told):
-    found = told(events("week: 6, threat: 5, election: [NLD], support: -0.1"))
+def test_all_mistakes_at_once_include_what_goes_with_no_election(complaints):
+    found = complaints(events("week: 6, threat: 5, election: [NLD], support: -0.1"))
     assert [line.split(": ")[1] for line in found] == ["events[0].threat", "events[0].support"]
 
 
-def test_a_key_that_is_wrong_is_there_all_the_same(told):
-    found = told(
+def test_a_key_that_is_wrong_is_there_all_the_same(complaints):
+    found = complaints(
         events("week: 6, election: [XXX], announced: 4", "week: 7, support: 9, nations: [NLD]")
     )
     assert [line.split(": ")[1] for line in found] == [

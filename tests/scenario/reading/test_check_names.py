@@ -74,8 +74,8 @@ MAPPING = "a mapping, lines such as 'key: value'"
         ),
     ],
 )
-def test_a_name_that_is_not_known(told, line, fault):
-    assert told(line) == [fault]
+def test_a_name_that_is_not_known(complaints, line, fault):
+    assert complaints(line) == [fault]
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_a_name_that_is_not_known(told, line, fault):
         ),
     ],
 )
-def test_an_event_that_cannot_be(told, event, fault):
-    assert told(f"events:\n  - {event}") == [fault]
+def test_an_event_that_cannot_be(complaints, event, fault):
+    assert complaints(f"events:\n  - {event}") == [fault]
 
 
 @pytest.mark.parametrize(
@@ -150,8 +150,8 @@ def test_an_event_that_cannot_be(told, event, fault):
         ("Critical mass", "company_mass"),
     ],
 )
-def test_a_coefficient_that_is_not_known_is_told_the_families(told, name, near):
-    (found,) = told(f"parameters: {{{name}: 0.5}}")
+def test_a_coefficient_that_is_not_known_is_told_the_families(complaints, name, near):
+    (found,) = complaints(f"parameters: {{{name}: 0.5}}")
     there = f"one of the {len(table.parameters())} keys {FAMILIES}"
     assert found.startswith(f"4:14: parameters.{name}: expected {there}")
     assert found.endswith(f"found '{name}'; did you mean '{near}'?")
@@ -180,16 +180,16 @@ def test_a_coefficient_that_is_not_known_is_told_the_families(told, name, near):
         ("NZ", "NZL"),
     ],
 )
-def test_a_nation_by_another_name(told, typed, code):
-    (only,) = told(f"nations: {{only: [{typed}]}}")
+def test_a_nation_by_another_name(complaints, typed, code):
+    (only,) = complaints(f"nations: {{only: [{typed}]}}")
     assert only.endswith(f"did you mean '{code}'?")
-    (changed,) = told(f"nations: {{change: {{{typed}: {{army: 5000}}}}}}")
+    (changed,) = complaints(f"nations: {{change: {{{typed}: {{army: 5000}}}}}}")
     assert changed.endswith(f"did you mean '{code}'?")
 
 
 @pytest.mark.parametrize("typed", ["USA", "US", "UKR", "RUS", "CHE", "HUN", "SVK", "Switzerland"])
-def test_who_is_no_nation_here_is_taken_for_no_other(told, typed):
-    assert "did you mean" not in told(f"nations: {{only: [{typed}]}}")[0]
+def test_who_is_no_nation_here_is_taken_for_no_other(complaints, typed):
+    assert "did you mean" not in complaints(f"nations: {{only: [{typed}]}}")[0]
 
 
 def test_every_other_name_of_a_nation_is_of_one_that_is_there():
@@ -211,11 +211,11 @@ def test_every_other_name_of_a_nation_is_of_one_that_is_there():
         ("backstop", "guarantee"),
     ],
 )
-def test_an_enabler_by_a_short_name(told, typed, key):
-    assert told(f"us: {{{typed}: 0.5}}")[0].endswith(f"did you mean '{key}'?")
+def test_an_enabler_by_a_short_name(complaints, typed, key):
+    assert complaints(f"us: {{{typed}: 0.5}}")[0].endswith(f"did you mean '{key}'?")
 
 
-def test_a_list_of_events_is_a_list(told):
-    assert told("events: {week: 3}") == [
+def test_a_list_of_events_is_a_list(complaints):
+    assert complaints("events: {week: 3}") == [
         "4:9: events: expected a list, in brackets or one '- ' a line; found {week: 3}"
     ]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sim.scenario import table
-from sim.scenario.reading.json_schema import EDITOR_LINE, file, json_schema, written
+from sim.scenario.reading.json_schema import EDITOR_LINE, file, json_schema, schema_text
 from sim.scenario.reading.read import check
-from sim.scenario.shipped import nation_files, shipped
+from sim.scenario.shipped import nation_files, scenario_files
 from sim.scenario.template import template
 
 GOOD = [
@@ -129,7 +129,7 @@ def test_it_is_a_json_schema(schema_file):
 def test_an_outside_validator_takes_all_that_is_shipped(schema_file, tmp_path):
     new = tmp_path / "new.yaml"
     new.write_text(template("new"), encoding="utf-8")
-    verdict, refused = outside("--schemafile", schema_file, new, *shipped().values())
+    verdict, refused = outside("--schemafile", schema_file, new, *scenario_files().values())
     assert (verdict["status"], refused) == ("ok", set())
 
 
@@ -178,7 +178,7 @@ def test_it_claims_no_default_that_the_tables_do_not_have():
 
 
 def test_a_shipped_scenario_names_the_schema_that_lies_beside_it():
-    for path in shipped().values():
+    for path in scenario_files().values():
         first, _, rest = path.read_text(encoding="utf-8").partition("\n")
         assert f"{first}\n" == EDITOR_LINE.format(schema="scenario.schema.json"), path.name
         assert (path.parent / "scenario.schema.json") == file()
@@ -188,4 +188,4 @@ def test_a_shipped_scenario_names_the_schema_that_lies_beside_it():
 def test_the_schema_beside_them_is_the_one_that_is_printed():
     # Compared as data: whether a bound is written 1 or 1.0 is up to pydantic.
     refresh = "refresh it with: python docs/build.py"
-    assert json.loads(file().read_text(encoding="utf-8")) == json.loads(written()), refresh
+    assert json.loads(file().read_text(encoding="utf-8")) == json.loads(schema_text()), refresh

@@ -95,8 +95,8 @@ def test_title_and_lesson_are_never_taken_over(write):
     ]
 
 
-def test_a_mistyped_name_finds_the_shipped_scenario(told):
-    assert told("extends: intelligence-onl") == [
+def test_a_mistyped_name_finds_the_shipped_scenario(complaints):
+    assert complaints("extends: intelligence-onl") == [
         "4:10: extends: expected the name of a shipped scenario, or a path to a file; "
         "found 'intelligence-onl'; did you mean 'intelligence-only'?"
     ]
@@ -108,9 +108,9 @@ def test_a_name_without_its_suffix_finds_the_file_beside_it(write):
     assert [problem.suggestion for problem in check([path])] == ["my-base.yaml"]
 
 
-def test_the_rest_is_checked_where_the_base_is_missing(told):
+def test_the_rest_is_checked_where_the_base_is_missing(complaints):
     text = "extends: nothing-like-it\nweeks: 20\ndeadline: 30\nforce: {minimum: 99999}"
-    assert told(text) == [
+    assert complaints(text) == [
         "4:10: extends: expected the name of a shipped scenario, or a path to a file; "
         "found 'nothing-like-it'",
         "6:11: deadline: expected at most 20, the last week (weeks); found 30",
@@ -118,14 +118,14 @@ def test_the_rest_is_checked_where_the_base_is_missing(told):
 
 
 @pytest.mark.parametrize("name", ["3", "[no-us]", "''"])
-def test_what_is_no_name_is_refused(told, name):
-    (fault,) = told(f"extends: {name}")
+def test_what_is_no_name_is_refused(complaints, name):
+    (fault,) = complaints(f"extends: {name}")
     assert fault.startswith("4:10: extends: expected text of 1 to 300 characters; found")
 
 
 @pytest.mark.parametrize("name", ["/", ".", "a" * 290, '"\\u00e9/\\u00e9"', "nul/", "~"])
-def test_no_name_breaks_the_reader(told, name):
-    assert len(told(f"extends: {name}")) == 1
+def test_no_name_breaks_the_reader(complaints, name):
+    assert len(complaints(f"extends: {name}")) == 1
 
 
 def test_a_scenario_may_not_lead_back_to_itself(write):

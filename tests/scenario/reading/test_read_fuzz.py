@@ -15,9 +15,9 @@ from sim.scenario.document import document, restore
 from sim.scenario.reading.crosscheck import EXACT
 from sim.scenario.reading.read import check, load
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import shipped
+from sim.scenario.shipped import scenario_files
 
-ALL = "\n".join(path.read_text(encoding="utf-8") for path in shipped().values())
+ALL = "\n".join(path.read_text(encoding="utf-8") for path in scenario_files().values())
 FULL = """\
 title: A title
 asks: A question?

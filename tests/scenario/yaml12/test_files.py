@@ -21,7 +21,7 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def told(path):
+def complaints(path):
     with pytest.raises(ScenarioError) as caught:
         read_file(path)
     return str(caught.value)
@@ -38,15 +38,15 @@ def test_a_file_is_named_as_the_user_named_it(folder):
 def test_a_missing_file_suggests_its_neighbour():
     near = "did you mean 'scenarios/baseline.yaml'?".replace("/", os.sep)
     missing = "expected a scenario file; found no such file"
-    assert told("scenarios/basline.yaml") == f"scenarios/basline.yaml: {missing}; {near}"
-    assert told("scenarios/baseline") == f"scenarios/baseline: {missing}; {near}"
-    assert told("scenarios/zzz.yaml") == f"scenarios/zzz.yaml: {missing}"
-    assert told("nowhere/baseline.yaml") == f"nowhere/baseline.yaml: {missing}"
+    assert complaints("scenarios/basline.yaml") == f"scenarios/basline.yaml: {missing}; {near}"
+    assert complaints("scenarios/baseline") == f"scenarios/baseline: {missing}; {near}"
+    assert complaints("scenarios/zzz.yaml") == f"scenarios/zzz.yaml: {missing}"
+    assert complaints("nowhere/baseline.yaml") == f"nowhere/baseline.yaml: {missing}"
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_folder_is_no_scenario():
-    assert told("scenarios") == "scenarios: expected a scenario file; found a folder"
+    assert complaints("scenarios") == "scenarios: expected a scenario file; found a folder"
 
 
 def test_an_unreadable_file_says_why(folder, monkeypatch):
@@ -54,7 +54,7 @@ def test_an_unreadable_file_says_why(folder, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert told("scenarios/baseline.yaml") == (
+    assert complaints("scenarios/baseline.yaml") == (
         "scenarios/baseline.yaml: expected a file that can be read; found permission denied"
     )
 
@@ -62,31 +62,33 @@ def test_an_unreadable_file_says_why(folder, monkeypatch):
 @pytest.mark.usefixtures("folder")
 def test_an_impossible_name_says_why():
     unreadable = "expected a file that can be read"
-    assert told("a\0b") == rf"a\x00b: {unreadable}; found a name that no file can have"
-    assert told("x" * 5000).endswith(f"{unreadable}; found file name too long")
+    assert complaints("a\0b") == rf"a\x00b: {unreadable}; found a name that no file can have"
+    assert complaints("x" * 5000).endswith(f"{unreadable}; found file name too long")
 
 
 def test_a_pipe_is_not_waited_for(folder):
     os.mkfifo(folder / "pipe.yaml")
-    assert told("pipe.yaml") == "pipe.yaml: expected a scenario file; found a device or a pipe"
+    assert (
+        complaints("pipe.yaml") == "pipe.yaml: expected a scenario file; found a device or a pipe"
+    )
 
 
 def test_a_large_file_is_refused_before_it_is_read(folder, monkeypatch):
     (folder / "x.yaml").write_bytes(b"a: 1\n" * 200_001)
     monkeypatch.setattr(Path, "read_bytes", None)
-    assert told("x.yaml") == (
+    assert complaints("x.yaml") == (
         "x.yaml: expected a file of at most 1,000,000 bytes; found 1,000,005 bytes"
     )
 
 
 def test_bytes_that_are_not_utf8_are_told_with_their_place(folder):
     (folder / "x.yaml").write_bytes("name: Baseline\nnation: Türkiye\n".encode("latin-1"))
-    assert told("x.yaml") == "x.yaml:2:10: expected text saved as UTF-8; found the byte 0xfc"
+    assert complaints("x.yaml") == "x.yaml:2:10: expected text saved as UTF-8; found the byte 0xfc"
 
 
 def test_utf16_is_told_once(folder):
     (folder / "x.yaml").write_bytes("name: Baseline\nnation: Türkiye\n".encode("utf-16"))
-    (line,) = told("x.yaml").splitlines()
+    (line,) = complaints("x.yaml").splitlines()
     assert line == "x.yaml:1:1: expected text saved as UTF-8; found the byte 0xff"
 
 

@@ -14,7 +14,7 @@ def _parser(request, monkeypatch):
     monkeypatch.setattr(syntax, "PARSER", request.param)
 
 
-def told(text):
+def complaints(text):
     with pytest.raises(ScenarioError) as caught:
         read(text, file="x.yaml")
     return str(caught.value)
@@ -120,7 +120,7 @@ CLASH = (
     ],
 )
 def test_a_slip_is_told_in_plain_words(text, message):
-    assert told(text) == message
+    assert complaints(text) == message
 
 
 def test_yaml_1_2_may_be_named():
@@ -132,7 +132,7 @@ def test_twenty_levels_are_not_too_many():
 
 
 def test_a_hidden_character_is_told_for_each_line():
-    assert told("a: \x07\x07\nb: 1\r\nc: \x7f\n").splitlines() == [
+    assert complaints("a: \x07\x07\nb: 1\r\nc: \x7f\n").splitlines() == [
         r"x.yaml:1:4: expected printable text; found the character '\x07'",
         r"x.yaml:3:4: expected printable text; found the character '\x7f'",
     ]
@@ -140,7 +140,9 @@ def test_a_hidden_character_is_told_for_each_line():
 
 @pytest.mark.parametrize("opening", ["[", "{", "- ", "? ", "{a: "])
 def test_a_million_levels_neither_hang_nor_crash(opening):
-    assert "expected at most 20 levels of nesting" in told(opening * (1_000_000 // len(opening)))
+    assert "expected at most 20 levels of nesting" in complaints(
+        opening * (1_000_000 // len(opening))
+    )
 
 
 class Grudging(yaml.SafeLoader):
@@ -159,9 +161,9 @@ class Grudging(yaml.SafeLoader):
     "text", ["{" * 100_000, "[" * 100_000, "a: 1\nb: 2\nc: 'x\n", "a: 1\nb: c: d\n", "a: 1\na: 2\n"]
 )
 def test_what_the_fast_parser_says_and_when_it_stops_does_not_matter(monkeypatch, text):
-    usual = told(text)
+    usual = complaints(text)
     monkeypatch.setattr(syntax, "PARSER", Grudging)
-    assert told(text) == usual
+    assert complaints(text) == usual
 
 
 def test_what_the_fast_parser_gives_up_on_is_read_all_the_same(monkeypatch):

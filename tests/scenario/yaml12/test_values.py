@@ -17,7 +17,7 @@ def _parser(request, monkeypatch):
     monkeypatch.setattr(syntax, "PARSER", request.param)
 
 
-def told(text):
+def complaints(text):
     """All that the reader says about a file it refuses, a line each."""
     with pytest.raises(ScenarioError) as caught:
         read(text, file="x.yaml")
@@ -130,7 +130,7 @@ def test_norway_is_a_nation():
     ],
 )
 def test_a_value_that_could_mislead_is_refused(written, message):
-    assert told(f"a:\n  b: {written}\n") == [f"x.yaml:2:6: a.b: {message}"]
+    assert complaints(f"a:\n  b: {written}\n") == [f"x.yaml:2:6: a.b: {message}"]
 
 
 @pytest.mark.parametrize(
@@ -156,20 +156,20 @@ def test_a_value_that_could_mislead_is_refused(written, message):
     ],
 )
 def test_a_key_that_could_mislead_is_refused(written, message):
-    assert told(f"{written}\n") == [f"x.yaml:1:1: {message}"]
+    assert complaints(f"{written}\n") == [f"x.yaml:1:1: {message}"]
 
 
 def test_a_list_is_no_key_and_neither_is_nothing():
     words = "expected a key that is text (put quotes around it); found something else as a key"
     nothing = "expected a key that is text (put quotes around it); found no key at all"
-    assert told("?\n: 1\n") == [f"x.yaml:1:2: {nothing}"]
-    assert told("? [a, b]\n: 1\n") == [f"x.yaml:1:3: ?: {words}"]
-    assert told("? {a: b}\n: 1\n") == [f"x.yaml:1:3: ?: {words}"]
+    assert complaints("?\n: 1\n") == [f"x.yaml:1:2: {nothing}"]
+    assert complaints("? [a, b]\n: 1\n") == [f"x.yaml:1:3: ?: {words}"]
+    assert complaints("? {a: b}\n: 1\n") == [f"x.yaml:1:3: ?: {words}"]
 
 
 def test_a_second_key_never_wins_silently():
     text = "nations:\n  NOR: {army: 1}\n  SWE: {army: 1}\n  NOR: {army: 2}\nweek: 1\nweek: 2\n"
-    assert told(text) == [
+    assert complaints(text) == [
         "x.yaml:4:3: nations.NOR: expected each key once (first set on line 2); found 'NOR' again",
         "x.yaml:6:1: week: expected each key once (first set on line 5); found 'week' again",
     ]
@@ -181,7 +181,7 @@ def test_one_name_in_two_places_is_no_second_key():
 
 def test_all_mistakes_of_a_file_are_told_at_once():
     text = "a: .inf\nb: !t 1\n3: x\na: 2025-02-30\nc: &x 1\nd: *x\n<<: 1\ne: [1, 2\nf: 3\n"
-    assert [line.split(": expected")[0] for line in told(text)] == [
+    assert [line.split(": expected")[0] for line in complaints(text)] == [
         "x.yaml:1:4: a",
         "x.yaml:2:4: b",
         "x.yaml:3:1: 3",
@@ -195,7 +195,7 @@ def test_all_mistakes_of_a_file_are_told_at_once():
 
 
 def test_a_file_of_nothing_but_mistakes_is_not_read_to_its_end():
-    lines = told("a: 1\n" * 5000)
+    lines = complaints("a: 1\n" * 5000)
     assert len(lines) == 1001
     assert lines[0] == (
         "x.yaml: expected a scenario; found 1,000 mistakes, and stopped reading there"
@@ -204,7 +204,7 @@ def test_a_file_of_nothing_but_mistakes_is_not_read_to_its_end():
 
 def test_a_bomb_does_not_go_off():
     bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in pairwise("abcdefgh"))
-    assert len(told(bomb)) == 8 + 14
+    assert len(complaints(bomb)) == 8 + 14
 
 
 CUT = "expected quotes around a text with ' #' in it (or '# ' before a comment)"

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sim.scenario.reading.read import check, load
-from sim.scenario.shipped import shipped
+from sim.scenario.shipped import scenario_files
 from sim.scenario.write import as_yaml
 from sim.web.explore.answers import FULL, QUICK
 from sim.web.explore.app import Explore
@@ -92,7 +92,7 @@ def test_while_levers_hold_the_scenario_changes_nothing_of_washington():
     assert course(between, "us.logistics")[4:32] == [0, 0] + [1] * 4 + [0] * 22
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", scenario_files())
 def test_levers_that_nobody_moved_leave_every_scenario_as_it_is(name):
     plain, same = timed(name)
     assert same == plain

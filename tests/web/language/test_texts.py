@@ -13,7 +13,7 @@ from sim.game.message import message
 from sim.rounding import hundredths, outer_hundredths
 from sim.scenario.reading.nations import nations
 from sim.scenario.reading.read import load
-from sim.scenario.shipped import shipped
+from sim.scenario.shipped import scenario_files
 from sim.web.language.catalogue import FOLDER, LANGUAGES, choose_language, flatten, texts
 from sim.web.language.plural import FORMS
 from sim.web.language.words import _WAYS, Words
@@ -126,7 +126,7 @@ def test_every_nation_has_a_name_in_every_language():
 
 
 def test_all_that_scenarios_and_decks_bring_along_is_in_the_catalogue():
-    scenarios = [load(name) for name in shipped()]
+    scenarios = [load(name) for name in scenario_files()]
     told = {event.says for one in scenarios for event in one.events}
     told |= {text for one in scenarios for text in (one.title, one.asks)}
     decks = [usual_deck(), *(one.workshop.deck or () for one in scenarios)]

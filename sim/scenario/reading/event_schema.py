@@ -1,0 +1,111 @@
+"""What may stand in an event, and in an inject of a workshop's deck, as pydantic models."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sim.scenario import table
+from sim.scenario.reading import kinds
+from sim.scenario.reading.strict import (
+    Fields,
+    Kind,
+    Strict,
+    model,
+    optional,
+    required,
+    row_key,
+    row_keys,
+)
+from sim.scenario.scenario import ALL, CHOSEN, ENABLERS, POWERS
+
+BY_WEEK: Final = {
+    "threat": "threat",
+    "openness": "us.openness",
+    "refusal_chance": "peace.refusal_chance",
+}
+"""Numbers of the world that an event may set, beside those of us and europe, by their key."""
+
+CODE: Final = "the ISO code of a nation, such as GBR"
+"""What is expected where a nation is named."""
+
+WHOM: Final = f"{ALL}, {CHOSEN}, {', '.join(POWERS)} or {CODE}"
+"""What is expected where the addressee of an inject is named."""
+
+_ANNOUNCED: Final = {"dependentRequired": {"announced": ["election"]}}
+
+OF_NATIONS: Final = ("support", "leaning", "offers")
+"""What an event changes for the nations that it names."""
+
+
+def event(codes: Kind) -> type[Strict]:
+    """Return the model of an event; ``codes`` is the kind of a nation's code."""
+    frame = table.frame()
+    rows = row_keys("events", frame, kinds.choice)
+    week, _ = rows.pop("week")
+    fields: Fields = {
+        "week": (week, required(frame["events.week"].meaning)),
+        "says": (kinds.text(), optional("What happens, in one sentence for charts and reports.")),
+        **_effects(codes, rows),
+    }
+    return model("Event", fields, rules={**_rules(), **_ANNOUNCED})
+
+
+def card(atlas: Mapping[str, str]) -> type[Strict]:
+    """Return the model of an inject; ``atlas`` has the name of every nation by its code."""
+    frame = table.frame()
+    names = {CHOSEN: CHOSEN, **atlas}
+    codes = kinds.word_among(names, f"{CODE}, or {CHOSEN}")
+    whom = kinds.word_among({ALL: ALL, **dict(zip(POWERS, POWERS, strict=True)), **names}, WHOM)
+    rows = row_keys("events", frame, kinds.choice)
+    effect = {name: row for name, row in rows.items() if name not in {"week", "announced"}}
+    after = {"after": row_key(frame["cards.after"], kinds.choice)}
+    fields: Fields = {
+        "round": (kinds.choice(frame["cards.round"]), required(frame["cards.round"].meaning)),
+        "from": (kinds.text(kinds.SHORT), required("Who says it.")),
+        "to": (whom, required("Whom it is for: all, one seat, or the nation chosen.")),
+        "text": (kinds.text(), required("What is read out.")),
+        "effect": (
+            model("Effect", {**after, **_effects(codes, effect)}, rules=_rules()),
+            optional("What it does, as an event; nothing but talk if not set."),
+        ),
+    }
+    return model("Card", fields)
+
+
+def _effects(codes: Kind, rows: Fields) -> Fields:
+    """Return what an event or the effect of an inject may change."""
+    settings = table.settings()
+    return {
+        "us": (_enablers("us"), optional("American engagement from this week on.")),
+        "europe": (_enablers("europe"), optional("Europe's own means from this week on.")),
+        **{key: row_key(settings[name], kinds.number) for key, name in BY_WEEK.items()},
+        **rows,
+        "offers": (
+            kinds.list_of(kinds.word(ENABLERS), least=1),
+            optional("Enablers of which the nations named (or all) put in their whole share."),
+        ),
+        "votes_against": (
+            kinds.list_of(codes, least=1),
+            optional("Nations whose parliaments vote against sending troops this week."),
+        ),
+        "election": (
+            kinds.list_of(codes, least=1),
+            optional("Nations that hold an unscheduled election."),
+        ),
+        "nations": (
+            kinds.list_of(codes, least=1),
+            optional("Whose support, leaning or offers change; all if none."),
+        ),
+    }
+
+
+def _rules() -> dict[str, object]:
+    """Return what JSON Schema has to say of keys that go with others, or do not."""
+    changes = {"anyOf": [{"required": [key]} for key in OF_NATIONS]}
+    return {"not": {"required": ["election"], **changes}, "dependentSchemas": {"nations": changes}}
+
+
+def _enablers(whose: str) -> type[Strict]:
+    rows = {name: table.settings()[name] for name in (f"{whose}.{enabler}" for enabler in ENABLERS)}
+    return model(f"{whose.title()} in an event", row_keys(whose, rows, kinds.number))
