@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.report.typed import typed
+from sim.report.facts import shell_line
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "sim").rglob("*.py"))
@@ -116,7 +116,7 @@ def test_worker_processes_that_inherit_nothing_give_the_same_results():
 )
 def test_a_command_is_quoted_as_the_shell_of_the_system_wants_it(monkeypatch, system, said):
     monkeypatch.setattr(sys, "platform", system)
-    assert typed(["willing", "run", "my file.yaml"]) == said
+    assert shell_line(["willing", "run", "my file.yaml"]) == said
 
 
 def test_the_readme_says_both_commands_for_windows_too():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sim.charts.calendar import every_few, sparse, weeks
+from sim.charts.calendar import sparse_ticks, weeks, weeks_between_ticks
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, figures, layout, names, tall, unseen
+from sim.charts.frame import Part, figures, height_of_rows, invisible_trace, layout, names
 from sim.charts.style import ODDS_COLOURS, ODDS_KEY, SMALL, ink_on, scale
-from sim.charts.table import Column, TableLike, ranked
+from sim.charts.table import Column, TableLike, rank_rows
 from sim.rounding import percent
 from sim.scenario.scenario import RUNGS, Scenario
 
@@ -32,21 +32,23 @@ def board(table: TableLike, members: TableLike, scenario: Scenario) -> Chart:
     scenario : Scenario
         For its calendar.
     """
-    nations = ranked(members, "authorised")
+    nations = rank_rows(members, "authorised")
     chances = odds_by_week(table)
     course = range(scenario.weeks + 1)
     grid = [[chances[row["iso3"], week] for week in course] for row in nations]
-    wide, narrow = (_figures(grid, every_few(scenario, every)) for every in (WIDE, NARROW))
+    wide, narrow = (
+        _figures(grid, weeks_between_ticks(scenario, every)) for every in (WIDE, NARROW)
+    )
     odds = [percent(row["authorised"]) for row in nations]
     return {
         "data": [
-            _heat(grid, _said(table, nations, scenario.weeks)),
+            _heat(grid, _pointer_texts(table, nations, scenario.weeks)),
             wide,
-            unseen(len(nations)),
+            invisible_trace(len(nations)),
         ],
         "layout": layout(
             "Chance of each nation's troops, week by week",
-            height=tall(len(nations), 190),
+            height=height_of_rows(len(nations), 190),
             xaxis=_weeks(scenario),
             yaxis=names([row["name"] for row in nations]),
             yaxis2=figures(odds, "Chance of troops authorised by the deadline"),
@@ -56,7 +58,7 @@ def board(table: TableLike, members: TableLike, scenario: Scenario) -> Chart:
                 "yaxis2.title.text": "Chance of troops",
                 **{f"data.1.{key}": narrow[key] for key in ("x", "y", "text", "textfont")},
                 "data.0.colorbar.len": 1,
-                **sparse(scenario),
+                **sparse_ticks(scenario),
             },
         ),
     }
@@ -77,7 +79,7 @@ def odds_by_week(table: TableLike) -> dict[tuple[str, int], float]:
     return odds
 
 
-def likeliest(table: TableLike) -> dict[tuple[str, int], tuple[int, float]]:
+def likeliest_rungs(table: TableLike) -> dict[tuple[str, int], tuple[int, float]]:
     """Return the most likely rung, and its share of runs, by nation and week."""
     best: dict[tuple[str, int], tuple[int, float]] = {}
     for iso3, week, rung, share in _cells(table):
@@ -91,9 +93,9 @@ def _cells(table: TableLike) -> zip[tuple[str, int, str, float]]:
     return zip(*columns, strict=True)
 
 
-def _said(table: TableLike, nations: list[dict[str, str]], last: int) -> list[list[str]]:
+def _pointer_texts(table: TableLike, nations: list[dict[str, str]], last: int) -> list[list[str]]:
     """Return what a week of a nation tells under the pointer: its name and its likeliest rung."""
-    rungs = likeliest(table)
+    rungs = likeliest_rungs(table)
     return [
         [
             f"{row['name']}, likeliest rung: {RUNGS[rung]}, in {percent(share)} of runs"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, figures, layout, names, shares, tall, unseen
+from sim.charts.frame import Part, figures, height_of_rows, invisible_trace, layout, names, shares
 from sim.charts.style import BLUE, PAPER, VERMILLION
-from sim.charts.table import Row, TableLike, ranked
+from sim.charts.table import Row, TableLike, rank_rows
 from sim.rounding import percent
 
 SHOWN = 15
@@ -20,12 +20,12 @@ def burden(table: TableLike) -> Chart:
     table : Table
         ``iso3, name, share, cumulative, token``; the largest fifteen are shown.
     """
-    nations = ranked(table, "share")[-SHOWN:]
+    nations = rank_rows(table, "share")[-SHOWN:]
     return {
-        "data": [_bars(nations), _sums(nations), unseen(len(nations))],
+        "data": [_bars(nations), _sums(nations), invisible_trace(len(nations))],
         "layout": layout(
             "Who carries the force",
-            height=tall(len(nations), 140),
+            height=height_of_rows(len(nations), 140),
             xaxis=shares("Share of all troops authorised at the deadline, over all runs"),
             yaxis=names([row["name"] for row in nations]),
             yaxis2=figures([_token(row) for row in nations], "Contingents under 100 troops"),

@@ -29,7 +29,7 @@ def weeks(scenario: Scenario, every: int = 8, **parts: object) -> Part:
     return axis(**whole)
 
 
-def sparse(scenario: Scenario, every: int = 16, number: str = "") -> Part:
+def sparse_ticks(scenario: Scenario, every: int = 16, number: str = "") -> Part:
     """Return the ticks of an axis of weeks on a narrow screen, by dotted path."""
     ticks = _ticks(scenario, every)
     return {
@@ -38,7 +38,7 @@ def sparse(scenario: Scenario, every: int = 16, number: str = "") -> Part:
     }
 
 
-def every_few(scenario: Scenario, every: int = 8) -> list[int]:
+def weeks_between_ticks(scenario: Scenario, every: int = 8) -> list[int]:
     """Return the weeks that lie between the ticks of an axis and clear of its ends."""
     step = max(1, round(every * scenario.weeks / YEAR))
     return list(range(step // 2, scenario.weeks + 1 - step // 4, step))
@@ -54,23 +54,25 @@ def _ticktext(scenario: Scenario, ticks: list[int]) -> list[str]:
     texts, year = [], None
     for week in ticks:
         when = scenario.date + timedelta(weeks=week)
-        texts.append(f"{week}<br>{short(when)}" + (f"<br>{when.year}" if when.year != year else ""))
+        texts.append(
+            f"{week}<br>{short_day(when)}" + (f"<br>{when.year}" if when.year != year else "")
+        )
         year = when.year
     return texts
 
 
 def day(scenario: Scenario, week: int) -> str:
     """Return the day on which a week begins, short: ``10 Apr``."""
-    return short(scenario.date + timedelta(weeks=week))
+    return short_day(scenario.date + timedelta(weeks=week))
 
 
-def short(when: date) -> str:
+def short_day(when: date) -> str:
     """Return a day without its year, whatever the reader's own language settings are."""
     months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
     return f"{when.day} {months[when.month - 1]}"
 
 
-def marked(scenario: Scenario, xref: str = "x", yref: str = "y domain") -> Part:
+def event_marks(scenario: Scenario, xref: str = "x", yref: str = "y domain") -> Part:
     """Return the lines of a chart by week: a letter for each event, and the deadline."""
     lines = [_line(week, xref, yref, "dot") for week in weeks_of_events(scenario)]
     signs = [_sign(week, letter, xref, yref) for week, letter in weeks_of_events(scenario).items()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, figures, layout, names, shares, tall, unseen
+from sim.charts.frame import Part, figures, height_of_rows, invisible_trace, layout, names, shares
 from sim.charts.style import BLUE, BROWN, GREEN, INK, PALE, PAPER, SKY
 from sim.charts.table import Row, TableLike
 from sim.rounding import percent
@@ -32,21 +32,21 @@ def conditions(table: TableLike, scenario: Scenario) -> Chart:
     """
     nations = sorted(pledgers(table, scenario), key=lambda row: -row["without"])
     return {
-        "data": [*_bars(nations), unseen(len(nations))],
+        "data": [*_bars(nations), invisible_trace(len(nations))],
         "layout": layout(
             "Who has pledged, and who would if Washington did more",
-            height=tall(len(nations), 180),
+            height=height_of_rows(len(nations), 180),
             barmode="stack",
             xaxis=shares("Share of runs, at the deadline", range=[0, 1]),
             yaxis=names([row["name"] for row in nations]),
             yaxis2=figures(
-                [_asked(row) for row in nations],
+                [_least_engagement(row) for row in nations],
                 "Median least US engagement that would do, where more would",
             ),
             narrow={
                 "yaxis.ticktext": [row["iso3"] for row in nations],
                 "yaxis2.title.text": "Least US engagement that would do",
-                "height": tall(len(nations), 230),
+                "height": height_of_rows(len(nations), 230),
             },
         ),
     }
@@ -54,11 +54,11 @@ def conditions(table: TableLike, scenario: Scenario) -> Chart:
 
 def pledgers(table: TableLike, scenario: Scenario) -> list[Row]:
     """Return the rows of nations that have an army to pledge troops from."""
-    armed = {one.iso3 for one in scenario.nations if one.attributes["army"].high}
+    armed = {nation.iso3 for nation in scenario.nations if nation.attributes["army"].high}
     return [{**row, "pledged": 1 - row["without"]} for row in table.rows() if row["iso3"] in armed]
 
 
-def _asked(nation: Row) -> str:
+def _least_engagement(nation: Row) -> str:
     return "" if nation["p50"] is None else percent(nation["p50"])
 
 

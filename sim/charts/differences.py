@@ -6,9 +6,9 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names
 from sim.charts.headlines import ROW, errors
 from sim.charts.style import INK, PAPER, Look
-from sim.charts.table import Column, TableLike, where
+from sim.charts.table import Column, TableLike, columns_where
 from sim.charts.thresholds import looks
-from sim.charts.titles import NARROW, Titles, broken, by_value
+from sim.charts.titles import NARROW, Titles, break_lines, by_value
 from sim.rounding import nearest
 
 STEP = 0.24
@@ -25,16 +25,16 @@ def differences(table: TableLike, titles: Titles) -> Chart:
     titles : mapping of str to str
         Title of each scenario by name; where the least size gains most stands at the top.
     """
-    least = where(table, measure="authorised", threshold=min(table.columns["threshold"]))
+    least = columns_where(table, measure="authorised", threshold=min(table.columns["threshold"]))
     moved = dict(zip(least["scenario"], least["difference"], strict=True))
     order = by_value(titles, moved)[::-1]
     sizes = looks(table)
     against = titles[table.columns["against"][0]]
-    labels = [broken(titles[name]) for name in order]
+    labels = [break_lines(titles[name]) for name in order]
     return {
         "data": [
             _points(
-                where(table, measure="authorised", threshold=threshold),
+                columns_where(table, measure="authorised", threshold=threshold),
                 order,
                 style,
                 STEP * (len(sizes) // 2 - place),
@@ -51,7 +51,7 @@ def differences(table: TableLike, titles: Titles) -> Chart:
             yaxis=names(labels, showgrid=False),
             shapes=[_rule(place) for place in range(1, len(order))],
             narrow={
-                "yaxis.ticktext": [broken(titles[name], NARROW) for name in order],
+                "yaxis.ticktext": [break_lines(titles[name], NARROW) for name in order],
                 "xaxis.title.text": "Percentage points",
                 "xaxis.nticks": 5,
             },
@@ -67,19 +67,19 @@ def _rule(place: int) -> Part:
     }  # fmt: skip
 
 
-def _signed(points: float | None) -> str:
+def _with_sign(points: float | None) -> str:
     return "–" if points is None else f"{nearest(points, 1):+}"
 
 
 def _points_of(shares: Column) -> Column:
     """Return differences of shares in percentage points."""
-    return [None if one is None else 100 * one for one in shares]
+    return [None if share is None else 100 * share for share in shares]
 
 
 def _points(columns: dict[str, Column], order: list[str], style: Look, shift: float) -> Part:
     middle, low, high = (_points_of(columns[name]) for name in ("difference", "low", "high"))
     said = [
-        ["–" if one is None else f"{nearest(one, 1):+}" for one in ends]
+        ["–" if end is None else f"{nearest(end, 1):+}" for end in ends]
         for ends in (middle, low, high)
     ]
     details = zip(*said, columns["up"], columns["down"], strict=True)

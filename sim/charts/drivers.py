@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, layout, names, tall
+from sim.charts.frame import Part, axis, height_of_rows, layout, names
 from sim.charts.inputs import full_label, meaning
-from sim.charts.style import BLUE, INK, VERMILLION, filled
+from sim.charts.style import BLUE, INK, VERMILLION, bar_fill
 from sim.charts.table import Row, TableLike
-from sim.charts.titles import NARROW, broken
+from sim.charts.titles import NARROW, break_lines
 
 SHOWN = 15
 
@@ -27,7 +27,7 @@ def drivers(table: TableLike) -> Chart:
         "data": [_bars(inputs)],
         "layout": layout(
             "Which unknown numbers move the force most",
-            height=tall(len(inputs)),
+            height=height_of_rows(len(inputs)),
             xaxis=axis(
                 "Rank correlation with troops authorised (lines: 95% interval)",
                 range=[-reach, reach], zeroline=True, zerolinecolor=INK, tickformat=".1f",
@@ -36,10 +36,10 @@ def drivers(table: TableLike) -> Chart:
             yaxis=names(labels),
             showlegend=False,
             narrow={
-                "height": tall(2 * len(inputs)),
+                "height": height_of_rows(2 * len(inputs)),
                 "xaxis.title.text": "Rank correlation",
                 "xaxis.dtick": 0.5,
-                "yaxis.ticktext": [broken(label, NARROW) for label in labels],
+                "yaxis.ticktext": [break_lines(label, NARROW) for label in labels],
             },
         ),
     }  # fmt: skip
@@ -52,7 +52,7 @@ def _bars(inputs: list[Row]) -> Part:
         "orientation": "h",
         "x": [row["correlation"] for row in inputs],
         "y": list(range(len(inputs))),
-        "marker": filled(
+        "marker": bar_fill(
             [BLUE if up else VERMILLION for up in more], ["" if up else "/" for up in more]
         ),
         "error_x": {

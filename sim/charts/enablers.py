@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sim.charts.calendar import marked, weeks
+from sim.charts.calendar import event_marks, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, shares
 from sim.charts.labels import heading
 from sim.charts.style import BLUE, GREEN, INK, MUTED, PAPER, tint
-from sim.charts.table import Column, TableLike, where
+from sim.charts.table import Column, TableLike, columns_where
 from sim.scenario.scenario import ENABLERS, Scenario
 
 NAMES = {
@@ -33,7 +33,7 @@ def enablers(table: TableLike, scenario: Scenario) -> Chart:
         For its calendar.
     """
     panels = list(enumerate(ENABLERS, 1))
-    marks = [marked(scenario, f"x{_sign(at)}", f"y{_sign(at)} domain") for at, _ in panels]
+    marks = [event_marks(scenario, f"x{_sign(at)}", f"y{_sign(at)} domain") for at, _ in panels]
     return {
         "data": [trace for at, name in panels for trace in _panel(table, name, at)],
         "layout": layout(
@@ -79,7 +79,7 @@ def _narrow() -> Part:
 
 
 def _panel(table: TableLike, enabler: str, at: int) -> list[Part]:
-    columns = where(table, enabler=enabler)
+    columns = columns_where(table, enabler=enabler)
     axes = {"xaxis": f"x{_sign(at)}", "yaxis": f"y{_sign(at)}", "showlegend": at == 1}
     parts = [
         _cover(columns, "european", "Europe covers", BLUE, ""),

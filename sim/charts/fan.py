@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sim.charts.calendar import marked, sparse, weeks
+from sim.charts.calendar import event_marks, sparse_ticks, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, troops
 from sim.charts.labels import note
 from sim.charts.style import BAND, BAND_EDGE, BLUE, BROWN, SMALL, VERMILLION, tint
-from sim.charts.table import Column, TableLike, where
+from sim.charts.table import Column, TableLike, columns_where
 from sim.scenario.scenario import Scenario
 
 BANDS = (("p10", "p90", "8 in 10 runs", 0.18), ("p25", "p75", "half of the runs", 0.38))
@@ -23,14 +23,17 @@ def fan(table: TableLike, scenario: Scenario) -> Chart:
     scenario : Scenario
         For its calendar and the force asked for.
     """
-    authorised, deployed = where(table, measure="authorised"), where(table, measure="deployed")
+    authorised, deployed = (
+        columns_where(table, measure="authorised"),
+        columns_where(table, measure="deployed"),
+    )
     bands = [part for band in BANDS for part in _band(authorised, *band)]
     lines = [
         _line(authorised, "authorised, median", BLUE, "solid"),
         _line(deployed, "in place, median", VERMILLION, "dash"),
     ]
-    marks = marked(scenario)
-    asked, words = asked_for(scenario)
+    marks = event_marks(scenario)
+    asked, words = force_band(scenario)
     top = max(*(band["y1"] for band in asked), *authorised["p90"]) * 1.08
     return {
         "data": [*lines, *bands],
@@ -42,7 +45,7 @@ def fan(table: TableLike, scenario: Scenario) -> Chart:
             annotations=[words, *marks["annotations"]],
             hovermode="x unified",
             narrow={
-                **sparse(scenario),
+                **sparse_ticks(scenario),
                 "yaxis.title.text": "",
             },
         ),
@@ -78,10 +81,10 @@ def _line(columns: dict[str, Column], name: str, colour: str, dash: str) -> Part
     }
 
 
-def asked_for(scenario: Scenario, called: str = "the force asked for") -> tuple[list[Part], Part]:
+def force_band(scenario: Scenario, called: str = "the force asked for") -> tuple[list[Part], Part]:
     """Return the band of the force asked for, in pieces where it changes, and what it is called."""
     changes = {0: (scenario.minimum, scenario.maximum)}
-    for event in sorted(scenario.events, key=lambda one: one.week):
+    for event in sorted(scenario.events, key=lambda event: event.week):
         before = changes[max(changes)]
         after = event.minimum or before[0], event.maximum or before[1]
         if after != before:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from sim.charts.fan import asked_for
+from sim.charts.fan import force_band
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, troops
 from sim.charts.labels import note
 from sim.charts.style import BLUE, INK, MUTED, SMALL
-from sim.charts.table import Column, TableLike, where
-from sim.charts.titles import Titles, broken, by_value
+from sim.charts.table import Column, TableLike, columns_where
+from sim.charts.titles import Titles, break_lines, by_value
 from sim.scenario.scenario import Scenario
 
 AROUND = 60
@@ -70,11 +70,11 @@ def fans(tables: Mapping[str, TableLike], titles: Titles, scenario: Scenario) ->
     scenario : Scenario
         For the calendar, the deadline and the force asked for; those of the first.
     """
-    middles = {name: where(tables[name], measure="authorised") for name in titles}
-    ends = {name: _end(one, scenario.deadline) for name, one in middles.items()}
+    middles = {name: columns_where(tables[name], measure="authorised") for name in titles}
+    ends = {name: _end(columns, scenario.deadline) for name, columns in middles.items()}
     order = by_value(titles, {name: value for name, (_, value) in ends.items()})
     first = next(iter(titles))
-    top = max(scenario.minimum * 1.5, *(max(one["p50"]) for one in middles.values())) * 1.15
+    top = max(scenario.minimum * 1.5, *(max(columns["p50"]) for columns in middles.values())) * 1.15
     return {
         "data": [
             part
@@ -91,7 +91,7 @@ def fans(tables: Mapping[str, TableLike], titles: Titles, scenario: Scenario) ->
             shapes=[
                 {**band, "xref": f"x{_sign(place)}", "yref": f"y{_sign(place)}"}
                 for place in range(len(order))
-                for band in asked_for(scenario)[0]
+                for band in force_band(scenario)[0]
             ],
             annotations=_words(order, titles, ends, DESK),
             hovermode="closest",
@@ -131,11 +131,11 @@ def _axes(scenario: Scenario, count: int, top: float) -> Part:
     for place in range(count):
         across, up = DESK.domains(place, count)
         axes[f"xaxis{_sign(place)}"] = axis(
-            _below(place, count, DESK),
+            _title_below(place, count, DESK),
             domain=across, anchor=f"y{_sign(place)}", range=[0, scenario.weeks], showgrid=False,
             tickmode="array", tickvals=weeks, tickangle=0, showline=True, matches="x",
             ticktext=[str(week) for week in weeks],
-            showticklabels=_lowest(place, count, DESK), ticks="outside",
+            showticklabels=_is_lowest(place, count, DESK), ticks="outside",
         )  # fmt: skip
         axes[f"yaxis{_sign(place)}"] = troops(
             "Troops" if place == 0 else "", domain=up, anchor=f"x{_sign(place)}", range=[0, top],
@@ -153,18 +153,18 @@ def _narrow(count: int) -> Part:
         across, up = PHONE.domains(place, count)
         paths[f"xaxis{_sign(place)}.domain"] = across
         paths[f"yaxis{_sign(place)}.domain"] = up
-        paths[f"xaxis{_sign(place)}.title.text"] = _below(place, count, PHONE)
-        paths[f"xaxis{_sign(place)}.showticklabels"] = _lowest(place, count, PHONE)
+        paths[f"xaxis{_sign(place)}.title.text"] = _title_below(place, count, PHONE)
+        paths[f"xaxis{_sign(place)}.showticklabels"] = _is_lowest(place, count, PHONE)
         paths[f"yaxis{_sign(place)}.showticklabels"] = not place % PHONE.columns
     return paths
 
 
-def _below(place: int, count: int, grid: Grid) -> str:
+def _title_below(place: int, count: int, grid: Grid) -> str:
     """Return what stands below a panel: what its axis counts, where no panel stands there."""
-    return "Week" if _lowest(place, count, grid) else ""
+    return "Week" if _is_lowest(place, count, grid) else ""
 
 
-def _lowest(place: int, count: int, grid: Grid) -> bool:
+def _is_lowest(place: int, count: int, grid: Grid) -> bool:
     """Return whether no panel stands below this one."""
     return place + grid.columns >= count
 
@@ -179,7 +179,7 @@ def _words(
         end = f'<span style="color:{BLUE}">{middle:,} in week {week}</span>'
         words.append(
             note(
-                f"<b>{broken(titles[name], grid.letters)}</b><br>{end}", 0, 1.03,
+                f"<b>{break_lines(titles[name], grid.letters)}</b><br>{end}", 0, 1.03,
                 xref=f"x{_sign(place)} domain", yref=f"y{_sign(place)} domain",
                 xanchor="left", yanchor="bottom", font={"size": SMALL, "color": INK},
             )

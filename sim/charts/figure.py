@@ -53,7 +53,7 @@ def figure(chart: Chart) -> Figure:
     return Figure(data=chart["data"], layout=_with_room(chart["layout"]))
 
 
-def headed(chart: Chart, finding: str) -> Chart:
+def with_heading(chart: Chart, finding: str) -> Chart:
     """Return a chart whose title is what it finds, below what it is about.
 
     Parameters

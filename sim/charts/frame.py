@@ -109,7 +109,7 @@ def names(labels: Sequence[str], **parts: object) -> Part:
     return axis(**whole)
 
 
-def tall(rows: int, around: int = 110) -> int:
+def height_of_rows(rows: int, around: int = 110) -> int:
     """Return the height of a chart with so many rows."""
     return max(ROW * rows + around, LEAST)
 
@@ -119,7 +119,7 @@ def figures(texts: Sequence[str], title: str) -> Part:
     return names(texts, overlaying="y", side="right", title=title)
 
 
-def unseen(rows: int) -> Part:
+def invisible_trace(rows: int) -> Part:
     """Return a trace on the axis of figures: Plotly draws no axis that has none."""
     return {
         "type": "scatter", "mode": "markers", "x": [0] * rows, "y": list(range(rows)),

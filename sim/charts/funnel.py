@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from sim.charts.calendar import marked, sparse, weeks
+from sim.charts.calendar import event_marks, sparse_ticks, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout
-from sim.charts.labels import apart, note
+from sim.charts.labels import move_apart, note
 from sim.charts.style import INK, MUTED, RUNG_COLOURS, SMALL
 from sim.charts.table import TableLike
 from sim.rounding import nearest
@@ -35,7 +35,7 @@ def funnel(table: TableLike, scenario: Scenario) -> Chart:
     scenario : Scenario
         For its calendar and the number of nations.
     """
-    marks = marked(scenario)
+    marks = event_marks(scenario)
     return {
         "data": [_area(table, *step) for step in STEPS],
         "layout": layout(
@@ -46,7 +46,7 @@ def funnel(table: TableLike, scenario: Scenario) -> Chart:
             annotations=[*_ends(table), *marks["annotations"]],
             hovermode="x unified",
             right=44,
-            narrow={"yaxis.title.text": "", **sparse(scenario)},
+            narrow={"yaxis.title.text": "", **sparse_ticks(scenario)},
         ),
     }
 
@@ -78,7 +78,7 @@ def _ends(table: TableLike) -> list[Part]:
     tops = list(accumulate(counts))
     middles = [top - count / 2 for top, count in zip(tops, counts, strict=True)]
     font = {"size": SMALL, "color": INK}
-    places = apart(middles, gap=tops[-1] / ROWS)
+    places = move_apart(middles, gap=tops[-1] / ROWS)
     return [
         note(str(nearest(count, 1)), 1.01, place, xref="x domain", xanchor="left", font=font)
         for count, place in zip(counts, places, strict=True)

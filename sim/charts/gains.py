@@ -7,7 +7,7 @@ from sim.charts.frame import Part, axis, layout, names
 from sim.charts.headlines import errors
 from sim.charts.style import BLUE, INK, PAPER, VERMILLION
 from sim.charts.table import Row, TableLike
-from sim.charts.titles import NARROW, Titles, broken, by_value
+from sim.charts.titles import NARROW, Titles, break_lines, by_value
 
 ROW = 40
 
@@ -36,9 +36,9 @@ def gains(table: TableLike, titles: Titles) -> Chart:
                 tickformat=",d", range=_reach(found),
                 zeroline=True, zerolinecolor=INK, zerolinewidth=2, nticks=9,
             ),
-            yaxis=names([broken(titles[row["scenario"]]) for row in found]),
+            yaxis=names([break_lines(titles[row["scenario"]]) for row in found]),
             narrow={
-                "yaxis.ticktext": [broken(titles[row["scenario"]], NARROW) for row in found],
+                "yaxis.ticktext": [break_lines(titles[row["scenario"]], NARROW) for row in found],
                 "xaxis.nticks": 4,
                 "xaxis.title.text": "Difference in troops",
             },

@@ -6,9 +6,9 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, names, shares
 from sim.charts.labels import heading
 from sim.charts.style import PAPER, Look
-from sim.charts.table import Column, TableLike, where
+from sim.charts.table import Column, TableLike, columns_where
 from sim.charts.thresholds import PANELS, looks
-from sim.charts.titles import NARROW, Titles, broken, by_value
+from sim.charts.titles import NARROW, Titles, break_lines, by_value
 
 ROW = 46
 GAP = 90
@@ -27,15 +27,15 @@ def headlines(table: TableLike, titles: Titles) -> Chart:
     titles : mapping of str to str
         Title of each scenario by name; where the least size is likeliest stands at the top.
     """
-    least = where(table, measure="authorised", threshold=min(table.columns["threshold"]))
+    least = columns_where(table, measure="authorised", threshold=min(table.columns["threshold"]))
     chances = dict(zip(least["scenario"], least["chance"], strict=True))
     order = by_value(titles, chances)[::-1]
     height = ROW * len(order) + 150
-    labels = [broken(titles[name]) for name in order]
-    short = [broken(titles[name], NARROW) for name in order]
+    labels = [break_lines(titles[name]) for name in order]
+    short = [break_lines(titles[name], NARROW) for name in order]
     return {
         "data": [
-            _points(where(table, measure=measure, threshold=threshold), order, style, panel)
+            _points(columns_where(table, measure=measure, threshold=threshold), order, style, panel)
             for panel, (measure, _) in enumerate(PANELS, 1)
             for threshold, style in looks(table).items()
         ],

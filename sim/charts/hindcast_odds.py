@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, layout, names, tall
+from sim.charts.frame import Part, axis, height_of_rows, layout, names
 from sim.charts.hindcast_sizes import words
 from sim.charts.style import INK, ODDS_COLOURS, PAPER
 from sim.charts.table import Row, TableLike
@@ -31,10 +31,10 @@ def hindcast_odds(table: TableLike) -> Chart:
         "data": [_cells(shown, operations, nations), _dots(shown, operations, nations)],
         "layout": layout(
             "Past operations: odds of joining, and who joined (dots)",
-            height=tall(len(nations), 220),
+            height=height_of_rows(len(nations), 220),
             xaxis=axis(
                 tickmode="array", tickvals=list(range(len(operations))), tickangle=-60,
-                ticktext=[words(one) for one in operations], showgrid=False,
+                ticktext=[words(operation) for operation in operations], showgrid=False,
             ),
             yaxis=names(nations),
         ),
@@ -48,10 +48,10 @@ def _cells(shown: list[Row], operations: list[str], nations: list[str]) -> Part:
         "type": "heatmap",
         "x": list(range(len(operations))),
         "y": list(range(len(nations))),
-        "z": [[odds.get((nation, one)) for one in operations] for nation in nations],
+        "z": [[odds.get((nation, operation)) for operation in operations] for nation in nations],
         "zmin": 0, "zmax": 1, "colorscale": steps, "xgap": 2, "ygap": 2, "hoverongaps": False,
         "colorbar": {"title": {"text": "Odds"}, "tickformat": ".0%"},
-        "customdata": [[(nation, words(one)) for one in operations] for nation in nations],
+        "customdata": [[(nation, words(name)) for name in operations] for nation in nations],
         "hovertemplate": "%{customdata[0]}, %{customdata[1]}: %{z:.0%}<extra></extra>",
     }  # fmt: skip
 

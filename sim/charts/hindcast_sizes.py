@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, layout, names, tall
+from sim.charts.frame import Part, axis, height_of_rows, layout, names
 from sim.charts.headlines import errors
 from sim.charts.style import BLUE, PAPER, VERMILLION
 from sim.charts.table import Row, TableLike
@@ -20,10 +20,10 @@ def hindcast_sizes(table: TableLike) -> Chart:
     shown = [row for row in table.rows() if row["achieved"] is not None][::-1]
     labels = [words(row["operation"]) for row in shown]
     return {
-        "data": [_predicted(shown), _achieved(shown)],
+        "data": [_predictions(shown), _achievements(shown)],
         "layout": layout(
             "Past operations: size of the force, without American troops",
-            height=tall(len(shown), 150),
+            height=height_of_rows(len(shown), 150),
             xaxis=axis(
                 "Troops (each step ten times the last)", type="log", dtick=1, tickformat=",d"
             ),
@@ -44,7 +44,7 @@ def words(operation: str) -> str:
     return operation.replace("_", " ")
 
 
-def _predicted(shown: list[Row]) -> Part:
+def _predictions(shown: list[Row]) -> Part:
     middle, low, high = ([max(row[name], 1) for row in shown] for name in ("total", "low", "high"))
     return {
         "type": "scatter",
@@ -61,7 +61,7 @@ def _predicted(shown: list[Row]) -> Part:
     }
 
 
-def _achieved(shown: list[Row]) -> Part:
+def _achievements(shown: list[Row]) -> Part:
     return {
         "type": "scatter",
         "mode": "markers",

@@ -26,7 +26,9 @@ def heading(text: str, axis_number: int) -> Part:
     )  # fmt: skip
 
 
-def upright(at: float, *, dash: str = "solid", colour: str = BLACK, width: float = 1.5) -> Part:
+def vertical_line(
+    at: float, *, dash: str = "solid", colour: str = BLACK, width: float = 1.5
+) -> Part:
     """Return a vertical line across a plot."""
     return {
         "type": "line", "xref": "x", "yref": "y domain", "x0": at, "x1": at, "y0": 0, "y1": 1,
@@ -60,7 +62,7 @@ def labels(
     """
     number = "" if panel == 1 else str(panel)
     axes = {"xref": f"x{number} domain", "yref": f"y{number}", "xanchor": "left"}
-    placed = apart(list(values.values()), gap=span * (SIZE + 4) / height, floor=0)
+    placed = move_apart(list(values.values()), gap=span * (SIZE + 4) / height, floor=0)
     return [
         note(
             (words or {}).get(name, name), 1.01, y, font={"color": colour, "size": SIZE - 1}, **axes
@@ -69,16 +71,16 @@ def labels(
     ]
 
 
-def apart(values: Sequence[float], *, gap: float, floor: float = -inf) -> list[float]:
+def move_apart(values: Sequence[float], *, gap: float, floor: float = -inf) -> list[float]:
     """Return places near the values, in their order, none closer to the next than a gap.
 
     Values that are too close share a block, which lies around their mean but not below the floor.
 
     Examples
     --------
-    >>> apart([0.0, 5.0, 0.0], gap=1)
+    >>> move_apart([0.0, 5.0, 0.0], gap=1)
     [-0.5, 5.0, 0.5]
-    >>> apart([0.0, 5.0, 0.0], gap=1.0, floor=0.0)
+    >>> move_apart([0.0, 5.0, 0.0], gap=1.0, floor=0.0)
     [0.0, 5.0, 1.0]
     """
     order = sorted(range(len(values)), key=lambda place: values[place])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, layout, names, tall
+from sim.charts.frame import Part, axis, height_of_rows, layout, names
 from sim.charts.style import AGAINST_FOR, INK, SIZE, SMALL
 from sim.charts.table import TableLike
-from sim.charts.titles import NARROW, Titles, broken, by_value
+from sim.charts.titles import NARROW, Titles, break_lines, by_value
 from sim.rounding import hundredths
 
 ROOMY = 6
@@ -28,19 +28,19 @@ def nation_gains(table: TableLike, titles: Titles) -> Chart:
     """
     cells = {(row["iso3"], row["scenario"]): row["difference"] for row in table.rows()}
     moved = {
-        one: sum(move for (_, name), move in cells.items() if name == one)
-        for one in table.columns["scenario"]
+        scenario: sum(move for (_, name), move in cells.items() if name == scenario)
+        for scenario in table.columns["scenario"]
     }
     scenarios = by_value(titles, moved)
-    nations = _most_moved_last(table)
-    differences = [[cells.get((iso3, one)) for one in scenarios] for iso3 in nations]
-    labels = [broken(titles[name], NARROW) for name in scenarios]
+    nations = _nations_by_change(table)
+    differences = [[cells.get((iso3, name)) for name in scenarios] for iso3 in nations]
+    labels = [break_lines(titles[name], NARROW) for name in scenarios]
     against = titles[table.columns["against"][0]]
     return {
         "data": [_heat(differences, list(nations.values()), [titles[one] for one in scenarios])],
         "layout": layout(
             f"Odds of each nation's troops, compared with: {against}",
-            height=tall(len(nations), 230),
+            height=height_of_rows(len(nations), 230),
             xaxis=axis(
                 "", side="top", tickmode="array", tickvals=list(range(len(scenarios))),
                 ticktext=labels, tickangle=0 if len(scenarios) <= ROOMY else -75, showgrid=False,
@@ -49,28 +49,28 @@ def nation_gains(table: TableLike, titles: Titles) -> Chart:
             narrow={
                 "yaxis.ticktext": list(nations),
                 "xaxis.tickangle": -90,
-                **_crowded([titles[name] for name in scenarios]),
-                "height": tall(len(nations), 300),
+                **_narrow_labels([titles[name] for name in scenarios]),
+                "height": height_of_rows(len(nations), 300),
             },
         ),
     }  # fmt: skip
 
 
-def _crowded(labels: list[str]) -> dict[str, object]:
+def _narrow_labels(labels: list[str]) -> dict[str, object]:
     """Return what else differs on a narrow screen where columns are too narrow for figures."""
     if len(labels) <= ROOMY:
         return {}
     return {"data.0.texttemplate": "", "xaxis.ticktext": labels, "xaxis.tickfont.size": SMALL}
 
 
-def _most_moved_last(table: TableLike) -> dict[str, str]:
+def _nations_by_change(table: TableLike) -> dict[str, str]:
     """Return nations by code, sorted by how far their odds move in any scenario."""
     moved: dict[str, float] = {}
     named: dict[str, str] = {}
     for row in table.rows():
         moved[row["iso3"]] = max(moved.get(row["iso3"], 0), abs(row["difference"]))
         named[row["iso3"]] = row["name"]
-    return {iso3: named[iso3] for iso3 in sorted(named, key=lambda one: (moved[one], one))}
+    return {iso3: named[iso3] for iso3 in sorted(named, key=lambda code: (moved[code], code))}
 
 
 def _points(share: float | None) -> str:
@@ -86,7 +86,7 @@ def _points(share: float | None) -> str:
 
 
 def _heat(differences: list[list[float | None]], nations: list[str], scenarios: list[str]) -> Part:
-    moves = [abs(one) for line in differences for one in line if one is not None]
+    moves = [abs(move) for line in differences for move in line if move is not None]
     reach = 100 * max(moves, default=1) or 1
     return {
         "type": "heatmap",

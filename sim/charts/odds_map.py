@@ -8,7 +8,16 @@ from sim.charts.europe import Box, Shape, boxes, frame, shapes
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout
 from sim.charts.labels import note
-from sim.charts.style import INK, MUTED, ODDS_COLOURS, ODDS_KEY, SMALL, between, ink_on, scale
+from sim.charts.style import (
+    INK,
+    MUTED,
+    ODDS_COLOURS,
+    ODDS_KEY,
+    SMALL,
+    colour_between,
+    ink_on,
+    scale,
+)
 from sim.charts.table import Row, TableLike
 from sim.rounding import nearest, outer_hundredths, percent
 
@@ -50,7 +59,7 @@ def odds_map(members: TableLike) -> Chart:
     places: dict[str, Shape | Box] = {**shapes(), **boxes()}
     xmin, ymin, xmax, ymax = frame()
     hidden = {"visible": False, "fixedrange": True}
-    below = _tagged(nations, LARGE)
+    below = _nations_with_tags(nations, LARGE)
     under = TAG * ceil(len(below) / BESIDE)
     high = NARROW + under
     return {
@@ -62,7 +71,7 @@ def odds_map(members: TableLike) -> Chart:
             yaxis={**hidden, "range": [ymin, ymax], "scaleanchor": "x", "constrain": "domain"},
             annotations=[
                 *_words(places, nations, ROOMY),
-                *_column(_tagged(nations, ROOMY)),
+                *_column(_nations_with_tags(nations, ROOMY)),
             ],
             showlegend=False,
             hovermode="closest",
@@ -94,18 +103,18 @@ def _land(place: Shape | Box, nation: Row | None) -> Part:
         "name": place.iso3,
         "fillcolor": _fill(place, nation),
         "line": {"color": MUTED if nation else "#b4b4b0", "width": 0.8},
-        "text": _said(place, nation),
+        "text": _pointer_text(place, nation),
         "hoverinfo": "text",
     }
 
 
 def _fill(place: Shape | Box, nation: Row | None) -> str:
     if nation is not None:
-        return between(ODDS_COLOURS, nation["authorised"])
+        return colour_between(ODDS_COLOURS, nation["authorised"])
     return UKRAINE if place.iso3 == "UKR" else LAND
 
 
-def _said(place: Shape | Box, nation: Row | None) -> str:
+def _pointer_text(place: Shape | Box, nation: Row | None) -> str:
     if nation is None:
         return f"{place.name}: not in the coalition"
     low, high = outer_hundredths(nation["authorised_low"], nation["authorised_high"])
@@ -144,7 +153,7 @@ def _words(places: dict[str, Shape | Box], nations: dict[str, Row], shown: list[
     return words
 
 
-def _tagged(nations: dict[str, Row], shown: list[str]) -> list[Row]:
+def _nations_with_tags(nations: dict[str, Row], shown: list[str]) -> list[Row]:
     """Return the nations whose odds do not stand on the map, the likeliest first."""
     rest = [row for iso3, row in nations.items() if iso3 not in shown]
     return sorted(rest, key=lambda row: (-row["authorised"], row["iso3"]))
@@ -178,7 +187,7 @@ def _tag(nation: Row, x: float, y: float, **axes: str) -> Part:
     odds = nation["authorised"]
     return note(
         f"{nation['iso3']} {percent(odds)}", x, y, **axes, xanchor="left", yanchor="top",
-        width=WIDTH, align="center", bgcolor=between(ODDS_COLOURS, odds), bordercolor=MUTED,
+        width=WIDTH, align="center", bgcolor=colour_between(ODDS_COLOURS, odds), bordercolor=MUTED,
         borderpad=2, font={"size": SMALL, "color": ink_on(odds)},
     )  # fmt: skip
 

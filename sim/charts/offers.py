@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, figures, layout, names, tall, troops, unseen
+from sim.charts.frame import Part, figures, height_of_rows, invisible_trace, layout, names, troops
 from sim.charts.labels import note
-from sim.charts.style import BLUE, INK, MUTED, SMALL, filled
-from sim.charts.table import Row, TableLike, ranked
+from sim.charts.style import BLUE, INK, MUTED, SMALL, bar_fill
+from sim.charts.table import Row, TableLike, rank_rows
 from sim.rounding import nearest
 from sim.scenario.scenario import TOKEN
 
@@ -20,13 +20,13 @@ def offers(members: TableLike) -> Chart:
         ``iso3, name, authorised, troops_mean, troops_p50, troops_p90``; nations that never
         authorise troops are left out.
     """
-    nations = sorted(ranked(members, "troops_mean"), key=_large)
+    nations = sorted(rank_rows(members, "troops_mean"), key=_is_large)
     top = max((_most(row) for row in nations), default=1)
     return {
-        "data": [_bars(nations), _stems(nations), unseen(len(nations))],
+        "data": [_bars(nations), _stems(nations), invisible_trace(len(nations))],
         "layout": layout(
             "Troops that each nation sends, when it sends any",
-            height=tall(len(nations)),
+            height=height_of_rows(len(nations)),
             xaxis=troops(
                 "Troops: bar the mean, line up to what 1 run in 10 exceeds",
                 side="top",
@@ -48,7 +48,7 @@ def offers(members: TableLike) -> Chart:
     }
 
 
-def _large(nation: Row) -> bool:
+def _is_large(nation: Row) -> bool:
     return bool((nation["troops_p50"] or nation["troops_mean"]) >= TOKEN)
 
 
@@ -63,7 +63,9 @@ def _bars(nations: list[Row]) -> Part:
         "orientation": "h",
         "x": [row["troops_mean"] for row in nations],
         "y": list(range(len(nations))),
-        "marker": filled([BLUE] * len(nations), ["" if _large(row) else "/" for row in nations]),
+        "marker": bar_fill(
+            [BLUE] * len(nations), ["" if _is_large(row) else "/" for row in nations]
+        ),
         "customdata": [
             (row["name"], row["authorised"], row["troops_p50"], _most(row)) for row in nations
         ],
@@ -90,7 +92,7 @@ def _stems(nations: list[Row]) -> Part:
 
 def _divide(nations: list[Row]) -> list[Part]:
     """Return the line under which contingents are token ones."""
-    token = sum(not _large(row) for row in nations)
+    token = sum(not _is_large(row) for row in nations)
     if token in (0, len(nations)):
         return []
     return [{
@@ -100,7 +102,7 @@ def _divide(nations: list[Row]) -> list[Part]:
 
 
 def _token_note(nations: list[Row]) -> list[Part]:
-    token = sum(not _large(row) for row in nations)
+    token = sum(not _is_large(row) for row in nations)
     if not token:
         return []
     text = f"token contingents:<br>usually under {TOKEN} troops"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, figures, layout, names, tall, unseen
+from sim.charts.frame import Part, axis, figures, height_of_rows, invisible_trace, layout, names
 from sim.charts.style import BLUE, INK, PAPER, VERMILLION
-from sim.charts.table import Row, TableLike, ranked
+from sim.charts.table import Row, TableLike, rank_rows
 from sim.rounding import percent
 from sim.scenario.scenario import VOTING
 
@@ -19,17 +19,17 @@ def parliaments(table: TableLike) -> Chart:
         ``iso3, name, role, wait_p50, wait_p90, lost``; nations that never had consent to wait
         for are left out.
     """
-    nations = [row for row in ranked(table, "wait_p50") if row["role"] in VOTING]
+    nations = [row for row in rank_rows(table, "wait_p50") if row["role"] in VOTING]
     return {
         "data": [
             _spans(nations),
             _points(nations, "wait_p50", "half have waited at most", BLUE, "circle"),
             _points(nations, "wait_p90", "9 in 10 have waited at most", VERMILLION, "diamond"),
-            unseen(len(nations)),
+            invisible_trace(len(nations)),
         ],
         "layout": layout(
             "From pledge to consent, where parliament must vote",
-            height=tall(len(nations), 150),
+            height=height_of_rows(len(nations), 150),
             xaxis=axis("Weeks from the government's pledge to consent", rangemode="tozero"),
             yaxis=names([row["name"] for row in nations]),
             yaxis2=figures([percent(row["lost"], 1) for row in nations], "Runs with a lost vote"),

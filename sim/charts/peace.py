@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.charts.calendar import marked, sparse, weeks
+from sim.charts.calendar import event_marks, sparse_ticks, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, shares
 from sim.charts.style import BLUE, GREEN, INK, PAPER, VERMILLION, tint
@@ -26,7 +26,7 @@ def peace(table: TableLike, scenario: Scenario) -> Chart:
     scenario : Scenario
         For its calendar.
     """
-    marks = marked(scenario)
+    marks = event_marks(scenario)
     return {
         "data": [*(_area(table, *phase) for phase in PHASES), _deployable(table)],
         "layout": layout(
@@ -36,7 +36,7 @@ def peace(table: TableLike, scenario: Scenario) -> Chart:
             shapes=marks["shapes"],
             annotations=marks["annotations"],
             hovermode="x unified",
-            narrow={"yaxis.title.text": "", **sparse(scenario)},
+            narrow={"yaxis.title.text": "", **sparse_ticks(scenario)},
         ),
     }
 

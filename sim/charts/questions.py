@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, layout, names, tall
-from sim.charts.labels import note, upright
+from sim.charts.frame import Part, axis, height_of_rows, layout, names
+from sim.charts.labels import note, vertical_line
 from sim.charts.style import INK, PAPER, QUESTION_LOOKS, SMALL, Look
-from sim.charts.table import Row, TableLike, ranked
+from sim.charts.table import Row, TableLike, rank_rows
 from sim.scenario.scenario import Scenario
 
 NAMES = {
@@ -30,25 +30,25 @@ def questions(table: TableLike, scenario: Scenario) -> Chart:
     scenario : Scenario
         For the willingness that a pledge takes.
     """
-    nations = ranked(table, "willingness")
+    nations = rank_rows(table, "willingness")
     pledge = scenario.numbers[PLEDGE].value
     bars = [_bar(nations, question, look) for question, look in QUESTION_LOOKS.items()]
     return {
         "data": [*bars, _sums(nations)],
         "layout": layout(
             "The four questions of each government, at the deadline",
-            height=tall(len(nations), 150),
+            height=height_of_rows(len(nations), 150),
             barmode="relative",
             bargap=0.25,
             xaxis=axis(
                 "Points of willingness, mean over runs", zeroline=True, zerolinecolor=INK, nticks=10
             ),
             yaxis=names([row["name"] for row in nations]),
-            shapes=[upright(pledge, dash="dash", colour=INK)],
+            shapes=[vertical_line(pledge, dash="dash", colour=INK)],
             annotations=[_pledge_note(pledge)],
             narrow={
                 "yaxis.ticktext": [row["iso3"] for row in nations],
-                "height": tall(len(nations), 240),
+                "height": height_of_rows(len(nations), 240),
             },
         ),
     }

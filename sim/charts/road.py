@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.charts.calendar import marked, sparse, weeks
+from sim.charts.calendar import event_marks, sparse_ticks, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, shares
 from sim.charts.labels import labels
@@ -37,10 +37,10 @@ def road(table: TableLike, scenario: Scenario) -> Chart:
         For its calendar.
     """
     looks = {name: look(place) for place, name in enumerate(NAMES)}
-    marks = marked(scenario)
+    marks = event_marks(scenario)
     ends = labels(
         {name: table.columns[name][-1] for name in NAMES},
-        colours=[one.colour for one in looks.values()],
+        colours=[style.colour for style in looks.values()],
         span=1,
         height=330,
         words=SHORT,
@@ -55,7 +55,7 @@ def road(table: TableLike, scenario: Scenario) -> Chart:
             annotations=[*ends, *marks["annotations"]],
             hovermode="x unified",
             right=70,
-            narrow={"yaxis.title.text": "", **sparse(scenario)},
+            narrow={"yaxis.title.text": "", **sparse_ticks(scenario)},
         ),
     }
 

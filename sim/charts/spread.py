@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import layout, names, shares
-from sim.charts.style import BLUE, BROWN, INK, filled
+from sim.charts.style import BLUE, BROWN, INK, bar_fill
 from sim.charts.table import TableLike
 from sim.rounding import percent
 
@@ -28,7 +28,7 @@ def spread(table: TableLike) -> Chart:
         "orientation": "h",
         "x": [share[what] for what in PARTS],
         "y": list(range(len(PARTS))),
-        "marker": filled(
+        "marker": bar_fill(
             [colour for _, colour, _ in PARTS.values()], [pattern for *_, pattern in PARTS.values()]
         ),
         "text": [percent(share[what]) for what in PARTS],

@@ -107,7 +107,7 @@ def tint(colour: str, opacity: float) -> str:
     return f"rgba({red}, {green}, {blue}, {opacity})"
 
 
-def filled(colours: list[str], patterns: list[str]) -> dict[str, Any]:
+def bar_fill(colours: list[str], patterns: list[str]) -> dict[str, Any]:
     """Return how bars are filled: each with its colour, or hatched with it on white.
 
     Parameters
@@ -119,12 +119,12 @@ def filled(colours: list[str], patterns: list[str]) -> dict[str, Any]:
     return {"color": colours, "pattern": pattern, "line": {"color": colours, "width": 1}}
 
 
-def between(colours: tuple[str, ...], place: float) -> str:
+def colour_between(colours: tuple[str, ...], place: float) -> str:
     """Return the colour at a place from 0 to 1 along a scale.
 
     Examples
     --------
-    >>> between(("#000000", "#ffffff"), 0.5)
+    >>> colour_between(("#000000", "#ffffff"), 0.5)
     'rgb(128, 128, 128)'
     """
     at = min(max(place, 0), 1) * (len(colours) - 1)
@@ -146,4 +146,4 @@ def scale(colours: tuple[str, ...]) -> list[list[Any]]:
 def steps(colours: tuple[str, ...]) -> list[list[Any]]:
     """Return colours as a Plotly colour scale in steps, without blending."""
     count = len(colours)
-    return [[(at + end) / count, one] for at, one in enumerate(colours) for end in (0, 1)]
+    return [[(at + end) / count, colour] for at, colour in enumerate(colours) for end in (0, 1)]

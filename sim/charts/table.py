@@ -22,13 +22,13 @@ class TableLike(Protocol):
         ...
 
 
-def where(table: TableLike, **wanted: object) -> dict[str, Column]:
+def columns_where(table: TableLike, **wanted: object) -> dict[str, Column]:
     """Return the columns of those rows whose values are as wanted, in their order."""
     kept = [row for row in table.rows() if all(row[key] == value for key, value in wanted.items())]
     return {name: [row[name] for row in kept] for name in table.columns}
 
 
-def ranked(table: TableLike, by: str) -> list[Row]:
+def rank_rows(table: TableLike, by: str) -> list[Row]:
     """Return the rows sorted by a column, the least first, ties by name from the last.
 
     That is the order in which Plotly draws horizontal bars upwards. Rows without a value are left

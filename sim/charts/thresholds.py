@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sim.charts.calendar import marked, weeks
+from sim.charts.calendar import event_marks, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, shares
 from sim.charts.labels import heading, labels
 from sim.charts.style import Look, look, tint
-from sim.charts.table import Column, TableLike, where
+from sim.charts.table import Column, TableLike, columns_where
 from sim.rounding import outer_hundredths
 from sim.scenario.scenario import Scenario
 
@@ -39,7 +39,9 @@ def thresholds(table: TableLike, scenario: Scenario) -> Chart:
         For its calendar.
     """
     panels = [_panel(table, measure, at) for at, (measure, _) in enumerate(PANELS, 1)]
-    marks = [marked(scenario, xref, f"{yref} domain") for xref, yref in (("x", "y"), ("x2", "y2"))]
+    marks = [
+        event_marks(scenario, xref, f"{yref} domain") for xref, yref in (("x", "y"), ("x2", "y2"))
+    ]
     notes = [heading(name, at) for at, (_, name) in enumerate(PANELS, 1)]
     ends = [note for at, (measure, _) in enumerate(PANELS, 1) for note in _ends(table, measure, at)]
     return {
@@ -51,7 +53,7 @@ def thresholds(table: TableLike, scenario: Scenario) -> Chart:
             yaxis=shares("Share of runs"),
             yaxis2=shares("", anchor="x2"),
             shapes=[shape for mark in marks for shape in mark["shapes"]],
-            annotations=[*notes, *ends, *(one for mark in marks for one in mark["annotations"])],
+            annotations=[*notes, *ends, *(sign for mark in marks for sign in mark["annotations"])],
             hovermode="x unified",
             top=44,
             right=62,
@@ -62,7 +64,7 @@ def thresholds(table: TableLike, scenario: Scenario) -> Chart:
 
 def looks(table: TableLike) -> dict[int, Look]:
     """Return how each threshold of a table looks, the smallest first."""
-    return {one: look(place) for place, one in enumerate(sorted(set(table.columns["threshold"])))}
+    return {size: look(place) for place, size in enumerate(sorted(set(table.columns["threshold"])))}
 
 
 def _panel(table: TableLike, measure: str, at: int) -> list[Part]:
@@ -70,7 +72,9 @@ def _panel(table: TableLike, measure: str, at: int) -> list[Part]:
     return [
         {**part, **axes}
         for threshold, style in looks(table).items()
-        for part in _curve(where(table, measure=measure, threshold=threshold), threshold, style)
+        for part in _curve(
+            columns_where(table, measure=measure, threshold=threshold), threshold, style
+        )
     ]
 
 
@@ -93,7 +97,7 @@ def _curve(columns: dict[str, Column], threshold: int, style: Look) -> list[Part
 
 def _ends(table: TableLike, measure: str, panel: int) -> list[Part]:
     last = {
-        f"{threshold:,}": where(table, measure=measure, threshold=threshold)["chance"][-1]
+        f"{threshold:,}": columns_where(table, measure=measure, threshold=threshold)["chance"][-1]
         for threshold in looks(table)
     }
     colours = [style.colour for style in looks(table).values()]

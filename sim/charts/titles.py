@@ -23,6 +23,6 @@ def by_value(titles: Titles, values: Mapping[str, float]) -> list[str]:
     return sorted((name for name in titles if name in values), key=lambda name: -values[name])
 
 
-def broken(title: str, width: int = WIDE) -> str:
+def break_lines(title: str, width: int = WIDE) -> str:
     """Return a title in lines of at most so many letters, as Plotly breaks them."""
     return "<br>".join(wrap(title, width, break_long_words=False)) or title

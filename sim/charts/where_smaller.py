@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import axis, layout, names, tall
+from sim.charts.frame import axis, height_of_rows, layout, names
 from sim.charts.headlines import errors
 from sim.charts.inputs import full_label
 from sim.charts.style import INK, PAPER, look
 from sim.charts.table import Row, TableLike
-from sim.charts.titles import NARROW, broken
+from sim.charts.titles import NARROW, break_lines
 
 SHOWN = 12
 TERCILES = ("low", "middle", "high")
@@ -42,10 +42,10 @@ def where_smaller(table: TableLike, this: str, other: str) -> Chart:
             ),
             yaxis=names([named[name] for name in shown], showgrid=True),
             narrow={
-                "height": tall(2 * len(shown), 200),
+                "height": height_of_rows(2 * len(shown), 200),
                 "xaxis.title.text": "Mean difference in troops",
                 "xaxis.nticks": 4,
-                "yaxis.ticktext": [broken(named[name], NARROW) for name in shown],
+                "yaxis.ticktext": [break_lines(named[name], NARROW) for name in shown],
             },
         ),
     }  # fmt: skip

@@ -20,7 +20,7 @@ def command(name: str) -> None:
     Writes NAME.yaml into the current folder and never overwrites a file.
     """
     from sim.errors import ResultsError, fits_utf8
-    from sim.report.typed import typed
+    from sim.report.facts import shell_line
     from sim.scenario.template import template
 
     stem = name.removesuffix(".yaml")
@@ -34,7 +34,7 @@ def command(name: str) -> None:
     except FileExistsError:
         msg = f"{file} is already there; nothing was written"
         raise ResultsError(msg) from None
-    click.echo(NEXT.format(file=typed([str(file)])))
+    click.echo(NEXT.format(file=shell_line([str(file)])))
 
 
 def _write_new(file: Path, content: bytes) -> None:

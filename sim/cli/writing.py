@@ -79,13 +79,13 @@ class Writer:
     def _write_result(self, result: EnsembleResult, command: Sequence[str]) -> Path:
         from sim.library.charts import single_charts
         from sim.library.pages import one_page, tables_of
-        from sim.report.typed import typed
+        from sim.report.facts import shell_line
         from sim.results import folder_for, write
 
         tables = tables_of(result)
         files: dict[str, str | bytes] = {}
         if self.report:
-            files[REPORT] = one_page(result, tables, typed(command))
+            files[REPORT] = one_page(result, tables, shell_line(command))
         if self.png:
             files |= self._pictures(single_charts(result, tables))
         folder = folder_for(result, self.out)
@@ -94,7 +94,7 @@ class Writer:
     def _write_comparison(self, results: Sequence[EnsembleResult], command: Sequence[str]) -> Path:
         from sim.library.charts import comparison_charts
         from sim.library.pages import comparison_page, tables_of_comparison
-        from sim.report.typed import typed
+        from sim.report.facts import shell_line
         from sim.results import comparison_folder_for, write_comparison
 
         folder = comparison_folder_for(results, self.out)
@@ -102,7 +102,7 @@ class Writer:
         files: dict[str, str | bytes] = {}
         if self.report:
             links = self._links(results, folder)
-            files[REPORT] = comparison_page(results, tables, typed(command), links)
+            files[REPORT] = comparison_page(results, tables, shell_line(command), links)
         if self.png:
             files |= self._pictures(comparison_charts(results))
         return write_comparison(

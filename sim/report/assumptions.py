@@ -7,7 +7,7 @@ from typing import Final
 
 from sim.report.declare import Subject
 from sim.report.facts import Facts
-from sim.report.markup import details, paragraph, scrolled, table
+from sim.report.markup import details, paragraph, scroll_region, table
 from sim.report.words import Wordings
 from sim.scenario.scenario import NationProfile, Scenario, Uncertain
 from sim.scenario.table import Row, attributes, numbers
@@ -23,7 +23,7 @@ GRADES = (
 
 def assumptions(scenario: Scenario) -> str:
     """Return every number of a scenario: those it changes openly, the others on request."""
-    others = changed(scenario)
+    others = changes_from_default(scenario)
     said = _table(others, "Numbers that this scenario sets otherwise than the model's defaults.")
     rest = "; only events change them" if scenario.events else ""
     none = paragraph(f"All numbers are at the model's defaults{rest}.")
@@ -39,7 +39,7 @@ def assumptions(scenario: Scenario) -> str:
     )
 
 
-def changed(scenario: Scenario) -> dict[str, Uncertain]:
+def changes_from_default(scenario: Scenario) -> dict[str, Uncertain]:
     """Return the numbers whose value or range is not the default."""
     return {
         name: number
@@ -54,31 +54,31 @@ def _figures(number: Uncertain) -> tuple[float, float, float]:
 
 def _table(found: Mapping[str, Uncertain], caption: str) -> str:
     body = (_line(number, numbers()[name]) for name, number in found.items())
-    return _scrolled(body, caption)
+    return _numbers_table(body, caption)
 
 
 def _nation(nation: NationProfile) -> str:
     body = (_line(number, attributes()[name]) for name, number in nation.attributes.items())
-    return details(nation.name, _scrolled(body, f"What {nation.name} brings."))
+    return details(nation.name, _numbers_table(body, f"What {nation.name} brings."))
 
 
-def _scrolled(body: Iterable[tuple[str, ...]], caption: str) -> str:
-    return scrolled(table(HEAD, body, caption, numbers=IS_NUMBER), f"Table: {caption}")
+def _numbers_table(body: Iterable[tuple[str, ...]], caption: str) -> str:
+    return scroll_region(table(HEAD, body, caption, numbers=IS_NUMBER), f"Table: {caption}")
 
 
 def _line(number: Uncertain, row: Row) -> tuple[str, ...]:
-    span = "not drawn" if number.known else f"{_said(number.low)} to {_said(number.high)}"
+    span = "not drawn" if number.known else f"{_figure(number.low)} to {_figure(number.high)}"
     grade, source = number.grade, number.source or row.source
-    return row.label, _said(number.value), span, row.unit, grade, source, row.meaning
+    return row.label, _figure(number.value), span, row.unit, grade, source, row.meaning
 
 
-def _said(value: float) -> str:
+def _figure(value: float) -> str:
     return f"{value:,.0f}" if value.is_integer() else f"{value:,.3g}"
 
 
 def assumptions_finding(facts: Facts) -> Wordings:
     """Say how many numbers are set otherwise than by default."""
-    count, total = len(changed(facts.scenario)), len(facts.scenario.numbers)
+    count, total = len(changes_from_default(facts.scenario)), len(facts.scenario.numbers)
     verb = "differs" if count == 1 else "differ"
     yield f"{count or 'None'} of {total} numbers {verb} from the model's defaults"
 

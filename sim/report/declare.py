@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from sim.charts.figure import Chart
 from sim.report.facts import Known
-from sim.report.words import Wordings, fitting
+from sim.report.words import Wordings, fitting_wording
 
 About = TypeVar("About", bound=Known)
 """What a report is about: one scenario, several, or two."""
@@ -58,7 +58,7 @@ class NamedChart(Generic[About_contra]):
 
     def heading(self, about: About_contra) -> str:
         """Return its finding in the fullest wording that fits."""
-        return fitting(self.finding(about))
+        return fitting_wording(self.finding(about))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,4 +87,4 @@ class Subject(Generic[About_contra]):
 
     def heading(self, about: About_contra) -> str:
         """Return its finding in the fullest wording that fits."""
-        return fitting(self.finding(about))
+        return fitting_wording(self.finding(about))

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import Any, Protocol
 
 from sim.charts.titles import Titles
-from sim.report.typed import typed
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
 Row = dict[str, Any]
+
+
+def shell_line(parts: Sequence[str]) -> str:
+    """Return a command as one line; Windows' shells quote otherwise than those of Unix.
+
+    >>> shell_line(["willing", "run", "no-us"])
+    'willing run no-us'
+    """
+    return subprocess.list2cmdline(parts) if sys.platform == "win32" else shlex.join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ class Origin:
         if self.command:
             return self.command
         parts = ["willing", "run", *names, "--runs", str(self.runs), "--seed", str(self.seed)]
-        return typed([*parts, "--held"] if self.held else parts)
+        return shell_line([*parts, "--held"] if self.held else parts)
 
 
 class Known(Protocol):
@@ -149,7 +160,7 @@ def rows_of(table: Table, **wanted: object) -> list[Row]:
     return [row for row in table.rows() if all(row[key] == value for key, value in wanted.items())]
 
 
-def outstanding(rows: Iterable[Row], value: Callable[[Row], float]) -> tuple[Row, bool]:
+def largest_row(rows: Iterable[Row], value: Callable[[Row], float]) -> tuple[Row, bool]:
     """Return the row of the largest value, and whether no other row has as much.
 
     Where several have as much, a finding names none of them.
@@ -158,9 +169,9 @@ def outstanding(rows: Iterable[Row], value: Callable[[Row], float]) -> tuple[Row
     return first, not others or value(others[0]) < value(first)
 
 
-def most_moved(rows: Iterable[Row]) -> tuple[Row, bool]:
+def largest_change(rows: Iterable[Row]) -> tuple[Row, bool]:
     """Return the row of the largest difference, up or down, and whether it is the only one."""
-    return outstanding(rows, lambda row: abs(row["difference"]))
+    return largest_row(rows, lambda row: abs(row["difference"]))
 
 
 def least_size(table: Table) -> int:
@@ -173,10 +184,10 @@ def by_name(tables: Iterable[Table]) -> dict[str, Table]:
 
     An interval around the mean of a single run has no ends.
     """
-    return {table.name: filled(table) for table in tables}
+    return {table.name: without_nan(table) for table in tables}
 
 
-def filled(table: Table) -> Table:
+def without_nan(table: Table) -> Table:
     """Return a table with None for what is not a number."""
     columns = {name: [_finite(value) for value in column] for name, column in table.columns.items()}
     return replace(table, columns=columns)

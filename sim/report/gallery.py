@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sim.charts.figure import Chart, headed
+from sim.charts.figure import Chart, with_heading
 from sim.report.declare import About, NamedChart, Subject
 from sim.report.facts import ComparedFacts, Facts
 from sim.report.subjects.compared_force import SIDE
@@ -49,17 +49,17 @@ def headed_charts(about: Facts) -> dict[str, Chart]:
 
     Notebooks and pictures show them so, since no page heads them.
     """
-    return _headed(CHARTS, about)
+    return _draw_with_headings(CHARTS, about)
 
 
 def headed_compared_charts(about: ComparedFacts) -> dict[str, Chart]:
     """Draw every chart that compares scenarios, under what it finds, by name."""
-    return _headed(COMPARED_CHARTS, about)
+    return _draw_with_headings(COMPARED_CHARTS, about)
 
 
-def _headed(charts: Mapping[str, NamedChart[About]], about: About) -> dict[str, Chart]:
+def _draw_with_headings(charts: Mapping[str, NamedChart[About]], about: About) -> dict[str, Chart]:
     return {
-        name: headed(chart.draw(about), chart.heading(about))
+        name: with_heading(chart.draw(about), chart.heading(about))
         for name, chart in charts.items()
         if chart.possible(about)
     }

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["details", "escape", "headed", "pairs", "paragraph", "scrolled", "table"]
+__all__ = [
+    "details",
+    "escape",
+    "heading_with_topic",
+    "pairs",
+    "paragraph",
+    "scroll_region",
+    "table",
+]
 
 
 def paragraph(text: str, kind: str = "") -> str:
@@ -13,7 +21,7 @@ def paragraph(text: str, kind: str = "") -> str:
     return f"<p{_class(kind)}>{escape(text)}</p>"
 
 
-def headed(heading: str, topic: str, name: str) -> str:
+def heading_with_topic(heading: str, topic: str, name: str) -> str:
     """Return a heading, which is HTML, below what it is about; alone where that is empty."""
     if not topic:
         return heading
@@ -68,7 +76,7 @@ def table(
     )
 
 
-def scrolled(inside: str, name: str) -> str:
+def scroll_region(inside: str, name: str) -> str:
     """Return HTML that may be wider than the page and then scrolls by itself."""
     region = f'role="region" tabindex="0" aria-label="{escape(name)}"'
     return f'<div class="scrolled" {region}>{inside}</div>'

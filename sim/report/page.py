@@ -8,8 +8,8 @@ from string import Template
 from typing import Final
 
 from sim.charts.figure import Chart
-from sim.report.markup import details, escape, headed
-from sim.report.script import SAVE, drawn, file, plotly_js, policy, settings
+from sim.report.markup import details, escape, heading_with_topic
+from sim.report.script import SAVE, charts_json, file, plotly_js, policy, settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,9 @@ class Figure:
         """Return it as HTML."""
         name = escape(self.name)
         labels = f"{name}-topic {name}-title" if self.topic else f"{name}-title"
-        head = headed(f'<h3 id="{name}-title">{escape(self.title)}</h3>', self.topic, name)
+        head = heading_with_topic(
+            f'<h3 id="{name}-title">{escape(self.title)}</h3>', self.topic, name
+        )
         behind = details(self.behind, self.table, "behind") if self.table else ""
         return (
             f'<article id="{name}" class="chart">{head}'
@@ -119,7 +121,8 @@ class Section:
         heading = f'<h2 id="{self.name}-heading">{escape(self.title)}</h2>'
         return (
             f'<section id="{self.name}" aria-labelledby="{self.name}-heading">'
-            f"{headed(heading, self.topic, self.name)}{self.before}{figures}{self.after}</section>"
+            f"{heading_with_topic(heading, self.topic, self.name)}"
+            f"{self.before}{figures}{self.after}</section>"
         )
 
 
@@ -159,7 +162,7 @@ def page(title: str, intro: str, sections: Sequence[Section], frame: Frame = ENG
         intro=intro,
         contents=contents,
         sections="".join(str(section) for section in sections),
-        charts=drawn(charts),
+        charts=charts_json(charts),
         config=settings(frame.language, frame.save),
         plotly=plotly_js(),
         script=file("page.js"),

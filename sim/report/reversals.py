@@ -28,14 +28,15 @@ def reversals(scenarios: Sequence[Scenario]) -> list[tuple[Scenario, Scenario]]:
     list of tuple of Scenario
         Alike in all but that the first promises and takes back what the second never promises.
     """
-    return [(one, other) for one, other in permutations(scenarios, 2) if _reverses(one, other)]
+    return [pair for pair in permutations(scenarios, 2) if _reverses(*pair)]
 
 
-def _reverses(one: Scenario, other: Scenario) -> bool:
-    if not _takes_back(one) or _american(other):
+def _reverses(broken: Scenario, never: Scenario) -> bool:
+    """Return whether the first promises and takes back what the second never promises."""
+    if not _takes_back(broken) or _american(never):
         return False
-    rest = tuple(event for event in one.events if event not in _american(one))
-    return replace(one, events=rest, **ABOUT) == replace(other, **ABOUT)
+    rest = tuple(event for event in broken.events if event not in _american(broken))
+    return replace(broken, events=rest, **ABOUT) == replace(never, **ABOUT)
 
 
 def _american(scenario: Scenario) -> list[Event]:
@@ -55,6 +56,6 @@ def _falls(scenario: Scenario, name: str) -> bool:
 
 
 def _course(scenario: Scenario, name: str) -> Iterator[float]:
-    for event in sorted(scenario.events, key=lambda one: one.week):
+    for event in sorted(scenario.events, key=lambda event: event.week):
         if name in event.numbers:
             yield event.numbers[name].value

@@ -57,7 +57,7 @@ def as_json(value: Any) -> str:  # noqa: ANN401 (JSON)
     return text.replace("<", "\\u003c")
 
 
-def drawn(charts: Mapping[str, Chart]) -> str:
+def charts_json(charts: Mapping[str, Chart]) -> str:
     """Return charts as JSON, without their titles, which head them on the page."""
     return as_json(
         {

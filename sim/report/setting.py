@@ -9,7 +9,7 @@ from sim.charts.calendar import weeks_of_events
 from sim.report.declare import Subject
 from sim.report.facts import ComparedFacts, Facts
 from sim.report.markup import escape, pairs
-from sim.report.words import Wordings, capital, day, listed, number, week
+from sim.report.words import Wordings, capitalise, day, list_names, number, week
 from sim.scenario.scenario import Event, Scenario
 from sim.scenario.table import numbers
 
@@ -78,7 +78,7 @@ def events_key(scenario: Scenario) -> str:
 def _changes(event: Event) -> Iterator[str]:
     """Yield what an event changes."""
     for name, value in event.numbers.items():
-        yield f"{numbers()[name].label} {_ranged(value.value, value.low, value.high)}"
+        yield f"{numbers()[name].label} {_with_range(value.value, value.low, value.high)}"
     if event.offensive:
         yield f"a Russian offensive of {number(event.offensive)} weeks"
     if event.clarity is not None:
@@ -90,14 +90,14 @@ def _changes(event: Event) -> Iterator[str]:
     if event.leaning is not None:
         yield f"willingness {event.leaning:+g} points"
     if event.votes_against:
-        yield f"parliament votes against in {listed(event.votes_against)}"
+        yield f"parliament votes against in {list_names(event.votes_against)}"
     if event.offers:
-        yield f"enablers put in whole: {listed(event.offers)}"
+        yield f"enablers put in whole: {list_names(event.offers)}"
     if event.election:
         known = "" if event.announced is None else f", announced in week {event.announced}"
         yield f"national election{known}"
     if event.nations:
-        yield f"in {listed(event.nations)}"
+        yield f"in {list_names(event.nations)}"
 
 
 def _words(event: Event) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _sizes(event: Event) -> Iterator[str]:
             yield f"{name} force asked for: {size:,}"
 
 
-def _ranged(value: float, low: float, high: float) -> str:
+def _with_range(value: float, low: float, high: float) -> str:
     return f"{value:.0%}" if low == high else f"{value:.0%} ({low:.0%} to {high:.0%})"
 
 
@@ -141,7 +141,8 @@ def events_finding(facts: Facts) -> Wordings:
     elif len(weeks) == 1:
         yield f"One event is scripted, in week {weeks[0]}"
     else:
-        yield f"{capital(number(len(weeks)))} events are scripted, the first in week {min(weeks)}"
+        count = capitalise(number(len(weeks)))
+        yield f"{count} events are scripted, the first in week {min(weeks)}"
 
 
 def _setting_and_events(facts: Facts) -> str:
@@ -153,7 +154,7 @@ def scenarios_finding(facts: ComparedFacts) -> Wordings:
     """Say how many scenarios are compared with which."""
     first, *others = facts.titles.values()
     verb = "scenario is" if len(others) == 1 else "scenarios are"
-    said = f"{capital(number(len(others)))} {verb} compared with"
+    said = f"{capitalise(number(len(others)))} {verb} compared with"
     yield f"{said} “{first}”"
     yield f"{said} the first"
 

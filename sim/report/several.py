@@ -9,17 +9,17 @@ from typing import Final
 from sim.charts.titles import Titles, by_value
 from sim.report.closing import AGAIN, LIMITS
 from sim.report.declare import Subject
-from sim.report.facts import ComparedFacts, Origin, PairFacts, by_name, filled, rows_of
+from sim.report.facts import ComparedFacts, Origin, PairFacts, by_name, rows_of, without_nan
 from sim.report.gallery import COMPARED_SUBJECTS
-from sim.report.markup import escape, headed, paragraph, scrolled, table
+from sim.report.markup import escape, heading_with_topic, paragraph, scroll_region, table
 from sim.report.page import Section, page
 from sim.report.sections import figure, sections
 from sim.report.setting import SCENARIOS
 from sim.report.subjects.broken_promise import WHERE_SMALLER, promise_finding
 from sim.report.subjects.compared_force import compared_title_finding
 from sim.report.subjects.compared_runs import PARTING
-from sim.report.tabulate import behind, with_titles
-from sim.report.words import ends, fitting, interval, percent
+from sim.report.tabulate import table_html, with_titles
+from sim.report.words import ends, fitting_wording, interval, percent
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
@@ -72,16 +72,16 @@ def comparison(
 def _broken_promises(smaller: Pairs, titles: Titles) -> list[Section]:
     """Return the section on promises that are taken back; none where there is no such pair."""
     pairs = {
-        this: PairFacts(filled(found), titles[this], titles[other])
+        this: PairFacts(without_nan(found), titles[this], titles[other])
         for (this, other), found in smaller.items()
     }
     if not pairs:
         return []
     figures = [
-        figure(replace(WHERE_SMALLER, name=f"smaller-{name}"), pair, behind(pair.table))
+        figure(replace(WHERE_SMALLER, name=f"smaller-{name}"), pair, table_html(pair.table))
         for name, pair in pairs.items()
     ]
-    title = fitting(promise_finding(next(iter(pairs.values()))))
+    title = fitting_wording(promise_finding(next(iter(pairs.values()))))
     return [Section("reversal", title, figures, topic="Is a broken promise worse than none?")]
 
 
@@ -98,9 +98,10 @@ def _intro(about: ComparedFacts) -> str:
         f"{percent(high['chance'])} ({interval(high['low'], high['high'])}) in "
         f"“{titles[high['scenario']]}”."
     )
-    title = f"<h1>{escape(fitting(compared_title_finding(about)))}</h1>"
+    title = f"<h1>{escape(fitting_wording(compared_title_finding(about)))}</h1>"
+    topic = f"{len(titles)} scenarios compared, with the same luck"
     return (
-        f"{headed(title, f'{len(titles)} scenarios compared, with the same luck', 'page')}"
+        f"{heading_with_topic(title, topic, 'page')}"
         f"{paragraph(said, 'headline')}"
         f"{_chances(headlines, titles)}"
         '<p class="quiet">A tool to think with, not a forecast: see '
@@ -124,4 +125,4 @@ def _chances(headlines: Table, titles: Titles) -> str:
     caption = "Chance that at least so many troops are authorised by the deadline (95% interval)."
     head = ["scenario", *(f"{size:,}" for size in sizes)]
     numbers = [False, *(True for _ in sizes)]
-    return scrolled(table(head, body, caption, numbers=numbers), "Table: chances")
+    return scroll_region(table(head, body, caption, numbers=numbers), "Table: chances")

@@ -10,14 +10,14 @@ from sim.report.closing import AGAIN, LIMITS
 from sim.report.declare import Subject
 from sim.report.facts import Facts, Origin, by_name
 from sim.report.gallery import SUBJECTS
-from sim.report.markup import escape, headed, paragraph
+from sim.report.markup import escape, heading_with_topic, paragraph
 from sim.report.page import page
 from sim.report.sections import sections
 from sim.report.setting import SCENARIO, events_key, purpose
 from sim.report.subjects.force import headline, title_finding
 from sim.report.summary import chances, sizes
-from sim.report.tabulate import behind
-from sim.report.words import fitting
+from sim.report.tabulate import table_html
+from sim.report.words import fitting_wording
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
@@ -42,7 +42,7 @@ def report(scenario: Scenario, tables: Iterable[Table], origin: Origin) -> str:
     made = sections(
         [*SUBJECTS, *CLOSING],
         about,
-        numbers=lambda name: behind(about.tables[name]),
+        numbers=lambda name: table_html(about.tables[name]),
         key=events_key(scenario),
     )
     return page(scenario.title, _intro(about), made)
@@ -50,9 +50,9 @@ def report(scenario: Scenario, tables: Iterable[Table], origin: Origin) -> str:
 
 def _intro(about: Facts) -> str:
     """Return the head of the page: what came of the scenario, in a sentence and in figures."""
-    title = f"<h1>{escape(fitting(title_finding(about)))}</h1>"
+    title = f"<h1>{escape(fitting_wording(title_finding(about)))}</h1>"
     return (
-        f"{headed(title, about.scenario.title, 'page')}"
+        f"{heading_with_topic(title, about.scenario.title, 'page')}"
         f"{purpose(about.scenario)}"
         f"{paragraph(headline(about), 'headline')}"
         f'<div class="summary"><div>{chances(about)}</div><div>{sizes(about)}</div></div>'

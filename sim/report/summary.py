@@ -15,7 +15,10 @@ def chances(about: Facts) -> str:
     body = [
         [
             f"{size:,}",
-            *(_chance(about.row("headline", measure=one, threshold=size)) for one in MEASURES),
+            *(
+                _chance(about.row("headline", measure=measure, threshold=size))
+                for measure in MEASURES
+            ),
         ]
         for size in sizes
     ]
@@ -28,7 +31,9 @@ def chances(about: Facts) -> str:
 
 def sizes(about: Facts) -> str:
     """Return how many troops there are at the deadline, and when 10,000 are reached."""
-    body = [[name, *_size(about.row("force", measure=one))] for one, name in MEASURES.items()]
+    body = [
+        [name, *_size(about.row("force", measure=measure))] for measure, name in MEASURES.items()
+    ]
     caption = f"Troops in week {about.deadline}, the deadline."
     head = ("troops", "half of the runs up to", "8 in 10 runs between")
     said = table(head, body, caption, numbers=(False, True, True))

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from sim.charts.board import likeliest, odds_by_week
-from sim.report.markup import scrolled, table
+from sim.charts.board import likeliest_rungs, odds_by_week
+from sim.report.markup import scroll_region, table
 from sim.results.table import Table
 from sim.rounding import nearest, percent
 from sim.scenario.scenario import RUNGS
@@ -34,7 +34,7 @@ FORMATS: Final[Mapping[str, Callable[[Any], str]]] = {
 }
 
 
-def behind(found: Table) -> str:
+def table_html(found: Table) -> str:
     """Return a table as HTML: shares in percent, troops in whole numbers, long ones cut.
 
     Parameters
@@ -43,14 +43,16 @@ def behind(found: Table) -> str:
         Any table of the analysis.
     """
     shown = [
-        name for name in found.columns if name not in HIDDEN or (name == "iso3" and _bare(found))
+        name
+        for name in found.columns
+        if name not in HIDDEN or (name == "iso3" and _has_no_names(found))
     ]
-    rows, cut = _kept(found)
+    rows, cut = _rows_shown(found)
     numbers = [bool(found.units[name]) or _numeric(found.columns[name]) for name in shown]
     body = [[say(row[name], found.units[name]) for name in shown] for row in rows]
     head = [_heading(name, found.units[name]) for name in shown]
     note = f"{found.note}{cut}"
-    return scrolled(table(head, body, note, numbers=numbers), f"Table: {found.name}")
+    return scroll_region(table(head, body, note, numbers=numbers), f"Table: {found.name}")
 
 
 def with_titles(found: Table, titles: Mapping[str, str]) -> str:
@@ -61,7 +63,7 @@ def with_titles(found: Table, titles: Mapping[str, str]) -> str:
         else column
         for name, column in found.columns.items()
     }
-    return behind(replace(found, columns=columns))
+    return table_html(replace(found, columns=columns))
 
 
 def by_nation(found: Table, names: Mapping[str, str]) -> str:
@@ -74,10 +76,10 @@ def by_nation(found: Table, names: Mapping[str, str]) -> str:
     names : mapping of str to str
         Name of each nation by code, in the order of the rows.
     """
-    odds, rungs = odds_by_week(found), likeliest(found)
-    weeks = _some(sorted(set(found.columns["week"])), 2 * EVERY)
+    odds, rungs = odds_by_week(found), likeliest_rungs(found)
+    weeks = _every_few(sorted(set(found.columns["week"])), 2 * EVERY)
     body = [
-        [name, *(_stands(odds[iso3, week], *rungs[iso3, week]) for week in weeks)]
+        [name, *(_odds_and_rung(odds[iso3, week], *rungs[iso3, week]) for week in weeks)]
         for iso3, name in names.items()
     ]
     note = (
@@ -86,10 +88,10 @@ def by_nation(found: Table, names: Mapping[str, str]) -> str:
         "and rung is in board.csv."
     )
     head = ["nation", *(f"week {week}" for week in weeks)]
-    return scrolled(table(head, body, note), "Table: board")
+    return scroll_region(table(head, body, note), "Table: board")
 
 
-def _stands(odds: float, rung: int, share: float) -> str:
+def _odds_and_rung(odds: float, rung: int, share: float) -> str:
     return f"{percent(odds)} ({RUNGS[rung]} {percent(share)})"
 
 
@@ -109,7 +111,7 @@ def by_scenario(fans: Mapping[str, Table], titles: Mapping[str, str]) -> str:
         }
         for name in titles
     }
-    weeks = _some(sorted({week for course in courses.values() for week in course}), 2 * EVERY)
+    weeks = _every_few(sorted({week for course in courses.values() for week in course}), 2 * EVERY)
     body = [
         [title, *(say(courses[name].get(week), "persons") for week in weeks)]
         for name, title in titles.items()
@@ -117,7 +119,7 @@ def by_scenario(fans: Mapping[str, Table], titles: Mapping[str, str]) -> str:
     note = "Median of authorised troops in some weeks. Every week is in fan.csv of each scenario."
     head = ["scenario", *(f"week {week}" for week in weeks)]
     numbers = [False, *(True for _ in weeks)]
-    return scrolled(table(head, body, note, numbers=numbers), "Table: medians")
+    return scroll_region(table(head, body, note, numbers=numbers), "Table: medians")
 
 
 def say(value: Any, unit: str) -> str:  # noqa: ANN401 (whatever a cell holds)
@@ -135,11 +137,11 @@ def say(value: Any, unit: str) -> str:  # noqa: ANN401 (whatever a cell holds)
     return FORMATS.get(unit, lambda number: f"{number:,}")(value)
 
 
-def _kept(found: Table) -> tuple[list[dict[str, Any]], str]:
+def _rows_shown(found: Table) -> tuple[list[dict[str, Any]], str]:
     """Return the rows that are shown, and what to say if they are not all."""
     rows = found.rows()
     if "week" in found.columns and len(rows) > LONG:
-        weeks = set(_some(sorted(set(found.columns["week"])), EVERY))
+        weeks = set(_every_few(sorted(set(found.columns["week"])), EVERY))
         rows = [row for row in rows if row["week"] in weeks]
         return rows, f" Some weeks only; all are in {found.name}.csv."
     if len(rows) > LONGEST:
@@ -147,7 +149,7 @@ def _kept(found: Table) -> tuple[list[dict[str, Any]], str]:
     return rows, ""
 
 
-def _some(weeks: list[int], every: int) -> list[int]:
+def _every_few(weeks: list[int], every: int) -> list[int]:
     return [week for week in weeks if week % every == 0 or week == weeks[-1]]
 
 
@@ -156,7 +158,7 @@ def _heading(name: str, unit: str) -> str:
     return f"{words} ({unit})" if unit and unit not in {"share", words} else words
 
 
-def _bare(found: Table) -> bool:
+def _has_no_names(found: Table) -> bool:
     """Return whether nations have only their code."""
     return "name" not in found.columns
 

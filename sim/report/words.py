@@ -127,29 +127,29 @@ def nations(count: int) -> str:
     return f"{number(count)} nation" + ("" if count == 1 else "s")
 
 
-def listed(names: Iterable[str]) -> str:
+def list_names(names: Iterable[str]) -> str:
     """Say several names in a row.
 
     Examples
     --------
-    >>> listed(["France", "Italy", "Spain"])
+    >>> list_names(["France", "Italy", "Spain"])
     'France, Italy and Spain'
     """
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def few(names: Sequence[str], most: int = 6) -> str:
+def few_names(names: Sequence[str], most: int = 6) -> str:
     """Say several names, or the first of them and how many more there are.
 
     Examples
     --------
-    >>> few(["France", "Italy", "Spain"], 2)
+    >>> few_names(["France", "Italy", "Spain"], 2)
     'France, Italy and one more'
     """
     if len(names) <= most:
-        return listed(names)
-    return listed([*names[:most], f"{number(len(names) - most)} more"])
+        return list_names(names)
+    return list_names([*names[:most], f"{number(len(names) - most)} more"])
 
 
 def day(when: datetime.date) -> str:
@@ -179,17 +179,17 @@ def the(name: str) -> str:
     return f"the {name}" if name in {"Netherlands", "United Kingdom"} else name
 
 
-def capital(text: str) -> str:
+def capitalise(text: str) -> str:
     """Return a sentence with its first letter large."""
     return text[:1].upper() + text[1:]
 
 
-def fitting(wordings: Wordings) -> str:
+def fitting_wording(wordings: Wordings) -> str:
     """Return the first wording that is short enough for a heading, or the last.
 
     Examples
     --------
-    >>> fitting(["a" * 90, "short", "shorter"])
+    >>> fitting_wording(["a" * 90, "short", "shorter"])
     'short'
     """
     *_, last = every = list(wordings)

@@ -19,7 +19,7 @@ from sim.report.gallery import CHARTS, COMPARED_CHARTS, SUBJECTS
 from sim.report.single import CLOSING
 from sim.report.subjects.force import headline, title_finding
 from sim.report.summary import chances, sizes
-from sim.report.words import fitting
+from sim.report.words import fitting_wording
 from sim.scenario.reading.read import load
 from sim.scenario.shipped import scenario_files
 from sim.web.explore.answers import summarise
@@ -63,7 +63,7 @@ def of_each(results, tables, codes):
         texts = {chart.name: chart.caption(about) for chart in shown}
         texts |= {"sentence at the head": headline(about), "terminal": screen}
         texts["findings"] = ". ".join(
-            [fitting(title_finding(about)), *(chart.heading(about) for chart in shown)]
+            [fitting_wording(title_finding(about)), *(chart.heading(about) for chart in shown)]
             + [subject.heading(about) for subject in (*SUBJECTS, *CLOSING)]
         )
         for where, text in texts.items():

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.charts.calendar import letter, marked, sparse, weeks, weeks_of_events
+from sim.charts.calendar import event_marks, letter, sparse_ticks, weeks, weeks_of_events
 from sim.charts.frame import names
 from sim.charts.inputs import full_label, meaning
-from sim.charts.labels import apart, labels
-from sim.charts.table import ranked, where
-from sim.charts.titles import broken
+from sim.charts.labels import labels, move_apart
+from sim.charts.table import columns_where, rank_rows
+from sim.charts.titles import break_lines
 from sim.scenario.scenario import Event
 from tests.charts.toy import scenario, table
 
@@ -32,20 +32,22 @@ def test_weeks_are_named_with_the_day_on_which_they_begin():
 def test_long_and_short_courses_have_a_few_ticks_each(length, most):
     course = scenario(weeks=length)
     assert 2 <= len(weeks(course)["tickvals"]) <= most
-    assert len(sparse(course)["xaxis.tickvals"]) <= len(weeks(course)["tickvals"])
+    assert len(sparse_ticks(course)["xaxis.tickvals"]) <= len(weeks(course)["tickvals"])
 
 
 def test_events_are_marked_by_letters_in_their_order():
     course = scenario(events=(REVERSAL, PROMISE, replace(PROMISE, says="So does London.")))
     assert weeks_of_events(course) == {2: "A", 5: "B"}
-    marks = marked(course)
+    marks = event_marks(course)
     assert [(note["text"], note["x"]) for note in marks["annotations"]] == [("A", 2), ("B", 5)]
     assert [line["x0"] for line in marks["shapes"]] == [2, 5]
 
 
 def test_a_deadline_before_the_end_is_marked():
-    assert [note["text"] for note in marked(scenario(deadline=6))["annotations"]] == ["deadline"]
-    assert marked(scenario(deadline=8)) == {"shapes": [], "annotations": []}
+    assert [note["text"] for note in event_marks(scenario(deadline=6))["annotations"]] == [
+        "deadline"
+    ]
+    assert event_marks(scenario(deadline=8)) == {"shapes": [], "annotations": []}
 
 
 def test_letters_never_run_out():
@@ -58,7 +60,7 @@ def test_letters_never_run_out():
     st.sampled_from([0, -1e9]),
 )
 def test_labels_keep_apart_in_their_order(values, gap, floor):
-    placed = apart(values, gap=gap, floor=floor)
+    placed = move_apart(values, gap=gap, floor=floor)
     assert min(placed) >= floor - 1e-6
     order = sorted(range(len(values)), key=lambda place: values[place])
     for one, other in itertools.pairwise(order):
@@ -68,7 +70,7 @@ def test_labels_keep_apart_in_their_order(values, gap, floor):
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=12, unique=True))
 def test_labels_that_have_room_stay_where_they_are(places):
     values = [float(10 * place) for place in places]
-    assert apart(values, gap=9) == values
+    assert move_apart(values, gap=9) == values
 
 
 def test_names_of_lines_stand_at_the_right_of_their_panel():
@@ -85,8 +87,8 @@ def test_names_have_a_row_each_from_the_bottom():
 
 def test_rows_are_ranked_upwards_and_empty_ones_left_out():
     toy = table("t", "name x", ("b", 1), ("a", 1), ("c", None), ("d", 3))
-    assert [row["name"] for row in ranked(toy, "x")] == ["b", "a", "d"]
-    assert where(toy, x=1) == {"name": ["b", "a"], "x": [1, 1]}
+    assert [row["name"] for row in rank_rows(toy, "x")] == ["b", "a", "d"]
+    assert columns_where(toy, x=1) == {"name": ["b", "a"], "x": [1, 1]}
 
 
 def test_numbers_are_called_by_their_question():
@@ -99,6 +101,8 @@ def test_numbers_are_called_by_their_question():
 
 
 def test_long_titles_are_broken_and_none_is_lost():
-    assert broken("Robust deterrence near the line", 18) == "Robust deterrence<br>near the line"
-    assert broken("") == ""
+    assert (
+        break_lines("Robust deterrence near the line", 18) == "Robust deterrence<br>near the line"
+    )
+    assert break_lines("") == ""
     assert scenario().date == datetime.date(2025, 4, 10)

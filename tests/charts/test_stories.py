@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.charts.board import board, likeliest, odds_by_week
+from sim.charts.board import board, likeliest_rungs, odds_by_week
 from sim.charts.burden import burden
 from sim.charts.conditions import conditions
 from sim.charts.differences import differences
@@ -122,7 +122,7 @@ def test_the_board_shades_each_week_by_its_odds_and_tells_the_likeliest_rung():
         "members", "iso3 name authorised", ("FRA", "France", 0.7), ("EST", "Estonia", 0.0)
     )
     chart = board(found, members, scenario())
-    assert likeliest(found)["FRA", 3] == (4, 0.6)
+    assert likeliest_rungs(found)["FRA", 3] == (4, 0.6)
     assert odds_by_week(found)["FRA", 3] == 0.7
     assert chart["data"][0]["z"] == [[0] * 9, [0.7] * 9]
     assert chart["layout"]["yaxis"]["ticktext"] == ["Estonia", "France"]

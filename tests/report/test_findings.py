@@ -19,7 +19,7 @@ from sim.report.single import CLOSING
 from sim.report.subjects.compared_force import compared_title_finding
 from sim.report.subjects.force import least_asked, title_finding
 from sim.report.subjects.past import PAST
-from sim.report.words import FINDING_LETTERS, fitting, percent
+from sim.report.words import FINDING_LETTERS, fitting_wording, percent
 from sim.rounding import nearest
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Event
@@ -167,7 +167,7 @@ def test_no_two_headings_of_a_report_say_the_same(about):
     said = [
         *(chart.heading(about) for chart in CHARTS.values() if chart.possible(about)),
         *(subject.heading(about) for subject in OF_SECTIONS.values()),
-        fitting(title_finding(about)),
+        fitting_wording(title_finding(about)),
     ]
     assert len(set(said)) == len(said)
 
@@ -199,7 +199,7 @@ def test_a_comparison_is_headed_by_findings(results):
         if row["threshold"] == 10_000 and row["measure"] == "authorised"
     ]
     low, high = (percent(choose(row["chance"] for row in rows)) for choose in (min, max))
-    assert fitting(compared_title_finding(about)) == (
+    assert fitting_wording(compared_title_finding(about)) == (
         f"10,000 troops are authorised in {low} to {high} of runs"
     )
     assert high in COMPARED_CHARTS["headlines"].heading(about)
@@ -225,7 +225,7 @@ def test_where_scenarios_are_alike_nothing_is_said_to_move(results):
 
 def test_past_operations_are_headed_by_findings():
     found = past_tables(hindcast(runs=10, seed=1))
-    said = {chart.name: fitting(chart.finding(found[chart.table])) for chart in PAST}
+    said = {chart.name: fitting_wording(chart.finding(found[chart.table])) for chart in PAST}
     for heading in said.values():
         assert is_finding(heading), heading
         assert numbers(heading)

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.report.markup import details, pairs, paragraph, table
-from sim.report.tabulate import behind, say
+from sim.report.tabulate import say, table_html
 from sim.report.words import (
-    capital,
-    few,
+    capitalise,
+    few_names,
     interval,
-    listed,
+    list_names,
     nations,
     number,
     of_runs,
@@ -51,10 +51,10 @@ def test_an_interval_is_never_narrower_than_it_is(one, other):
         (nations(1), "one nation"),
         (nations(0), "no nations"),
         (number(1200), "1,200"),
-        (few(["a", "b", "c", "d"], 2), "a, b and two more"),
-        (listed(["a"]), "a"),
+        (few_names(["a", "b", "c", "d"], 2), "a, b and two more"),
+        (list_names(["a"]), "a"),
         (the("Netherlands"), "the Netherlands"),
-        (capital(""), ""),
+        (capitalise(""), ""),
     ],
 )
 def test_numbers_and_names_in_a_sentence(said, expected):
@@ -81,14 +81,14 @@ def test_markup_escapes_all_it_is_given():
 
 def test_long_tables_are_cut_and_say_so():
     rows = [(f"n{place}", place) for place in range(400)]
-    cut = behind(toy("drivers", "name x", *rows))
+    cut = table_html(toy("drivers", "name x", *rows))
     assert cut.count("<tr>") == 151
     assert "all are in drivers.csv" in cut
 
 
 def test_tables_by_week_show_some_weeks_and_the_last():
     rows = [(week, measure, 0) for week in range(54) for measure in ("a", "b")]
-    shown = behind(toy("fan", "week measure x", *rows))
+    shown = table_html(toy("fan", "week measure x", *rows))
     assert '<th scope="row" class="number">52</th>' in shown
     assert '<th scope="row" class="number">53</th>' in shown
     assert '<th scope="row" class="number">51</th>' not in shown

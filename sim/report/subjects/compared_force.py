@@ -7,7 +7,7 @@ from typing import Final
 from sim.charts.fans import fans
 from sim.charts.headlines import headlines
 from sim.report.declare import NamedChart, Subject
-from sim.report.facts import ComparedFacts, Row, least_size, outstanding, rows_of
+from sim.report.facts import ComparedFacts, Row, largest_row, least_size, rows_of
 from sim.report.tabulate import by_scenario
 from sim.report.words import Wordings, interval, of_runs, percent, troops
 
@@ -64,7 +64,7 @@ def _likeliest(facts: ComparedFacts, measure: str, verb: str) -> Wordings:
     table = facts.tables["headlines"]
     least = least_size(table)
     rows = rows_of(table, measure=measure, threshold=least)
-    high, alone = outstanding(rows, lambda row: row["chance"])
+    high, alone = largest_row(rows, lambda row: row["chance"])
     if not high["chance"]:
         yield f"{least:,} troops {verb} in none of the runs"
         return

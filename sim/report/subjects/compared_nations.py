@@ -6,7 +6,7 @@ from typing import Final
 
 from sim.charts.nation_gains import nation_gains
 from sim.report.declare import NamedChart, Subject
-from sim.report.facts import ComparedFacts, Row, most_moved
+from sim.report.facts import ComparedFacts, Row, largest_change
 from sim.report.words import Wordings, points, the
 from sim.rounding import hundredths
 
@@ -44,7 +44,7 @@ def _change(facts: ComparedFacts, row: Row) -> str:
 def nation_gains_finding(facts: ComparedFacts) -> Wordings:
     """Say whose odds move most."""
     table = facts.tables["nation_gains"]
-    most, alone = most_moved(table.rows())
+    most, alone = largest_change(table.rows())
     if not hundredths(most["difference"]):
         yield "No nation's odds move by a whole point in any scenario"
         return

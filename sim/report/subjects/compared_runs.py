@@ -7,10 +7,10 @@ from typing import Final
 from sim.charts.differences import differences
 from sim.charts.gains import gains
 from sim.report.declare import NamedChart, Subject
-from sim.report.facts import ComparedFacts, Row, least_size, most_moved, outstanding, rows_of
+from sim.report.facts import ComparedFacts, Row, largest_change, largest_row, least_size, rows_of
 from sim.report.markup import paragraph
 from sim.report.tabulate import with_titles
-from sim.report.words import Wordings, few, points, span, troops, troops_between
+from sim.report.words import Wordings, few_names, points, span, troops, troops_between
 from sim.rounding import hundredths, nearest
 
 NAMED = 3
@@ -35,7 +35,7 @@ def differences_caption(facts: ComparedFacts) -> str:
     )
     low, high = rows[0], rows[-1]
     unclear = [f"“{titles[row['scenario']]}”" for row in rows if row["low"] <= 0 <= row["high"]]
-    said = f"for {few(unclear, NAMED)} the interval includes no difference" if unclear else (
+    said = f"for {few_names(unclear, NAMED)} the interval includes no difference" if unclear else (
         "no interval includes zero"
     )  # fmt: skip
     return (
@@ -56,7 +56,7 @@ def differences_finding(facts: ComparedFacts) -> Wordings:
     table = facts.tables["differences"]
     least = least_size(table)
     rows = rows_of(table, measure="authorised", threshold=least)
-    most, alone = most_moved(rows)
+    most, alone = largest_change(rows)
     if not hundredths(most["difference"]):
         yield f"The chance of {least:,} troops moves by no whole point"
         return
@@ -72,7 +72,7 @@ def gains_caption(facts: ComparedFacts) -> str:
     rows = sorted(table.rows(), key=lambda row: row["difference"])
     low, high = rows[0], rows[-1]
     mixed = [f"“{titles[row['scenario']]}”" for row in rows if row["p10"] < 0 < row["p90"]]
-    both = f" In {few(mixed, NAMED)} some runs gain and some lose." if mixed else ""
+    both = f" In {few_names(mixed, NAMED)} some runs gain and some lose." if mixed else ""
     return (
         f"On average over runs, “{titles[high['scenario']]}” ends with {_more(high)} than "
         f"“{titles[high['against']]}”, “{titles[low['scenario']]}” with {_more(low)}.{both} The "
@@ -89,7 +89,7 @@ def _more(row: Row) -> str:
 def gains_finding(facts: ComparedFacts) -> Wordings:
     """Say which scenario changes the force most, on average."""
     table = facts.tables["gains"]
-    most, alone = most_moved(table.rows())
+    most, alone = largest_change(table.rows())
     if not nearest(most["difference"]):
         yield "No scenario changes the average force by a whole soldier"
         return
@@ -108,7 +108,7 @@ def parting_finding(facts: ComparedFacts) -> Wordings:
     if not weeks:
         yield "No course parts from the first in half of the runs"
         return
-    first, alone = outstanding(weeks, lambda row: -row["p50"])
+    first, alone = largest_row(weeks, lambda row: -row["p50"])
     week = f"{first['p50']:.0f}"
     if alone:
         yield f"“{facts.titles[first['scenario']]}” parts in half the runs by week {week}"

@@ -6,7 +6,7 @@ from typing import Final
 
 from sim.charts.parliaments import parliaments
 from sim.report.declare import NamedChart, Subject
-from sim.report.facts import Facts, outstanding
+from sim.report.facts import Facts, largest_row
 from sim.report.words import Wordings, nations, of_runs, the
 from sim.scenario.scenario import VOTING
 
@@ -17,7 +17,7 @@ def consent_finding(facts: Facts) -> Wordings:
     if not any(row["lost"] for row in voting):
         yield "No parliament votes a pledge down in any run"
         return
-    lost, alone = outstanding(voting, lambda row: row["lost"])
+    lost, alone = largest_row(voting, lambda row: row["lost"])
     share = of_runs(lost["lost"])
     if alone:
         yield f"Votes are lost most often in {the(lost['name'])}, in {share}"

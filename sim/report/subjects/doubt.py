@@ -9,7 +9,7 @@ from sim.charts.inputs import full_label
 from sim.charts.spread import spread
 from sim.report.declare import NamedChart, Subject
 from sim.report.facts import Facts, Row
-from sim.report.words import Wordings, listed, percent
+from sim.report.words import Wordings, list_names, percent
 from sim.rounding import nearest
 
 NAMED = 3
@@ -42,7 +42,7 @@ def _chance_alone(facts: Facts) -> float | None:
 def drivers_caption(facts: Facts) -> str:
     """Say which uncertain numbers go most with the size of the force, and in which direction."""
     every = facts.rows("drivers")
-    strongest = listed(_driver(row) for row in every[:NAMED])
+    strongest = list_names(_driver(row) for row in every[:NAMED])
     clear = sum(row["low"] is not None and row["low"] * row["high"] > 0 for row in every)
     return (
         f"Of {len(every)} numbers that are not known exactly, the size of the force goes most with "

@@ -8,7 +8,7 @@ from sim.charts.fan import fan
 from sim.charts.thresholds import thresholds
 from sim.report.declare import NamedChart, Subject
 from sim.report.facts import Facts, Row
-from sim.report.words import Wordings, chance, interval, listed, of_runs, percent, troops, week
+from sim.report.words import Wordings, chance, interval, list_names, of_runs, percent, troops, week
 from sim.scenario.scenario import Scenario
 
 FALLS = 0.05
@@ -66,12 +66,12 @@ def fan_caption(facts: Facts) -> str:
         f"In the middle run {troops(end['p50'])} troops are authorised by "
         f"{week(facts.scenario, facts.deadline)}; half of the runs lie between "
         f"{troops(end['p25'])} and {troops(end['p75'])}, 8 in 10 between {troops(end['p10'])} "
-        f"and {troops(end['p90'])}. {_reaches(facts)} Troops move only after a peace agreement: "
+        f"and {troops(end['p90'])}. {_reach(facts)} Troops move only after a peace agreement: "
         f"{there}. Each week is counted by itself, so no line is a single run."
     )
 
 
-def _reaches(facts: Facts) -> str:
+def _reach(facts: Facts) -> str:
     """Say from when on more than half stand at the least force, and by when half have at all.
 
     The two differ where governments step back: a run may reach it and lose it again.
@@ -136,24 +136,24 @@ def thresholds_caption(facts: Facts) -> str:
         ]
         for measure in ("authorised", "deployed")
     }
-    in_place = listed(percent(row["chance"]) for row in ends["deployed"])
+    in_place = list_names(percent(row["chance"]) for row in ends["deployed"])
     return (
         f"{_at_deadline(facts, ends['authorised'])} That they are in place by "
         f"then: {in_place}. "
-        f"{_fallen(facts, sizes[0])}The ribbons are 95% intervals: the error of counting "
+        f"{_peak(facts, sizes[0])}The ribbons are 95% intervals: the error of counting "
         f"{facts.origin.runs:,} runs, not of the model."
     )
 
 
 def _at_deadline(facts: Facts, ends: list[Row]) -> str:
-    said = listed(
+    said = list_names(
         f"{percent(row['chance'])} for {row['threshold']:,} ({interval(row['low'], row['high'])})"
         for row in ends
     )
     return f"The chance that so many troops are authorised at the deadline is {said}."
 
 
-def _fallen(facts: Facts, size: int) -> str:
+def _peak(facts: Facts, size: int) -> str:
     """Say when the chance was highest, if it has fallen since."""
     course = [
         row

@@ -8,9 +8,18 @@ from sim.charts.board import board, odds_by_week
 from sim.charts.funnel import funnel
 from sim.charts.odds_map import odds_map
 from sim.report.declare import NamedChart, Subject
-from sim.report.facts import Facts, outstanding
+from sim.report.facts import Facts, largest_row
 from sim.report.tabulate import by_nation
-from sim.report.words import Wordings, capital, few, listed, nations, of_runs, percent, the
+from sim.report.words import (
+    Wordings,
+    capitalise,
+    few_names,
+    list_names,
+    nations,
+    of_runs,
+    percent,
+    the,
+)
 from sim.rounding import nearest
 
 HALF = 0.5
@@ -20,25 +29,29 @@ NAMED_IN_HEADING = 2
 
 def members_finding(facts: Facts) -> Wordings:
     """Say which nations are the likeliest."""
-    row, alone = outstanding(facts.rows("members"), lambda row: row["authorised"])
+    row, alone = largest_row(facts.rows("members"), lambda row: row["authorised"])
     if not row["authorised"]:
         yield "No nation has troops authorised in any run"
         return
     if alone:
         odds = percent(row["authorised"])
-        yield f"{capital(the(row['name']))} is likeliest to send troops ({odds})"
+        yield f"{capitalise(the(row['name']))} is likeliest to send troops ({odds})"
     yield f"The likeliest nation sends troops in {of_runs(row['authorised'])}"
 
 
 def map_caption(facts: Facts) -> str:
     """Say who is most likely to send troops, who least, and how many more often than not."""
     members = sorted(facts.rows("members"), key=lambda row: -row["authorised"])
-    most = listed(f"{the(row['name'])} ({percent(row['authorised'])})" for row in members[:NAMED])
-    least = listed(f"{the(row['name'])} ({percent(row['authorised'])})" for row in members[-NAMED:])
+    most = list_names(
+        f"{the(row['name'])} ({percent(row['authorised'])})" for row in members[:NAMED]
+    )
+    least = list_names(
+        f"{the(row['name'])} ({percent(row['authorised'])})" for row in members[-NAMED:]
+    )
     often = sum(row["authorised"] > HALF for row in members)
     return (
         f"Most likely to have troops authorised at the deadline are {most}; least likely are "
-        f"{least}. {capital(nations(often))} of {len(members)} "
+        f"{least}. {capitalise(nations(often))} of {len(members)} "
         f"{'has' if often == 1 else 'have'} them in more than half of the runs. The darker, the "
         "likelier; nations overseas stand in boxes, nations in grey are not in the coalition."
     )
@@ -48,7 +61,7 @@ def map_finding(facts: Facts) -> Wordings:
     """Say how many nations send troops more often than not."""
     members = facts.rows("members")
     if len(members) == 1:
-        name, odds = capital(the(members[0]["name"])), of_runs(members[0]["authorised"])
+        name, odds = capitalise(the(members[0]["name"])), of_runs(members[0]["authorised"])
         yield f"{name} has troops authorised in {odds}"
         yield f"The only nation has troops authorised in {odds}"
         return
@@ -63,7 +76,8 @@ def board_caption(facts: Facts) -> str:
     week, names = _first_past_half(facts)
     have = "has" if len(names) == 1 else "have"
     first = (
-        f"{capital(few(names))} {have} troops in more than half of the runs first, in week {week}."
+        f"{capitalise(few_names(names))} {have} troops in more than half of the runs first, in "
+        f"week {week}."
         if names
         else f"No nation has troops in more than half of the runs by week {week}."
     )
@@ -83,8 +97,8 @@ def board_finding(facts: Facts) -> Wordings:
         return
     verb = "is" if len(names) == 1 else "are"
     if len(names) <= NAMED_IN_HEADING:
-        yield f"{capital(listed(names))} {verb} first past half the runs, in week {week}"
-    yield f"{capital(nations(len(names)))} {verb} first past half the runs, in week {week}"
+        yield f"{capitalise(list_names(names))} {verb} first past half the runs, in week {week}"
+    yield f"{capitalise(nations(len(names)))} {verb} first past half the runs, in week {week}"
 
 
 def _first_past_half(facts: Facts) -> tuple[int, list[str]]:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sim.charts.figure import Chart, headed
+from sim.charts.figure import Chart, with_heading
 from sim.charts.hindcast_odds import hindcast_odds
 from sim.charts.hindcast_reliability import hindcast_reliability
 from sim.charts.hindcast_sizes import hindcast_sizes
-from sim.report.words import Wordings, fitting, percent
+from sim.report.words import Wordings, fitting_wording, percent
 from sim.results.table import Table
 
 HALF = 0.5
@@ -38,8 +38,8 @@ def past_charts(tables: Mapping[str, Table]) -> dict[str, Chart]:
         Tables by name, as `sim.hindcast.tables.tables` makes them.
     """
     return {
-        chart.name: headed(
-            chart.draw(tables[chart.table]), fitting(chart.finding(tables[chart.table]))
+        chart.name: with_heading(
+            chart.draw(tables[chart.table]), fitting_wording(chart.finding(tables[chart.table]))
         )
         for chart in PAST
     }

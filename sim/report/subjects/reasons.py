@@ -7,8 +7,17 @@ from typing import Final
 from sim.charts.conditions import conditions, pledgers
 from sim.charts.questions import PLEDGE, questions
 from sim.report.declare import NamedChart, Subject
-from sim.report.facts import Facts, Row, outstanding
-from sim.report.words import Wordings, capital, few, listed, nations, number, of_runs, the
+from sim.report.facts import Facts, Row, largest_row
+from sim.report.words import (
+    Wordings,
+    capitalise,
+    few_names,
+    list_names,
+    nations,
+    number,
+    of_runs,
+    the,
+)
 
 HALF = 0.5
 NAMED = 3
@@ -24,7 +33,7 @@ def reasons_finding(facts: Facts) -> Wordings:
     ready = sum(row["willingness"] >= line for row in answers)
     verb = "is" if ready <= 1 else "are"
     count = f"{ready or 'none'} of {len(answers)} governments"
-    yield f"{capital(count)} {verb} on average willing enough to pledge"
+    yield f"{capitalise(count)} {verb} on average willing enough to pledge"
 
 
 def questions_caption(facts: Facts) -> str:
@@ -32,15 +41,18 @@ def questions_caption(facts: Facts) -> str:
     answers = sorted(facts.rows("questions"), key=lambda row: -row["willingness"])
     line = facts.scenario.numbers[PLEDGE].value
     ready = [the(row["name"]) for row in answers if row["willingness"] >= line]
+    total = len(answers)
     against = _commonest([min(QUESTIONS, key=lambda question: row[question]) for row in answers])
     for_it = _commonest([max(QUESTIONS, key=lambda question: row[question]) for row in answers])
-    above = f"{few(ready)} {'lies' if len(ready) == 1 else 'lie'}" if ready else "no nation lies"
+    above = (
+        f"{few_names(ready)} {'lies' if len(ready) == 1 else 'lie'}" if ready else "no nation lies"
+    )
     return (
         f"Averaged over runs, {above} above the line that takes a pledge ({line:g} "
-        f"{plural(line)}). What speaks most for going is {_of(for_it, len(answers))}; what speaks "
-        f"most against it is {_of(against, len(answers))}. Each bar is one question; to the left "
-        "of zero it speaks against going. The diamond is their sum. A government below the line on "
-        "average is above it in some runs."
+        f"{plural(line)}). What speaks most for going is {_for_how_many(for_it, total)}; what "
+        f"speaks most against it is {_for_how_many(against, total)}. Each bar is one question; "
+        "to the left of zero it speaks against going. The diamond is their sum. A government below "
+        "the line on average is above it in some runs."
     )
 
 
@@ -54,7 +66,7 @@ def _commonest(choices: list[str]) -> tuple[str, int]:
     return best, choices.count(best)
 
 
-def _of(choice: tuple[str, int], total: int) -> str:
+def _for_how_many(choice: tuple[str, int], total: int) -> str:
     name, count = choice
     return f"{name}, for {number(count)} of {total} nations"
 
@@ -69,13 +81,13 @@ def questions_finding(facts: Facts) -> Wordings:
         return
     worst = max(QUESTIONS, key=counted.count)
     count = counted.count(worst)
-    yield f"{capital(worst)} speaks most against going in {count} of {len(answers)} nations"
+    yield f"{capitalise(worst)} speaks most against going in {count} of {len(answers)} nations"
 
 
 def conditions_caption(facts: Facts) -> str:
     """Say whom Washington could still win, who lacks troops, and for whom no help would do."""
     every = pledgers(facts.tables["conditions"], facts.scenario)
-    named = _most(every, "winnable")
+    named = _largest(every, "winnable")
     win = f"More American help would most often bring a pledge from {named}" if named else (
         "More American help would bring few further pledges"
     )  # fmt: skip
@@ -91,15 +103,15 @@ def conditions_caption(facts: Facts) -> str:
 
 def _lacking(every: list[Row]) -> str:
     """Name those that most often have not pledged because they have no troops to send."""
-    named = _most(every, "no_means")
+    named = _largest(every, "no_means")
     return f"For want of troops to send a pledge fails most often in {named}. " if named else ""
 
 
-def _most(every: list[Row], part: str) -> str:
+def _largest(every: list[Row], part: str) -> str:
     """Name the nations in which a part of the runs is largest; nobody where it is small."""
     largest = sorted(every, key=lambda row: row[part], reverse=True)[:NAMED]
     named = [f"{the(row['name'])} ({of_runs(row[part])})" for row in largest if row[part] > SWAYED]
-    return listed(named) if named else ""
+    return list_names(named) if named else ""
 
 
 def conditions_finding(facts: Facts) -> Wordings:
@@ -108,7 +120,7 @@ def conditions_finding(facts: Facts) -> Wordings:
     if not every:
         yield "No nation asked has an army to pledge troops from"
         return
-    most, alone = outstanding(every, lambda row: row["winnable"])
+    most, alone = largest_row(every, lambda row: row["winnable"])
     if not most["winnable"]:
         yield "No further pledge comes of more US help in any run"
         return

@@ -10,7 +10,7 @@ from sim.charts.peace import peace
 from sim.charts.road import road
 from sim.report.declare import NamedChart, Subject
 from sim.report.facts import Facts
-from sim.report.words import Wordings, listed, of_runs, percent, week
+from sim.report.words import Wordings, list_names, of_runs, percent, week
 from sim.rounding import hundredths
 
 JUMP = 0.1
@@ -39,7 +39,7 @@ def enablers_caption(facts: Facts) -> str:
     """Say what is missing of each enabler at the deadline, and who covers how much."""
     ends = {row["enabler"]: row for row in facts.rows("enablers", week=facts.deadline)}
     worst = max(ends.values(), key=lambda row: row["missing"])
-    missing = listed(
+    missing = list_names(
         f"{NAMES[name].lower()} {percent(row['missing'])}" for name, row in ends.items()
     )
     name = NAMES[worst["enabler"]].lower()
@@ -72,7 +72,9 @@ def road_caption(facts: Facts) -> str:
         "the clarity of the mandate": "clarity",
         "the worth of Washington's word": "credibility",
     }
-    said = listed(f"{name} {moves(start[column], end[column])}" for name, column in courses.items())
+    said = list_names(
+        f"{name} {moves(start[column], end[column])}" for name, column in courses.items()
+    )
     return (
         f"From the start to the deadline {said}. {_jump(facts)}A wider gap, an unclear mandate and "
         "a doubted word all make governments hold back. Lines are means over runs."

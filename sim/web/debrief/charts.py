@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sim.charts.fan import asked_for
+from sim.charts.fan import force_band
 from sim.charts.figure import Chart
-from sim.charts.frame import axis, figures, layout, names, tall, troops, unseen
+from sim.charts.frame import axis, figures, height_of_rows, invisible_trace, layout, names, troops
 from sim.charts.style import BAND, BAND_EDGE, BLUE, SIZE, VERMILLION, tint
-from sim.charts.titles import NARROW, broken
+from sim.charts.titles import NARROW, break_lines
 from sim.scenario.scenario import Scenario
 from sim.web.language.words import Words
 from sim.web.whatif.pairs import Change, Fan, RoundFans
@@ -46,10 +46,10 @@ class Charts:
         labels = [self._words.of("course", row["name"]) for row in rows]
         top = max(scenario.maximum, *(row["p90"] for row in rows)) * 1.04
         return {
-            "data": [trace, unseen(len(rows))],
+            "data": [trace, invisible_trace(len(rows))],
             "layout": self._layout(
                 self._t("courses"),
-                height=tall(len(rows) * 2, 90),
+                height=height_of_rows(len(rows) * 2, 90),
                 xaxis=troops(self._t("axis_authorised"), range=[0, top]),
                 yaxis=names(labels),
                 yaxis2=figures(chances, self._t("axis_chance")),
@@ -58,7 +58,7 @@ class Charts:
                 narrow={
                     "yaxis2.title.text": "",
                     "xaxis.dtick": 15000,
-                    "yaxis.ticktext": [broken(name, NARROW) for name in labels],
+                    "yaxis.ticktext": [break_lines(name, NARROW) for name in labels],
                 },
             ),
         }
@@ -72,7 +72,7 @@ class Charts:
         fans_drawn = [*(fan for _, _, fan in every), *(answer.decided for answer, _, _ in every)]
         top = max(row["p90"] for fan in fans_drawn for row in fan.rows)
         titles = self._t("decided"), self._words.of_change(*change)
-        bands, note = asked_for(scenario, self._words.t("screen.asked"))
+        bands, note = force_band(scenario, self._words.t("screen.asked"))
         looks = _look(BLUE, "solid") + _look(VERMILLION, "dash")
         drawn = fans(answer.decided, answer.otherwise[change], titles)
         return {

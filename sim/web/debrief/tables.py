@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sim.report.markup import escape, scrolled, table
+from sim.report.markup import escape, scroll_region, table
 from sim.web.language.words import Words
 
 Plain = dict[str, Any]
@@ -32,7 +32,7 @@ class Tables:
         caption = self._words.t(f"debrief.{name}")
         head = [self._words.t(f"column.{column}") for column in columns.split()]
         whole = table(head, rows, caption, numbers=numbers, stacked=stacked)
-        return scrolled(whole, caption) if rows else ""
+        return scroll_region(whole, caption) if rows else ""
 
     def _share(self, share: Plain | float | None) -> str:
         if share is None:
@@ -55,7 +55,7 @@ class Tables:
             f'<table class="bars"><caption><span>{escape(caption)}</span></caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
         )
-        return scrolled(whole, caption)
+        return scroll_region(whole, caption)
 
     def _bar(self, name: str, odds: Plain, moved: str) -> str:
         text = escape(self._words.t("debrief.interval", **odds))
@@ -80,7 +80,7 @@ class Tables:
         heads += [self._words.t(f"measured.{name}") for name in names]
         caption = self._words.t("debrief.branches")
         numbers = (False, *(True,) * 4)
-        return scrolled(table(heads, body, caption, numbers=numbers), caption) if body else ""
+        return scroll_region(table(heads, body, caption, numbers=numbers), caption) if body else ""
 
     def causes(self, causes: Sequence[Plain]) -> str:
         """Return what each decision of the turning round did."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sim.report.markup import escape, paragraph, scrolled, table
+from sim.report.markup import escape, paragraph, scroll_region, table
 from sim.report.page import Figure, Section
 from sim.report.script import as_json
 from sim.web.debrief.charts import Charts, fans
@@ -82,7 +82,7 @@ class WhatIf:
         body = [self._row(*answer) for answer in self._pairs()]
         caption = self._t("if_table")
         numbers = (False, False, True, True, True)
-        return scrolled(table(heads, body, caption, numbers=numbers, stacked=True), caption)
+        return scroll_region(table(heads, body, caption, numbers=numbers, stacked=True), caption)
 
     def _row(self, answer: RoundFans, change: Change, fan: Fan) -> list[str]:
         was, other = answer.decided.chance, fan.chance
