@@ -25,7 +25,7 @@ def floors(project: Path = PROJECT) -> Iterator[str]:
     """
     stated = tomllib.loads(project.read_text(encoding="utf-8"))["project"]
     extras = stated["optional-dependencies"].values()
-    for line in (*stated["dependencies"], *(one for extra in extras for one in extra)):
+    for line in (*stated["dependencies"], *(line for extra in extras for line in extra)):
         name = re.split(r"[\[<>=!~ ]", line, maxsplit=1)[0]
         if name == stated["name"] or name in TOOLS:
             continue

@@ -14,8 +14,8 @@ import argparse
 import subprocess
 import sys
 
+import outputs
 import reference
-import shown
 from made.pages import DOCS, finish, use_this_clone
 
 use_this_clone()
@@ -40,15 +40,15 @@ def write() -> int:
     reference.tidy()
     finish(reference.pages(), check=False)
     finish({figures.PAGE: figures.page()}, check=False)
-    printed = {page: shown.renewed(page.read_text(encoding="utf-8")) for page in shown.PAGES}
+    output = {page: outputs.renew_page(page.read_text(encoding="utf-8")) for page in outputs.PAGES}
     finish({json_schema.file(): json_schema.schema_text()}, check=False)
-    return finish(printed, check=False)
+    return finish(output, check=False)
 
 
 def check() -> int:
     """Say which pages are out of date."""
     code = reference.check()
-    if figures.stale():
+    if figures.is_stale():
         print("docs/model.md: figures made from other inputs; run python docs/build.py")
         return 1
     return code

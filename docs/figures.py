@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
-from made.pages import DOCS, finish, part, put, table, use_this_clone
+from made.pages import DOCS, fill_parts, finish, part, table, use_this_clone
 
 use_this_clone()
 
@@ -32,22 +32,22 @@ from sim.scenario.shipped import scenario_files  # noqa: E402
 
 PAGE, PART = DOCS / "model.md", "figures"
 RUNS, SEED = 2000, 2025
-TOLD = {"title", "asks", "teaches", "grade", "source", "says"}
+WORDS_ONLY = {"title", "asks", "teaches", "grade", "source", "says"}
 """What a scenario says of itself, which moves no result."""
 
 
 def page() -> str:
     """Return the page with the figures of today."""
     text = PAGE.read_text(encoding="utf-8")
-    return put(text, {PART: _block(_results())})
+    return fill_parts(text, {PART: _block(_results())})
 
 
-def stale() -> bool:
+def is_stale() -> bool:
     """Return whether an input has changed since the figures were written."""
-    return f"inputs {mark()}" not in part(PAGE.read_text(encoding="utf-8"), PART)
+    return f"inputs {inputs_mark()}" not in part(PAGE.read_text(encoding="utf-8"), PART)
 
 
-def mark() -> str:
+def inputs_mark() -> str:
     """Return a mark of all numbers that the figures rest on."""
     documents = {name: _plain(document(load(name))) for name in scenario_files()}
     text = json.dumps([RUNS, SEED, documents], sort_keys=True, default=str)
@@ -57,8 +57,8 @@ def mark() -> str:
 def _plain(document: Any) -> Any:
     """Return a document without the words in it."""
     if isinstance(document, Mapping):
-        return {key: _plain(value) for key, value in document.items() if key not in TOLD}
-    return [_plain(one) for one in document] if isinstance(document, list) else document
+        return {key: _plain(value) for key, value in document.items() if key not in WORDS_ONLY}
+    return [_plain(item) for item in document] if isinstance(document, list) else document
 
 
 def _results() -> Figures:
@@ -87,15 +87,15 @@ def _block(figures: Figures) -> str:
                 _scenarios(figures.results),
             ),
             *sections(figures),
-            f"<!-- made by docs/figures.py from inputs {mark()} -->",
+            f"<!-- made by docs/figures.py from inputs {inputs_mark()} -->",
         ]
     )  # fmt: skip
 
 
 def _scenarios(results: Mapping[str, EnsembleResult]) -> Iterator[tuple[str, ...]]:
-    from reference import in_order
+    from reference import sort_scenarios
 
-    for name in in_order(results):
+    for name in sort_scenarios(results):
         chances = headline(results[name]).rows()
         troops = force(results[name]).rows()[1]
         said = {(row["measure"], row["threshold"]): row for row in chances}
@@ -107,7 +107,7 @@ def _scenarios(results: Mapping[str, EnsembleResult]) -> Iterator[tuple[str, ...
 
 
 def _chance(row: Mapping[str, Any]) -> str:
-    chance, low, high = (100 * row[one] for one in ("chance", "low", "high"))
+    chance, low, high = (100 * row[name] for name in ("chance", "low", "high"))
     return f"{chance:.1f} % ({low:.1f} to {high:.1f})"
 
 

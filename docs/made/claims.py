@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
+
 from made.measures import (
     LEADERS,
     RARE,
-    TOKEN,
     Figures,
-    authorised,
+    authorised_troops,
     chances,
     gain,
     odds,
+    odds_kept,
     on_rungs,
-    rank_correlation,
-    retained,
     thirds,
     token_share,
 )
@@ -26,6 +26,8 @@ use_this_clone()
 
 from sim.analysis.nations import burden  # noqa: E402
 from sim.analysis.obstacles import parliaments  # noqa: E402
+from sim.analysis.statistics import rank_correlation  # noqa: E402
+from sim.scenario.scenario import TOKEN  # noqa: E402
 
 LOW, HIGH, HALF = 0.6, 0.8, 0.5
 
@@ -40,9 +42,9 @@ def claims(figures: Figures) -> Iterator[Claim]:
 
 
 def _ladder(figures: Figures) -> tuple[str, str, bool]:
-    found = chances(figures)
-    said = ", ".join(f"{one:.2f}" for one in found)
-    rises = found == sorted(found) and found[0] < found[-1]
+    rising = chances(figures)
+    said = ", ".join(f"{chance:.2f}" for chance in rising)
+    rises = rising == sorted(rising) and rising[0] < rising[-1]
     return "the chance of 10,000 rises and never falls along the ladder of help", said, rises
 
 
@@ -70,7 +72,7 @@ def _two(figures: Figures) -> tuple[str, str, bool]:
 
 def _funnel(figures: Figures) -> tuple[str, str, bool]:
     counts = on_rungs(figures.alone)
-    any_kind = sum(counts[one] for one in ("supports", "conditional", "pledged", "troops"))
+    any_kind = sum(counts[rung] for rung in ("supports", "conditional", "pledged", "troops"))
     said = f"{any_kind:.1f} give some support, {counts['troops']:.1f} may send troops, on average"
     return "far more nations give some support than troops", said, any_kind > 2 * counts["troops"]
 
@@ -89,7 +91,7 @@ def _stay(figures: Figures) -> tuple[str, str, bool]:
 
 
 def _drop(figures: Figures) -> tuple[str, str, bool]:
-    kept, backed = retained(figures), odds(figures.backed)
+    kept, backed = odds_kept(figures), odds(figures.full_backstop)
     others = [code for code in kept if code not in LEADERS]
     nearly_sure = [code for code in others if backed[code] > HIGH]
     among, over_all = (_with_dependence(figures, codes) for codes in (nearly_sure, others))
@@ -102,10 +104,10 @@ def _drop(figures: Figures) -> tuple[str, str, bool]:
 
 
 def _with_dependence(figures: Figures, codes: list[str]) -> float:
-    kept = retained(figures)
-    nations = {one.iso3: one for one in figures.alone.scenario.nations}
+    kept = odds_kept(figures)
+    nations = {nation.iso3: nation for nation in figures.alone.scenario.nations}
     depends = [nations[code].attributes["us_dependence"].value for code in codes]
-    return rank_correlation(depends, [kept[code] for code in codes])
+    return rank_correlation(np.array(depends), np.array([kept[code] for code in codes]))
 
 
 def _delay(figures: Figures) -> tuple[str, str, bool]:
@@ -121,7 +123,7 @@ def _delay(figures: Figures) -> tuple[str, str, bool]:
 
 
 def _votes(figures: Figures, row: Mapping[str, Any]) -> bool:
-    voting = {one.iso3 for one in figures.alone.scenario.nations if one.must_vote}
+    voting = {nation.iso3 for nation in figures.alone.scenario.nations if nation.must_vote}
     return row["iso3"] in voting
 
 
@@ -139,7 +141,7 @@ def _reversal(figures: Figures) -> tuple[str, str, bool]:
 
 def _fewer(figures: Figures) -> float:
     """Return the share of runs in which the promise reversed leaves fewer troops."""
-    change = authorised(figures.results["reversal"]) - authorised(figures.alone)
+    change = authorised_troops(figures.results["reversal"]) - authorised_troops(figures.alone)
     return float((change < 0).mean())
 
 

@@ -10,16 +10,16 @@ import numpy as np
 from made.measures import (
     LADDER,
     Figures,
-    authorised,
+    authorised_troops,
     gain,
     gini,
     odds,
     on_rungs,
-    sent_by_others,
     thirds,
     token_share,
+    troops_of_others,
 )
-from made.pages import listed, table, use_this_clone
+from made.pages import join_names, table, use_this_clone
 
 use_this_clone()
 
@@ -44,9 +44,9 @@ def sections(figures: Figures) -> Iterator[str]:
 
 def _record(figures: Figures) -> str:
     """Return what past coalitions showed beside what the model shows."""
-    alone, backed = figures.alone, figures.backed
-    kept = sent_by_others(alone) / sent_by_others(backed)
-    above = float(np.mean(authorised(alone) > LARGEST_WITHOUT))
+    alone, backed = figures.alone, figures.full_backstop
+    kept = troops_of_others(alone) / troops_of_others(backed)
+    above = float(np.mean(authorised_troops(alone) > LARGEST_WITHOUT))
     shares = sorted((row["share"] for row in burden(alone).rows()), reverse=True)
     head = ("stylised fact", "on record", "in the model")
     rows = (
@@ -65,9 +65,9 @@ def _record(figures: Figures) -> str:
 
 
 def _who(figures: Figures) -> str:
-    alone, backed = odds(figures.alone), odds(figures.backed)
+    alone, backed = odds(figures.alone), odds(figures.full_backstop)
     carried = {row["iso3"]: row for row in burden(figures.alone).rows()}
-    nations = {one.iso3: one for one in figures.alone.scenario.nations}
+    nations = {nation.iso3: nation for nation in figures.alone.scenario.nations}
     head = ("nation", "US dependence", "odds with full backstop", "odds without", "part of troops",
             "contingents under 100")  # fmt: skip
     rows = (
@@ -92,14 +92,14 @@ def _stages(figures: Figures) -> str:
     for name in LADDER:
         counts = on_rungs(figures.results[name])
         token = f"{token_share(figures.results[name]):.2f}"
-        rows.append((f"`{name}`", *(f"{counts[one]:.1f}" for one in stages), token))
+        rows.append((f"`{name}`", *(f"{counts[stage]:.1f}" for stage in stages), token))
     return "Mean number of nations at the deadline.\n\n" + table(head, rows)
 
 
 def _parliaments(figures: Figures) -> str:
     rows = []
-    others = {"no parliament ever refuses": figures.never_refused,
-              "no parliament takes any time": figures.never_debated}  # fmt: skip
+    others = {"no parliament ever refuses": figures.no_refusals,
+              "no parliament takes any time": figures.no_debates}  # fmt: skip
     for words, result in others.items():
         change = gain(result, figures.alone)
         flips = differences([figures.alone, result]).rows()[0]
@@ -108,7 +108,7 @@ def _parliaments(figures: Figures) -> str:
                 words,
                 f"{change['difference']:+,.0f} ({change['low']:+,.0f} to {change['high']:+,.0f})",
                 f"{flips['difference']:+.3f} ({flips['low']:+.3f} to {flips['high']:+.3f})",
-                f"{_changed(result, figures.alone):.2f}",
+                f"{_share_changed(result, figures.alone):.2f}",
             )
         )
     return (
@@ -118,13 +118,13 @@ def _parliaments(figures: Figures) -> str:
     )
 
 
-def _changed(result: EnsembleResult, other: EnsembleResult) -> float:
-    return float(np.mean(authorised(result) != authorised(other)))
+def _share_changed(result: EnsembleResult, other: EnsembleResult) -> float:
+    return float(np.mean(authorised_troops(result) != authorised_troops(other)))
 
 
 def _largest(figures: Figures) -> str:
     """Say how much the refusals cost where they cost most."""
-    cost = authorised(figures.never_refused) - authorised(figures.alone)
+    cost = authorised_troops(figures.no_refusals) - authorised_troops(figures.alone)
     hit = cost[cost != 0]
     if not len(hit):
         return "No refusal changes the force in any run."
@@ -157,5 +157,5 @@ def _where(figures: Figures) -> str:
 
 def _mostly(thirds: list[dict[str, Any]]) -> str:
     names = sorted({row["label"] for row in thirds})
-    which = listed(names) if len(names) <= SHOWN else f"{len(names)} uncertain numbers"
+    which = join_names(names) if len(names) <= SHOWN else f"{len(names)} uncertain numbers"
     return f"The interval lies below zero in {len(thirds)} thirds, of: {which}."

@@ -19,11 +19,10 @@ from sim.analysis.force import headline  # noqa: E402
 from sim.analysis.nations import members, support  # noqa: E402
 from sim.ensemble.ensemble import EnsembleResult  # noqa: E402
 from sim.rules.ladder import Rung  # noqa: E402
-from sim.scenario.scenario import Scenario, Uncertain  # noqa: E402
+from sim.scenario.scenario import TOKEN, Scenario, Uncertain  # noqa: E402
 
 LADDER = ("no-us", "intelligence-only", "air-and-intelligence", "full-backstop")
 LEADERS = ("GBR", "FRA")
-TOKEN = 100
 RARE = 0.05
 
 CERTAIN = Uncertain(5, 5, 5)
@@ -43,24 +42,24 @@ class Figures:
         return self.results["no-us"]
 
     @property
-    def backed(self) -> EnsembleResult:
+    def full_backstop(self) -> EnsembleResult:
         """The force with a full backstop."""
         return self.results["full-backstop"]
 
     @cached_property
-    def never_refused(self) -> EnsembleResult:
+    def no_refusals(self) -> EnsembleResult:
         """The force without the United States if no parliament ever refused."""
         scenario = self.alone.scenario
         numbers = {**scenario.numbers, "cross_party": CERTAIN}
         return self.run(replace(scenario, name="never-refused", numbers=numbers))
 
     @cached_property
-    def never_debated(self) -> EnsembleResult:
+    def no_debates(self) -> EnsembleResult:
         """The force without the United States if no parliament took any time."""
         scenario = self.alone.scenario
         none = {"parliament_weeks": Uncertain(0, 0, 0)}
         nations = tuple(
-            replace(one, attributes={**one.attributes, **none}) for one in scenario.nations
+            replace(nation, attributes={**nation.attributes, **none}) for nation in scenario.nations
         )
         return self.run(replace(scenario, name="never-debated", nations=nations))
 
@@ -71,9 +70,9 @@ def chances(figures: Figures, size: int = 10_000) -> list[float]:
     for name in LADDER:
         rows = headline(figures.results[name]).rows()
         found += [
-            one["chance"]
-            for one in rows
-            if (one["measure"], one["threshold"]) == ("authorised", size)
+            row["chance"]
+            for row in rows
+            if (row["measure"], row["threshold"]) == ("authorised", size)
         ]
     return found
 
@@ -95,20 +94,10 @@ def odds(result: EnsembleResult) -> dict[str, float]:
     return {row["iso3"]: row["authorised"] for row in members(result).rows()}
 
 
-def retained(figures: Figures) -> dict[str, float]:
+def odds_kept(figures: Figures) -> dict[str, float]:
     """Return the part of its odds with a full backstop that a nation keeps without."""
-    alone, backed = odds(figures.alone), odds(figures.backed)
+    alone, backed = odds(figures.alone), odds(figures.full_backstop)
     return {code: alone[code] / backed[code] for code in alone if backed[code] > RARE}
-
-
-def rank_correlation(one: list[float], other: list[float]) -> float:
-    """Return the rank correlation of two lists, equal values sharing a rank."""
-    first, second = (_ranks(np.array(values)) for values in (one, other))
-    return float(np.corrcoef(first, second)[0, 1])
-
-
-def _ranks(values: np.ndarray) -> np.ndarray:
-    return np.array([(values < one).sum() + (values == one).sum() / 2 for one in values])
 
 
 def gain(result: EnsembleResult, other: EnsembleResult) -> dict[str, Any]:
@@ -122,11 +111,13 @@ def thirds(figures: Figures) -> list[dict[str, Any]]:
     return [row for row in rows if row["high"] < 0]
 
 
-def sent_by_others(result: EnsembleResult) -> float:
+def troops_of_others(result: EnsembleResult) -> float:
     """Return the troops authorised of those who do not lead, summed over runs."""
     totals = result.tally.nation_troops[result.scenario.deadline]
     codes = result.scenario.codes
-    return float(sum(one for code, one in zip(codes, totals, strict=True) if code not in LEADERS))
+    return float(
+        sum(troops for code, troops in zip(codes, totals, strict=True) if code not in LEADERS)
+    )
 
 
 def gini(result: EnsembleResult) -> float:
@@ -140,6 +131,6 @@ def gini(result: EnsembleResult) -> float:
     return float(np.median((gini - (count + 1) / np.maximum(count, 1))[count > 1]))
 
 
-def authorised(result: EnsembleResult) -> np.ndarray:
+def authorised_troops(result: EnsembleResult) -> np.ndarray:
     """Return the troops authorised at the deadline, by run."""
     return result.runs.troops[1, result.scenario.deadline].astype(int)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from made.pages import DOCS, flat, interval, number, put, table, use_this_clone
+from made.pages import DOCS, fill_parts, flat, interval, number, table, use_this_clone
 
 use_this_clone()
 
@@ -30,40 +30,41 @@ ROLES = {
 
 
 def nation_pages() -> dict[Path, str]:
-    found, files = nations().profiles, nation_files()
-    raw = {code: read_file(files[code]).data for code in found}
-    index = put(
+    """Return the page of each nation and the page of all, in full."""
+    profiles, files = nations().profiles, nation_files()
+    raw = {code: read_file(files[code]).data for code in profiles}
+    index = fill_parts(
         (WHERE / "index.md").read_text(encoding="utf-8"),
-        {"nations": _nation_table(found, raw)},
+        {"nations": _nation_table(profiles, raw)},
     )
     return {
         WHERE / "index.md": index,
-        **{WHERE / f"{code}.md": _nation(found[code], raw[code]) for code in found},
+        **{WHERE / f"{code}.md": _nation(profiles[code], raw[code]) for code in profiles},
     }
 
 
-def stray() -> list[Path]:
+def stray_pages() -> list[Path]:
     """Return pages of nations that are no longer there."""
     known = nation_files()
     return [path for path in DOCS.glob("nations/[A-Z][A-Z][A-Z].md") if path.stem not in known]
 
 
-def _nation_table(found: Mapping[str, NationProfile], raw: Mapping[str, Any]) -> str:
+def _nation_table(profiles: Mapping[str, NationProfile], raw: Mapping[str, Any]) -> str:
     head = ("nation", "in the coalition", "can keep in the field", "needs US", "public in favour",
             "leads", "its parliament")  # fmt: skip
     return table(
         head,
         (
             (
-                f"[{one.name}]({code}.md)",
+                f"[{nation.name}]({code}.md)",
                 raw[code]["member"],
-                number(_capacity(one)),
-                number(one.attributes["us_dependence"].value),
-                number(one.attributes["public_support"].value),
-                number(one.attributes["leadership"].value),
-                ROLES[one.parliament],
+                number(_capacity(nation)),
+                number(nation.attributes["us_dependence"].value),
+                number(nation.attributes["public_support"].value),
+                number(nation.attributes["leadership"].value),
+                ROLES[nation.parliament],
             )
-            for code, one in sorted(found.items(), key=lambda item: item[1].name)
+            for code, nation in sorted(profiles.items(), key=lambda pair: pair[1].name)
         ),
     )
 
@@ -113,14 +114,16 @@ from a triangle over its range.
 
 def _figures(nation: NationProfile) -> Iterator[tuple[str, ...]]:
     for name, row in tables.attributes().items():
-        one = nation.attributes[name]
-        said = number(one.value) + ("" if one.known else f" ({interval(one.low, one.high)})")
-        yield f"{row.label} (`{name}`)", said, row.unit, f"{one.grade}: {one.source}"
+        figure = nation.attributes[name]
+        value = number(figure.value) + (
+            "" if figure.known else f" ({interval(figure.low, figure.high)})"
+        )
+        yield f"{row.label} (`{name}`)", value, row.unit, f"{figure.grade}: {figure.source}"
 
 
 def _elections(raw: Mapping[str, Any]) -> str:
-    said = [f"{one['date']}, {one['kind']} ({one['source']})" for one in raw["elections"]]
-    return "; ".join(said) or "none known on that day that matters within the year"
+    elections = [f"{vote['date']}, {vote['kind']} ({vote['source']})" for vote in raw["elections"]]
+    return "; ".join(elections) or "none known on that day that matters within the year"
 
 
 def _changes(code: str) -> str:

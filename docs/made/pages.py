@@ -49,10 +49,10 @@ def interval(low: float, high: float) -> str:
     return f"{number(low)} to {number(high)}"
 
 
-def listed(names: Iterable[str]) -> str:
+def join_names(names: Iterable[str]) -> str:
     """Say several names in a row.
 
-    >>> listed(["one", "two", "three"])
+    >>> join_names(["one", "two", "three"])
     'one, two and three'
     """
     *others, last = names
@@ -78,7 +78,7 @@ def _value(value: object) -> str:
     return str(value)
 
 
-def put(page: str, parts: Mapping[str, str]) -> str:
+def fill_parts(page: str, parts: Mapping[str, str]) -> str:
     """Return a page with its generated parts replaced.
 
     Raises
@@ -103,7 +103,7 @@ def part(page: str, name: str) -> str:
     return rest.partition(f"<!-- {name}:end -->")[0].strip()
 
 
-def outdated(pages: Mapping[Path, str]) -> list[Path]:
+def find_outdated(pages: Mapping[Path, str]) -> list[Path]:
     """Return the pages that do not say what they should."""
     return [
         path
@@ -114,7 +114,7 @@ def outdated(pages: Mapping[Path, str]) -> list[Path]:
 
 def write(pages: Mapping[Path, str]) -> list[Path]:
     """Write the pages that are out of date, and return them."""
-    changed = outdated(pages)
+    changed = find_outdated(pages)
     for path in changed:
         path.write_text(pages[path], encoding="utf-8")
     return changed
@@ -122,7 +122,7 @@ def write(pages: Mapping[Path, str]) -> list[Path]:
 
 def finish(pages: Mapping[Path, str], *, check: bool) -> int:
     """Write pages, or with ``check`` only say which are out of date; return an exit code."""
-    changed = outdated(pages) if check else write(pages)
+    changed = find_outdated(pages) if check else write(pages)
     for path in changed:
         print(f"{path.relative_to(ROOT)}: {'out of date' if check else 'written'}")
     if check and changed:

@@ -20,9 +20,9 @@ HASH = re.compile(r"\b[0-9a-f]{10}(?=-s\d+)")
 
 
 @pytest.fixture(scope="module")
-def shown():
+def outputs():
     """Give the program that writes output into the documentation."""
-    spec = importlib.util.spec_from_file_location("shown", ROOT / "docs" / "shown.py")
+    spec = importlib.util.spec_from_file_location("outputs", ROOT / "docs" / "outputs.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -67,16 +67,16 @@ SHOWING = [
 ]
 
 
-def test_all_that_show_output_are_renewed(shown):
-    assert {ROOT / page for page in SHOWING} <= set(shown.PAGES)
+def test_all_that_show_output_are_renewed(outputs):
+    assert {ROOT / page for page in SHOWING} <= set(outputs.PAGES)
     assert len(SHOWING) > 4
 
 
 @pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("page", SHOWING)
-def test_what_a_page_shows_is_what_is_printed(shown, page):
+def test_what_a_page_shows_is_what_is_printed(outputs, page):
     text = (ROOT / page).read_text(encoding="utf-8")
-    now = shown.renewed(text)
+    now = outputs.renew_page(text)
     assert text.count("```text") > 0
-    assert HASH.sub("", text) == HASH.sub("", now), "run: python docs/shown.py"
+    assert HASH.sub("", text) == HASH.sub("", now), "run: python docs/outputs.py"

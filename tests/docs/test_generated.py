@@ -10,16 +10,16 @@ REFRESH = "refresh them with: python docs/build.py"
 
 def test_pages_made_from_data_are_current():
     import reference
-    from made.pages import outdated
+    from made.pages import find_outdated
 
-    assert [path.name for path in outdated(reference.pages())] == [], REFRESH
-    assert reference.stray() == [], REFRESH
+    assert [path.name for path in find_outdated(reference.pages())] == [], REFRESH
+    assert reference.stray_pages() == [], REFRESH
 
 
 def test_the_figures_were_made_from_the_numbers_of_today():
     import figures
 
-    assert not figures.stale(), REFRESH
+    assert not figures.is_stale(), REFRESH
 
 
 @pytest.mark.once
@@ -34,7 +34,7 @@ def test_a_changed_number_makes_the_figures_stale(monkeypatch):
     import figures
 
     monkeypatch.setattr(figures, "SEED", figures.SEED + 1)
-    assert figures.stale()
+    assert figures.is_stale()
 
 
 def test_every_nation_has_a_page_with_a_source_for_every_attribute():
@@ -64,13 +64,13 @@ def test_every_coefficient_setting_and_attribute_is_on_a_page():
 
 
 def test_a_part_needs_its_marks():
-    from made.pages import part, put
+    from made.pages import fill_parts, part
 
     page = "before\n<!-- odds:start -->old<!-- odds:end -->\nafter"
-    assert part(put(page, {"odds": "new \\1"}), "odds") == "new \\1"
-    assert put(page, {"odds": "new"}).startswith("before\n<!-- odds:start -->\n\nnew")
+    assert part(fill_parts(page, {"odds": "new \\1"}), "odds") == "new \\1"
+    assert fill_parts(page, {"odds": "new"}).startswith("before\n<!-- odds:start -->\n\nnew")
     with pytest.raises(ValueError, match=r"expected one pair of marks <!-- ends:start -->"):
-        put(page, {"ends": "new"})
+        fill_parts(page, {"ends": "new"})
 
 
 def test_the_examples_in_the_programs_hold():

@@ -1,6 +1,6 @@
 """Write into the documentation what its commands print.
 
-    python docs/shown.py
+    python docs/outputs.py
 
 A page says `<!-- output: willing list -->`; the block below that line is what the command prints.
 Run this again whenever a command's words, or a result that is shown, have changed.
@@ -26,23 +26,23 @@ PAGES = (
 MARK = re.compile(r"<!-- output: (?P<command>[^\n]+?) -->\n(?:\n*```text\n.*?\n```\n)?", re.DOTALL)
 
 
-def renewed(page: str) -> str:
+def renew_page(page: str) -> str:
     """Return a page with the output of its commands as it is now."""
     return MARK.sub(_block, page)
 
 
 def _block(found: re.Match[str]) -> str:
     command = found["command"]
-    return f"<!-- output: {command} -->\n```text\n{printed(command)}```\n"
+    return f"<!-- output: {command} -->\n```text\n{output(command)}```\n"
 
 
-def printed(command: str) -> str:
+def output(command: str) -> str:
     """Run a command in an empty folder and return what it prints."""
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(  # noqa: S603  (what our own pages say)
-            ["bash", "-c", as_called(command)],  # noqa: S607
+            ["bash", "-c", call_from_here(command)],  # noqa: S607
             cwd=folder,
-            env=environment(),
+            env=shell_environment(),
             capture_output=True,
             text=True,
             check=False,
@@ -52,12 +52,12 @@ def printed(command: str) -> str:
     return done.stdout
 
 
-def as_called(command: str) -> str:
+def call_from_here(command: str) -> str:
     """Return a command that calls `willing` from this clone, whatever is installed."""
     return re.sub(r"(?:\S+/)?\bwilling(?= )", f"{sys.executable} -m sim", command)
 
 
-def environment() -> dict[str, str]:
+def shell_environment() -> dict[str, str]:
     """Return what a command finds around it: this clone, and a screen of 80 columns."""
     return {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "NO_COLOR": "1"}
 
@@ -65,7 +65,7 @@ def environment() -> dict[str, str]:
 if __name__ == "__main__":
     for path in PAGES:
         before = path.read_text(encoding="utf-8")
-        after = renewed(before)
+        after = renew_page(before)
         if after != before:
             path.write_text(after, encoding="utf-8")
             print(f"renewed {path.relative_to(ROOT)}")
