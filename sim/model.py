@@ -234,7 +234,7 @@ class CoalitionModel(mesa.Model):
 
     def votes_against(self, nation: Nation) -> Flag:
         """Return whether an event has a nation's parliament vote against this week."""
-        against = self._setting.script.against(self.week)
+        against = self._setting.script.votes_against_in(self.week)
         return against if isinstance(against, bool) else bool(against[nation.position])
 
     def state(self) -> State:
@@ -269,7 +269,7 @@ class CoalitionModel(mesa.Model):
             leadership=np.asarray(self.given.endowment.leadership),
             enabler_share=np.asarray(self.given.endowment.enabler_share),
             given=self.given,
-            offered=self._setting.script.offered(self.week),
+            offered=self._setting.script.offers_in(self.week),
         )
 
     def _troops_at(self, lowest: Rung) -> int:

@@ -116,7 +116,7 @@ def _figures(nation: NationProfile) -> Iterator[tuple[str, ...]]:
     for name, row in tables.attributes().items():
         figure = nation.attributes[name]
         value = number(figure.value) + (
-            "" if figure.known else f" ({interval(figure.low, figure.high)})"
+            "" if figure.is_exact else f" ({interval(figure.low, figure.high)})"
         )
         yield f"{row.label} (`{name}`)", value, row.unit, f"{figure.grade}: {figure.source}"
 

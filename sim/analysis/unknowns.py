@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from sim.draws import Draws
 from sim.ensemble import EnsembleResult
-from sim.scenario.inputs import sample, sample_one
+from sim.scenario.inputs import sample, sample_number
 from sim.scenario.scenario import Scenario, Uncertain
 from sim.scenario.table import attributes, numbers
 
@@ -31,7 +31,7 @@ def unknown_numbers(result: EnsembleResult) -> Iterator[Unknown]:
     for name, number in _uncertain(result.scenario).items():
         if not result.held:
             row = numbers()[name]
-            yield Unknown(name, row.label, row.unit, sample_one(name, number, draws))
+            yield Unknown(name, row.label, row.unit, sample_number(name, number, draws))
 
 
 def unknown_attributes(result: EnsembleResult) -> Iterator[Unknown]:
@@ -43,7 +43,7 @@ def unknown_attributes(result: EnsembleResult) -> Iterator[Unknown]:
     for attribute, values in drawn.items():
         row = attributes()[attribute]
         for nation, drawn_values in zip(scenario.nations, values, strict=True):
-            if not nation.attributes[attribute].known:
+            if not nation.attributes[attribute].is_exact:
                 name, label = f"{nation.iso3}.{attribute}", f"{nation.name}: {row.label}"
                 yield Unknown(name, label, row.unit, drawn_values)
 
@@ -54,6 +54,6 @@ def _uncertain(scenario: Scenario) -> dict[str, Uncertain]:
     found: dict[str, Uncertain] = {}
     for numbers_stated in stated:
         for name, number in numbers_stated.items():
-            if not number.known:
+            if not number.is_exact:
                 found.setdefault(name, number)
     return found

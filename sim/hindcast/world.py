@@ -62,7 +62,7 @@ def scenario(
 
 
 def _shipped() -> dict[str, Uncertain]:
-    return {name: row.uncertain for name, row in shipped_numbers().items()}
+    return {name: row.default for name, row in shipped_numbers().items()}
 
 
 def announcements(case: Case, scenario: Scenario) -> dict[int, Decision]:

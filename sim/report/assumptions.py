@@ -44,7 +44,7 @@ def changes_from_default(scenario: Scenario) -> dict[str, Uncertain]:
     return {
         name: number
         for name, number in scenario.numbers.items()
-        if name in numbers() and _figures(number) != _figures(numbers()[name].uncertain)
+        if name in numbers() and _figures(number) != _figures(numbers()[name].default)
     }
 
 
@@ -67,7 +67,7 @@ def _numbers_table(body: Iterable[tuple[str, ...]], caption: str) -> str:
 
 
 def _line(number: Uncertain, row: Row) -> tuple[str, ...]:
-    span = "not drawn" if number.known else f"{_figure(number.low)} to {_figure(number.high)}"
+    span = "not drawn" if number.is_exact else f"{_figure(number.low)} to {_figure(number.high)}"
     grade, source = number.grade, number.source or row.source
     return row.label, _figure(number.value), span, row.unit, grade, source, row.meaning
 

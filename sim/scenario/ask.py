@@ -20,7 +20,7 @@ class Ask:
     minimum: int
     maximum: int
 
-    def changed(self, changes: Mapping[str, Any]) -> Ask:
+    def revise(self, changes: Mapping[str, Any]) -> Ask:
         """Return what is asked once some of it is changed."""
         return replace(self, **changes)
 
@@ -35,11 +35,11 @@ def asks(scenario: Scenario) -> tuple[Ask, ...]:
     for event in scenario.events:
         if changes := _changes(event):
             for week in range(event.week, scenario.weeks + 1):
-                by_week[week] = by_week[week].changed(changes)
+                by_week[week] = by_week[week].revise(changes)
     return tuple(by_week)
 
 
-def asked_in(scenario: Scenario, week: int) -> Ask:
+def ask_in(scenario: Scenario, week: int) -> Ask:
     """Return what is asked of the force in a week."""
     return asks(scenario)[week]
 

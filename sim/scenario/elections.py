@@ -12,17 +12,17 @@ from sim.scenario.scenario import Event, Scenario
 
 DAYS_IN_WEEK = 7
 
-Held: TypeAlias = tuple[int, int, int]
+ElectionWeek: TypeAlias = tuple[int, int, int]
 """Week, place of the nation, and week of the announcement."""
 
 
-def named(event: Event, scenario: Scenario) -> list[int]:
+def places_of(event: Event, scenario: Scenario) -> list[int]:
     """Return the places of the nations that an event names: all, where it names none."""
     codes = scenario.codes
     return [codes.index(code) for code in event.nations or codes if code in codes]
 
 
-def elections_of(scenario: Scenario) -> Iterator[Held]:
+def elections_of(scenario: Scenario) -> Iterator[ElectionWeek]:
     """Yield week, nation and week of announcement of every election, each once."""
     found: dict[tuple[int, int], int] = {}
     for position, nation in enumerate(scenario.nations):
@@ -31,12 +31,12 @@ def elections_of(scenario: Scenario) -> Iterator[Held]:
             found[-(-days // DAYS_IN_WEEK), position] = 0
     for event in scenario.events:
         if event.election:
-            for position in named(event, scenario):
+            for position in places_of(event, scenario):
                 found.setdefault((event.week, position), event.announced or 0)
     yield from sorted((*pair, since) for pair, since in found.items() if pair[0] >= 1)
 
 
-def campaigns(scenario: Scenario, elections: list[Held]) -> Floats:
+def campaigns(scenario: Scenario, elections: list[ElectionWeek]) -> Floats:
     """Return how near an election is for each nation, ``(week, nation)``, 0-1."""
     length = scenario.numbers["election_weeks"].value
     campaign = np.zeros((scenario.weeks + 1, len(scenario.nations)), PRECISION)
@@ -49,7 +49,7 @@ def campaigns(scenario: Scenario, elections: list[Held]) -> Floats:
     return campaign
 
 
-def turns(scenario: Scenario, elections: list[Held], draws: Draws) -> Mapping[int, Floats]:
+def turns(scenario: Scenario, elections: list[ElectionWeek], draws: Draws) -> Mapping[int, Floats]:
     """Return what elections bring: week to ``(nation, run)`` normal draws, 0 where none."""
     turns: dict[int, Floats] = {}
     for week, nation, _ in elections:

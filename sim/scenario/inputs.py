@@ -40,39 +40,39 @@ def sample(scenario: Scenario, draws: Draws, *, held: bool = False) -> Inputs:
         Hold every number at its mean, so that only chance is left.
     """
     numbers = {
-        name: sample_one(name, number, draws, held=held)
+        name: sample_number(name, number, draws, held=held)
         for name, number in scenario.numbers.items()
     }
     attributes = {
         name: _attribute(name, scenario.nations, draws, held)
         for name in scenario.nations[0].attributes
-        if name not in _unasked(scenario.mission)
+        if name not in _other_fits(scenario.mission)
     }
     return Inputs(numbers, attributes)
 
 
-def _unasked(mission: str) -> set[str]:
+def _other_fits(mission: str) -> set[str]:
     """Return the attributes that tell how other missions would suit a nation."""
     return {f"fit_{other}" for other in MISSIONS if other != mission}
 
 
-def sample_one(name: str, number: Uncertain, draws: Draws, *, held: bool = False) -> Floats:
+def sample_number(name: str, number: Uncertain, draws: Draws, *, held: bool = False) -> Floats:
     """Draw one number, an event's as luckily as the one it replaces; shape ``(run,)``."""
-    return _drawn((number,), (f"number/{name}",), draws, held)[0]
+    return _draw((number,), (f"number/{name}",), draws, held)[0]
 
 
 def _attribute(name: str, nations: Sequence[NationProfile], draws: Draws, held: bool) -> Floats:
     numbers = tuple(nation.attributes[name] for nation in nations)
     streams = tuple(f"attribute/{name}/{nation.iso3}" for nation in nations)
-    return _drawn(numbers, streams, draws, held)
+    return _draw(numbers, streams, draws, held)
 
 
 @lru_cache(maxsize=KEPT)
-def _drawn(
+def _draw(
     numbers: tuple[Uncertain, ...], streams: tuple[str, ...], draws: Draws, held: bool
 ) -> Floats:
     """Return draws ``(number, run)``, not to be written to: they are kept for the next asking."""
-    drawn = triangular(numbers, _uniforms(draws, streams, numbers), held)
+    drawn = triangular_draws(numbers, _uniforms(draws, streams, numbers), held)
     drawn.setflags(write=False)
     return drawn
 
@@ -81,7 +81,7 @@ def _uniforms(draws: Draws, streams: Sequence[str], numbers: Sequence[Uncertain]
     """Return uniform draws ``(number, run)``; none are made for what is known."""
     uniforms = np.zeros((len(numbers), draws.count), PRECISION)
     for row, stream, number in zip(uniforms, streams, numbers, strict=True):
-        if not number.known:
+        if not number.is_exact:
             row[:] = _uniform(draws, stream)
     return uniforms
 
@@ -92,7 +92,7 @@ def _uniform(draws: Draws, stream: str) -> Floats:
     return draws.uniform(stream)
 
 
-def triangular(numbers: Sequence[Uncertain], uniforms: Floats, held: bool) -> Floats:
+def triangular_draws(numbers: Sequence[Uncertain], uniforms: Floats, held: bool) -> Floats:
     """Return triangular draws ``(number, run)`` for uniform ones, by the inverse distribution.
 
     A number that is known comes out as its value exactly, and one ``held`` as its mean.

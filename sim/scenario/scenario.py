@@ -52,7 +52,7 @@ class Uncertain:
     source: str = ""
 
     @property
-    def known(self) -> bool:
+    def is_exact(self) -> bool:
         """Whether there is nothing to draw."""
         return self.low == self.high
 

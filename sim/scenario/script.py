@@ -10,8 +10,8 @@ import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws, Floats
 from sim.scenario.ask import Ask, asks
-from sim.scenario.elections import campaigns, elections_of, named, turns
-from sim.scenario.inputs import Inputs, sample_one
+from sim.scenario.elections import campaigns, elections_of, places_of, turns
+from sim.scenario.inputs import Inputs, sample_number
 from sim.scenario.scenario import ENABLERS, PHASES, TERMS, Scenario
 
 Flags = npt.NDArray[np.bool_]
@@ -74,12 +74,12 @@ class Script:
     votes_against: Mapping[int, Flags]
     turns: Mapping[int, Floats]
 
-    def offered(self, week: int) -> Floats | None:
+    def offers_in(self, week: int) -> Floats | None:
         """Return the enablers put in whole in a week; None where none is."""
         since = max((start for start in self.offers if start <= week), default=None)
         return None if since is None else self.offers[since]
 
-    def against(self, week: int) -> Flags | bool:
+    def votes_against_in(self, week: int) -> Flags | bool:
         """Return whose parliaments an event has vote against in a week, ``(nation, 1)``."""
         return self.votes_against.get(week, False)
 
@@ -95,8 +95,8 @@ def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool
         support=_support(scenario)[..., np.newaxis],
         campaign=campaigns(scenario, elections)[..., np.newaxis],
         offensive=_offensives(scenario),
-        peace=_phases(scenario),
-        terms=_terms(scenario),
+        peace=_choices("peace", PHASES, scenario),
+        terms=_choices("terms", TERMS, scenario),
         openness=_course("us.openness", scenario, inputs, draws, held),
         refusal=_course("peace.refusal_chance", scenario, inputs, draws, held),
         leanings=_leanings(scenario),
@@ -112,12 +112,12 @@ def _course(name: str, scenario: Scenario, inputs: Inputs, draws: Draws, held: b
     course = np.repeat(inputs.numbers[name][np.newaxis], scenario.weeks + 1, axis=0)
     for event in scenario.events:
         if name in event.numbers:
-            course[event.week :] = sample_one(name, event.numbers[name], draws, held=held)
+            course[event.week :] = sample_number(name, event.numbers[name], draws, held=held)
     return course
 
 
 def _by_enabler(whose: str, scenario: Scenario, inputs: Inputs, draws: Draws, held: bool) -> Floats:
-    courses = [_course(f"{whose}.{one}", scenario, inputs, draws, held) for one in ENABLERS]
+    courses = [_course(f"{whose}.{name}", scenario, inputs, draws, held) for name in ENABLERS]
     return np.stack(courses, axis=1)
 
 
@@ -131,7 +131,7 @@ def _jumps(scenario: Scenario) -> Floats:
 def _support(scenario: Scenario) -> Floats:
     support = np.zeros((scenario.weeks + 1, len(scenario.nations)), PRECISION)
     for event in scenario.events:
-        for nation in named(event, scenario):
+        for nation in places_of(event, scenario):
             support[event.week :, nation] += event.support or 0
     return support
 
@@ -141,7 +141,7 @@ def _leanings(scenario: Scenario) -> Mapping[int, Floats]:
     for event in scenario.events:
         if event.leaning is not None:
             points = leanings.setdefault(event.week, _column(scenario))
-            points[named(event, scenario)] += PRECISION(event.leaning)
+            points[places_of(event, scenario)] += PRECISION(event.leaning)
     return leanings
 
 
@@ -152,7 +152,7 @@ def _offers(scenario: Scenario) -> Mapping[int, Floats]:
         if event.offers:
             so_far = so_far.copy()
             for enabler in event.offers:
-                so_far[ENABLERS.index(enabler), named(event, scenario)] = 1
+                so_far[ENABLERS.index(enabler), places_of(event, scenario)] = 1
             offers[event.week] = so_far
     return offers
 
@@ -168,20 +168,14 @@ def _offensives(scenario: Scenario) -> Floats:
     return lengths
 
 
-def _phases(scenario: Scenario) -> npt.NDArray[np.int64]:
-    phases = np.full(scenario.weeks + 1, NO_CHANGE)
+def _choices(name: str, options: tuple[str, ...], scenario: Scenario) -> npt.NDArray[np.int64]:
+    """Return the place of what events choose among options, ``(week,)``, -1 where they do not."""
+    places = np.full(scenario.weeks + 1, NO_CHANGE)
     for event in scenario.events:
-        if event.peace is not None:
-            phases[event.week] = PHASES.index(event.peace)
-    return phases
-
-
-def _terms(scenario: Scenario) -> npt.NDArray[np.int64]:
-    terms = np.full(scenario.weeks + 1, NO_CHANGE)
-    for event in scenario.events:
-        if event.terms is not None:
-            terms[event.week] = TERMS.index(event.terms)
-    return terms
+        option = getattr(event, name)
+        if option is not None:
+            places[event.week] = options.index(option)
+    return places
 
 
 def _votes_against(scenario: Scenario) -> Mapping[int, Flags]:

@@ -98,7 +98,7 @@ class Row:
     card: str = ""
 
     @property
-    def uncertain(self) -> Uncertain:
+    def default(self) -> Uncertain:
         """The default as the number that a scenario holds."""
         numbers = float(self.value), float(self.low), float(self.high)
         return Uncertain(*numbers, self.grade, self.source)
@@ -216,14 +216,14 @@ def _faults(entry: Plain) -> Iterator[dict[str, Plain]]:
         }
     if "by" in entry and tuple(entry.get("values", ())) != KEYS.get(entry["by"]):
         yield {"expected": f"a value for each {entry['by']}, in order"}
-    elif "bounds" in entry and not _within(entry):
+    elif "bounds" in entry and not _is_within_bounds(entry):
         yield {"expected": "bounds, range and value with low <= value <= high within the bounds"}
 
 
-def _within(entry: Plain) -> bool:
+def _is_within_bounds(entry: Plain) -> bool:
     values = [entry["value"]] if "value" in entry else list(entry.get("values", {}).values())
     try:
         (least, most), (low, high) = entry["bounds"], entry.get("range", entry["bounds"])
-        return bool(least <= low <= high <= most) and all(low <= one <= high for one in values)
+        return bool(least <= low <= high <= most) and all(low <= value <= high for value in values)
     except (TypeError, ValueError):
         return False

@@ -49,7 +49,7 @@ def as_yaml(scenario: Scenario) -> str:
 
 def _set_numbers(plain: dict[str, Any], numbers: Mapping[str, Uncertain]) -> None:
     for name, number in numbers.items():
-        if not _are_equal(number, table.numbers()[name].uncertain):
+        if not _are_equal(number, table.numbers()[name].default):
             *above, last = steps(name)
             holder = plain
             for key in above:
@@ -94,7 +94,7 @@ def _event(event: Event) -> dict[str, Any]:
 
 
 def _number(number: Uncertain) -> float | dict[str, Any]:
-    if number.known:
+    if number.is_exact:
         return number.value
     return {"value": number.value, "range": [number.low, number.high]}
 

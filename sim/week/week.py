@@ -149,7 +149,7 @@ def pass_week(
     given = setting.given_in(week)
     chance = setting.luck.week(week)
     stands = footing(government.rung, given.tables)
-    positions = _look(government, stands, given, setting.script.offered(week))
+    positions = _look(government, stands, given, setting.script.offers_in(week))
     world = move_world(
         week=week,
         world=state.world,
@@ -164,7 +164,7 @@ def pass_week(
         coefficients=given.coefficients,
         support_change=_zero_if_all_zero(setting.script.support[week]),
         partners=positions.partners,
-        against=setting.script.against(week),
+        against=setting.script.votes_against_in(week),
         imposed=imposed,
     )
     ledger = deliberate(

@@ -128,7 +128,7 @@ def _nation(rng, code, weeks):
 def _numbers(rng, wild):
     """Return every number: at its default range, or with this chance anywhere within bounds."""
     numbers = {
-        name: row.uncertain if rng.random() >= wild else _within(rng, *row.bounds)
+        name: row.default if rng.random() >= wild else _within(rng, *row.bounds)
         for name, row in table.numbers().items()
     }
     shares = rng.dirichlet(np.ones(len(ENABLERS)))

@@ -65,9 +65,9 @@ def test_each_rung_of_the_ladder_gives_at_least_what_the_last_one_gave():
     for lower, higher in pairwise(load(name) for name in LADDER):
         for enabler in ENABLERS:
             given = lower.numbers[f"us.{enabler}"], higher.numbers[f"us.{enabler}"]
-            assert given[0].known
+            assert given[0].is_exact
             assert given[0].value <= given[1].value
-        assert changed(higher.name, lower.name).keys() <= {f"us.{one}" for one in ENABLERS}
+        assert changed(higher.name, lower.name).keys() <= {f"us.{enabler}" for enabler in ENABLERS}
 
 
 def test_nothing_but_enablers_differs_along_the_ladder():
@@ -80,8 +80,8 @@ def test_nothing_but_enablers_differs_along_the_ladder():
 
 
 def test_the_ladder_goes_from_nothing_to_everything():
-    assert [load(LADDER[0]).numbers[f"us.{one}"].value for one in ENABLERS] == [0, 0, 0, 0]
-    assert [load(LADDER[-1]).numbers[f"us.{one}"].value for one in ENABLERS] == [1, 1, 1, 1]
+    assert [load(LADDER[0]).numbers[f"us.{enabler}"].value for enabler in ENABLERS] == [0, 0, 0, 0]
+    assert [load(LADDER[-1]).numbers[f"us.{enabler}"].value for enabler in ENABLERS] == [1, 1, 1, 1]
 
 
 def test_the_reversal_is_no_us_with_a_promise_taken_back():
@@ -98,7 +98,7 @@ def test_a_late_backstop_is_the_full_one_later():
     full = load("full-backstop").numbers
     assert changed("late-backstop", "no-us") == {}
     assert {name: number.value for name, number in event.numbers.items()} == {
-        f"us.{one}": full[f"us.{one}"].value for one in ENABLERS
+        f"us.{enabler}": full[f"us.{enabler}"].value for enabler in ENABLERS
     }
 
 

@@ -23,14 +23,14 @@ def test_a_row_says_all_there_is_to_say_of_a_number(tmp_path):
     row = table.rows(path)["stake"]
     assert (row.label, row.unit, row.bounds) == ("Threat", "points", (0, 5))
     assert (row.value, row.low, row.high) == (1, 0.5, 2)
-    assert row.uncertain.source == "Walt 1987"
-    assert not row.uncertain.known
+    assert row.default.source == "Walt 1987"
+    assert not row.default.is_exact
 
 
 def test_a_row_without_a_range_is_known_exactly(tmp_path):
     path = tmp_path / "table.yaml"
     path.write_text(f"stake: {{{ROW}, value: 1}}\n")
-    assert table.rows(path)["stake"].uncertain.known
+    assert table.rows(path)["stake"].default.is_exact
 
 
 def test_a_number_given_by_rung_has_a_row_for_each_rung_in_order():

@@ -59,8 +59,8 @@ def test_votes_and_terms_come_in_their_week_alone():
         an_event(4, votes_against=("BBB",)), an_event(4, votes_against=("AAA",)), an_event(6),
         an_event(7, terms="bar"),
     )  # fmt: skip
-    assert written.against(4).tolist() == [[True], [True]]
-    assert written.against(5) is False
+    assert written.votes_against_in(4).tolist() == [[True], [True]]
+    assert written.votes_against_in(5) is False
     assert written.terms.tolist() == [-1] * 7 + [1] + [-1] * 3
 
 

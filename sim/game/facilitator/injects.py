@@ -18,7 +18,7 @@ from sim.game.illegal import IllegalMove, refuse, require
 from sim.game.message import Message, message
 from sim.game.moves.checks import check_levels
 from sim.game.phase import Phase
-from sim.scenario.ask import asked_in
+from sim.scenario.ask import ask_in
 from sim.scenario.document import restore_deck
 from sim.scenario.reading.read import read_event
 from sim.scenario.scenario import ALL, CHOSEN, Card, Scenario
@@ -132,7 +132,7 @@ def _short_text(says: Message) -> str:
 
 def _scenario_as_asked(game: Game) -> Scenario:
     """Return the scenario with the size of force that is asked for by now."""
-    asked = asked_in(scenario_as_played(game), int(game.line.state.week))
+    asked = ask_in(scenario_as_played(game), int(game.line.state.week))
     return replace(game.scenario, minimum=asked.minimum, maximum=asked.maximum)
 
 

@@ -16,7 +16,7 @@ from sim.game.moves.standing import moves_by
 from sim.game.options import LIMITS
 from sim.rules import force
 from sim.rules.ladder import Rung
-from sim.scenario.ask import asked_in
+from sim.scenario.ask import ask_in
 from sim.scenario.scenario import ENABLERS, LOCATIONS, MANDATES, MISSIONS, PHASES, RUNGS
 from sim.week.week import WEEKS_IN_YEAR
 
@@ -130,8 +130,8 @@ def check_choice(game: Game, about: str, choice: str | int) -> None:
     if about in CHOICES and choice in CHOICES[about]:
         return
     if about in SIZES and isinstance(choice, int) and 1 <= choice <= LIMITS.force:
-        now = asked_in(scenario_as_played(game), int(game.line.state.week))
-        then = now.changed({about: choice})
+        now = ask_in(scenario_as_played(game), int(game.line.state.week))
+        then = now.revise({about: choice})
         if then.minimum <= then.maximum:
             return
     if about in CHOICES:

@@ -15,7 +15,7 @@ from sim.game.game import Game, Line, Proposal, Question
 from sim.game.message import message
 from sim.game.options import LIMITS
 from sim.rules.ladder import Rung
-from sim.scenario.ask import asked_in
+from sim.scenario.ask import ask_in
 from sim.scenario.scenario import Event, Scenario
 from sim.week.week import pass_week, settle, troops_at
 
@@ -59,10 +59,10 @@ def _adopt_compatible(
     ranked: list[tuple[Proposal, Event]], scenario: Scenario, line: Line
 ) -> Iterator[tuple[int, Event]]:
     """Yield what can be adopted together, the best backed first."""
-    ask = asked_in(scenario, int(line.state.week))
+    ask = ask_in(scenario, int(line.state.week))
     settled: set[str] = set()
     for proposal, event in ranked:
-        then = ask.changed({proposal.about: proposal.choice})
+        then = ask.revise({proposal.about: proposal.choice})
         if proposal.about not in settled and then.minimum <= then.maximum:
             settled.add(proposal.about)
             ask = then

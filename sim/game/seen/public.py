@@ -14,7 +14,7 @@ from sim.game.game import Game, Line, Proposal, Round
 from sim.game.phase import Phase
 from sim.game.rounds.proposals import usual_question
 from sim.rules.ladder import Rung
-from sim.scenario.ask import asked_in
+from sim.scenario.ask import ask_in
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS
 from sim.week.state import World
 from sim.week.week import Setting, State, troops_at
@@ -52,7 +52,7 @@ def public(game: Game) -> Plain:
         "last_week": game.last_week,
         "weeks": game.setup.weeks,
         "clock": {"ends_at": line.clock.ends_at, "left": line.clock.left},
-        "asked": asdict(asked_in(scenario_as_played(game), int(state.week))),
+        "asked": asdict(ask_in(scenario_as_played(game), int(state.week))),
         "totals": totals(state),
         "history": [{"week": int(past.week), **totals(past)} for past in shown_states(line)],
         "board": _with_earlier_rungs(

@@ -91,7 +91,7 @@ def _source(layers: Layers, path: Steps) -> str:
 def _number(row: Row, layers: Layers) -> Uncertain:
     path = steps(row.name)
     value = value_at(layers.data, path)
-    return row.uncertain if value is None else as_uncertain(value, _source(layers, path))
+    return row.default if value is None else as_uncertain(value, _source(layers, path))
 
 
 def _nations(layers: Layers, nations: Nations) -> Iterator[NationProfile]:

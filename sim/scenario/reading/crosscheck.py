@@ -81,7 +81,7 @@ def _deadline(facts: Facts) -> Iterator[Problem]:
 
 def _exact_numbers(facts: Facts) -> Iterator[Problem]:
     for name in numbers():
-        if name.split(".")[0] in EXACT and not facts.number(name).known:
+        if name.split(".")[0] in EXACT and not facts.number(name).is_exact:
             yield facts.problem(steps(name), "one exact number, the same in every run")
 
 
@@ -103,7 +103,7 @@ def _importance(facts: Facts) -> Iterator[Problem]:
     names = [f"importance.{enabler}" for enabler in KEYS["enabler"]]
     shares = {name: facts.number(name) for name in names}
     for name in names:
-        if not shares[name].known:
+        if not shares[name].is_exact:
             yield facts.problem(steps(name), "one exact number, since the four add up to 1")
     total = sum(share.value for share in shares.values())
     if abs(total - 1) > ROUNDING:

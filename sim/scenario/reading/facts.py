@@ -55,7 +55,7 @@ class Facts:
         """Return a number of the world or a coefficient, or its default."""
         value = self.get(steps(name))
         if value is None:
-            return table.numbers()[name].uncertain
+            return table.numbers()[name].default
         if isinstance(value, dict):
             return Uncertain(value["value"], *value["range"])
         return Uncertain(value, value, value)  # as it is written: messages repeat it

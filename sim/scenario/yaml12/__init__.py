@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from sim.scenario.yaml12.document import Document, Position, Step, Value
-from sim.scenario.yaml12.source import load, unreadable
+from sim.scenario.yaml12.source import find_unreadable, load
 from sim.scenario.yaml12.syntax import events
 from sim.scenario.yaml12.tree import Tree
 
@@ -46,11 +46,11 @@ def read(text: str, *, file: str) -> Document:
     (1, 15)
     """
     text = text.removeprefix("\ufeff")
-    problems = unreadable(text, file)
+    problems = find_unreadable(text, file)
     tree = Tree(file, text, problems)
     for event in () if problems else events(text, file, problems):
         tree.take(event)
-        if tree.ended:
+        if tree.is_over:
             break
     return tree.document()
 

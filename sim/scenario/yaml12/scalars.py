@@ -39,7 +39,7 @@ def is_text(text: str) -> bool:
     return _KINDS.fullmatch(text) is None
 
 
-def plain(text: str) -> Value:
+def read_scalar(text: str) -> Value:
     """Read an unquoted scalar.
 
     Raises
@@ -71,7 +71,7 @@ def _number(text: str) -> float:
     return value
 
 
-def _endless(_text: str) -> Value:
+def _refuse_endless(_text: str) -> Value:
     message = "a finite number (leave the entry out if there is none)"
     raise RefusedScalarError(message)
 
@@ -92,7 +92,7 @@ _READERS: Final[dict[str, Callable[[str], Value]]] = {
     "hexadecimal": lambda text: _whole(text, 16),
     "whole": _whole,
     "number": _number,
-    "infinity": _endless,
-    "undefined": _endless,
+    "infinity": _refuse_endless,
+    "undefined": _refuse_endless,
     "day": _day,
 }

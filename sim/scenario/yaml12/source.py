@@ -34,7 +34,7 @@ def load(path: Path, file: str) -> str:
     """
     try:
         status = path.stat()
-        unfit = _unfit(status.st_mode, status.st_size)
+        unfit = _refusal(status.st_mode, status.st_size)
         data = b"" if unfit else path.read_bytes()
     except FileNotFoundError:
         unfit = (_SCENARIO, "no such file")
@@ -51,7 +51,7 @@ def load(path: Path, file: str) -> str:
     return data.decode("utf-8", errors="surrogateescape")
 
 
-def unreadable(text: str, file: str) -> list[Problem]:
+def find_unreadable(text: str, file: str) -> list[Problem]:
     """List what keeps a text from being parsed: its size, or characters that nobody can see."""
     if len(text) > MOST_BYTES:
         found = f"{len(text):,} characters"
@@ -59,7 +59,7 @@ def unreadable(text: str, file: str) -> list[Problem]:
     if is_printable(text):
         return []
     # Nul bytes mean UTF-16 or no text at all: one line says it, a thousand would not say more.
-    return list(islice(_unprintable(text, file), 1 if "\0" in text else MOST_PROBLEMS))
+    return list(islice(_find_unprintable(text, file), 1 if "\0" in text else MOST_PROBLEMS))
 
 
 def is_printable(text: str) -> bool:
@@ -71,7 +71,7 @@ def _small_enough() -> str:
     return f"a file of at most {MOST_BYTES:,} bytes"
 
 
-def _unfit(mode: int, size: int) -> tuple[str, str] | None:
+def _refusal(mode: int, size: int) -> tuple[str, str] | None:
     if stat.S_ISDIR(mode):
         return _SCENARIO, "a folder"
     if not stat.S_ISREG(mode):
@@ -92,7 +92,7 @@ def _neighbour(path: Path) -> str | None:
     return None if stem is None else str(stems[stem])
 
 
-def _unprintable(text: str, file: str) -> Iterator[Problem]:
+def _find_unprintable(text: str, file: str) -> Iterator[Problem]:
     for number, line in enumerate(LINE_END.split(text), start=1):
         found = _UNPRINTABLE.search(line)
         if found:

@@ -83,10 +83,10 @@ def _explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     stopped = _position(error.problem_mark) or began or (0, 0)
     words = f"{error.context}: {error.problem}{'^' * _is_first(lines, stopped)}"
     expected = next(meaning for pattern, meaning in _MEANINGS if re.search(pattern, words))
-    found = _found(lines, stopped)
+    found = _word_at(lines, stopped)
     if began and (found == _END or "expected ':'" in words):
         # The parser gives up far below an open quote or a key without its colon.
-        stopped, found = began, found if found == _END else _found(lines, began)
+        stopped, found = began, found if found == _END else _word_at(lines, began)
     line, column = stopped
     if _is_first(lines, stopped) and "\t" in lines[line][: column + 1]:
         column, expected, found = lines[line].index("\t"), "spaces to indent a line", "a tab"
@@ -103,7 +103,7 @@ def _is_first(lines: list[str], position: tuple[int, int]) -> bool:
     return line < len(lines) and not lines[line][:column].strip()
 
 
-def _found(lines: list[str], position: tuple[int, int]) -> str:
+def _word_at(lines: list[str], position: tuple[int, int]) -> str:
     line, column = position
     rest = [lines[line][column:], *lines[line + 1 :]] if line < len(lines) else []
     if not any(part.strip() for part in rest):

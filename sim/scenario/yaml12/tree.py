@@ -9,7 +9,7 @@ import yaml
 from sim.errors import Problem, ScenarioError, clip, dotted_path
 from sim.scenario.yaml12 import refusals
 from sim.scenario.yaml12.document import Document, Position, Step, Value
-from sim.scenario.yaml12.scalars import RefusedScalarError, plain
+from sim.scenario.yaml12.scalars import RefusedScalarError, read_scalar
 from sim.scenario.yaml12.source import LINE_END, MOST_PROBLEMS
 
 DEEPEST: Final = 20
@@ -60,7 +60,7 @@ class Tree:
     """
 
     def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
-        self._ended = False
+        self._is_over = False
         self._file = file
         self._lines = LINE_END.split(text)
         self._problems = problems
@@ -70,9 +70,9 @@ class Tree:
         self._branches: list[_Branch] = []
 
     @property
-    def ended(self) -> bool:
+    def is_over(self) -> bool:
         """Whether reading on would make no sense."""
-        return self._ended or len(self._problems) >= MOST_PROBLEMS
+        return self._is_over or len(self._problems) >= MOST_PROBLEMS
 
     def document(self) -> Document:
         """Hand over what was built.
@@ -101,8 +101,8 @@ class Tree:
             case yaml.CollectionEndEvent():
                 self._put(self._branches.pop().items)
             case yaml.DocumentStartEvent():
-                self._ended = bool(self._values)
-                self._note(event, (), refusals.of_document(event, second=self._ended))
+                self._is_over = bool(self._values)
+                self._note(event, (), refusals.of_document(event, second=self._is_over))
 
     def _take_key(self, event: yaml.ScalarEvent, branch: _Branch) -> None:
         key = event.value
@@ -135,7 +135,7 @@ class Tree:
         self._branches.append(_Branch(path, {} if is_mapping else []))
         if len(self._branches) > DEEPEST:
             # The parsers need ever longer for each further level, so this is as far as it goes.
-            self._ended = True
+            self._is_over = True
             self._note(event, path, [(f"at most {DEEPEST} levels of nesting", "one more")])
 
     def _scalar(self, event: yaml.NodeEvent, path: tuple[Step, ...]) -> Value:
@@ -144,14 +144,14 @@ class Tree:
         if not refusals.is_plain(event):
             self._note(event, path, refusals.of_text(event))
             return event.value
-        self._note(event, path, refusals.of_cut_text(event, self._behind(event)))
+        self._note(event, path, refusals.of_cut_text(event, self._rest_of_line(event)))
         try:
-            return plain(event.value)
+            return read_scalar(event.value)
         except RefusedScalarError as refusal:
             self._note(event, path, [(str(refusal), clip(event.value))])
             return None
 
-    def _behind(self, event: yaml.Event) -> str:
+    def _rest_of_line(self, event: yaml.Event) -> str:
         """Return the rest of the line on which a value ends."""
         mark = event.end_mark
         if mark is None or mark.line >= len(self._lines):

@@ -60,7 +60,7 @@ def test_the_baseline_is_made_of_defaults():
     )
     assert scenario.phase == "war"
     assert scenario.events == ()
-    assert scenario.numbers == {name: row.uncertain for name, row in table.numbers().items()}
+    assert scenario.numbers == {name: row.default for name, row in table.numbers().items()}
 
 
 def test_all_nations_take_part_in_the_order_of_their_codes():
@@ -74,7 +74,7 @@ def test_all_nations_take_part_in_the_order_of_their_codes():
 
 def test_a_bare_number_is_known_exactly(full):
     assert full.numbers["us.air"] == Uncertain(0.5, 0.5, 0.5, "assumed", "scenario mine")
-    assert full.numbers["us.air"].known
+    assert full.numbers["us.air"].is_exact
 
 
 def test_a_range_replaces_value_and_range(full):
@@ -85,7 +85,7 @@ def test_what_is_stated_counts_and_the_rest_is_default(full):
     assert full.numbers["climb.refuses"].value == -2
     assert full.numbers["safety_backstop"].value == 2
     assert full.numbers["peace.barred_chance"].value == 1
-    assert full.numbers["us.guarantee"] == table.settings()["us.guarantee"].uncertain
+    assert full.numbers["us.guarantee"] == table.settings()["us.guarantee"].default
     assert (full.date, full.weeks, full.deadline) == (datetime.date(2025, 5, 1), 40, 30)
     assert (full.minimum, full.maximum, full.phase) == (5000, 20000, "ceasefire")
     assert (full.mission, full.location, full.mandate) == ("peacekeeping", "outside", "un")
@@ -195,7 +195,9 @@ def test_a_nations_file_is_checked_as_one(tmp_path):
         ),
         encoding="utf-8",
     )
-    assert [str(one).partition("ITL.yaml:")[2].split(":", 2)[2] for one in check([path])] == [
+    assert [
+        str(problem).partition("ITL.yaml:")[2].split(":", 2)[2] for problem in check([path])
+    ] == [
         " iso3: expected ITL, as the file is called; found ITA",
         " attributes.army.unit: expected persons; found 'soldiers'",
         " attributes.us_dependence.value: expected a number from 0 to 1 (share); found 8",

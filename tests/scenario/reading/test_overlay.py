@@ -129,7 +129,7 @@ def test_no_name_breaks_the_reader(complaints, name):
 
 
 def test_a_scenario_may_not_lead_back_to_itself(write):
-    assert [str(one) for one in check([write("extends: mine.yaml")])] == [
+    assert [str(problem) for problem in check([write("extends: mine.yaml")])] == [
         "mine.yaml:4:10: extends: expected no way back to itself; found mine -> mine"
     ]
 
@@ -138,7 +138,7 @@ def test_nor_by_way_of_others(write):
     write("extends: b.yaml", name="a")
     write("extends: ./c.yaml", name="b")
     write("extends: b.yaml", name="c")
-    assert [str(one) for one in check(["a.yaml"])] == [
+    assert [str(problem) for problem in check(["a.yaml"])] == [
         "c.yaml:4:10: extends: expected no way back to itself; found b -> c -> b"
     ]
 
@@ -148,7 +148,7 @@ def test_a_chain_of_scenarios_has_an_end(write):
     for place in range(1, MOST_LAYERS + 1):
         write(f"extends: s{place - 1}.yaml", name=f"s{place}")
     assert check([f"s{MOST_LAYERS - 1}.yaml"]) == ()
-    assert [str(one) for one in check([f"s{MOST_LAYERS}.yaml"])] == [
+    assert [str(problem) for problem in check([f"s{MOST_LAYERS}.yaml"])] == [
         "s1.yaml:4:10: extends: expected at most 8 scenarios that build on one another; "
         "found 's0.yaml'"
     ]

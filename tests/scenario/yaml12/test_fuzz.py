@@ -4,14 +4,13 @@ import json
 import sys
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
-from sim.scenario.yaml12 import Document, read, read_file, syntax
+from sim.scenario.yaml12 import Document, read, read_file
 
-PARSERS = dict.fromkeys((syntax.PARSER, yaml.SafeLoader))
+pytestmark = pytest.mark.usefixtures("parser")
 SCENARIO = """\
 name: Baseline  # what is expected
 from: 2025-04-10
@@ -36,14 +35,6 @@ WORDS = (
     *('"\\ud800"', '"\\UFFFFFFFF"', "%YAML 1.1\n", "%TAG ! x\n"),
 )
 PIECES = st.sampled_from([*MARKS, *WORDS])
-
-
-@pytest.fixture(params=PARSERS, ids=lambda parser: parser.__name__, scope="module", autouse=True)
-def _parser(request):
-    patch = pytest.MonkeyPatch()
-    patch.setattr(syntax, "PARSER", request.param)
-    yield
-    patch.undo()
 
 
 def outcome(reader, *args, **kwargs):

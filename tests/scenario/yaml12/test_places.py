@@ -1,16 +1,10 @@
 """Where each value and key of a scenario stands, so that every later message can say it."""
 
 import pytest
-import yaml
 
-from sim.scenario.yaml12 import read, syntax
+from sim.scenario.yaml12 import read
 
-PARSERS = dict.fromkeys((syntax.PARSER, yaml.SafeLoader))
-
-
-@pytest.fixture(params=PARSERS, ids=lambda parser: parser.__name__, autouse=True)
-def _parser(request, monkeypatch):
-    monkeypatch.setattr(syntax, "PARSER", request.param)
+pytestmark = pytest.mark.usefixtures("parser")
 
 
 def test_every_value_and_key_has_its_place():

@@ -6,12 +6,7 @@ import yaml
 from sim.errors import ScenarioError
 from sim.scenario.yaml12 import read, syntax
 
-PARSERS = dict.fromkeys((syntax.PARSER, yaml.SafeLoader))
-
-
-@pytest.fixture(params=PARSERS, ids=lambda parser: parser.__name__, autouse=True)
-def _parser(request, monkeypatch):
-    monkeypatch.setattr(syntax, "PARSER", request.param)
+pytestmark = pytest.mark.usefixtures("parser")
 
 
 def complaints(text):

@@ -4,17 +4,11 @@ import datetime
 from itertools import pairwise
 
 import pytest
-import yaml
 
 from sim.errors import ScenarioError
-from sim.scenario.yaml12 import read, syntax
+from sim.scenario.yaml12 import read
 
-PARSERS = dict.fromkeys((syntax.PARSER, yaml.SafeLoader))
-
-
-@pytest.fixture(params=PARSERS, ids=lambda parser: parser.__name__, autouse=True)
-def _parser(request, monkeypatch):
-    monkeypatch.setattr(syntax, "PARSER", request.param)
+pytestmark = pytest.mark.usefixtures("parser")
 
 
 def complaints(text):

@@ -42,7 +42,7 @@ def test_every_lever_moves_what_it_says(scenario):
     plain = load(scenario)
     changed = with_levers(plain, read_setting(LEVERS, plain))
     assert changed.numbers["us.air"].value == 0.8
-    assert changed.numbers["us.air"].known
+    assert changed.numbers["us.air"].is_exact
     assert (changed.mission, changed.location, changed.mandate) == ("peacekeeping", "outside", "un")
     assert [(one.week, one.support, one.peace) for one in changed.events] == [
         (1, -0.1, None),
