@@ -16,9 +16,8 @@ from sim.analysis.nations import members
 from sim.ensemble import EnsembleResult, ensemble
 from sim.ensemble.pool import ProcessPool
 from sim.scenario.scenario import Scenario
-from sim.web.explore.events import Happening
+from sim.web.explore.events import Happening, Setting
 from sim.web.explore.levers import list_happenings, read_setting, with_levers
-from sim.web.explore.setting import Setting
 from sim.web.explore.turns import Turns
 from sim.web.server.background import AnswerCache
 

@@ -1,4 +1,4 @@
-"""What happens with the levers moved: the scenario's own events, and those of the levers.
+"""Where the levers stand, and what happens then: the scenario's events, and those of the levers.
 
 Between the weeks that a viewer sets, Washington gives what its levers say: an event brings it, what
 the scenario has happen to American engagement meanwhile is left out, and an event brings the
@@ -13,13 +13,48 @@ from typing import Final
 
 from sim.game.message import Message, message
 from sim.scenario.scenario import ENABLERS, Event, Scenario, Uncertain
-from sim.web.explore.setting import Setting
 
 US: Final = tuple(f"us.{name}" for name in ENABLERS)
 """Numbers of the world that Washington's levers set, and that hold from one week to another."""
 
 START: Final = 0
 """Week from which what is set is a number of the start; events happen later."""
+
+PEACE_WEEK: Final = 20
+"""Week in which the peace process moves, unless another is set."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where the levers stand; whatever is None stays as the scenario has it.
+
+    Attributes
+    ----------
+    sliders
+        Numbers of the world by name.
+    mission, location, mandate
+        What is asked, and under whose mandate it starts.
+    peace, peace_week
+        Phase that the peace process moves to, and the week in which it does.
+    support
+        Shift of public support everywhere, from the first week on.
+    out
+        Nations that are left out.
+    us_from, us_until
+        Weeks in which Washington gives what its levers say: from the first (`START`: from the start
+        on) to the one before the last, in which the scenario's own course is back.
+    """
+
+    sliders: Mapping[str, float]
+    us_from: int
+    us_until: int
+    mission: str | None = None
+    location: str | None = None
+    mandate: str | None = None
+    peace: str | None = None
+    peace_week: int = PEACE_WEEK
+    support: float = 0.0
+    out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

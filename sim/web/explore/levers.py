@@ -17,8 +17,15 @@ from sim.scenario.scenario import (
     Scenario,
     Uncertain,
 )
-from sim.web.explore.events import START, Happening, merge_events, start_numbers, until_of
-from sim.web.explore.setting import PEACE_WEEK, Setting
+from sim.web.explore.events import (
+    PEACE_WEEK,
+    START,
+    Happening,
+    Setting,
+    merge_events,
+    start_numbers,
+    until_of,
+)
 
 SLIDERS: Final = (*(f"us.{name}" for name in ENABLERS), "us.credibility", "clarity", "threat")
 """Numbers of the world that a slider sets exactly."""

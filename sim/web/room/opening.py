@@ -16,9 +16,8 @@ from sim.scenario import table
 from sim.scenario.document import document, restore
 from sim.scenario.scenario import Scenario
 from sim.web.language.words import Words
-from sim.web.room.keys import new_code, new_secret
 from sim.web.room.room import Room
-from sim.web.room.setup import Setup
+from sim.web.room.setup import Setup, new_code, new_secret
 from sim.web.room.store import Store
 
 _OTHERWISE: Final = (

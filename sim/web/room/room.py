@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from sim.game import Phase, apply, fold, from_plain, typical_run
 from sim.game.acts import ACTS
@@ -15,17 +15,23 @@ from sim.game.illegal import require
 from sim.game.moves.rules import RULES
 from sim.scenario.scenario import Scenario
 from sim.web.room.clock import Clock, end_of
-from sim.web.room.keys import same
 from sim.web.room.seating import Device, Seating
-from sim.web.room.setup import (
-    CLOCK,
-    CLOCKED,
-    EVERYBODYS,
-    FACILITATOR,
-    NOBODYS,
-    Setup,
-)
+from sim.web.room.setup import Setup, same
 from sim.web.room.store import CLEARED, SeatLine, Store
+
+CLOCK: Final = "clock"
+"""Who advances a phase whose time is up."""
+
+FACILITATOR: Final = "facilitator"
+
+EVERYBODYS: Final = frozenset({"predict"})
+"""Kinds of move that each of a seat's people makes, whoever holds the pen."""
+
+NOBODYS: Final = frozenset({"open", "predict"})
+"""Kinds of entry that not even the facilitator makes."""
+
+CLOCKED: Final = frozenset({"begin", "advance", "resolve"})
+"""Entries that start a phase, so that its end has to be set."""
 
 
 class Room:

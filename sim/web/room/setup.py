@@ -1,25 +1,43 @@
-"""What a game was set up with; and who may enter what into its log."""
+"""What a game was set up with, and its secrets: link, join code, PINs, tokens of devices."""
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import secrets
 from dataclasses import dataclass
 from typing import Final
 
-from sim.web.room.keys import facilitator_cookie, screen_key, seat_cookie
+CODE_LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
+"""Letters of a join code: no vowels, so that it spells nothing and is not misread."""
 
-CLOCK: Final = "clock"
-"""Who advances a phase whose time is up."""
+CODE_LENGTH: Final = 4
+PIN_LENGTH: Final = 4
 
-FACILITATOR: Final = "facilitator"
 
-EVERYBODYS: Final = frozenset({"predict"})
-"""Kinds of move that each of a seat's people makes, whoever holds the pen."""
+def new_secret() -> str:
+    """Return a secret that nobody guesses, fit for an address."""
+    return secrets.token_urlsafe(24)
 
-NOBODYS: Final = frozenset({"open", "predict"})
-"""Kinds of entry that not even the facilitator makes."""
 
-CLOCKED: Final = frozenset({"begin", "advance", "resolve"})
-"""Entries that start a phase, so that its end has to be set."""
+def new_code() -> str:
+    """Return a code that a room can read off a screen."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def new_pin() -> str:
+    """Return the digits that open a seat on another device."""
+    return "".join(secrets.choice("0123456789") for _ in range(PIN_LENGTH))
+
+
+def digest(token: str) -> str:
+    """Return what is kept of a token: whoever reads the file cannot take a seat with it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def same(given: str, right: str) -> bool:
+    """Compare two secrets in a time that tells nothing about them."""
+    return hmac.compare_digest(given.encode(), right.encode())
 
 
 @dataclass(frozen=True)
@@ -47,15 +65,18 @@ class Setup:
 
     @property
     def cookie(self) -> str:
-        """The name of the cookie that binds a browser to a seat of this game."""
-        return seat_cookie(self.secret)
+        """The name of the cookie that binds a browser to a seat of this game.
 
-    @property
-    def facilitator_cookie(self) -> str:
-        """The name of the cookie by which links from the console open."""
-        return facilitator_cookie(self.secret)
+        Browsers send a cookie to every port of a host: two games there need two names.
+        """
+        return f"willing_seat_{digest(f'seat {self.secret}')[:16]}"
 
     @property
     def screen_key(self) -> str:
-        """The projector's key."""
-        return screen_key(self.secret)
+        """The projector's key: it shows the join code, and opens nothing else."""
+        return digest(f"screen {self.secret}")[:16]
+
+    @property
+    def facilitator_cookie(self) -> str:
+        """The name of the cookie by which links from the console open, with no secret in them."""
+        return f"willing_desk_{self.screen_key}"

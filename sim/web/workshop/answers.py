@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sim.game import IllegalMove
-from sim.web.room.keys import same
 from sim.web.room.room import Room
+from sim.web.room.setup import same
 from sim.web.server.limiter import Limiter, is_own
 from sim.web.server.parse import parse_json
 from sim.web.workshop.seat_list import people_rows, seat_rows
@@ -169,7 +169,7 @@ class Answers:
         if device is None:
             return _failure("seat", 403)
         body = await _read_body(request)
-        if not _is_complete(body) or body is None:
+        if not _is_complete(body):
             return _failure("form", 400)
         if delay := _count_or_delay(self._moves, device.player):
             return delay
@@ -184,7 +184,7 @@ class Answers:
         if not self._room.is_facilitator(request.headers.get("x-facilitator", "")):
             return _failure("secret", 403)
         body = await _read_body(request)
-        if not _is_complete(body) or body is None:
+        if not _is_complete(body):
             return _failure("form", 400)
         try:
             await self._room.act(body["entry"], body["key"], _text(body.get("place")))
@@ -225,7 +225,7 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _is_complete(body: dict[str, Any] | None) -> bool:
+def _is_complete(body: dict[str, Any] | None) -> TypeGuard[dict[str, Any]]:
     """Return whether a body has an entry and a key that tells it from any other."""
     if body is None or not isinstance(body.get("entry"), dict):
         return False

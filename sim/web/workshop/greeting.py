@@ -6,8 +6,8 @@ from typing import Any
 
 from starlette.requests import HTTPConnection
 
-from sim.web.room.keys import same
 from sim.web.room.room import Room
+from sim.web.room.setup import same
 from sim.web.workshop.hub import Connection
 
 

@@ -13,8 +13,8 @@ from starlette.routing import BaseRoute, Route
 from sim.game.moves.rules import declared_moves
 from sim.game.options import LIMITS
 from sim.scenario.scenario import ENABLERS
-from sim.web.room.keys import same
 from sim.web.room.room import Room
+from sim.web.room.setup import same
 from sim.web.server.render import language_of, page
 from sim.web.workshop.cards import cards_page
 from sim.web.workshop.europe import lands, size
