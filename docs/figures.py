@@ -98,10 +98,10 @@ def _scenarios(results: Mapping[str, EnsembleResult]) -> Iterator[tuple[str, ...
     for name in sort_scenarios(results):
         chances = headline(results[name]).rows()
         troops = force(results[name]).rows()[1]
-        said = {(row["measure"], row["threshold"]): row for row in chances}
-        first = [_chance(said["authorised", size]) for size in (10_000, 20_000, 30_000)]
+        by_size = {(row["measure"], row["threshold"]): row for row in chances}
+        first = [_chance(by_size["authorised", size]) for size in (10_000, 20_000, 30_000)]
         yield (
-            f"`{name}`", *first, _chance(said["deployed", 10_000]),
+            f"`{name}`", *first, _chance(by_size["deployed", 10_000]),
             f"{troops['median']:,}", f"{troops['p10']:,} to {troops['p90']:,}",
         )  # fmt: skip
 

@@ -168,8 +168,8 @@ class BrowserNeededError(WillingError):
 def closest_name(name: str, names: Iterable[str]) -> str | None:
     """Find the name most like a mistyped one, whatever its case, or None if nothing is close."""
     by_folded = {known.casefold(): known for known in sorted(names)}
-    found = difflib.get_close_matches(name.casefold()[:_WIDTH], by_folded, n=1)
-    return by_folded[found[0]] if found else None
+    matches = difflib.get_close_matches(name.casefold()[:_WIDTH], by_folded, n=1)
+    return by_folded[matches[0]] if matches else None
 
 
 def brief(value: object) -> str:

@@ -43,9 +43,9 @@ def claims(figures: Figures) -> Iterator[Claim]:
 
 def _ladder(figures: Figures) -> tuple[str, str, bool]:
     rising = chances(figures)
-    said = ", ".join(f"{chance:.2f}" for chance in rising)
+    measured = ", ".join(f"{chance:.2f}" for chance in rising)
     rises = rising == sorted(rising) and rising[0] < rising[-1]
-    return "the chance of 10,000 rises and never falls along the ladder of help", said, rises
+    return "the chance of 10,000 rises and never falls along the ladder of help", measured, rises
 
 
 def _without(figures: Figures) -> tuple[str, str, bool]:
@@ -66,28 +66,34 @@ def _rare(figures: Figures) -> tuple[str, str, bool]:
 def _two(figures: Figures) -> tuple[str, str, bool]:
     shares = {row["iso3"]: row["share"] for row in burden(figures.alone).rows()}
     share = sum(shares[code] for code in LEADERS)
-    said = f"{share:.2f} of all troops authorised"
-    return "Britain and France supply more than half without the US", said, share > HALF
+    measured = f"{share:.2f} of all troops authorised"
+    return "Britain and France supply more than half without the US", measured, share > HALF
 
 
 def _funnel(figures: Figures) -> tuple[str, str, bool]:
     counts = on_rungs(figures.alone)
     any_kind = sum(counts[rung] for rung in ("supports", "conditional", "pledged", "troops"))
-    said = f"{any_kind:.1f} give some support, {counts['troops']:.1f} may send troops, on average"
-    return "far more nations give some support than troops", said, any_kind > 2 * counts["troops"]
+    measured = (
+        f"{any_kind:.1f} give some support, {counts['troops']:.1f} may send troops, on average"
+    )
+    return (
+        "far more nations give some support than troops",
+        measured,
+        any_kind > 2 * counts["troops"],
+    )
 
 
 def _token(figures: Figures) -> tuple[str, str, bool]:
     share = token_share(figures.alone)
-    said = f"{share:.2f} of contingents are under {TOKEN}"
-    return "most contingents are token", said, share > HALF
+    measured = f"{share:.2f} of contingents are under {TOKEN}"
+    return "most contingents are token", measured, share > HALF
 
 
 def _stay(figures: Figures) -> tuple[str, str, bool]:
     first = list(odds(figures.alone).items())[:3]
-    said = ", ".join(f"{code} {chance:.2f}" for code, chance in first)
+    measured = ", ".join(f"{code} {chance:.2f}" for code, chance in first)
     likeliest = {code for code, _ in first[: len(LEADERS)]}
-    return "without the US, Britain and France stay most likely", said, likeliest == {*LEADERS}
+    return "without the US, Britain and France stay most likely", measured, likeliest == {*LEADERS}
 
 
 def _drop(figures: Figures) -> tuple[str, str, bool]:
@@ -95,12 +101,12 @@ def _drop(figures: Figures) -> tuple[str, str, bool]:
     others = [code for code in kept if code not in LEADERS]
     nearly_sure = [code for code in others if backed[code] > HIGH]
     among, over_all = (_with_dependence(figures, codes) for codes in (nearly_sure, others))
-    said = (
+    measured = (
         "rank correlation of dependence with the part of its odds that a nation keeps: "
         f"{among:.2f} among the {len(nearly_sure)} that are in with a full backstop (odds over "
         f"{HIGH}, those that lead apart), {over_all:.2f} among all {len(others)}"
     )
-    return "the nations most dependent on Washington drop first", said, among < -HALF
+    return "the nations most dependent on Washington drop first", measured, among < -HALF
 
 
 def _with_dependence(figures: Figures, codes: list[str]) -> float:
@@ -115,11 +121,11 @@ def _delay(figures: Figures) -> tuple[str, str, bool]:
     waits = sorted(row["wait_p50"] for row in rows if row["wait_p50"] is not None)
     asked = sum(row["consents"] + row["blocked"] * row["runs"] for row in rows)
     blocked = sum(row["blocked"] * row["runs"] for row in rows) / asked
-    said = (
+    measured = (
         f"consent takes {waits[0]} to {waits[-1]} weeks at the median; "
         f"{blocked:.3f} of those that are asked refuse for good"
     )
-    return "parliaments delay (weeks) more often than they block", said, blocked < RARE
+    return "parliaments delay (weeks) more often than they block", measured, blocked < RARE
 
 
 def _votes(figures: Figures, row: Mapping[str, Any]) -> bool:
@@ -130,13 +136,13 @@ def _votes(figures: Figures, row: Mapping[str, Any]) -> bool:
 def _reversal(figures: Figures) -> tuple[str, str, bool]:
     change = gain(figures.results["reversal"], figures.alone)
     smaller = thirds(figures)
-    said = (
+    measured = (
         f"{change['difference']:+,.0f} troops on average ({change['low']:+,.0f} to "
         f"{change['high']:+,.0f}), fewer in {_fewer(figures):.0%} of runs; fewer on average in "
         f"{len(smaller)} thirds of ranges"
     )
     text = "a promise reversed leaves less than one never made, somewhere in the range"
-    return text, said, bool(smaller)
+    return text, measured, bool(smaller)
 
 
 def _fewer(figures: Figures) -> float:
@@ -154,5 +160,5 @@ ASKED = (
 def summary(rows: list[Claim]) -> str:
     """Say how much of what was asked shows."""
     failing = [text for text, _, holds in rows if holds == "no"]
-    said = f"{len(rows) - len(failing)} of {len(rows)} show."
-    return said + (f" What does not: {'; '.join(failing)}." if failing else "") + "\n"
+    measured = f"{len(rows) - len(failing)} of {len(rows)} show."
+    return measured + (f" What does not: {'; '.join(failing)}." if failing else "") + "\n"

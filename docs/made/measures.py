@@ -66,15 +66,15 @@ class Figures:
 
 def chances(figures: Figures, size: int = 10_000) -> list[float]:
     """Return the chance of a size along the ladder of help."""
-    found = []
+    values = []
     for name in LADDER:
         rows = headline(figures.results[name]).rows()
-        found += [
+        values += [
             row["chance"]
             for row in rows
             if (row["measure"], row["threshold"]) == ("authorised", size)
         ]
-    return found
+    return values
 
 
 def on_rungs(result: EnsembleResult) -> dict[str, float]:

@@ -25,8 +25,8 @@ def command(*, scenario: str, host: str, port: int, seed: int) -> None:
     from sim.web.explore.app import Explore
     from sim.web.server.serve import address, bind, serve
 
-    found = load(scenario)
+    loaded = load(scenario)
     listening = bind(host, port)
-    click.echo(f"{found.title}: {address(host, listening.getsockname()[1])}")
+    click.echo(f"{loaded.title}: {address(host, listening.getsockname()[1])}")
     click.echo("Stop with Ctrl+C.")
-    serve(Explore(found, seed).app(hosts=[host.lower()]), listening)
+    serve(Explore(loaded, seed).app(hosts=[host.lower()]), listening)

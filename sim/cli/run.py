@@ -78,11 +78,11 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.cli.writing import Writer, say_where
 
     started = datetime.datetime.now(datetime.UTC)
-    found = load_all(scenarios, first=BASELINE)
+    loaded = load_all(scenarios, first=BASELINE)
     writer = Writer(out, report=not no_report, png=png, started=started)
     writer.prepare()
     how = {"runs": runs, "seed": seed, "held": held, "jobs": jobs or _cores(runs)}
-    results = _run_all(found, how, quiet=quiet)
+    results = _run_all(loaded, how, quiet=quiet)
     if not quiet:
         with keep_output_errors(writer.troubles):
             _print_results(results)
@@ -134,5 +134,5 @@ def _print_results(results: Sequence[EnsembleResult]) -> None:
 
 def _command_line(scenarios: Sequence[str], runs: int, seed: int, held: bool) -> list[str]:
     """Return the command that gives these results again, for the manifest."""
-    made = ["willing", "run", *scenarios, "--runs", str(runs), "--seed", str(seed)]
-    return [*made, "--held"] if held else made
+    words = ["willing", "run", *scenarios, "--runs", str(runs), "--seed", str(seed)]
+    return [*words, "--held"] if held else words

@@ -21,11 +21,11 @@ def command(scenario: str) -> None:
     """
     from sim.scenario.reading.read import load
 
-    found = load(scenario)
-    _about(found)
-    _settings(found)
-    _events(found)
-    _nations(found)
+    loaded = load(scenario)
+    _about(loaded)
+    _settings(loaded)
+    _events(loaded)
+    _nations(loaded)
 
 
 def _about(scenario: Scenario) -> None:

@@ -74,17 +74,23 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.web.server.serve import address, bind, serve
     from sim.web.workshop.app import Workshop
 
-    found = load(scenario)
-    file = game or Path(f"{found.name}.sqlite")
+    loaded = load(scenario)
+    file = game or Path(f"{loaded.name}.sqlite")
     listening = bind(host, port)  # before the game's file is made
     room, goes_on = open_room(
-        found, file, seed=seed, weeks=weeks_per_round, minutes=minutes, rounds=rounds, replay=replay
+        loaded,
+        file,
+        seed=seed,
+        weeks=weeks_per_round,
+        minutes=minutes,
+        rounds=rounds,
+        replay=replay,
     )
     where = address(host, listening.getsockname()[1])
     workshop = Workshop(room, where)
     code = room.setup.code
     words = {
-        "state": _state(found.title, goes_on=goes_on, replayed=replay),
+        "state": _state(loaded.title, goes_on=goes_on, replayed=replay),
         "address": where,
         "secret": room.setup.secret,
         "screen": room.setup.screen_key,

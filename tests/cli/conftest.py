@@ -30,10 +30,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def call(folder: Path) -> Callable[..., Result]:
     """Call a command in this process: `call("check", "mine.yaml")`."""
 
-    def called(*arguments: str) -> Result:
+    def run_command(*arguments: str) -> Result:
         return CliRunner().invoke(willing, arguments, prog_name="willing")
 
-    return called
+    return run_command
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def environment() -> dict[str, str]:
 def shell(folder: Path, environment: dict[str, str]) -> Callable[..., subprocess.CompletedProcess]:
     """Call a command as a process of its own: `shell("list")`, or with a `stdin`."""
 
-    def called(*arguments: str, **more: str) -> subprocess.CompletedProcess:
+    def run_command(*arguments: str, **more: str) -> subprocess.CompletedProcess:
         return subprocess.run(
             [sys.executable, "-m", "sim", *arguments],
             cwd=folder,
@@ -58,14 +58,14 @@ def shell(folder: Path, environment: dict[str, str]) -> Callable[..., subprocess
             check=False,
         )
 
-    return called
+    return run_command
 
 
 @pytest.fixture
 def terminal(folder: Path, environment: dict[str, str]) -> Callable[..., str]:
     """Call a command on a terminal and return all that it shows there."""
 
-    def called(*arguments: str, **more: str) -> str:
+    def run_command(*arguments: str, **more: str) -> str:
         ours, theirs = pytest.importorskip("pty").openpty()
         around = {**environment, "TERM": "xterm-256color", "COLUMNS": "80", **more}
         with subprocess.Popen(
@@ -82,7 +82,7 @@ def terminal(folder: Path, environment: dict[str, str]) -> Callable[..., str]:
         assert process.returncode == 0, shown
         return shown
 
-    return called
+    return run_command
 
 
 def _read(ours: int) -> str:

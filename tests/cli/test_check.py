@@ -3,20 +3,20 @@
 
 def test_files_that_are_right_are_named_a_line_each(call, scenario):
     first, second = scenario("first"), scenario("second")
-    told = call("check", first.name, second.name, "no-us")
-    assert told.exit_code == 0
-    assert told.stdout == "first.yaml: ok\nsecond.yaml: ok\nno-us: ok\n"
-    assert told.stderr == ""
+    result = call("check", first.name, second.name, "no-us")
+    assert result.exit_code == 0
+    assert result.stdout == "first.yaml: ok\nsecond.yaml: ok\nno-us: ok\n"
+    assert result.stderr == ""
 
 
 def test_all_mistakes_of_all_files_are_told_at_once(call, scenario, folder):
     scenario("first", "missoin: monitoring\nthreat: 7\n")
     scenario("second", "mandate: none of them\n")
     before = sorted(folder.iterdir())
-    told = call("check", "first.yaml", "second.yaml")
-    assert told.exit_code == 2
-    assert told.stdout == ""
-    lines = told.stderr.splitlines()
+    result = call("check", "first.yaml", "second.yaml")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    lines = result.stderr.splitlines()
     assert lines[0].startswith("first.yaml:6:1: missoin: ")
     assert lines[0].endswith("did you mean 'mission'?")
     assert lines[1].startswith("first.yaml:7:9: threat: expected a number from 0 to 1 (share)")
@@ -26,21 +26,21 @@ def test_all_mistakes_of_all_files_are_told_at_once(call, scenario, folder):
 
 
 def test_a_name_that_nothing_goes_by_is_answered_with_the_nearest(call):
-    told = call("check", "full-backstpo")
-    assert told.exit_code == 2
-    assert "full-backstpo" in told.stderr
-    assert "did you mean 'full-backstop'?" in told.stderr
+    result = call("check", "full-backstpo")
+    assert result.exit_code == 2
+    assert "full-backstpo" in result.stderr
+    assert "did you mean 'full-backstop'?" in result.stderr
 
 
 def test_it_works_from_a_shell(shell, scenario):
     scenario("mine", "weeks: twelve\n")
-    told = shell("check", "mine.yaml")
-    assert told.returncode == 2
-    assert told.stderr.startswith("mine.yaml:6:")
-    assert "Traceback" not in told.stderr
+    result = shell("check", "mine.yaml")
+    assert result.returncode == 2
+    assert result.stderr.startswith("mine.yaml:6:")
+    assert "Traceback" not in result.stderr
 
 
 def test_without_a_file_it_says_what_is_missing(call):
-    told = call("check")
-    assert told.exit_code == 2
-    assert "Missing argument 'FILE...'" in told.stderr
+    result = call("check")
+    assert result.exit_code == 2
+    assert "Missing argument 'FILE...'" in result.stderr

@@ -17,14 +17,14 @@ from sim.errors import ExtraNeededError, Problem, ResultsError, ScenarioError
 def failing(folder, monkeypatch):
     """Let `willing list` fail with an error."""
 
-    def failed(error, *options):
+    def fail(error, *options):
         def fail():
             raise error
 
         monkeypatch.setattr("sim.cli.list.command", click.Command("list", callback=fail))
         return CliRunner().invoke(willing, [*options, "list"])
 
-    return failed
+    return fail
 
 
 @pytest.mark.parametrize(
@@ -55,11 +55,11 @@ def failing(folder, monkeypatch):
     ],
 )
 def test_an_error_ends_with_its_words_and_its_code(failing, error, code, said):
-    told = failing(error)
-    assert told.exit_code == code
-    assert told.stderr.strip("\n").startswith(said.strip("\n"))
-    assert "Traceback" not in told.stderr
-    assert told.stdout == ""
+    result = failing(error)
+    assert result.exit_code == code
+    assert result.stderr.strip("\n").startswith(said.strip("\n"))
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
 
 
 def test_mistakes_are_counted_by_file(failing):
@@ -68,9 +68,9 @@ def test_mistakes_are_counted_by_file(failing):
 
 
 def test_an_unforeseen_error_says_how_to_get_its_traceback(failing):
-    told = failing(ZeroDivisionError("division by zero"))
-    assert "willing --debug" in told.stderr
-    assert "WILLING_DEBUG=1" in told.stderr
+    result = failing(ZeroDivisionError("division by zero"))
+    assert "willing --debug" in result.stderr
+    assert "WILLING_DEBUG=1" in result.stderr
 
 
 def test_debug_lets_the_error_through(failing, monkeypatch):

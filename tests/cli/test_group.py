@@ -42,15 +42,15 @@ def test_the_version_names_the_package_and_the_interpreter(call):
 
 
 def test_a_mistyped_command_is_answered_with_the_nearest(call):
-    told = call("chekc", "mine.yaml")
-    assert told.exit_code == 2
-    assert "There is no command 'chekc'. Did you mean 'check'?" in told.stderr
+    result = call("chekc", "mine.yaml")
+    assert result.exit_code == 2
+    assert "There is no command 'chekc'. Did you mean 'check'?" in result.stderr
 
 
 def test_an_unknown_option_is_an_error_of_its_own(call):
-    told = call("--colour")
-    assert told.exit_code == 2
-    assert "No such option" in told.stderr
+    result = call("--colour")
+    assert result.exit_code == 2
+    assert "No such option" in result.stderr
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("run", "--help"), ("--version",)])

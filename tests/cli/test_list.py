@@ -7,9 +7,9 @@ from sim.scenario.shipped import scenario_files
 
 
 def test_every_shipped_scenario_is_listed_with_what_it_asks(call):
-    told = call("list")
-    assert told.exit_code == 0
-    listed = " ".join(told.stdout.split())
+    result = call("list")
+    assert result.exit_code == 0
+    listed = " ".join(result.stdout.split())
     for name in scenario_files():
         assert f"{name} {load(name).asks}" in listed
 
@@ -22,14 +22,14 @@ def test_a_shipped_file_that_is_broken_does_not_hide_the_others(call, folder, mo
     (folder / "good.yaml").write_text("asks: Is this one listed?\n", encoding="utf-8")
     (folder / "torn.yaml").write_text("asks: [", encoding="utf-8")
     monkeypatch.setattr("sim.scenario.shipped.folder", lambda: folder)
-    told = call("list")
-    assert told.exit_code == 0
-    assert "Is this one listed?" in told.stdout
-    assert "torn  (cannot be read; see: willing check" in told.stdout
+    result = call("list")
+    assert result.exit_code == 0
+    assert "Is this one listed?" in result.stdout
+    assert "torn  (cannot be read; see: willing check" in result.stdout
 
 
 def test_the_schema_is_json_and_says_which_dialect(call):
-    told = call("schema")
-    schema = json.loads(told.stdout)
+    result = call("schema")
+    schema = json.loads(result.stdout)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert set(schema["required"]) == {"title", "asks", "teaches"}

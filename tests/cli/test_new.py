@@ -6,11 +6,11 @@ from sim.scenario.reading.read import load
 
 
 def test_it_writes_a_scenario_that_works_and_says_what_to_do_next(call, folder):
-    told = call("new", "my-idea")
-    assert told.exit_code == 0
-    assert told.stdout.startswith("Wrote my-idea.yaml. What to do next:\n")
-    assert "willing check my-idea.yaml" in told.stdout
-    assert "willing run my-idea.yaml" in told.stdout
+    result = call("new", "my-idea")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Wrote my-idea.yaml. What to do next:\n")
+    assert "willing check my-idea.yaml" in result.stdout
+    assert "willing run my-idea.yaml" in result.stdout
     assert call("check", "my-idea.yaml").exit_code == 0
     assert load(folder / "my-idea.yaml").weeks == 52
 
@@ -26,25 +26,25 @@ def test_the_commands_it_names_can_be_pasted(call):
 
 def test_it_never_overwrites_a_file(call, folder):
     (folder / "mine.yaml").write_text("precious", encoding="utf-8")
-    told = call("new", "mine")
-    assert told.exit_code == 3
-    assert told.stderr == "Error: mine.yaml is already there; nothing was written\n"
+    result = call("new", "mine")
+    assert result.exit_code == 3
+    assert result.stderr == "Error: mine.yaml is already there; nothing was written\n"
     assert (folder / "mine.yaml").read_text(encoding="utf-8") == "precious"
 
 
 @pytest.mark.parametrize("name", ["../mine", "below/mine", "", ".yaml", ".."])
 def test_it_writes_into_this_folder_and_nowhere_else(call, folder, name):
-    told = call("new", name)
-    assert told.exit_code == 2
-    assert "is not the name of a file in this folder" in told.stderr
+    result = call("new", name)
+    assert result.exit_code == 2
+    assert "is not the name of a file in this folder" in result.stderr
     assert list(folder.iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(call, folder, monkeypatch):
     monkeypatch.chdir("/proc")  # where even root may not
-    told = call("new", "mine")
-    assert told.exit_code == 3
-    assert told.stderr.startswith("Error: mine.yaml: ")
+    result = call("new", "mine")
+    assert result.exit_code == 3
+    assert result.stderr.startswith("Error: mine.yaml: ")
 
 
 def test_it_names_the_schema_where_that_lies_below(call, folder, monkeypatch):

@@ -17,13 +17,13 @@ pytestmark = pytest.mark.skipif(
 def bare(environment, folder):
     """Call a command with arguments in bytes."""
 
-    def called(*arguments: bytes) -> subprocess.CompletedProcess:
+    def run_command(*arguments: bytes) -> subprocess.CompletedProcess:
         return subprocess.run(
             [sys.executable, "-m", "sim", *arguments],
             cwd=folder, env=environment, capture_output=True, check=False, timeout=100,
         )  # fmt: skip
 
-    return called
+    return run_command
 
 
 @pytest.mark.parametrize(

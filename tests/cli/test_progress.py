@@ -21,14 +21,14 @@ class Terminal(io.StringIO):
 def seen(monkeypatch):
     """Let standard error be a terminal, and return it; the test itself must ask for it."""
 
-    def watched(patience: float = 0.05) -> Terminal:
+    def watch(patience: float = 0.05) -> Terminal:
         shown = Terminal()
         monkeypatch.setenv("TERM", "xterm-256color")
         monkeypatch.setattr(sys, "stderr", shown)
         monkeypatch.setattr(progress, "PATIENCE", patience)
         return shown
 
-    return watched
+    return watch
 
 
 def work(*, long: bool, **options) -> None:

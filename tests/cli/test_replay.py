@@ -9,31 +9,31 @@ from sim.ensemble.ensemble import ensemble
 from sim.scenario.reading.read import load
 
 
-def number(told: str, label: str) -> int | None:
+def number(result: str, label: str) -> int | None:
     """Find a line of the last table: a number of troops or of a week, None for never."""
-    found = re.search(rf"^  {re.escape(label)} +(?:week )?([\d,]+|never)$", told, re.MULTILINE)
+    found = re.search(rf"^  {re.escape(label)} +(?:week )?([\d,]+|never)$", result, re.MULTILINE)
     assert found, label
     return None if found[1] == "never" else int(found[1].replace(",", ""))
 
 
 @pytest.mark.parametrize("run", [0, 5, 11])
 def test_its_totals_are_those_of_the_same_row_of_the_ensemble(call, run):
-    told = call("replay", "full-backstop", "--run", str(run), "--seed", "7").stdout
+    result = call("replay", "full-backstop", "--run", str(run), "--seed", "7").stdout
     row = runs(ensemble(load("full-backstop"), runs=12, seed=7)).rows()[run]
-    assert number(told, "pledged or more") == row["pledged"]
-    assert number(told, "authorised or more") == row["authorised"]
-    assert number(told, "deployed") == row["deployed"]
-    assert number(told, "peace agreement") == row["agreement_week"]
+    assert number(result, "pledged or more") == row["pledged"]
+    assert number(result, "authorised or more") == row["authorised"]
+    assert number(result, "deployed") == row["deployed"]
+    assert number(result, "peace agreement") == row["agreement_week"]
     for size in (10_000, 20_000, 30_000):
-        assert number(told, f"{size:,} authorised") == row[f"weeks_to_{size}"]
+        assert number(result, f"{size:,} authorised") == row[f"weeks_to_{size}"]
 
 
 def test_a_deadline_before_the_last_week_is_where_the_totals_are_taken(call, scenario):
     path = scenario("early", "deadline: 6\nus: {air: 1, intelligence: 1, guarantee: 1}\n")
-    told = call("replay", path.name, "--run", "3").stdout
+    result = call("replay", path.name, "--run", "3").stdout
     row = runs(ensemble(load(path), runs=4)).rows()[3]
-    assert "At the deadline, week 6" in told
-    assert number(told, "authorised or more") == row["authorised"]
+    assert "At the deadline, week 6" in result
+    assert number(result, "authorised or more") == row["authorised"]
 
 
 def test_held_inputs_are_another_run(call):
@@ -51,29 +51,29 @@ def test_it_tells_who_moves_where_and_why(call, scenario):
         "  - {week: 3, says: Paris asks for a vote., peace: ceasefire}\n"
         "  - {week: 8, says: Washington has second thoughts., us: {air: 0}}\n",
     )
-    told = call("replay", "mine.yaml", "--run", "1").stdout
-    weeks = re.split(r"^Weeks? ", told, flags=re.MULTILINE)
+    result = call("replay", "mine.yaml", "--run", "1").stdout
+    weeks = re.split(r"^Weeks? ", result, flags=re.MULTILINE)
     assert weeks[0].startswith("Small: run 1 of seed 2025\n")
     third = next(week for week in weeks if week.startswith("3, 1 May 2025: "))
     assert "  Paris asks for a vote.\n  A ceasefire begins.\n" in third
     eighth = next(week for week in weeks if week.startswith("8, "))
     assert "American engagement changes: air 0% (from 100%)." in eighth
-    moves = " ".join(told.split())
+    moves = " ".join(result.split())
     assert re.search(r"pledges on conditions: [a-z' ]+ \+\d\.\d\d.*?\(\d\.\d\d, takes \d", moves)
     assert re.search(r"France authorises [\d,]+ troops: its law asks for no vote\.", moves)
 
 
 def test_every_week_is_told_once(call):
-    told = call("replay", "reversal", "--run", "4").stdout
+    result = call("replay", "reversal", "--run", "4").stdout
     weeks: list[int] = []
-    for first, last in re.findall(r"^Weeks? (\d+)(?: to (\d+))?[,:]", told, re.MULTILINE):
+    for first, last in re.findall(r"^Weeks? (\d+)(?: to (\d+))?[,:]", result, re.MULTILINE):
         weeks += range(int(first), int(last or first) + 1)
     assert weeks == list(range(1, 53))
 
 
 def test_its_sentences_fit_the_screen(call):
-    told = call("replay", "reversal", "--run", "4").stdout
-    assert max(map(len, told.splitlines())) <= 80
+    result = call("replay", "reversal", "--run", "4").stdout
+    assert max(map(len, result.splitlines())) <= 80
 
 
 def test_the_number_of_the_run_is_asked_for(call):

@@ -12,8 +12,8 @@ HELPED = "us: {air: 1, intelligence: 1, logistics: 1, guarantee: 1}\n"
 PNG = b"\x89PNG"
 
 
-def last(told) -> Path:
-    return Path(told.stdout.splitlines()[-1])
+def last(result) -> Path:
+    return Path(result.stdout.splitlines()[-1])
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def drawn(monkeypatch):
     """Draw pictures without a browser, or fail to."""
 
     def draw(trouble: Exception | None = None) -> None:
-        def saved(charts, folder):
+        def save(charts, folder):
             if trouble is not None:
                 raise trouble
             paths = [folder / f"{name}.png" for name in charts]
@@ -29,16 +29,16 @@ def drawn(monkeypatch):
                 path.write_bytes(PNG)
             return paths
 
-        monkeypatch.setattr("sim.report.save_images", saved)
+        monkeypatch.setattr("sim.report.save_images", save)
 
     return draw
 
 
 def test_it_ends_by_naming_the_report_to_open(call, scenario):
     scenario()
-    told = call("run", "small.yaml", "--runs", "40")
-    assert told.exit_code == 0
-    *_, label, path = told.stdout.splitlines()
+    result = call("run", "small.yaml", "--runs", "40")
+    assert result.exit_code == 0
+    *_, label, path = result.stdout.splitlines()
     assert label == "Report, to open in a browser:"
     assert re.fullmatch(r"results/small/\w+-s2025/report\.html", path)
     page = Path(path).read_text(encoding="utf-8")
@@ -49,10 +49,10 @@ def test_it_ends_by_naming_the_report_to_open(call, scenario):
 def test_several_end_by_naming_the_comparison_which_links_to_each(call, scenario):
     scenario("alone")
     scenario("helped", HELPED)
-    told = call("run", "alone.yaml", "helped.yaml", "--runs", "40", "--quiet")
-    assert told.exit_code == 0
-    assert re.fullmatch(r"results/comparison/\w+-s2025/report\.html\n", told.stdout)
-    report = last(told)
+    result = call("run", "alone.yaml", "helped.yaml", "--runs", "40", "--quiet")
+    assert result.exit_code == 0
+    assert re.fullmatch(r"results/comparison/\w+-s2025/report\.html\n", result.stdout)
+    report = last(result)
     links = re.findall(r'href="(\.\./[^"]+)"', report.read_text(encoding="utf-8"))
     assert len(links) == 2
     for link in links:
@@ -60,15 +60,15 @@ def test_several_end_by_naming_the_comparison_which_links_to_each(call, scenario
 
 
 def test_a_promise_broken_is_set_against_one_never_made(call):
-    told = call("run", "reversal", "no-us", "--runs", "60", "--no-report", "--quiet")
-    assert "where_smaller_reversal_no-us" in load_result(last(told)).names
+    result = call("run", "reversal", "no-us", "--runs", "60", "--no-report", "--quiet")
+    assert "where_smaller_reversal_no-us" in load_result(last(result)).names
 
 
 def test_the_spread_is_told_with_and_without_a_report(call, scenario):
     scenario()
     for more in ((), ("--no-report",)):
-        told = call("run", "small.yaml", "--runs", "40", "--quiet", *more)
-        folder = last(told) if more else last(told).parent
+        result = call("run", "small.yaml", "--runs", "40", "--quiet", *more)
+        folder = last(result) if more else last(result).parent
         assert load_result(folder).table("spread").column("what")[0] == "total"
     held = call("run", "small.yaml", "--runs", "40", "--quiet", "--no-report", "--held")
     assert "spread" not in load_result(last(held)).names
@@ -78,9 +78,9 @@ def test_pictures_lie_beside_the_report(call, scenario, drawn):
     drawn()
     scenario("alone")
     scenario("helped", HELPED)
-    told = call("run", "alone.yaml", "helped.yaml", "--runs", "40", "--png")
-    assert told.exit_code == 0
-    assert (last(told).parent / "charts" / "gains.png").read_bytes() == PNG
+    result = call("run", "alone.yaml", "helped.yaml", "--runs", "40", "--png")
+    assert result.exit_code == 0
+    assert (last(result).parent / "charts" / "gains.png").read_bytes() == PNG
     (alone,) = Path("results/alone").iterdir()
     assert (alone / "charts" / "fan.png").read_bytes() == PNG
 
@@ -99,11 +99,11 @@ def test_without_a_browser_that_draws_all_but_the_pictures_is_written(
     monkeypatch.setattr("plotly.io.write_images", fail)
     for name in names:
         scenario(name, f"threat: 0.{len(name)}\n")
-    told = call("run", *(f"{name}.yaml" for name in names), "--runs", "40", "--png")
-    assert told.exit_code == 4
-    assert told.stderr.startswith("Error: saving charts as pictures needs Chrome or Chromium")
+    result = call("run", *(f"{name}.yaml" for name in names), "--runs", "40", "--png")
+    assert result.exit_code == 4
+    assert result.stderr.startswith("Error: saving charts as pictures needs Chrome or Chromium")
     assert len(tried) == 1
-    assert last(told).is_file()
+    assert last(result).is_file()
     for name in names:
         (found,) = Path("results", name).iterdir()
         assert (found / "report.html").is_file()
@@ -116,19 +116,19 @@ def test_a_missing_package_is_found_before_the_work(call, folder, monkeypatch):
         raise ExtraNeededError("saving charts as pictures", "kaleido", "png")
 
     monkeypatch.setattr("sim.report.check_images", missing)
-    told = call("run", "no-us", "--png")
-    assert told.exit_code == 4
-    assert "pip install 'willing[png]'" in told.stderr
-    assert told.stdout == ""
+    result = call("run", "no-us", "--png")
+    assert result.exit_code == 4
+    assert "pip install 'willing[png]'" in result.stderr
+    assert result.stdout == ""
     assert list(folder.iterdir()) == []
 
 
 @pytest.mark.slow
 def test_pictures_are_drawn_by_a_real_browser(call, scenario, browser):
     scenario()
-    told = call("run", "small.yaml", "--runs", "40", "--png", "--quiet")
-    assert told.exit_code == 0, told.output
-    pictures = [*(last(told).parent / "charts").glob("*.png")]
+    result = call("run", "small.yaml", "--runs", "40", "--png", "--quiet")
+    assert result.exit_code == 0, result.output
+    pictures = [*(last(result).parent / "charts").glob("*.png")]
     assert len(pictures) >= 10
     assert all(picture.read_bytes().startswith(PNG) for picture in pictures)
 

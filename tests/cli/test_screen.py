@@ -60,6 +60,6 @@ def test_headings_are_bold_on_a_terminal_and_nowhere_else(terminal, shell, envir
 def test_letters_that_the_output_cannot_show_do_no_harm(shell, scenario):
     path = scenario()
     path.write_text(path.read_text(encoding="utf-8").replace("Small", "Größe"), encoding="utf-8")
-    told = shell("show", path.name, PYTHONIOENCODING="ascii")
-    assert told.returncode == 0
-    assert told.stdout.startswith("small: Gr")
+    result = shell("show", path.name, PYTHONIOENCODING="ascii")
+    assert result.returncode == 0
+    assert result.stdout.startswith("small: Gr")

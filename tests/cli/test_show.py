@@ -1,15 +1,15 @@
 """`willing show`: what a scenario sets, its events, its nations."""
 
 
-def words(told) -> str:
-    return " ".join(told.stdout.split())
+def words(result) -> str:
+    return " ".join(result.stdout.split())
 
 
 def test_the_baseline_sets_nothing(call):
-    told = call("show", "text-as-it-stands")
-    assert told.exit_code == 0
-    assert "nothing: all is as on 10 April 2025" in told.stdout
-    assert "Events\n  none" in told.stdout
+    result = call("show", "text-as-it-stands")
+    assert result.exit_code == 0
+    assert "nothing: all is as on 10 April 2025" in result.stdout
+    assert "Events\n  none" in result.stdout
 
 
 def test_a_scenario_is_shown_with_what_differs_from_the_default(call, scenario):
@@ -51,6 +51,6 @@ def test_the_page_fits_the_screen(call):
 
 def test_a_wrong_scenario_is_told_as_by_check(call, scenario):
     scenario("mine", "weeks: 0\n")
-    told = call("show", "mine.yaml")
-    assert told.exit_code == 2
-    assert told.stderr.startswith("mine.yaml:")
+    result = call("show", "mine.yaml")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("mine.yaml:")

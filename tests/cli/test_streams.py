@@ -19,7 +19,7 @@ TITLE = (
 def around(environment, folder):
     """Call a command in a shell, with what stands around it: `around("{} list | head -1")`."""
 
-    def called(line: str, **more: str) -> subprocess.CompletedProcess:
+    def run_command(line: str, **more: str) -> subprocess.CompletedProcess:
         command = line.format(f"{sys.executable} -m sim")
         return subprocess.run(
             ["bash", "-c", f"{command}; exit ${{PIPESTATUS[0]}}"],
@@ -29,7 +29,7 @@ def around(environment, folder):
             check=False,
         )
 
-    return called
+    return run_command
 
 
 RUN = "{} run no-us --runs 20"
