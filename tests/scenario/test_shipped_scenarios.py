@@ -27,7 +27,7 @@ WANTED = {
 LADDER = ("no-us", "intelligence-only", "air-and-intelligence", "full-backstop")
 
 
-def changed(name, base="text-as-it-stands"):
+def changes(name, base="text-as-it-stands"):
     """Numbers in which a scenario differs from another."""
     mine, other = load(name).numbers, load(base).numbers
     return {key: mine[key].value for key in mine if mine[key].value != other[key].value}
@@ -67,7 +67,7 @@ def test_each_rung_of_the_ladder_gives_at_least_what_the_last_one_gave():
             given = lower.numbers[f"us.{enabler}"], higher.numbers[f"us.{enabler}"]
             assert given[0].is_exact
             assert given[0].value <= given[1].value
-        assert changed(higher.name, lower.name).keys() <= {f"us.{enabler}" for enabler in ENABLERS}
+        assert changes(higher.name, lower.name).keys() <= {f"us.{enabler}" for enabler in ENABLERS}
 
 
 def test_nothing_but_enablers_differs_along_the_ladder():
@@ -85,7 +85,7 @@ def test_the_ladder_goes_from_nothing_to_everything():
 
 
 def test_the_reversal_is_no_us_with_a_promise_taken_back():
-    assert changed("reversal", "no-us") == {}
+    assert changes("reversal", "no-us") == {}
     promised, taken_back = load("reversal").events
     assert promised.week < taken_back.week
     assert {number.value for number in promised.numbers.values()} == {1}
@@ -96,7 +96,7 @@ def test_the_reversal_is_no_us_with_a_promise_taken_back():
 def test_a_late_backstop_is_the_full_one_later():
     (event,) = load("late-backstop").events
     full = load("full-backstop").numbers
-    assert changed("late-backstop", "no-us") == {}
+    assert changes("late-backstop", "no-us") == {}
     assert {name: number.value for name, number in event.numbers.items()} == {
         f"us.{enabler}": full[f"us.{enabler}"].value for enabler in ENABLERS
     }

@@ -63,12 +63,12 @@ def place(tmp_path_factory):
     return tmp_path_factory.mktemp("fuzz") / "mutant.yaml"
 
 
-def read_or_refused(path: Path, text: str) -> None:
+def read_or_refuse(path: Path, text: str) -> None:
     """Hold that a text is read whole, or refused with a message for each mistake."""
     path.write_text(text, encoding="utf-8", newline="")
     problems = check([path])
     if not problems:
-        hold_sound(load(path))
+        require_sound(load(path))
         return
     with pytest.raises(ScenarioError) as caught:
         load(path)
@@ -79,7 +79,7 @@ def read_or_refused(path: Path, text: str) -> None:
         assert "Input should" not in str(problem)  # as pydantic would say
 
 
-def hold_sound(scenario: Scenario) -> None:
+def require_sound(scenario: Scenario) -> None:
     """Hold what the model relies on."""
     assert 1 <= scenario.deadline <= scenario.weeks
     assert 1 <= scenario.minimum <= scenario.maximum
@@ -98,7 +98,7 @@ def test_pieces_replaced(place, data):
         start = data.draw(st.integers(0, len(text)))
         end = data.draw(st.integers(start, min(len(text), start + 12)))
         text = text[:start] + data.draw(st.sampled_from(PIECES)) + text[end:]
-    read_or_refused(place, text)
+    read_or_refuse(place, text)
 
 
 @MUTATED
@@ -112,14 +112,14 @@ def test_values_replaced(place, data):
         part = data.draw(st.integers(0, len(parts) - 1))
         parts[part] = data.draw(st.sampled_from(PIECES))
         lines[number] = ": ".join(parts)
-    read_or_refused(place, "\n".join(lines))
+    read_or_refuse(place, "\n".join(lines))
 
 
 @MUTATED
 @given(chosen=st.lists(st.sampled_from(LINES), max_size=20))
 def test_lines_shuffled(place, chosen):
     words = "title: A title\nasks: A question?\nteaches: A lesson.\n"
-    read_or_refused(place, words + "\n".join(chosen))
+    read_or_refuse(place, words + "\n".join(chosen))
 
 
 @MUTATED
@@ -144,7 +144,7 @@ def test_lines_shuffled(place, chosen):
 def test_any_tree_of_known_names(place, tree):
     top = tree if isinstance(tree, dict) else {"us": tree}
     words = {"title": "A title", "asks": "A question?", "teaches": "A lesson."}
-    read_or_refused(place, json.dumps({**words, **top}, ensure_ascii=False))
+    read_or_refuse(place, json.dumps({**words, **top}, ensure_ascii=False))
 
 
 @MUTATED
