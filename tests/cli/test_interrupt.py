@@ -30,15 +30,25 @@ def interrupted(environment, folder):
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            preexec_fn=_heed_interrupts,  # noqa: PLW1509  (no thread runs in this test)
         ) as process:
-            _wait_for(folder / "late", touched)
-            time.sleep(0.5)
-            process.send_signal(by)
-            said, errors = process.communicate(timeout=PATIENCE)
+            try:
+                _wait_for(folder / "late", touched)
+                time.sleep(0.5)
+                process.send_signal(by)
+                said, errors = process.communicate(timeout=PATIENCE)
+            except BaseException:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
         _wait_for_none(process.pid)
         return process.returncode, said, errors
 
     return run
+
+
+def _heed_interrupts() -> None:
+    """Let a command be interrupted even where whoever started the tests ignores interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_for(path: Path, touched: int) -> None:
