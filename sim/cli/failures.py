@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from sim.cli.stopping import end_request
 from sim.cli.streams import silence_output
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def report_errors() -> Iterator[None]:
     except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
         raise  # said or ended elsewhere
     except Exception as error:
+        if request := end_request():  # what broke, broke because it was asked to end
+            raise request from error
         raise SystemExit(_report(error)) from error
 
 

@@ -27,6 +27,15 @@ class EndRequest(KeyboardInterrupt):
         self.exit_code = FROM_SIGNAL + number
 
 
+_requests: Final[list[EndRequest]] = []
+"""What a signal has asked, at most one: a library at work may have raised another error."""
+
+
+def end_request() -> EndRequest | None:
+    """Return the request to end that a signal has made, None if none has."""
+    return _requests[0] if _requests else None
+
+
 def end_in_order() -> None:
     """Let signals that ask to end raise `EndRequest`, unless somebody had them ignored.
 
@@ -40,7 +49,8 @@ def end_in_order() -> None:
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
     for other in _end_signals():
         signal.signal(other, signal.SIG_IGN)  # a second must not break off what ends in order
-    raise EndRequest(number)
+    _requests.append(EndRequest(number))
+    raise _requests[0]
 
 
 def _end_signals() -> list[int]:

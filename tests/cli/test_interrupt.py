@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sim.cli.failures import report_errors
+from sim.cli.stopping import EndRequest
 from sim.results import load_result
 
 PATIENCE = 30
@@ -116,3 +118,17 @@ def test_a_command_that_is_asked_to_end_leaves_no_process(environment, folder, a
         _, errors = process.communicate(timeout=PATIENCE)
     _wait_for_none(process.pid)
     assert "Traceback" not in errors
+
+
+def test_what_breaks_because_it_was_asked_to_end_is_no_fault(monkeypatch):
+    request = EndRequest(signal.SIGTERM)
+    monkeypatch.setattr("sim.cli.stopping._requests", [request])
+    with pytest.raises(EndRequest) as ended, report_errors():
+        raise RuntimeError("a worker has gone")
+    assert ended.value is request
+
+
+def test_what_breaks_by_itself_is_a_fault():
+    with pytest.raises(SystemExit) as ended, report_errors():
+        raise RuntimeError("a worker has gone")
+    assert ended.value.code == 1
