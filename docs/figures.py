@@ -24,7 +24,7 @@ from made.evidence import sections  # noqa: E402
 from made.measures import Figures  # noqa: E402
 
 from sim.analysis.force import force, headline  # noqa: E402
-from sim.ensemble.ensemble import EnsembleResult, ensemble  # noqa: E402
+from sim.arrays.ensemble import EnsembleResult, ensemble  # noqa: E402
 from sim.scenario.document import document  # noqa: E402
 from sim.scenario.reading.read import load  # noqa: E402
 from sim.scenario.scenario import Scenario  # noqa: E402

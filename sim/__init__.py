@@ -29,16 +29,14 @@ Examples
 Each is imported when it is first used, so that ``import sim`` costs next to nothing.
 """
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.agents import Nation
-    from sim.ensemble.ensemble import EnsembleResult
+    from sim.api import chart, compare, ensemble, report, run, table
+    from sim.arrays.ensemble import EnsembleResult
     from sim.errors import WillingError
-    from sim.library import chart, compare, ensemble, report, run, table
     from sim.model import CoalitionModel
     from sim.results.table import Table
     from sim.scenario.reading.read import check, load
@@ -63,7 +61,7 @@ __all__ = [
 
 _HOMES = {
     "CoalitionModel": "sim.model",
-    "EnsembleResult": "sim.ensemble.ensemble",
+    "EnsembleResult": "sim.arrays.ensemble",
     "Nation": "sim.agents",
     "Scenario": "sim.scenario.scenario",
     "Table": "sim.results.table",
@@ -71,45 +69,16 @@ _HOMES = {
     "check": "sim.scenario.reading.read",
     "load": "sim.scenario.reading.read",
 }
-"""Where a name is defined, if not in `sim.library`."""
+"""Where a name is defined, if not in `sim.api`."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  (whatever goes by the name)
     if name not in __all__:
         msg = f"module 'sim' has no attribute {name!r}"
         raise AttributeError(msg)
-    home = import_module(_HOMES.get(name, "sim.library"))
+    home = import_module(_HOMES.get(name, "sim.api"))
     return globals().setdefault(name, getattr(home, name))
 
 
 def __dir__() -> list[str]:
     return [*__all__]
-
-
-class _CallablePackage(ModuleType):
-    """The package `sim.ensemble` or `sim.report`, which can be called as the function is."""
-
-    def __call__(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401
-        return self._function(*args, **options)
-
-    @property
-    def __wrapped__(self) -> Any:  # noqa: ANN401
-        """The function, so that its signature is shown for the package."""
-        return self._function
-
-    @property
-    def _function(self) -> Any:  # noqa: ANN401
-        return getattr(import_module("sim.library"), self.__name__.removeprefix("sim."))
-
-
-class _Package(ModuleType):
-    """The package `sim`: two of its names are both a function and a package of modules."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        """Set an attribute; a package that goes by the name of a function becomes callable."""
-        if name in __all__ and isinstance(value, ModuleType):
-            value.__class__ = _CallablePackage
-        super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

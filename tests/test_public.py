@@ -1,6 +1,7 @@
 """`import sim`: a dozen names, loaded when they are first used, typed and documented."""
 
 import inspect
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -61,14 +62,9 @@ def test_a_name_that_is_not_there_is_an_attribute_error():
     assert not hasattr(sim, "__wrapped__")
 
 
-def test_a_function_and_a_package_share_a_name_in_peace():
-    found = in_a_new_process(
-        "import sim, sim.ensemble.tally\n"
-        "from sim.ensemble.ensemble import ensemble\n"
-        "print(sim.ensemble('no-us', runs=3).tally.runs, sim.ensemble.tally.BIN)\n"
-        "import inspect; print(*list(inspect.signature(sim.ensemble).parameters)[:3])"
-    )
-    assert found == "3 10\nscenario runs seed"
+def test_no_package_goes_by_the_name_of_a_function():
+    packages = {module.name for module in pkgutil.iter_modules(sim.__path__)}
+    assert packages & set(sim.__all__) == set()
 
 
 def test_one_run_is_the_mesa_model_after_its_last_week():

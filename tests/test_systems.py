@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.report.facts import shell_line
+from sim.reports.facts import shell_line
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "sim").rglob("*.py"))
@@ -97,7 +97,7 @@ def test_worker_processes_that_inherit_nothing_give_the_same_results():
     """On Windows every process starts anew; the page of levers does so everywhere."""
     code = (
         "import multiprocessing as m\n"
-        "from sim.ensemble.ensemble import ensemble\n"
+        "from sim.arrays.ensemble import ensemble\n"
         "from sim.scenario.reading.read import load\n"
         "if __name__ == '__main__':\n"
         "    m.set_start_method('spawn', force=True)\n"

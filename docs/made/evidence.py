@@ -25,7 +25,7 @@ use_this_clone()
 
 from sim.analysis.comparison import differences  # noqa: E402
 from sim.analysis.nations import burden  # noqa: E402
-from sim.ensemble.ensemble import EnsembleResult  # noqa: E402
+from sim.arrays.ensemble import EnsembleResult  # noqa: E402
 
 SHOWN = 10
 

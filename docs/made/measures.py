@@ -17,7 +17,7 @@ from sim.analysis.comparison import gains  # noqa: E402
 from sim.analysis.doubt import where_smaller  # noqa: E402
 from sim.analysis.force import headline  # noqa: E402
 from sim.analysis.nations import members, support  # noqa: E402
-from sim.ensemble.ensemble import EnsembleResult  # noqa: E402
+from sim.arrays.ensemble import EnsembleResult  # noqa: E402
 from sim.rules.ladder import Rung  # noqa: E402
 from sim.scenario.scenario import TOKEN, Scenario, Uncertain  # noqa: E402
 

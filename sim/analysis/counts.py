@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sim.ensemble import EnsembleResult
-from sim.ensemble.tally import BIN, MEASURES, Runs
+from sim.arrays import EnsembleResult
+from sim.arrays.tally import BIN, MEASURES, Runs
 from sim.errors import ResultsError
 
 THRESHOLDS = (10_000, 20_000, 30_000)

@@ -34,8 +34,8 @@ from sim.analysis.counts import (
 )
 from sim.analysis.declare import Columns, Needs, named_table
 from sim.analysis.statistics import wilson
-from sim.ensemble import EnsembleResult
-from sim.ensemble.tally import BIN, MEASURES, Runs
+from sim.arrays import EnsembleResult
+from sim.arrays.tally import BIN, MEASURES, Runs
 
 HEADLINE_MEASURES = ("authorised", "deployed")
 """Whether the force is assembled, and whether it is in place."""

@@ -12,7 +12,7 @@ from sim.cli.words import chance, gain, persons, plural, points, span
 from sim.cli.writing import can_compare
 
 if TYPE_CHECKING:
-    from sim.ensemble.ensemble import EnsembleResult
+    from sim.arrays.ensemble import EnsembleResult
 
 
 def contrast(results: Sequence[EnsembleResult]) -> None:

@@ -89,7 +89,7 @@ def _write(named: dict[str, Table], out: Path) -> None:
     import json
 
     from sim.cli.screen import say
-    from sim.report.subjects.past import past_charts
+    from sim.reports.subjects.past import past_charts
     from sim.results.text import to_csv
 
     out.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ def command(name: str) -> None:
     Writes NAME.yaml into the current folder and never overwrites a file.
     """
     from sim.errors import ResultsError, fits_utf8
-    from sim.report.facts import shell_line
+    from sim.reports.facts import shell_line
     from sim.scenario.template import template
 
     stem = name.removesuffix(".yaml")

@@ -13,7 +13,7 @@ import click
 from sim.cli.options import seed_option
 
 if TYPE_CHECKING:
-    from sim.ensemble.ensemble import EnsembleResult
+    from sim.arrays.ensemble import EnsembleResult
     from sim.scenario.scenario import Scenario
 
 MOST_RUNS: Final = 10_000_000
@@ -101,8 +101,8 @@ def _run_all(
     scenarios: Sequence[Scenario], how: dict[str, int], *, quiet: bool
 ) -> list[EnsembleResult]:
     """Run every scenario; several keep a row of each run, to be compared, unless too many."""
+    from sim.arrays.ensemble import ensemble
     from sim.cli.progress import Bar
-    from sim.ensemble.ensemble import ensemble
 
     runs, seed, held, jobs = how["runs"], how["seed"], bool(how["held"]), how["jobs"]
     total = runs * len(scenarios)

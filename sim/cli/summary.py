@@ -21,7 +21,7 @@ from sim.cli.words import (
 from sim.rounding import nearest
 
 if TYPE_CHECKING:
-    from sim.ensemble.ensemble import EnsembleResult
+    from sim.arrays.ensemble import EnsembleResult
 
 MOST: Final = 6
 """How many nations are named."""

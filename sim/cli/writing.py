@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 if TYPE_CHECKING:
+    from sim.arrays.ensemble import EnsembleResult
     from sim.charts.figure import Chart
-    from sim.ensemble.ensemble import EnsembleResult
 
 REPORT: Final = "report.html"
 
@@ -56,7 +56,7 @@ class Writer:
         ExtraNeededError
             If pictures need a package that is not installed.
         """
-        from sim.report import check_images
+        from sim.reports import check_images
         from sim.results import check_writable
 
         if self.png:
@@ -77,9 +77,9 @@ class Writer:
             return [self._write_comparison(results, command)] if can_compare(results) else folders
 
     def _write_result(self, result: EnsembleResult, command: Sequence[str]) -> Path:
-        from sim.library.charts import single_charts
-        from sim.library.pages import one_page, tables_of
-        from sim.report.facts import shell_line
+        from sim.api.charts import single_charts
+        from sim.api.pages import one_page, tables_of
+        from sim.reports.facts import shell_line
         from sim.results import folder_for, write
 
         tables = tables_of(result)
@@ -92,9 +92,9 @@ class Writer:
         return write(result, tables, folder, files, command=command, started=self.started)
 
     def _write_comparison(self, results: Sequence[EnsembleResult], command: Sequence[str]) -> Path:
-        from sim.library.charts import comparison_charts
-        from sim.library.pages import comparison_page, tables_of_comparison
-        from sim.report.facts import shell_line
+        from sim.api.charts import comparison_charts
+        from sim.api.pages import comparison_page, tables_of_comparison
+        from sim.reports.facts import shell_line
         from sim.results import comparison_folder_for, write_comparison
 
         folder = comparison_folder_for(results, self.out)
@@ -112,7 +112,7 @@ class Writer:
     def _pictures(self, charts: Mapping[str, Chart]) -> dict[str, bytes]:
         """Return charts as PNG pictures; none, and a trouble, where they cannot be."""
         from sim.errors import BrowserNeededError, WillingError
-        from sim.report import save_images
+        from sim.reports import save_images
 
         if any(isinstance(error, BrowserNeededError) for error in self.troubles):
             return {}  # it would not draw the next ones either

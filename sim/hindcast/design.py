@@ -10,10 +10,10 @@ from typing import Any, cast
 
 import numpy as np
 
+from sim.arrays import ensemble
+from sim.arrays.ensemble import BLOCK
+from sim.arrays.tally import MEASURES, Runs
 from sim.draws import Draws
-from sim.ensemble import ensemble
-from sim.ensemble.ensemble import BLOCK
-from sim.ensemble.tally import MEASURES, Runs
 from sim.hindcast.cases import WASHINGTON, Case
 from sim.hindcast.emulate import Emulator, Ranges, fit_chances, fit_sizes, whole_ranges
 from sim.hindcast.predict import run_rows, sent_by_two

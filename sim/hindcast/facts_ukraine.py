@@ -7,8 +7,8 @@ from typing import cast
 
 import numpy as np
 
-from sim.ensemble import EnsembleResult, ensemble
-from sim.ensemble.tally import MEASURES, WORLD, Runs
+from sim.arrays import EnsembleResult, ensemble
+from sim.arrays.tally import MEASURES, WORLD, Runs
 from sim.hindcast.facts import Fact
 from sim.hindcast.predict import sent_by_two
 from sim.rules.ladder import Rung

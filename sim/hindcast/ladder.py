@@ -7,8 +7,8 @@ from typing import cast
 
 import numpy as np
 
-from sim.ensemble import ensemble
-from sim.ensemble.tally import MEASURES, Runs
+from sim.arrays import ensemble
+from sim.arrays.tally import MEASURES, Runs
 from sim.hindcast.calibrated import ALL, coefficients_for
 from sim.hindcast.design import LADDER, judgement
 from sim.hindcast.predict import sent_by_two

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sim.ensemble import ensemble
-from sim.ensemble.tally import MEASURES, Counts, Runs
+from sim.arrays import ensemble
+from sim.arrays.tally import MEASURES, Counts, Runs
 from sim.hindcast.cases import WASHINGTON, Case
 from sim.hindcast.forecasters import Forecast
 from sim.hindcast.score import Array

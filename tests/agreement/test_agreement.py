@@ -10,16 +10,16 @@ import pytest
 
 from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.force import fan
+from sim.arrays.ensemble import ensemble
 from sim.cli.contrast import contrast
 from sim.cli.summary import summary
-from sim.ensemble.ensemble import ensemble
-from sim.report import comparison
-from sim.report.facts import ComparedFacts, Facts, Origin, by_name
-from sim.report.gallery import CHARTS, COMPARED_CHARTS, SUBJECTS
-from sim.report.single import CLOSING
-from sim.report.subjects.force import headline, title_finding
-from sim.report.summary import chances, sizes
-from sim.report.words import fitting_wording
+from sim.reports import comparison
+from sim.reports.facts import ComparedFacts, Facts, Origin, by_name
+from sim.reports.gallery import CHARTS, COMPARED_CHARTS, SUBJECTS
+from sim.reports.single import CLOSING
+from sim.reports.subjects.force import headline, title_finding
+from sim.reports.summary import chances, sizes
+from sim.reports.words import fitting_wording
 from sim.scenario.reading.read import load
 from sim.scenario.shipped import scenario_files
 from sim.web.explore.answers import summarise

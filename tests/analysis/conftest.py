@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.ensemble import EnsembleResult, ensemble
-from sim.ensemble.tally import BIN, MEASURES, WORLD, Runs, Tally
+from sim.arrays import EnsembleResult, ensemble
+from sim.arrays.tally import BIN, MEASURES, WORLD, Runs, Tally
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.analysis.world import enablers, peace, road
-from sim.ensemble.tally import WORLD
+from sim.arrays.tally import WORLD
 
 
 def test_sums_over_runs_become_means(made):

@@ -6,10 +6,10 @@ from sim.analysis import doubt
 from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.doubt import spread
 from sim.analysis.force import fan
-from sim.ensemble.ensemble import ensemble
-from sim.report.facts import ComparedFacts, Facts, Origin, PairFacts, by_name
-from sim.report.gallery import CHARTS, COMPARED_CHARTS
-from sim.report.subjects.broken_promise import WHERE_SMALLER
+from sim.arrays.ensemble import ensemble
+from sim.reports.facts import ComparedFacts, Facts, Origin, PairFacts, by_name
+from sim.reports.gallery import CHARTS, COMPARED_CHARTS
+from sim.reports.subjects.broken_promise import WHERE_SMALLER
 from sim.scenario.reading.read import load
 
 ORIGIN = Origin(120, 2025)

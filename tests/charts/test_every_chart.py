@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sim.charts.figure import CONFIG, figure
-from sim.report.gallery import CHARTS, COMPARED_CHARTS
+from sim.reports.gallery import CHARTS, COMPARED_CHARTS
 
 ONE = list(CHARTS)
 SEVERAL = [*COMPARED_CHARTS, "where_smaller"]

@@ -22,8 +22,8 @@ from sim.charts.parliaments import parliaments
 from sim.charts.questions import questions
 from sim.charts.spread import spread
 from sim.charts.where_smaller import where_smaller
-from sim.report.facts import Facts, Origin
-from sim.report.gallery import CHARTS
+from sim.reports.facts import Facts, Origin
+from sim.reports.gallery import CHARTS
 from sim.scenario.scenario import ENABLERS, RUNGS, Event
 from tests.charts.toy import scenario, shapes_at, table, words
 

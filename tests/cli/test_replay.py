@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sim.analysis.runs import runs
-from sim.ensemble.ensemble import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.scenario.reading.read import load
 
 

@@ -98,7 +98,7 @@ def test_two_processes_give_the_bytes_of_one(call, scenario):
 
 
 def test_of_very_many_runs_a_summary_is_kept(call, scenario, monkeypatch):
-    monkeypatch.setattr(import_module("sim.ensemble.ensemble"), "KEPT", 30)
+    monkeypatch.setattr(import_module("sim.arrays.ensemble"), "KEPT", 30)
     scenario()
     told = call("run", "small.yaml", *TABLES_ONLY)
     assert told.exit_code == 0
@@ -141,7 +141,7 @@ def test_a_folder_that_cannot_be_written_is_found_before_the_work(call, folder, 
     def worked(*_, **__):
         pytest.fail("worked for nothing")
 
-    monkeypatch.setattr(import_module("sim.ensemble.ensemble"), "ensemble", worked)
+    monkeypatch.setattr(import_module("sim.arrays.ensemble"), "ensemble", worked)
     (folder / "taken").write_text("a file", encoding="utf-8")
     told = call("run", "no-us", "--out", "taken")
     assert told.exit_code == 3

@@ -29,7 +29,7 @@ def drawn(monkeypatch):
                 path.write_bytes(PNG)
             return paths
 
-        monkeypatch.setattr("sim.report.save_images", save)
+        monkeypatch.setattr("sim.reports.save_images", save)
 
     return draw
 
@@ -115,7 +115,7 @@ def test_a_missing_package_is_found_before_the_work(call, folder, monkeypatch):
     def missing():
         raise ExtraNeededError("saving charts as pictures", "kaleido", "png")
 
-    monkeypatch.setattr("sim.report.check_images", missing)
+    monkeypatch.setattr("sim.reports.check_images", missing)
     result = call("run", "no-us", "--png")
     assert result.exit_code == 4
     assert "pip install 'willing[png]'" in result.stderr

@@ -69,7 +69,7 @@ def test_two_scenarios_of_one_name_are_refused(call, scenario, folder):
 
 
 def test_too_many_runs_to_compare_are_still_summed_up(call, scenario, monkeypatch):
-    monkeypatch.setattr(import_module("sim.ensemble.ensemble"), "KEPT", 30)
+    monkeypatch.setattr(import_module("sim.arrays.ensemble"), "KEPT", 30)
     monkeypatch.setattr("sim.cli.run.MOST_ROWS", 60)
     scenario("alone")
     scenario("helped", HELPED)

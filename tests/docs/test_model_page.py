@@ -10,7 +10,7 @@ import pytest
 
 import sim.rules
 from sim.analysis.collect import TABLES
-from sim.report.gallery import CHARTS, COMPARED_CHARTS
+from sim.reports.gallery import CHARTS, COMPARED_CHARTS
 from sim.scenario import table
 from sim.scenario.scenario import RUNGS
 from sim.scenario.shipped import scenario_files

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from sim.arrays import ensemble
+from sim.arrays.tally import Runs, Tally
 from sim.draws import Draws
-from sim.ensemble import ensemble
-from sim.ensemble.tally import Runs, Tally
 from sim.scenario.inputs import sample
 from sim.scenario.reading.read import load
 from sim.week.chance import Luck
@@ -19,7 +19,7 @@ from tests.engines.same import of_run, same_record, same_state
 from tests.engines.worlds import events, worlds
 
 SEED = 11
-BLOCKS = import_module("sim.ensemble.ensemble")
+BLOCKS = import_module("sim.arrays.ensemble")
 SCENARIO = a_scenario(
     [a_nation("FRA", leadership=1), a_nation("NLD", must_vote=True), a_nation("SWE")],
     weeks=12,

@@ -11,8 +11,8 @@ from multiprocessing import active_children
 import numpy as np
 import pytest
 
-from sim.ensemble import ensemble
-from sim.ensemble.pool import ProcessPool, _changed_parts
+from sim.arrays import ensemble
+from sim.arrays.pool import ProcessPool, _changed_parts
 from sim.scenario.scenario import Scenario
 from tests.builders import a_nation, a_scenario
 
@@ -20,7 +20,7 @@ SCENARIO = a_scenario([a_nation("AAA"), a_nation("BBB", leadership=1)], weeks=6)
 
 SERVER = """
 import time
-from sim.ensemble.pool import ProcessPool
+from sim.arrays.pool import ProcessPool
 from tests.engines.test_pool import SCENARIO
 if __name__ == "__main__":
     pool = ProcessPool(2)
@@ -33,7 +33,7 @@ if __name__ == "__main__":
 FAULTS = """
 import resource
 import numpy as np
-from sim.ensemble.pool import keep_memory
+from sim.arrays.pool import keep_memory
 def work():
     return [np.ones(2**18) for _ in range(16)]
 {first}

@@ -9,9 +9,9 @@ import pytest
 
 from sim.analysis.comparison import differences
 from sim.analysis.force import fan
+from sim.arrays import ensemble
+from sim.arrays.tally import WORLD
 from sim.draws import Draws
-from sim.ensemble import ensemble
-from sim.ensemble.tally import WORLD
 from sim.game import (
     IllegalMove,
     apply,

@@ -10,7 +10,7 @@ TERMS = "tests/week/test_terms.py"
 LANGUAGES = ("en", "uk", "pl", "de", "fr")
 
 IN_BOTH_ENGINES = """
-from sim.ensemble.ensemble import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.model import CoalitionModel
 
 result = ensemble(__import__("sim").load("text-as-it-stands"), runs=20, seed=7)

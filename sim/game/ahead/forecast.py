@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sim.arrays import EnsembleResult
 from sim.draws import Draws
-from sim.ensemble import EnsembleResult
 from sim.game.ahead.futures import chance, futures
 from sim.game.engine.play import play, with_events
 from sim.game.game import Game, Line, Round

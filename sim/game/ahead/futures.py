@@ -9,11 +9,11 @@ from typing import Any, Final
 import numpy as np
 
 from sim.analysis.statistics import wilson
+from sim.arrays import EnsembleResult
+from sim.arrays.block import run_block
+from sim.arrays.ensemble import Span, run_blocks
+from sim.arrays.tally import BIN, MEASURES, Runs, Tally
 from sim.draws import Draws
-from sim.ensemble import EnsembleResult
-from sim.ensemble.block import run_block
-from sim.ensemble.ensemble import Span, run_blocks
-from sim.ensemble.tally import BIN, MEASURES, Runs, Tally
 from sim.game.engine.orders import decide
 from sim.game.order import Order
 from sim.scenario.scenario import Scenario

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from sim.game.seen.public import LADDER_STEPS
-from sim.report.markup import details, escape, paragraph
+from sim.reports.markup import details, escape, paragraph
 from sim.web.language.words import Words
 
 Plain = dict[str, Any]

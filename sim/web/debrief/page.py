@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from sim.game import Game, export
 from sim.game.ahead.forecast import RUNS
-from sim.report.markup import details, escape, paragraph
-from sim.report.page import Figure, Frame, Section, page
+from sim.reports.markup import details, escape, paragraph
+from sim.reports.page import Figure, Frame, Section, page
 from sim.web.debrief.chapter import chapter
 from sim.web.debrief.charts import Charts
 from sim.web.debrief.findings import Findings

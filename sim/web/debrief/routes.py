@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 from sim.game import Game, export, notes
 from sim.game.seen.public import shown_rounds
-from sim.report.script import file, plotly_js, policy
+from sim.reports.script import file, plotly_js, policy
 from sim.web.debrief.findings import Findings, findings
 from sim.web.debrief.page import debrief_page
 from sim.web.language.words import Words

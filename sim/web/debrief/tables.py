@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sim.report.markup import escape, scroll_region, table
+from sim.reports.markup import escape, scroll_region, table
 from sim.web.language.words import Words
 
 Plain = dict[str, Any]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sim.report.markup import escape, paragraph, scroll_region, table
-from sim.report.page import Figure, Section
-from sim.report.script import as_json
+from sim.reports.markup import escape, paragraph, scroll_region, table
+from sim.reports.page import Figure, Section
+from sim.reports.script import as_json
 from sim.web.debrief.charts import Charts, fans
 from sim.web.debrief.findings import Findings
 from sim.web.language.words import Words

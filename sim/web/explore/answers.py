@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from sim.analysis.force import fan, headline
 from sim.analysis.nations import members
-from sim.ensemble import EnsembleResult, ensemble
-from sim.ensemble.pool import ProcessPool
+from sim.arrays import EnsembleResult, ensemble
+from sim.arrays.pool import ProcessPool
 from sim.scenario.scenario import Scenario
 from sim.web.explore.events import Happening, Setting
 from sim.web.explore.levers import list_happenings, read_setting, with_levers

@@ -1,0 +1,8 @@
+"""What a notebook calls: one run, many runs, their tables, charts and report."""
+
+from sim.api.charts import chart
+from sim.api.pages import report
+from sim.api.runs import ensemble, run
+from sim.api.tables import compare, table
+
+__all__ = ["chart", "compare", "ensemble", "report", "run", "table"]

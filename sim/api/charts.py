@@ -1,0 +1,71 @@
+"""The charts of results, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from sim.analysis.collect import comparison_tables
+from sim.analysis.force import fan
+from sim.api.pages import origin
+from sim.api.tables import check_results, table
+from sim.arrays.ensemble import EnsembleResult
+from sim.charts.figure import Chart, figure
+from sim.errors import ResultsError, closest_name
+from sim.reports.facts import ComparedFacts, Facts, by_name
+from sim.reports.gallery import CHARTS, headed_charts, headed_compared_charts
+from sim.results.table import Table
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+
+def chart(name: str, *results: EnsembleResult) -> Figure:
+    """Return one of the charts of a result, or of several compared, as a Plotly figure.
+
+    Parameters
+    ----------
+    name
+        ``fan``, ``thresholds``, ``map``, ``board``, ``questions`` ... of one result; ``headlines``,
+        ``differences``, ``gains``, ``nation_gains``, ``fans`` of several.
+    *results
+        What was run; several compare each with the first.
+
+    Raises
+    ------
+    ResultsError
+        If there is no such chart, or the results do not hold what it shows.
+
+    Examples
+    --------
+    >>> from sim.api.runs import ensemble
+    >>> result = ensemble("no-us", runs=50)
+    >>> chart("fan", result).layout.yaxis.title.text
+    'Troops'
+    >>> chart("fan", result).layout.title.text.endswith("short of the 10,000 asked for")
+    True
+    """
+    check_results("chart", results)
+    if len(results) > 1:
+        drawn = comparison_charts(results)
+    else:
+        needs = CHARTS[name].tables if name in CHARTS else ()
+        drawn = single_charts(results[0], [table(need, *results) for need in needs])
+    if name not in drawn:
+        near = closest_name(name, [*drawn, *CHARTS])
+        msg = f"there is no chart {name!r} here" + (f"; did you mean {near!r}?" if near else "")
+        raise ResultsError(msg)
+    return figure(drawn[name])
+
+
+def single_charts(result: EnsembleResult, tables: Iterable[Table]) -> dict[str, Chart]:
+    """Draw every chart of one result that some of its tables allow, each under what it finds."""
+    return headed_charts(Facts(result.scenario, by_name(tables), origin(result)))
+
+
+def comparison_charts(results: Sequence[EnsembleResult]) -> dict[str, Chart]:
+    """Draw every chart that compares results with the first, each under what it finds."""
+    scenarios = [result.scenario for result in results]
+    fans = {result.scenario.name: fan(result) for result in results}
+    tables = by_name(comparison_tables(results))
+    return headed_compared_charts(ComparedFacts(scenarios, tables, fans, origin(results[0])))

@@ -1,0 +1,123 @@
+"""Results as pages: every table of a result, and the report that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+
+from sim.analysis.collect import all_tables, comparison_tables
+from sim.analysis.doubt import where_smaller
+from sim.analysis.force import fan
+from sim.api.tables import check_results, spread
+from sim.arrays.ensemble import EnsembleResult
+from sim.reports import Origin, comparison, reversals
+from sim.reports import report as page_of_one
+from sim.results.folder import explain_faults
+from sim.results.identity import version
+from sim.results.table import Table
+
+
+def report(
+    *results: EnsembleResult | str | PathLike[str], path: str | PathLike[str] = "report.html"
+) -> Path:
+    """Write the report on a result, or the comparison of several, and return its path.
+
+    Parameters
+    ----------
+    *results
+        What was run; several are compared with the first. The file may stand after them.
+    path
+        The file to write, if it is not named last: one page of HTML that opens with no network.
+
+    Raises
+    ------
+    TypeError
+        If something else than results and one file is given.
+    ResultsError
+        If several results cannot be compared run by run, or the file cannot be written.
+    """
+    last = results[-1] if results else None
+    file = Path(last if isinstance(last, str | PathLike) else path)
+    found = check_results("report", results[:-1] if isinstance(last, str | PathLike) else results)
+    if len(found) == 1:
+        page = one_page(found[0], tables_of(found[0]))
+    else:
+        page = comparison_page(found, tables_of_comparison(found))
+    with explain_faults(file):
+        file.write_text(page, encoding="utf-8", newline="\n")
+    return file
+
+
+def tables_of(result: EnsembleResult) -> list[Table]:
+    """Return every table on one result, with what part of its spread is chance."""
+    tables = all_tables(result)
+    return tables if result.held else [*tables, spread(result)]
+
+
+def tables_of_comparison(results: Sequence[EnsembleResult]) -> list[Table]:
+    """Return every table on several results, compared with the first.
+
+    Of a promise taken back and one never made, there is a table that says where the first leaves
+    the smaller force.
+
+    Raises
+    ------
+    ResultsError
+        If the results cannot be compared run by run.
+    """
+    by_name = {result.scenario.name: result for result in results}
+    smaller = [
+        replace(where_smaller(by_name[broken], by_name[never]), name=name)
+        for name, (broken, never) in _broken_promises(results).items()
+    ]
+    return [*comparison_tables(results), *smaller]
+
+
+def one_page(result: EnsembleResult, tables: Sequence[Table], command: str = "") -> str:
+    """Return the report on one result, of its tables; ``command`` is what made it."""
+    return page_of_one(result.scenario, tables, origin(result, command))
+
+
+def comparison_page(
+    results: Sequence[EnsembleResult],
+    tables: Sequence[Table],
+    command: str = "",
+    links: Mapping[str, str] | None = None,
+) -> str:
+    """Return the report that compares results, of their tables.
+
+    Parameters
+    ----------
+    results
+        What was run.
+    tables
+        As `tables_of_comparison` makes them.
+    command
+        What made them.
+    links
+        Where the report of each scenario lies, by its name.
+    """
+    named = {table.name: table for table in tables}
+    broken = _broken_promises(results)
+    return comparison(
+        [result.scenario for result in results],
+        [table for table in tables if table.name not in broken],
+        {result.scenario.name: fan(result) for result in results},
+        origin(results[0], command),
+        smaller={pair: named[name] for name, pair in broken.items()},
+        links=links,
+    )
+
+
+def _broken_promises(results: Sequence[EnsembleResult]) -> dict[str, tuple[str, str]]:
+    """Return pairs of a promise taken back and one never made, by the name of their table."""
+    pairs = reversals([result.scenario for result in results])
+    names = [(broken.name, never.name) for broken, never in pairs]
+    return {"_".join(["where_smaller", *pair]): pair for pair in names}
+
+
+def origin(result: EnsembleResult, command: str = "") -> Origin:
+    """Return how a result was made; ``command`` is what was typed, empty where nothing was."""
+    return Origin(result.tally.runs, result.seed, result.held, version(), command)

@@ -1,0 +1,107 @@
+"""One run, week by week, or many of them, on arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from os import PathLike
+from typing import TYPE_CHECKING, TypeAlias
+
+from sim.arrays.ensemble import EnsembleResult
+from sim.arrays.ensemble import ensemble as run_many
+from sim.scenario.reading.read import load
+from sim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from sim.model import CoalitionModel
+
+Which: TypeAlias = Scenario | str | PathLike[str]
+"""A scenario, or the path or name of one."""
+
+
+def run(scenario: Which, *, seed: int = 2025, run: int = 0, held: bool = False) -> CoalitionModel:
+    """Run a scenario once, as a Mesa model, to its last week.
+
+    Parameters
+    ----------
+    scenario
+        A scenario, or the path or name of one.
+    seed
+        Whole number that fixes every draw.
+    run
+        Which run of that seed: run k of an ensemble with the same seed is this run.
+    held
+        Hold uncertain inputs at their means.
+
+    Returns
+    -------
+    CoalitionModel
+        After the last week; its ``datacollector`` has a row for every week. Make the model yourself
+        to go week by week.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be used.
+    """
+    from sim.model import CoalitionModel
+
+    model = CoalitionModel(_as_scenario(scenario), seed=seed, run=run, held=held)
+    while model.running:
+        model.step()
+    return model
+
+
+def ensemble(
+    scenario: Which,
+    *,
+    runs: int = 2000,
+    seed: int = 2025,
+    held: bool = False,
+    jobs: int = 1,
+    keep_runs: bool | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> EnsembleResult:
+    """Run a scenario many times, on arrays.
+
+    Parameters
+    ----------
+    scenario
+        A scenario, or the path or name of one.
+    runs
+        Number of runs; run k is the same whatever this number is.
+    seed
+        Whole number that fixes every draw.
+    held
+        Hold uncertain inputs at their means.
+    jobs
+        Processes to use; the result is the same for any number.
+    keep_runs
+        Keep a row per run, which comparisons need; by default up to 20,000 runs.
+    progress
+        Called with the number of runs just finished.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be used.
+    ValueError
+        If ``runs`` or ``jobs`` is below 1.
+
+    Examples
+    --------
+    >>> ensemble("no-us", runs=10).tally.runs
+    10
+    """
+    return run_many(
+        _as_scenario(scenario),
+        runs=runs,
+        seed=seed,
+        held=held,
+        jobs=jobs,
+        keep_runs=keep_runs,
+        progress=progress,
+    )
+
+
+def _as_scenario(scenario: Which) -> Scenario:
+    return scenario if isinstance(scenario, Scenario) else load(scenario)

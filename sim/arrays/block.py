@@ -1,0 +1,48 @@
+"""One block of runs, from a state to the last week, counted as it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TypeAlias
+
+from threadpoolctl import ThreadpoolController
+
+from sim.arrays.counter import Counter
+from sim.arrays.tally import Runs, Tally
+from sim.week.move import Decision
+from sim.week.week import Setting, State, pass_week
+
+Decide: TypeAlias = Callable[[State, Setting], Decision | None]
+"""Called before each week: what somebody else decides for the nations, None for nothing."""
+
+
+def run_block(
+    setting: Setting, state: State, runs: int, decide: Decide | None = None
+) -> tuple[Tally, Runs]:
+    """Run a block to the end of its scenario and return what was counted, and a row per run.
+
+    Parameters
+    ----------
+    setting
+        A scenario made ready for these runs.
+    state
+        Where they start, ``(nation, run)`` and ``(run,)`` arrays.
+    runs
+        How many they are.
+    decide
+        Called before each week with the state and the setting.
+    """
+    counter = Counter(setting, state, runs)
+    with _threads().limit(limits=1, user_api="blas"):
+        while state.week < setting.scenario.weeks:
+            imposed = None if decide is None else decide(state, setting)
+            state, ledger = pass_week(state, setting, imposed=imposed)
+            counter.count(state, ledger)
+        return counter.tally(), counter.rows()
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """Return the control that holds BLAS to a single thread; kept, as making it takes time."""
+    return ThreadpoolController()

@@ -1,0 +1,192 @@
+"""What is counted of a block of runs: week by week, while its numbers are at hand."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.arrays.tally import BIN, MEASURES, WORLD, Runs, Tally
+from sim.draws import PRECISION
+from sim.rules import force
+from sim.rules.ladder import Rung
+from sim.rules.peace import Phase
+from sim.scenario.scenario import ENABLERS
+from sim.week.condition import LEVELS, least_engagement
+from sim.week.deliberate import Ledger
+from sim.week.state import Government, World
+from sim.week.week import Setting, State, may_deploy
+
+NEVER: Final = -1
+
+RUNGS: Final = np.array(Rung, np.int8)[:, np.newaxis, np.newaxis]
+"""The rungs of the ladder, ``(rung, nation, run)``."""
+
+
+class Counter:
+    """Counts one block week by week; weeks before its first state stay empty.
+
+    Each week is added up as it passes: the numbers of all weeks of a block would fill a processor's
+    cache many times over.
+    """
+
+    def __init__(self, setting: Setting, state: State, runs: int) -> None:
+        weeks, nations = setting.scenario.weeks + 1, len(setting.scenario.nations)
+        self._setting = setting
+        self._runs = runs
+        self._troops = np.zeros((len(MEASURES), weeks, runs), np.int32)
+        self._rungs = np.zeros((weeks, nations, len(Rung)), np.int64)
+        self._nation_troops = np.zeros((weeks, nations))
+        self._phases = np.zeros((weeks, len(Phase)), np.int64)
+        self._deployable = np.zeros(weeks, np.int64)
+        self._world = np.zeros((len(WORLD), weeks))
+        self._enablers = np.zeros((3, weeks, len(ENABLERS)))
+        self._first = {
+            lowest: _FirstWeek((nations, runs), state.week)
+            for lowest in (Rung.PLEDGED, Rung.AUTHORISED)
+        }
+        self._agreement = np.full(runs, NEVER, np.int16)
+        self._at_deadline: dict[str, Any] = {}
+        self._count_week(state)
+
+    def count(self, state: State, ledger: Ledger) -> None:
+        """Count the week that has just passed."""
+        self._count_week(state)
+        if state.week == self._setting.scenario.deadline:
+            self._keep_deadline(state, ledger)
+
+    def _count_week(self, state: State) -> None:
+        self._count_positions(state.week, state.government)
+        self._count_world(state.week, state.world)
+
+    def _count_positions(self, week: int, government: Government) -> None:
+        rung, troops = np.asarray(government.rung), np.asarray(government.troops)
+        at_least = rung >= RUNGS
+        self._rungs[week] = _by_rung(at_least)
+        for lowest, first in self._first.items():
+            first.look(at_least[lowest])
+        authorised = troops * at_least[Rung.AUTHORISED].view(np.int8)
+        deployed = troops * at_least[Rung.DEPLOYED].view(np.int8)
+        for measure, counted in enumerate((troops, authorised, deployed)):
+            self._troops[measure, week] = force.total(troops=counted)
+        self._nation_troops[week] = authorised.sum(axis=-1)
+
+    def _count_world(self, week: int, world: World) -> None:
+        phase = np.asarray(world.phase)
+        self._phases[week] = np.bincount(phase, minlength=len(Phase))
+        self._deployable[week] = np.count_nonzero(may_deploy(world, self._setting.given_in(week)))
+        self._world[:, week] = self._sum_over_runs(*(getattr(world, name) for name in WORLD))
+        credible = np.multiply(world.promised, world.credibility)
+        self._enablers[:, week] = self._sum_over_runs(world.promised, credible, world.european)
+        self._agreement[(self._agreement == NEVER) & (phase == int(Phase.AGREEMENT))] = week
+
+    def _sum_over_runs(self, *numbers: npt.ArrayLike) -> npt.NDArray[np.float64]:
+        """Return each number summed over runs; ``(..., run)`` in, ``(number, ...)`` out."""
+        return np.array(numbers, PRECISION).sum(axis=-1, dtype=np.float64)
+
+    def _keep_deadline(self, state: State, ledger: Ledger) -> None:
+        parts = {name: getattr(ledger, name) for name in ("disposition", "mood", "willingness")}
+        shape = np.shape(ledger.willingness)
+        self._at_deadline = {
+            "terms": {
+                name: np.broadcast_to(term, shape).sum(axis=-1, dtype=np.float64)
+                for name, term in {**ledger.terms, **parts}.items()
+            },
+            "rung": np.asarray(state.government.rung),
+            "contribution": np.asarray(state.government.troops).astype(np.int32),
+            "asked": self._asks(state, ledger),
+            "lost": np.asarray(state.government.votes_lost) > 0,
+        }
+
+    def _asks(self, state: State, ledger: Ledger) -> npt.NDArray[np.int64]:
+        """Return runs by what each nation would ask of Washington; see `Tally.asked`."""
+        given = self._setting.given_in(state.week)
+        least = least_engagement(
+            nation=given.endowment, world=state.world, ledger=ledger, given=given
+        )
+        level = np.where(np.isnan(least), len(LEVELS), np.round(least * (len(LEVELS) - 1)))
+        able = np.asarray(given.endowment.by_means) >= int(Rung.PLEDGED)
+        without = able & (np.asarray(state.government.rung) < int(Rung.PLEDGED))
+        return np.stack(
+            [
+                np.bincount(row[out].astype(np.int64), minlength=len(LEVELS) + 1)
+                for row, out in zip(level, without, strict=True)
+            ]
+        )
+
+    def tally(self) -> Tally:
+        """Return the counts and sums of this block."""
+        promised, credible, european = self._enablers
+        lost = self._at_deadline["lost"]
+        authorised = self._at_deadline["rung"] >= Rung.AUTHORISED
+        return Tally(
+            runs=self._runs,
+            troops=_bin_troops(self._troops),
+            rungs=self._rungs,
+            nation_troops=self._nation_troops,
+            phases=self._phases,
+            deployable=self._deployable,
+            world=self._world,
+            promised=promised,
+            credible=credible,
+            european=european,
+            need=self._setting.given.circumstances.need.sum(axis=-1),
+            terms=self._at_deadline["terms"],
+            waits=self._waits(),
+            votes_lost=np.count_nonzero(lost, axis=-1),
+            blocked=np.count_nonzero(lost & ~authorised, axis=-1),
+            asked=self._at_deadline["asked"],
+        )
+
+    def _waits(self) -> npt.NDArray[np.int64]:
+        """Return runs by weeks from pledge to consent, ``(nation, week)``."""
+        pledged, authorised = (first.weeks() for first in self._first.values())
+        weeks = self._troops.shape[1]
+        waits = np.where(authorised > NEVER, authorised - pledged, weeks)
+        return np.stack([np.bincount(row, minlength=weeks + 1)[:weeks] for row in waits])
+
+    def rows(self) -> Runs:
+        """Return one row per run of this block."""
+        return Runs(
+            troops=self._troops,
+            rung=self._at_deadline["rung"],
+            contribution=self._at_deadline["contribution"],
+            first_pledged=self._first[Rung.PLEDGED].weeks(),
+            first_authorised=self._first[Rung.AUTHORISED].weeks(),
+            agreement=self._agreement,
+        )
+
+
+class _FirstWeek:
+    """The first week in which something holds, ``(nation, run)``."""
+
+    def __init__(self, shape: tuple[int, int], week: int) -> None:
+        self._not_yet = np.ones(shape, np.bool_)
+        self._before = np.full(shape, week, np.int16)
+
+    def look(self, holds: npt.NDArray[np.bool_]) -> None:
+        """Look at the next week."""
+        self._not_yet &= ~holds
+        self._before += self._not_yet
+
+    def weeks(self) -> npt.NDArray[np.int16]:
+        """Return the first week in which it held, -1 for never."""
+        return np.where(self._not_yet, np.int16(NEVER), self._before)
+
+
+def _by_rung(at_least: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """Return how many runs stand on each rung, ``(nation, rung)``, of those on or above it."""
+    above = np.bitwise_count(np.packbits(at_least, axis=-1)).sum(axis=-1, dtype=np.int64)
+    above[:-1] -= above[1:]
+    return above.T
+
+
+def _bin_troops(troops: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """Return how many runs fall into each bin, ``(measure, week, bin)``, up to the last in use."""
+    rows = (troops // BIN).reshape(-1, troops.shape[-1])
+    counts = np.zeros((len(rows), rows.max() + 1), np.int32)
+    for count, row in zip(counts, rows, strict=True):
+        in_use = np.bincount(row)
+        count[: len(in_use)] = in_use
+    return counts.reshape(*troops.shape[:-1], -1)

@@ -1,0 +1,65 @@
+"""Every chart by name, as the files of subjects declare them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sim.charts.figure import Chart, with_heading
+from sim.reports.declare import About, NamedChart, Subject
+from sim.reports.facts import ComparedFacts, Facts
+from sim.reports.subjects.compared_force import SIDE
+from sim.reports.subjects.compared_nations import NATIONS
+from sim.reports.subjects.compared_runs import PAIRED
+from sim.reports.subjects.consent import CONSENT
+from sim.reports.subjects.doubt import DOUBT
+from sim.reports.subjects.force import FORCE
+from sim.reports.subjects.load import LOAD
+from sim.reports.subjects.members import MEMBERS
+from sim.reports.subjects.reasons import REASONS
+from sim.reports.subjects.washington import WASHINGTON
+
+SUBJECTS: Final[tuple[Subject[Facts], ...]] = (
+    FORCE,
+    MEMBERS,
+    LOAD,
+    REASONS,
+    WASHINGTON,
+    CONSENT,
+    DOUBT,
+)
+"""Subjects with charts of a report on one scenario, in its order."""
+
+COMPARED_SUBJECTS: Final[tuple[Subject[ComparedFacts], ...]] = (SIDE, PAIRED, NATIONS)
+"""Subjects with charts of a report that compares scenarios, in its order."""
+
+CHARTS: Final[Mapping[str, NamedChart[Facts]]] = {
+    chart.name: chart for subject in SUBJECTS for chart in subject.charts
+}
+"""Charts of one scenario by name, in the order of a report."""
+
+COMPARED_CHARTS: Final[Mapping[str, NamedChart[ComparedFacts]]] = {
+    chart.name: chart for subject in COMPARED_SUBJECTS for chart in subject.charts
+}
+"""Charts that compare scenarios by name, in the order of a report."""
+
+
+def headed_charts(about: Facts) -> dict[str, Chart]:
+    """Draw every chart of one scenario that its tables allow, under what it finds, by name.
+
+    Notebooks and pictures show them so, since no page heads them.
+    """
+    return _draw_with_headings(CHARTS, about)
+
+
+def headed_compared_charts(about: ComparedFacts) -> dict[str, Chart]:
+    """Draw every chart that compares scenarios, under what it finds, by name."""
+    return _draw_with_headings(COMPARED_CHARTS, about)
+
+
+def _draw_with_headings(charts: Mapping[str, NamedChart[About]], about: About) -> dict[str, Chart]:
+    return {
+        name: with_heading(chart.draw(about), chart.heading(about))
+        for name, chart in charts.items()
+        if chart.possible(about)
+    }

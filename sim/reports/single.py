@@ -1,0 +1,61 @@
+"""The report on one scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from sim.reports.assumptions import ASSUMPTIONS
+from sim.reports.closing import AGAIN, LIMITS
+from sim.reports.declare import Subject
+from sim.reports.facts import Facts, Origin, by_name
+from sim.reports.gallery import SUBJECTS
+from sim.reports.markup import escape, heading_with_topic, paragraph
+from sim.reports.page import page
+from sim.reports.sections import sections
+from sim.reports.setting import SCENARIO, events_key, purpose
+from sim.reports.subjects.force import headline, title_finding
+from sim.reports.summary import chances, sizes
+from sim.reports.tabulate import table_html
+from sim.reports.words import fitting_wording
+from sim.results.table import Table
+from sim.scenario.scenario import Scenario
+
+CLOSING: Final[tuple[Subject[Facts], ...]] = (LIMITS, SCENARIO, ASSUMPTIONS, AGAIN)
+"""Subjects without charts, after those with charts."""
+
+
+def report(scenario: Scenario, tables: Iterable[Table], origin: Origin) -> str:
+    """Return the report on one scenario: a page of HTML that opens with no network.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        What was run.
+    tables : iterable of Table
+        What `all_tables` makes of the result; with ``spread`` among them the report
+        also says how much of the spread is chance.
+    origin : Origin
+        How the result was made.
+    """
+    about = Facts(scenario, by_name(tables), origin)
+    made = sections(
+        [*SUBJECTS, *CLOSING],
+        about,
+        numbers=lambda name: table_html(about.tables[name]),
+        key=events_key(scenario),
+    )
+    return page(scenario.title, _intro(about), made)
+
+
+def _intro(about: Facts) -> str:
+    """Return the head of the page: what came of the scenario, in a sentence and in figures."""
+    title = f"<h1>{escape(fitting_wording(title_finding(about)))}</h1>"
+    return (
+        f"{heading_with_topic(title, about.scenario.title, 'page')}"
+        f"{purpose(about.scenario)}"
+        f"{paragraph(headline(about), 'headline')}"
+        f'<div class="summary"><div>{chances(about)}</div><div>{sizes(about)}</div></div>'
+        '<p class="quiet">A tool to think with, not a forecast: see '
+        '<a href="#limits">what the model does not know</a>.</p>'
+    )

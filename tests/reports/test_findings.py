@@ -1,0 +1,308 @@
+"""Every heading of a report is a finding: a sentence whose numbers are those of its table."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from sim.analysis.collect import all_tables, comparison_tables
+from sim.analysis.doubt import spread
+from sim.analysis.force import fan
+from sim.api.charts import chart
+from sim.arrays.ensemble import ensemble
+from sim.hindcast import hindcast
+from sim.hindcast.tables import tables as past_tables
+from sim.reports import Origin, report
+from sim.reports.facts import ComparedFacts, Facts, by_name
+from sim.reports.gallery import CHARTS, COMPARED_CHARTS, COMPARED_SUBJECTS, SUBJECTS
+from sim.reports.single import CLOSING
+from sim.reports.subjects.compared_force import compared_title_finding
+from sim.reports.subjects.force import least_asked, title_finding
+from sim.reports.subjects.past import PAST
+from sim.reports.words import FINDING_LETTERS, fitting_wording, percent
+from sim.rounding import nearest
+from sim.scenario.reading.read import load
+from sim.scenario.scenario import Event
+from sim.scenario.shipped import scenario_files
+from tests.charts.toy import scenario, table
+from tests.reports.making import ORIGIN
+
+RUNS = 24
+VERBS = """
+are authorises authorise back bring carries carry correlates differ differs end ends falls gives
+goes has have is joined lets lie lost leaves loses make makes move moves needs passes reach
+reaches rises send sends votes
+comes grows shrinks speaks stays take takes win changes change came part
+""".split()
+
+
+OF_SECTIONS = {subject.name: subject for subject in [*SUBJECTS, *CLOSING]}
+
+
+def finding(name: str, about: Facts) -> str:
+    return CHARTS[name].heading(about)
+
+
+def drawn_from(about: Facts, name: str) -> Facts:
+    """The same facts without any table but those that a chart is drawn from."""
+    return replace(about, tables={one: about.tables[one] for one in CHARTS[name].tables})
+
+
+@pytest.fixture(scope="module", params=sorted(scenario_files()))
+def about(request):
+    """What a report on a shipped scenario knows, from a few runs."""
+    known = load(request.param)
+    result = ensemble(known, runs=RUNS)
+    held = ensemble(known, runs=RUNS, held=True, keep_runs=False)
+    found = [*all_tables(result), spread(result, held)]
+    return Facts(known, by_name(found), Origin(RUNS, result.seed))
+
+
+def numbers(text: str) -> set[str]:
+    return set(re.findall(r"[+-]?\d[\d,.]*\d%?|\d%?", text))
+
+
+def is_finding(text: str) -> bool:
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    return bool(words & set(VERBS)) and text[-1] not in ".?:" and len(text) <= FINDING_LETTERS
+
+
+def first_past_half(rows) -> int:
+    sums = {}
+    for row in rows:
+        if row["rung"] in {"authorised", "deployed"}:
+            at = row["week"], row["iso3"]
+            sums[at] = sums.get(at, 0) + row["share"]
+    return min(week for (week, _), odds in sums.items() if odds > 0.5 + 1e-9)
+
+
+def contingents(rows) -> list[float]:
+    return [row["troops_p50"] or row["troops_mean"] for row in rows if row["troops_mean"]]
+
+
+def waits(rows) -> list[float]:
+    must = {"prior_approval_required", "prior_approval_with_exceptions"}
+    found = [row["wait_p50"] for row in rows if row["role"] in must and row["wait_p50"] is not None]
+    return [min(found), max(found)]
+
+
+def least(about) -> int:
+    changed = [event.minimum for event in about.scenario.events if event.minimum]
+    return changed[-1] if changed else about.scenario.minimum
+
+
+EXPECTED = {
+    "fan": lambda rows, last, about: [
+        *(f"{row['p50']:,}" for row in last if row["measure"] == "authorised"),
+        f"{least(about):,}",
+    ],
+    "thresholds": lambda rows, last, about: [
+        "10,000",
+        *(percent(row["chance"]) for row in last if row["threshold"] == 10_000),
+    ],
+    "map": lambda rows, last, about: [sum(row["authorised"] > 0.5 for row in rows), len(rows)],
+    "board": lambda rows, last, about: [first_past_half(rows)],
+    "funnel": lambda rows, last, about: [
+        nearest(len(about.scenario.nations) - last[0]["refuses"], 1),
+        len(about.scenario.nations),
+        nearest(last[0]["troops"], 1),
+    ],
+    "offers": lambda rows, last, about: [
+        sum(one < 100 for one in contingents(rows)),
+        len(contingents(rows)),
+        100,
+    ],
+    "burden": lambda rows, last, about: [
+        percent(sum(sorted((row["share"] for row in rows), reverse=True)[:2]))
+    ],
+    "questions": lambda rows, last, about: [
+        max(
+            sum(
+                row[one] == min(row[name] for name in ("stake", "safety", "company", "home"))
+                for row in rows
+                if row[one] < 0
+            )
+            for one in ("stake", "safety", "company", "home")
+        ),
+        len(rows),
+    ],
+    "conditions": lambda rows, last, about: [percent(max(row["winnable"] for row in rows))],
+    "enablers": lambda rows, last, about: [percent(max(row["missing"] for row in last))],
+    "road": lambda rows, last, about: [percent(rows[0]["gap"]), percent(last[0]["gap"])],
+    "peace": lambda rows, last, about: [percent(last[0]["deployable"])],
+    "parliaments": lambda rows, last, about: [f"{one:.0f}" for one in waits(rows)],
+    "drivers": lambda rows, last, about: [
+        f"{nearest(max((row['correlation'] for row in rows), key=abs), 2):+}"
+    ],
+    "spread": lambda rows, last, about: [
+        percent(row["share"]) for row in rows if row["what"] == "chance alone"
+    ],
+}
+"""What a heading may count, worked out from its table in another way."""
+
+
+def expected(name: str, about: Facts) -> str:
+    rows = about.rows(CHARTS[name].tables[0])
+    last = [row for row in rows if row.get("week") == about.deadline]
+    return " ".join(str(one) for one in EXPECTED[name](rows, last, about))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_is_headed_by_what_its_table_says(name, about):
+    said = finding(name, drawn_from(about, name))
+    assert is_finding(said), said
+    allowed = numbers(expected(name, about))
+    assert numbers(said) <= allowed, (said, allowed)
+    assert numbers(said) or "none of the" in said or said.startswith("No"), said
+
+
+@pytest.mark.parametrize("name", OF_SECTIONS)
+def test_a_section_is_headed_by_what_it_finds(name, about):
+    said = OF_SECTIONS[name].heading(about)
+    assert is_finding(said), said
+    assert said not in {subject.topic for subject in OF_SECTIONS.values()}
+
+
+def test_no_two_headings_of_a_report_say_the_same(about):
+    said = [
+        *(chart.heading(about) for chart in CHARTS.values() if chart.possible(about)),
+        *(subject.heading(about) for subject in OF_SECTIONS.values()),
+        fitting_wording(title_finding(about)),
+    ]
+    assert len(set(said)) == len(said)
+
+
+def test_every_chart_has_a_finding_and_stands_under_its_topic(single, compared, many):
+    assert CHARTS.keys() - EXPECTED.keys() == set(), "say above what the heading may count"
+    assert set(re.findall(r'<article id="([\w-]+)"', single)) == CHARTS.keys()
+    assert COMPARED_CHARTS.keys() <= set(re.findall(r'<article id="([\w-]+)"', compared))
+    for page in (single, compared, many):
+        assert page.count('<article id="') == page.count("<article") > 0
+        assert len(re.findall(r'<hgroup><p class="topic" id="[\w-]+">[^<]+</p><h3', page)) == (
+            page.count("<article")
+        )
+        assert page.count("<h2") == len(re.findall(r'<p class="topic"[^>]*>[^<]+</p><h2', page))
+        assert page.count("<h3 id=") == len(set(re.findall(r"<h3 id=[^>]*>([^<]+)", page)))
+
+
+def compared_facts(results) -> ComparedFacts:
+    fans = {one.scenario.name: fan(one) for one in results}
+    tables = by_name(comparison_tables(results))
+    return ComparedFacts([one.scenario for one in results], tables, fans, ORIGIN)
+
+
+def test_a_comparison_is_headed_by_findings(results):
+    about = compared_facts(list(results.values()))
+    rows = [
+        row
+        for row in about.tables["headlines"].rows()
+        if row["threshold"] == 10_000 and row["measure"] == "authorised"
+    ]
+    low, high = (percent(choose(row["chance"] for row in rows)) for choose in (min, max))
+    assert fitting_wording(compared_title_finding(about)) == (
+        f"10,000 troops are authorised in {low} to {high} of runs"
+    )
+    assert high in COMPARED_CHARTS["headlines"].heading(about)
+    title = "The same course as all the others"
+    copies = replace(about, scenarios=[replace(one, title=title) for one in about.scenarios])
+    for facts in (about, copies):
+        for named in (*COMPARED_CHARTS.values(), *COMPARED_SUBJECTS):
+            assert is_finding(named.heading(facts)), named.name
+    said = r"In the middle run (none|\d) of 3 scenarios ends? at 10,000 or more"
+    assert re.fullmatch(said, COMPARED_CHARTS["fans"].heading(about))
+
+
+def test_where_scenarios_are_alike_nothing_is_said_to_move(results):
+    known = results["no-us"]
+    twin = replace(known, scenario=replace(known.scenario, name="twin", title="Twin"))
+    third = replace(known, scenario=replace(known.scenario, name="third", title="Third"))
+    about = compared_facts([known, twin, third])
+    said = {name: chart.heading(about) for name, chart in COMPARED_CHARTS.items()}
+    assert said["differences"] == "The chance of 10,000 troops moves by no whole point"
+    assert said["gains"] == "No scenario changes the average force by a whole soldier"
+    assert "Twin" not in said["headlines"]
+
+
+def test_past_operations_are_headed_by_findings():
+    found = past_tables(hindcast(runs=10, seed=1))
+    said = {chart.name: fitting_wording(chart.finding(found[chart.table])) for chart in PAST}
+    for heading in said.values():
+        assert is_finding(heading), heading
+        assert numbers(heading)
+    rows = found["hindcast_operations"].rows()
+    land = [row for row in rows if row["achieved"] is not None]
+    within = sum(row["low"] <= row["achieved"] <= row["high"] for row in land)
+    assert said["hindcast_sizes"].startswith(f"{within or 'None'} of {len(land)} forces")
+
+
+def toy(*tables, **changes) -> Facts:
+    return Facts(scenario(**changes), by_name(tables), ORIGIN)
+
+
+@pytest.mark.parametrize(
+    ("odds", "said"),
+    [
+        ((0.6, 0.4), "1 of 2 nations authorises troops in over half of the runs"),
+        ((0.5, 0.0), "None of 2 nations authorises troops in over half of the runs"),
+        ((1.0,), "The Netherlands has troops authorised in all runs"),
+    ],
+)
+def test_one_nation_and_none_are_said_in_their_own_words(odds, said):
+    named = (("NLD", "Netherlands"), ("FRA", "France"))
+    rows = [(*who, one) for who, one in zip(named, odds, strict=False)]
+    assert finding("map", toy(table("members", "iso3 name authorised", *rows))) == said
+
+
+def test_the_least_force_is_that_of_the_deadline():
+    smaller = Event(5, "The ask shrinks.", {}, minimum=5_000, maximum=15_000)
+    later = replace(smaller, week=8, minimum=1_000)
+    assert least_asked(scenario(events=(later, smaller), deadline=7)) == 5_000
+    rows = [(week, "authorised", 6_000) for week in range(9)]
+    medians = table("fan", "week measure p50", *rows)
+    assert finding("fan", toy(medians, events=(smaller,))) == (
+        "The middle run has 6,000 troops, over the 5,000 asked for"
+    )
+
+
+def test_nobody_is_named_where_several_have_as_much():
+    rows = [("FRA", "France", "parliament_votes", None, 0.2), ("DEU", "Germany", "x", None, 0.2)]
+    found = table("conditions", "iso3 name without winnable", *(
+        (iso3, name, 0.5, 0.2) for iso3, name, *_ in rows
+    ))  # fmt: skip
+    assert (
+        finding("conditions", toy(found))
+        == "More US help would win no nation in more than 20% of runs"
+    )
+
+
+ODD = {
+    "one run": (lambda one: one, 1),
+    "one week": (lambda one: replace(one, weeks=1, deadline=1, events=()), 5),
+    "one nation": (lambda one: replace(one, nations=one.nations[:1]), 5),
+    "no army": (
+        lambda one: replace(one, nations=tuple(n for n in one.nations if n.iso3 == "ISL")),
+        5,
+    ),
+}
+
+
+@pytest.mark.parametrize("change", ODD)
+def test_odd_scenarios_have_headings_too(change):
+    reshape, runs = ODD[change]
+    known = reshape(load("reversal"))
+    result = ensemble(known, runs=runs)
+    page = report(known, all_tables(result), Origin(runs, 2025))
+    headings = re.findall(r"<h[12][^>]*>([^<]+)</h[12]>|<h3 id=[^>]*>([^<]+)</h3>", page)
+    assert len(headings) > 10
+    for one, other in headings:
+        said = (one or other).replace("&#x27;", "'")
+        assert is_finding(said), said
+        assert "nan" not in said.split()
+        assert "None" not in said.split()[1:]
+
+
+def test_a_chart_for_a_notebook_is_headed_too(results):
+    title = chart("burden", results["no-us"]).layout.title.text
+    topic, said = title.split("<br>")
+    assert "Who carries the force" in topic
+    assert re.search(r"carry \d+% of the force", said)

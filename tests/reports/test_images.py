@@ -1,0 +1,72 @@
+"""Charts as pictures, where kaleido and a browser are there; a plain error where they are not."""
+
+import importlib.util
+import struct
+
+import pytest
+
+from sim.charts.fan import fan
+from sim.charts.odds_map import odds_map
+from sim.errors import BrowserNeededError, ExtraNeededError, ResultsError
+from sim.reports import check_images, save_images
+from sim.reports.script import plotly_js
+
+
+@pytest.fixture
+def charts(results, tables):
+    found = {one.name: one for one in tables["reversal"]}
+    return {
+        "fan": fan(found["fan"], results["reversal"].scenario),
+        "map": odds_map(found["members"]),
+    }
+
+
+def test_without_kaleido_it_says_what_to_install(monkeypatch, charts, tmp_path):
+    monkeypatch.setattr("sim.reports.images.find_spec", lambda _: None)
+    with pytest.raises(ExtraNeededError, match=r"pip install 'willing\[png\]'"):
+        check_images()
+    with pytest.raises(ExtraNeededError):
+        save_images(charts, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_unknown_format_is_refused(charts, tmp_path):
+    with pytest.raises(ResultsError, match="expected one of png, svg, pdf"):
+        save_images(charts, tmp_path, "gif")
+
+
+def test_without_plotly_a_report_says_so(monkeypatch):
+    monkeypatch.setattr("sim.reports.script.find_spec", lambda _: None)
+    plotly_js.cache_clear()
+    with pytest.raises(ExtraNeededError, match="plotly"):
+        plotly_js()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        RuntimeError("\nKaleido requires a browser\nthat is installed"),
+        OSError(2, "no such file", "chrome"),
+        TimeoutError(),
+        ValueError("of a later release"),
+    ],
+)
+def test_without_a_browser_that_draws_it_says_so(monkeypatch, charts, tmp_path, error):
+    def fail(*_args, **_options):
+        raise error
+
+    monkeypatch.setattr("plotly.io.write_images", fail)
+    with pytest.raises(BrowserNeededError, match="Chrome or Chromium") as told:
+        save_images(charts, tmp_path)
+    assert told.value.exit_code == 4
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(importlib.util.find_spec("kaleido") is None, reason="kaleido is not installed")
+def test_pictures_are_large_enough_for_a_slide(browser, charts, tmp_path):
+    paths = save_images(charts, tmp_path / "slides")
+    assert [path.name for path in paths] == ["fan.png", "map.png"]
+    for path in paths:
+        width, height = struct.unpack(">II", path.read_bytes()[16:24])
+        assert (width, height > 800) == (2400, True)

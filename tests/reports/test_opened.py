@@ -1,0 +1,211 @@
+"""Every kind of report, opened in a browser with no network, on a desk and on a phone."""
+
+import json
+
+import pytest
+
+from sim.reports.gallery import CHARTS
+
+KINDS = ("single", "compared", "many", "bare")
+SIZES = {"desk": (1440, 900), "phone": (390, 844)}
+GRAVE = ("(serious)", "(critical)")
+
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((one) => !one.closest(".scrolled, .skip, #js-plotly-tester, details:not([open])"))
+  .filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
+  })
+  .map((one) => `${one.tagName} ${one.textContent.slice(0, 60)}`)"""
+
+CUT = """() => [...document.querySelectorAll(".plot")].flatMap((plot) => {
+  const frame = plot.getBoundingClientRect();
+  return [...plot.querySelectorAll("svg text")].filter((text) => {
+    const box = text.getBoundingClientRect();
+    return box.width > 0 && (box.right > frame.right + 1 || box.left < frame.left - 1
+      || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
+  }).map((text) => `${plot.dataset.chart}: ${text.textContent}`);
+})"""
+
+OVERLAPPING = """() => [...document.querySelectorAll(".plot")].flatMap((plot) =>
+  [".xtick text", ".ytick text", ".y2tick text", ".legendtext"].flatMap((kind) => {
+    const upright = [...plot.querySelectorAll(kind)].filter((one) =>
+      !/rotate\\((?!0)/.test(one.getAttribute("transform") ?? ""));
+    const boxes = upright.map((one) => [one, one.getBoundingClientRect()]);
+    return boxes.flatMap(([one, a], place) => boxes.slice(place + 1)
+      .filter(([, b]) => a.left < b.right - 2 && b.left < a.right - 2
+        && a.top < b.bottom - 4 && b.top < a.bottom - 4)
+      .map(([other]) => `${plot.dataset.chart}: ${one.textContent} / ${other.textContent}`));
+  }))"""
+
+ON_FRANCE = """() => {
+  const plot = document.querySelector("#map .plot");
+  const {xaxis, yaxis} = plot._fullLayout;
+  const odds = plot.layout.annotations.find((one) => one.name === "FRA");
+  const box = plot.getBoundingClientRect();
+  return [box.left + xaxis._offset + xaxis.d2p(odds.x),
+          box.top + yaxis._offset + yaxis.d2p(odds.y) + 12];
+}"""
+
+LINES_OF_HEADINGS = """() => [...document.querySelectorAll("hgroup h1, hgroup h2, hgroup h3")]
+  .map((one) => [one.textContent,
+    Math.round(one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight))])
+  .filter(([, lines]) => lines > 2)"""
+
+TALLEST = """() => Math.max(...[...document.querySelectorAll(".plot .main-svg")]
+  .map((one) => one.clientHeight))"""
+
+
+@pytest.fixture(params=KINDS)
+def kind(request):
+    return request.param
+
+
+@pytest.fixture(params=SIZES)
+def opened(request, kind, visit, tmp_path):
+    """A report that has drawn all its charts."""
+    page = tmp_path / "report.html"
+    page.write_text(request.getfixturevalue(kind), encoding="utf-8")
+    width, height = SIZES[request.param]
+    seen = visit(width=width, height=height)
+    seen.page.goto(page.as_uri())
+    seen.page.wait_for_selector("html[data-drawn]", timeout=120_000)
+    return seen
+
+
+def test_it_opens_quietly_whole_and_readable(opened, axe):
+    page = opened.page
+    assert opened.errors == []
+    assert opened.failed == []
+    assert opened.requests == [page.url]
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate(CUT) == []
+    assert page.evaluate(OVERLAPPING) == []
+
+    assert page.evaluate(LINES_OF_HEADINGS) == []
+
+    drawn = page.locator(".plot .main-svg").count()
+    assert drawn >= page.locator(".plot").count() > 0
+    assert page.locator("[data-title*='loud'], [data-title*='hare']").count() == 0
+    assert [line for line in axe(page) if any(word in line for word in GRAVE)] == []
+
+
+@pytest.fixture(scope="module")
+def desk(single, browser, tmp_path_factory):
+    """The report on one scenario on a desk, drawn once for the tests below."""
+    path = tmp_path_factory.mktemp("desk") / "report.html"
+    path.write_text(single, encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-drawn]", timeout=120_000)
+    yield page
+    context.close()
+
+
+def test_a_phone_reads_codes_where_a_desk_reads_names(desk):
+    labels = desk.locator("#board .ytick text")
+    assert labels.filter(has_text="United Kingdom").count() == 1
+    desk.set_viewport_size({"width": 390, "height": 844})
+    labels.filter(has_text="GBR").wait_for(timeout=60_000)
+    assert labels.filter(has_text="United Kingdom").count() == 0
+    desk.set_viewport_size({"width": 1440, "height": 900})
+    labels.filter(has_text="United Kingdom").wait_for(timeout=60_000)
+
+
+HOVERED = """() => [...document.querySelectorAll("#map .hovertext")]
+  .map((one) => one.getBoundingClientRect())
+  .filter((box) => box.left < 0 || box.right > innerWidth).length"""
+
+
+def test_what_a_nation_tells_stays_on_a_phone(single, visit, tmp_path):
+    path = tmp_path / "report.html"
+    path.write_text(single, encoding="utf-8")
+    page = visit(width=390, height=844).page
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-drawn]", timeout=120_000)
+    page.locator("#map").scroll_into_view_if_needed()
+    for iso3 in ("ESP", "FRA", "FIN", "TUR"):
+        page.mouse.move(*page.evaluate(ON_FRANCE.replace("FRA", iso3)))
+        page.locator("#map .hovertext").first.wait_for()
+        assert page.evaluate(HOVERED) == 0, iso3
+
+
+def test_a_nation_tells_its_odds_under_the_pointer(desk):
+    desk.locator("#map").scroll_into_view_if_needed()
+    desk.mouse.move(*desk.evaluate(ON_FRANCE))
+    desk.locator("#map .hoverlayer", has_text="France").wait_for()
+
+
+def test_the_one_button_saves_a_picture(desk):
+    desk.locator("#fan .plot").hover()
+    button = desk.locator("#fan .modebar-btn")
+    assert button.count() == 1
+    with desk.expect_download() as saved:
+        button.click()
+    assert saved.value.suggested_filename == "A promise reversed - fan.png"
+
+
+def test_numbers_open_under_each_chart(desk):
+    behind = desk.locator("#fan details")
+    assert not behind.locator("table").is_visible()
+    behind.locator("summary").click()
+    assert behind.locator("table").is_visible()
+    behind.locator("summary").click()
+
+
+def test_the_keyboard_skips_to_the_results(desk):
+    desk.locator(".skip").focus()
+    desk.keyboard.press("Enter")
+    assert desk.evaluate("document.activeElement.id") == "content"
+
+
+def test_it_prints_whole_charts_on_sheets_of_paper(desk):
+    desk.emulate_media(media="print")
+    desk.evaluate("dispatchEvent(new Event('beforeprint'))")
+    desk.locator("#spread .main-svg[width='690']").first.wait_for()
+    assert desk.evaluate(TALLEST) <= 800
+    assert not desk.locator("nav").is_visible()
+    assert not desk.locator("#fan details").is_visible()
+    assert desk.locator("#limits").is_visible()
+
+    desk.emulate_media(media="screen")
+    desk.evaluate("dispatchEvent(new Event('afterprint'))")
+    desk.locator("#spread .main-svg:not([width='690'])").first.wait_for()
+
+
+def test_a_printed_file_is_small_enough_to_send(desk):
+    printed = desk.pdf(prefer_css_page_size=True)
+    assert printed.startswith(b"%PDF")
+    assert len(printed) < 8_000_000
+
+
+def test_nothing_can_be_sent_anywhere(desk):
+    errors = []
+    desk.on("console", lambda message: errors.append(message.text))
+    sent = desk.evaluate("() => fetch('https://example.org/').then(() => true, () => false)")
+    assert not sent
+    assert any("Content Security Policy" in error for error in errors)
+
+
+def test_every_chart_is_in_the_page_once(desk):
+    charts = json.loads(desk.locator("#charts").text_content())
+    names = desk.locator("[data-chart]").evaluate_all("all => all.map(one => one.dataset.chart)")
+    assert list(charts) == names
+    assert names == list(CHARTS)
+
+
+def test_without_scripts_the_numbers_are_there(single, browser, tmp_path):
+    path = tmp_path / "report.html"
+    path.write_text(single, encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert "does not run here" in page.locator("header noscript").inner_html()
+    assert page.locator("article table").count() == len(CHARTS)
+    assert page.locator("article table").first.is_visible()
+    assert page.locator("header .warning").is_visible()
+    assert not page.locator(".plot").first.is_visible()
+    context.close()
