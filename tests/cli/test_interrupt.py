@@ -32,7 +32,7 @@ def interrupted(environment, folder):
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
-            preexec_fn=_heed_interrupts,  # noqa: PLW1509  (no thread runs in this test)
+            preexec_fn=_heed_signals,  # noqa: PLW1509  (no thread runs in this test)
         ) as process:
             try:
                 _wait_for(folder / "late", touched)
@@ -48,9 +48,10 @@ def interrupted(environment, folder):
     return run
 
 
-def _heed_interrupts() -> None:
-    """Let a command be interrupted even where whoever started the tests ignores interrupts."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def _heed_signals() -> None:
+    """Let a command be stopped even where whoever started the tests ignores a signal (`nohup`)."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _wait_for(path: Path, touched: int) -> None:
