@@ -62,18 +62,19 @@ def test_every_rule_is_described():
         for name, rule in vars(import_module(module.name)).items()
         if inspect.isfunction(rule) and rule.__module__ == module.name and name[0] != "_"
     }
-    assert rules - named() == set()
+    assert rules - named() == set(), "docs/model.md names none of these rules"
 
 
 def test_every_term_of_willingness_has_its_formula():
     table = section("7 Submodels")
-    assert [term.name for term in TERMS if f"| `{term.name}` |" not in table] == []
+    lacking = [term.name for term in TERMS if f"| `{term.name}` |" not in table]
+    assert lacking == [], "docs/model.md has no row of these terms in its tables of questions"
 
 
 def test_every_coefficient_is_used_in_a_formula_or_sentence():
     names = {name.partition(".")[0] for name in table.parameters()}
     words = set(re.findall(r"\w+", PAGE))
-    assert names - words == set()
+    assert names - words == set(), "docs/model.md says nothing of these coefficients"
 
 
 def test_the_text_has_fifteen_rows_in_order():

@@ -1,5 +1,7 @@
 """An attribute of a nation is declared once; whatever is missing of it is named here."""
 
+import re
+from collections import Counter
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -17,6 +19,7 @@ from sim.hindcast.record import read
 from sim.scenario import table
 from sim.scenario.shipped import folder
 from sim.web.language.catalogue import LANGUAGES, texts
+from sim.web.language.sources import translate_source
 
 ROOT = Path(__file__).parents[2]
 LEVELS = ("low", "middle", "high")
@@ -53,12 +56,39 @@ def unworded() -> list[str]:
 
 
 def unlaid() -> list[str]:
-    """Attributes of home, whose rows the card lays by hand, that it leaves out."""
+    """Attributes of home, whose rows the card lays by hand, that it leaves out, or their words."""
     page = (ROOT / "sim/web/pages/cards.html").read_text(encoding="utf-8")
     return [
-        f"sim/web/pages/cards.html has no row of {name}"
-        for name in figures_by_part()["home"]
-        if f'figures["{name}"]' not in page
+        *(
+            f"sim/web/pages/cards.html has no row of {name}"
+            for name in figures_by_part()["home"]
+            if f'figures["{name}"]' not in page
+        ),
+        *(
+            f"sim/web/texts/{language}.yaml has no {key}, which sim/web/pages/cards.html says"
+            for language in LANGUAGES
+            for key in sorted(set(re.findall(r't\("(card\.[\w.]*\w)"[,)]', page)))
+            if key not in texts(language)
+        ),
+    ]
+
+
+def untranslated() -> list[str]:
+    """What a rule says of many nations, on a card, and no catalogue has under `cited`."""
+    everyone = Everyone(Tables(folder() / "data"), DATE, POLLS_UNTIL)
+    on_cards = set(chain.from_iterable(figures_by_part().values()))
+    said = Counter(
+        (name, re.sub(r"\d+(\.\d+)?", "#", piece))
+        for nation in map(everyone.nation, everyone.nations)
+        for name, attribute in attributes(nation).items()
+        for piece, english in translate_source(attribute.source, "pl")
+        if english and name in on_cards and not piece.endswith(".csv")
+    )
+    many = len(everyone.nations) / 4
+    return [
+        f"sim/web/texts has nothing under cited for {piece!r}, the source of {name}"
+        for (name, piece), nations in said.items()
+        if nations > many
     ]
 
 
@@ -73,6 +103,10 @@ def test_every_attribute_is_explained():
 def test_every_attribute_on_a_card_has_its_words_in_every_language():
     lacking = unworded() + unlaid()
     assert not lacking, "\n".join(lacking)
+
+
+def test_what_the_source_of_an_attribute_on_a_card_says_is_in_every_language():
+    assert not untranslated(), "\n".join(untranslated())
 
 
 def test_whatever_is_missing_of_an_attribute_is_named(monkeypatch):

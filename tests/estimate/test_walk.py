@@ -48,7 +48,7 @@ def test_the_walk_adds_an_attribute(clone):
     assert [where.split()[0] for where, _ in steps] == [
         "at",
         "at",
-        "at",
+        "before",
         "under",
         "under",
         "commands",
@@ -61,8 +61,13 @@ def test_the_walk_adds_an_attribute(clone):
     for language in LANGUAGES:
         assert f"sim/web/texts/{language}.yaml has no card.experience.low" in said
 
+    *steps, cited, renew = steps
     for step in steps:
         apply(clone, *step)
+    said = checked(clone, ATTRIBUTES).stdout
+    assert "under cited for 'joined # of # land operations', the source of experience" in said
+    apply(clone, *cited)
+    apply(clone, *renew)
     done = checked(clone, ATTRIBUTES)
     assert done.returncode == 0, done.stdout
 

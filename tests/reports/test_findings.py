@@ -64,7 +64,9 @@ def numbers(text: str) -> set[str]:
 
 def is_finding(text: str) -> bool:
     words = set(re.findall(r"[a-z]+", text.lower()))
-    return bool(words & set(VERBS)) and text[-1] not in ".?:" and len(text) <= FINDING_LETTERS
+    assert words & set(VERBS), f"no verb of VERBS, above, in {text!r}"
+    assert len(text) <= FINDING_LETTERS, f"over {FINDING_LETTERS} letters: {text!r}"
+    return text[-1] not in ".?:"
 
 
 def first_past_half(rows) -> int:
@@ -142,6 +144,7 @@ EXPECTED = {
 
 
 def expected(name: str, about: Facts) -> str:
+    assert name in EXPECTED, f"say in EXPECTED, above, what the heading of {name} may count"
     rows = about.rows(CHARTS[name].tables[0])
     last = [row for row in rows if row.get("week") == about.deadline]
     return " ".join(str(one) for one in EXPECTED[name](rows, last, about))

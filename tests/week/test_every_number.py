@@ -102,7 +102,7 @@ def test_an_attribute_moves_the_outcome(name):
     first, *others = before.nations
     moved = {**first.attributes, name: pushed(row, first.attributes[name].value)}
     after = replace(before, nations=(replace(first, attributes=moved), *others))
-    assert (last_week(before) != last_week(after)).any()
+    assert (last_week(before) != last_week(after)).any(), f"no rule that weeks call uses {name}"
 
 
 @pytest.mark.parametrize("name", INERT)

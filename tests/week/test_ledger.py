@@ -82,5 +82,6 @@ def test_a_willingness_worked_by_hand():
         "home_border": -0.8 * 0.6 * 0.2,
         "home_setback": 0,
     }
+    assert terms.keys() - by_hand.keys() == set(), "work out these terms by hand above, too"
     assert terms == pytest.approx(by_hand, abs=1e-3)
     assert ledgers[0].willingness.item() == pytest.approx(sum(by_hand.values()), abs=1e-3)
