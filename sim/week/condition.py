@@ -26,7 +26,7 @@ def least_engagement(*, nation: Endowment, world: World, ledger: Ledger, given: 
     def backstop_at(level: float) -> Quantity:
         return safety.backstop(
             weight=given.coefficients.weights["safety_backstop"],
-            us_dependence=nation.us_dependence,
+            us_dependence=nation.brings["us_dependence"],
             gap=_gap_at(level, world, given),
         )
 

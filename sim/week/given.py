@@ -93,16 +93,13 @@ class Circumstances:
 class Endowment:
     """What nations bring to a run, ``(nation, run)`` or one nation's scalars.
 
-    ``terms`` are the standing terms of willingness by name, ``standing`` the same added up for
-    each question that has any.
+    ``brings`` are the attributes by name, as drawn; ``leadership`` and ``enabler_share`` are theirs
+    on the grid on which they can be added up exactly. ``terms`` are the standing terms of
+    willingness by name, ``standing`` the same added up for each question that has any.
     """
 
-    us_dependence: Quantity
-    risk_aversion: Quantity
-    exposure: Quantity
-    home_reserve: Quantity
+    brings: Mapping[str, Quantity]
     leadership: Quantity
-    mandate_need: Quantity
     must_vote: Flag
     debate_weeks: Count
     vote_margin: Quantity

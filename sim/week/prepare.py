@@ -96,12 +96,8 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
     terms = _standing_terms(scenario, inputs, spare)
     must_vote = _flags([nation.must_vote for nation in scenario.nations], draws.count)
     return Endowment(
-        us_dependence=brings["us_dependence"],
-        risk_aversion=brings["risk_aversion"],
-        exposure=brings["exposure"],
-        home_reserve=brings["home_reserve"],
+        brings=brings,
         leadership=leadership,
-        mandate_need=brings["mandate_need"],
         must_vote=must_vote,
         debate_weeks=_round_down(brings["parliament_weeks"]),
         vote_margin=_vote_margin(scenario, inputs, draws),

@@ -73,7 +73,7 @@ TERMS: Final = (
     Term(
         "stake_threat",
         weekly=lambda weight, seen: stake.threat(
-            weight=weight, threat=seen.world.threat, exposure=seen.nation.exposure
+            weight=weight, threat=seen.world.threat, exposure=seen.nation.brings["exposure"]
         ),
     ),
     Term(
@@ -113,21 +113,21 @@ TERMS: Final = (
     Term(
         "safety_backstop",
         weekly=lambda weight, seen: safety.backstop(
-            weight=weight, us_dependence=seen.nation.us_dependence, gap=seen.world.gap
+            weight=weight, us_dependence=seen.nation.brings["us_dependence"], gap=seen.world.gap
         ),
     ),
     Term(
         "safety_word",
         weekly=lambda weight, seen: safety.word(
             weight=weight,
-            us_dependence=seen.nation.us_dependence,
+            us_dependence=seen.nation.brings["us_dependence"],
             credibility=seen.world.credibility,
         ),
     ),
     Term(
         "safety_escalation",
         weekly=lambda weight, seen: safety.escalation(
-            weight=weight, risk=seen.world.risk, risk_aversion=seen.nation.risk_aversion
+            weight=weight, risk=seen.world.risk, risk_aversion=seen.nation.brings["risk_aversion"]
         ),
     ),
     Term(
@@ -189,7 +189,9 @@ TERMS: Final = (
     Term(
         "home_mandate",
         weekly=lambda weight, seen: home.mandate(
-            weight=weight, mandate_need=seen.nation.mandate_need, legality=seen.climate.legality
+            weight=weight,
+            mandate_need=seen.nation.brings["mandate_need"],
+            legality=seen.climate.legality,
         ),
     ),
     Term(
@@ -199,7 +201,7 @@ TERMS: Final = (
     Term(
         "home_border",
         weekly=lambda weight, seen: home.border(
-            weight=weight, threat=seen.world.threat, home_reserve=seen.nation.home_reserve
+            weight=weight, threat=seen.world.threat, home_reserve=seen.nation.brings["home_reserve"]
         ),
     ),
     Term(

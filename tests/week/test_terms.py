@@ -29,7 +29,7 @@ def halves(kind, **parts):
 
 SEEN = halves(
     Outlook,
-    nation=halves(Endowment),
+    nation=halves(Endowment, brings=dict.fromkeys(attributes(), HALF)),
     world=halves(World),
     climate=halves(Climate),
     coefficients=halves(Coefficients),
@@ -44,10 +44,9 @@ def test_a_term_reads_what_there_is(term: Term):
     except (AttributeError, KeyError) as error:
         missing = error.name if isinstance(error, AttributeError) else error.args[0]
         pytest.fail(
-            f"{term.name} reads {missing}, which is not there. "
-            "A weekly term reads sim.week.outlook.Outlook: an "
-            "attribute of the nation is one of Endowment (sim/week/given.py), filled in "
-            "sim/week/prepare.py; a standing term reads those of sim.week.terms.Standing"
+            f"{term.name} reads {missing}, which is not there. A weekly term reads "
+            "sim.week.outlook.Outlook, an attribute of the nation in seen.nation.brings; "
+            "a standing term reads sim.week.terms.Standing, an attribute in known.brings"
         )
     assert isinstance(points, float)
 

@@ -89,12 +89,17 @@ def test_a_socket_that_was_opened_is_not_given_up(call):
     assert line.recv(2)[:1] == b"\x8a"
 
 
+def ping_for_ever(line):
+    """Ping until the line is cut: at first the system itself holds back some millions for both."""
+    while True:
+        line.sendall(PING * 100_000)
+
+
 def test_who_pings_and_reads_nothing_is_let_go(call):
     line = call(UPGRADE)
     line.settimeout(30)
     with pytest.raises((ConnectionResetError, BrokenPipeError)):
-        while True:  # until what the system itself holds back for both ends is full
-            line.sendall(PING * 100_000)
+        ping_for_ever(line)
 
 
 def test_one_address_has_only_so_many_lines(call, monkeypatch):
