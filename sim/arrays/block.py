@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import TypeAlias
 
@@ -34,12 +35,19 @@ def run_block(
         Called before each week with the state and the setting.
     """
     counter = Counter(setting, state, runs)
-    with _threads().limit(limits=1, user_api="blas"):
-        while state.week < setting.scenario.weeks:
-            imposed = None if decide is None else decide(state, setting)
-            state, ledger = pass_week(state, setting, imposed=imposed)
-            counter.count(state, ledger)
-        return counter.tally(), counter.rows()
+    while state.week < setting.scenario.weeks:
+        imposed = None if decide is None else decide(state, setting)
+        state, ledger = pass_week(state, setting, imposed=imposed)
+        counter.count(state, ledger)
+    return counter.tally(), counter.rows()
+
+
+def one_blas_thread() -> AbstractContextManager[object]:
+    """Hold BLAS to one thread while a block is made ready and run.
+
+    Its products are small. More threads, once woken, take a third of the weeks' time in waiting.
+    """
+    return _threads().limit(limits=1, user_api="blas")
 
 
 @cache

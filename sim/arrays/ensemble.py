@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
-from sim.arrays.block import run_block
+from sim.arrays.block import one_blas_thread, run_block
 from sim.arrays.tally import Runs, Tally, add_tallies, join_rows
 from sim.draws import Draws
 from sim.scenario.scenario import Scenario
@@ -144,10 +144,11 @@ def run_scenario_block(
 ) -> tuple[Tally, Runs | None]:
     """Return the counts of the runs of a span, and their rows if they are kept."""
     first, count = span
-    setting = settle(scenario, Draws(seed, first, count), held=held)
-    state = first_state(setting) if start is None else repeat_state(start, count)
     decisions = imposed or {}
-    tally, rows = run_block(setting, state, count, lambda now, _: decisions.get(now.week + 1))
+    with one_blas_thread():
+        setting = settle(scenario, Draws(seed, first, count), held=held)
+        state = first_state(setting) if start is None else repeat_state(start, count)
+        tally, rows = run_block(setting, state, count, lambda now, _: decisions.get(now.week + 1))
     return tally, rows if keep else None
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.analysis.statistics import wilson
 from sim.arrays import EnsembleResult
-from sim.arrays.block import run_block
+from sim.arrays.block import one_blas_thread, run_block
 from sim.arrays.ensemble import Span, run_blocks
 from sim.arrays.tally import BIN, MEASURES, Runs, Tally
 from sim.draws import Draws
@@ -70,11 +70,12 @@ def _run_futures_block(
     span: Span,
 ) -> tuple[Tally, Runs]:
     first, count = span
-    setting = settle(scenario, Draws(seed, first, count))
-    if played is not None:
-        setting = _with_other_luck(setting, settle(scenario, Draws(seed, played, 1)), count)
-    state = first_state(setting) if start is None else repeat_state(start, count)
-    return run_block(setting, state, count, partial(decide, orders))
+    with one_blas_thread():
+        setting = settle(scenario, Draws(seed, first, count))
+        if played is not None:
+            setting = _with_other_luck(setting, settle(scenario, Draws(seed, played, 1)), count)
+        state = first_state(setting) if start is None else repeat_state(start, count)
+        return run_block(setting, state, count, partial(decide, orders))
 
 
 def _with_other_luck(futures: Setting, played: Setting, runs: int) -> Setting:
