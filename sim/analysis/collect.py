@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sim.analysis import comparison, doubt, force, nations, obstacles, reasons, runs, world
 from sim.analysis.declare import NamedTable, Needs
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.results.table import Table
 
 SUBJECTS: Final = (force, nations, reasons, world, obstacles, doubt, runs, comparison)

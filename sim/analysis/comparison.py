@@ -30,7 +30,7 @@ from sim.analysis.declare import Columns, Needs, by_column, named_table
 from sim.analysis.force import HEADLINE_MEASURES, headline
 from sim.analysis.pairs import authorised_troops, flips, pairs
 from sim.analysis.statistics import mean_interval, paired_chances, wilson
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import MEASURES
 from sim.rules.ladder import Rung
 

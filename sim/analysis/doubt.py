@@ -10,7 +10,7 @@ from sim.analysis.declare import Columns, Needs, by_column, named_table
 from sim.analysis.pairs import authorised_troops, check_pair
 from sim.analysis.statistics import correlation_interval, mean_interval, rank_correlations
 from sim.analysis.unknowns import unknown_attributes, unknown_numbers
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import BIN
 from sim.errors import ResultsError
 

@@ -34,7 +34,7 @@ from sim.analysis.counts import (
 )
 from sim.analysis.declare import Columns, Needs, named_table
 from sim.analysis.statistics import wilson
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import BIN, MEASURES, Runs
 
 HEADLINE_MEASURES = ("authorised", "deployed")

@@ -9,7 +9,7 @@ from sim.analysis.columns import ISO3, NAME, RUNS, WEEK, Column, ends
 from sim.analysis.counts import week_axis
 from sim.analysis.declare import Columns, Needs, named_table
 from sim.analysis.statistics import wilson
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import RUNGS, TOKEN
 

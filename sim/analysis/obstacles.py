@@ -6,7 +6,7 @@ from sim.analysis.columns import ISO3, NAME, RUNS, Column, ends
 from sim.analysis.counts import quantiles, whole
 from sim.analysis.declare import Columns, Needs, named_table
 from sim.analysis.statistics import wilson
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.rules.ladder import Rung
 
 

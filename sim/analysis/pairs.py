@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.counts import AUTHORISED, rows_of
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.errors import ResultsError
 
 Pair = tuple[EnsembleResult, EnsembleResult]

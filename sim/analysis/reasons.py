@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from sim.analysis.columns import ISO3, LABEL, NAME, QUESTION, Column
 from sim.analysis.declare import Columns, Needs, by_column, named_table
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.week.terms import OTHER, TERMS_BY_QUESTION, term_label
 
 ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {

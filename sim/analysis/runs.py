@@ -11,7 +11,7 @@ from sim.analysis.columns import ISO3, RUN, Column
 from sim.analysis.counts import THRESHOLDS, rows_of, whole
 from sim.analysis.declare import Columns, Needs, named_table
 from sim.analysis.force import weeks_to
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import MEASURES
 from sim.scenario.scenario import RUNGS
 

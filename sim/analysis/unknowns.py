@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.draws import Draws
 from sim.scenario.inputs import sample, sample_number
 from sim.scenario.scenario import Scenario, Uncertain

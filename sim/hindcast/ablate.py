@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim.arrays import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.hindcast import score
 from sim.hindcast.calibrated import coefficients_for
 from sim.hindcast.cases import Case

@@ -10,8 +10,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from sim.arrays import ensemble
-from sim.arrays.ensemble import BLOCK
+from sim.arrays.ensemble import BLOCK, ensemble
 from sim.arrays.tally import MEASURES, Runs
 from sim.draws import Draws
 from sim.hindcast.cases import WASHINGTON, Case

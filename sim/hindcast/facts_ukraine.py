@@ -7,7 +7,7 @@ from typing import cast
 
 import numpy as np
 
-from sim.arrays import EnsembleResult, ensemble
+from sim.arrays.ensemble import EnsembleResult, ensemble
 from sim.arrays.tally import MEASURES, WORLD, Runs
 from sim.hindcast.facts import Fact
 from sim.hindcast.predict import sent_by_two

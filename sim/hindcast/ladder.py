@@ -7,7 +7,7 @@ from typing import cast
 
 import numpy as np
 
-from sim.arrays import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.arrays.tally import MEASURES, Runs
 from sim.hindcast.calibrated import ALL, coefficients_for
 from sim.hindcast.design import LADDER, judgement

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sim.arrays import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.arrays.tally import MEASURES, Counts, Runs
 from sim.hindcast.cases import WASHINGTON, Case
 from sim.hindcast.forecasters import Forecast

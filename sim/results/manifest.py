@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.results.git import git_states
 from sim.results.identity import short_hash, version
 from sim.scenario.document import document

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.results import dictionary
 from sim.results.folder import write_folder
 from sim.results.manifest import FILE, comparison_manifest, manifest, result_manifest

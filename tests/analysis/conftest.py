@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.arrays import EnsembleResult, ensemble
+from sim.arrays.ensemble import EnsembleResult, ensemble
 from sim.arrays.tally import BIN, MEASURES, WORLD, Runs, Tally
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario

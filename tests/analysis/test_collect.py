@@ -7,7 +7,7 @@ import pytest
 from sim.analysis.collect import all_tables, comparison_tables, tables_that_need
 from sim.analysis.declare import Needs
 from sim.analysis.doubt import disclaimers, spread, where_smaller
-from sim.arrays import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.results.table import Table
 
 PLAIN = {str, int, float, type(None)}

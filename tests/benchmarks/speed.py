@@ -22,7 +22,7 @@ from statistics import median
 import numpy as np
 import yaml
 
-from sim.arrays import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.scenario import yaml12
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Scenario
@@ -166,7 +166,7 @@ def _where_time_goes() -> None:
             "from sim.scenario.reading.read import load; load('text-as-it-stands')"
         ),
         "... and run the ensemble": (
-            "from sim.scenario.reading.read import load; from sim.arrays import ensemble;"
+            "from sim.scenario.reading.read import load; from sim.arrays.ensemble import ensemble;"
             "ensemble(load('text-as-it-stands'))"
         ),
     }

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sim.arrays import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.arrays.tally import Runs, Tally
 from sim.draws import Draws
 from sim.scenario.inputs import sample

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.arrays import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.model import CoalitionModel
 from sim.rules.ladder import Rung
 from sim.week.move import Decision

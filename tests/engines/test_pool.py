@@ -11,7 +11,7 @@ from multiprocessing import active_children
 import numpy as np
 import pytest
 
-from sim.arrays import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.arrays.pool import ProcessPool, _changed_parts
 from sim.scenario.scenario import Scenario
 from tests.builders import a_nation, a_scenario

@@ -7,7 +7,7 @@ here; where the world's luck matters, many runs are compared.
 import numpy as np
 import pytest
 
-from sim.arrays import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
 from sim.scenario import table

@@ -9,7 +9,7 @@ import pytest
 
 from sim.analysis.comparison import differences
 from sim.analysis.force import fan
-from sim.arrays import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.arrays.tally import WORLD
 from sim.draws import Draws
 from sim.game import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.arrays import EnsembleResult, ensemble
+from sim.arrays.ensemble import EnsembleResult, ensemble
 from sim.results.table import Table
 from sim.scenario.reading.read import load
 

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 import pytest
 
 from sim.analysis.collect import all_tables, comparison_tables
-from sim.arrays import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.errors import ResultsError
 from sim.results import (
     comparison_folder_for,

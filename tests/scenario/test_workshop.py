@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sim.arrays import ensemble
+from sim.arrays.ensemble import ensemble
 from sim.game import deck, usual_deck, with_deck
 from sim.results.identity import short_hash
 from sim.scenario.document import document, restore

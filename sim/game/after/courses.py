@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.statistics import mean_interval
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.game.ahead.forecast import futures_of, lasting_orders
 from sim.game.ahead.futures import authorised_troops, chance, futures
 from sim.game.engine.changes import exact_number

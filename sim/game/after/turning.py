@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.game.ahead.forecast import futures_after, futures_at
 from sim.game.ahead.futures import authorised_troops, chance
 from sim.game.engine.changes import Change

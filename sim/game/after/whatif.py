@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeAlias
 
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.game.after.courses import recorded_orders
 from sim.game.ahead.forecast import RUNS, futures_of
 from sim.game.engine.changes import us_event

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.draws import Draws
 from sim.game.ahead.futures import chance, futures
 from sim.game.engine.play import play, with_events

@@ -9,9 +9,8 @@ from typing import Any, Final
 import numpy as np
 
 from sim.analysis.statistics import wilson
-from sim.arrays import EnsembleResult
 from sim.arrays.block import one_blas_thread, run_block
-from sim.arrays.ensemble import Span, run_blocks
+from sim.arrays.ensemble import EnsembleResult, Span, run_blocks
 from sim.arrays.tally import BIN, MEASURES, Runs, Tally
 from sim.draws import Draws
 from sim.game.engine.orders import decide

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.analysis.counts import rows_of
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.game.ahead.forecast import RUNS
 from sim.game.ahead.futures import AUTHORISED, chance, futures
 from sim.game.entries import Open

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sim.analysis.force import fan, headline
 from sim.analysis.nations import members
-from sim.arrays import EnsembleResult, ensemble
+from sim.arrays.ensemble import EnsembleResult, ensemble
 from sim.arrays.pool import ProcessPool
 from sim.scenario.scenario import Scenario
 from sim.web.explore.events import Happening, Setting

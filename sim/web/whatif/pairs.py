@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from sim.analysis.force import fan
-from sim.arrays import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult
 from sim.game import Game, futures_as_decided, futures_otherwise, rounds_to_ask, seats_to_ask
 from sim.game.after.courses import courses
 from sim.game.ahead.forecast import RUNS
