@@ -135,6 +135,14 @@ def test_parliaments_that_never_consent_are_said_to():
     assert caption("parliaments", about).startswith("In no run")
 
 
+def test_where_no_vote_is_lost_no_parliament_is_named():
+    row = ("DEU", "Germany", "prior_approval_required", 5.0, 9.0, 0.0, 0.0)
+    about = facts(table("parliaments", "iso3 name role wait_p50 wait_p90 lost blocked", row))
+    said = caption("parliaments", about)
+    assert "No vote is lost in any run." in said
+    assert "most frequent" not in said
+
+
 def test_drivers_have_a_direction():
     about = facts(
         table(

@@ -6,7 +6,7 @@ from typing import Final
 
 from sim.charts.parliaments import parliaments
 from sim.reports.declare import NamedChart, Subject
-from sim.reports.facts import Facts, largest_row
+from sim.reports.facts import Facts, Row, largest_row
 from sim.reports.words import Wordings, nations, of_runs, the
 from sim.scenario.scenario import VOTING
 
@@ -31,14 +31,22 @@ def parliaments_caption(facts: Facts) -> str:
     if not waited:
         return "In no run did a parliament that must vote give its consent."
     typical, long = ([row[name] for row in waited] for name in ("wait_p50", "wait_p90"))
-    lost = max(voting, key=lambda row: row["lost"])
     return (
         f"In {nations(len(voting))} parliament must vote before troops go. From pledge to consent "
         f"it takes {_span(typical)} in the middle run, and at most "
         f"{max(long):.0f} weeks in 9 of 10. "
+        f"{_lost_votes(voting)} Only runs with consent are counted in the waiting."
+    )
+
+
+def _lost_votes(voting: list[Row]) -> str:
+    """Say where a vote is most often lost, and how often it decides; or that none is lost."""
+    lost = max(voting, key=lambda row: row["lost"])
+    if not lost["lost"]:
+        return "No vote is lost in any run."
+    return (
         f"A lost vote is most frequent in {the(lost['name'])} ({of_runs(lost['lost'])}) and still "
-        f"keeps its troops at home at the deadline in {of_runs(lost['blocked'])}. Only runs with "
-        "consent are counted in the waiting."
+        f"keeps its troops at home at the deadline in {of_runs(lost['blocked'])}."
     )
 
 
