@@ -3,6 +3,8 @@
 `visit(...)` opens a blank page in a context of its own and records what it logs and asks for;
 `axe(page)` lists what axe-core finds wrong with a page. A test that asks for one of them carries
 the marker `browser`. Where no browser is found they skip, unless WILLING_REQUIRE_BROWSER=1.
+No example of Hypothesis fails for being slow (a busy machine is no fault), and CI tries the same
+examples every time.
 """
 
 import os
@@ -13,7 +15,16 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
+
+settings.register_profile(
+    "unhurried",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("unhurried")
 
 COMMANDS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
