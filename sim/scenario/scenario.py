@@ -34,6 +34,23 @@ VOTING = frozenset(PARLIAMENTS[:2])
 TOKEN = 100
 """Contingents below this many persons count as token, in tables, charts and tests alike."""
 
+POSITIONS = (
+    "refuses", "supports", "silent", "undecided", "conditional", "open", "pledged", "leading",
+)  # fmt: skip
+"""What a government may have said about troops of its own."""
+
+CONDITIONS = (
+    "us_backstop", "mandate_un", "mandate_nato", "mandate_eu", "ceasefire", "clear_mandate",
+    "parliament", "others_join", "location",
+)  # fmt: skip
+"""What a government may have named as a condition of sending troops."""
+
+PRESENCE = (
+    "money", "training_abroad", "bases", "logistics", "sea", "demining", "air_defence", "air",
+    "training",
+)  # fmt: skip
+"""Kinds of help without combat troops on the ground, from the safest for whoever gives it."""
+
 POWERS = ("WASHINGTON", "KYIV")
 """Seats of a workshop beside the nations."""
 
@@ -67,8 +84,40 @@ class Election:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """What a government had last said in public, by its own word, about troops of its own.
+
+    Attributes
+    ----------
+    position
+        One of `POSITIONS`.
+    date
+        Day on which it was said; its first of the month where the day is not known.
+    speaker, says, source
+        Who said it, what in short, and where it is reported.
+    conditions, substitutes
+        Conditions it named (`CONDITIONS`), and what it offered in place of troops (`PRESENCE`).
+    doubt
+        Chance that it is coded wrongly and means a neighbouring rung, 0-1.
+    """
+
+    position: str
+    date: datetime.date
+    speaker: str
+    says: str
+    source: str
+    conditions: tuple[str, ...] = ()
+    substitutes: tuple[str, ...] = ()
+    doubt: float = 0.15
+
+
+@dataclass(frozen=True, slots=True)
 class NationProfile:
-    """What one nation brings; ``attributes`` are those named in ``attributes.yaml``."""
+    """What one nation brings; ``attributes`` are those named in ``attributes.yaml``.
+
+    ``word`` is what its government had said by the first day, None where nothing is known of it or
+    the scenario leaves it out.
+    """
 
     iso3: str
     name: str
@@ -77,6 +126,7 @@ class NationProfile:
     parliament: str
     elections: tuple[Election, ...]
     attributes: Mapping[str, Uncertain]
+    word: Word | None = None
 
     def __repr__(self) -> str:
         """Say in a line which nation it is."""
@@ -158,7 +208,8 @@ class Scenario:
 
     ``numbers`` holds every setting (``us.air``) and coefficient (``stake_threat``,
     ``climb.supports``) by name; ``nations`` are sorted by code, so that the order of a file
-    never matters. Nothing of ``workshop`` touches what is computed.
+    never matters. Nothing of ``workshop`` touches what is computed. ``spoken`` is the world in
+    which governments said what they had said by the first day; this one itself if None.
     """
 
     name: str
@@ -178,6 +229,7 @@ class Scenario:
     numbers: Mapping[str, Uncertain]
     events: tuple[Event, ...]
     workshop: Workshop = Workshop()
+    spoken: Scenario | None = None
 
     def __repr__(self) -> str:
         """Say in a line which scenario it is: it holds thousands of numbers."""
