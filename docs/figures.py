@@ -82,7 +82,7 @@ def _block(figures: Figures) -> str:
             summary(asked),
             "### The shipped scenarios\n",
             table(
-                ("scenario", "10,000 authorised", "20,000", "30,000", "10,000 deployed",
+                ("scenario", "10,000 authorised", "20,000", "30,000", "10,000 in place",
                  "troops authorised: median", "four runs in five"),
                 _scenarios(figures.results),
             ),
@@ -101,7 +101,7 @@ def _scenarios(results: Mapping[str, EnsembleResult]) -> Iterator[tuple[str, ...
         by_size = {(row["measure"], row["threshold"]): row for row in chances}
         first = [_chance(by_size["authorised", size]) for size in (10_000, 20_000, 30_000)]
         yield (
-            f"`{name}`", *first, _chance(by_size["deployed", 10_000]),
+            f"`{name}`", *first, _chance(by_size["in_place", 10_000]),
             f"{troops['median']:,}", f"{troops['p10']:,} to {troops['p90']:,}",
         )  # fmt: skip
 

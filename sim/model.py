@@ -106,9 +106,9 @@ class CoalitionModel(mesa.Model):
             model_reporters={
                 "week": "week",
                 "run": "run_number",
-                "pledged": "pledged",
+                "committed": "committed",
                 "authorised": "authorised",
-                "deployed": "deployed",
+                "in_place": "in_place",
                 "gap": "gap",
                 "phase": "phase",
             },
@@ -196,7 +196,7 @@ class CoalitionModel(mesa.Model):
         return bool(may_deploy(self.world, self.given))
 
     @property
-    def pledged(self) -> int:
+    def committed(self) -> int:
         """Troops pledged or more, persons."""
         return self._troops_at(Rung.PLEDGED)
 
@@ -206,7 +206,7 @@ class CoalitionModel(mesa.Model):
         return self._troops_at(Rung.AUTHORISED)
 
     @property
-    def deployed(self) -> int:
+    def in_place(self) -> int:
         """Troops deployed, persons."""
         return self._troops_at(Rung.DEPLOYED)
 

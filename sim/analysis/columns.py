@@ -30,8 +30,18 @@ NAME: Final = Column("name", "", "name of the nation")
 LABEL: Final = Column("label", "", "short wording for people")
 QUESTION: Final = Column("question", "", "question the term belongs to")
 MEASURE: Final = Column(
-    "measure", "", "troops counted: pledged, authorised or deployed, each at that rung or above"
+    "measure",
+    "",
+    "troops counted: committed (pledged or more: if there is peace), authorised (or deployed), "
+    "or in place (deployed)",
 )
+MEASURE_NAMES: Final = {
+    "committed": "committed",
+    "authorised": "authorised",
+    "in_place": "in place",
+}
+"""What people call each measure, in the order of every table."""
+
 THRESHOLD: Final = Column("threshold", "persons", "size of force asked about")
 WEEK: Final = Column("week", "week", "weeks since the scenario began")
 RUN: Final = Column(

@@ -27,7 +27,7 @@ from sim.analysis.columns import (
 )
 from sim.analysis.counts import THRESHOLDS, rows_of, whole
 from sim.analysis.declare import Columns, Needs, by_column, named_table
-from sim.analysis.force import HEADLINE_MEASURES, headline
+from sim.analysis.force import headline
 from sim.analysis.pairs import authorised_troops, flips, pairs
 from sim.analysis.statistics import mean_interval, paired_chances, wilson
 from sim.arrays.ensemble import EnsembleResult
@@ -99,7 +99,7 @@ def differences(results: Results) -> Columns:
             *flips(_reaches(result, measure, size), _reaches(first, measure, size)),
         )
         for result, first in pairs(results, "differences")
-        for measure in HEADLINE_MEASURES
+        for measure in MEASURES
         for size in THRESHOLDS
     ]
     columns = by_column(rows, "scenario", "against", "measure", "threshold", "up", "down")
@@ -195,8 +195,8 @@ def _sends(result: EnsembleResult, code: str) -> Yes:
 
 @named_table(
     Needs.SEVERAL,
-    "The week by which a tenth, half and nine tenths of the runs differ in troops pledged, "
-    "authorised or deployed; empty where fewer ever do.",
+    "The week by which a tenth, half and nine tenths of the runs differ in troops committed, "
+    "authorised or in place; empty where fewer ever do.",
     SCENARIO,
     AGAINST,
     Column("p10", "week", "week by which a tenth of all runs differ"),

@@ -37,9 +37,6 @@ from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import BIN, MEASURES, Runs
 
-HEADLINE_MEASURES = ("authorised", "deployed")
-"""Whether the force is assembled, and whether it is in place."""
-
 FAN_SHARES = {"p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9}
 DEADLINE_SHARES = {"median": 0.5, "p10": 0.1, "p90": 0.9}
 NEVER = np.inf
@@ -47,8 +44,8 @@ NEVER = np.inf
 
 @named_table(
     Needs.RESULT,
-    "The chance that authorised troops (the force is assembled) and deployed troops (it is in "
-    "place) reach each threshold in week {result.scenario.deadline}, the deadline.",
+    "The chance that troops committed (if there is peace), authorised (the force is assembled) "
+    "and in place reach each threshold in week {result.scenario.deadline}, the deadline.",
     MEASURE,
     THRESHOLD,
     CHANCE,
@@ -62,7 +59,7 @@ def headline(result: EnsembleResult) -> Columns:
     What counts is the total in the week of the deadline.
     """
     counts = result.tally.troops[:, result.scenario.deadline]
-    rows = [(measure, size) for measure in HEADLINE_MEASURES for size in THRESHOLDS]
+    rows = [(measure, size) for measure in MEASURES for size in THRESHOLDS]
     happened = [runs_reaching(counts[MEASURES.index(measure)], size) for measure, size in rows]
     chance, low, high = wilson(happened, result.tally.runs)
     return {

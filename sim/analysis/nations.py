@@ -10,8 +10,16 @@ from sim.analysis.counts import week_axis
 from sim.analysis.declare import Columns, Needs, named_table
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
+from sim.arrays.tally import MEASURES
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import RUNGS, TOKEN
+
+ODDS = {
+    "supports": Rung.SUPPORTS,
+    "conditional": Rung.CONDITIONAL,
+    **dict(zip(MEASURES, (Rung.PLEDGED, Rung.AUTHORISED, Rung.DEPLOYED), strict=True)),
+}
+"""The least rung that each column of odds asks for."""
 
 
 @named_table(
@@ -22,9 +30,9 @@ from sim.scenario.scenario import RUNGS, TOKEN
     NAME,
     Column("supports", "share", "share of runs in which it at least supports"),
     Column("conditional", "share", "share of runs in which it pledges at least conditionally"),
-    Column("pledged", "share", "share of runs in which it has pledged at least"),
+    Column("committed", "share", "share of runs in which it has pledged at least"),
     Column("authorised", "share", "share of runs in which it may send troops"),
-    Column("deployed", "share", "share of runs in which its troops are in place"),
+    Column("in_place", "share", "share of runs in which its troops are in place"),
     *ends("share", "authorised", "authorised_"),
     Column("troops_mean", "persons", "mean contingent in the runs in which it may send troops"),
     Column("troops_p50", "persons", "median contingent in those runs"),
@@ -48,7 +56,7 @@ def members(result: EnsembleResult) -> Columns:
     return {
         "iso3": [nations[place].iso3 for place in order],
         "name": [nations[place].name for place in order],
-        **{name: above[order, rung] / tally.runs for rung, name in enumerate(RUNGS) if rung},
+        **{name: above[order, rung] / tally.runs for name, rung in ODDS.items()},
         "authorised_low": low[order],
         "authorised_high": high[order],
         "troops_mean": np.where(odds > 0, troops / np.maximum(sending, 1), np.nan)[order],

@@ -20,9 +20,9 @@ from sim.scenario.scenario import RUNGS
     Needs.ROWS,
     "One row per run: troops at the deadline, and first weeks up to the end of the scenario.",
     RUN,
-    Column("pledged", "persons", "troops pledged or more at the deadline"),
+    Column("committed", "persons", "troops pledged or more at the deadline"),
     Column("authorised", "persons", "troops authorised or deployed at the deadline"),
-    Column("deployed", "persons", "troops deployed at the deadline"),
+    Column("in_place", "persons", "troops deployed at the deadline"),
     *(
         Column(
             f"weeks_to_{size}",

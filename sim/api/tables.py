@@ -41,7 +41,7 @@ def table(name: str, *results: EnsembleResult) -> Table:
     --------
     >>> from sim.scenario.reading.read import load
     >>> table("force", ensemble(load("no-us"), runs=10)).column("measure")
-    ['pledged', 'authorised', 'deployed']
+    ['committed', 'authorised', 'in_place']
     """
     check_results("table", results)
     if name not in NAMES:

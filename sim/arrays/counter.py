@@ -67,8 +67,8 @@ class Counter:
         for lowest, first in self._first.items():
             first.look(at_least[lowest])
         authorised = troops * at_least[Rung.AUTHORISED].view(np.int8)
-        deployed = troops * at_least[Rung.DEPLOYED].view(np.int8)
-        for measure, counted in enumerate((troops, authorised, deployed)):
+        in_place = troops * at_least[Rung.DEPLOYED].view(np.int8)
+        for measure, counted in enumerate((troops, authorised, in_place)):
             self._troops[measure, week] = force.total(troops=counted)
         self._nation_troops[week] = authorised.sum(axis=-1)
 

@@ -9,8 +9,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-MEASURES = ("pledged", "authorised", "deployed")
-"""Troops counted at this rung or above, in the order of every measure axis."""
+MEASURES = ("committed", "authorised", "in_place")
+"""What results count troops by, in the order of every measure axis and of every table.
+
+Committed: pledged or more, which is what is there if there is peace; authorised: authorised or
+deployed; in place: deployed. The rungs of the ladder keep their own names.
+"""
 
 BIN = 10
 """Width in troops of the bins in which totals are counted; governments speak in tens."""

@@ -6,6 +6,7 @@ from sim.charts.calendar import event_marks, sparse_ticks, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, troops
 from sim.charts.labels import note
+from sim.charts.measures import PANELS
 from sim.charts.style import BAND, BAND_EDGE, BLUE, BROWN, SMALL, VERMILLION, tint
 from sim.charts.table import Column, TableLike, columns_where
 from sim.scenario.scenario import Scenario
@@ -14,27 +15,27 @@ BANDS = (("p10", "p90", "8 in 10 runs", 0.18), ("p25", "p75", "half of the runs"
 
 
 def fan(table: TableLike, scenario: Scenario) -> Chart:
-    """Draw the fan of authorised troops by week, with the median of those in place.
+    """Draw the fan of authorised troops by week, with the medians of the other two measures.
 
     Parameters
     ----------
     table : Table
-        ``week, measure, p10, p25, p50, p75, p90``; measures ``authorised`` and ``deployed``.
+        ``week, measure, p10, p25, p50, p75, p90``; all three measures.
     scenario : Scenario
         For its calendar and the force asked for.
     """
-    authorised, deployed = (
-        columns_where(table, measure="authorised"),
-        columns_where(table, measure="deployed"),
+    committed, authorised, in_place = (
+        columns_where(table, measure=measure) for measure, _ in PANELS
     )
     bands = [part for band in BANDS for part in _band(authorised, *band)]
     lines = [
+        _line(committed, "committed, median", BROWN, "dot"),
         _line(authorised, "authorised, median", BLUE, "solid"),
-        _line(deployed, "in place, median", VERMILLION, "dash"),
+        _line(in_place, "in place, median", VERMILLION, "dash"),
     ]
     marks = event_marks(scenario)
     asked, words = force_band(scenario)
-    top = max(*(band["y1"] for band in asked), *authorised["p90"]) * 1.08
+    top = max(*(band["y1"] for band in asked), *authorised["p90"], *committed["p50"]) * 1.08
     return {
         "data": [*lines, *bands],
         "layout": layout(

@@ -5,16 +5,18 @@ from __future__ import annotations
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, names, shares
 from sim.charts.labels import heading
+from sim.charts.measures import PANELS, domains, number, stacked
 from sim.charts.style import PAPER, Look
 from sim.charts.table import Column, TableLike, columns_where
-from sim.charts.thresholds import PANELS, looks
+from sim.charts.thresholds import looks
 from sim.charts.titles import NARROW, Titles, break_lines, by_value
 
 ROW = 46
 GAP = 90
 """Height in pixels between panels that stand one below the other."""
 
-WIDE = {"xaxis.domain": [0, 0.47], "xaxis2.domain": [0.53, 1]}
+BESIDE = 0.05
+"""Room between panels that stand beside each other, as a part of the width."""
 
 
 def headlines(table: TableLike, titles: Titles) -> Chart:
@@ -42,10 +44,7 @@ def headlines(table: TableLike, titles: Titles) -> Chart:
         "layout": layout(
             "Chance of each size of force by the deadline",
             height=height,
-            xaxis=shares("Share of runs", domain=WIDE["xaxis.domain"]),
-            xaxis2=shares("Share of runs", domain=WIDE["xaxis2.domain"], anchor="y2"),
-            yaxis=names(labels, showgrid=True),
-            yaxis2=names([""] * len(order), showgrid=True, anchor="x2"),
+            **_axes(labels),
             annotations=[heading(name, panel) for panel, (_, name) in enumerate(PANELS, 1)],
             legend={"y": 1 + 44 / height},
             top=48,
@@ -54,21 +53,22 @@ def headlines(table: TableLike, titles: Titles) -> Chart:
     }
 
 
+def _axes(labels: list[str]) -> Part:
+    """Return the axes of the panels beside each other; the names stand at the first."""
+    axes: Part = {}
+    for panel, domain in enumerate(domains(BESIDE), 1):
+        own = number(panel)
+        at_rows = labels if panel == 1 else [""] * len(labels)
+        axes[f"xaxis{own}"] = shares("Share of runs", domain=domain, anchor=f"y{own}", dtick=0.5)
+        axes[f"yaxis{own}"] = names(at_rows, showgrid=True, anchor=f"x{own}")
+    return axes
+
+
 def _narrow(height: int, labels: list[str]) -> Part:
-    """Return the two panels one below the other."""
-    tall = 1.8 * height
-    half = GAP / tall / 2
-    return {
-        "height": tall,
-        "legend.y": 1 + 44 / tall,
-        "xaxis.domain": [0, 1],
-        "xaxis2.domain": [0, 1],
-        "yaxis.domain": [0.5 + half, 1],
-        "yaxis2.domain": [0, 0.5 - half],
-        "yaxis.ticktext": labels,
-        "yaxis2.ticktext": labels,
-        "xaxis.title.text": "",
-    }
+    """Return the panels one below the other."""
+    tall = 0.9 * len(PANELS) * height
+    named = {f"yaxis{number(panel)}.ticktext": labels for panel in range(1, len(PANELS) + 1)}
+    return {"height": tall, "legend.y": 1 + 44 / tall, **stacked(GAP / tall), **named}
 
 
 def _points(columns: dict[str, Column], order: list[str], style: Look, panel: int) -> Part:
@@ -87,7 +87,7 @@ def _points(columns: dict[str, Column], order: list[str], style: Look, panel: in
         "error_x": errors(chances, columns["low"], columns["high"], style.colour),
         "customdata": list(zip(columns["low"], columns["high"], strict=True)),
         "hovertemplate": "%{x:.1%} (%{customdata[0]:.1%} to %{customdata[1]:.1%})",
-        **({} if panel == 1 else {"xaxis": "x2", "yaxis": "y2"}),
+        **({} if panel == 1 else {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}),
     }  # fmt: skip
 
 

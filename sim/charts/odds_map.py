@@ -52,7 +52,7 @@ def odds_map(members: TableLike) -> Chart:
     Parameters
     ----------
     members : Table
-        ``iso3, name, supports, pledged, authorised, authorised_low, authorised_high,
+        ``iso3, name, supports, committed, authorised, authorised_low, authorised_high,
         troops_mean``.
     """
     nations = {row["iso3"]: row for row in members.rows()}

@@ -6,26 +6,23 @@ from sim.charts.calendar import event_marks, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, shares
 from sim.charts.labels import heading, labels
+from sim.charts.measures import MIDDLE, PANELS, domains, number, stacked
 from sim.charts.style import Look, look, tint
 from sim.charts.table import Column, TableLike, columns_where
 from sim.rounding import outer_hundredths
 from sim.scenario.scenario import Scenario
 
-PANELS = (("authorised", "Authorised"), ("deployed", "In place"))
-GAP = 0.16
-SIDE_BY_SIDE = {
-    "xaxis.domain": [0, 0.5 - GAP / 2],
-    "xaxis2.domain": [0.5 + GAP / 2, 1],
-}
-STACKED = {
-    "xaxis.domain": [0, 1],
-    "xaxis2.domain": [0, 1],
-    "yaxis.domain": [0.58, 1],
-    "yaxis2.domain": [0, 0.42],
-    "height": 720,
-    "xaxis.title.text": "",
-    "yaxis.title.text": "",
-}
+GAP = 0.09
+"""Room between two panels beside each other, as a part of the width, for the names of lines."""
+
+EVERY = 26
+"""Weeks from one tick to the next."""
+
+BELOW = 0.1
+"""Room between two panels of a narrow screen, as a part of the height."""
+
+TALL = 1000
+"""Height in pixels on a narrow screen."""
 
 
 def thresholds(table: TableLike, scenario: Scenario) -> Chart:
@@ -40,7 +37,8 @@ def thresholds(table: TableLike, scenario: Scenario) -> Chart:
     """
     panels = [_panel(table, measure, at) for at, (measure, _) in enumerate(PANELS, 1)]
     marks = [
-        event_marks(scenario, xref, f"{yref} domain") for xref, yref in (("x", "y"), ("x2", "y2"))
+        event_marks(scenario, f"x{number(at)}", f"y{number(at)} domain")
+        for at in range(1, len(PANELS) + 1)
     ]
     notes = [heading(name, at) for at, (_, name) in enumerate(PANELS, 1)]
     ends = [note for at, (measure, _) in enumerate(PANELS, 1) for note in _ends(table, measure, at)]
@@ -48,18 +46,28 @@ def thresholds(table: TableLike, scenario: Scenario) -> Chart:
         "data": [trace for panel in panels for trace in panel],
         "layout": layout(
             "Chance of reaching each size, week by week",
-            xaxis=weeks(scenario, 13, domain=SIDE_BY_SIDE["xaxis.domain"]),
-            xaxis2=weeks(scenario, 13, domain=SIDE_BY_SIDE["xaxis2.domain"], anchor="y2"),
-            yaxis=shares("Share of runs"),
-            yaxis2=shares("", anchor="x2"),
+            **_axes(scenario),
             shapes=[shape for mark in marks for shape in mark["shapes"]],
             annotations=[*notes, *ends, *(sign for mark in marks for sign in mark["annotations"])],
             hovermode="x unified",
             top=44,
             right=62,
-            narrow=STACKED,
+            narrow={**stacked(BELOW), "height": TALL, "yaxis.title.text": ""},
         ),
     }
+
+
+def _axes(scenario: Scenario) -> Part:
+    """Return the axes of the panels beside each other; what they count stands at one of each."""
+    axes: Part = {}
+    for panel, domain in enumerate(domains(GAP), 1):
+        title = {} if panel == MIDDLE else {"title": ""}
+        axes[f"xaxis{number(panel)}"] = weeks(
+            scenario, EVERY, domain=domain, anchor=f"y{number(panel)}", **title
+        )
+        counts = {"title": "Share of runs"} if panel == 1 else {"title": "", "matches": "y"}
+        axes[f"yaxis{number(panel)}"] = shares(**counts, anchor=f"x{number(panel)}")
+    return axes
 
 
 def looks(table: TableLike) -> dict[int, Look]:

@@ -87,11 +87,11 @@ def _print_rounds(title: str, course: Rehearsal) -> None:
     rows = [
         (
             str(row["round"]), f"{row['first']}-{row['last']}", row["peace"],
-            f"{row['pledged']:,}", f"{row['authorised']:,}", f"{row['deployed']:,}",
+            f"{row['committed']:,}", f"{row['authorised']:,}", f"{row['in_place']:,}",
         )
         for row in course.rounds
     ]  # fmt: skip
-    head = ("round", "weeks", "peace", "pledged", "authorised", "in place")
+    head = ("round", "weeks", "peace", "committed", "authorised", "in place")
     table(rows, head=head, words=(1, 2))
     for event in (event for row in course.rounds for event in row["news"]):
         say(f"Week {event['week']}: {event['says']}", indent=2, hanging=2)
@@ -109,7 +109,7 @@ def _print_seats(course: Rehearsal) -> None:
         )
         for row in course.seats
     ]  # fmt: skip
-    table(rows, head=("", "troops", "pledged", "authorised", "in place", "votes lost"))
+    table(rows, head=("", "troops", "committed", "authorised", "in place", "votes lost"))
 
 
-_STEPS = ("pledged", "authorised", "deployed")
+_STEPS = ("committed", "authorised", "in_place")

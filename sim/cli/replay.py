@@ -71,8 +71,8 @@ def _tell_week(model: CoalitionModel, sentences: Sequence[str]) -> None:
 
     date = day(model.scenario.date + timedelta(weeks=model.week))
     heading(
-        f"Week {model.week}, {date}: {persons(model.pledged)} pledged, "
-        f"{persons(model.authorised)} authorised, {persons(model.deployed)} deployed"
+        f"Week {model.week}, {date}: {persons(model.committed)} committed, "
+        f"{persons(model.authorised)} authorised, {persons(model.in_place)} in place"
     )
     for sentence in sentences:
         say(sentence, indent=2, hanging=2)
@@ -113,9 +113,9 @@ def _close(model: CoalitionModel, senders: Sequence[tuple[int, str]]) -> None:
     ]
     table(
         [
-            ("pledged or more", persons(weekly["pledged"][deadline])),
-            ("authorised or more", persons(weekly["authorised"][deadline])),
-            ("deployed", persons(weekly["deployed"][deadline])),
+            ("committed", persons(weekly["committed"][deadline])),
+            ("authorised", persons(weekly["authorised"][deadline])),
+            ("in place", persons(weekly["in_place"][deadline])),
             *sizes,
             ("peace agreement", _first(phase == "agreement" for phase in weekly["phase"])),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.force import first_week, force, headline
 from sim.analysis.nations import burden, members, support
 from sim.cli.screen import heading, say, table
@@ -28,9 +29,6 @@ MOST: Final = 6
 
 TWO: Final = 2
 """How many nations carry most of a force."""
-
-MEASURES: Final = ("authorised", "deployed")
-"""What is said of the force: that it is assembled, and that it is in place."""
 
 
 def summary(result: EnsembleResult) -> None:
@@ -62,11 +60,12 @@ def _chances(result: EnsembleResult) -> None:
     heading(f"Chance of so many troops in week {result.scenario.deadline}, with 95% interval")
     table(
         [
-            (measure, *(chances[measure, size] for size in sizes), *_spread(troops[measure]))
-            for measure in MEASURES
+            (name, *(chances[measure, size] for size in sizes), *_spread(troops[measure]))
+            for measure, name in MEASURE_NAMES.items()
         ],
         head=("", *(f"{size:,}" for size in sizes), "half up to", "80% within"),
     )
+    say("committed: pledged or more, if there is peace.", indent=2)
 
 
 def _spread(row: dict[str, Any]) -> tuple[str, str]:

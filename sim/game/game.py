@@ -56,7 +56,7 @@ class Question:
     """What predictions answer: at least so many troops, at the end of the round or the game."""
 
     threshold: int
-    measure: str = "pledged"
+    measure: str = "committed"
     by: str = "round"
 
 

@@ -31,9 +31,9 @@ class Ukraine:
         """Return a row for each run of a scenario."""
         return cast("Runs", self.run(name).runs)
 
-    def pledged(self, name: str, week: int) -> float:
-        """Return the mean troops pledged in a week."""
-        return float(self.rows(name).troops[MEASURES.index("pledged"), week].mean())
+    def committed(self, name: str, week: int) -> float:
+        """Return the mean troops committed in a week."""
+        return float(self.rows(name).troops[MEASURES.index("committed"), week].mean())
 
     def odds(self, name: str, nations: str) -> float:
         """Return the mean chance that some nations have authorised troops at the deadline."""
@@ -97,7 +97,7 @@ def _two_carry(ukraine: Ukraine) -> Fact:
     return Fact(
         12,
         "Two nations carry it; of 64,000 asked over 10,000 were offered.",
-        "share of Britain and France without the US: over 0.5; pledged over the most asked:"
+        "share of Britain and France without the US: over 0.5; committed over the most asked:"
         " 0.1 to 0.5",
         f"{share:.2f}; {offered:.2f}",
         share > 0.5 and 0.1 <= offered <= 0.5,  # noqa: PLR2004
@@ -109,12 +109,12 @@ def _stall_and_jump(ukraine: Ukraine) -> Fact:
         e.week for e in ukraine.run(LATE).scenario.events if any("us." in n for n in e.numbers)
     ]
     week, last = min(events, default=26), ukraine.run(LATE).scenario.deadline
-    stalled = ukraine.pledged(LATE, week) - ukraine.pledged(LATE, week - 8)
-    jump = ukraine.pledged(LATE, min(week + 8, last)) - ukraine.pledged(LATE, week)
+    stalled = ukraine.committed(LATE, week) - ukraine.committed(LATE, week - 8)
+    jump = ukraine.committed(LATE, min(week + 8, last)) - ukraine.committed(LATE, week)
     return Fact(
         13,
         "Offers stall while Washington is absent and jump when it engages.",
-        "troops pledged in the eight weeks after it engages: over twice those in the eight before",
+        "committed in the eight weeks after it engages: over twice those of the eight before",
         f"{jump:,.0f} against {stalled:,.0f}",
         jump > 2 * stalled,
     )

@@ -74,7 +74,7 @@ def predict(case: Case, scenario: Scenario, *, runs: int, seed: int) -> Predicti
         low=float(low),
         high=float(high),
         **shape(sent, np.array([code in case.leaders for code in case.codes])),
-        months=_months(rows.troops[MEASURES.index("deployed")]),
+        months=_months(rows.troops[MEASURES.index("in_place")]),
     )
 
 
@@ -137,10 +137,10 @@ def run_rows(case: Case, scenario: Scenario, *, runs: int, seed: int) -> Runs:
     return rows
 
 
-def _months(deployed: np.ndarray[tuple[int, int], np.dtype[np.int32]]) -> float:
+def _months(in_place: np.ndarray[tuple[int, int], np.dtype[np.int32]]) -> float:
     """Return the middle time until a force stood at nine tenths of its last strength."""
-    full = deployed[-1] > 0
+    full = in_place[-1] > 0
     if not full.any():
         return float("nan")
-    reached = (deployed[:, full] >= FULL * deployed[-1, full]).argmax(axis=0)
+    reached = (in_place[:, full] >= FULL * in_place[-1, full]).argmax(axis=0)
     return float(np.median(reached) / WEEKS_IN_MONTH)

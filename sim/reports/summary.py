@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from sim.analysis.columns import MEASURE_NAMES
 from sim.reports.facts import Facts, Row
 from sim.reports.markup import table
 from sim.reports.words import ends, percent, troops
-
-MEASURES = {"authorised": "authorised", "deployed": "in place"}
 
 
 def chances(about: Facts) -> str:
@@ -17,22 +16,25 @@ def chances(about: Facts) -> str:
             f"{size:,}",
             *(
                 _chance(about.row("headline", measure=measure, threshold=size))
-                for measure in MEASURES
+                for measure in MEASURE_NAMES
             ),
         ]
         for size in sizes
     ]
     caption = (
         "Chance that the force is at least so large by the deadline, with its 95% interval. "
-        "Authorised: troops may go. In place: they have gone."
+        "Committed: pledged or more, if there is peace. Authorised: troops may go. In place: they "
+        "have gone."
     )
-    return table(("troops", *MEASURES.values()), body, caption, numbers=(True, True, True))
+    head = ("troops", *MEASURE_NAMES.values())
+    return table(head, body, caption, numbers=(True,) * 4, stacked=True)
 
 
 def sizes(about: Facts) -> str:
     """Return how many troops there are at the deadline, and when 10,000 are reached."""
     body = [
-        [name, *_size(about.row("force", measure=measure))] for measure, name in MEASURES.items()
+        [name, *_size(about.row("force", measure=measure))]
+        for measure, name in MEASURE_NAMES.items()
     ]
     caption = f"Troops in week {about.deadline}, the deadline."
     head = ("troops", "half of the runs up to", "8 in 10 runs between")

@@ -12,7 +12,7 @@ from typing import Any
 from sim.errors import ResultsError, closest_name
 from sim.results import dictionary
 from sim.results.folder import recover, explain_faults
-from sim.results.manifest import FILE, FORMAT
+from sim.results.manifest import EARLIER, FILE, FORMAT
 from sim.results.table import Table
 from sim.results.text import from_csv
 from sim.scenario.document import restore
@@ -118,7 +118,14 @@ def _manifest(folder: Path) -> Any:  # noqa: ANN401 (JSON)
         manifest = json.loads(path.read_bytes())
     except ValueError:
         manifest = None
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+    found = manifest.get("format") if isinstance(manifest, dict) else None
+    if found in EARLIER:
+        msg = (
+            f"{path} is of an earlier version ({found}), which had other rules and other names of "
+            f"measures (pledged, deployed): run the scenario again"
+        )
+        raise ResultsError(msg)
+    if found != FORMAT:
         msg = f"{path} is not a manifest that this version can read (expected format {FORMAT!r})"
         raise ResultsError(msg)
     return manifest

@@ -16,7 +16,11 @@ from sim.results.identity import short_hash, version
 from sim.scenario.document import document
 
 FILE: Final = "manifest.json"
-FORMAT: Final = "willing/1"
+FORMAT: Final = "willing/2"
+"""What this version writes and reads; 2: measures are called committed, authorised, in place."""
+
+EARLIER: Final = ("willing/1",)
+"""What earlier versions wrote: pledged and deployed troops, by rules that have changed since."""
 
 
 def result_manifest(result: EnsembleResult) -> dict[str, Any]:

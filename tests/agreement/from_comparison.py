@@ -39,7 +39,7 @@ def charts(names: Mapping[str, str], codes: Mapping, drawn: Mapping) -> Iterator
     labels = drawn["headlines"]["layout"]["yaxis"]["ticktext"]
     order = [called[label.replace("<br>", " ")] for label in labels]
     for trace in drawn["headlines"]["data"]:
-        measure = "deployed" if trace.get("xaxis") == "x2" else "authorised"
+        measure = {"x2": "authorised", "x3": "in_place"}.get(trace.get("xaxis"), "committed")
         rows = zip(trace["x"], trace["y"], trace["customdata"], strict=True)
         for value, place, interval in rows:
             name = order[int(place)]
@@ -70,7 +70,7 @@ def prose(names: Mapping[str, str], codes: Mapping, text: str) -> Iterator[State
     for title, said in re.findall(
         rf"In place, 10,000 are likeliest in “([^”]+)” \({SHARE}\)", text
     ):
-        yield share(("chance", called[title], "deployed", 10_000), said, where)
+        yield share(("chance", called[title], "in_place", 10_000), said, where)
     pattern = rf"“([^”]+)” (?:ends )?with (?:most troops authorised |fewest )\({TROOPS}\)"
     for title, said in re.findall(pattern, text):
         yield rounded(("troops", called[title], "authorised", "p50"), said, where)

@@ -39,7 +39,7 @@ def _headline(text, where, name, deadline, codes):
         rf"8 in 10 runs end between {TROOPS} and {TROOPS}\."
     )
     for size, *parts in re.findall(pattern, text):
-        for measure, (odds, low, high) in (("authorised", parts[:3]), ("deployed", parts[3:6])):
+        for measure, (odds, low, high) in (("authorised", parts[:3]), ("in_place", parts[3:6])):
             key = ("chance", name, measure, size.replace(",", ""))
             yield share(key, odds, where)
             yield ends(key, low, high, where)
@@ -53,7 +53,7 @@ def _middle(text, where, name, deadline, codes):
         for part, one in zip(("p50", "p10", "p90"), said, strict=True):
             yield rounded(("troops", name, "authorised", part), one, where)
     for said in re.findall(rf"{TROOPS} troops are in place in the middle run", text):
-        yield rounded(("troops", name, "deployed", "p50"), said, where)
+        yield rounded(("troops", name, "in_place", "p50"), said, where)
     for said in re.findall(
         r"half of the runs (?:do|have reached it) at some time by week (\d+)", text
     ):
@@ -67,7 +67,7 @@ def _sizes(text, where, name, deadline, codes):
         yield ends(key, low, high, where)
     for said in re.findall(r"That they are in place by then: (.*?)\. ", text):
         for size, odds in zip((10_000, 20_000, 30_000), re.findall(SHARE, said), strict=True):
-            yield share(("chance", name, "deployed", size), odds, where)
+            yield share(("chance", name, "in_place", size), odds, where)
 
 
 def _odds(text, where, name, deadline, codes):
@@ -130,7 +130,7 @@ def _findings(text, where, name, deadline, codes):
     for size, odds in re.findall(rf"{TROOPS}(?: troops)? are authorised in {SHARE}", text):
         yield share(("chance", name, "authorised", size.replace(",", "")), odds, where)
     for size, odds in re.findall(rf"{TROOPS} are authorised in .*?, in place in {SHARE}", text):
-        yield share(("chance", name, "deployed", size.replace(",", "")), odds, where)
+        yield share(("chance", name, "in_place", size.replace(",", "")), odds, where)
     pattern = rf"8 in 10 runs end between {TROOPS} and {TROOPS} authorised troops"
     for low, high in re.findall(pattern, text):
         yield rounded(("troops", name, "authorised", "p10"), low, where)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from sim.analysis.columns import MEASURE_NAMES
 from tests.agreement.from_prose import INTERVAL, SHARE, TROOPS, share
 from tests.agreement.statement import Statement, ends, exact, percent, rounded
 
@@ -29,7 +30,9 @@ def charts(name: str, deadline: int, drawn: Mapping, codes: Mapping) -> Iterator
     for trace in drawn["conditions"]["data"]:
         if trace.get("name") == "pledged":
             for nation, value in zip(rows, trace["x"], strict=True):
-                yield exact(("odds", name, codes[nation], "pledged"), value, "chart of conditions")
+                yield exact(
+                    ("odds", name, codes[nation], "committed"), value, "chart of conditions"
+                )
     yield from _sizes(name, deadline, drawn)
     for trace in drawn["burden"]["data"]:
         if trace.get("name") == "this nation and all above it":
@@ -44,13 +47,13 @@ def charts(name: str, deadline: int, drawn: Mapping, codes: Mapping) -> Iterator
 def _sizes(name, deadline, drawn):
     for trace in drawn["thresholds"]["data"]:
         if "customdata" in trace:
-            measure = "deployed" if trace.get("xaxis") == "x2" else "authorised"
+            measure = {"x2": "authorised", "x3": "in_place"}.get(trace.get("xaxis"), "committed")
             key = ("chance", name, measure, trace["name"].replace(",", ""))
             place = trace["x"].index(deadline)
             yield exact(key, trace["y"][place], "chart of thresholds")
             yield from ends(key, *map(str, trace["customdata"][place]), "chart of thresholds")
     for trace in drawn["fan"]["data"]:
-        measure = {"authorised, median": "authorised", "in place, median": "deployed"}
+        measure = {f"{called}, median": key for key, called in MEASURE_NAMES.items()}
         if trace.get("name") in measure:
             value = trace["y"][trace["x"].index(deadline)]
             yield exact(("troops", name, measure[trace["name"]], "p50"), value, "chart of the fan")
@@ -60,11 +63,11 @@ def head(name: str, chances: str, sizes: str) -> Iterator[Statement]:
     """Yield what the two tables at the head of a report state, of their HTML."""
     where = "head of the report"
     for row in _rows(chances)[1:]:
-        for measure, said in zip(("authorised", "deployed"), row[1:], strict=True):
+        for measure, said in zip(MEASURE_NAMES, row[1:], strict=True):
             yield from chance(("chance", name, measure, row[0].replace(",", "")), said, where)
     for row in _rows(sizes):
-        if row[0] in {"authorised", "in place"}:
-            measure = "deployed" if row[0] == "in place" else row[0]
+        if row[0] in MEASURE_NAMES.values():
+            measure = row[0].replace(" ", "_")
             values = (row[1], *row[2].split(" and "))
             for part, said in zip(("p50", "p10", "p90"), values, strict=True):
                 yield rounded(("troops", name, measure, part), said, where)
@@ -90,9 +93,9 @@ def _rows(html: str) -> list[list[str]]:
 def terminal(name: str, text: str, codes: Mapping) -> Iterator[Statement]:
     """Yield what the terminal's tables on one scenario state."""
     where, number = "terminal", r"([\d,]+|-)"
-    for measure in ("authorised", "deployed"):
+    for measure, called in MEASURE_NAMES.items():
         cells = r"\s+".join([CHANCE] * 3)
-        pattern = rf"^  {measure}\s+{cells}\s+{number}\s+{number}-{number}$"
+        pattern = rf"^  {called}\s+{cells}\s+{number}\s+{number}-{number}$"
         ((*odds, middle, low, high),) = re.findall(pattern, text, re.M)
         for place, size in enumerate(SIZES):
             key = ("chance", name, measure, size)

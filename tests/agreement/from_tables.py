@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from sim.analysis.nations import ODDS
+from sim.arrays.tally import MEASURES
 from sim.scenario.scenario import RUNGS
 from tests.agreement.statement import Statement, exact
 
@@ -48,19 +50,19 @@ def _troops(name, deadline, tables):
 def _odds(name, deadline, tables):
     for row in tables["members"].rows():
         key = ("odds", name, row["iso3"])
-        for rung in RUNGS[1:]:
-            yield exact((*key, rung), row[rung], "members")
+        for odds in ODDS:
+            yield exact((*key, odds), row[odds], "members")
         yield exact((*key, "authorised", "low"), row["authorised_low"], "members")
         yield exact((*key, "authorised", "high"), row["authorised_high"], "members")
     board = _at(tables["board"], deadline)
     for iso3 in tables["members"].column("iso3"):
         shares = [row["share"] for row in board if row["iso3"] == iso3]
-        for place, rung in enumerate(RUNGS):
-            yield exact(("odds", name, iso3, rung), sum(shares[place:]), "board")
+        for odds, rung in ODDS.items():
+            yield exact(("odds", name, iso3, odds), sum(shares[rung:]), "board")
     for row in tables["conditions"].rows():
         parts = sum(row[part] for part in ("no_means", "ready", "winnable", "unwinnable"))
         for said, where in ((row["without"], "conditions"), (parts, "conditions, its parts")):
-            yield exact(("odds", name, row["iso3"], "pledged"), 1 - said, where)
+            yield exact(("odds", name, row["iso3"], "committed"), 1 - said, where)
         for part in ("no_means", "winnable"):
             yield exact((part, name, row["iso3"]), row[part], "conditions")
     (end,) = _at(tables["support"], deadline)
@@ -68,7 +70,7 @@ def _odds(name, deadline, tables):
     yield exact(("sending", name), sum(tables["members"].column("authorised")), "members")
     pledged = end["troops"] + end["pledged"]
     yield exact(("pledging", name), pledged, "support")
-    yield exact(("pledging", name), sum(tables["members"].column("pledged")), "members")
+    yield exact(("pledging", name), sum(tables["members"].column("committed")), "members")
 
 
 def _contingents(name, deadline, tables):
@@ -88,9 +90,9 @@ def _contingents(name, deadline, tables):
 def _runs(name, deadline, tables):
     """Yield what a row per run, and a row per run and nation, come to when they are counted."""
     columns, count = tables["runs"].columns, len(tables["runs"])
-    for measure in ("pledged", "authorised", "deployed"):
+    for measure in MEASURES:
         troops = sorted(columns[measure])
-        for size in SIZES if measure != "pledged" else ():
+        for size in SIZES:
             share = sum(one >= size for one in troops) / count
             yield exact(("chance", name, measure, size), share, "runs")
         yield exact(("troops", name, measure, "mean"), sum(troops) / count, "runs")
@@ -119,9 +121,9 @@ def _by_nation(name, count, columns):
     for iso3 in dict.fromkeys(nations):
         rows = [place for place, one in enumerate(nations) if one == iso3]
         stands = [RUNGS.index(columns["rung"][place]) for place in rows]
-        for level, rung in enumerate(RUNGS):
-            share = sum(one >= level for one in stands) / count
-            yield exact(("odds", name, iso3, rung), share, "nations_by_run")
+        for odds, rung in ODDS.items():
+            share = sum(one >= rung for one in stands) / count
+            yield exact(("odds", name, iso3, odds), share, "nations_by_run")
         sends = [
             columns["troops"][place]
             for place, level in zip(rows, stands, strict=True)

@@ -5,6 +5,7 @@ import pytest
 
 from sim.analysis.collect import comparison_tables
 from sim.analysis.comparison import differences, divergence, gains, headlines, nation_gains
+from sim.analysis.counts import THRESHOLDS
 from sim.analysis.doubt import where_smaller
 from sim.analysis.statistics import mean_interval, paired_chances
 from sim.errors import ResultsError
@@ -23,7 +24,7 @@ def test_a_result_differs_from_itself_by_exactly_nothing(ran):
 def test_runs_that_change_sides_are_counted_each_way(made):
     before = made(authorised=[9_000, 9_000, 12_000, 12_000, 25_000], name="before")
     after = made(authorised=[11_000, 11_000, 12_000, 8_000, 25_000], name="after")
-    row = differences([before, after]).rows()[0]
+    row = differences([before, after]).rows()[len(THRESHOLDS)]
     assert (row["scenario"], row["against"]) == ("after", "before")
     assert (row["measure"], row["threshold"]) == ("authorised", 10_000)
     assert (row["up"], row["down"], row["difference"], row["runs"]) == (2, 1, 0.2, 5)
@@ -68,8 +69,8 @@ def test_each_is_compared_with_the_first(made):
     ]
     assert gains(three).column("scenario") == ["b", "c"]
     assert gains(three).column("against") == ["a", "a"]
-    assert headlines(three).column("scenario") == ["a"] * 6 + ["b"] * 6 + ["c"] * 6
-    assert [len(table) for table in comparison_tables(three[:1])] == [6, 0, 0, 0, 0]
+    assert headlines(three).column("scenario") == ["a"] * 9 + ["b"] * 9 + ["c"] * 9
+    assert [len(table) for table in comparison_tables(three[:1])] == [9, 0, 0, 0, 0]
 
 
 def test_other_luck_cannot_be_paired(made):

@@ -31,7 +31,7 @@ def test_the_headline_counts_runs_at_the_deadline(ten):
     assert [rows["authorised", size]["chance"] for size in (10_000, 20_000, 30_000)] == [
         0.8, 0.6, 0.4,
     ]  # fmt: skip
-    assert all(row["chance"] == 0 for key, row in rows.items() if key[0] == "deployed")
+    assert all(row["chance"] == 0 for key, row in rows.items() if key[0] == "in_place")
 
 
 def test_every_chance_has_its_interval_and_number_of_runs(ten):
@@ -46,7 +46,7 @@ def test_the_chance_of_each_size_is_told_for_each_week(ten):
     assert [rows[week, "authorised", 20_000]["chance"] for week in range(5)] == [
         0, 0, 0.2, 0.6, 0.6,
     ]  # fmt: skip
-    assert rows[4, "deployed", 30_000]["chance"] == 0.4
+    assert rows[4, "in_place", 30_000]["chance"] == 0.4
 
 
 def test_the_fan_of_one_measure_is_that_part_of_the_whole(ten):
@@ -63,13 +63,13 @@ def test_the_fan_shows_the_middle_of_the_runs(ten):
 
 
 def test_the_force_at_the_deadline_in_four_numbers(ten):
-    pledged, authorised, deployed = force(ten).rows()
-    assert pledged["median"] == 20_000
+    committed, authorised, in_place = force(ten).rows()
+    assert committed["median"] == 20_000
     assert authorised == {
         "measure": "authorised", "median": 20_000, "p10": 0, "p90": 40_000, "mean": 22_500.0,
         "runs": 10,
     }  # fmt: skip
-    assert deployed["mean"] == 0
+    assert in_place["mean"] == 0
 
 
 def test_a_force_that_assembled_and_fell_apart_was_there_once(made):

@@ -24,10 +24,10 @@ def four(made):
 def test_odds_are_of_that_rung_or_above(four):
     gbr, fra, deu = members(four).rows()
     assert [row["iso3"] for row in (gbr, fra, deu)] == ["GBR", "FRA", "DEU"]
-    assert [deu[rung] for rung in ("supports", "conditional", "pledged", "authorised")] == [
+    assert [deu[odds] for odds in ("supports", "conditional", "committed", "authorised")] == [
         0.75, 0.5, 0.25, 0,
     ]  # fmt: skip
-    assert (fra["authorised"], fra["deployed"]) == (0.75, 0.25)
+    assert (fra["authorised"], fra["in_place"]) == (0.75, 0.25)
     assert gbr["authorised_low"] < gbr["authorised"] == 1 == gbr["authorised_high"]
 
 

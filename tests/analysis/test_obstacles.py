@@ -35,8 +35,8 @@ def test_who_holds_back_says_what_it_would_take(made):
 
 
 def test_no_pledge_in_one_table_is_no_pledge_in_the_other(ran):
-    pledged = {row["iso3"]: row["pledged"] for row in members(ran).rows()}
+    committed = {row["iso3"]: row["committed"] for row in members(ran).rows()}
     for row in conditions(ran).rows():
         parts = sum(row[part] for part in ("no_means", "ready", "winnable", "unwinnable"))
         assert parts == pytest.approx(row["without"])
-        assert 1 - row["without"] == pytest.approx(pledged[row["iso3"]]), row["iso3"]
+        assert 1 - row["without"] == pytest.approx(committed[row["iso3"]]), row["iso3"]

@@ -30,8 +30,9 @@ from tests.charts.toy import scenario, shapes_at, table, words
 FAN = table(
     "fan",
     "week measure p10 p25 p50 p75 p90",
+    *((week, "committed", 0, 0, 30 * week, 0, 0) for week in range(9)),
     *((week, "authorised", 0, 10 * week, 20 * week, 30 * week, 40 * week) for week in range(9)),
-    *((week, "deployed", 0, 0, week, 0, 0) for week in range(9)),
+    *((week, "in_place", 0, 0, week, 0, 0) for week in range(9)),
 )
 
 
@@ -47,6 +48,7 @@ def test_the_fan_holds_the_table_and_the_force_asked_for():
     chart = fan(FAN, scenario())
     assert trace(chart, "authorised, median")["y"] == [0, 20, 40, 60, 80, 100, 120, 140, 160]
     assert trace(chart, "in place, median")["y"][-1] == 8
+    assert trace(chart, "committed, median")["y"][-1] == 240
     assert trace(chart, "8 in 10 runs")["y"][-1] == 320
     assert trace(chart, "half of the runs")["y"][-1] == 240
     (band,) = shapes_at(chart, "rect")
@@ -274,7 +276,7 @@ def test_scenarios_are_sorted_by_value_not_by_name():
     chances = table(
         "headlines",
         "scenario measure threshold chance low high",
-        *((one, how, 10_000, odds, 0, 1) for how in ("authorised", "deployed")
+        *((one, how, 10_000, odds, 0, 1) for how in ("committed", "authorised", "in_place")
           for one, odds in (("a", 0.2), ("b", 0.9), ("c", 0.5))),
     )  # fmt: skip
     assert headlines(chances, titles)["layout"]["yaxis"]["ticktext"] == ["A", "C", "B"]

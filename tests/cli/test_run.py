@@ -36,7 +36,7 @@ def test_it_says_what_the_scenario_comes_to(ran):
     told = ran()
     assert told.startswith("Small (small)\nDoes it run?\n40 runs of 10 weeks from 10 April 2025")
     chance = r"[<>]?\d+% \(\d+-\d+\)"
-    for measure in ("authorised", "deployed"):
+    for measure in ("committed", "authorised", "in place"):
         sizes = rf"(  +{chance}){{3}}  +[\d,]+  +[\d,]+-[\d,]+"
         assert re.search(rf"^  {measure}{sizes}$", told, re.MULTILINE)
     said = " ".join(told.split())

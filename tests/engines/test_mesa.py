@@ -38,7 +38,7 @@ def test_its_nations_are_mesas_agents():
     model = finished()
     assert [nation.iso3 for nation in model.agents] == ["FRA", "NLD", "SWE"]
     assert model.nations["FRA"].rung >= Rung.PLEDGED
-    assert model.agents.agg("troops", sum) == model.pledged > 0
+    assert model.agents.agg("troops", sum) == model.committed > 0
 
 
 def test_it_keeps_its_own_scenario_where_mesa_would_set_another():
@@ -50,7 +50,7 @@ def test_the_data_collector_has_a_row_for_the_first_day_and_every_week():
     states, _ = history(SCENARIO, seed=3, first=2)
     by_week = model.datacollector.get_model_vars_dataframe()
     assert by_week["week"].tolist() == list(range(WEEKS + 1))
-    for column, lowest in [("pledged", Rung.PLEDGED), ("authorised", Rung.AUTHORISED)]:
+    for column, lowest in [("committed", Rung.PLEDGED), ("authorised", Rung.AUTHORISED)]:
         assert by_week[column].tolist() == troops(states, lowest)[..., 0].sum(axis=1).tolist()
     assert by_week["phase"].tolist() == ["war"] * (WEEKS + 1)
     assert by_week["gap"].tolist() == [float(state.world.gap[0]) for state in states]
@@ -118,7 +118,7 @@ def test_the_batch_runner_runs_run_by_run(seed):
         week, run, nation = row["week"], row["run"], place[row["iso3"]]
         assert row["rung"] == rungs(states)[week, nation, run]
         assert row["troops"] == troops(states)[week, nation, run]
-        assert row["pledged"] == troops(states, Rung.PLEDGED)[week, :, run].sum()
+        assert row["committed"] == troops(states, Rung.PLEDGED)[week, :, run].sum()
     weeks = range(WEEKS + 1)
     found = [(row["run"], row["week"], row["iso3"]) for row in rows]
     assert found == [(run, week, code) for run in range(3) for week in weeks for code in place]

@@ -26,8 +26,8 @@ def same_history(model, states, ledgers, run):
         same_state(model.state(), of_run(state, run))
         willingness = [nation.willingness for nation in model.nations.values()]
         assert willingness == np.asarray(ledger.willingness)[:, run].tolist()
-        told = {Rung.PLEDGED: model.pledged, Rung.AUTHORISED: model.authorised}
-        for lowest, total in {**told, Rung.DEPLOYED: model.deployed}.items():
+        told = {Rung.PLEDGED: model.committed, Rung.AUTHORISED: model.authorised}
+        for lowest, total in {**told, Rung.DEPLOYED: model.in_place}.items():
             assert total == troops([state], lowest)[0, :, run].sum()
     assert not model.running
 
@@ -108,7 +108,7 @@ def test_the_row_of_a_run_in_an_ensembles_result(world, run):
     model = CoalitionModel(scenario, seed=SEED, run=run)
     while model.running:
         totals = rows.troops[:, model.week, run].tolist()
-        assert totals == [model.pledged, model.authorised, model.deployed]
+        assert totals == [model.committed, model.authorised, model.in_place]
         model.step()
         if model.week == scenario.deadline:
             stands = [(nation.rung, nation.troops) for nation in model.nations.values()]

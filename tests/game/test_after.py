@@ -59,7 +59,7 @@ def game(begun):
         game,
         Predict(seat="GBR", player="ann", chance=0.9),
         Predict(seat="FRA", player="bob", chance=0.2),
-        Ask(threshold=100, measure="pledged"),
+        Ask(threshold=100, measure="committed"),
         Predict(seat="GBR", player="ann", chance=0.9),
         Predict(seat="FRA", player="bob", chance=0.2),
         Stand(seat="GBR", rung="deployed"),

@@ -23,6 +23,7 @@ from sim.game.entries import (
     Advance,
     Answer,
     Approve,
+    Ask,
     Back,
     CallVote,
     Continue,
@@ -325,3 +326,13 @@ def test_the_clock_is_data_that_can_be_stopped_and_extended(begun):
     assert public(game)["clock"] == {"ends_at": 1080.0, "left": None}
     with pytest.raises(IllegalMove, match="not_paused"):
         apply(game, Continue(at=1.0))
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("pledged", "committed"), ("authorised", "authorised"), ("deployed", "in_place")],
+)
+def test_an_earlier_log_asks_by_the_names_of_now(was, now):
+    line = f'{{"kind": "ask", "threshold": 500, "measure": "{was}", "by": "end"}}\n'
+    (entry,) = from_lines(line)
+    assert entry == Ask(threshold=500, measure=now, by="end")

@@ -34,12 +34,12 @@ def test_who_gives_all_gives_all_there_is_as_soon_as_parliament_lets_it(game):
     told = rehearsal(game, ("DEU", "GBR"), willing=True)
     germany, britain = told.seats
     weeks = int(game.line.setting.given.endowment.debate_weeks[game.scenario.codes.index("DEU"), 0])
-    assert germany["pledged"] == 2  # from supports, a rung a week
-    assert germany["authorised"] >= germany["pledged"] + weeks
-    assert britain["pledged"] == 1
+    assert germany["committed"] == 2  # from supports, a rung a week
+    assert germany["authorised"] >= germany["committed"] + weeks
+    assert britain["committed"] == 1
     for row in told.seats:
         assert row["troops"] == pytest.approx(capacity_of(game, row["seat"]), abs=10)
-    assert told.rounds[-1]["pledged"] >= germany["troops"] + britain["troops"]
+    assert told.rounds[-1]["committed"] >= germany["troops"] + britain["troops"]
 
 
 def test_it_can_be_shorter_than_the_scenario(scenario):

@@ -21,7 +21,7 @@ def facts(*tables, **changes) -> Facts:
 
 def fan(*middles):
     rows = [(week, "authorised", 0, 1, one, 9e4, 1e5) for week, one in enumerate(middles)]
-    placed = [(week, "deployed", 0, 0, 0, 0, 0) for week in range(len(middles))]
+    placed = [(week, "in_place", 0, 0, 0, 0, 0) for week in range(len(middles))]
     return table("fan", "week measure p10 p25 p50 p75 p90", *rows, *placed)
 
 
@@ -30,7 +30,7 @@ def test_the_headline_has_numbers_and_their_interval():
         table(
             "headline", "measure threshold chance low high",
             ("authorised", 10_000, 0.64, 0.62, 0.661), ("authorised", 20_000, 0.1, 0, 0.2),
-            ("deployed", 10_000, 0.2, 0.18, 0.22), ("deployed", 20_000, 0, 0, 0),
+            ("in_place", 10_000, 0.2, 0.18, 0.22), ("in_place", 20_000, 0, 0, 0),
         ),
         table("force", "measure median p10 p90", ("authorised", 12_340, 4_000, 21_000)),
     )  # fmt: skip
@@ -72,7 +72,7 @@ def test_a_chance_that_falls_is_said_to_fall():
     chances = [0, 0.1, 0.5, 0.76, 0.6, 0.5, 0.4, 0.35, 0.35]
     rows = [
         (week, measure, size, one if measure == "authorised" else 0.0, 0.3, 0.4)
-        for measure in ("authorised", "deployed")
+        for measure in ("authorised", "in_place")
         for size in (10_000, 20_000)
         for week, one in enumerate(chances)
     ]
@@ -80,7 +80,7 @@ def test_a_chance_that_falls_is_said_to_fall():
     assert "is highest in week 3 (1 May 2025), at 76%, and falls" in caption("thresholds", about)
     rows = [
         (week, measure, 10_000, 0.1, 0.0, 0.2)
-        for measure in ("authorised", "deployed")
+        for measure in ("authorised", "in_place")
         for week in range(9)
     ]
     calm = facts(table("thresholds", "week measure threshold chance low high", *rows))

@@ -103,7 +103,7 @@ def test_no_name_leads_out_of_the_folder(ran, tmp_path):
 
 def test_the_manifest_says_how_to_make_it_again(stored, ran):
     manifest = json.loads((stored / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["format"] == "willing/1"
+    assert manifest["format"] == "willing/2"
     assert (manifest["seed"], manifest["runs"], manifest["held"]) == (7, 20, False)
     assert manifest["command"] == ["willing", "run", "text-as-it-stands"]
     assert manifest["started"] == "2025-04-10T09:30:00+00:00"
@@ -151,6 +151,17 @@ def test_a_comparison_has_a_folder_of_its_own(ran, tmp_path):
         _ = back.scenario
     with pytest.raises(ResultsError, match="a comparison needs at least one result"):
         comparison_folder_for([], tmp_path)
+
+
+def test_a_folder_with_the_old_measures_is_refused_in_plain_words(stored):
+    path = stored / "manifest.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("willing/2", "willing/1"))
+    with pytest.raises(ResultsError) as raised:
+        load_result(stored)
+    assert str(raised.value) == (
+        f"{path} is of an earlier version (willing/1), which had other rules and other names of "
+        "measures (pledged, deployed): run the scenario again"
+    )
 
 
 def test_a_missing_table_suggests_the_nearest(stored):

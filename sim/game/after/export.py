@@ -45,7 +45,7 @@ def export(game: Game) -> dict[str, str]:
             ("branch", "week", "seat", "name", "rung", "troops"), _board_rows(game, lines)
         ),
         "totals.csv": _csv(
-            ("branch", "week", "pledged", "authorised", "deployed"), _total_rows(lines)
+            ("branch", "week", "committed", "authorised", "in_place"), _total_rows(lines)
         ),
         "predictions.csv": _csv(
             ("branch", "round", "player", "seat", "measure", "threshold", "by", "chance"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.arrays.tally import MEASURES
 from sim.game.engine.play import play
 from sim.game.game import Game
 from sim.game.moves.checks import capacity_of, top_rung
@@ -28,11 +29,11 @@ class Rehearsal:
     ----------
     rounds
         A row a round: ``round``, ``first`` and ``last`` week, ``peace`` at its end, troops
-        ``pledged``, ``authorised`` and ``deployed``, and ``news`` (what the scenario says then).
+        ``committed``, ``authorised`` and ``in_place``, and ``news`` (what the scenario says then).
     seats
-        A row for each nation asked about: ``seat``, ``name``, ``troops`` at the end, the weeks in
-        which it first ``pledged``, was ``authorised`` and ``deployed`` (None if never), and
-        ``votes_lost``.
+        A row for each nation asked about: ``seat``, ``name``, ``troops`` at the end, and
+        ``votes_lost``; ``committed``, ``authorised`` and ``in_place`` are the weeks in which its
+        troops first were that, None if never.
     """
 
     rounds: tuple[Plain, ...]
@@ -99,4 +100,4 @@ def _seat_row(game: Game, code: str, states: Sequence[State]) -> Plain:
     }
 
 
-_STEPS = {"pledged": Rung.PLEDGED, "authorised": Rung.AUTHORISED, "deployed": Rung.DEPLOYED}
+_STEPS = dict(zip(MEASURES, (Rung.PLEDGED, Rung.AUTHORISED, Rung.DEPLOYED), strict=True))

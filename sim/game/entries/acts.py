@@ -156,13 +156,13 @@ class ShowForecasts(Entry):
 class Ask(Entry):
     """Set the question that this round's predictions answer.
 
-    ``measure`` is pledged, authorised or deployed; the question is whether at least ``threshold``
+    ``measure`` is committed, authorised or in_place; the question is whether at least ``threshold``
     troops are, at the end of the round (``by="round"``) or of the game (``by="end"``).
     """
 
     kind = "ask"
     threshold: int
-    measure: str = "pledged"
+    measure: str = "committed"
     by: str = "round"
 
 

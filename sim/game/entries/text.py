@@ -20,6 +20,9 @@ KINDS: Final[Mapping[str, type[Entry]]] = {
 }
 """Every kind of entry, by its name in the log."""
 
+RENAMED: Final[Mapping[str, str]] = {"pledged": "committed", "deployed": "in_place"}
+"""What measures were called in logs of earlier versions, and are called now."""
+
 LONGEST: Final = 4096
 """Characters that one entry may have as JSON."""
 
@@ -84,8 +87,16 @@ def from_plain(plain: Mapping[str, Any]) -> Entry:
         refuse("no_kind", found=found)
     _check_length(plain)
     values = {name: _to_tuple(value) for name, value in plain.items() if name != "kind"}
+    if kind is entries.Ask:
+        values |= _as_now_called(values)
     _check_fields(kind, values)
     return kind(**values)
+
+
+def _as_now_called(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the measure that a question of an earlier log asks about, as it is called now."""
+    measure = values.get("measure")
+    return {"measure": RENAMED[measure]} if isinstance(measure, str) and measure in RENAMED else {}
 
 
 def _check_length(plain: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from sim.arrays.tally import MEASURES
 from sim.game.entries import Approve, Ask, Note, Remove, ShowForecasts
 from sim.game.game import Game, Memo, News, Question
 from sim.game.illegal import require
@@ -14,7 +15,6 @@ from sim.game.moves.checks import check_text
 from sim.game.options import LIMITS
 from sim.game.phase import BEFORE_RESOLVING
 
-MEASURES: Final = ("pledged", "authorised", "deployed")
 ENDS: Final = ("round", "end")
 
 

@@ -73,7 +73,7 @@ def _washington_changes(last: Round) -> Iterator[Message]:
         yield message("changed.won")
     if abs(now["credibility"] - was["credibility"]) >= _VISIBLE:
         yield message("changed.word", was=was["credibility"], now=now["credibility"])
-    yield from _force_changes(last, "pledged")
+    yield from _force_changes(last, "committed")
 
 
 def _kyiv_changes(last: Round) -> Iterator[Message]:
@@ -84,8 +84,8 @@ def _kyiv_changes(last: Round) -> Iterator[Message]:
         yield message("changed.barred")
     if bool(was["offensive"]) != bool(now["offensive"]):
         yield message("changed.offensive" if now["offensive"] else "changed.offensive_over")
-    yield from _force_changes(last, "pledged")
-    yield from _force_changes(last, "deployed")
+    yield from _force_changes(last, "committed")
+    yield from _force_changes(last, "in_place")
 
 
 def _world_before_and_after(last: Round) -> tuple[Plain, Plain]:

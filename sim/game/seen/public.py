@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
+from sim.arrays.tally import MEASURES
 from sim.game.engine.conditions import conditions
 from sim.game.engine.play import scenario_as_played
 from sim.game.entries import PledgeIf
@@ -34,7 +35,7 @@ def public(game: Game) -> Plain:
 
     Keys: ``scenario``, ``name``, ``phase``, ``round``, ``rounds``, ``week``, ``last_week``,
     ``weeks`` (of a round), ``clock``, ``asked`` (mission, location, mandate, minimum, maximum),
-    ``totals`` (pledged, authorised, deployed), ``history`` (totals by week), ``board`` (a row a
+    ``totals`` (committed, authorised, in_place), ``history`` (totals by week), ``board`` (a row a
     nation, with the rung it ``was`` at before the last round shown), ``seats`` (who sits where, who
     has moved), ``world``, ``wire``, ``proposals``, ``pledges`` (conditional pledges that were
     revealed, each condition met or not), ``question``, ``predictions`` (how many), ``forecasts``
@@ -104,8 +105,8 @@ def line_at_start(line: Line) -> Line:
 
 
 def totals(state: State) -> dict[str, int]:
-    """Return troops pledged, authorised and deployed, each at that rung or above."""
-    rungs = {"pledged": Rung.PLEDGED, "authorised": Rung.AUTHORISED, "deployed": Rung.DEPLOYED}
+    """Return troops committed, authorised and in place."""
+    rungs = dict(zip(MEASURES, (Rung.PLEDGED, Rung.AUTHORISED, Rung.DEPLOYED), strict=True))
     return {
         name: int(np.asarray(troops_at(state.government, rung))[0]) for name, rung in rungs.items()
     }

@@ -29,7 +29,7 @@ def compared_title_finding(facts: ComparedFacts) -> Wordings:
 
 def side_finding(facts: ComparedFacts) -> Wordings:
     """Say in which scenario the least force is likeliest to be in place."""
-    yield from _likeliest(facts, "deployed", "are in place")
+    yield from _likeliest(facts, "in_place", "are in place")
 
 
 def headlines_caption(facts: ComparedFacts) -> str:
@@ -39,7 +39,7 @@ def headlines_caption(facts: ComparedFacts) -> str:
     rows = rows_of(table, measure="authorised", threshold=least)
     ranked = sorted(rows, key=lambda row: row["chance"])
     low, high = ranked[0], ranked[-1]
-    placed = max(rows_of(table, measure="deployed", threshold=least), key=lambda row: row["chance"])
+    placed = max(rows_of(table, measure="in_place", threshold=least), key=lambda row: row["chance"])
     largest = max(table.column("threshold"))
     never = max(row["chance"] for row in rows_of(table, measure="authorised", threshold=largest))
     return (

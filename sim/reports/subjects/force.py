@@ -20,7 +20,7 @@ def headline(facts: Facts) -> str:
     least = facts.scenario.minimum
     row = facts.row("headline", measure="authorised", threshold=nearest_size(facts, least))
     size, when = f"{row['threshold']:,}", week(facts.scenario, facts.deadline)
-    placed = facts.row("headline", measure="deployed", threshold=row["threshold"])
+    placed = facts.row("headline", measure="in_place", threshold=row["threshold"])
     force = facts.row("force", measure="authorised")
     return (
         f"In {facts.origin.runs:,} runs of this scenario, at least {size} troops are authorised "
@@ -58,7 +58,7 @@ def force_finding(facts: Facts) -> Wordings:
 def fan_caption(facts: Facts) -> str:
     """Say where the fan ends, when the least force is reached, and what is in place."""
     end = facts.row("fan", measure="authorised", week=facts.deadline)
-    placed = facts.row("fan", measure="deployed", week=facts.deadline)["p50"]
+    placed = facts.row("fan", measure="in_place", week=facts.deadline)["p50"]
     there = f"{troops(placed)} troops are in place in the middle run" if placed else (
         "in at least half of the runs no troops are in place by then"
     )  # fmt: skip
@@ -134,12 +134,12 @@ def thresholds_caption(facts: Facts) -> str:
             facts.row("thresholds", measure=measure, threshold=size, week=facts.deadline)
             for size in sizes
         ]
-        for measure in ("authorised", "deployed")
+        for measure in ("authorised", "in_place")
     }
-    in_place = list_names(percent(row["chance"]) for row in ends["deployed"])
+    placed = list_names(percent(row["chance"]) for row in ends["in_place"])
     return (
         f"{_at_deadline(facts, ends['authorised'])} That they are in place by "
-        f"then: {in_place}. "
+        f"then: {placed}. "
         f"{_peak(facts, sizes[0])}The ribbons are 95% intervals: the error of counting "
         f"{facts.origin.runs:,} runs, not of the model."
     )
@@ -172,14 +172,14 @@ def _peak(facts: Facts, size: int) -> str:
 def thresholds_finding(facts: Facts) -> Wordings:
     """Say the chance of the least size counted, authorised and in place."""
     size = min(facts.tables["thresholds"].column("threshold"))
-    authorised, deployed = (
+    authorised, in_place = (
         facts.row("thresholds", measure=measure, threshold=size, week=facts.deadline)["chance"]
-        for measure in ("authorised", "deployed")
+        for measure in ("authorised", "in_place")
     )
-    if authorised == deployed:
+    if authorised == in_place:
         yield f"{size:,} troops are authorised and in place in {of_runs(authorised)}"
     else:
-        yield f"{size:,} are authorised in {of_runs(authorised)}, in place in {percent(deployed)}"
+        yield f"{size:,} are authorised in {of_runs(authorised)}, in place in {percent(in_place)}"
 
 
 FORCE: Final[Subject[Facts]] = Subject(

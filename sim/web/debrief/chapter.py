@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from sim.arrays.tally import MEASURES
 from sim.game.seen.public import LADDER_STEPS
 from sim.reports.markup import details, escape, paragraph
 from sim.web.language.words import Words
@@ -28,7 +29,7 @@ def chapter(row: Plain, words: Words) -> str:
     heading = words.t("debrief.chapter", **row)
     changed = [
         words.t("debrief.total", measure=name, was=row["before"][name], now=row["after"][name])
-        for name in ("pledged", "authorised", "deployed")
+        for name in MEASURES
     ]
     moves = [move_sentence(move, words) for move in row["moves"] if move["kind"] in MOVES]
     news = [_news(line, words) for line in row["news"] if line["says"]["key"] not in ELSEWHERE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sim.arrays.tally import MEASURES
 from sim.reports.markup import escape, scroll_region, table
 from sim.web.language.words import Words
 
@@ -67,17 +68,16 @@ class Tables:
 
     def branches(self, rows: Sequence[Plain]) -> str:
         """Return what each branch came to, where there is more than one."""
-        names = ("pledged", "authorised", "deployed")
         body = [
             [
                 self._words.of("branch", row["name"]),
                 str(row["week"]),
-                *(self._words.number(row["totals"][name]) for name in names),
+                *(self._words.number(row["totals"][name]) for name in MEASURES),
             ]
             for row in (rows if len(rows) > 1 else ())
         ]
         heads = [self._words.t(f"column.{name}") for name in ("branch", "week")]
-        heads += [self._words.t(f"measured.{name}") for name in names]
+        heads += [self._words.t(f"measured.{name}") for name in MEASURES]
         caption = self._words.t("debrief.branches")
         numbers = (False, *(True,) * 4)
         return scroll_region(table(heads, body, caption, numbers=numbers), caption) if body else ""

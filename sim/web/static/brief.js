@@ -43,7 +43,7 @@ function lines(me) {
 }
 
 function power(me, all) {
-  fill(by("facts"), ...row("peace", t(`peace.${all.world.peace}`)), ...row("troops_all", number(all.totals.pledged)));
+  fill(by("facts"), ...row("peace", t(`peace.${all.world.peace}`)), ...row("troops_all", number(all.totals.committed)));
   by("advisers").hidden = by("advisers-title").hidden = by("lines").hidden = true;
 }
 

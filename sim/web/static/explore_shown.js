@@ -11,7 +11,7 @@ const name = (which) => el("b", { class: `side ${which}` }, which.toUpperCase())
 const present = () => SIDES.filter((which) => seen[which]);
 
 function key() {
-  const first = (which) => seen[which]?.chances[0];
+  const first = (which) => seen[which]?.chances.find((row) => row.measure === AUTHORISED);
   const parts = present().map((which) => el("span", { class: `of-${which}` }, name(which), ` ${percent(first(which).chance)}`));
   const moved = present().length > 1 ? points(first("a").chance - first("b").chance) : 0;
   const change = moved ? el("span", { class: moved > 0 ? "up" : "down" }, `${moved > 0 ? "▲" : "▼"} ${t("explore.points", { points: Math.abs(moved) })}`) : "";

@@ -7,7 +7,7 @@ import { board } from "./board.js";
 import { forceChart } from "./force.js";
 
 const STEPS = ["brief", "negotiate", "decide", "resolve", "reveal"];
-const MEASURES = ["pledged", "authorised", "deployed"];
+const MEASURES = ["committed", "authorised", "in_place"];
 const NEWS = 12;
 let drawn = "";
 
@@ -33,7 +33,7 @@ function chart(all) {
   if (key === drawn) return;
   drawn = key;
   forceChart(by("chart"), given);
-  by("chart").setAttribute("aria-label", t("screen.chart_now", { pledged: number(all.totals.pledged), authorised: number(all.totals.authorised), deployed: number(all.totals.deployed), week: all.week }));
+  by("chart").setAttribute("aria-label", t("screen.chart_now", { committed: number(all.totals.committed), authorised: number(all.totals.authorised), in_place: number(all.totals.in_place), week: all.week }));
 }
 
 function world(all) {
@@ -50,7 +50,7 @@ function branches(all) {
   const shown = all.branches.length > 1 && ["reveal", "ended"].includes(all.phase);
   by("branches").hidden = !shown;
   if (!shown) return;
-  const came = ({ totals: { authorised, deployed } }) => `${number(authorised)} ${t("measure.authorised")}, ${number(deployed)} ${t("measure.deployed")}`;
+  const came = ({ totals }) => MEASURES.map((name) => `${number(totals[name])} ${t(`measure.${name}`)}`).join(", ");
   const rows = all.branches.map((one) => el("li", {}, el("b", {}, t("screen.branch", one)), ` ${came(one)}`));
   fill(by("branches"), el("h2", {}, t("console.branches")), el("ul", {}, ...rows));
 }

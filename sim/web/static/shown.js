@@ -30,7 +30,7 @@ function tick() {
 setInterval(tick, 250);
 
 export function totals(seen) {
-  fill(by("totals"), ...["pledged", "authorised", "deployed"].map((name) =>
+  fill(by("totals"), ...["committed", "authorised", "in_place"].map((name) =>
     el("li", { class: name }, el("b", {}, number(seen.totals[name])), " ", el("span", {}, t(`measure.${name}`)))));
 }
 
