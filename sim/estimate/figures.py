@@ -17,7 +17,7 @@ def army(nation: Nation) -> Attribute:
     if persons is not None:
         estimate = capacity.army(persons=persons, remembered=remembered)
         source = f"nations.csv: {REMEMBERED if remembered else 'NATO, IISS and press figures'}"
-        return Attribute(estimate, "documented", source)
+        return Attribute(estimate, "assumed" if remembered else "documented", source)
     if active is not None:
         source = f"rule army: no army figure, from {active:.0f} active personnel"
         return Attribute(capacity.army_from_active(active=active), "estimated", source)
@@ -48,7 +48,7 @@ def home_reserve(nation: Nation) -> Attribute:
     """Return the part that must stay for the country's own border."""
     front = nation.stance("own_front")
     estimate = geography.home_reserve(
-        distance_km=nation.km_to_adversary, border=nation.border, own_front=front is not None
+        distance_km=nation.km_to_adversary, border=nation.front, own_front=front is not None
     )
     source = f"rule home_reserve: {_from_moscow(nation)}"
     if front:
@@ -58,7 +58,7 @@ def home_reserve(nation: Nation) -> Attribute:
 
 def exposure(nation: Nation) -> Attribute:
     """Return how directly the Russian threat touches the nation."""
-    estimate = geography.exposure(distance_km=nation.km_to_adversary, border=nation.border)
+    estimate = geography.exposure(distance_km=nation.km_to_adversary, border=nation.front)
     return Attribute(estimate, "estimated", f"rule exposure: {_from_moscow(nation)}")
 
 
@@ -126,7 +126,9 @@ def enabler_share(nation: Nation) -> Attribute:
 
 def _from_moscow(nation: Nation) -> str:
     where = f"capital {nation.km_to_adversary:.0f} km from Moscow"
-    return f"{where}, on the border of Russia or Belarus" if nation.border else where
+    if nation.border:
+        return f"{where}, on the border of Russia or Belarus"
+    return f"{where}, on the border of Ukraine" if nation.border_theatre else where
 
 
 def _memberships(nation: Nation) -> str:

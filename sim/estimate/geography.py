@@ -47,7 +47,7 @@ def home_reserve(*, distance_km: float, border: bool, own_front: bool = False) -
     distance_km
         From the capital to that of the adversary.
     border
-        Whether the nation borders the adversary or its close ally.
+        Whether the nation borders the adversary, its close ally or the theatre of war.
     own_front
         Whether it faces an armed dispute of its own.
     """

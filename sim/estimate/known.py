@@ -113,13 +113,24 @@ class Everyone:
         return found
 
     def group_support(self, *, border: bool) -> list[float]:
-        """Return the support of polled nations that border Russia or Belarus, or do not."""
-        return [value for n, value in self.support.items() if self.nation(n).border == border]
+        """Return the support of polled nations in the front line, or not in it."""
+        return [value for n, value in self.support.items() if self.nation(n).front == border]
 
     def against_fighting(self, iso3: str) -> float | None:
-        """Return the share against sending soldiers to fight, if it was asked."""
+        """Return the share against sending soldiers to fight, if it was asked.
+
+        Where only the share in favour was found, all others count as against.
+        """
         rows = self.tables.polls(iso3, until=self.polls_until, question="fight")
-        return float(rows[-1]["against"]) if rows else None
+        if not rows:
+            return None
+        against = as_number(rows[-1]["against"])
+        return 1 - float(rows[-1]["for"]) if against is None else against
+
+    def fighting_poll(self, iso3: str) -> str:
+        """Return who asked that, and in which month; "" if nobody did."""
+        rows = self.tables.polls(iso3, until=self.polls_until, question="fight")
+        return f"{rows[-1]['pollster']} {rows[-1]['fieldwork'][:7]}" if rows else ""
 
     def opposition(self, iso3: str) -> float:
         """Return that share less its mean over the polled nations, 0 if it was not asked."""
@@ -180,6 +191,16 @@ class Nation:
         return self.tables.nation(self.iso3)["borders_russia_or_belarus"] == "1"
 
     @property
+    def border_theatre(self) -> bool:
+        """Whether it borders the theatre: Ukraine."""
+        return self.tables.nation(self.iso3)["borders_ukraine"] == "1"
+
+    @property
+    def front(self) -> bool:
+        """Whether it is a front-line state: on the border of the adversary or of the theatre."""
+        return self.border or self.border_theatre
+
+    @property
     def parliament_role(self) -> str:
         """The role of its parliament."""
         return self.tables.nation(self.iso3)["parliament_role"]
@@ -188,6 +209,17 @@ class Nation:
     def seat_share(self) -> float | None:
         """The government's share of the lower house, None where not known."""
         return as_number(self.tables.nation(self.iso3)["government_seat_share"])
+
+    @property
+    def caretaker_share(self) -> float | None:
+        """The seats of a caretaker cabinet, where another has been agreed; None elsewhere."""
+        return as_number(self.tables.nation(self.iso3)["caretaker_seat_share"])
+
+    @property
+    def majority(self) -> tuple[float, str]:
+        """The share of votes that parliament's consent takes, and why if not half; "" if it is."""
+        row = self.tables.nation(self.iso3)
+        return float(row["majority"]), row["majority_note"]
 
     def stance(self, topic: str) -> Row | None:
         """Return what its government, law or history says on a topic, if anything."""

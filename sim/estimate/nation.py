@@ -24,8 +24,9 @@ def elections(iso3: str, everyone: Everyone) -> list[Row]:
 
 
 def parliament_grade(row: Row) -> str:
-    """Return how well a parliament's role is known."""
-    return "assumed" if "DCAF" in row["parliament_note"] else "documented"
+    """Return how well a parliament's role is known: what is from memory is not documented."""
+    remembered = "parliament_role" in row["from_memory"] or "memory" in row["parliament_note"]
+    return "assumed" if remembered else "documented"
 
 
 def file_text(iso3: str, everyone: Everyone) -> str:

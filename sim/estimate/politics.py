@@ -77,9 +77,25 @@ def leadership(*, role: str | None) -> Estimate:
     return triple(f"leadership_{role or 'none'}")
 
 
-def seat_share(*, share: float | None) -> Estimate:
-    """Return the government's share of the lower house."""
-    return triple("seats_unknown") if share is None else around(share, number("seats_spread"))
+def seat_share(*, share: float | None, caretaker: float | None = None) -> Estimate:
+    """Return the government's share of the lower house.
+
+    Parameters
+    ----------
+    share
+        Of the government in office, or of the one that has been agreed; None if not known.
+    caretaker
+        Share of a caretaker cabinet that is still in office, down to which the range then goes.
+    """
+    if share is None:
+        return triple("seats_unknown")
+    low, value, high = around(share, number("seats_spread"))
+    return Estimate(low if caretaker is None else min(low, caretaker), value, high)
+
+
+def majority(*, share: float) -> Estimate:
+    """Return the share of votes that consent takes, which the law fixes."""
+    return Estimate(share, share, share)
 
 
 def mandate_need(*, parliament_role: str, condition: str | None) -> Estimate:

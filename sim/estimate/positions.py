@@ -45,28 +45,40 @@ def public_support(nation: Nation) -> Attribute:
         estimate = politics.polled_support([poll(row) for row in polls])
         return Attribute(estimate, "documented", f"rule public_support: {asked}")
     everyone, polled = nation.everyone, list(nation.everyone.support.values())
-    group = everyone.group_support(border=nation.border)
+    group = everyone.group_support(border=nation.front)
     estimate = politics.pooled_support(
         group=group, everyone=polled, opposition=everyone.opposition(nation.iso3)
     )
     source = "rule public_support: no poll"
     if polled:
         source += (
-            f"; {len(group)} polled nations {'on' if nation.border else 'off'} the border"
+            f"; {len(group)} polled nations {'on' if nation.front else 'off'} the border"
             f" drawn to the mean {politics.mean(polled):.2f} of {len(polled)}"
         )
-    if (against := everyone.against_fighting(nation.iso3)) is not None:
-        source += f"; ECFR 2024-05 {against:.0%} against sending soldiers to fight"
+    if asked := everyone.fighting_poll(nation.iso3):
+        against = everyone.against_fighting(nation.iso3)
+        source += f"; {asked} {against:.0%} against sending soldiers to fight"
     return Attribute(estimate, "estimated", source)
 
 
 def government_seat_share(nation: Nation) -> Attribute:
     """Return the government's share of the lower house."""
-    share = nation.seat_share
-    estimate = politics.seat_share(share=share)
+    share, caretaker = nation.seat_share, nation.caretaker_share
+    estimate = politics.seat_share(share=share, caretaker=caretaker)
     if share is None:
         return Attribute(estimate, "assumed", "rule government_seat_share: not known")
-    return Attribute(estimate, "documented", "nations.csv: memory of the lower house in April 2025")
+    source = "nations.csv: memory of the lower house in April 2025"
+    if caretaker is not None:
+        source += f"; the next coalition's, the caretaker cabinet holds {caretaker:.0%}"
+    return Attribute(estimate, "assumed", source)
+
+
+def majority(nation: Nation) -> Attribute:
+    """Return the share of votes in parliament that it takes."""
+    share, why = nation.majority
+    estimate = politics.majority(share=share)
+    grade = "documented" if why and "memory" not in why else "assumed"
+    return Attribute(estimate, grade, f"rule majority: {why or 'more than half'}")
 
 
 def mandate_need(nation: Nation) -> Attribute:

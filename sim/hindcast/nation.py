@@ -130,6 +130,21 @@ class PastNation(Nation):
         """The government's seats, which are not in the record."""
         return None
 
+    @property
+    def caretaker_share(self) -> float | None:
+        """The seats of a caretaker cabinet, which are not in the record."""
+        return None
+
+    @property
+    def majority(self) -> tuple[float, str]:
+        """The share of votes that consent takes: half, for other law is not in the record."""
+        return 0.5, ""
+
+    @property
+    def border_theatre(self) -> bool:
+        """Whether it borders a theatre at war with an adversary; none of the record did."""
+        return False
+
     def stance(self, topic: str) -> Row | None:
         """Return what law or history said on a topic; of leading, what the record says."""
         if topic == "leadership":

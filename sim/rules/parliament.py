@@ -27,15 +27,18 @@ def margin(
     seat_share: Quantity,
     opinion: Quantity,
     public_support: Quantity,
+    majority: Quantity,
     luck: Quantity,
 ) -> Quantity:
     """Return the margin of a vote held at the start, in points; at zero or above it passes.
 
     None of 140 requests in Germany was lost in 1994-2015: most of what decides is agreed across
-    party lines before the vote (stylised fact 10 in ``docs/model.md``).
+    party lines before the vote (stylised fact 10 in ``docs/model.md``). ``majority`` is the share
+    of votes that it takes: each beyond half has to be found across party lines and by whips.
     """
     whipped = discipline * net(share=seat_share)
-    return cross_party + whipped + opinion * net(share=public_support) + luck
+    beyond_half = (cross_party + discipline) * net(share=majority)
+    return cross_party + whipped + opinion * net(share=public_support) - beyond_half + luck
 
 
 def due(

@@ -163,6 +163,7 @@ def _vote_margin(scenario: Scenario, inputs: Inputs, draws: Draws) -> Quantity:
         seat_share=brings["government_seat_share"],
         opinion=numbers["vote_opinion"],
         public_support=brings["public_support"],
+        majority=brings["majority"],
         luck=numbers["vote_luck"] * _normals(scenario, draws, "vote"),
     )
 

@@ -29,10 +29,26 @@ def test_a_vote_may_be_called_before_the_debate_has_run_its_course():
 def test_a_government_with_a_bare_majority_and_a_doubtful_public_has_the_votes():
     # 0.8 + 1.0 x (0.55 - 0.45) + 0.6 x (0.4 - 0.6) = 0.8 + 0.1 - 0.12
     margin = parliament.margin(
-        cross_party=0.8, discipline=1, seat_share=0.55, opinion=0.6, public_support=0.4, luck=0
+        cross_party=0.8,
+        discipline=1,
+        seat_share=0.55,
+        opinion=0.6,
+        public_support=0.4,
+        majority=0.5,
+        luck=0,
     )
     assert margin == pytest.approx(0.78)
     assert parliament.passes(margin=margin, must_vote=YES, **NOTHING)
+
+
+def test_two_thirds_have_to_be_found_beyond_the_half():
+    vote = {"cross_party": 0.8, "discipline": 1, "seat_share": 0.55, "opinion": 0.6}
+    half, more = (
+        parliament.margin(**vote, public_support=0.4, majority=share, luck=0)
+        for share in (0.5, 0.75)
+    )
+    # Half of the house on top: (0.8 + 1) * (2 * 0.75 - 1)
+    assert half - more == pytest.approx(0.9)
 
 
 def test_an_unlucky_vote_is_lost_where_the_law_asks_for_one():
@@ -113,6 +129,7 @@ def test_a_second_defeat_adds_to_what_is_left_of_the_first():
                 "seat_share": SHARE,
                 "opinion": WEIGHT,
                 "public_support": SHARE,
+                "majority": SHARE,
                 "luck": POINTS,
             },
         ),
