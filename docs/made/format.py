@@ -28,6 +28,7 @@ def format_parts() -> dict[str, str]:
             frame["peace.phase"],
             *(row for name, row in settings.items() if name.startswith("peace.")),
         ],
+        "positions": [frame["positions"]],
         "world": [row for name, row in settings.items() if "." not in name],
         "workshop": [row for name, row in frame.items() if name.startswith("workshop.")],
     }
@@ -56,7 +57,8 @@ def _meaning(row: Row) -> str:
 
 def _may_be(row: Row) -> str:
     if row.options:
-        return join_names(f"`{option}`" for option in row.options).replace(" and ", " or ")
+        may_be = join_names(f"`{option}`" for option in row.options).replace(" and ", " or ")
+        return f"{may_be}, or a path" if row.name == "positions" else may_be
     least, most = row.bounds
     if row.unit == "day":
         return f"a day from {least} to {most}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
 from typing import Any, Final
 
 from sim.scenario.scenario import (
@@ -13,12 +14,13 @@ from sim.scenario.scenario import (
     NationProfile,
     Scenario,
     Uncertain,
+    Word,
     Workshop,
 )
 
 _AS_IT_IS: Final = (
     "name", "title", "asks", "teaches", "weeks", "deadline", "minimum", "maximum", "mission",
-    "location", "mandate", "phase",
+    "location", "mandate", "phase", "positions",
 )  # fmt: skip
 
 
@@ -35,6 +37,7 @@ def document(scenario: Scenario) -> dict[str, Any]:
         "events": [_event(event) for event in scenario.events],
         "nations": {nation.iso3: _nation(nation) for nation in scenario.nations},
         "workshop": workshop(scenario.workshop),
+        "spoken": _spoken(scenario),
     }
 
 
@@ -47,13 +50,52 @@ def restore(document: Mapping[str, Any]) -> Scenario:
         If it is not the document of a scenario.
     """
     return Scenario(
-        **{name: document[name] for name in _AS_IT_IS},
+        **{name: document[name] for name in _AS_IT_IS if name in document},
         date=datetime.date.fromisoformat(document["date"]),
         numbers=_restore_numbers(document["numbers"]),
         events=tuple(_restore_event(event) for event in document["events"]),
         nations=tuple(_restore_nation(*item) for item in document["nations"].items()),
         workshop=restore_workshop(document.get("workshop", {})),
+        spoken=_restore_spoken(document),
     )
+
+
+def _spoken(scenario: Scenario) -> dict[str, Any] | None:
+    """Return what the world in which governments spoke has other than this scenario."""
+    if scenario.spoken is None:
+        return None
+    whole = document(replace(scenario, spoken=None, workshop=Workshop()))
+    return _differences(document(scenario.spoken), whole)
+
+
+def _restore_spoken(kept: Mapping[str, Any]) -> Scenario | None:
+    """Rebuild the world in which governments spoke, out of a scenario's document."""
+    if kept.get("spoken") is None:
+        return None
+    whole = _overlay(kept, kept["spoken"])
+    return restore({**whole, "spoken": None, "workshop": {}})
+
+
+def _differences(plain: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a mapping says otherwise than another with its keys; see `_overlay`."""
+    return {
+        key: _differences(value, other[key]) if _are_mappings(value, other.get(key)) else value
+        for key, value in plain.items()
+        if key not in other or value != other[key]
+    }
+
+
+def _overlay(plain: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a mapping with what another says instead, key by key."""
+    changed = {
+        key: _overlay(plain[key], value) if _are_mappings(value, plain.get(key)) else value
+        for key, value in over.items()
+    }
+    return {**plain, **changed}
+
+
+def _are_mappings(value: object, other: object) -> bool:
+    return isinstance(value, Mapping) and isinstance(other, Mapping)
 
 
 def workshop(kept: Workshop) -> dict[str, Any]:
@@ -150,7 +192,18 @@ def _nation(nation: NationProfile) -> dict[str, Any]:
             for day in nation.elections
         ],
         "attributes": _plain_numbers(nation.attributes),
+        "word": None if nation.word is None else _word(nation.word),
     }
+
+
+def _word(word: Word) -> dict[str, Any]:
+    lists = {"conditions": list(word.conditions), "substitutes": list(word.substitutes)}
+    return {**asdict(word), "date": word.date.isoformat(), **lists}
+
+
+def _restore_word(plain: Mapping[str, Any]) -> Word:
+    lists = {name: tuple(plain[name]) for name in ("conditions", "substitutes")}
+    return Word(**{**plain, **lists, "date": datetime.date.fromisoformat(plain["date"])})
 
 
 def _restore_nation(iso3: str, plain: Mapping[str, Any]) -> NationProfile:
@@ -166,4 +219,5 @@ def _restore_nation(iso3: str, plain: Mapping[str, Any]) -> NationProfile:
         parliament=plain["parliament"],
         elections=tuple(elections),
         attributes=_restore_numbers(plain["attributes"]),
+        word=None if plain.get("word") is None else _restore_word(plain["word"]),
     )

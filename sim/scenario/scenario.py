@@ -51,6 +51,9 @@ PRESENCE = (
 )  # fmt: skip
 """Kinds of help without combat troops on the ground, from the safest for whoever gives it."""
 
+SAID, NOTHING = "said", "none"
+"""Whose words a scenario takes, if not those of a table of its own: the shipped ones, or none."""
+
 POWERS = ("WASHINGTON", "KYIV")
 """Seats of a workshop beside the nations."""
 
@@ -210,6 +213,8 @@ class Scenario:
     ``climb.supports``) by name; ``nations`` are sorted by code, so that the order of a file
     never matters. Nothing of ``workshop`` touches what is computed. ``spoken`` is the world in
     which governments said what they had said by the first day; this one itself if None.
+    ``positions`` names the table of what they had said: `SAID` (the shipped one), `NOTHING`, or a
+    file as the scenario states it.
     """
 
     name: str
@@ -230,6 +235,7 @@ class Scenario:
     events: tuple[Event, ...]
     workshop: Workshop = Workshop()
     spoken: Scenario | None = None
+    positions: str = NOTHING
 
     def __repr__(self) -> str:
         """Say in a line which scenario it is: it holds thousands of numbers."""

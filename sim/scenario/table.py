@@ -38,6 +38,7 @@ OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "mandates": scenario.MANDATES,
     "phases": scenario.PHASES,
     "terms": scenario.TERMS,
+    "positions": (scenario.SAID, scenario.NOTHING),
 }
 """What a row that is chosen from a list may be."""
 

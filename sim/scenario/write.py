@@ -25,7 +25,8 @@ def as_yaml(scenario: Scenario) -> str:
     """Return a scenario as YAML that the strict reader takes: all that is not a default.
 
     What it holds of numbers, events and nations reads back equal; grades and sources of numbers
-    are those of the file it is read from.
+    are those of the file it is read from. A table of positions of its own is named as the scenario
+    named it: it must lie where the text is read.
     """
     plain = {
         "title": scenario.title,
@@ -41,6 +42,7 @@ def as_yaml(scenario: Scenario) -> str:
         "peace": {"phase": scenario.phase},
     }
     _set_numbers(plain, scenario.numbers)
+    plain["positions"] = scenario.positions
     plain["nations"] = _nations(scenario)
     plain["events"] = [_event(event) for event in scenario.events]
     plain |= {"workshop": said} if (said := workshop(scenario.workshop)) else {}

@@ -72,6 +72,8 @@ OTHER = {
     "nations": (),
     "numbers": {},
     "events": (Event(week=3, says="News.", numbers={}),),
+    "spoken": None,
+    "positions": "mine.csv",
 }
 
 

@@ -12,8 +12,9 @@ from sim.scenario.document import restore_workshop
 from sim.scenario.reading.event_schema import BY_WEEK
 from sim.scenario.reading.nations import Nations
 from sim.scenario.reading.overlay import Layers, Steps
+from sim.scenario.reading.spoken import known_words, spoken_world, table_name
 from sim.scenario.reading.words import as_day, as_whole
-from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain, Workshop
+from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain, Word, Workshop
 from sim.scenario.table import Plain, Row
 
 WORLD: Final = ("us", "europe")
@@ -26,13 +27,14 @@ GRADE: Final = "assumed"
 def assemble(layers: Layers, nations: Nations) -> Scenario:
     """Return the scenario that files describe; nothing may be wrong with them."""
     data = layers.data
-    weeks = _choice("weeks", data)
-    return Scenario(
+    weeks, day = _choice("weeks", data), _choice("date", data)
+    words = known_words(layers, nations, day)
+    scenario = Scenario(
         name=layers.name,
         title=data["title"],
         asks=data["asks"],
         teaches=data["teaches"],
-        date=_choice("date", data),
+        date=day,
         weeks=weeks,
         deadline=as_whole(data.get("deadline", weeks)),
         minimum=_choice("force.minimum", data),
@@ -41,11 +43,13 @@ def assemble(layers: Layers, nations: Nations) -> Scenario:
         location=_choice("location", data),
         mandate=_choice("mandate", data),
         phase=_choice("peace.phase", data),
-        nations=tuple(_nations(layers, nations)),
+        nations=tuple(_nations(layers, nations, words)),
         numbers={name: _number(row, layers) for name, row in table.numbers().items()},
         events=tuple(_events(layers)),
         workshop=_workshop(data.get("workshop", {})),
+        positions=table_name(layers),
     )
+    return replace(scenario, spoken=spoken_world(scenario, nations.profiles, words))
 
 
 def steps(name: str) -> Steps:
@@ -94,7 +98,9 @@ def _number(row: Row, layers: Layers) -> Uncertain:
     return row.default if value is None else as_uncertain(value, _source(layers, path))
 
 
-def _nations(layers: Layers, nations: Nations) -> Iterator[NationProfile]:
+def _nations(
+    layers: Layers, nations: Nations, words: Mapping[str, Word]
+) -> Iterator[NationProfile]:
     data = layers.data.get("nations", {})
     for code in participants(data, nations.profiles):
         profile, change = nations.profiles[code], data.get("change", {}).get(code, {})
@@ -107,6 +113,7 @@ def _nations(layers: Layers, nations: Nations) -> Iterator[NationProfile]:
             profile,
             parliament=change.get("parliament", profile.parliament),
             attributes={**profile.attributes, **changed},
+            word=words.get(code),
         )
 
 

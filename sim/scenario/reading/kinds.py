@@ -115,6 +115,15 @@ def word(options: Iterable[str]) -> Kind:
     return word_among({option: option for option in options}, words.choice(options))
 
 
+def word_or_table(options: Iterable[str]) -> Kind:
+    """Return the kind of a word among a few, or of the path of a table."""
+    options = tuple(options)
+    names = {option: option for option in options}
+    wording = f"{', '.join(options)}, or the path of a table (.csv)"
+    field = Field(pattern=rf"^({'|'.join(options)}|.*\S\.csv)$", max_length=LONG)
+    return annotate(str, field, words.expectation(wording, names))
+
+
 def list_of(item: Kind, *, least: int) -> Kind:
     """Return the kind of a list in which nothing stands twice."""
     field = Field(min_length=least, json_schema_extra={"uniqueItems": True})

@@ -15,6 +15,7 @@ from sim.scenario.reading.crosscheck import crosscheck
 from sim.scenario.reading.nations import Nations, examine, nations
 from sim.scenario.reading.overlay import NO_SUCH, Layers, read_layers
 from sim.scenario.reading.schema import scenario_model
+from sim.scenario.reading.spoken import position_problems
 from sim.scenario.reading.strict import Strict
 from sim.scenario.scenario import Event, Scenario
 from sim.scenario.shipped import find, is_of_a_nation, nearest_nation_file, nearest_scenario
@@ -122,7 +123,8 @@ def _examine(path_or_name: Where) -> tuple[Layers | None, list[Problem]]:
     layers, problems = read_layers(path)
     known = nations()
     faults = _faults(layers, known) if layers else []
-    return layers, [*problems, *known.problems, *faults]
+    said = position_problems(layers, known) if layers else ()
+    return layers, [*problems, *known.problems, *faults, *said]
 
 
 def _no_such_file(name: str, near: str | None) -> Problem:

@@ -66,6 +66,7 @@ def scenario_model(
             _nations(codes, changed, dict(atlas)),
             optional("Who takes part, and with what."),
         ),
+        "positions": row_key(frame["positions"], lambda row: kinds.word_or_table(row.options)),
         "events": (list[event(codes)], optional("What happens in which week.")),  # type: ignore[misc]
         "workshop": (_workshop(dict(atlas)), optional("How a class plays it.")),
     }

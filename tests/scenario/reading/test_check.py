@@ -130,7 +130,8 @@ def test_a_scenario_says_what_it_asks_and_teaches(complaints):
 def test_an_unknown_key_lists_the_known_ones(complaints):
     keys = (
         "extends, title, asks, teaches, date, weeks, deadline, force, mission, location, mandate, "
-        "us, europe, peace, threat, clarity, parameters, nations, events or workshop"
+        "us, europe, peace, threat, clarity, parameters, nations, positions, events or "
+        "workshop"
     )
     assert complaints("colour: blue") == [
         f"4:1: colour: expected one of the keys {keys}; found 'colour'",

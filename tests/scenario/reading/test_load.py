@@ -5,6 +5,7 @@ import json
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,7 @@ def test_a_nation_is_changed_in_what_is_said_of_it_and_no_more(full):
     assert italy.attributes["us_dependence"].source == "scenario mine"
     assert italy.attributes["army"] == as_it_is["ITA"].attributes["army"]
     assert (italy.parliament, italy.must_vote) == ("executive_discretion", False)
-    assert france == as_it_is["FRA"]
+    assert replace(france, word=None) == replace(as_it_is["FRA"], word=None)
 
 
 def test_events_stand_in_the_order_of_weeks_then_of_the_file(full):
