@@ -137,7 +137,12 @@ class Nation(mesa.Agent):
         """Climb, hold or step back, and settle the number of troops."""
         self.government = move(
             government=self.government,
-            footing=footing(self.government.rung, self.model.given.tables),
+            footing=footing(
+                self.government.rung,
+                self.government.presence,
+                self.endowment.row,
+                self.model.given.tables,
+            ),
             ledger=self._reasons,
             voted=self._vote,
             nation=self.endowment,

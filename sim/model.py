@@ -262,10 +262,12 @@ class CoalitionModel(mesa.Model):
             nation.imposed = decisions.get(nation.iso3)
 
     def _look(self) -> Positions:
-        rungs = np.array([nation.government.rung for nation in self.nations.values()])
+        stands = [nation.government for nation in self.nations.values()]
+        rungs = np.array([government.rung for government in stands])
+        levels = np.array([government.presence for government in stands])
         return look(
-            footing=footing(rungs, self.given.tables),
-            troops=np.array([nation.government.troops for nation in self.nations.values()]),
+            footing=footing(rungs, levels, self.given.endowment.row, self.given.tables),
+            troops=np.array([government.troops for government in stands]),
             leadership=np.asarray(self.given.endowment.leadership),
             enabler_share=np.asarray(self.given.endowment.enabler_share),
             given=self.given,

@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from sim.draws import Draws
 from sim.scenario import table
-from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain
+from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain, Word
 from sim.week.week import first_state, pass_week, settle
 from tests.numbers import ROUND
 
@@ -53,8 +53,18 @@ def number(given):
     return Uncertain(float(value), float(low), float(high))
 
 
-def a_nation(iso3="AAA", *, member=True, groups=(), must_vote=False, elections=(), **attributes):
-    """Make a middling nation but for what is said of it."""
+def a_nation(
+    iso3="AAA",
+    *,
+    member=True,
+    groups=(),
+    must_vote=False,
+    elections=(),
+    presence=(),
+    word=None,
+    **attributes,
+):
+    """Make a middling nation but for what is said of it; it has the means for no presence."""
     assert attributes.keys() <= table.attributes().keys(), attributes
     middle = {name: sum(row.bounds) / 2 for name, row in table.attributes().items()}
     brings = {**middle, **MIDDLING, "parliament_weeks": 3 if must_vote else 0, **attributes}
@@ -66,7 +76,14 @@ def a_nation(iso3="AAA", *, member=True, groups=(), must_vote=False, elections=(
         parliament="prior_approval_required" if must_vote else "executive_discretion",
         elections=tuple(elections),
         attributes={name: number(one) for name, one in brings.items()},
+        presence=tuple(presence),
+        word=word,
     )
+
+
+def a_word(*substitutes, position="undecided"):
+    """Make what a government had said by the first day: its position, and what it offered."""
+    return Word(position, FIRST_DAY, "minister", "It said so.", "a test", (), substitutes)
 
 
 def an_event(week, *, numbers=None, **happens):

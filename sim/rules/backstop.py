@@ -48,11 +48,11 @@ def credibility(
 
 
 def contributed(*, enabler_share: Array, given: Array) -> Quantity:
-    """Return the share of Europe's enabler pool that nations put in.
+    """Return the share of one of Europe's enablers that nations put in.
 
     Sums over nations (first axis); both arrays lie on a binary grid.
     """
-    return (enabler_share * given).sum(axis=0)
+    return np.einsum("n...,n...->...", enabler_share, given)
 
 
 def european(*, pool: Array, ready: Quantity, contributed: Quantity) -> Array:

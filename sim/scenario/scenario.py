@@ -119,7 +119,8 @@ class NationProfile:
     """What one nation brings; ``attributes`` are those named in ``attributes.yaml``.
 
     ``word`` is what its government had said by the first day, None where nothing is known of it or
-    the scenario leaves it out.
+    the scenario leaves it out. ``presence`` are the kinds of help other than combat troops that it
+    has the means for (`PRESENCE`).
     """
 
     iso3: str
@@ -130,6 +131,7 @@ class NationProfile:
     elections: tuple[Election, ...]
     attributes: Mapping[str, Uncertain]
     word: Word | None = None
+    presence: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Say in a line which nation it is."""

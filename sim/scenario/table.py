@@ -29,6 +29,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "phase": scenario.PHASES,
     "mandate": scenario.MANDATES,
     "enabler": scenario.ENABLERS,
+    "presence": scenario.PRESENCE,
 }
 """What a row that is given ``by`` something has a number for, in the order of its axis."""
 

@@ -42,22 +42,37 @@ class Coefficients:
 
 
 @dataclass(frozen=True, slots=True)
+class PresenceTables:
+    """Short tables of presence (`sim.week.presence`), flat, a row a nation: level within rung.
+
+    ``climb`` is the willingness in points that the next kind takes, ``hold`` below which the last
+    is withdrawn; ``signal`` is what rung and presence tell others, ``given`` what part of its
+    enablers a nation puts in, ``(enabler, ...)``; ``most`` is the highest level of each nation.
+    """
+
+    climb: Array
+    hold: Array
+    signal: Array
+    given: Array
+    most: npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """Short tables that are looked up by rung, or by phase of the peace process.
 
     ``climb`` is what it takes to reach the next rung, ``hold`` what it took to reach this one,
-    ``stickiness`` how it holds, ``signal`` what it tells others, ``given`` what enablers it
-    brings; ``phase_risk`` is how dangerous a phase looks. ``pledge`` is the willingness in
+    ``stickiness`` how it holds; ``presence`` what rung and presence tell and bring;
+    ``phase_risk`` is how dangerous a phase looks. ``pledge`` is the willingness in
     points at which a government pledges troops.
     """
 
     climb: Array
     hold: Array
     stickiness: Array
-    signal: Array
-    given: Array
     phase_risk: Array
     pledge: float
+    presence: PresenceTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +110,8 @@ class Endowment:
 
     ``brings`` are the attributes by name, as drawn; ``leadership`` and ``enabler_share`` are theirs
     on the grid on which they can be added up exactly. ``terms`` are the standing terms of
-    willingness by name, ``standing`` the same added up for each question that has any.
+    willingness by name, ``standing`` the same added up for each question that has any. ``row`` is
+    where a nation's row begins in the tables of presence.
     """
 
     brings: Mapping[str, Quantity]
@@ -111,6 +127,7 @@ class Endowment:
     core: Quantity
     standing: Mapping[str, Quantity]
     terms: Mapping[str, Quantity]
+    row: Count
 
 
 @dataclass(frozen=True, slots=True)

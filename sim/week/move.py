@@ -13,6 +13,7 @@ from sim.rules.quantity import Count, Flag, Quantity
 from sim.week.deliberate import Ledger
 from sim.week.given import Coefficients, Endowment, Given
 from sim.week.positions import Footing
+from sim.week.presence import next_presence
 from sim.week.state import Government
 
 
@@ -30,12 +31,15 @@ class Decision:
         Whether parliament is called on to vote this week, if there is a pledge to vote on.
     least
         Whether rung and troops are the least it keeps to: the model may go beyond.
+    presence
+        Level of presence to move towards, one kind a week; None where the model decides for all.
     """
 
     rung: Quantity
     troops: Quantity
     vote: Flag = False
     least: Flag = False
+    presence: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,13 @@ def move(  # noqa: PLR0913  (a decision reads all of these)
         mood=ledger.mood,
         disposition=ledger.disposition,
         votes_lost=government.votes_lost + voted.lost,
+        presence=next_presence(
+            level=government.presence,
+            willingness=ledger.willingness,
+            place=footing.place,
+            tables=given.tables.presence,
+            imposed=None if imposed is None else imposed.presence,
+        ),
     )
 
 

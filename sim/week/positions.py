@@ -9,6 +9,7 @@ import numpy as np
 from sim.rules import backstop, company, force
 from sim.rules.quantity import Array, Count, Quantity, looked_up
 from sim.week.given import Given, Tables
+from sim.week.presence import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +22,27 @@ class Footing:
         Willingness in points that the next rung takes, and that this one took.
     stickiness
         How many audience costs below ``hold`` it is kept.
-    signal, given
-        What the rung tells others, and what part of its enablers a nation puts in, 0-1.
+    place
+        Where rung and presence stand in the tables of presence.
     """
 
     climb: Quantity
     hold: Quantity
     stickiness: Quantity
-    signal: Quantity
-    given: Quantity
+    place: Count
 
 
-def footing(rung: Count, tables: Tables) -> Footing:
-    """Return what a rung means, of one nation or of all in every run."""
+def footing(rung: Count, presence: Count, row: Count, tables: Tables) -> Footing:
+    """Return what a rung means, of one nation or of all in every run.
+
+    ``row`` is where the nation's row begins in the tables of presence.
+    """
     place = np.asarray(rung, np.intp)
     return Footing(
         climb=looked_up(tables.climb, place),
         hold=looked_up(tables.hold, place),
         stickiness=looked_up(tables.stickiness, place),
-        signal=looked_up(tables.signal, place),
-        given=looked_up(tables.given, place),
+        place=shown(rung, presence, row),
     )
 
 
@@ -53,7 +55,7 @@ class Positions:
     effort
         How hard framework nations work, 0-1.
     contributed
-        Share of Europe's enablers that nations put in, or of each, ``(enabler[, run])``.
+        Share of each of Europe's enablers that nations put in, ``(enabler[, run])``.
     committed
         Troops stated in pledges or better, persons.
     partners, leaders
@@ -62,7 +64,7 @@ class Positions:
     """
 
     effort: Quantity
-    contributed: Quantity
+    contributed: Array
     committed: Quantity
     partners: Array
     leaders: Array
@@ -77,28 +79,27 @@ def look(
     given: Given,
     offered: Array | None = None,
 ) -> Positions:
-    """Look at all nations: what rungs and ``troops`` amount to, ``(nation[, run])`` each.
+    """Look at all nations: what rungs, presence and ``troops`` amount to, ``(nation[, run])`` each.
 
-    ``offered`` says which enablers nations put in whole, ``(enabler, nation[, 1])``, 0 or 1; then
-    what is contributed is by enabler.
+    ``offered`` says which enablers nations put in whole, ``(enabler, nation[, 1])``, 0 or 1.
     """
-    signal = np.asarray(footing.signal)
+    tables = given.tables.presence
+    signal = np.asarray(looked_up(tables.signal, footing.place))
     leading = signal[given.leading]
     return Positions(
         effort=backstop.effort(signal=leading, leadership=leadership[given.leading]),
-        contributed=_contribution(enabler_share, np.asarray(footing.given), offered),
+        contributed=_contribution(enabler_share, footing.place, tables.given, offered),
         committed=force.total(troops=troops),
         partners=company.heard(ties=given.partners, signal=signal),
         leaders=company.heard(ties=given.leaders, signal=leading),
     )
 
 
-def _contribution(enabler_share: Array, given: Array, offered: Array | None) -> Quantity:
-    if offered is None:
-        return backstop.contributed(enabler_share=enabler_share, given=given)
+def _contribution(enabler_share: Array, place: Count, given: Array, offered: Array | None) -> Array:
+    """Return what nations put into each enabler, ``(enabler[, run])``."""
+    parts = [np.asarray(looked_up(enabler, place)) for enabler in given]
+    if offered is not None:
+        parts = [np.maximum(part, whole) for part, whole in zip(parts, offered, strict=True)]
     return np.stack(
-        [
-            backstop.contributed(enabler_share=enabler_share, given=np.maximum(given, whole))
-            for whole in offered
-        ]
+        [backstop.contributed(enabler_share=enabler_share, given=part) for part in parts]
     )

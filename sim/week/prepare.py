@@ -14,6 +14,7 @@ from sim.rules.quantity import Count, Quantity
 from sim.scenario.inputs import Inputs
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
 from sim.week.given import Circumstances, Coefficients, Endowment, Given, Tables
+from sim.week.presence import presence_tables, rows_of_tables
 from sim.week.terms import QUESTIONS, WEEKLY_WEIGHTS, Standing, question_sum, standing_terms
 from sim.week.ties import COARSE, FINE, on_grid, ties_between, ties_to_leaders
 
@@ -57,10 +58,13 @@ def _tables(scenario: Scenario) -> Tables:
         climb=np.append(climb, PRECISION(np.inf)),
         hold=np.insert(climb, 0, PRECISION(-np.inf)),
         stickiness=_table_row(scenario, "stickiness", RUNGS),
-        signal=on_grid(_table_row(scenario, "signal", RUNGS), COARSE),
-        given=on_grid(_table_row(scenario, "given", RUNGS), COARSE),
         phase_risk=_table_row(scenario, "phase_risk", PHASES),
         pledge=scenario.numbers["climb.conditional"].value,
+        presence=presence_tables(
+            scenario,
+            signal=on_grid(_table_row(scenario, "signal", RUNGS), COARSE),
+            given=on_grid(_table_row(scenario, "given", RUNGS), COARSE),
+        ),
     )
 
 
@@ -118,6 +122,7 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
             if any(name.startswith(f"{question}_") for name in terms)
         },
         terms=terms,
+        row=rows_of_tables(len(scenario.nations), draws.count),
     )
 
 

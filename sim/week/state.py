@@ -72,6 +72,9 @@ class Government:
         This week's mood and its standing inclination in this run, points.
     votes_lost
         Votes lost so far.
+    presence
+        How many kinds of help other than combat troops it gives, of its own list
+        (`sim.scenario.presence`), 0-9.
     """
 
     rung: Count
@@ -84,3 +87,4 @@ class Government:
     mood: Quantity
     disposition: Quantity
     votes_lost: Count
+    presence: Count

@@ -25,6 +25,7 @@ from sim.week.move import Decision, move, vote
 from sim.week.outlook import Climate, Outlook
 from sim.week.positions import Footing, Positions, footing, look
 from sim.week.prepare import prepare
+from sim.week.presence import first_levels
 from sim.week.state import Government, World
 from sim.week.world import first_world, move_world
 
@@ -94,7 +95,7 @@ def first_state(setting: Setting) -> State:
     """Return where everything stands on the first day, before any week has passed."""
     given, scenario = setting.given, setting.scenario
     government = first_government(setting)
-    positions = _look(government, footing(government.rung, given.tables), given)
+    positions = _look(government, _stands(government, given), given)
     world = first_world(
         given=given,
         script=setting.script,
@@ -121,6 +122,7 @@ def first_government(setting: Setting) -> Government:
         mood=nothing,
         disposition=nation.disposition,
         votes_lost=none.astype(np.int16),
+        presence=first_levels(setting.scenario, np.shape(nothing)[-1]),
     )
 
 
@@ -148,7 +150,7 @@ def pass_week(
     week, government = state.week + 1, state.government
     given = setting.given_in(week)
     chance = setting.luck.week(week)
-    stands = footing(government.rung, given.tables)
+    stands = _stands(government, given)
     positions = _look(government, stands, given, setting.script.offers_in(week))
     world = move_world(
         week=week,
@@ -208,6 +210,10 @@ def troops_at(government: Government, lowest: Rung) -> Quantity:
     """Return the troops of all nations at a rung or above, ``(run,)``, persons."""
     counted = force.at_least(rung=government.rung, lowest=lowest)
     return force.total(troops=np.where(counted, government.troops, 0))
+
+
+def _stands(government: Government, given: Given) -> Footing:
+    return footing(government.rung, government.presence, given.endowment.row, given.tables)
 
 
 def _look(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sim.scenario import scenario, table
 from sim.scenario.scenario import ENABLERS, RUNGS, Election, Scenario, Uncertain
-from tests.builders import FIRST_DAY, a_nation, a_scenario, an_event
+from tests.builders import FIRST_DAY, a_nation, a_scenario, a_word, an_event
 
 CODES = tuple(3 * letter for letter in "ABCDEFGHIJKL")
 SHARES = st.integers(0, 10).map(lambda tenth: tenth / 10)
@@ -114,6 +114,8 @@ def _nation(rng, code, weeks):
     elections = [Election(FIRST_DAY + timedelta(days=int(day)), "parliament") for day in days]
     attributes = {name: _within(rng, *row.bounds) for name, row in table.attributes().items()}
     attributes["army"] = _within(rng, 0, rng.choice([1_000, 100_000, 2_000_000]))
+    presence = [kind for kind in scenario.PRESENCE if rng.random() < 0.6]
+    offered = [kind for kind in scenario.PRESENCE if rng.random() < 0.2]
     attributes["leadership"] = rng.choice([0, 0, 1]) or _within(rng, 0, 0.9)
     return a_nation(
         code,
@@ -121,6 +123,8 @@ def _nation(rng, code, weeks):
         groups=groups,
         must_vote=bool(rng.random() < 0.5),
         elections=elections,
+        presence=presence,
+        word=a_word(*offered) if rng.random() < 0.3 else None,
         **attributes,
     )
 

@@ -13,7 +13,16 @@ from sim.scenario import scenario, table
 from sim.scenario.scenario import ENABLERS, Election
 from sim.week.given import Coefficients
 from sim.week.terms import WEEKLY_WEIGHTS
-from tests.builders import FIRST_DAY, a_nation, a_scenario, an_event, history, number
+from tests.builders import (
+    FIRST_DAY,
+    KEEN,
+    a_nation,
+    a_scenario,
+    a_word,
+    an_event,
+    history,
+    number,
+)
 
 RUNS = 30
 WEEKS = 40
@@ -32,7 +41,13 @@ NATIONS = [
     ),
     a_nation("EEE", member=False, army=3_000, exposure=0.9, public_support=0.7),
     a_nation("FFF", groups=scenario.GROUPS[::2], army=300_000, public_support=0.9, record=1),
-    a_nation("GGG", public_support=0, record=0, risk_aversion=1),
+    a_nation("GGG", public_support=0, record=0, risk_aversion=1, presence=scenario.PRESENCE),
+    a_nation("HHH", public_support=0, record=0, word=a_word("sea")),
+    *(
+        a_nation(f"{first}{chr(ord('A') + place)}A", army=100, presence=[kind], **traits)
+        for first, traits in {"I": {}, "J": KEEN}.items()
+        for place, kind in enumerate(scenario.PRESENCE)
+    ),
 ]
 EVENTS = [
     an_event(4, numbers={f"us.{enabler}": 0.9 for enabler in ENABLERS}),
