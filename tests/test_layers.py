@@ -32,6 +32,8 @@ MAY_IMPORT = {
     # the terms of willingness.
     "analysis": "errors draws scenario rules week model arrays results",
     "hindcast": "errors draws scenario estimate rules week arrays results analysis",
+    # The rungs of every run in the week of a question are no table of results: it runs the weeks.
+    "score": "errors draws scenario rules week arrays results analysis",
     "charts": "rounding scenario",
     "reports": "errors rounding scenario results analysis charts",
     "game": "errors draws scenario rules week model arrays results analysis",

@@ -1,0 +1,1 @@
+"""Dated questions with known answers: what the ensemble said of them, scored beside its rivals."""

@@ -1,0 +1,131 @@
+"""The scores of every forecaster on questions about the whole coalition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from sim.score import scores
+from sim.score.ladder import HIGHEST, RUNG, Floats
+from sim.score.outcomes import Outcome
+from sim.score.questions import PERSONS, Question
+from sim.score.reading import Reading, answerable
+from sim.score.rivals.crowds import crowd_chances
+from sim.score.rivals.plain import EVENS, even_total
+from sim.score.rivals.start import Start
+
+NOTHING_NEW: Final = "nothing new"
+EVEN: Final = "even chances"
+RANGES: Final = {"50": 0.5, "90": 0.9}
+
+
+def count_questions(outcomes: Sequence[Outcome]) -> tuple[Question, ...]:
+    """Return what an outcome table answers beside each position: how many had pledged or led.
+
+    Counted are the nations of the table, on each of its days.
+    """
+    days = sorted({outcome.date for outcome in outcomes})
+    made = []
+    for day in days:
+        there = [outcome for outcome in outcomes if outcome.date == day]
+        pledged = sum(outcome.rung == HIGHEST for outcome in there)
+        among = tuple(sorted(outcome.iso3 for outcome in there))
+        made.append(Question("nations_committed", day, float(pledged), among))
+    return tuple(made)
+
+
+def yes_no_rows(
+    readings: Mapping[str, Reading], questions: Sequence[Question]
+) -> list[dict[str, Any]]:
+    """Return every forecaster's chance of yes, and its squared error."""
+    rows = []
+    for question in questions:
+        if not question.yes_no:
+            continue
+        given = {
+            name: float(reading.answers(question).mean())
+            for name, reading in readings.items()
+            if answerable(reading.scenario, question)
+        }
+        given |= {**crowd_chances(question), NOTHING_NEW: 0.0, EVEN: EVENS} if given else {}
+        for name, chance in given.items():
+            error = float(scores.brier(chance, question.answer))
+            rows.append({**_about(question, name), "chance": chance, "brier": error})
+    return rows
+
+
+def total_rows(
+    readings: Mapping[str, Reading], questions: Sequence[Question], start: Start
+) -> list[dict[str, Any]]:
+    """Return every forecaster's ranges of a number, and how far it was from what came true."""
+    rows = []
+    for question in questions:
+        if question.yes_no:
+            continue
+        given = {
+            name: np.asarray(reading.answers(question), np.float64)
+            for name, reading in readings.items()
+            if answerable(reading.scenario, question)
+        }
+        if given:
+            asked = next(iter(readings.values())).scenario.maximum
+            given |= _plain_totals(question, start, asked)
+        rows += [_total_row(question, name, runs) for name, runs in given.items()]
+    return rows
+
+
+def _plain_totals(question: Question, start: Start, asked: float) -> dict[str, Floats]:
+    """Return the numbers of forecasters that need no model, ``(number,)`` each."""
+    nations = len(question.among or start.codes)
+    highest = asked if question.kind in PERSONS else float(nations)
+    return {
+        NOTHING_NEW: np.array([float(_pledged_before(question, start))]),
+        "even up to the ask" if question.kind in PERSONS else "even up to all": even_total(highest),
+    }
+
+
+def _pledged_before(question: Question, start: Start) -> int:
+    """Return how many of the counted nations had pledged or led on the first day, else 0."""
+    if question.kind not in ("nations_committed", "nations_present"):
+        return 0
+    return sum(
+        word is not None
+        and RUNG[word] == HIGHEST
+        and (question.among is None or code in question.among)
+        for code, word in zip(start.codes, start.words, strict=True)
+    )
+
+
+def _total_row(question: Question, name: str, runs: Floats) -> dict[str, Any]:
+    row: dict[str, Any] = {**_about(question, name), "middle": float(np.median(runs))}
+    for label, share in RANGES.items():
+        low, high = scores.central_range(runs, share)
+        inside = int(low <= question.answer <= high)
+        row |= {f"low_{label}": low, f"high_{label}": high, f"inside_{label}": inside}
+    return {**row, "crps": scores.continuous_ranked(runs, question.answer)}
+
+
+def _about(question: Question, forecaster: str) -> dict[str, Any]:
+    among = "" if question.among is None else f" of {len(question.among)}"
+    return {
+        "question": f"{question.kind}{among}",
+        "date": question.date.isoformat(),
+        "answer": question.answer,
+        "forecaster": forecaster,
+    }
+
+
+def range_rows(totals: Sequence[Mapping[str, Any]], names: Iterable[str]) -> list[dict[str, Any]]:
+    """Return how many answers lay in the ranges of the forecasters named."""
+    rows = []
+    for name in names:
+        own = [row for row in totals if row["forecaster"] == name]
+        shares = {
+            f"inside_{label}": sum(row[f"inside_{label}"] for row in own) / len(own)
+            for label in RANGES
+            if own
+        }
+        rows += [{"forecaster": name, "answers": len(own), **shares}] if own else []
+    return rows

@@ -1,0 +1,166 @@
+"""What an ensemble of a scenario says on the days of the questions."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.arrays.block import one_blas_thread
+from sim.arrays.ensemble import BLOCK
+from sim.draws import Draws
+from sim.rules.ladder import Rung
+from sim.rules.peace import Phase
+from sim.scenario.scenario import Scenario
+from sim.score.ladder import Floats, Whole, chances_of_rungs
+from sim.score.questions import NATIONS, PERSONS, Question
+from sim.week.week import State, first_state, pass_week, settle
+
+DAYS_IN_WEEK: Final = 7
+NEVER: Final = 1 << 14
+"""The week of what did not happen."""
+
+LOWEST: Final = {
+    "committed": Rung.PLEDGED,
+    "authorised": Rung.AUTHORISED,
+    "in_place": Rung.DEPLOYED,
+}
+"""From which rung on troops count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Where everybody stands in a week: rungs and troops, ``(nation, run)``."""
+
+    rung: npt.NDArray[np.int8]
+    troops: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the runs of a scenario came to in the weeks that were asked for.
+
+    Attributes
+    ----------
+    scenario
+        What was run.
+    weeks
+        Week to where everybody stood.
+    first
+        ``ceasefire`` and ``agreement`` to the first week of each, ``(run,)``; `NEVER` for never.
+    """
+
+    scenario: Scenario
+    weeks: Mapping[int, Snapshot]
+    first: Mapping[str, Whole]
+
+    def chances(self, day: datetime.date) -> Floats:
+        """Return the chance of each scored rung on a day, ``(nation, rung)``."""
+        return chances_of_rungs(self.weeks[week_of(self.scenario, day)].rung)
+
+    def answers(self, question: Question) -> npt.NDArray[Any]:
+        """Return what each run answers to a question, ``(run,)``."""
+        week = week_of(self.scenario, question.date)
+        if question.yes_no:
+            return self.first[question.kind] <= week
+        now = self.weeks[week]
+        counts = question.kind in NATIONS
+        counted = now.rung >= LOWEST[question.kind.removeprefix("nations_")]
+        if question.among is not None:
+            counted = counted & np.isin(self.scenario.codes, question.among)[:, np.newaxis]
+        return counted.sum(axis=0) if counts else np.where(counted, now.troops, 0).sum(axis=0)
+
+
+def answerable(scenario: Scenario, question: Question) -> bool:
+    """Return whether an ensemble of a scenario has an answer to a question."""
+    known = question.yes_no or question.kind in PERSONS
+    lowest = question.kind.removeprefix("nations_") in LOWEST
+    return (known or lowest) and covers(scenario, question.date)
+
+
+def week_of(scenario: Scenario, day: datetime.date) -> int:
+    """Return the week of a scenario that a day lies in; its first day is week 0."""
+    return (day - scenario.date).days // DAYS_IN_WEEK
+
+
+def covers(scenario: Scenario, day: datetime.date) -> bool:
+    """Return whether a day lies in the weeks of a scenario, its first day not among them."""
+    return scenario.date < day and week_of(scenario, day) <= scenario.weeks
+
+
+def read_ensemble(
+    scenario: Scenario, days: Iterable[datetime.date], *, runs: int, seed: int
+) -> Reading:
+    """Run a scenario to the last of some days and keep where everybody stands on each.
+
+    The runs are those of `sim.arrays.ensemble.ensemble` with the same seed.
+
+    Parameters
+    ----------
+    scenario
+        What to run.
+    days
+        The days of the questions, all in the scenario's weeks.
+    runs, seed
+        How many runs, and what fixes their draws.
+    """
+    wanted = {week_of(scenario, day) for day in days}
+    parts = []
+    with one_blas_thread():
+        for begin in range(0, runs, BLOCK):
+            draws = Draws(seed, begin, min(BLOCK, runs - begin))
+            parts.append(_read_block(scenario, draws, wanted))
+    return Reading(
+        scenario,
+        {week: _join(part[0][week] for part in parts) for week in sorted(wanted)},
+        {name: np.concatenate([part[1][name] for part in parts]) for name in parts[0][1]},
+    )
+
+
+def _read_block(
+    scenario: Scenario, draws: Draws, wanted: set[int]
+) -> tuple[dict[int, Snapshot], dict[str, Whole]]:
+    """Return where a block of runs stands in the weeks wanted, and first weeks of peace."""
+    setting = settle(scenario, draws)
+    first = {name: np.full(draws.count, NEVER, np.int16) for name in ("ceasefire", "agreement")}
+    kept = {}
+    state = first_state(setting)
+    while True:
+        _see_peace(state, first)
+        if state.week in wanted:
+            kept[state.week] = _snapshot(state)
+        if state.week >= max(wanted, default=0):
+            return kept, dict(first)
+        state, _ = pass_week(state, setting)
+
+
+def _see_peace(state: State, first: Mapping[str, npt.NDArray[np.int16]]) -> None:
+    phase = np.asarray(state.world.phase)
+    for name, least in (("ceasefire", Phase.CEASEFIRE), ("agreement", Phase.AGREEMENT)):
+        week = first[name]
+        week[(phase >= int(least)) & (week == NEVER)] = state.week
+
+
+def _snapshot(state: State) -> Snapshot:
+    rung = np.asarray(state.government.rung, np.int8)
+    troops = np.asarray(state.government.troops, np.float32)
+    return Snapshot(rung.copy(), np.broadcast_to(troops, rung.shape).copy())
+
+
+def _join(parts: Iterator[Snapshot]) -> Snapshot:
+    every = [*parts]
+    return Snapshot(
+        np.concatenate([part.rung for part in every], axis=-1),
+        np.concatenate([part.troops for part in every], axis=-1),
+    )
+
+
+def structure_of(scenario: Scenario) -> Scenario:
+    """Return a scenario without the words of its governments: the structure alone."""
+    silent = tuple(replace(nation, word=None) for nation in scenario.nations)
+    spoken = None if scenario.spoken is None else structure_of(scenario.spoken)
+    return replace(scenario, nations=silent, spoken=spoken)

@@ -1,0 +1,168 @@
+"""Rivals against cases worked out by hand."""
+
+import datetime
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.score.questions import Question
+from sim.score.rivals.compromise import compromise, weighted_mean
+from sim.score.rivals.crowds import crowd_chances
+from sim.score.rivals.persistence import (
+    OPENED,
+    Drift,
+    a_tenth,
+    as_before,
+    as_moved,
+    nothing_moves,
+    persist,
+)
+from sim.score.rivals.plain import climatology, even_total, uniform
+from sim.score.rivals.start import Start, start_of
+from sim.score.rivals.utility import bargain, challenge, chance_to_prevail, expected_gain
+from tests.builders import a_nation, a_scenario, examples
+
+FIRST = datetime.date(2025, 4, 10)
+
+
+def a_start(*words, troops=None, stake=None):
+    codes = tuple("ABCDEFGH"[: len(words)])
+    even = np.ones(len(words))
+    return Start(
+        codes,
+        words,
+        even if troops is None else np.array(troops, float),
+        even if stake is None else np.array(stake, float),
+    )
+
+
+def test_a_start_takes_army_and_exposure_of_the_nations():
+    scenario = a_scenario(
+        nations=[a_nation("AAA", army=100, exposure=0.5), a_nation("BBB", army=7, exposure=1)]
+    )
+    start = start_of(scenario, {"BBB": "open", "XYZ": "refuses"})
+    assert start.words == (None, "open")
+    assert start.troops.tolist() == [100, 7]
+    assert start.stake.tolist() == [0.5, 1]
+
+
+def test_a_tenth_goes_to_the_neighbours_and_none_off_the_ladder():
+    chances = persist(a_start("refuses", "open", "leading"), a_tenth())
+    assert chances == pytest.approx(
+        np.array([[0.95, 0.05, 0, 0], [0, 0.05, 0.9, 0.05], [0, 0, 0.05, 0.95]])
+    )
+
+
+def test_without_drift_the_word_is_certain():
+    chances = persist(a_start("silent", "pledged"), nothing_moves())
+    assert chances.tolist() == [[0, 1, 0, 0], [0, 0, 0, 1]]
+
+
+def test_words_that_moved_far_are_spread_as_far():
+    chances = persist(a_start("supports"), Drift((0.1,), (0.2, 0.1)))
+    assert chances == pytest.approx(np.array([[0.1, 0.6, 0.2, 0.1]]))
+
+
+def test_an_unknown_word_gets_the_shares_of_the_known():
+    chances = persist(a_start("refuses", "refuses", "pledged", None), nothing_moves())
+    assert chances[3] == pytest.approx([2 / 3, 0, 0, 1 / 3])
+
+
+def moving(day):
+    """Four governments: up one, up two, down one, as before; and a fifth that spoke later."""
+    then = {"A": "refuses", "B": "undecided", "C": "open", "D": "silent"}
+    now = {"A": "supports", "B": "leading", "C": "supports", "D": "undecided", "E": "pledged"}
+    return now if day >= FIRST else then
+
+
+def test_drift_is_counted_over_those_who_spoke_on_both_days():
+    drift = as_moved(moving, OPENED, FIRST)
+    assert drift == Drift((0.25, 0, 0), (0.25, 0.25, 0))
+
+
+def test_drift_looks_as_far_back_as_the_question_lies_ahead_or_is_a_tenth():
+    assert as_before(moving, FIRST, 7) == as_moved(moving, OPENED, FIRST) != a_tenth()
+    assert as_before(moving, FIRST, 8) == a_tenth()
+    assert as_moved(lambda _: {}, OPENED, FIRST) == a_tenth()
+
+
+def test_the_compromise_is_the_mean_by_army_and_stake():
+    # weights 1 * 1, 2 * 0.5, 2 * 1 at 0, 2, 3 (leading counts as a pledge)
+    start = a_start("refuses", "conditional", "leading", troops=[1, 2, 2], stake=[1, 0.5, 1])
+    assert weighted_mean(start) == pytest.approx((0 + 2 + 2 * 3) / 4)
+    assert compromise(start) == pytest.approx(np.array([[0, 0, 1, 0]] * 3))
+
+
+def test_a_compromise_of_nobody_with_weight_is_the_plain_mean():
+    start = a_start("refuses", "conditional", troops=[0, 0])
+    assert weighted_mean(start) == pytest.approx(1)
+
+
+def test_votes_go_to_whoever_is_nearer():
+    # A at 0 against B at 3, C at 2 with power 3: C backs B by 3 * (2 - 1); A and B back themselves.
+    chance = chance_to_prevail(np.array([0.0, 3, 2]), np.array([1.0, 1, 3]), np.ones(3))
+    assert chance[1, 0] == pytest.approx((3 + 3) / (3 + 3 + 3))
+    assert chance[0, 1] == pytest.approx(1 - chance[1, 0])
+    assert chance[0, 0] == 0.5
+
+
+def test_what_a_challenge_promises_by_hand():
+    gain = expected_gain(np.array([0.0, 3]), np.array([1.0, 3]), np.array([1.0, 1]))
+    # B prevails with chance 0.75 over all of the ladder: 2 * (1 - 2 * 0.25); A the reverse.
+    assert gain == pytest.approx(np.array([[0, -1.0], [1.0, 0]]))
+
+
+def test_the_weaker_gives_way_to_the_stronger():
+    assert challenge(np.array([0.0, 3]), np.array([1.0, 3]), np.ones(2)).tolist() == [3, 3]
+
+
+def test_a_challenge_that_hurts_less_than_it_gains_is_met_part_of_the_way():
+    values, power, salience = np.array([0.0, 3]), np.array([3.0, 4.0]), np.array([0.8, 1.0])
+    gain = expected_gain(values, power, salience)
+    assert gain[1, 0] > -gain[0, 1] > 0
+    later = challenge(values, power, salience)
+    assert later[0] == pytest.approx(3 * -gain[0, 1] / gain[1, 0])
+    assert later[1] == 3
+
+
+@examples(50)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([0.0, 1, 1.5, 2, 2.5, 3]), st.floats(1, 9), st.floats(0, 1)),
+        min_size=1, max_size=7,
+    )
+)  # fmt: skip
+def test_bargains_stay_between_the_ends_and_leave_agreement_alone(parties):
+    values, power, salience = map(np.array, zip(*parties, strict=True))
+    rest = bargain(values, power, salience)
+    assert values.min() - 1e-9 <= rest.min()
+    assert rest.max() <= values.max() + 1e-9
+    assert bargain(np.full(3, 2.0), np.ones(3), np.ones(3)).tolist() == [2, 2, 2]
+
+
+def test_plain_forecasters():
+    start = a_start("refuses", "supports", "silent", "leading")
+    assert uniform(start).tolist() == [[0.25] * 4] * 4
+    assert climatology(start).tolist() == [[0.25, 0.5, 0, 0.25]] * 4
+    assert even_total(30_000).mean() == pytest.approx(15_000)
+
+
+def test_crowds_are_asked_only_what_they_were_asked(tmp_path):
+    table = tmp_path / "crowds.csv"
+    table.write_text(
+        "question,forecaster,date,probability,horizon,source\n"
+        "ceasefire in effect before 2026,One,2025-03-31,0.2,2025-12-31,x\n"
+        "ceasefire in effect before 2026,Two,2025-03-31,0.6,2025-12-31,x\n"
+        "a ceasefire is broken within a month,One,2025-03-31,0.5,30 days,x\n",
+        encoding="utf-8",
+    )
+    asked = Question("ceasefire", datetime.date(2025, 12, 31), 0)
+    said = crowd_chances(asked, table)
+    assert said == pytest.approx({"crowd One": 0.2, "crowd Two": 0.6, "crowds, mean": 0.4})
+    for other in (
+        Question("ceasefire", datetime.date(2026, 4, 9), 0),
+        Question("agreement", datetime.date(2025, 12, 31), 0),
+    ):
+        assert crowd_chances(other, table) == {}
