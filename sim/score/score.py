@@ -27,9 +27,8 @@ CAUTION: Final = (
     "What not to conclude: these governments watch each other and hang on the same few events, so "
     "their answers are worth far fewer than their number; the intervals draw nations anew as if "
     "each answered alone, and are too narrow. A question about the whole coalition is a single "
-    "answer and has no interval at all. One course of the world came true: a forecaster may have been "
-    "lucky with it. A smaller loss here does not say that the reasons in the model are "
-    "the right ones."
+    "answer and has no interval at all. One course of the world came true: a forecaster may have "
+    "been lucky with it. A smaller loss here does not say that the reasons in the model are right."
 )
 """What a reader should not conclude, whatever the scores."""
 
