@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from sim.arrays.peace import NEVER, PeaceDates, runs_by_week, troops_after
 from sim.arrays.tally import BIN, MEASURES, WORLD, Runs, Tally
 from sim.draws import PRECISION
 from sim.rules import force
@@ -17,8 +18,6 @@ from sim.week.condition import LEVELS, least_engagement
 from sim.week.deliberate import Ledger
 from sim.week.state import Government, World
 from sim.week.week import Setting, State, may_deploy
-
-NEVER: Final = -1
 
 RUNGS: Final = np.array(Rung, np.int8)[:, np.newaxis, np.newaxis]
 """The rungs of the ladder, ``(rung, nation, run)``."""
@@ -46,7 +45,7 @@ class Counter:
             lowest: _FirstWeek((nations, runs), state.week)
             for lowest in (Rung.PLEDGED, Rung.AUTHORISED)
         }
-        self._agreement = np.full(runs, NEVER, np.int16)
+        self._peace = PeaceDates(runs)
         self._at_deadline: dict[str, Any] = {}
         self._count_week(state)
 
@@ -79,7 +78,7 @@ class Counter:
         self._world[:, week] = self._sum_over_runs(*(getattr(world, name) for name in WORLD))
         credible = np.multiply(world.promised, world.credibility)
         self._enablers[:, week] = self._sum_over_runs(world.promised, credible, world.european)
-        self._agreement[(self._agreement == NEVER) & (phase == int(Phase.AGREEMENT))] = week
+        self._peace.look(week, phase)
 
     def _sum_over_runs(self, *numbers: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Return each number summed over runs; ``(..., run)`` in, ``(number, ...)`` out."""
@@ -127,6 +126,9 @@ class Counter:
             nation_troops=self._nation_troops,
             phases=self._phases,
             deployable=self._deployable,
+            ceasefires=runs_by_week(self._peace.ceasefire, len(self._phases)),
+            agreements=runs_by_week(self._peace.agreement, len(self._phases)),
+            after_peace=troops_after(self._troops, self._peace.agreement),
             world=self._world,
             promised=promised,
             credible=credible,
@@ -154,7 +156,7 @@ class Counter:
             contribution=self._at_deadline["contribution"],
             first_pledged=self._first[Rung.PLEDGED].weeks(),
             first_authorised=self._first[Rung.AUTHORISED].weeks(),
-            agreement=self._agreement,
+            agreement=self._peace.agreement,
         )
 
 

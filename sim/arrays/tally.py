@@ -16,6 +16,13 @@ Committed: pledged or more, which is what is there if there is peace; authorised
 deployed; in place: deployed. The rungs of the ladder keep their own names.
 """
 
+AFTER_PEACE = (13, 26)
+"""Weeks after an agreement in which the force is counted.
+
+A quarter: the settings draw lead times of 3 to 11 weeks. Half a year: five months, the longest lead
+time on record (stylised fact 9), after a debate; it leaves half of a year for peace to come.
+"""
+
 BIN = 10
 """Width in troops of the bins in which totals are counted; governments speak in tens."""
 
@@ -72,6 +79,11 @@ class Tally:
         Runs by phase of the peace process, ``(week, phase)``.
     deployable
         Runs in which troops may move, ``(week,)``.
+    ceasefires, agreements
+        Runs by the first week of a ceasefire or more, and of an agreement, ``(week,)``.
+    after_peace
+        Runs with an agreement that leaves so many weeks, by the total then,
+        ``(wait, measure, bin)``, waits as in ``AFTER_PEACE``.
     world
         Summed numbers of the world, ``(name, week)``, names as in ``WORLD``.
     promised, credible, european, need
@@ -97,6 +109,9 @@ class Tally:
     nation_troops: Sums
     phases: Counts
     deployable: Counts
+    ceasefires: Counts
+    agreements: Counts
+    after_peace: Counts
     world: Sums
     promised: Sums
     credible: Sums
@@ -114,15 +129,20 @@ class Tally:
         return f"<Tally of {self.runs:,} runs: {weeks} weeks, {nations} nations>"
 
 
+BINNED = ("troops", "after_peace")
+"""Counts by bin, whose last axis is no longer than it needs to be."""
+
+
 def add_tallies(first: Tally, second: Tally) -> Tally:
     """Return the sums of two tallies; the order fixes the last bits of the sums."""
     sums = {
         field.name: getattr(first, field.name) + getattr(second, field.name)
         for field in fields(Tally)
-        if field.name not in ("terms", "troops")
+        if field.name not in ("terms", *BINNED)
     }
+    sums |= {name: _add_bins(getattr(first, name), getattr(second, name)) for name in BINNED}
     terms = {name: first.terms[name] + second.terms[name] for name in first.terms}
-    return Tally(**sums, terms=terms, troops=_add_bins(first.troops, second.troops))
+    return Tally(**sums, terms=terms)
 
 
 def _add_bins(first: Counts, second: Counts) -> Counts:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.force import first_week, force, headline
 from sim.analysis.nations import burden, members, support
+from sim.analysis.peace import if_peace
 from sim.cli.screen import heading, say, table
 from sim.cli.words import (
     SAYS_PARLIAMENT,
@@ -39,6 +40,7 @@ def summary(result: EnsembleResult) -> None:
     say(circumstances(result))
     _chances(result)
     _weeks(result)
+    _peace(result)
     _members(result)
 
 
@@ -89,6 +91,26 @@ def _weeks(result: EnsembleResult) -> None:
     (share, by), *others = [*when, (never, f"not by week {result.scenario.deadline} ({ends})")]
     sentence = ", ".join([f"{share} of the runs {by}", *map(" ".join, others)])
     say(f"{size}: {sentence}.", indent=2, hanging=2)
+
+
+def _peace(result: EnsembleResult) -> None:
+    """Say the chance of peace, that of the force after it, and both; nothing of a short run."""
+    rows = [row for row in if_peace(result).rows() if row["measure"] == "in_place"]
+    if not rows:
+        return
+    row = rows[-1]
+    heading("If peace comes")
+    by = f"Agreement by week {row['by']}: {chance(row, 'peace', ('peace_low', 'peace_high'))}"
+    if row["chance"] is None:
+        say(f"{by} of the runs.", indent=2, hanging=2)
+        return
+    then = f"{persons(row['threshold'])} in place {row['weeks_after']} weeks after it"
+    both = chance(row, "both", ("both_low", "both_high"))
+    say(
+        f"{by} of the runs. {then}: {chance(row)} of these. Both together: {both} of the runs.",
+        indent=2,
+        hanging=2,
+    )
 
 
 def _members(result: EnsembleResult) -> None:

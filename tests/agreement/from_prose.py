@@ -47,6 +47,37 @@ def _headline(text, where, name, deadline, codes):
             yield rounded(("troops", name, "authorised", part), said, where)
 
 
+def _if_peace(text, where, name, deadline, codes):
+    """Yield the chance of peace, that of the force after it, and both, of a report's sentences."""
+    pattern = (
+        rf"Peace is agreed by week (\d+) in {SHARE} \({INTERVAL}\); (\d+) weeks after it at "
+        rf"least {TROOPS} troops are in place in {SHARE} of these \({INTERVAL}\): both together in "
+        rf"{SHARE} \({INTERVAL}\)"
+    )
+    for by, peace, *its, wait, _, chance, low, high, both, least, most in re.findall(pattern, text):
+        for key, said, interval in (
+            (("agreement by", name, by), peace, its),
+            (("follows", name, wait, "in_place"), chance, (low, high)),
+            (("both", name, wait, "in_place"), both, (least, most)),
+        ):
+            yield share(key, said, where)
+            yield ends(key, *interval, where)
+    pattern = (
+        rf"(\d+) weeks after it half have up to {TROOPS} troops in place, 8 in 10 between "
+        rf"{TROOPS} and {TROOPS}"
+    )
+    for wait, *said in re.findall(pattern, text):
+        for part, one in zip(("median", "p10", "p90"), said, strict=True):
+            yield rounded(("after peace", name, wait, "in_place", part), one, where)
+    for odds, both in re.findall(rf"are there in {SHARE}; with its odds, in {SHARE}", text):
+        yield share(("follows", name, 26, "in_place"), odds, where)
+        yield share(("both", name, 26, "in_place"), both, where)
+    pattern = rf"By week (\d+) shooting has stopped .*? in {SHARE}.*?agreed in {SHARE}"
+    for week, ceasefire, agreement in re.findall(pattern, text):
+        yield share(("ceasefire by", name, week), ceasefire, where)
+        yield share(("agreement by", name, week), agreement, where)
+
+
 def _middle(text, where, name, deadline, codes):
     pattern = rf"In the middle run {TROOPS} troops are .*? 8 in 10 between {TROOPS} and {TROOPS}\."
     for said in re.findall(pattern, text):
@@ -151,5 +182,5 @@ def _findings(text, where, name, deadline, codes):
 
 
 READERS: tuple[Callable, ...] = (
-    _headline, _middle, _sizes, _odds, _funnel, _carried, _world, _findings,
+    _headline, _if_peace, _middle, _sizes, _odds, _funnel, _carried, _world, _findings,
 )  # fmt: skip

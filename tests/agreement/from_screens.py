@@ -119,6 +119,23 @@ def terminal(name: str, text: str, codes: Mapping) -> Iterator[Statement]:
         yield rounded((*key, part), found[0] if found else "-", where)
 
 
+def peace(name: str, text: str) -> Iterator[Statement]:
+    """Yield what the terminal states of peace and the force after it."""
+    where, line = "terminal, if peace comes", re.sub(r"\s+", " ", text)
+    pattern = (
+        rf"Agreement by week (\d+): {CHANCE} of the runs\. [\d,]+ in place (\d+) weeks after it: "
+        rf"{CHANCE} of these\. Both together: {CHANCE} of the runs"
+    )
+    for by, *peace, wait, odds, low, high, both, least, most in re.findall(pattern, line):
+        for key, (said, *interval) in (
+            (("agreement by", name, by), peace),
+            (("follows", name, wait, "in_place"), (odds, low, high)),
+            (("both", name, wait, "in_place"), (both, least, most)),
+        ):
+            yield share(key, said, where)
+            yield from ends(key, *interval, where)
+
+
 def levers(name: str, told: Mapping) -> Iterator[Statement]:
     """Yield what the page of levers is sent, after its way through JSON."""
     where, told = "levers", json.loads(json.dumps(told))

@@ -18,6 +18,7 @@ def stated(name: str, deadline: int, tables: Mapping) -> Iterator[Statement]:
     yield from _odds(name, deadline, tables)
     yield from _contingents(name, deadline, tables)
     yield from _runs(name, deadline, tables)
+    yield from _peace(name, tables)
     yield from _votes(name, tables)
     yield from _willingness(name, tables)
 
@@ -85,6 +86,34 @@ def _contingents(name, deadline, tables):
         before += row["share"]
         yield exact(("carried", name, row["iso3"]), row["cumulative"], "burden")
         yield exact(("carried", name, row["iso3"]), before, "burden, added up")
+
+
+def _peace(name, tables):
+    """Yield the chance of peace by a week, that of the force after it, and both."""
+    for row in tables["peace_by_week"].rows():
+        for part in ("ceasefire", "agreement"):
+            yield exact((f"{part} by", name, row["week"]), row[part], "peace_by_week")
+        for end in ("low", "high"):
+            key = ("agreement by", name, row["week"], end)
+            yield exact(key, row[f"agreement_{end}"], "peace_by_week")
+    first = tables["runs"].column("agreement_week")
+    for row in tables["if_peace"].rows():
+        by = ("agreement by", name, row["by"])
+        agreed = sum(week is not None and week <= row["by"] for week in first)
+        yield exact(by, agreed / len(first), "runs")
+        about = (name, row["weeks_after"], row["measure"])
+        for key, column, before in (
+            (by, "peace", "peace_"),
+            (("follows", *about), "chance", ""),
+            (("both", *about), "both", "both_"),
+        ):
+            yield exact(key, row[column], "if_peace")
+            yield exact((*key, "low"), row[f"{before}low"], "if_peace")
+            yield exact((*key, "high"), row[f"{before}high"], "if_peace")
+        product = row["peace"] * (row["chance"] or 0)
+        yield exact(("both", *about), product, "if_peace, product")
+        for part in ("p10", "median", "p90"):
+            yield exact(("after peace", *about, part), row[part], "if_peace")
 
 
 def _runs(name, deadline, tables):

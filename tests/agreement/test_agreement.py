@@ -59,6 +59,7 @@ def of_each(results, tables, codes):
         found += from_screens.charts(name, deadline, drawn, codes)
         found += from_screens.head(name, chances(about), sizes(about))
         found += from_screens.terminal(name, screen, codes)
+        found += from_screens.peace(name, screen)
         found += from_screens.levers(name, summarise(result, []))
         texts = {chart.name: chart.caption(about) for chart in shown}
         texts |= {"sentence at the head": headline(about), "terminal": screen}
@@ -115,7 +116,8 @@ PLACES = {
     "caption of burden", "caption of conditions", "caption of enablers",
     "enablers", "caption of road", "caption of peace",
     "caption of parliaments", "caption of sentence at the head", "caption of terminal",
-    "caption of findings",
+    "caption of findings", "peace_by_week", "if_peace", "if_peace, product", "caption of if_peace",
+    "terminal, if peace comes",
 }  # fmt: skip
 
 

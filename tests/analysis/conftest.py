@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sim.arrays.ensemble import EnsembleResult, ensemble
-from sim.arrays.tally import BIN, MEASURES, WORLD, Runs, Tally
+from sim.arrays.tally import AFTER_PEACE, BIN, MEASURES, WORLD, Runs, Tally
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
 
@@ -102,6 +102,9 @@ def _counted(rows: Runs) -> Tally:
         nation_troops=np.tile(sent.astype(float), (weeks, 1)),
         phases=phases,
         deployable=np.zeros(weeks, int),
+        ceasefires=np.zeros(weeks, int),
+        agreements=np.zeros(weeks, int),
+        after_peace=np.zeros((len(AFTER_PEACE), len(MEASURES), 1), int),
         world=np.zeros((len(WORLD), weeks)),
         promised=by_enabler,
         credible=by_enabler,

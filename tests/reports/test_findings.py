@@ -98,6 +98,11 @@ EXPECTED = {
         *(f"{row['p50']:,}" for row in last if row["measure"] == "authorised"),
         f"{least(about):,}",
     ],
+    "if_peace": lambda rows, last, about: [
+        f"{least(about):,}",
+        percent(rows[-1]["both"] / rows[-1]["peace"] if rows[-1]["peace"] else 0),
+        percent(rows[-1]["both"]),
+    ],
     "thresholds": lambda rows, last, about: [
         "10,000",
         *(percent(row["chance"]) for row in last if row["threshold"] == 10_000),

@@ -8,6 +8,7 @@ from sim.charts.fan import fan
 from sim.charts.thresholds import thresholds
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Facts, Row
+from sim.reports.subjects.peace import IF_PEACE, peace_sentence
 from sim.reports.words import Wordings, chance, interval, list_names, of_runs, percent, troops, week
 from sim.scenario.scenario import Scenario
 
@@ -26,8 +27,8 @@ def headline(facts: Facts) -> str:
         f"In {facts.origin.runs:,} runs of this scenario, at least {size} troops are authorised "
         f"by {when} in {chance(row)}; they are in place in {chance(placed)}. Half of the runs "
         f"end with {troops(force['median'])} authorised troops or fewer, and 8 in 10 runs end "
-        f"between {troops(force['p10'])} and {troops(force['p90'])}."
-    )
+        f"between {troops(force['p10'])} and {troops(force['p90'])}. {peace_sentence(facts)}"
+    ).rstrip()
 
 
 def title_finding(facts: Facts) -> Wordings:
@@ -196,6 +197,7 @@ FORCE: Final[Subject[Facts]] = Subject(
             finding=fan_finding,
             letters=True,
         ),
+        IF_PEACE,
         NamedChart(
             name="thresholds",
             tables=("thresholds",),
