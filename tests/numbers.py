@@ -45,11 +45,12 @@ BY_KEY = {
 
 WORLD = {
     "threat": 0.6, "clarity": 0.3, "us.credibility": 0.6, "us.openness": 0.03, "us.step": 0.25,
+    "us.loss": 0,
     "us.reach_air": 0.6, "us.reach_intelligence": 0.9, "us.reach_logistics": 0.7,
     "us.reach_guarantee": 0.5, "europe.ready": 0.4,
     "peace.ceasefire_chance": 0.03, "peace.break_chance": 0.02, "peace.agreement_chance": 0.06,
-    "peace.barred_chance": 0.35, "peace.refusal_chance": 0.7, "peace.offensive_chance": 0.06,
-    "peace.offensive_weeks": 8, "peace.offensive_delay": 0.6,
+    "peace.collapse_chance": 0, "peace.barred_chance": 0.35, "peace.refusal_chance": 0.7,
+    "peace.offensive_chance": 0.06, "peace.offensive_weeks": 8, "peace.offensive_delay": 0.6,
 }  # fmt: skip
 
 KEYED = {

@@ -68,6 +68,8 @@ class Story:
         before, now = self._world, self._model.world
         if now.won > before.won:
             yield f"Diplomacy moves Washington: {percent(float(now.won))} of what is within reach."
+        if now.won < before.won:
+            yield f"Washington turns away: {percent(float(now.won))} of what is within reach is left."
         changes = [
             f"{name} {percent(float(new))} (from {percent(float(old))})"
             for name, old, new in zip(ENABLERS, before.promised, now.promised, strict=True)

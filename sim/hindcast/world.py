@@ -93,6 +93,7 @@ def world_numbers(case: Case, mission: str) -> dict[str, Uncertain]:
         "threat": 1.0,
         "peace.offensive_chance": 0.0,
         "peace.barred_chance": 0.0,
+        "peace.collapse_chance": 0.0,
         f"place_need.{LOCATION}": calm + (1 - calm) * danger,
         f"place_risk.{LOCATION}": MAPPING.number("risk") * danger,
         f"mission_risk.{mission}": 1.0,

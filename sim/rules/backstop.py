@@ -29,6 +29,11 @@ def won(
     return np.where(luck < openness * effort, np.minimum(won + step, 1), won)
 
 
+def kept(*, won: Quantity, step: Quantity, loss: Quantity, luck: Quantity) -> Quantity:
+    """Return what is left of that, 0-1: each week one step may be lost, as none was ratified."""
+    return np.where(luck < loss, np.maximum(won - step, 0), won)
+
+
 def withdrawn(*, before: Array, now: Array) -> Quantity:
     """Return how much of its promises Washington took back this week, summed over enablers."""
     return added(np.maximum(before - now, 0))

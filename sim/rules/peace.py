@@ -7,7 +7,7 @@ import numpy as np
 from sim.rules.quantity import Array, Count, Flag, Quantity, looked_up
 
 Phase = IntEnum("Phase", ["WAR", "CEASEFIRE", "AGREEMENT"], start=0)
-"""Where the peace process stands. An agreement, once accepted, holds."""
+"""Where the peace process stands."""
 
 _WAR, _CEASEFIRE, _AGREEMENT = (int(one) for one in Phase)
 
@@ -20,14 +20,24 @@ def offensive(
     return np.where(begins, length, np.maximum(weeks_left - 1, 0))
 
 
+def while_at_war(*, weeks_left: Quantity, phase: Count) -> Quantity:
+    """Return the weeks an offensive still lasts once the phase is known: it ends with the war."""
+    return np.where(phase == _WAR, weeks_left, 0)
+
+
 def talks_chance(*, chance: Quantity, weeks_left: Quantity, delay: Quantity) -> Quantity:
     """Return the weekly chance that talks succeed; an offensive takes its share of it."""
     return chance * np.where(weeks_left > 0, 1 - delay, 1)
 
 
 def barred(*, luck: Quantity, chance: Quantity) -> Flag:
-    """Return whether the terms on the table bar foreign troops from Ukraine."""
+    """Return whether the terms of a peace process bar foreign troops from Ukraine."""
     return luck < chance
+
+
+def terms(*, before: Flag, anew: Flag, drawn: Flag) -> Flag:
+    """Return whether terms bar the force: one draw for a process, another once it starts anew."""
+    return np.where(anew, drawn, before)
 
 
 def accepted(*, barred: Flag, refusal: Quantity, luck: Quantity) -> Flag:
@@ -35,11 +45,16 @@ def accepted(*, barred: Flag, refusal: Quantity, luck: Quantity) -> Flag:
     return np.logical_not(barred & (luck < refusal))
 
 
-def phase(*, phase: Count, stops: Flag, breaks: Flag, agrees: Flag) -> Count:
-    """Return the phase after this week: shooting stops, a ceasefire breaks or becomes peace."""
+def phase(*, phase: Count, stops: Flag, breaks: Flag, agrees: Flag, collapses: Flag) -> Count:
+    """Return the phase after this week: shooting stops, a ceasefire breaks or becomes peace.
+
+    What breaks or collapses falls back to war.
+    """
     war, ceasefire = phase == _WAR, phase == _CEASEFIRE
     onwards = (war & stops) | (ceasefire & agrees)
-    return phase + onwards - (ceasefire & breaks & np.logical_not(agrees))
+    back = ceasefire & breaks & np.logical_not(agrees)
+    collapsed = (phase == _AGREEMENT) & collapses
+    return phase + onwards - back - collapsed - collapsed  # two phases down: again at war
 
 
 def concluded(*, phase: Count, tabled: Flag, accepted: Flag) -> Count:

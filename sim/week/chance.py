@@ -13,9 +13,11 @@ from sim.scenario.scenario import Scenario
 
 _WORLD_STREAMS = (
     "diplomacy",
+    "loss",
     "ceasefire",
     "breakdown",
     "agreement",
+    "collapse",
     "terms",
     "consent",
     "offensive",
@@ -30,9 +32,11 @@ class Chance:
     """
 
     diplomacy: Quantity
+    loss: Quantity
     ceasefire: Quantity
     breakdown: Quantity
     agreement: Quantity
+    collapse: Quantity
     terms: Quantity
     consent: Quantity
     offensive: Quantity

@@ -93,10 +93,12 @@ class Circumstances:
     mission_risk: Quantity
     standing_credibility: Quantity
     diplomatic_step: Quantity
+    diplomatic_loss: Quantity
     ready: Quantity
     ceasefire_chance: Quantity
     break_chance: Quantity
     agreement_chance: Quantity
+    collapse_chance: Quantity
     barred_chance: Quantity
     offensive_chance: Quantity
     offensive_weeks: Quantity

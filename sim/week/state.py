@@ -23,6 +23,10 @@ class World:
         Weeks a Russian offensive still lasts.
     phase
         Phase of the peace process, 0 war, 1 ceasefire, 2 agreement.
+    bars
+        Whether the terms that this peace process leads to bar foreign troops from Ukraine.
+    tabled
+        Whether terms of peace have been tabled in this process, by talks or by an event.
     barred
         Whether the terms agreed bar foreign troops from Ukraine.
     clarity
@@ -40,6 +44,8 @@ class World:
     credibility: Quantity
     offensive: Quantity
     phase: Count
+    bars: Flag
+    tabled: Flag
     barred: Flag
     clarity: Quantity
     threat: Quantity

@@ -8,28 +8,28 @@ from typing import Any
 import numpy as np
 
 from sim.rules import backstop, peace
-from sim.rules.quantity import Count, Flag, Quantity
-from sim.scenario.scenario import TERMS
-from sim.scenario.script import NO_CHANGE, Script
+from sim.scenario.script import Script
 from sim.week.chance import Chance
 from sim.week.given import Given
 from sim.week.positions import Positions
 from sim.week.state import World
-
-_AGREEMENT = int(peace.Phase.AGREEMENT)
+from sim.week.talks import move_peace
 
 
 def first_world(*, given: Given, script: Script, positions: Positions, phase: int) -> World:
     """Return the world on the first day, before anything has moved."""
     about = given.circumstances
     none = about.clarity * 0
+    no = np.full(np.shape(none), fill_value=False)
     world = World(
         promised=script.announced[0],
         won=none,
         credibility=about.standing_credibility,
         offensive=none,
         phase=np.full(np.shape(none), phase, np.int8),
-        barred=np.full(np.shape(none), fill_value=False),
+        bars=no,
+        tabled=no | (phase == int(peace.Phase.AGREEMENT)),
+        barred=no,
         clarity=about.clarity,
         threat=none,
         risk=none,
@@ -53,7 +53,7 @@ def move_world(
         world,
         clarity=clarity,
         **_washington_moves(world, week, given, script, positions, chance),
-        **_peace_moves(world, week, given, script, chance),
+        **move_peace(world, week, given, script, chance),
     )
     return _assess(moved, week=week, given=given, script=script, positions=positions)
 
@@ -70,6 +70,9 @@ def _washington_moves(
         effort=positions.effort,
         luck=chance.diplomacy,
     )
+    won = backstop.kept(
+        won=won, step=about.diplomatic_step, loss=about.diplomatic_loss, luck=chance.loss
+    )
     promised = backstop.promised(
         announced=script.announced[week], won=won, within_reach=about.within_reach
     )
@@ -81,60 +84,6 @@ def _washington_moves(
         withdrawn=backstop.withdrawn(before=world.promised, now=promised),
     )
     return {"won": won, "promised": promised, "credibility": credibility}
-
-
-def _peace_moves(
-    world: World, week: int, given: Given, script: Script, chance: Chance
-) -> dict[str, Any]:
-    """Return what of the world the war and the talks change."""
-    about = given.circumstances
-    weeks_left = _weeks_left(world, week, given, script, chance)
-    delayed = {"weeks_left": weeks_left, "delay": about.offensive_delay}
-    stops = chance.ceasefire < peace.talks_chance(chance=about.ceasefire_chance, **delayed)
-    offered = chance.agreement < peace.talks_chance(chance=about.agreement_chance, **delayed)
-    tabled = script.terms[week]
-    barred = _terms_bar(tabled, peace.barred(luck=chance.terms, chance=about.barred_chance))
-    accepted = peace.accepted(barred=barred, refusal=script.refusal[week], luck=chance.consent)
-    phase = peace.phase(
-        phase=world.phase,
-        stops=stops,
-        breaks=chance.breakdown < about.break_chance,
-        agrees=offered & accepted,
-    )
-    phase = peace.concluded(phase=phase, tabled=tabled != NO_CHANGE, accepted=accepted)
-    phase = _scripted_phase(phase, script.peace[week])
-    agreed = (phase == _AGREEMENT) & (world.phase != _AGREEMENT)
-    return {
-        "offensive": weeks_left,
-        "phase": phase,
-        "barred": np.where(agreed, barred & accepted, world.barred),
-    }
-
-
-def _weeks_left(world: World, week: int, given: Given, script: Script, chance: Chance) -> Quantity:
-    about = given.circumstances
-    weeks_left = peace.offensive(
-        weeks_left=world.offensive,
-        length=np.floor(about.offensive_weeks),
-        chance=about.offensive_chance,
-        at_war=_at_war(world),
-        luck=chance.offensive,
-    )
-    return np.maximum(weeks_left, script.offensive[week])
-
-
-def _at_war(world: World) -> Flag:
-    return np.equal(world.phase, int(peace.Phase.WAR))
-
-
-def _terms_bar(tabled: int, drawn: Flag) -> Flag:
-    """Return whether the terms bar the force: as an event tables them, else as drawn."""
-    return drawn if tabled == NO_CHANGE else np.full(np.shape(drawn), tabled == TERMS.index("bar"))
-
-
-def _scripted_phase(phase: Count, scripted: int) -> Count:
-    """Return the phase that an event imposes, where one does."""
-    return phase if scripted == NO_CHANGE else np.full(np.shape(phase), scripted, np.int8)
 
 
 def _assess(

@@ -44,6 +44,13 @@ def test_effort_meets_openness_and_a_little_luck():
     assert talks(won=0.9, luck=0.015) == 1
 
 
+def test_what_was_won_may_be_lost_again_a_step_at_a_time():
+    lasts = partial(backstop.kept, step=0.25, loss=0.1)
+    assert lasts(won=0.5, luck=0.09) == 0.25
+    assert lasts(won=0.5, luck=0.1) == 0.5
+    assert lasts(won=0.1, luck=0) == 0
+
+
 def test_a_promise_taken_back_counts_whole_and_a_new_one_does_not_make_up_for_it():
     before, now = np.array([1, 1, 0.5, 0]), np.array([0, 0.75, 0.5, 1])
     assert backstop.withdrawn(before=before, now=now) == 1.25
@@ -107,6 +114,7 @@ def test_enough_is_what_a_pledge_takes():
             backstop.won,
             {"won": SHARE, "step": SHARE, "openness": SHARE, "effort": SHARE, "luck": SHARE},
         ),
+        (backstop.kept, {"won": SHARE, "step": SHARE, "loss": SHARE, "luck": SHARE}),
         (backstop.withdrawn, {"before": SHARES, "now": SHARES}),
         (
             backstop.credibility,

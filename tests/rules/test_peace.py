@@ -30,6 +30,12 @@ def test_no_offensive_begins_while_the_guns_are_silent():
     assert peace.offensive(weeks_left=2, length=3, chance=1, at_war=NO, luck=0) == 1
 
 
+def test_an_offensive_ends_with_the_war():
+    assert peace.while_at_war(weeks_left=5, phase=Phase.WAR) == 5
+    for silent in (Phase.CEASEFIRE, Phase.AGREEMENT):
+        assert peace.while_at_war(weeks_left=5, phase=silent) == 0
+
+
 def test_an_offensive_takes_its_share_of_the_chance_of_peace():
     talks = partial(peace.talks_chance, chance=0.05, delay=0.6)
     assert talks(weeks_left=0) == 0.05
@@ -45,19 +51,28 @@ def test_kyiv_may_refuse_terms_that_bar_the_force_and_no_others():
     assert peace.accepted(barred=YES, refusal=0.7, luck=0.7)
 
 
+def test_terms_stay_the_same_until_a_process_starts_anew():
+    for drawn in (YES, NO):
+        assert peace.terms(before=YES, anew=NO, drawn=drawn)
+        assert not peace.terms(before=NO, anew=NO, drawn=drawn)
+        assert peace.terms(before=NO, anew=YES, drawn=drawn) == drawn
+
+
 @pytest.mark.parametrize(
-    ("phase", "stops", "breaks", "agrees", "then"),
+    ("phase", "stops", "breaks", "agrees", "collapses", "then"),
     [
-        (Phase.WAR, NO, YES, YES, Phase.WAR),  # no peace without a ceasefire first
-        (Phase.WAR, YES, NO, YES, Phase.CEASEFIRE),
-        (Phase.CEASEFIRE, NO, NO, NO, Phase.CEASEFIRE),
-        (Phase.CEASEFIRE, NO, YES, NO, Phase.WAR),
-        (Phase.CEASEFIRE, NO, YES, YES, Phase.AGREEMENT),  # signed just before it would break
-        (Phase.AGREEMENT, NO, YES, NO, Phase.AGREEMENT),  # an agreement holds
+        (Phase.WAR, NO, YES, YES, YES, Phase.WAR),  # no peace without a ceasefire first
+        (Phase.WAR, YES, NO, YES, NO, Phase.CEASEFIRE),
+        (Phase.CEASEFIRE, NO, NO, NO, YES, Phase.CEASEFIRE),
+        (Phase.CEASEFIRE, NO, YES, NO, NO, Phase.WAR),
+        (Phase.CEASEFIRE, NO, YES, YES, NO, Phase.AGREEMENT),  # signed just before it would break
+        (Phase.AGREEMENT, NO, YES, NO, NO, Phase.AGREEMENT),  # an agreement is no ceasefire
+        (Phase.AGREEMENT, YES, NO, YES, YES, Phase.WAR),
     ],
 )
-def test_peace_comes_in_two_steps_and_then_holds(phase, stops, breaks, agrees, then):
-    assert peace.phase(phase=phase, stops=stops, breaks=breaks, agrees=agrees) == then
+def test_peace_comes_in_two_steps_and_may_fall_back(phase, stops, breaks, agrees, collapses, then):
+    happens = {"stops": stops, "breaks": breaks, "agrees": agrees, "collapses": collapses}
+    assert peace.phase(phase=np.int8(phase), **happens) == then
 
 
 def test_terms_that_kyiv_takes_make_peace_even_from_war():
@@ -115,10 +130,21 @@ def test_troops_move_only_once_peace_is_agreed_and_its_terms_let_them():
             peace.offensive,
             {"weeks_left": WEEKS, "length": WEEKS, "chance": SHARE, "at_war": FLAG, "luck": SHARE},
         ),
+        (peace.while_at_war, {"weeks_left": WEEKS, "phase": PHASE}),
+        (peace.terms, {"before": FLAG, "anew": FLAG, "drawn": FLAG}),
         (peace.talks_chance, {"chance": SHARE, "weeks_left": WEEKS, "delay": SHARE}),
         (peace.barred, {"luck": SHARE, "chance": SHARE}),
         (peace.accepted, {"barred": FLAG, "refusal": SHARE, "luck": SHARE}),
-        (peace.phase, {"phase": PHASE, "stops": FLAG, "breaks": FLAG, "agrees": FLAG}),
+        (
+            peace.phase,
+            {
+                "phase": PHASE,
+                "stops": FLAG,
+                "breaks": FLAG,
+                "agrees": FLAG,
+                "collapses": FLAG,
+            },
+        ),
         (peace.concluded, {"phase": PHASE, "tabled": FLAG, "accepted": FLAG}),
         (peace.threat, {"standing": SHARE, "weeks_left": WEEKS, "offensive": SHARE}),
         (peace.risk, {"place": SHARE, "mission": SHARE, "threat": SHARE, "by_phase": SHARE}),

@@ -1,12 +1,14 @@
 """The shipped scenarios: all valid, each with its lesson, four of them a ladder."""
 
+import csv
+from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from sim.scenario.reading.read import check, load
 from sim.scenario.scenario import ENABLERS
-from sim.scenario.shipped import scenario_files
+from sim.scenario.shipped import folder, scenario_files
 
 WANTED = {
     "text-as-it-stands",
@@ -23,6 +25,7 @@ WANTED = {
     "divided-home-front",
     "europe-fills-the-gap",
     "un-peacekeeping",
+    "as-it-happened",
 }
 LADDER = ("no-us", "intelligence-only", "air-and-intelligence", "full-backstop")
 
@@ -109,3 +112,58 @@ def test_europes_effort_only_grows():
             enabler = name.removeprefix("europe.")
             assert number.value > course[enabler]
             course[enabler] = number.value
+
+
+# The year that happened
+
+LEVEL = {"air": 0.15, "intelligence": 0.2, "logistics": 0.2, "guarantee": 0.1}
+"""What a level of American signals adds to the first day, as the file says in words."""
+
+
+def facts_after_the_first_day(scenario):
+    """Return the rows of what happened, with the week into which each day falls."""
+    with (folder() / "data" / "world_2025_26.csv").open(encoding="utf-8") as file:
+        rows = [(date.fromisoformat(row["date"]), row) for row in csv.DictReader(file)]
+    return [(-(-(day - scenario.date).days // 7), row) for day, row in rows if day > scenario.date]
+
+
+def test_as_it_happened_gives_what_washington_signalled_week_by_week():
+    scenario = load("as-it-happened")
+    signals = {
+        week: int(row["level"])
+        for week, row in facts_after_the_first_day(scenario)
+        if row["kind"] == "us_signal"
+    }
+    given = {event.week: event.numbers for event in scenario.events}
+    now = 0
+    for week in range(1, scenario.weeks + 1):
+        before, now = now, signals.get(week, now)
+        assert ("us.air" in given.get(week, {})) == (now != before), week
+        if now != before:
+            for enabler, step in LEVEL.items():
+                first, number = scenario.numbers[f"us.{enabler}"], given[week][f"us.{enabler}"]
+                assert number.value == pytest.approx(first.value + now * step)
+                if now:
+                    assert number.high - number.low == pytest.approx(step)
+                else:
+                    assert number == first
+                assert number.value <= scenario.numbers[f"us.reach_{enabler}"].value
+
+
+def test_as_it_happened_scripts_a_year_without_a_ceasefire_and_no_government():
+    scenario = load("as-it-happened")
+    facts = facts_after_the_first_day(scenario)
+    assert {row["level"] for _, row in facts if row["kind"] == "ceasefire"} == {"0"}
+    for name in ("peace.ceasefire_chance", "peace.agreement_chance", "us.openness"):
+        assert scenario.numbers[name].high == 0
+    weeks = {
+        kind: {week for week, row in facts if row["kind"] == kind}
+        for kind in ("offensive", "threat", "planning")
+    }
+    assert {event.week for event in scenario.events if event.offensive} == weeks["offensive"]
+    assert {event.week for event in scenario.events if "threat" in event.numbers} == weeks["threat"]
+    assert {event.week for event in scenario.events if event.clarity} >= weeks["planning"]
+    assert scenario.nations == load("text-as-it-stands").nations
+    for event in scenario.events:
+        assert event.peace is event.terms is event.leaning is event.support is None
+        assert not (event.offers or event.votes_against or event.election or event.nations)

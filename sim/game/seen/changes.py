@@ -71,6 +71,8 @@ def _washington_changes(last: Round) -> Iterator[Message]:
             yield message("changed.promised", enabler=enabler, was=before, now=level)
     if now["won"] > was["won"]:
         yield message("changed.won")
+    if now["won"] < was["won"]:
+        yield message("changed.lost")
     if abs(now["credibility"] - was["credibility"]) >= _VISIBLE:
         yield message("changed.word", was=was["credibility"], now=now["credibility"])
     yield from _force_changes(last, "committed")
