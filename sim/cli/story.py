@@ -69,7 +69,7 @@ class Story:
         if now.won > before.won:
             yield f"Diplomacy moves Washington: {percent(float(now.won))} of what is within reach."
         if now.won < before.won:
-            yield f"Washington turns away: {percent(float(now.won))} of what is within reach is left."
+            yield f"Washington turns away: {percent(float(now.won))} of what is in reach is left."
         changes = [
             f"{name} {percent(float(new))} (from {percent(float(old))})"
             for name, old, new in zip(ENABLERS, before.promised, now.promised, strict=True)

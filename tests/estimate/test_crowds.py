@@ -71,7 +71,7 @@ def test_the_settings_are_what_the_rule_makes_of_the_forecasts(name, estimate):
     row = settings()[name]
     assert estimate(ROWS) == (row.default.low, row.value, row.default.high)
     assert row.grade == "estimated"
-    assert "crowd_forecasts.csv" in row.source
+    assert all(crowd["forecaster"] in row.source for crowd in ROWS)
 
 
 # The baseline, asked what the crowds were asked

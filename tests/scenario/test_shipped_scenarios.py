@@ -146,7 +146,7 @@ def test_as_it_happened_gives_what_washington_signalled_week_by_week():
                 if now:
                     assert number.high - number.low == pytest.approx(step)
                 else:
-                    assert number == first
+                    assert (number.low, number.high) == (first.low, first.high)
                 assert number.value <= scenario.numbers[f"us.reach_{enabler}"].value
 
 
@@ -166,4 +166,4 @@ def test_as_it_happened_scripts_a_year_without_a_ceasefire_and_no_government():
     assert scenario.nations == load("text-as-it-stands").nations
     for event in scenario.events:
         assert event.peace is event.terms is event.leaning is event.support is None
-        assert not (event.offers or event.votes_against or event.election or event.nations)
+        assert not any([event.offers, event.votes_against, event.election, event.nations])
