@@ -107,6 +107,11 @@ The [rules of the nations](rules.md) say how each figure is reached. A figure is
 from a triangle over its range.
 
 {table(("attribute", "value (range)", "unit", "source"), _figures(nation))}
+## Presence
+
+Kinds of help other than combat troops that it has the means for, from the safest on.
+
+{table(("kind", "source"), _presence(raw))}
 ## In the shipped scenarios
 
 {_changes(nation.iso3)}"""
@@ -119,6 +124,11 @@ def _figures(nation: NationProfile) -> Iterator[tuple[str, ...]]:
             "" if figure.is_exact else f" ({interval(figure.low, figure.high)})"
         )
         yield f"{row.label} (`{name}`)", value, row.unit, f"{figure.grade}: {figure.source}"
+
+
+def _presence(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for means in raw["presence"]:
+        yield f"`{means['kind']}`", f"{means['grade']}: {means['source']}"
 
 
 def _elections(raw: Mapping[str, Any]) -> str:

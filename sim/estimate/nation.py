@@ -52,7 +52,17 @@ def file_text(iso3: str, everyone: Everyone) -> str:
     lines.append("attributes:")
     for name, attribute in attributes(everyone.nation(iso3)).items():
         lines += attribute_lines(name, attribute)
+    lines += presence_lines(iso3, everyone)
     return "\n".join(lines) + "\n"
+
+
+def presence_lines(iso3: str, everyone: Everyone) -> list[str]:
+    """Return the lines of the kinds of presence that a nation has the means for."""
+    rows = [row for row in everyone.tables.rows("presence") if row["iso3"] == iso3]
+    return ["presence:" if rows else "presence: []"] + [
+        f"  - {{kind: {row['kind']}, grade: {row['grade']}, source: {quoted(row['source'])}}}"
+        for row in rows
+    ]
 
 
 def attribute_lines(name: str, attribute: Attribute) -> list[str]:

@@ -193,6 +193,7 @@ def _nation(nation: NationProfile) -> dict[str, Any]:
         ],
         "attributes": _plain_numbers(nation.attributes),
         "word": None if nation.word is None else _word(nation.word),
+        "presence": list(nation.presence),
     }
 
 
@@ -220,4 +221,5 @@ def _restore_nation(iso3: str, plain: Mapping[str, Any]) -> NationProfile:
         elections=tuple(elections),
         attributes=_restore_numbers(plain["attributes"]),
         word=None if plain.get("word") is None else _restore_word(plain["word"]),
+        presence=tuple(plain.get("presence", ())),
     )

@@ -19,7 +19,7 @@ SCENARIOS = folder()
 EVERYONE = Everyone(Tables(SCENARIOS / "data"), DATE, POLLS_UNTIL)
 FILES = sorted((SCENARIOS / "nations").glob("*.yaml"))
 RULES_FOLDER = Path(geography.__file__).parent
-KEYS = "iso3 name date capital member groups parliament elections attributes".split()
+KEYS = "iso3 name date capital member groups parliament elections attributes presence".split()
 GRADES = {"stated", "documented", "estimated", "assumed"}
 
 

@@ -18,11 +18,16 @@ from sim.scenario.reading import kinds
 from sim.scenario.reading.complaints import complaints
 from sim.scenario.reading.event_schema import CODE
 from sim.scenario.reading.overlay import Layers, read_layers
-from sim.scenario.reading.strict import Bounds, Fields, Kind, Strict, model, required
+from sim.scenario.reading.strict import Bounds, Fields, Kind, Strict, model, optional, required
 from sim.scenario.reading.words import expectation
-from sim.scenario.scenario import GROUPS, PARLIAMENTS, Election, NationProfile, Uncertain
+from sim.scenario.scenario import GROUPS, PARLIAMENTS, PRESENCE, Election, NationProfile, Uncertain
 from sim.scenario.shipped import nation_files, nation_folder
 from sim.scenario.table import GRADES
+
+ANYBODY = frozenset({"money", "training_abroad"})
+"""Kinds of presence that a nation can give whose file says nothing of it."""
+
+PRESENCE_MEANS = "The kinds of help other than combat troops that it has the means for."
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,14 @@ def profile(data: Mapping[str, Any]) -> NationProfile:
         parliament=data["parliament"]["role"],
         elections=tuple(elections),
         attributes={name: _figure(plain) for name, plain in data["attributes"].items()},
+        presence=_presence(data.get("presence")),
     )
+
+
+def _presence(rows: list[Mapping[str, Any]] | None) -> tuple[str, ...]:
+    """Return the kinds of presence that a nation has the means for, as its file lists them."""
+    kinds_given = ANYBODY if rows is None else {row["kind"] for row in rows}
+    return tuple(kind for kind in PRESENCE if kind in kinds_given)
 
 
 def _figure(data: Mapping[str, Any]) -> Uncertain:
@@ -136,13 +148,13 @@ def _figure(data: Mapping[str, Any]) -> Uncertain:
 
 @cache
 def nation_model() -> type[Strict]:
-    """Return the model of a nation's file; every key of it is needed."""
+    """Return the model of a nation's file; every key of it is needed but ``presence``."""
     code = kinds.annotate(str, Field(pattern="^[A-Z]{3}$"), expectation(CODE))
     rows = table.attributes().values()
     attributes = {
         row.name: (_figure_model(row.bounds, row.unit), required(row.meaning)) for row in rows
     }
-    return _complete_model(
+    complete = _complete_model(
         "NationFile",
         iso3=code,
         name=kinds.text(kinds.SHORT),
@@ -153,6 +165,11 @@ def nation_model() -> type[Strict]:
         parliament=_complete_model("Parliament", role=kinds.word(PARLIAMENTS), **_grading()),
         elections=list[_election()],  # type: ignore[misc]
         attributes=model("Attributes", attributes),
+    )
+    means = _complete_model("Means", kind=kinds.word(PRESENCE), **_grading())
+    keys: Fields = {"presence": (list[means] | None, optional(PRESENCE_MEANS))}  # type: ignore[valid-type]
+    return model(
+        "NationFile", keys, base=complete, known={**complete.known, "presence": "presence"}
     )
 
 
