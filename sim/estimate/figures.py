@@ -8,40 +8,70 @@ from sim.estimate.attribute import Attribute
 from sim.estimate.known import Nation
 from sim.estimate.likeness import total_weight
 
-REMEMBERED = "memory of published strengths"
-
 
 def army(nation: Nation) -> Attribute:
     """Return the active army."""
-    persons, active, remembered = nation.army
-    if persons is not None:
-        estimate = capacity.army(persons=persons, remembered=remembered)
-        source = f"nations.csv: {REMEMBERED if remembered else 'NATO, IISS and press figures'}"
-        return Attribute(estimate, "assumed" if remembered else "documented", source)
-    if active is not None:
+    persons, active, remembered, published = nation.army
+    if persons is None:
+        if active is None:
+            return Attribute(capacity.army_unknown(), "estimated", "rule army: no figure")
         source = f"rule army: no army figure, from {active:.0f} active personnel"
         return Attribute(capacity.army_from_active(active=active), "estimated", source)
-    return Attribute(capacity.army_unknown(), "estimated", "rule army: no figure")
+    estimate = capacity.army(
+        persons=persons, published=published and published.persons, remembered=remembered
+    )
+    if published is None:
+        known = "memory of published strengths" if remembered else "NATO, IISS and press figures"
+        grade = "assumed" if remembered else "documented"
+        return Attribute(estimate, grade, f"nations.csv: {known}")
+    same = capacity.agree(persons, published.persons)
+    source = f"{published.source}: {published.persons:.0f} {published.counts}"
+    if not same:
+        source = f"nations.csv: memory of published strengths; {source}"
+    return Attribute(estimate, "documented" if same else "estimated", source)
 
 
 def deployable(nation: Nation) -> Attribute:
-    """Return the part of the army that can be made ready to go abroad."""
-    peak = nation.peak_share
+    """Return the part of the army at home that can be made ready to go abroad."""
+    peak, kept = nation.peak_share, nation.kept_share
     counted = "no past contingent counted"
-    if peak is not None:
-        counted = f"largest past contingent {peak:.1%} of its army"
-    return Attribute(
-        capacity.deployable(peak_share=peak), "estimated", f"rule deployable: {counted}"
+    if peak is not None and kept is not None:
+        counted = f"largest past contingent {peak:.1%} of its army, kept up {kept:.1%}"
+    estimate = capacity.deployable(
+        peak_share=peak, kept=kept, army=army(nation).estimate.value, away=_away(nation)
     )
+    return Attribute(estimate, "estimated", f"rule deployable: {counted}")
+
+
+def rotation(nation: Nation) -> Attribute:
+    """Return how many times the middling army's soldiers it takes to keep one deployed."""
+    source = f"rule rotation: nothing known of {nation.iso3}'s own planning ratio"
+    return Attribute(capacity.rotation(), "assumed", source)
 
 
 def abroad(nation: Nation) -> Attribute:
     """Return the part of the army already abroad."""
+    found = nation.deployed
+    if found is not None:
+        source = (
+            f"{found.source}: {found.missions:.0f} on missions, {found.garrisons:.0f} in garrisons"
+        )
+        return Attribute(_away(nation).all, "documented", source)
     leads = nation.stance("framework")
     source = "rule abroad: European norm"
     if leads:
         source += f"; {leads['source']}"
-    return Attribute(capacity.abroad(framework=leads is not None), "estimated", source)
+    return Attribute(_away(nation).all, "estimated", source)
+
+
+def _away(nation: Nation) -> capacity.Away:
+    found = nation.deployed
+    return capacity.away(
+        framework=nation.stance("framework") is not None,
+        missions=None if found is None else found.missions,
+        garrisons=0.0 if found is None else found.garrisons,
+        army=army(nation).estimate.value,
+    )
 
 
 def home_reserve(nation: Nation) -> Attribute:

@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sim.estimate.capacity import army_from_active, enabler_weight
+from sim.estimate.contingents import kept_share
+from sim.estimate.forces import Deployed, Published, contingents, deployed, published
 from sim.estimate.likeness import Kind, Weighted
 from sim.estimate.past import Tally, pooled_share
 from sim.estimate.politics import mean, polled_support
@@ -17,11 +19,22 @@ from sim.estimate.tables import UKRAINE, Row, Tables, as_number, poll
 
 
 class Army(NamedTuple):
-    """Persons in the army and in all services, None where not known; whether from memory."""
+    """What is known of an army.
+
+    Attributes
+    ----------
+    persons, active
+        Persons in the army and in all services, None where not known.
+    remembered
+        Whether the army is from memory.
+    published
+        What another source publishes of it, None if none was found.
+    """
 
     persons: float | None
     active: float | None
     remembered: bool
+    published: Published | None = None
 
 
 class Everyone:
@@ -151,8 +164,17 @@ class Nation:
     def army(self) -> Army:
         """What is known of its army."""
         row = self.tables.nation(self.iso3)
-        remembered = "army_personnel" in row["from_memory"]
-        return Army(as_number(row["army_personnel"]), float(row["active_personnel"]), remembered)
+        return Army(
+            persons=as_number(row["army_personnel"]),
+            active=float(row["active_personnel"]),
+            remembered="army_personnel" in row["from_memory"],
+            published=published(self.tables, self.iso3),
+        )
+
+    @property
+    def deployed(self) -> Deployed | None:
+        """Who of its army is abroad, None if that was not found."""
+        return deployed(self.tables, self.iso3)
 
     @property
     def groups(self) -> list[str]:
@@ -243,6 +265,11 @@ class Nation:
     def peak_share(self) -> float | None:
         """Its largest past contingent over the army of that year, None if none was counted."""
         return self.tables.peak_share(self.iso3, exclude=self.everyone.exclude)
+
+    @property
+    def kept_share(self) -> float | None:
+        """The largest part of its army that it kept up in one operation, None if none was."""
+        return kept_share(contingents(self.tables, self.iso3, exclude=self.everyone.exclude))
 
     @property
     def surprises(self) -> list[Weighted]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from sim.estimate.forces import Deployed
 from sim.estimate.geography import Place, great_circle_km
 from sim.estimate.known import Army, Everyone, Nation
 from sim.estimate.numbers import Estimate
@@ -95,6 +96,11 @@ class PastNation(Nation):
         """Its army in the year nearest."""
         persons = self.tables.army_of_year(self.iso3, self.everyone.case.year)
         return Army(persons or None, None, remembered=True)
+
+    @property
+    def deployed(self) -> Deployed | None:
+        """Who of its army was abroad then: not in the record."""
+        return None
 
     @property
     def region(self) -> str:
@@ -202,6 +208,7 @@ def washington(case: Case, others: Sequence[NationProfile], past: Past) -> Natio
     given = {
         "army": army,
         "deployable": 1.0,
+        "rotation": 1.0,
         "home_reserve": 0.0,
         "abroad": 0.0,
         "leadership": 1.0,
@@ -216,8 +223,9 @@ def usual_weight(nation: NationProfile) -> float:
     """Return a nation's weight when the ask is shared out, every number at its most likely."""
     names = ("army", "deployable", "home_reserve", "abroad")
     brings = {name: nation.attributes[name].value for name in names}
-    sustained = float(force.sustained(rotation=_rotation(), **brings))
-    return sustained * nation.attributes["customary"].value
+    ratio = force.planning_ratio(common=_rotation(), own=nation.attributes["rotation"].value)
+    capacity = float(force.capacity(rotation=ratio, **brings))
+    return capacity * nation.attributes["customary"].value
 
 
 def _rotation() -> float:

@@ -5,20 +5,31 @@ import numpy as np
 from sim.rules.quantity import Array, Count, Flag, Quantity, only_where
 
 
-def sustained(
-    *,
-    army: Quantity,
-    deployable: Quantity,
-    home_reserve: Quantity,
-    rotation: Quantity,
-    abroad: Quantity,
-) -> Quantity:
-    """Return the soldiers a nation can keep in the field: what can go, less what is away.
+def planning_ratio(*, common: Quantity, own: Quantity) -> Quantity:
+    """Return the soldiers it takes an army to keep one deployed, the one deployed among them.
 
-    For each soldier deployed, ``rotation`` - 1 more rest or train.
+    Parameters
+    ----------
+    common
+        What it takes the middling army in this operation.
+    own
+        How many times that it takes this army.
     """
-    free = deployable * (1 - home_reserve) / rotation
-    return army * np.maximum(free - abroad, 0)
+    return np.maximum(common * own, 1)
+
+
+def ready(*, army: Quantity, abroad: Quantity, deployable: Quantity) -> Quantity:
+    """Return the soldiers who can be made ready to go: a part of those who are not abroad."""
+    return army * (1 - abroad) * deployable
+
+
+def sustained(*, ready: Quantity, home_reserve: Quantity, rotation: Quantity) -> Quantity:
+    """Return the soldiers a nation can keep in the field.
+
+    For each soldier deployed, ``rotation`` - 1 more rest or train at home, and guard the border
+    meanwhile: the reserve takes soldiers only where it is larger than what rotation keeps home.
+    """
+    return ready * np.minimum(1 / rotation, 1 - home_reserve)
 
 
 def capacity(
@@ -30,15 +41,8 @@ def capacity(
     abroad: Quantity,
 ) -> Quantity:
     """Return the most troops a nation can send: those it can sustain, in whole persons."""
-    return np.floor(
-        sustained(
-            army=army,
-            deployable=deployable,
-            home_reserve=home_reserve,
-            rotation=rotation,
-            abroad=abroad,
-        )
-    )
+    able = ready(army=army, abroad=abroad, deployable=deployable)
+    return np.floor(sustained(ready=able, home_reserve=home_reserve, rotation=rotation))
 
 
 def rearmed(*, growth: Quantity, years: Quantity) -> Quantity:

@@ -144,7 +144,7 @@ def _capacity(inputs: Inputs) -> Quantity:
         army=brings["army"],
         deployable=brings["deployable"],
         home_reserve=brings["home_reserve"],
-        rotation=inputs.numbers["rotation"],
+        rotation=force.planning_ratio(common=inputs.numbers["rotation"], own=brings["rotation"]),
         abroad=brings["abroad"],
     )
 

@@ -71,10 +71,14 @@ def figures_by_part() -> dict[str, list[str]]:
 
 
 def likely_capacity(nation: NationProfile, rotation: float) -> int:
-    """Return the troops a nation can keep in the field, every number at its most likely value."""
+    """Return the troops a nation can keep in the field, every number at its most likely value.
+
+    ``rotation`` is the soldiers it takes the middling army to keep one deployed.
+    """
     names = ("army", "deployable", "home_reserve", "abroad")
     brings = {name: nation.attributes[name].value for name in names}
-    return int(force.capacity(rotation=rotation, **brings))
+    own = force.planning_ratio(common=rotation, own=nation.attributes["rotation"].value)
+    return int(force.capacity(rotation=own, **brings))
 
 
 def _nation_card(game: Game, nation: NationProfile, own: Plain, objection: str) -> Plain:
