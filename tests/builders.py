@@ -22,7 +22,8 @@ CALM = {"disposition_spread": 0, "mood_spread": 0, "vote_luck": 0}
 """No luck of governments: whatever differs between two runs, the world did it."""
 
 MIDDLING = {
-    "army": 40_000, "deployable": 0.25, "abroad": 0.02, "home_reserve": 0.2, "us_dependence": 0.5,
+    "army": 40_000, "deployable": 0.25, "rotation": 1, "abroad": 0.02, "home_reserve": 0.2,
+    "us_dependence": 0.5,
     "risk_aversion": 0.5, "exposure": 0.5, "nearness": 0.5, "leadership": 0, "europe": 0.8,
     "alliance": 0.8, "majority": 0.5, "public_support": 0.5, "government_seat_share": 0.55,
     "record": 0.6, "customary": 1, "mandate_need": 0.3, "fit_deterrence": 0, "fit_peacekeeping": 0,

@@ -14,14 +14,16 @@ def army(*, persons: float, published: float | None, remembered: bool) -> Estima
     persons
         The strength.
     published
-        What another source publishes, None if none was found; the range takes it in.
+        What another source publishes, None if none was found. It is the most likely value where
+        both mean the same army, and always within the range.
     remembered
         Whether ``persons`` is from memory.
     """
     only_memory = remembered and published is None
     half = number("army_remembered" if only_memory else "army_documented")
     known = [persons] if published is None else [persons, published]
-    return Estimate(min(known) * (1 - half), persons, max(known) * (1 + half))
+    likely = persons if published is None or not agree(persons, published) else published
+    return Estimate(min(known) * (1 - half), likely, max(known) * (1 + half))
 
 
 def agree(persons: float, published: float) -> bool:

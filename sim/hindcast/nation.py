@@ -93,7 +93,7 @@ class PastNation(Nation):
 
     @property
     def army(self) -> Army:
-        """Its army in the year nearest."""
+        """Its army in the year nearest; not known where it had none and sent other staff."""
         persons = self.tables.army_of_year(self.iso3, self.everyone.case.year)
         return Army(persons or None, None, remembered=True)
 

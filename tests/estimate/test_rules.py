@@ -1,6 +1,7 @@
 """The rules that estimate nations: numbers worked by hand, and numbers that the data give."""
 
 import math
+from functools import partial
 from statistics import median
 
 import numpy as np
@@ -18,6 +19,9 @@ from sim.scenario.shipped import folder
 EVERYONE = Everyone(Tables(folder() / "data"), DATE, POLLS_UNTIL)
 
 
+NOBODY = capacity.Away(Estimate(0, 0, 0), Estimate(0, 0, 0))
+
+
 def close(estimate, low, value, high):
     assert estimate == pytest.approx(Estimate(low, value, high), abs=5e-4)
 
@@ -26,21 +30,55 @@ def close(estimate, low, value, high):
 
 
 def test_an_army_from_memory_is_less_certain_than_a_published_one():
-    close(capacity.army(persons=1000, remembered=False), 950, 1000, 1050)
-    close(capacity.army(persons=1000, remembered=True), 850, 1000, 1150)
+    army = partial(capacity.army, persons=1000)
+    close(army(published=None, remembered=False), 950, 1000, 1050)
+    close(army(published=None, remembered=True), 850, 1000, 1150)
+    close(army(published=1100, remembered=True), 950, 1100, 1155)
+    close(army(published=1600, remembered=True), 950, 1000, 1680)
+    assert capacity.agree(1000, 1100)
+    assert not capacity.agree(1000, 1600)
     close(capacity.army_from_active(active=6600), 2640, 3630, 4950)
 
 
 def test_sixteen_times_the_middling_contingent_would_double_the_deployable_part():
     # 0.25 * 16 ** 0.25 = 0.5, which the ceiling of 0.4 cuts
-    close(capacity.deployable(peak_share=0.48), 0.24, 0.4, 0.56)
-    close(capacity.deployable(peak_share=0.03), 0.15, 0.25, 0.35)
-    assert capacity.deployable(peak_share=None) == capacity.deployable(peak_share=0.03)
+    usual = partial(capacity.deployable, kept=None, army=40_000, away=NOBODY)
+    close(usual(peak_share=0.48), 0.24, 0.4, 0.56)
+    close(usual(peak_share=0.03), 0.15, 0.25, 0.35)
+    assert usual(peak_share=None) == usual(peak_share=0.03)
+
+
+def test_missions_and_their_relief_are_taken_from_what_is_usual_and_garrisons_are_not():
+    # 3.067 x 1.033 soldiers for each on a mission: 0.25 - 3.169 x 0.02, of 0.98 of the army
+    usual = partial(capacity.deployable, peak_share=None, kept=None)
+    assert capacity.middle_rotation() == pytest.approx(3.169, abs=5e-4)
+    on_missions = capacity.away(framework=False, missions=800, garrisons=0, army=40_000)
+    assert usual(army=40_000, away=on_missions).value == pytest.approx(0.1904, abs=5e-4)
+    stationed = capacity.away(framework=False, missions=0, garrisons=800, army=40_000)
+    assert usual(army=40_000, away=stationed).value == pytest.approx(0.25 / 0.98)
+    busy = capacity.away(framework=False, missions=4_000, garrisons=0, army=40_000)
+    assert usual(army=40_000, away=busy).value == pytest.approx(0.1 / 0.9)
+
+
+def test_an_army_can_do_a_quarter_more_than_it_once_did_and_the_smallest_send_a_company():
+    # 1.25 x 0.08 x 3.169 = 0.317; a company of 900: 100 / 900 x 3.169 = 0.352
+    rule = partial(capacity.deployable, peak_share=0.03, away=NOBODY)
+    assert rule(kept=0.08, army=40_000).value == pytest.approx(0.3169, abs=5e-4)
+    assert rule(kept=0.01, army=40_000).value == pytest.approx(0.25)
+    assert rule(kept=None, army=900).value == pytest.approx(0.3521, abs=5e-4)
+    assert rule(kept=0.25, army=40_000).value == 0.5
 
 
 def test_a_framework_nation_has_more_of_its_army_abroad():
-    close(capacity.abroad(framework=False), 0.01, 0.02, 0.04)
-    close(capacity.abroad(framework=True), 0.02, 0.035, 0.07)
+    norm = partial(capacity.away, missions=None, garrisons=0, army=40_000)
+    close(norm(framework=False).all, 0.01, 0.02, 0.04)
+    close(norm(framework=True).all, 0.02, 0.035, 0.07)
+
+
+def test_who_is_known_to_be_abroad_is_counted():
+    found = capacity.away(framework=True, missions=400, garrisons=1_200, army=40_000)
+    close(found.missions, 0.005, 0.01, 0.015)
+    close(found.all, 0.035, 0.04, 0.045)
 
 
 def test_enablers_are_spending_outside_the_army():

@@ -64,9 +64,9 @@ def test_the_figures_are_those_of_the_nations_files_with_grade_and_source(dealt)
 
 
 def test_what_a_nation_can_send_follows_from_its_figures():
-    # 90,000 soldiers: 0.243 deployable, half kept at home, a third of that in the field; 2% away.
+    # 90,000 soldiers, 1% away: 0.217 of the rest can go, a third of them at a time
     poland = nations().profiles["POL"]
-    assert likely_capacity(poland, rotation=3) == int(90_000 * (0.243 * 0.5 / 3 - 0.02)) == 1845
+    assert likely_capacity(poland, rotation=3) == int(90_000 * 0.99 * 0.217 / 3) == 6444
 
 
 def test_a_figure_that_the_scenario_changes_is_the_scenarios():

@@ -26,20 +26,26 @@ YES, NO = np.bool_(True), np.bool_(False)
 SOME = (np.float32, st.floats(1, 1000, width=32))
 
 
-def test_an_army_of_forty_thousand_keeps_some_two_thousand_in_the_field():
-    # a quarter can go, less a fifth for the border, a third of that at a time, 2 % are abroad:
-    # 40 000 x (0.25 x 0.8 / 3 - 0.02) = 1866.7
+def test_an_army_of_forty_thousand_keeps_some_three_thousand_in_the_field():
+    # 2 % are abroad; of the other 39 200 a quarter can go, a third of these at a time: 3266.7
     capacity = partial(force.capacity, army=40_000, deployable=0.25, rotation=3)
-    assert capacity(home_reserve=0.2, abroad=0.02) == 1866
+    assert capacity(home_reserve=0.2, abroad=0.02) == 3266
     assert capacity(home_reserve=1, abroad=0.02) == 0
-    sustained = partial(force.sustained, army=40_000, deployable=0.25, rotation=3)
-    assert sustained(home_reserve=0.2, abroad=0.02) == pytest.approx(1866.67, abs=0.01)
+    assert capacity(home_reserve=0.2, abroad=1) == 0
+    assert force.ready(army=40_000, abroad=0.02, deployable=0.25) == pytest.approx(9_800)
 
 
-def test_an_army_that_is_abroad_already_has_nobody_left_rather_than_fewer_than_none():
-    assert (
-        force.capacity(army=40_000, deployable=0.25, home_reserve=0.2, rotation=3, abroad=0.1) == 0
-    )
+def test_those_who_rest_at_home_guard_the_border():
+    # of 9 000 who can go 6 000 are at home between deployments: a reserve of half is there,
+    # one of four fifths leaves 1 800
+    sustained = partial(force.sustained, ready=9_000, rotation=3)
+    assert sustained(home_reserve=0) == sustained(home_reserve=0.5) == 3_000
+    assert sustained(home_reserve=0.8) == pytest.approx(1_800)
+
+
+def test_a_nation_s_planning_ratio_is_its_own_part_of_the_common_one():
+    assert force.planning_ratio(common=3, own=1.4) == pytest.approx(4.2)
+    assert force.planning_ratio(common=1.2, own=0.5) == 1
 
 
 def test_two_years_of_rearmament_at_three_percent_add_six():
@@ -166,19 +172,19 @@ def test_a_force_is_the_troops_of_those_who_stand_high_enough():
 @pytest.mark.parametrize(
     ("rule", "kinds"),
     [
-        *[
-            (
-                rule,
-                {
-                    "army": PERSONS,
-                    "deployable": SHARE,
-                    "home_reserve": SHARE,
-                    "rotation": SOME,
-                    "abroad": SHARE,
-                },
-            )
-            for rule in (force.sustained, force.capacity)
-        ],
+        (
+            force.capacity,
+            {
+                "army": PERSONS,
+                "deployable": SHARE,
+                "home_reserve": SHARE,
+                "rotation": SOME,
+                "abroad": SHARE,
+            },
+        ),
+        (force.planning_ratio, {"common": SOME, "own": SHARE}),
+        (force.ready, {"army": PERSONS, "abroad": SHARE, "deployable": SHARE}),
+        (force.sustained, {"ready": PERSONS, "home_reserve": SHARE, "rotation": SOME}),
         (force.usual, {"capacity": PERSONS, "customary": SHARE}),
         (
             force.concentrated,
