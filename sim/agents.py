@@ -13,7 +13,7 @@ from sim.scenario.scenario import Scenario
 from sim.week.condition import least_clarity, least_engagement
 from sim.week.deliberate import Ledger, deliberate
 from sim.week.given import Coefficients, Endowment, Given
-from sim.week.move import Decision, move, vote
+from sim.week.move import Decision, Question, move, vote
 from sim.week.outlook import Climate, Outlook
 from sim.week.positions import footing
 from sim.week.state import Government, World
@@ -38,8 +38,11 @@ class Coalition(Protocol):
     def disposition_of(self, nation: Nation) -> Quantity:
         """Return a nation's inclination after any election held this week."""
 
-    def votes_against(self, nation: Nation) -> Flag:
-        """Return whether an event has a nation's parliament vote against this week."""
+    def question_to(self, nation: Nation) -> Question:
+        """Return what bears on this week's question to a nation's parliament."""
+
+    def new_government_of(self, nation: Nation) -> Flag:
+        """Return whether an election this week frees a nation from what it had refused."""
 
 
 class Nation(mesa.Agent):
@@ -109,9 +112,7 @@ class Nation(mesa.Agent):
             government=government,
             nation=self.endowment,
             coefficients=weights,
-            support_change=self.climate.support_change,
-            partners=self.climate.partners,
-            against=self.model.votes_against(self),
+            question=self.model.question_to(self),
             imposed=self.imposed,
         )
         outlook = Outlook(
@@ -149,6 +150,7 @@ class Nation(mesa.Agent):
             given=self.model.given,
             years=self.model.years,
             may_deploy=self.model.may_deploy,
+            new_government=self.model.new_government_of(self),
             imposed=self.imposed,
         )
 

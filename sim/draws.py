@@ -72,8 +72,11 @@ class Draws:
 
     def normal(self, stream: str) -> Floats:
         """Return one standard normal draw per run, shape ``(run,)``."""
-        lanes = self.words(stream).view("<u2").reshape(self.count, _LANES)
-        return normal_table()[lanes[:, 0]]
+        return normal_table()[self.lane(stream)]
+
+    def lane(self, stream: str) -> npt.NDArray[np.uint16]:
+        """Return the 16 random bits from which `normal` makes a draw, shape ``(run,)``."""
+        return self.words(stream).view("<u2").reshape(self.count, _LANES)[:, 0]
 
     def weekly(self, stream: str, weeks: int) -> npt.NDArray[np.uint16]:
         """Return 16 random bits for every week and run, shape ``(week, run)``.

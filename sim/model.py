@@ -17,20 +17,14 @@ from sim.rules.peace import Phase
 from sim.rules.quantity import Flag, Quantity
 from sim.scenario.scenario import Scenario
 from sim.week.given import Coefficients, Given
-from sim.week.move import Decision
+from sim.week.move import Decision, Question
 from sim.week.outlook import Climate
 from sim.week.positions import Positions, footing, look
+from sim.week.setting import State, climate, disposition, may_deploy, new_government, question
 from sim.week.single import single_nation, single_run, single_run_setting
+from sim.week.start import first_state, settle
 from sim.week.state import Government, World
-from sim.week.week import (
-    WEEKS_IN_YEAR,
-    State,
-    climate,
-    disposition,
-    first_state,
-    may_deploy,
-    settle,
-)
+from sim.week.week import WEEKS_IN_YEAR
 from sim.week.world import move_world
 
 SEED = 2025
@@ -232,10 +226,14 @@ class CoalitionModel(mesa.Model):
         """Return a nation's inclination in this run, after any election held this week."""
         return disposition(nation.government.disposition, self.week, self._setting, nation.position)
 
-    def votes_against(self, nation: Nation) -> Flag:
-        """Return whether an event has a nation's parliament vote against this week."""
-        against = self._setting.script.votes_against_in(self.week)
-        return against if isinstance(against, bool) else bool(against[nation.position])
+    def question_to(self, nation: Nation) -> Question:
+        """Return what bears on this week's question to a nation's parliament."""
+        rung = nation.government.rung
+        return question(self.week, self._setting, self.positions, self.world, rung, nation.position)
+
+    def new_government_of(self, nation: Nation) -> Flag:
+        """Return whether an election this week frees a nation from what it had refused."""
+        return new_government(self.week, self._setting, nation.position)
 
     def state(self) -> State:
         """Return everything a run can be continued from, as a block of one run."""
@@ -266,6 +264,7 @@ class CoalitionModel(mesa.Model):
         rungs = np.array([government.rung for government in stands])
         levels = np.array([government.presence for government in stands])
         return look(
+            rung=rungs,
             footing=footing(rungs, levels, self.given.endowment.row, self.given.tables),
             troops=np.array([government.troops for government in stands]),
             leadership=np.asarray(self.given.endowment.leadership),

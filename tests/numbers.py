@@ -1,6 +1,16 @@
 """The round numbers that stories are told with, whatever the shipped ones are calibrated to."""
 
-from sim.scenario.scenario import ENABLERS, GROUPS, LOCATIONS, MANDATES, MISSIONS, PHASES, RUNGS
+from sim.scenario.scenario import (
+    CONDITIONS,
+    ENABLERS,
+    GROUPS,
+    LOCATIONS,
+    MANDATES,
+    MISSIONS,
+    PARLIAMENTS,
+    PHASES,
+    RUNGS,
+)
 
 COEFFICIENTS = {
     "stake_threat": 0.9, "stake_alliance": 0.55, "stake_leadership": 1.5, "stake_europe": 0.35,
@@ -14,7 +24,8 @@ COEFFICIENTS = {
     "disposition_spread": 0.45, "mood_spread": 0.2, "mood_persistence": 0.85,
     "audience_cost": 0.6,
     "cross_party": 0.8, "vote_discipline": 1, "vote_opinion": 0.6, "vote_partners": 0.5,
-    "vote_luck": 0.45, "lost_vote_cost": 0.5, "lost_vote_fading": 0.05, "lost_vote_patience": 0.25,
+    "vote_luck": 0.45, "lost_vote_cost": 0.5, "lost_vote_fading": 0.05, "lost_vote_stands": 1,
+    "sincerity": 1, "gate_backstop": 0.35, "gate_clarity": 0.6, "gate_others": 2, "review_weeks": 1,
     "rotation": 3, "rearmament": 0.03, "smallest": 30, "offer_span": 1.6, "offer_pace": 0.25,
     "offer_step": 10, "stretch": 2, "concentration": 0.5, "core_share": 0.6, "lead_time": 6,
     "offensive_threat": 0.2, "planning_pace": 0.03,
@@ -24,6 +35,8 @@ COEFFICIENTS = {
 BY_KEY = {
     "climb": (RUNGS[:-1], [-1.3, 0.4, 1, 1, 1]),
     "stickiness": (RUNGS, [0, 0.3, 0.3, 1, 1.5, 2]),
+    "asked_from": (PARLIAMENTS, [0, 0, 0, 0]),
+    "named": (CONDITIONS, [0] * len(CONDITIONS)),
     "signal": (RUNGS, [0, 0.1, 0.35, 0.7, 0.9, 1]),
     "given": (RUNGS, [0, 0.25, 0.5, 1, 1, 1]),
     "tie": (("ALL", *GROUPS), [1, 0.5, 0.5, 4, 4, 4, 3, 3, 3, 2]),

@@ -12,7 +12,8 @@ from threadpoolctl import ThreadpoolController
 from sim.arrays.counter import Counter
 from sim.arrays.tally import Runs, Tally
 from sim.week.move import Decision
-from sim.week.week import Setting, State, pass_week
+from sim.week.setting import Setting, State
+from sim.week.week import pass_week
 
 Decide: TypeAlias = Callable[[State, Setting], Decision | None]
 """Called before each week: what somebody else decides for the nations, None for nothing."""

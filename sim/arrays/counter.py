@@ -16,8 +16,8 @@ from sim.rules.peace import Phase
 from sim.scenario.scenario import ENABLERS
 from sim.week.condition import LEVELS, least_engagement
 from sim.week.deliberate import Ledger
+from sim.week.setting import Setting, State, may_deploy
 from sim.week.state import Government, World
-from sim.week.week import Setting, State, may_deploy
 
 RUNGS: Final = np.array(Rung, np.int8)[:, np.newaxis, np.newaxis]
 """The rungs of the ladder, ``(rung, nation, run)``."""

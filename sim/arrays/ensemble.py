@@ -12,8 +12,9 @@ from sim.arrays.tally import Runs, Tally, add_tallies, join_rows
 from sim.draws import Draws
 from sim.scenario.scenario import Scenario
 from sim.week.move import Decision
+from sim.week.setting import State
 from sim.week.single import repeat_state
-from sim.week.week import State, first_state, settle
+from sim.week.start import first_state, settle
 
 BLOCK = 2000
 """Runs in a block: large enough to keep NumPy busy, small enough for a processor's cache."""

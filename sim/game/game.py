@@ -22,7 +22,7 @@ from sim.game.order import Order
 from sim.game.phase import Phase
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
-from sim.week.week import Setting, State
+from sim.week.setting import Setting, State
 
 
 class Decider(StrEnum):

@@ -12,7 +12,7 @@ from sim.hindcast.mapping import MAPPING, shares, words
 from sim.hindcast.nation import Past, profile, washington
 from sim.hindcast.record import Record
 from sim.rules.ladder import Rung
-from sim.scenario.scenario import ENABLERS, Scenario, Uncertain
+from sim.scenario.scenario import CONDITIONS, ENABLERS, Scenario, Uncertain
 from sim.scenario.table import numbers as shipped_numbers
 from sim.week.move import Decision
 
@@ -90,6 +90,7 @@ def world_numbers(case: Case, mission: str) -> dict[str, Uncertain]:
             for enabler, share in zip(ENABLERS, shares("us_role", case.us_role), strict=True)
         },
         "us.openness": 0.0,
+        **{f"named.{condition}": 0.0 for condition in CONDITIONS},
         "threat": 1.0,
         "peace.offensive_chance": 0.0,
         "peace.barred_chance": 0.0,

@@ -150,6 +150,11 @@ def total(*, troops: Array) -> Quantity:
     return troops.sum(axis=0)
 
 
+def count(*, rung: Count, lowest: int) -> Count:
+    """Return how many nations (first axis) stand at a rung or above it."""
+    return np.sum(at_least(rung=rung, lowest=lowest), axis=0, dtype=np.int16)
+
+
 def at_least(*, rung: Count, lowest: int) -> Flag:
     """Return whether a nation stands at a rung or above it."""
     return np.greater_equal(rung, int(lowest))

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from sim.rules.quantity import Count, Flag, Quantity
+from sim.rules.quantity import Count, Flag, Quantity, only_where
 
 Rung = IntEnum(
     "Rung",
@@ -12,6 +12,8 @@ Rung = IntEnum(
     start=0,
 )
 """Where a government stands in public, from lowest to highest."""
+
+_YEAR = 52
 
 
 def by_means(*, capacity: Quantity, smallest: Quantity) -> Count:
@@ -28,20 +30,36 @@ def ceiling(*, by_means: Count, approved: Flag, ready: Flag) -> Count:
     return np.minimum(opened + int(Rung.PLEDGED), by_means)
 
 
-def climbs(*, rung: Count, willingness: Quantity, climb: Quantity, ceiling: Count) -> Flag:
-    """Return whether willingness suffices for the next rung, and the rung is open.
+def would_climb(*, rung: Count, willingness: Quantity, climb: Quantity) -> Flag:
+    """Return whether willingness suffices for the next rung, be it open or not.
 
     ``climb`` is the willingness in points it takes to climb from this rung.
     """
-    return (willingness >= climb) & (rung < ceiling)
+    return (willingness >= climb) & np.less(rung, int(Rung.DEPLOYED))
 
 
-def falls(
-    *,
-    willingness: Quantity,
-    hold: Quantity,
-    stickiness: Quantity,
-    audience_cost: Quantity,
+def climb_from_refusal(
+    *, rung: Count, climb: Quantity, bound: Flag, audience_cost: Quantity, stickiness: Quantity
+) -> Quantity:
+    """Return the willingness in points that the next rung takes, more of who refuses in public.
+
+    A public no costs as much to take back as a public yes (Fearon 1994, doi:10.2307/2944796),
+    unless the government is no longer ``bound`` to it.
+    """
+    refuses = bound & np.equal(rung, int(Rung.REFUSES))
+    return climb + np.multiply(refuses, audience_cost * stickiness)
+
+
+def released(*, waits: Flag, missing: Count, new_government: Flag) -> Flag:
+    """Return whether a refusal may be taken back without cost, from now on.
+
+    All that it named as missing has come, or a new government is not bound by the old one's word.
+    """
+    return (waits & np.equal(missing, 0)) | new_government
+
+
+def would_fall(
+    *, willingness: Quantity, hold: Quantity, stickiness: Quantity, audience_cost: Quantity
 ) -> Flag:
     """Return whether willingness no longer holds this rung.
 
@@ -52,9 +70,41 @@ def falls(
     return willingness + audience_cost * stickiness < hold
 
 
+def insistence(*, insistence: Count, would_climb: Flag, would_fall: Flag) -> Count:
+    """Return for how many weeks running willingness has called for the same step.
+
+    Below 0 for a step back; no more than a year is counted.
+    """
+    up = only_where(would_climb, np.maximum(insistence, 0) + 1)
+    down = only_where(would_fall, np.minimum(insistence, 0) - 1)
+    return np.clip(up + down, -_YEAR, _YEAR).astype(np.int8)
+
+
+def climbs(
+    *, rung: Count, insistence: Count, review: Count, ceiling: Count, conditions_met: Flag
+) -> Flag:
+    """Return whether a government takes the next rung: it has made up its mind, and may.
+
+    It reviews its position over ``review`` weeks. From *conditional* on, every condition that it
+    named must be met.
+    """
+    opened = (rung < ceiling) & (conditions_met | (rung < int(Rung.CONDITIONAL)))
+    return (insistence >= review) & opened
+
+
+def falls(*, insistence: Count, review: Count) -> Flag:
+    """Return whether a government steps back: for so many weeks nothing has held it."""
+    return insistence <= -review
+
+
 def called_back(*, rung: Count, approved: Flag) -> Flag:
     """Return whether a government stands above a pledge without parliament's consent."""
     return (rung > int(Rung.PLEDGED)) & np.logical_not(approved)
+
+
+def called_home(*, rung: Count, may_deploy: Flag) -> Flag:
+    """Return whether troops are in place where they may no longer be: the peace has broken."""
+    return np.equal(rung, int(Rung.DEPLOYED)) & np.logical_not(may_deploy)
 
 
 def step(*, rung: Count, climbs: Flag, falls: Flag) -> Count:

@@ -10,9 +10,28 @@ from sim.rules.home import net
 from sim.rules.quantity import Count, Flag, Quantity, only_where
 
 
-def debated(*, debated: Count, debate_weeks: Count, pledged: Flag) -> Count:
-    """Return the weeks debated so far, at most what the debate takes; none without a pledge."""
-    return only_where(pledged, np.minimum(debated + 1, debate_weeks))
+def is_asked(*, phase: Count, tabled: Flag, asked_from: Count, ready: Flag) -> Flag:
+    """Return whether a government puts the question: there is something to consent to.
+
+    On record no parliament was asked before a ceasefire (stylised fact 16 in ``docs/model.md``).
+
+    Parameters
+    ----------
+    phase
+        Where the peace process stands.
+    tabled
+        Whether terms of peace have been tabled.
+    asked_from
+        Phase from which the law and practice of the country have the question put.
+    ready
+        Whether the government has pledged, or waits for nothing but its parliament.
+    """
+    return ready & ((phase >= asked_from) | tabled)
+
+
+def debated(*, debated: Count, debate_weeks: Count, asked: Flag) -> Count:
+    """Return the weeks debated so far, at most what the debate takes; none unless it is asked."""
+    return only_where(asked, np.minimum(debated + 1, debate_weeks))
 
 
 def hastened(*, debated: Count, debate_weeks: Count, called: Flag) -> Count:
@@ -42,15 +61,30 @@ def margin(
 
 
 def due(
-    *,
-    debated: Count,
-    debate_weeks: Count,
-    pledged: Flag,
-    setback: Quantity,
-    patience: Quantity,
+    *, debated: Count, debate_weeks: Count, asked: Flag, reasons: Count, reasons_at_loss: Count
 ) -> Flag:
-    """Return whether the vote is held this week: debate over, and any lost vote faded."""
-    return pledged & (debated >= debate_weeks) & (setback <= patience)
+    """Return whether the vote is held this week: the debate is over, and no lost vote stands.
+
+    A question that was lost is put again only for a new reason: ``reasons`` counts them.
+    """
+    return asked & (debated >= debate_weeks) & (reasons > reasons_at_loss)
+
+
+def reasons(*, phase: Count, mandate: int, elections: Count) -> Count:
+    """Return what may move a parliament to think again: peace, a better mandate, an election."""
+    return np.add(phase, elections + mandate, dtype=np.int8)
+
+
+def reasons_at_loss(
+    *, before: Count, reasons: Count, lost: Flag, stands: Flag, final: Flag, never: int
+) -> Count:
+    """Return the reasons that stood when a vote was last lost, below 0 as long as none stands.
+
+    ``stands`` says that a question once lost is put again only for a new reason; after a ``final``
+    no ``never`` suffices.
+    """
+    lasting = np.where(final, never, np.where(stands, reasons, before))
+    return np.where(lost, lasting, before).astype(np.int8)
 
 
 def swing(*, opinion: Quantity, support_change: Quantity) -> Quantity:
@@ -71,9 +105,9 @@ def passes(*, margin: Quantity, swing: Quantity, example: Quantity, must_vote: F
     return (margin + swing + example >= 0) | np.logical_not(must_vote)
 
 
-def approved(*, approved: Flag, pledged: Flag, due: Flag, passes: Flag) -> Flag:
-    """Return whether the government may send troops; consent lapses with the pledge."""
-    return pledged & (approved | (due & passes))
+def approved(*, approved: Flag, ready: Flag, due: Flag, passes: Flag) -> Flag:
+    """Return whether the government may send troops; consent lapses once it no longer wants to."""
+    return ready & (approved | (due & passes))
 
 
 def lost(*, approved: Flag, due: Flag, passes: Flag) -> Flag:

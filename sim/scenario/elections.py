@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws, Floats
 from sim.scenario.scenario import Event, Scenario
@@ -47,6 +48,14 @@ def campaigns(scenario: Scenario, elections: list[ElectionWeek]) -> Floats:
         rising = np.where(known, 1 - ahead / max(length, 1), 0)
         campaign[:, nation] = np.maximum(campaign[:, nation], rising)
     return campaign
+
+
+def elections_held(scenario: Scenario, elections: list[ElectionWeek]) -> npt.NDArray[np.int8]:
+    """Return how many elections each nation has held by each week, ``(week, nation)``."""
+    held = np.zeros((scenario.weeks + 1, len(scenario.nations)), np.int8)
+    for week, nation, _ in elections:
+        held[week:, nation] += 1
+    return held
 
 
 def turns(scenario: Scenario, elections: list[ElectionWeek], draws: Draws) -> Mapping[int, Floats]:

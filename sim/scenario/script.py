@@ -10,7 +10,13 @@ import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws, Floats
 from sim.scenario.ask import Ask, asks
-from sim.scenario.elections import campaigns, elections_of, places_of, turns
+from sim.scenario.elections import (
+    campaigns,
+    elections_held,
+    elections_of,
+    places_of,
+    turns,
+)
 from sim.scenario.inputs import Inputs, sample_number
 from sim.scenario.scenario import ENABLERS, PHASES, TERMS, Scenario
 
@@ -53,6 +59,8 @@ class Script:
         Terms of peace tabled in a week: place in `TERMS`, -1 for none, ``(week,)``.
     votes_against
         Votes lost by event: week to ``(nation, 1)`` flags.
+    elections_held
+        Elections held so far, ``(week, nation, 1)``.
     turns
         Elections held: week to ``(nation, run)`` standard normal draws, 0 where none.
     """
@@ -72,6 +80,7 @@ class Script:
     offers: Mapping[int, Floats]
     asks: tuple[Ask, ...]
     votes_against: Mapping[int, Flags]
+    elections_held: npt.NDArray[np.int8]
     turns: Mapping[int, Floats]
 
     def offers_in(self, week: int) -> Floats | None:
@@ -103,6 +112,7 @@ def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool
         offers=_offers(scenario),
         asks=asks(scenario),
         votes_against=_votes_against(scenario),
+        elections_held=elections_held(scenario, elections)[..., np.newaxis],
         turns=turns(scenario, elections, draws),
     )
 

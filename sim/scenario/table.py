@@ -30,6 +30,8 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "mandate": scenario.MANDATES,
     "enabler": scenario.ENABLERS,
     "presence": scenario.PRESENCE,
+    "parliament": scenario.PARLIAMENTS,
+    "condition": scenario.CONDITIONS,
 }
 """What a row that is given ``by`` something has a number for, in the order of its axis."""
 

@@ -22,6 +22,7 @@ class Coefficients:
     weights: Mapping[str, Quantity]
     free_riding_onset: Quantity
     election_shift: Quantity
+    disposition_spread: Quantity
     mood_spread: Quantity
     mood_persistence: Quantity
     audience_cost: Quantity
@@ -29,7 +30,11 @@ class Coefficients:
     vote_partners: Quantity
     lost_vote_cost: Quantity
     lost_vote_fading: Quantity
-    lost_vote_patience: Quantity
+    lost_vote_stands: Quantity
+    gate_backstop: Quantity
+    gate_clarity: Quantity
+    gate_others: Quantity
+    review_weeks: Count
     rearmament: Quantity
     smallest: Quantity
     offer_span: Quantity
@@ -111,14 +116,20 @@ class Endowment:
     """What nations bring to a run, ``(nation, run)`` or one nation's scalars.
 
     ``brings`` are the attributes by name, as drawn; ``leadership`` and ``enabler_share`` are theirs
-    on the grid on which they can be added up exactly. ``terms`` are the standing terms of
-    willingness by name, ``standing`` the same added up for each question that has any. ``row`` is
-    where a nation's row begins in the tables of presence.
+    on the grid on which they can be added up exactly. ``start`` is the rung on which they start,
+    ``bound`` says whom a refusal would bind, ``named`` are the conditions that bind them (a mask of
+    `Condition`); ``asked_from`` is the phase of peace in which parliament is asked. ``terms`` are
+    the standing terms of willingness by name, ``standing`` the same added up for each question
+    that has any. ``row`` is where a nation's row begins in the tables of presence.
     """
 
     brings: Mapping[str, Quantity]
     leadership: Quantity
+    start: Count
+    bound: Flag
+    named: Count
     must_vote: Flag
+    asked_from: Count
     debate_weeks: Count
     vote_margin: Quantity
     disposition: Quantity

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.draws import PRECISION
-from sim.rules import force, ladder, parliament
+from sim.rules import force, gates, ladder, parliament
+from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Count, Flag, Quantity
+from sim.week.conditions import met_by_parliament
 from sim.week.deliberate import Ledger
 from sim.week.given import Coefficients, Endowment, Given
 from sim.week.positions import Footing
 from sim.week.presence import next_presence
 from sim.week.state import Government
+
+NEVER_AGAIN = 127
+"""More reasons than there can be: a parliament whose no is final is not asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,45 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What parliament did this week."""
+    """What parliament did this week, and what the government still waits for.
+
+    ``missing`` are conditions that were named and are not met, a mask of `Condition`.
+    """
 
     debated: Count
     approved: Flag
     lost: Flag
     setback: Quantity
+    reasons_at_loss: Count
+    missing: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What bears on whether parliament is asked this week, and how it votes.
+
+    Attributes
+    ----------
+    support_change, partners
+        Change of public support since the start, and commitment seen among partners, 0-1.
+    met
+        Conditions that the world and others meet, a mask of `Condition`.
+    phase, tabled
+        Where the peace process stands, and whether terms of peace have been tabled.
+    reasons
+        What may move a parliament to think again, counted.
+    against, final
+        Whether an event has it vote against, and whether such a no is final.
+    """
+
+    support_change: Quantity
+    partners: Quantity
+    met: Count
+    phase: Count
+    tabled: Flag
+    reasons: Count
+    against: Flag = False
+    final: Flag = False
 
 
 def vote(
@@ -57,40 +95,43 @@ def vote(
     government: Government,
     nation: Endowment,
     coefficients: Coefficients,
-    support_change: Quantity,
-    partners: Quantity,
-    against: Flag,
+    question: Question,
     imposed: Decision | None = None,
 ) -> Vote:
     """Let parliament debate, and vote where the debate is over or an event has it vote against."""
-    pledged = force.at_least(rung=government.rung, lowest=Rung.PLEDGED)
-    debated = parliament.debated(
-        debated=government.debated, debate_weeks=nation.debate_weeks, pledged=pledged
+    ready = _is_ready(government.rung, nation.named, question.met)
+    asked = parliament.is_asked(
+        phase=question.phase, tabled=question.tabled, asked_from=nation.asked_from, ready=ready
     )
+    debate = {"debate_weeks": nation.debate_weeks}
     if imposed is not None:
-        debated = parliament.hastened(
-            debated=debated, debate_weeks=nation.debate_weeks, called=imposed.vote & pledged
-        )
+        called = imposed.vote & force.at_least(rung=government.rung, lowest=Rung.PLEDGED)
+        asked = asked | called
+    debated = parliament.debated(debated=government.debated, asked=asked, **debate)
+    if imposed is not None:
+        debated = parliament.hastened(debated=debated, called=called, **debate)
     due = parliament.due(
         debated=debated,
-        debate_weeks=nation.debate_weeks,
-        pledged=pledged,
-        setback=government.setback,
-        patience=coefficients.lost_vote_patience,
+        asked=asked,
+        reasons=question.reasons,
+        reasons_at_loss=government.reasons_at_loss,
+        **debate,
     )
     passes = parliament.passes(
         margin=nation.vote_margin,
-        swing=parliament.swing(opinion=coefficients.vote_opinion, support_change=support_change),
-        example=parliament.example(weight=coefficients.vote_partners, heard=partners),
+        swing=parliament.swing(
+            opinion=coefficients.vote_opinion, support_change=question.support_change
+        ),
+        example=parliament.example(weight=coefficients.vote_partners, heard=question.partners),
         must_vote=nation.must_vote,
     )
     lost = parliament.lost(approved=government.approved, due=due, passes=passes)
     approved = parliament.approved(
-        approved=government.approved, pledged=pledged, due=due, passes=passes
+        approved=government.approved, ready=ready, due=due, passes=passes
     )
-    if np.any(against):
-        lost = lost | against
-        approved = parliament.overturned(approved=approved, against=against)
+    if np.any(question.against):
+        lost = lost | question.against
+        approved = parliament.overturned(approved=approved, against=question.against)
     return Vote(
         debated=debated,
         approved=approved,
@@ -101,7 +142,39 @@ def vote(
             cost=coefficients.lost_vote_cost,
             fading=coefficients.lost_vote_fading,
         ),
+        reasons_at_loss=parliament.reasons_at_loss(
+            before=government.reasons_at_loss,
+            reasons=question.reasons,
+            lost=lost,
+            stands=np.greater(coefficients.lost_vote_stands, 0),
+            final=question.final,
+            never=NEVER_AGAIN,
+        ),
+        missing=gates.missing(named=nation.named, met=question.met | met_by_parliament(approved)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What holds a government up or down this week, whatever its willingness.
+
+    ``ceiling`` is the highest rung open to it, ``bound`` whether it is held to a refusal,
+    ``conditions_met`` whether it waits for nothing, ``back`` whether it is called back a rung.
+    """
+
+    ceiling: Count
+    bound: Flag
+    conditions_met: Flag
+    back: Flag
+
+
+def _is_ready(rung: Count, named: Count, met: Count) -> Flag:
+    """Return whether a government has pledged, or waits for nothing but its parliament."""
+    pledged = force.at_least(rung=rung, lowest=Rung.PLEDGED)
+    waits = np.equal(rung, int(Rung.CONDITIONAL)) & np.equal(
+        gates.missing(named=named, met=met), np.int16(Condition.PARLIAMENT)
+    )
+    return pledged | waits
 
 
 def move(  # noqa: PLR0913  (a decision reads all of these)
@@ -114,6 +187,7 @@ def move(  # noqa: PLR0913  (a decision reads all of these)
     given: Given,
     years: float,
     may_deploy: Flag,
+    new_government: Flag = False,
     imposed: Decision | None = None,
 ) -> Government:
     """Return where a government stands after this week's decision."""
@@ -129,8 +203,18 @@ def move(  # noqa: PLR0913  (a decision reads all of these)
         approved=voted.approved,
         ready=np.greater_equal(readiness, given.circumstances.lead_time) & may_deploy,
     )
+    released = ladder.released(
+        waits=np.not_equal(nation.named, gates.NOTHING),
+        missing=np.bitwise_and(voted.missing, ~np.int16(Condition.PARLIAMENT)),
+        new_government=new_government,
+    )
+    bound = government.bound & np.logical_not(released)
     back = ladder.called_back(rung=government.rung, approved=voted.approved)
-    rung = _next_rung(government, footing, ledger.willingness, top, back, weights, imposed)
+    back = back | ladder.called_home(rung=government.rung, may_deploy=may_deploy)
+    limits = Limits(top, bound, np.equal(voted.missing, gates.NOTHING), back)
+    insistence = _insistence(government, footing, ledger.willingness, bound, weights)
+    rung = _next_rung(government, insistence, limits, given, imposed)
+    moved = np.subtract(rung, government.rung, dtype=np.int8)
     offer = _next_offer(government, rung, ledger.willingness, years, nation, given, imposed)
     return Government(
         rung=rung,
@@ -150,36 +234,61 @@ def move(  # noqa: PLR0913  (a decision reads all of these)
             tables=given.tables.presence,
             imposed=None if imposed is None else imposed.presence,
         ),
+        reasons_at_loss=voted.reasons_at_loss,
+        bound=bound,
+        missing=voted.missing,
+        insistence=np.multiply(insistence, np.equal(moved, 0), dtype=np.int8),
+    )
+
+
+def _insistence(
+    government: Government,
+    footing: Footing,
+    willingness: Quantity,
+    bound: Flag,
+    weights: Coefficients,
+) -> Count:
+    """Return for how many weeks running willingness has called for the same step."""
+    cost = {"stickiness": footing.stickiness, "audience_cost": weights.audience_cost}
+    return ladder.insistence(
+        insistence=government.insistence,
+        would_climb=ladder.would_climb(
+            rung=government.rung,
+            willingness=willingness,
+            climb=ladder.climb_from_refusal(
+                rung=government.rung, climb=footing.climb, bound=bound, **cost
+            ),
+        ),
+        would_fall=ladder.would_fall(willingness=willingness, hold=footing.hold, **cost),
     )
 
 
 def _next_rung(
     government: Government,
-    footing: Footing,
-    willingness: Quantity,
-    top: Count,
-    back: Flag,
-    weights: Coefficients,
+    insistence: Count,
+    limits: Limits,
+    given: Given,
     imposed: Decision | None,
 ) -> Count:
+    review = given.coefficients.review_weeks
+    back = limits.back | ladder.falls(insistence=insistence, review=review)
     rung = ladder.step(
         rung=government.rung,
         climbs=ladder.climbs(
-            rung=government.rung, willingness=willingness, climb=footing.climb, ceiling=top
-        ),
-        falls=back
-        | ladder.falls(
-            willingness=willingness,
-            hold=footing.hold,
-            stickiness=footing.stickiness,
-            audience_cost=weights.audience_cost,
-        ),
+            rung=government.rung,
+            insistence=insistence,
+            review=review,
+            ceiling=limits.ceiling,
+            conditions_met=limits.conditions_met,
+        )
+        & np.logical_not(back),
+        falls=back,
     )
     if imposed is None:
         return rung
     target = np.where(np.isnan(imposed.rung), rung, imposed.rung)
     decided = ladder.imposed_step(
-        rung=government.rung, target=target, ceiling=top, called_back=back
+        rung=government.rung, target=target, ceiling=limits.ceiling, called_back=limits.back
     )
     decided = np.where(imposed.least, np.maximum(decided, rung), decided)
     return np.where(np.isnan(imposed.rung), rung, decided).astype(np.int8)

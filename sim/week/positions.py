@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.rules import backstop, company, force
+from sim.rules.ladder import Rung
 from sim.rules.quantity import Array, Count, Quantity, looked_up
 from sim.week.given import Given, Tables
 from sim.week.presence import shown
@@ -58,6 +59,8 @@ class Positions:
         Share of each of Europe's enablers that nations put in, ``(enabler[, run])``.
     committed
         Troops stated in pledges or better, persons.
+    joined
+        Nations that have pledged or more.
     partners, leaders
         Commitment each nation sees among its partners and the framework nations, 0-1,
         ``(nation, run)``.
@@ -66,12 +69,14 @@ class Positions:
     effort: Quantity
     contributed: Array
     committed: Quantity
+    joined: Count
     partners: Array
     leaders: Array
 
 
 def look(
     *,
+    rung: Count,
     footing: Footing,
     troops: Array,
     leadership: Array,
@@ -79,7 +84,7 @@ def look(
     given: Given,
     offered: Array | None = None,
 ) -> Positions:
-    """Look at all nations: what rungs, presence and ``troops`` amount to, ``(nation[, run])`` each.
+    """Look at all nations: what ``rung``, presence and ``troops`` amount to, ``(nation[, run])``.
 
     ``offered`` says which enablers nations put in whole, ``(enabler, nation[, 1])``, 0 or 1.
     """
@@ -90,6 +95,7 @@ def look(
         effort=backstop.effort(signal=leading, leadership=leadership[given.leading]),
         contributed=_contribution(enabler_share, footing.place, tables.given, offered),
         committed=force.total(troops=troops),
+        joined=force.count(rung=np.asarray(rung), lowest=Rung.PLEDGED),
         partners=company.heard(ties=given.partners, signal=signal),
         leaders=company.heard(ties=given.leaders, signal=leading),
     )

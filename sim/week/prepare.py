@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws, Floats
-from sim.rules import force, ladder, parliament
-from sim.rules.quantity import Count, Quantity
+from sim.rules import force, gates, ladder, parliament
+from sim.rules.gates import Condition
+from sim.rules.quantity import Count, Quantity, only_where
 from sim.scenario.inputs import Inputs
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
 from sim.week.given import Circumstances, Coefficients, Endowment, Given, Tables
 from sim.week.presence import presence_tables, rows_of_tables
 from sim.week.terms import QUESTIONS, WEEKLY_WEIGHTS, Standing, question_sum, standing_terms
 from sim.week.ties import COARSE, FINE, on_grid, ties_between, ties_to_leaders
+from sim.week.words import read_words
 
 _PEACE = (
     "ceasefire_chance",
@@ -49,8 +51,12 @@ def prepare(scenario: Scenario, inputs: Inputs, draws: Draws) -> Given:
 
 def _coefficients(numbers: Mapping[str, Floats]) -> Coefficients:
     weights = {name: numbers[name] for name in WEEKLY_WEIGHTS}
-    others = [field.name for field in fields(Coefficients) if field.name != "weights"]
-    return Coefficients(weights=weights, **{name: numbers[name] for name in others})
+    others = {field.name for field in fields(Coefficients)} - {"weights", "review_weeks"}
+    return Coefficients(
+        weights=weights,
+        review_weeks=_round_down(numbers["review_weeks"]),
+        **{name: numbers[name] for name in sorted(others)},
+    )
 
 
 def _tables(scenario: Scenario) -> Tables:
@@ -96,7 +102,9 @@ def _circumstances(scenario: Scenario, numbers: Mapping[str, Floats]) -> Circums
 
 
 def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
-    numbers, brings = inputs.numbers, inputs.attributes
+    numbers, spoken = inputs.numbers, read_words(scenario, inputs.numbers, draws)
+    inputs = _heed_conditions(inputs, spoken.named)
+    brings = inputs.attributes
     leadership, capacity = on_grid(brings["leadership"], COARSE), _capacity(inputs)
     spare = force.spare(capacity=np.asarray(capacity), maximum=float(scenario.maximum))
     terms = _standing_terms(scenario, inputs, spare)
@@ -104,7 +112,11 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
     return Endowment(
         brings=brings,
         leadership=leadership,
+        start=spoken.rung,
+        bound=spoken.bound,
+        named=spoken.named,
         must_vote=must_vote,
+        asked_from=_asked_from(scenario),
         debate_weeks=_round_down(brings["parliament_weeks"]),
         vote_margin=_vote_margin(scenario, inputs, draws),
         disposition=numbers["disposition_spread"] * _normals(scenario, draws, "disposition"),
@@ -126,6 +138,19 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
         terms=terms,
         row=rows_of_tables(len(scenario.nations), draws.count),
     )
+
+
+def _heed_conditions(inputs: Inputs, named: Count) -> Inputs:
+    """Return inputs in which who waits for American help does not weigh its lack a second time."""
+    waits = gates.is_named(named=named, condition=Condition.US_BACKSTOP)
+    depends = only_where(np.logical_not(waits), inputs.attributes["us_dependence"])
+    return replace(inputs, attributes={**inputs.attributes, "us_dependence": depends})
+
+
+def _asked_from(scenario: Scenario) -> npt.NDArray[np.int8]:
+    """Return the phase of peace in which each government asks its parliament, ``(nation, 1)``."""
+    phases = [scenario.numbers[f"asked_from.{nation.parliament}"] for nation in scenario.nations]
+    return _round_down(np.array([[phase.value] for phase in phases]))
 
 
 def _standing_terms(scenario: Scenario, inputs: Inputs, spare: Quantity) -> dict[str, Quantity]:

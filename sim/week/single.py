@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.week.given import Given
-from sim.week.week import Setting, State
+from sim.week.setting import Setting, State
 
 Record = TypeVar("Record")
 
@@ -22,7 +22,7 @@ Change: TypeAlias = Callable[[Values], Any]
 
 BY_RUN = (
     *("announced", "pool", "threat", "support", "campaign", "openness", "refusal"),
-    *("leanings", "offers", "votes_against", "turns"),
+    *("leanings", "offers", "votes_against", "turns", "elections_held"),
 )
 """What of a script differs from run to run."""
 

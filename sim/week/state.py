@@ -81,6 +81,14 @@ class Government:
     presence
         How many kinds of help other than combat troops it gives, of its own list
         (`sim.scenario.presence`), 0-9.
+    reasons_at_loss
+        Reasons to think again that stood when a vote was last lost, -1 if none was.
+    bound
+        Whether a refusal of its own binds it: until it is released.
+    missing
+        Conditions that it named and that are not met, a mask of `Condition`.
+    insistence
+        Weeks running for which willingness has called for the same step, below 0 for one back.
     """
 
     rung: Count
@@ -94,3 +102,7 @@ class Government:
     disposition: Quantity
     votes_lost: Count
     presence: Count
+    reasons_at_loss: Count
+    bound: Flag
+    missing: Count
+    insistence: Count

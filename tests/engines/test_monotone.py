@@ -1,8 +1,9 @@
 """More US engagement, stake, clarity or support never makes any run's force smaller in any week.
 
 It holds where three things are off that punish a force for having come further: free riding (the
-cost of success), the cost of a lost vote (of having asked early) and the erosion of Washington's
-word (of having been promised more). Each is shown to break it, by an example, at the end.
+cost of success), a lost vote that costs and stands (of having asked early) and the erosion of
+Washington's word (of having been promised more). Each is shown to break it, by an example, at the
+end.
 
 The tables of what a rung signals and brings must rise with the rung; the ladder takes care of the
 rest, since no rung takes more to hold than to reach.
@@ -30,7 +31,9 @@ from tests.builders import (
 from tests.engines.worlds import worlds
 
 RUNS = 24
-COMPLEMENTS = {"company_free_riding": 0, "lost_vote_cost": 0, "credibility_erosion": 0}
+COMPLEMENTS = {
+    "company_free_riding": 0, "lost_vote_cost": 0, "lost_vote_stands": 0, "credibility_erosion": 0,
+}  # fmt: skip
 
 
 def raised(given, by, most=1):

@@ -46,7 +46,7 @@ from sim.game.entries import (
 )
 from sim.rules.ladder import Rung
 from sim.scenario.reading.read import load
-from sim.week.week import first_state, settle
+from sim.week.start import first_state, settle
 from tests.game.conftest import SEED
 from tests.game.test_play import after, next_round, same, states
 

@@ -8,7 +8,8 @@ import pytest
 from sim.draws import Draws
 from sim.model import CoalitionModel
 from sim.scenario.reading.read import load, read_event
-from sim.week.week import first_state, pass_week, settle
+from sim.week.start import first_state, settle
+from sim.week.week import pass_week
 
 EVENTS = [
     {"week": 2, "leaning": 0.8, "nations": ["ITA", "NLD"]},

@@ -9,7 +9,7 @@ from hypothesis import given
 from sim.draws import Draws
 from sim.rules.ladder import Rung
 from sim.week.move import Decision
-from sim.week.week import first_state, settle
+from sim.week.start import first_state, settle
 from tests.builders import (
     CALM,
     KEEN,

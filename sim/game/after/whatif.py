@@ -16,7 +16,7 @@ from sim.game.illegal import require
 from sim.game.moves.checks import check_levels
 from sim.game.phase import Phase
 from sim.scenario.scenario import Scenario
-from sim.week.week import State
+from sim.week.setting import State
 
 _Futures: TypeAlias = Callable[..., EnsembleResult]
 

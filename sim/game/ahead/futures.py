@@ -16,8 +16,9 @@ from sim.draws import Draws
 from sim.game.engine.orders import decide
 from sim.game.order import Order
 from sim.scenario.scenario import Scenario
+from sim.week.setting import Setting, State
 from sim.week.single import repeat_setting, repeat_state
-from sim.week.week import Setting, State, first_state, settle
+from sim.week.start import first_state, settle
 
 AUTHORISED: Final = MEASURES.index("authorised")
 

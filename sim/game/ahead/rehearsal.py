@@ -18,7 +18,7 @@ from sim.game.order import Order
 from sim.game.seen.public import Plain, totals
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import PHASES
-from sim.week.week import State
+from sim.week.setting import State
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from sim.game.entries import PledgeIf
 from sim.game.message import Message, message
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import ENABLERS, PHASES
-from sim.week.week import Setting, State
+from sim.week.setting import Setting, State
 
 Flags = npt.NDArray[np.bool_]
 

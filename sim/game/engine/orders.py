@@ -17,7 +17,7 @@ from sim.game.entries import PledgeIf
 from sim.game.order import Order
 from sim.rules.ladder import Rung
 from sim.week.move import Decision
-from sim.week.week import Setting, State
+from sim.week.setting import Setting, State
 
 Inside = dict[str, npt.NDArray[np.bool_]]
 """Nations whose conditional pledge binds, ``(run,)`` each."""

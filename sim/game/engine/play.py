@@ -11,7 +11,9 @@ from sim.game.game import Game, Line
 from sim.game.order import Order
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
-from sim.week.week import Setting, State, first_state, pass_week, settle
+from sim.week.setting import Setting, State
+from sim.week.start import first_state, settle
+from sim.week.week import pass_week
 
 Passage = tuple[tuple[State, ...], tuple[Ledger, ...]]
 """The states before a span of weeks and after each, and the reasons of each week."""

@@ -16,7 +16,7 @@ from sim.game.rounds.news import round_news
 from sim.game.rounds.proposals import adopt_proposals, usual_question
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import RUNGS
-from sim.week.week import Setting, State
+from sim.week.setting import Setting, State
 
 
 def round_weeks(game: Game, line: Line) -> tuple[int, int]:

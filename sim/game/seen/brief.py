@@ -26,7 +26,8 @@ from sim.game.seen.reasons import reasons
 from sim.scenario.scenario import RUNGS
 from sim.week.condition import least_clarity, least_engagement
 from sim.week.deliberate import Ledger
-from sim.week.week import Setting, State, pass_week
+from sim.week.setting import Setting, State
+from sim.week.week import pass_week
 
 
 def brief(game: Game, seat: str) -> Plain:

@@ -17,8 +17,9 @@ from sim.game.rounds.proposals import usual_question
 from sim.rules.ladder import Rung
 from sim.scenario.ask import ask_in
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS
+from sim.week.setting import Setting, State
 from sim.week.state import World
-from sim.week.week import Setting, State, troops_at
+from sim.week.week import troops_at
 
 LADDER_STEPS: Final = frozenset({"news.climbs", "news.steps_back"})
 """Lines of the wire that tell nations' steps on the ladder: the board shows where these lead."""

@@ -1,0 +1,32 @@
+"""A government's word: what it had said in public, and what that tells of its inclination."""
+
+import numpy as np
+
+from sim.rules.ladder import Rung
+from sim.rules.quantity import Array, Count, Flag, Quantity
+
+
+def rung(*, said: Count, doubt: Quantity, luck: Quantity) -> Count:
+    """Return the rung that a word stands for: its own, or with some doubt a neighbour.
+
+    Half of the doubt lies on either side; no word stands for more than a pledge.
+    """
+    step = np.subtract(luck < doubt / 2, luck >= 1 - doubt / 2, dtype=np.int8)
+    return np.clip(said + step, int(Rung.REFUSES), int(Rung.PLEDGED))
+
+
+def least(*, rung: Count, hold: Array, audience_cost: Quantity, stickiness: Array) -> Quantity:
+    """Return the least willingness in points that agrees with standing on a rung.
+
+    Whoever has slid by less than stepping back would cost has not said so yet.
+    """
+    return np.take(hold, rung) - audience_cost * np.take(stickiness, rung)
+
+
+def most(*, rung: Count, climb: Array, waits: Flag) -> Quantity:
+    """Return the most willingness in points that agrees with standing on a rung.
+
+    Whoever waits for a condition, or has pledged, may be willing without bound.
+    """
+    unbound = waits | np.greater_equal(rung, int(Rung.PLEDGED))
+    return np.where(unbound, np.inf, np.take(climb, rung))

@@ -1,0 +1,52 @@
+"""Which conditions that governments named are met this week, and which are still missing."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.rules import gates, peace
+from sim.rules.gates import Condition
+from sim.rules.quantity import Count, Flag, Quantity
+from sim.scenario.ask import Ask
+from sim.week.given import Given
+from sim.week.state import World
+
+_SATISFIED_BY = {
+    Condition.MANDATE_UN: ("un",),
+    Condition.MANDATE_NATO: ("nato", "un"),
+    Condition.MANDATE_EU: ("eu", "un"),
+}
+"""The mandates that suffice where one is asked for; one of the UN suffices everywhere."""
+
+
+def met_by_world(*, world: World, ask: Ask, given: Given) -> Count:
+    """Return the conditions that the world meets for all alike, a mask ``(run,)``."""
+    weights, about = given.coefficients, given.circumstances
+    stands_behind = gates.engagement(
+        promised=world.promised, credibility=world.credibility, importance=about.importance
+    )
+    holds: dict[Condition, Flag] = {
+        Condition.US_BACKSTOP: stands_behind >= weights.gate_backstop,
+        Condition.CEASEFIRE: np.greater_equal(world.phase, int(peace.Phase.CEASEFIRE)),
+        Condition.CLEAR_MANDATE: world.clarity >= weights.gate_clarity,
+        Condition.LOCATION: ask.location != "forward",
+    }
+    holds |= {condition: ask.mandate in enough for condition, enough in _SATISFIED_BY.items()}
+    first, *others = (gates.bit(condition=name, holds=flag) for name, flag in holds.items())
+    return sum(others, start=first)
+
+
+def met_by_others(*, rung: Count, joined: Count, level: Quantity) -> Count:
+    """Return the mask of a government's condition that others go first, where it is met.
+
+    ``joined`` counts all nations that have pledged; ``level`` is how many others it takes.
+    """
+    return gates.bit(
+        condition=Condition.OTHERS_JOIN,
+        holds=gates.enough_others(rung=rung, joined=joined, level=level),
+    )
+
+
+def met_by_parliament(approved: Flag) -> Count:
+    """Return the mask of a government's condition that its parliament consents, where it is met."""
+    return gates.bit(condition=Condition.PARLIAMENT, holds=approved)

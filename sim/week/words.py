@@ -1,0 +1,184 @@
+"""What governments had said by the first day: where they start, and what it tells of them.
+
+Inclinations are inferred in the world in which the words were spoken (`Scenario.spoken`), once, and
+carried into every scenario: change what Washington gives, and the same government moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.draws import PRECISION, Draws, Floats, as_uniform, normal_table
+from sim.rules import gates, word
+from sim.rules.gates import Condition
+from sim.rules.ladder import Rung
+from sim.rules.quantity import Array, Quantity
+from sim.scenario.scenario import CONDITIONS, NationProfile, Scenario
+from sim.week.given import Given
+
+RUNG_OF = {
+    "refuses": Rung.REFUSES,
+    "supports": Rung.SUPPORTS,
+    "silent": Rung.SUPPORTS,
+    "undecided": Rung.SUPPORTS,
+    "conditional": Rung.CONDITIONAL,
+    "open": Rung.CONDITIONAL,
+    "pledged": Rung.PLEDGED,
+    "leading": Rung.PLEDGED,
+}
+"""The rung on which a government's word places it."""
+
+BITS = {name: Condition[name.upper()] for name in CONDITIONS}
+"""Conditions by the names under which scenarios list them."""
+
+Bits = npt.NDArray[np.int16]
+Flags = npt.NDArray[np.bool_]
+Rungs = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What words amount to in each run, ``(nation, run)``.
+
+    Attributes
+    ----------
+    rung
+        Where governments start.
+    bound
+        Whether a refusal binds it: not if it starts there without a word of its own.
+    named
+        Conditions that bind, a mask of `Condition`.
+    """
+
+    rung: Rungs
+    bound: Flags
+    named: Bits
+
+
+def read_words(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) -> Spoken:
+    """Return what governments' words amount to in the runs of a block."""
+    nations = scenario.nations
+    rung = np.stack([_first_rung(nation, draws) for nation in nations])
+    named = np.stack([_conditions(nation, numbers, draws) for nation in nations])
+    waived = (rung == Rung.PLEDGED) & np.logical_not(candid(scenario, numbers, draws))
+    return Spoken(
+        rung=rung,
+        bound=(rung > Rung.REFUSES) | _have_words(nations),
+        named=np.where(waived, gates.NOTHING, named),
+    )
+
+
+def candid(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) -> Flags:
+    """Return whether each government means the conditions that it named, ``(nation, run)``.
+
+    If not, they were a polite no of who had not pledged, and of who had, a plea to Washington.
+    """
+    luck = np.stack([draws.uniform(f"candour/{code}") for code in scenario.codes])
+    return luck < numbers["sincerity"]
+
+
+def _have_words(nations: Sequence[NationProfile]) -> Flags:
+    """Return of whom a word is known, ``(nation, 1)``."""
+    return np.array([[nation.word is not None] for nation in nations])
+
+
+def _first_rung(nation: NationProfile, draws: Draws) -> Rungs:
+    """Return where a government starts: by its word, else by its part in the coalition."""
+    if nation.word is None:
+        return np.full(draws.count, _rung_without_words(nation), np.int8)
+    said = int(RUNG_OF[nation.word.position])
+    luck = draws.uniform(f"word/{nation.iso3}")
+    return np.asarray(
+        word.rung(said=said, doubt=float(PRECISION(nation.word.doubt)), luck=luck), np.int8
+    )
+
+
+def _rung_without_words(nation: NationProfile) -> Rung:
+    """Return where a nation starts of which no word is known; a leader's name is on the force."""
+    if nation.attributes["leadership"].value >= 1:
+        return Rung.CONDITIONAL
+    return Rung.SUPPORTS if nation.member else Rung.REFUSES
+
+
+def _conditions(nation: NationProfile, numbers: Mapping[str, Floats], draws: Draws) -> Bits:
+    """Return the conditions that bind a government, ``(run,)``.
+
+    Who named none draws from what others named.
+    """
+    if nation.word is not None and nation.word.conditions:
+        mask = sum(BITS[name] for name in nation.word.conditions)
+        return np.full(draws.count, mask, np.int16)
+    shares = [numbers[f"named.{name}"] for name in CONDITIONS]
+    if not any(share.any() for share in shares):
+        return np.zeros(draws.count, np.int16)
+    luck = as_uniform(draws.weekly(f"conditions/{nation.iso3}", len(CONDITIONS)))
+    masks = [
+        gates.bit(condition=BITS[name], holds=row < share)
+        for name, row, share in zip(CONDITIONS, luck, shares, strict=True)
+    ]
+    return np.asarray(sum(masks[1:], start=masks[0]), np.int16)
+
+
+def infer_dispositions(
+    *,
+    known: Quantity,
+    given: Given,
+    luck: npt.NDArray[np.uint16],
+    meant: Flags,
+    has_word: Flags,
+) -> Floats:
+    """Return dispositions in points that agree with what governments had said, ``(nation, run)``.
+
+    Parameters
+    ----------
+    known
+        Willingness in points without disposition and mood, in the world in which they spoke.
+    given
+        What holds for each run, and with it where the words place each government.
+    luck
+        Draws of the dispositions, places in the table of quantiles.
+    meant
+        Whether a government means the conditions that it named, ``(nation, run)``.
+    has_word
+        Whose words are known, ``(nation, 1)``; the others keep what they drew.
+    """
+    weights, tables, nation = given.coefficients, given.tables, given.endowment
+    least = word.least(
+        rung=nation.start,
+        hold=tables.hold,
+        audience_cost=weights.audience_cost,
+        stickiness=tables.stickiness,
+    )
+    named = np.equal(nation.start, int(Rung.CONDITIONAL)) & np.not_equal(
+        nation.named, gates.NOTHING
+    )
+    waits = named & meant
+    least = np.where(waits, np.maximum(least, tables.pledge), least)
+    most = word.most(rung=nation.start, climb=tables.climb, waits=waits)
+    low = np.where(has_word, least - known, -np.inf).astype(PRECISION)
+    high = np.where(has_word, most - known, np.inf).astype(PRECISION)
+    return between(luck=luck, low=low, high=high, spread=weights.disposition_spread)
+
+
+def between(*, luck: npt.NDArray[np.uint16], low: Array, high: Array, spread: Quantity) -> Floats:
+    """Return normal draws with mean 0 and standard deviation ``spread``, kept to an interval.
+
+    The draw that knew of no interval keeps its rank: between no bounds it is what it was. Where
+    next to nothing of the normal lies in the interval, the end nearest to 0 is returned.
+    """
+    table = normal_table()
+    first = np.searchsorted(table, _in_spreads(low, spread))
+    last = np.searchsorted(table, _in_spreads(high, spread))
+    place = first + (luck.astype(np.int64) * (last - first)) // len(table)
+    drawn = spread * np.take(table, np.minimum(place, len(table) - 1))
+    return np.asarray(np.clip(drawn, low, high), PRECISION)
+
+
+def _in_spreads(bound: Array, spread: Quantity) -> Array:
+    """Return a bound in standard deviations: without end where there is no spread to it."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(np.equal(bound, 0), np.float32(0), bound / spread)
