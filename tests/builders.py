@@ -83,9 +83,18 @@ def a_nation(
     )
 
 
-def a_word(*substitutes, position="undecided"):
+def a_word(*substitutes, position="undecided", conditions=(), doubt=0):
     """Make what a government had said by the first day: its position, and what it offered."""
-    return Word(position, FIRST_DAY, "minister", "It said so.", "a test", (), substitutes)
+    return Word(
+        position,
+        FIRST_DAY,
+        "minister",
+        "So it said.",
+        "a test",
+        tuple(conditions),
+        substitutes,
+        doubt,
+    )
 
 
 def an_event(week, *, numbers=None, **happens):

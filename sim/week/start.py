@@ -43,15 +43,18 @@ def settle(scenario: Scenario, draws: Draws, *, held: bool = False) -> Setting:
 def dispositions(scenario: Scenario, draws: Draws, *, held: bool = False) -> Floats:
     """Return inclinations in points that agree with what governments had said, ``(nation, run)``.
 
-    They are inferred on the first day of the world in which it was said, with the coefficients of
-    this scenario.
+    They are inferred on the first day of the world in which it was said, which knows all nations
+    of this scenario, with this scenario's coefficients.
     """
     spoken_in = scenario.spoken or scenario
     coefficients = {name: scenario.numbers[name] for name in parameters()}
     world = replace(
         spoken_in, numbers={**spoken_in.numbers, **coefficients}, events=(), spoken=None
     )
-    return _KEPT_DISPOSITIONS.get(world, draws, held=held)
+    found = _KEPT_DISPOSITIONS.get(world, draws, held=held)
+    if world.codes == scenario.codes:
+        return found
+    return found[[world.codes.index(code) for code in scenario.codes]]
 
 
 def _settle_unheard(scenario: Scenario, draws: Draws, *, held: bool) -> Setting:

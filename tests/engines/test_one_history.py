@@ -176,7 +176,9 @@ def test_a_nation_removed_leaves_the_draws_of_others_unchanged(world, data):
     assume(len(scenario.nations) > 1)
     gone = data.draw(st.integers(0, len(scenario.nations) - 1), label="gone")
     stay = [place for place in range(len(scenario.nations)) if place != gone]
-    smaller = replace(scenario, nations=tuple(scenario.nations[place] for place in stay))
+    smaller = replace(
+        scenario, nations=tuple(scenario.nations[place] for place in stay), spoken=scenario
+    )
     draws = Draws(SEED, 0, 4)
     before, after = sample(scenario, draws), sample(smaller, draws)
     for name, drawn in before.numbers.items():

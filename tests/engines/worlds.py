@@ -115,7 +115,6 @@ def _nation(rng, code, weeks):
     attributes = {name: _within(rng, *row.bounds) for name, row in table.attributes().items()}
     attributes["army"] = _within(rng, 0, rng.choice([1_000, 100_000, 2_000_000]))
     presence = [kind for kind in scenario.PRESENCE if rng.random() < 0.6]
-    offered = [kind for kind in scenario.PRESENCE if rng.random() < 0.2]
     attributes["leadership"] = rng.choice([0, 0, 1]) or _within(rng, 0, 0.9)
     return a_nation(
         code,
@@ -124,9 +123,16 @@ def _nation(rng, code, weeks):
         must_vote=bool(rng.random() < 0.5),
         elections=elections,
         presence=presence,
-        word=a_word(*offered) if rng.random() < 0.3 else None,
+        word=_word(rng) if rng.random() < 0.5 else None,
         **attributes,
     )
+
+
+def _word(rng):
+    named = [name for name in scenario.CONDITIONS if rng.random() < 0.2]
+    offered = [kind for kind in scenario.PRESENCE if rng.random() < 0.2]
+    position, doubt = str(rng.choice(scenario.POSITIONS)), float(rng.choice([0, 0.3]))
+    return a_word(*offered, position=position, conditions=named, doubt=doubt)
 
 
 def _numbers(rng, wild):

@@ -11,11 +11,19 @@ from hypothesis import strategies as st
 from sim.rules import ladder
 from sim.rules.ladder import Rung
 from tests.builders import examples
-from tests.rules.elementwise import FLAG, PERSONS, POINTS, RUNG, WEIGHT, alone_as_among_others
+from tests.rules.elementwise import (
+    FLAG,
+    PERSONS,
+    POINTS,
+    RUNG,
+    WEEKS,
+    WEIGHT,
+    alone_as_among_others,
+)
 
 CLIMB = np.array([-0.4, 0.4, 1, 1, 1, np.inf])
 HOLD = np.array([-np.inf, -0.4, 0.4, 1, 1, 1])
-STICKINESS = np.array([0, 0.3, 0.3, 1, 1.5, 2])
+STICKINESS = np.array([2, 0.3, 0.3, 1, 1.5, 2])
 AUDIENCE_COST = 0.6
 
 
@@ -27,6 +35,10 @@ class Government:
     capacity: int = 2_000
     approved: bool = True
     ready: bool = True
+    bound: bool = False
+    conditions_met: bool = True
+    review: int = 1
+    insistence: int = 0
 
     def ceiling(self):
         """Return the highest rung open to it."""
@@ -38,19 +50,26 @@ class Government:
 
     def week(self, willingness):
         """Let it stand as willing as this for a week; return where it stands then."""
+        cost = {"stickiness": STICKINESS[self.rung], "audience_cost": AUDIENCE_COST}
+        climb = ladder.climb_from_refusal(
+            rung=self.rung, climb=CLIMB[self.rung], bound=np.bool_(self.bound), **cost
+        )
+        self.insistence = ladder.insistence(
+            insistence=self.insistence,
+            would_climb=ladder.would_climb(rung=self.rung, willingness=willingness, climb=climb),
+            would_fall=ladder.would_fall(willingness=willingness, hold=HOLD[self.rung], **cost),
+        )
         climbs = ladder.climbs(
             rung=self.rung,
-            willingness=willingness,
-            climb=CLIMB[self.rung],
+            insistence=self.insistence,
+            review=self.review,
             ceiling=self.ceiling(),
+            conditions_met=np.bool_(self.conditions_met),
         )
-        falls = ladder.falls(
-            willingness=willingness,
-            hold=HOLD[self.rung],
-            stickiness=STICKINESS[self.rung],
-            audience_cost=AUDIENCE_COST,
-        )
+        falls = ladder.falls(insistence=self.insistence, review=self.review)
+        before = self.rung
         self.rung = Rung(ladder.step(rung=np.int8(self.rung), climbs=climbs, falls=falls))
+        self.insistence *= int(self.rung == before)
         return self.rung
 
 
@@ -76,6 +95,49 @@ def test_a_pledge_is_harder_to_make_than_to_keep():
     assert hesitant.week(willingness=0.39) == Rung.CONDITIONAL
     # what kept the pledge does not bring it back
     assert hesitant.week(willingness=0.41) == Rung.CONDITIONAL
+
+
+def test_a_public_no_costs_as_much_to_take_back_as_a_public_yes():
+    # -0.4 for the next rung, and 2 x 0.6 for having refused
+    refuser = Government(bound=True)
+    assert refuser.week(willingness=0.79) == Rung.REFUSES
+    assert refuser.week(willingness=0.81) == Rung.SUPPORTS
+    new = Government(bound=False)
+    assert new.week(willingness=-0.39) == Rung.SUPPORTS
+
+
+def test_a_refusal_comes_loose_for_a_reason_and_not_otherwise():
+    free = partial(ladder.released, waits=np.True_, new_government=np.False_)
+    assert free(missing=0)
+    assert not free(missing=4)
+    assert not ladder.released(waits=np.False_, missing=0, new_government=np.False_)
+    assert ladder.released(waits=np.False_, missing=0, new_government=np.True_)
+
+
+def test_who_waits_for_a_condition_stays_conditional_and_moves_once_it_is_met():
+    waiting = Government(rung=Rung.SUPPORTS, conditions_met=False, review=3)
+    assert [waiting.week(willingness=9) for _ in range(9)][-1] == Rung.CONDITIONAL
+    waiting.conditions_met = True
+    assert waiting.week(willingness=9) == Rung.PLEDGED
+
+
+def test_nobody_turns_round_within_a_review():
+    fickle = Government(rung=Rung.SUPPORTS, approved=False, review=3)
+    assert [fickle.week(willingness=0.5) for _ in range(3)][-1] == Rung.CONDITIONAL
+    assert [fickle.week(willingness=-9) for _ in range(2)] == [Rung.CONDITIONAL] * 2
+    assert fickle.week(willingness=-9) == Rung.SUPPORTS
+
+
+def test_a_passing_mood_moves_nobody():
+    steady = Government(rung=Rung.SUPPORTS, review=3)
+    moods = [0.5, 0.5, 0.3, 0.5, 0.5, 0.3]
+    assert {steady.week(willingness=mood) for mood in moods} == {Rung.SUPPORTS}
+
+
+def test_troops_come_home_when_the_peace_breaks():
+    home = [bool(ladder.called_home(rung=rung, may_deploy=np.False_)) for rung in Rung]
+    assert home == [False] * 5 + [True]
+    assert not any(ladder.called_home(rung=rung, may_deploy=np.True_) for rung in Rung)
 
 
 def test_troops_in_place_hold_longest():
@@ -159,10 +221,33 @@ def test_the_more_willing_who_stands_higher_never_ends_lower(rung, higher, willi
         (ladder.ceiling, {"by_means": RUNG, "approved": FLAG, "ready": FLAG}),
         (
             ladder.climbs,
-            {"rung": RUNG, "willingness": POINTS, "climb": POINTS, "ceiling": RUNG},
+            {
+                "rung": RUNG,
+                "insistence": WEEKS,
+                "review": WEEKS,
+                "ceiling": RUNG,
+                "conditions_met": FLAG,
+            },
+        ),
+        (ladder.would_climb, {"rung": RUNG, "willingness": POINTS, "climb": POINTS}),
+        (ladder.falls, {"insistence": WEEKS, "review": WEEKS}),
+        (
+            ladder.insistence,
+            {"insistence": WEEKS, "would_climb": FLAG, "would_fall": FLAG},
         ),
         (
-            ladder.falls,
+            ladder.climb_from_refusal,
+            {
+                "rung": RUNG,
+                "climb": POINTS,
+                "bound": FLAG,
+                "audience_cost": WEIGHT,
+                "stickiness": WEIGHT,
+            },
+        ),
+        (ladder.called_home, {"rung": RUNG, "may_deploy": FLAG}),
+        (
+            ladder.would_fall,
             {
                 "willingness": POINTS,
                 "hold": POINTS,

@@ -1,5 +1,7 @@
 """Parliament: how long it debates, how it votes, and what a lost vote costs."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,22 +9,23 @@ from hypothesis import strategies as st
 
 from sim.rules import parliament
 from tests.builders import examples
-from tests.rules.elementwise import FLAG, POINTS, SHARE, WEEKS, WEIGHT, alone_as_among_others
+from tests.rules.elementwise import FLAG, POINTS, RUNG, SHARE, WEEKS, WEIGHT, alone_as_among_others
 
 YES, NO = np.bool_(True), np.bool_(False)
 NOTHING = {"swing": 0, "example": 0}
+FIRST = {"reasons": 1, "reasons_at_loss": -1}
 
 
-def test_a_debate_runs_for_its_weeks_while_the_pledge_stands():
+def test_a_debate_runs_for_its_weeks_while_the_question_stands():
     weeks = [0]
-    for pledged in (True, True, True, True, False, True):
-        weeks.append(parliament.debated(debated=weeks[-1], debate_weeks=3, pledged=pledged))
+    for asked in (True, True, True, True, False, True):
+        weeks.append(parliament.debated(debated=weeks[-1], debate_weeks=3, asked=asked))
     assert weeks == [0, 1, 2, 3, 3, 0, 1]
 
 
 def test_a_vote_may_be_called_before_the_debate_has_run_its_course():
     called = parliament.hastened(debated=1, debate_weeks=3, called=YES)
-    assert parliament.due(debated=called, debate_weeks=3, pledged=YES, setback=0, patience=0.25)
+    assert parliament.due(debated=called, debate_weeks=3, asked=YES, **FIRST)
     assert parliament.hastened(debated=1, debate_weeks=3, called=NO) == 1
 
 
@@ -69,21 +72,31 @@ def test_partners_who_go_can_win_a_vote_that_was_lost():
     assert parliament.passes(margin=-0.3, swing=0, example=shown, must_vote=YES)
 
 
-def test_a_vote_is_due_when_the_debate_is_over_and_no_defeat_is_fresh():
-    waits = {"debate_weeks": 3, "patience": 0.25}
-    assert parliament.due(debated=3, pledged=YES, setback=0, **waits)
-    assert not parliament.due(debated=2, pledged=YES, setback=0, **waits)
-    assert not parliament.due(debated=3, pledged=NO, setback=0, **waits)
-    assert not parliament.due(debated=3, pledged=YES, setback=0.3, **waits)
+def test_a_vote_is_due_when_the_debate_is_over_and_no_defeat_stands():
+    assert parliament.due(debated=3, debate_weeks=3, asked=YES, **FIRST)
+    assert not parliament.due(debated=2, debate_weeks=3, asked=YES, **FIRST)
+    assert not parliament.due(debated=3, debate_weeks=3, asked=NO, **FIRST)
+    lost = {"debated": 3, "debate_weeks": 3, "asked": YES, "reasons_at_loss": 3}
+    assert not parliament.due(reasons=3, **lost)
+    assert parliament.due(reasons=4, **lost)
 
 
-def test_consent_lasts_as_long_as_the_pledge():
+def test_no_parliament_is_asked_in_the_middle_of_a_war_unless_terms_lie_on_the_table():
+    war, ceasefire = 0, 1
+    asked = partial(parliament.is_asked, asked_from=ceasefire)
+    assert not asked(phase=war, tabled=NO, ready=YES)
+    assert asked(phase=war, tabled=YES, ready=YES)
+    assert asked(phase=ceasefire, tabled=NO, ready=YES)
+    assert not asked(phase=ceasefire, tabled=NO, ready=NO)
+
+
+def test_consent_lasts_as_long_as_the_government_wants_it():
     consent = parliament.approved
-    won = consent(approved=NO, pledged=YES, due=YES, passes=YES)
+    won = consent(approved=NO, ready=YES, due=YES, passes=YES)
     assert won
-    assert consent(approved=won, pledged=YES, due=NO, passes=NO)
-    assert not consent(approved=won, pledged=NO, due=NO, passes=YES)
-    assert not consent(approved=NO, pledged=YES, due=NO, passes=YES)
+    assert consent(approved=won, ready=YES, due=NO, passes=NO)
+    assert not consent(approved=won, ready=NO, due=NO, passes=YES)
+    assert not consent(approved=NO, ready=YES, due=NO, passes=YES)
 
 
 def test_a_vote_is_lost_only_where_it_is_held_and_consent_is_not_there_yet():
@@ -99,17 +112,24 @@ def test_an_event_has_parliament_overturn_its_consent():
     assert parliament.overturned(approved=YES, against=NO)
 
 
-def test_a_lost_vote_can_be_put_again_after_some_months():
-    # 0.5 x 0.95^n is at most 0.25 from n = 14: 0.95^13 = 0.5133, 0.95^14 = 0.4877
-    setback = parliament.setback(setback=0, lost=1, cost=0.5, fading=0.05)
-    assert setback == 0.5
-    weeks = 0
-    while not parliament.due(
-        debated=3, debate_weeks=3, pledged=YES, setback=setback, patience=0.25
-    ):
-        setback = parliament.setback(setback=setback, lost=0, cost=0.5, fading=0.05)
-        weeks += 1
-    assert weeks == 14
+def test_a_lost_vote_is_put_again_only_for_a_new_reason():
+    war = parliament.reasons(phase=0, mandate=1, elections=0)
+    peace = parliament.reasons(phase=1, mandate=1, elections=0)
+    elected = parliament.reasons(phase=0, mandate=1, elections=1)
+    at_loss = parliament.reasons_at_loss(
+        before=-1, reasons=war, lost=YES, stands=YES, final=NO, never=127
+    )
+    again = partial(parliament.due, debated=3, debate_weeks=3, asked=YES)
+    assert not again(reasons=war, reasons_at_loss=at_loss)
+    assert again(reasons=peace, reasons_at_loss=at_loss)
+    assert again(reasons=elected, reasons_at_loss=at_loss)
+
+
+def test_after_a_final_no_nothing_is_reason_enough():
+    lost = partial(parliament.reasons_at_loss, before=-1, reasons=3, never=127)
+    assert lost(lost=YES, stands=YES, final=YES) == 127
+    assert lost(lost=NO, stands=YES, final=YES) == -1
+    assert lost(lost=YES, stands=NO, final=NO) == -1
 
 
 def test_a_second_defeat_adds_to_what_is_left_of_the_first():
@@ -119,7 +139,7 @@ def test_a_second_defeat_adds_to_what_is_left_of_the_first():
 @pytest.mark.parametrize(
     ("rule", "kinds"),
     [
-        (parliament.debated, {"debated": WEEKS, "debate_weeks": WEEKS, "pledged": FLAG}),
+        (parliament.debated, {"debated": WEEKS, "debate_weeks": WEEKS, "asked": FLAG}),
         (parliament.hastened, {"debated": WEEKS, "debate_weeks": WEEKS, "called": FLAG}),
         (
             parliament.margin,
@@ -138,9 +158,24 @@ def test_a_second_defeat_adds_to_what_is_left_of_the_first():
             {
                 "debated": WEEKS,
                 "debate_weeks": WEEKS,
-                "pledged": FLAG,
-                "setback": WEIGHT,
-                "patience": WEIGHT,
+                "asked": FLAG,
+                "reasons": WEEKS,
+                "reasons_at_loss": WEEKS,
+            },
+        ),
+        (
+            parliament.is_asked,
+            {"phase": RUNG, "tabled": FLAG, "asked_from": RUNG, "ready": FLAG},
+        ),
+        (
+            parliament.reasons_at_loss,
+            {
+                "before": WEEKS,
+                "reasons": WEEKS,
+                "lost": FLAG,
+                "stands": FLAG,
+                "final": FLAG,
+                "never": WEEKS,
             },
         ),
         (parliament.swing, {"opinion": WEIGHT, "support_change": POINTS}),
@@ -151,7 +186,7 @@ def test_a_second_defeat_adds_to_what_is_left_of_the_first():
         ),
         (
             parliament.approved,
-            {"approved": FLAG, "pledged": FLAG, "due": FLAG, "passes": FLAG},
+            {"approved": FLAG, "ready": FLAG, "due": FLAG, "passes": FLAG},
         ),
         (parliament.lost, {"approved": FLAG, "due": FLAG, "passes": FLAG}),
         (parliament.overturned, {"approved": FLAG, "against": FLAG}),

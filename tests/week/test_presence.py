@@ -9,7 +9,7 @@ from sim.scenario.presence import level_of_presence, presence_ladder
 from sim.scenario.scenario import ENABLERS, PRESENCE
 from sim.week.move import Decision
 from sim.week.presence import shown
-from sim.week.week import first_state, settle
+from sim.week.start import first_state, settle
 from tests.builders import CALM, KEEN, a_nation, a_scenario, a_word, an_event, history
 
 COLD = {"public_support": 0, "record": 0, "us_dependence": 1}

@@ -1,0 +1,110 @@
+"""Words: where governments start, what binds them, and what it tells of their inclination."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.draws import Draws, normal_table
+from sim.rules.gates import Condition
+from sim.rules.ladder import Rung
+from sim.scenario.scenario import ENABLERS, POSITIONS
+from sim.week.start import dispositions, first_state, settle
+from sim.week.words import RUNG_OF, between
+from tests.builders import a_nation, a_scenario, a_word, an_event, examples, history, rungs
+
+RUNS = 400
+DRAWS = Draws(7, 0, RUNS)
+SPREAD = {"disposition_spread": 0.8, "mood_spread": 0}
+BACKSTOP = {f"us.{enabler}": 1 for enabler in ENABLERS} | {"us.credibility": 1}
+
+
+def first(*words, **numbers):
+    """Return how nations with such words start, and what holds for them."""
+    nations = [a_nation(3 * chr(ord("A") + place), word=word) for place, word in enumerate(words)]
+    setting = settle(a_scenario(nations, **SPREAD, **numbers), DRAWS)
+    return first_state(setting).government, setting.given.endowment
+
+
+def test_every_position_has_a_rung():
+    assert tuple(RUNG_OF) == POSITIONS
+
+
+def test_a_word_places_its_government_and_doubt_only_beside_it():
+    sure, _ = first(a_word(position="conditional"))
+    assert (sure.rung == Rung.CONDITIONAL).all()
+    doubtful, _ = first(a_word(position="conditional", doubt=0.4))
+    share = [float((doubtful.rung == rung).mean()) for rung in Rung]
+    assert share == pytest.approx([0, 0.2, 0.6, 0.2, 0, 0], abs=0.06)
+
+
+def test_who_refuses_is_less_inclined_than_who_pledges_and_silence_tells_nothing():
+    _, nation = first(a_word(position="refuses"), a_word(position="pledged"), None)
+    refuses, pledged, unheard = nation.disposition
+    assert refuses.max() < pledged.min()
+    assert unheard.mean() == pytest.approx(0, abs=0.15)
+    assert unheard.std() == pytest.approx(0.8, abs=0.1)
+
+
+def test_a_word_moves_nobody_on_its_own():
+    """Without luck, a government stands a year later where its word had placed it."""
+    said = ["refuses", "undecided", "conditional", "pledged"]
+    nations = [a_nation(3 * letter, word=a_word(position=position))
+               for letter, position in zip("ABCD", said, strict=True)]  # fmt: skip
+    world = {**SPREAD, "planning_pace": 0, "company_partners": 0, "company_leaders": 0,
+             "company_mass": 0, "us.openness": 0, "peace.ceasefire_chance": 0,
+             "peace.offensive_chance": 0, "rearmament": 0, "europe.ready": 1,
+             "asked_from.executive_discretion": 1}  # fmt: skip
+    states, _ = history(a_scenario(nations, weeks=20, **world), runs=50)
+    assert (rungs(states)[-1] == rungs(states)[0]).all()
+
+
+def test_what_is_inferred_is_inferred_in_the_world_in_which_it_was_said():
+    nations = [a_nation("AAA", us_dependence=1, word=a_word(position="conditional"))]
+    spoken = a_scenario(nations, **SPREAD)
+    helped = replace(a_scenario(nations, **SPREAD, **BACKSTOP), spoken=spoken)
+    assert np.array_equal(dispositions(helped, DRAWS), dispositions(spoken, DRAWS))
+    assert (rungs(history(helped)[0])[-1] > rungs(history(spoken)[0])[-1]).all()
+
+
+def test_a_condition_that_is_met_moves_its_government_at_once():
+    nations = [a_nation("AAA", word=a_word(position="conditional", conditions=["us_backstop"]))]
+    promised = an_event(6, numbers=BACKSTOP)
+    scenario = a_scenario(nations, weeks=8, events=[promised], review_weeks=3, **SPREAD)
+    states, _ = history(replace(scenario, spoken=scenario), runs=50)
+    assert (rungs(states)[5] == Rung.CONDITIONAL).all()
+    assert (rungs(states)[6] == Rung.PLEDGED).all()
+    missing = [int(np.max(state.government.missing)) for state in states]
+    assert missing[5:7] == [Condition.US_BACKSTOP, 0]
+
+
+def test_who_waits_for_washington_does_not_weigh_its_absence_twice():
+    _, nation = first(a_word(position="conditional", conditions=["us_backstop"]), None)
+    waits, weighs = nation.brings["us_dependence"]
+    assert (waits == 0).all()
+    assert (weighs > 0).all()
+
+
+@examples(30)
+@given(
+    low=st.floats(-4, 4),
+    width=st.floats(0, 4),
+    spread=st.sampled_from([0, 0.3, 1]),
+    lane=st.integers(0, 2**16 - 1),
+)
+def test_a_draw_lies_between_its_bounds_and_rises_with_luck(low, width, spread, lane):
+    bounds = {"low": np.float32([low]), "high": np.float32([low + width])}
+    drawn, luckier = (
+        between(luck=np.array([luck], np.uint16), spread=np.float32(spread), **bounds)
+        for luck in (lane, min(lane + 999, 2**16 - 1))
+    )
+    assert bounds["low"] <= drawn <= luckier <= bounds["high"]
+
+
+def test_a_draw_without_bounds_is_what_it_was():
+    luck = np.arange(0, 2**16, 97, dtype=np.uint16)
+    without = np.full(luck.shape, np.float32(np.inf))
+    drawn = between(luck=luck, low=-without, high=without, spread=np.float32(0.5))
+    assert np.array_equal(drawn, np.float32(0.5) * normal_table()[luck])
