@@ -123,7 +123,7 @@ def question(
         partners=np.asarray(positions.partners)[place],
         met=met | others,
         phase=world.phase,
-        tabled=False,
+        tabled=world.tabled,
         reasons=parliament.reasons(
             phase=world.phase,
             mandate=MANDATES.index(ask.mandate),
