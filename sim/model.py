@@ -17,12 +17,13 @@ from sim.rules.peace import Phase
 from sim.rules.quantity import Flag, Quantity
 from sim.scenario.scenario import Scenario
 from sim.week.given import Coefficients, Given
+from sim.week.inference import settle
 from sim.week.move import Decision, Question
 from sim.week.outlook import Climate
 from sim.week.positions import Positions, footing, look
 from sim.week.setting import State, climate, disposition, may_deploy, new_government, question
 from sim.week.single import single_nation, single_run, single_run_setting
-from sim.week.start import first_state, settle
+from sim.week.start import first_state
 from sim.week.state import Government, World
 from sim.week.week import WEEKS_IN_YEAR
 from sim.week.world import move_world

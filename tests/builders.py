@@ -13,7 +13,8 @@ from hypothesis import settings
 from sim.draws import Draws
 from sim.scenario import table
 from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain, Word
-from sim.week.start import first_state, settle
+from sim.week.inference import settle
+from sim.week.start import first_state
 from sim.week.week import pass_week
 from tests.numbers import ROUND
 

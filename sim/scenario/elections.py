@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws, Floats
-from sim.scenario.scenario import Event, Scenario
+from sim.scenario.positions.speakers import leads_as_president
+from sim.scenario.scenario import Election, Event, Scenario
 
 DAYS_IN_WEEK = 7
 
-ElectionWeek: TypeAlias = tuple[int, int, int]
-"""Week, place of the nation, and week of the announcement."""
+
+class ElectionWeek(NamedTuple):
+    """An election: its week, the place of the nation, and the week of its announcement.
+
+    ``governs`` says whether it elects those who govern, not a president who does not lead.
+    """
+
+    week: int
+    nation: int
+    announced: int
+    governs: bool = True
 
 
 def places_of(event: Event, scenario: Scenario) -> list[int]:
@@ -25,16 +35,23 @@ def places_of(event: Event, scenario: Scenario) -> list[int]:
 
 def elections_of(scenario: Scenario) -> Iterator[ElectionWeek]:
     """Yield week, nation and week of announcement of every election, each once."""
-    found: dict[tuple[int, int], int] = {}
+    found: dict[tuple[int, int], ElectionWeek] = {}
     for position, nation in enumerate(scenario.nations):
         for election in nation.elections:
-            days = (election.date - scenario.date).days
-            found[-(-days // DAYS_IN_WEEK), position] = 0
+            week = -(-(election.date - scenario.date).days // DAYS_IN_WEEK)
+            governs = elects_government(nation.iso3, election)
+            found[week, position] = ElectionWeek(week, position, 0, governs)
     for event in scenario.events:
         if event.election:
             for position in places_of(event, scenario):
-                found.setdefault((event.week, position), event.announced or 0)
-    yield from sorted((*pair, since) for pair, since in found.items() if pair[0] >= 1)
+                called = ElectionWeek(event.week, position, event.announced or 0)
+                found.setdefault((event.week, position), called)
+    yield from sorted(election for election in found.values() if election.week >= 1)
+
+
+def elects_government(iso3: str, election: Election) -> bool:
+    """Return whether an election elects those who govern: a president only where one leads."""
+    return election.kind != "presidential" or leads_as_president(iso3)
 
 
 def campaigns(scenario: Scenario, elections: list[ElectionWeek]) -> Floats:
@@ -42,7 +59,7 @@ def campaigns(scenario: Scenario, elections: list[ElectionWeek]) -> Floats:
     length = scenario.numbers["election_weeks"].value
     campaign = np.zeros((scenario.weeks + 1, len(scenario.nations)), PRECISION)
     weeks = np.arange(scenario.weeks + 1)
-    for week, nation, since in elections:
+    for week, nation, since, _ in elections:
         ahead = week - weeks
         known = (ahead >= 0) & (ahead < length) & (weeks >= since)
         rising = np.where(known, 1 - ahead / max(length, 1), 0)
@@ -51,18 +68,18 @@ def campaigns(scenario: Scenario, elections: list[ElectionWeek]) -> Floats:
 
 
 def elections_held(scenario: Scenario, elections: list[ElectionWeek]) -> npt.NDArray[np.int8]:
-    """Return how many elections each nation has held by each week, ``(week, nation)``."""
+    """Return how many governments each nation has elected by each week, ``(week, nation)``."""
     held = np.zeros((scenario.weeks + 1, len(scenario.nations)), np.int8)
-    for week, nation, _ in elections:
-        held[week:, nation] += 1
+    for election in elections:
+        held[election.week :, election.nation] += election.governs
     return held
 
 
 def turns(scenario: Scenario, elections: list[ElectionWeek], draws: Draws) -> Mapping[int, Floats]:
     """Return what elections bring: week to ``(nation, run)`` normal draws, 0 where none."""
     turns: dict[int, Floats] = {}
-    for week, nation, _ in elections:
-        if week <= scenario.weeks:
+    for week, nation, _, governs in elections:
+        if governs and week <= scenario.weeks:
             turn = turns.setdefault(week, np.zeros((len(scenario.nations), draws.count), PRECISION))
             turn[nation] = draws.normal(f"election/{scenario.codes[nation]}/{week}")
     return turns

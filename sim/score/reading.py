@@ -18,8 +18,9 @@ from sim.rules.peace import Phase
 from sim.scenario.scenario import Scenario
 from sim.score.ladder import Floats, Whole, chances_of_rungs
 from sim.score.questions import NATIONS, PERSONS, Question
+from sim.week.inference import settle
 from sim.week.setting import State
-from sim.week.start import first_state, settle
+from sim.week.start import first_state
 from sim.week.week import pass_week
 
 DAYS_IN_WEEK: Final = 7

@@ -117,6 +117,7 @@ class Endowment:
 
     ``brings`` are the attributes by name, as drawn; ``leadership`` and ``enabler_share`` are theirs
     on the grid on which they can be added up exactly. ``start`` is the rung on which they start,
+    ``first_offer`` (persons) and ``first_presence`` (a level) what they offer there,
     ``bound`` says whom a refusal would bind, ``named`` are the conditions that bind them (a mask of
     `Condition`); ``asked_from`` is the phase of peace in which parliament is asked. ``terms`` are
     the standing terms of willingness by name, ``standing`` the same added up for each question
@@ -126,6 +127,8 @@ class Endowment:
     brings: Mapping[str, Quantity]
     leadership: Quantity
     start: Count
+    first_offer: Quantity
+    first_presence: Count
     bound: Flag
     named: Count
     must_vote: Flag

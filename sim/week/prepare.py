@@ -15,7 +15,7 @@ from sim.rules.quantity import Count, Quantity, only_where
 from sim.scenario.inputs import Inputs
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
 from sim.week.given import Circumstances, Coefficients, Endowment, Given, Tables
-from sim.week.presence import presence_tables, rows_of_tables
+from sim.week.presence import first_levels, presence_tables, rows_of_tables
 from sim.week.terms import QUESTIONS, WEEKLY_WEIGHTS, Standing, question_sum, standing_terms
 from sim.week.ties import COARSE, FINE, on_grid, ties_between, ties_to_leaders
 from sim.week.words import read_words
@@ -107,12 +107,20 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
     brings = inputs.attributes
     leadership, capacity = on_grid(brings["leadership"], COARSE), _capacity(inputs)
     spare = force.spare(capacity=np.asarray(capacity), maximum=float(scenario.maximum))
+    core = force.core(
+        leadership=leadership,
+        capacity=np.asarray(capacity),
+        core_share=numbers["core_share"],
+        minimum=float(scenario.minimum),
+    )
     terms = _standing_terms(scenario, inputs, spare)
     must_vote = _flags([nation.must_vote for nation in scenario.nations], draws.count)
     return Endowment(
         brings=brings,
         leadership=leadership,
         start=spoken.rung,
+        first_offer=_first_offer(spoken.rung, core, numbers["smallest"]),
+        first_presence=first_levels(scenario, draws.count),
         bound=spoken.bound,
         named=spoken.named,
         must_vote=must_vote,
@@ -124,12 +132,7 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
         capacity=capacity,
         by_means=_round_down(ladder.by_means(capacity=capacity, smallest=numbers["smallest"])),
         beyond_token=_beyond_token(scenario, inputs, capacity, spare),
-        core=force.core(
-            leadership=leadership,
-            capacity=np.asarray(capacity),
-            core_share=numbers["core_share"],
-            minimum=float(scenario.minimum),
-        ),
+        core=core,
         standing={
             question: question_sum(terms, question)
             for question in QUESTIONS
@@ -138,6 +141,12 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
         terms=terms,
         row=rows_of_tables(len(scenario.nations), draws.count),
     )
+
+
+def _first_offer(rung: Count, core: Quantity, smallest: Quantity) -> Floats:
+    """Return the troops first offered by who starts with a pledge: token, or its core, persons."""
+    pledged = force.at_least(rung=rung, lowest=ladder.Rung.PLEDGED)
+    return np.where(pledged, np.maximum(core, smallest), 0).astype(PRECISION)
 
 
 def _heed_conditions(inputs: Inputs, named: Count) -> Inputs:

@@ -87,6 +87,18 @@ def next_presence(
     return np.where(np.isnan(imposed), decided, ordered).astype(np.int8)
 
 
+def level_within_reach(
+    *, willingness: Quantity, rung: Count, row: Count, tables: PresenceTables, first: Count
+) -> npt.NDArray[np.int8]:
+    """Return the level that a willingness would in time come to, at least ``first``."""
+    level = np.asarray(first, np.int8)
+    for reached in range(LEVELS - 1):
+        climb = looked_up(tables.climb, shown(rung, reached, row))
+        more = np.equal(level, reached) & np.greater_equal(willingness, climb)
+        level = np.add(level, more, dtype=np.int8)
+    return level
+
+
 def _climb(nation: NationProfile, numbers: dict[str, float]) -> Floats:
     """Return the willingness that each next kind takes, ``(level,)``; none beyond its means."""
     offered, kinds = presence_offered(nation), presence_ladder(nation)

@@ -46,7 +46,8 @@ from sim.game.entries import (
 )
 from sim.rules.ladder import Rung
 from sim.scenario.reading.read import load
-from sim.week.start import first_state, settle
+from sim.week.inference import settle
+from sim.week.start import first_state
 from tests.game.conftest import SEED
 from tests.game.test_play import after, next_round, same, states
 

@@ -8,7 +8,8 @@ import pytest
 from sim.draws import Draws
 from sim.model import CoalitionModel
 from sim.scenario.reading.read import load, read_event
-from sim.week.start import first_state, settle
+from sim.week.inference import settle
+from sim.week.start import first_state
 from sim.week.week import pass_week
 
 EVENTS = [

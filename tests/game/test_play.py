@@ -49,7 +49,8 @@ from sim.game.entries import (
     Withdraw,
 )
 from sim.game.message import message
-from sim.week.start import first_state, settle
+from sim.week.inference import settle
+from sim.week.start import first_state
 from sim.week.week import pass_week
 from tests.game.conftest import SEED
 

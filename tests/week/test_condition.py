@@ -10,7 +10,7 @@ from sim.model import CoalitionModel
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import ENABLERS
 from sim.week.condition import LEVELS, least_clarity, least_engagement
-from sim.week.start import settle
+from sim.week.inference import settle
 from tests.builders import a_nation, a_scenario, an_event, history
 
 WASHINGTON = [f"us.{enabler}" for enabler in ENABLERS]

@@ -7,8 +7,8 @@ import numpy as np
 from sim.draws import Draws
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import PRESENCE
+from sim.week.inference import settle
 from sim.week.positions import Footing, footing
-from sim.week.start import settle
 from tests.builders import a_nation, a_scenario
 
 DRAWS = Draws(1, 0, 3)

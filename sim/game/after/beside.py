@@ -11,8 +11,8 @@ from sim.game.engine.play import play, with_events
 from sim.game.game import Decider, Game, Round
 from sim.game.seen.reasons import reasons
 from sim.scenario.scenario import RUNGS
+from sim.week.inference import settle
 from sim.week.setting import Setting, State
-from sim.week.start import settle
 
 Stand: TypeAlias = tuple[str, int]
 """A rung and the troops that go with it."""

@@ -11,8 +11,8 @@ from sim.game.order import Order
 from sim.game.phase import Phase
 from sim.game.seen.public import shown_rounds, shown_state
 from sim.scenario.scenario import Event, Scenario
+from sim.week.inference import settle
 from sim.week.setting import State
-from sim.week.start import settle
 
 RUNS = 2000
 

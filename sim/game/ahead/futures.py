@@ -16,9 +16,10 @@ from sim.draws import Draws
 from sim.game.engine.orders import decide
 from sim.game.order import Order
 from sim.scenario.scenario import Scenario
+from sim.week.inference import settle
 from sim.week.setting import Setting, State
 from sim.week.single import repeat_setting, repeat_state
-from sim.week.start import first_state, settle
+from sim.week.start import first_state
 
 AUTHORISED: Final = MEASURES.index("authorised")
 

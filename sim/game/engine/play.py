@@ -11,8 +11,9 @@ from sim.game.game import Game, Line
 from sim.game.order import Order
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
+from sim.week.inference import settle
 from sim.week.setting import Setting, State
-from sim.week.start import first_state, settle
+from sim.week.start import first_state
 from sim.week.week import pass_week
 
 Passage = tuple[tuple[State, ...], tuple[Ledger, ...]]

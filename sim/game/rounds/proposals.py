@@ -17,7 +17,7 @@ from sim.game.options import LIMITS
 from sim.rules.ladder import Rung
 from sim.scenario.ask import ask_in
 from sim.scenario.scenario import Event, Scenario
-from sim.week.start import settle
+from sim.week.inference import settle
 from sim.week.week import pass_week, troops_at
 
 Willing = npt.NDArray[Any]

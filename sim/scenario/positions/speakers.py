@@ -40,6 +40,11 @@ def presidents() -> Mapping[str, tuple[Standing, str]]:
     return {code: (Standing[row["standing"].upper()], row["why"]) for code, row in rows.items()}
 
 
+def leads_as_president(iso3: str) -> bool:
+    """Return whether a nation's president speaks for its government on this."""
+    return presidents().get(iso3, (Standing.OTHER, ""))[0] is Standing.HEAD
+
+
 def standing(iso3: str, speaker: str) -> Standing:
     """Return how near a speaker is to who decides for a nation.
 

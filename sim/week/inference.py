@@ -1,0 +1,157 @@
+"""What governments' words tell of them, inferred in the world in which they were said.
+
+It is inferred once and carried into every scenario that shares that world: change what Washington
+gives, and the same government moves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.draws import Draws, Floats
+from sim.rules import force
+from sim.rules.ladder import Rung
+from sim.rules.quantity import Quantity
+from sim.scenario.inputs import sample
+from sim.scenario.scenario import Scenario
+from sim.scenario.table import parameters
+from sim.week.deliberate import deliberate
+from sim.week.given import Endowment, Given
+from sim.week.outlook import Outlook
+from sim.week.presence import level_within_reach
+from sim.week.setting import Setting, climate, footing_of, look_at
+from sim.week.start import first_state, make_ready
+from sim.week.words import candid, infer_dispositions
+
+PASSES = 2
+"""How often the first day is worked out: pledges depend on inclinations, and they on pledges."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDay:
+    """Where governments stand on the first day beside their rung, ``(nation, run)`` each.
+
+    ``disposition`` in points, ``offer`` in persons, ``presence`` as a level.
+    """
+
+    disposition: Floats
+    offer: Floats
+    presence: npt.NDArray[np.int8]
+
+    def of(self, rows: list[int]) -> FirstDay:
+        """Return that of some nations, by their rows."""
+        return FirstDay(self.disposition[rows], self.offer[rows], self.presence[rows])
+
+
+def settle(scenario: Scenario, draws: Draws, *, held: bool = False) -> Setting:
+    """Make a scenario ready for the runs of ``draws``; ``held`` leaves only chance.
+
+    Where governments stand agrees with what they had said, in the world in which they said it.
+    """
+    setting = make_ready(scenario, draws, held=held)
+    if all(nation.word is None for nation in scenario.nations):
+        return setting
+    return _start_from(setting, first_day(scenario, draws, held=held))
+
+
+def first_day(scenario: Scenario, draws: Draws, *, held: bool = False) -> FirstDay:
+    """Return where governments stand on the first day, by what they had said.
+
+    It is inferred in the world in which it was said, which knows all nations of this scenario, with
+    this scenario's coefficients.
+    """
+    spoken_in = scenario.spoken or scenario
+    coefficients = {name: scenario.numbers[name] for name in parameters()}
+    numbers = {**spoken_in.numbers, **coefficients}
+    world = replace(spoken_in, numbers=numbers, events=(), spoken=None)
+    found = _KEPT.get(world, draws, held=held)
+    if world.codes == scenario.codes:
+        return found
+    return found.of([world.codes.index(code) for code in scenario.codes])
+
+
+class _Kept:
+    """The first days inferred last: courses that are compared share the world of the words."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: list[tuple[Scenario, Draws, bool, FirstDay]] = []
+
+    def get(self, world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
+        """Return the first day of a world, inferred if it is not among those kept."""
+        for kept_world, kept_draws, kept_held, found in self._kept:
+            if kept_draws == draws and kept_held == held and kept_world == world:
+                return found
+        found = _infer(world, draws, held=held)
+        self._kept = [(world, draws, held, found), *self._kept[: self._most - 1]]
+        return found
+
+
+_KEPT = _Kept(4)
+
+
+def _infer(world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
+    setting = make_ready(world, draws, held=held)
+    luck = np.stack([draws.lane(f"disposition/{code}") for code in world.codes])
+    meant = candid(world, sample(world, draws, held=held).numbers, draws)
+    has_word = np.array([[nation.word is not None] for nation in world.nations])
+    for _ in range(PASSES):
+        known = _known(setting)
+        disposition = infer_dispositions(
+            known=known, given=setting.given, luck=luck, meant=meant, has_word=has_word
+        )
+        day = _first_day(setting.given, known + disposition, disposition)
+        setting = _start_from(setting, day)
+    return day
+
+
+def _known(setting: Setting) -> Quantity:
+    """Return willingness on the first day without disposition and mood, ``(nation, run)``."""
+    given, state = setting.given, first_state(setting)
+    positions = look_at(state.government, footing_of(state.government, given), given)
+    silence = np.zeros_like(given.endowment.disposition)
+    seen = Outlook(
+        nation=given.endowment,
+        world=state.world,
+        climate=climate(0, setting, positions),
+        coefficients=given.coefficients,
+        setback=silence,
+    )
+    return deliberate(seen, disposition=silence, mood=silence).willingness
+
+
+def _first_day(given: Given, willingness: Quantity, disposition: Floats) -> FirstDay:
+    """Return where governments so willing stand: what they would offer, and give beside troops."""
+    nation = given.endowment
+    pledged = force.at_least(rung=nation.start, lowest=Rung.PLEDGED)
+    reach = force.reach(
+        willingness=willingness, climb=given.tables.pledge, span=given.coefficients.offer_span
+    )
+    aim = force.aim(
+        smallest=given.coefficients.smallest,
+        beyond_token=nation.beyond_token,
+        rearmed=1,
+        core=nation.core,
+        reach=reach,
+    )
+    presence = level_within_reach(
+        willingness=willingness,
+        rung=nation.start,
+        row=nation.row,
+        tables=given.tables.presence,
+        first=nation.first_presence,
+    )
+    return FirstDay(disposition, np.where(pledged, aim, 0).astype(disposition.dtype), presence)
+
+
+def _start_from(setting: Setting, day: FirstDay) -> Setting:
+    endowment: Endowment = replace(
+        setting.given.endowment,
+        disposition=day.disposition,
+        first_offer=day.offer,
+        first_presence=day.presence,
+    )
+    return replace(setting, given=replace(setting.given, endowment=endowment))
