@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "rehearse": "Tell how a workshop would go, before it is played.",
     "cards": "Write role cards of a workshop, to print.",
     "hindcast": "Score predictions of past operations by the same rules.",
+    "score": "Score forecasts of the coalition against what came true.",
     "schema": "Print the JSON Schema of scenario files.",
 }
 """Every command and what it does, in the order of the help text."""

@@ -11,7 +11,7 @@ from sim.score import scores
 from sim.score.ladder import HIGHEST, RUNG, Floats
 from sim.score.outcomes import Outcome
 from sim.score.questions import PERSONS, Question
-from sim.score.reading import Reading, answerable
+from sim.score.reading import Reading, covers
 from sim.score.rivals.crowds import crowd_chances
 from sim.score.rivals.plain import EVENS, even_total
 from sim.score.rivals.start import Start
@@ -47,7 +47,7 @@ def yes_no_rows(
         given = {
             name: float(reading.answers(question).mean())
             for name, reading in readings.items()
-            if answerable(reading.scenario, question)
+            if covers(reading.scenario, question.date)
         }
         given |= {**crowd_chances(question), NOTHING_NEW: 0.0, EVEN: EVENS} if given else {}
         for name, chance in given.items():
@@ -67,7 +67,7 @@ def total_rows(
         given = {
             name: np.asarray(reading.answers(question), np.float64)
             for name, reading in readings.items()
-            if answerable(reading.scenario, question)
+            if covers(reading.scenario, question.date)
         }
         if given:
             asked = next(iter(readings.values())).scenario.maximum

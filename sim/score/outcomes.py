@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from sim.errors import ScenarioError
-from sim.scenario.scenario import POSITIONS
-from sim.score.cells import CODE, DAY, Kind, known_day, read_table, words
+from sim.errors import Problem, ScenarioError
+from sim.scenario.positions.statement import Statement
+from sim.scenario.positions.word import words_on
+from sim.scenario.reading.positions import OUTCOME, read_positions
 from sim.score.ladder import RUNG, VALUE
-
-COLUMNS: Final[Mapping[str, Kind]] = {"iso3": CODE, "date": DAY, "position": words(POSITIONS)}
-
-PRESS: Final = "0"
-"""What ``own_word`` holds where the press said it, which never codes a government."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +43,53 @@ class Outcome:
         return VALUE[self.position]
 
 
-def read_outcomes(path: Path) -> tuple[Outcome, ...]:
-    """Read an outcome table: a row for each nation and day, in the order of the file.
-
-    Rows that only the press said (``own_word`` 0) are left out.
+def read_outcomes(path: Path) -> tuple[Statement, ...]:
+    """Read an outcome table: what was said of each nation, in the order of the file.
 
     Parameters
     ----------
     path
-        A CSV file with the columns ``iso3``, ``date`` and ``position``; others are left alone.
+        A CSV file with the columns ``iso3``, ``date`` and ``position``; the others of a table of
+        positions (``speaker_role``, ``own_word``) are heeded where they are there.
 
     Raises
     ------
     ScenarioError
         With everything that is wrong with the table.
     """
-    lines, problems = read_table(path, COLUMNS)
-    if problems:
-        raise ScenarioError(problems)
-    return tuple(
-        Outcome(row["iso3"], known_day(row["date"]), row["position"])
-        for _, row in lines
-        if row.get("own_word") != PRESS
-    )
+    table = read_positions(path, needed=OUTCOME)
+    if table.problems:
+        raise ScenarioError(table.problems)
+    if not any(said.own for said in table.statements):
+        raise ScenarioError([Problem(file=str(path), expected="at least one own word of a nation")])
+    return table.statements
 
 
-def stand_on(outcomes: Iterable[Outcome], day: datetime.date) -> tuple[Outcome, ...]:
-    """Return where each nation stood on a day, by code: its last word by then, dated that day."""
-    last: dict[str, Outcome] = {}
-    for outcome in sorted(outcomes, key=lambda outcome: outcome.date):
-        if outcome.date <= day:
-            last[outcome.iso3] = outcome
-    return tuple(Outcome(code, day, last[code].position) for code in sorted(last))
+def outcomes_on(day: datetime.date, statements: Iterable[Statement]) -> tuple[Outcome, ...]:
+    """Return where each nation stood on a day, by code: the word that held by then.
+
+    That of the head of government goes before a minister's, as in `sim.scenario.positions.word`.
+    """
+    words = words_on(day, statements)
+    return tuple(Outcome(code, day, word.position) for code, word in words.items())
 
 
-def on_their_days(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """Return an outcome for each nation and date of a table, the last row where it has several."""
-    last = {(outcome.date, outcome.iso3): outcome for outcome in outcomes}
-    return tuple(last[key] for key in sorted(last))
+def choose_outcomes(
+    statements: Sequence[Statement], days: Sequence[datetime.date]
+) -> tuple[Outcome, ...]:
+    """Return the outcomes to score, by day and code.
 
-
-def on_days(outcomes: Sequence[Outcome], days: Sequence[datetime.date]) -> tuple[Outcome, ...]:
-    """Return the outcomes to score: all on the given days, or each on its own if there are none."""
-    if not days:
-        return on_their_days(outcomes)
-    return tuple(outcome for day in sorted(set(days)) for outcome in stand_on(outcomes, day))
+    Parameters
+    ----------
+    statements
+        What was said.
+    days
+        Days on which every nation is scored, by all that it had said by then; if there are none,
+        each statement is scored on its own day.
+    """
+    own = {
+        day: [said for said in statements if said.date == day]
+        for day in {said.date for said in statements}
+    }
+    told = dict.fromkeys(days, statements) or own
+    return tuple(outcome for day in sorted(told) for outcome in outcomes_on(day, told[day]))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sim.errors import Problem, ScenarioError
+from sim.errors import Problem, ScenarioError, closest_name
+from sim.scenario.reading.cells import Cell, read_cells
+from sim.scenario.reading.position_kinds import DAY, as_day
+from sim.scenario.reading.words import choice
 from sim.scenario.shipped import folder
-from sim.score.cells import DAY, Kind, Row, known_day, read_table, words
 
 YES_NO: Final[Mapping[str, str]] = {
     "ceasefire": "a ceasefire by then",
@@ -34,7 +37,6 @@ NATIONS: Final[Mapping[str, str]] = {
 """Questions whose answer is a number of nations."""
 
 KINDS: Final = {**YES_NO, **PERSONS, **NATIONS}
-MOST: Final = 1e7
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +66,9 @@ class Question:
         return self.kind in YES_NO
 
 
-def _answers(cell: str) -> bool:
-    if cell.lower() in {"yes", "no"}:
-        return True
-    try:
-        return 0 <= float(cell) <= MOST
-    except ValueError:
-        return False
+COLUMNS: Final = ("question", "date", "answer")
 
-
-COLUMNS: Final[Mapping[str, Kind]] = {
-    "question": words([*KINDS]),
-    "date": DAY,
-    "answer": Kind("yes, no, or a number of troops or nations", _answers),
-}
+YES, NO = "yes", "no"
 
 
 def shipped_questions() -> Path:
@@ -98,21 +89,44 @@ def read_questions(path: Path) -> tuple[Question, ...]:
     ScenarioError
         With everything that is wrong with the table.
     """
-    lines, problems = read_table(path, COLUMNS)
-    for line, row in lines:
-        if (row["question"] in YES_NO) != (row["answer"].lower() in {"yes", "no"}):
-            expected = "yes or no" if row["question"] in YES_NO else "a number"
-            problems.append(
-                Problem(
-                    file=str(path), line=line, key="answer", expected=expected, value=row["answer"]
-                )
-            )
+    records, problems = read_cells(path)
+    header, lines = (records[0], records[1:]) if records else ((), [])
+    names = [cell.text for cell in header]
+    if missing := [name for name in COLUMNS if name not in names]:
+        expected = f"the columns {', '.join(COLUMNS)} in the first line"
+        found = f"no {', '.join(missing)}"
+        missed = Problem(file=str(path), line=1, expected=expected, value=found)
+        raise ScenarioError(problems or [missed])
+    rows = [dict(zip(names, line, strict=False)) for line in lines]
+    problems += [problem for row in rows for problem in _mistakes(path, row)]
+    if not rows:
+        problems.append(Problem(file=str(path), expected="at least one question below the header"))
     if problems:
         raise ScenarioError(problems)
-    return tuple(dict.fromkeys(_question(row) for _, row in lines))
+    return tuple(dict.fromkeys(map(_question, rows)))
 
 
-def _question(row: Row) -> Question:
-    said = row["answer"].lower()
-    answer = float(said == "yes") if said in {"yes", "no"} else float(said)
-    return Question(row["question"], known_day(row["date"]), answer)
+def _mistakes(path: Path, row: Mapping[str, Cell]) -> Iterator[Problem]:
+    """Yield what is wrong with a row: cells that are not there stand at the end of its line."""
+    last = max(row.values(), key=lambda cell: cell.column)
+    end = Cell("", last.line, last.column + len(last.text))
+    kind, day, answer = (row.get(name, end) for name in COLUMNS)
+    if kind.text not in KINDS:
+        yield kind.problem(path, "question", choice(KINDS), closest_name(kind.text, KINDS))
+    if as_day(day.text) is None:
+        yield day.problem(path, "date", DAY)
+    if kind.text in YES_NO and answer.text.lower() not in {YES, NO}:
+        yield answer.problem(path, "answer", f"{YES} or {NO}")
+    elif kind.text not in YES_NO and not _is_number(answer.text):
+        yield answer.problem(path, "answer", "a number of troops or nations, or yes or no")
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"\d{1,3}(,\d{3})+|\d{1,8}(\.\d+)?", text) is not None
+
+
+def _question(row: Mapping[str, Cell]) -> Question:
+    """Return the question of a row, in which nothing may be wrong."""
+    kind, day, said = (row[name].text for name in COLUMNS)
+    answer = float(said.lower() == YES) if kind in YES_NO else float(said.replace(",", ""))
+    return Question(kind, as_day(day) or datetime.date.min, answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 import numpy as np
@@ -15,9 +15,10 @@ from sim.arrays.ensemble import BLOCK
 from sim.draws import Draws
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
-from sim.scenario.scenario import Scenario
+from sim.scenario.presence import level_of_presence
+from sim.scenario.scenario import NOTHING, Scenario
 from sim.score.ladder import Floats, Whole, chances_of_rungs
-from sim.score.questions import NATIONS, PERSONS, Question
+from sim.score.questions import NATIONS, Question
 from sim.week.inference import settle
 from sim.week.setting import State
 from sim.week.start import first_state
@@ -34,13 +35,27 @@ LOWEST: Final = {
 }
 """From which rung on troops count."""
 
+PRESENT: Final = "present"
+"""What nations are that send troops, or other help to the force."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Where everybody stands in a week: rungs and troops, ``(nation, run)``."""
+    """Where everybody stands in a week, ``(nation, run)``.
+
+    Attributes
+    ----------
+    rung
+        The rung of the model's ladder.
+    troops
+        Troops that are stated in public, persons.
+    presence
+        How many kinds of other help are given, of each nation's own list.
+    """
 
     rung: npt.NDArray[np.int8]
     troops: npt.NDArray[np.float32]
+    presence: npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +86,21 @@ class Reading:
         if question.yes_no:
             return self.first[question.kind] <= week
         now = self.weeks[week]
-        counts = question.kind in NATIONS
-        counted = now.rung >= LOWEST[question.kind.removeprefix("nations_")]
+        counted = self._counted(question.kind.removeprefix("nations_"), now)
         if question.among is not None:
             counted = counted & np.isin(self.scenario.codes, question.among)[:, np.newaxis]
-        return counted.sum(axis=0) if counts else np.where(counted, now.troops, 0).sum(axis=0)
+        summed = counted if question.kind in NATIONS else np.where(counted, now.troops, 0)
+        return summed.sum(axis=0)
 
+    def _counted(self, measure: str, now: Snapshot) -> npt.NDArray[np.bool_]:
+        """Return which nations count for a measure, ``(nation, run)``.
 
-def answerable(scenario: Scenario, question: Question) -> bool:
-    """Return whether an ensemble of a scenario has an answer to a question."""
-    known = question.yes_no or question.kind in PERSONS
-    lowest = question.kind.removeprefix("nations_") in LOWEST
-    return (known or lowest) and covers(scenario, question.date)
+        Present is who commits troops, or gives more than money in their place.
+        """
+        if measure != PRESENT:
+            return now.rung >= LOWEST[measure]
+        enough = np.array([[level_of_presence(nation)] for nation in self.scenario.nations])
+        return (now.rung >= LOWEST["committed"]) | (now.presence >= enough)
 
 
 def week_of(scenario: Scenario, day: datetime.date) -> int:
@@ -151,19 +169,25 @@ def _see_peace(state: State, first: Mapping[str, npt.NDArray[np.int16]]) -> None
 def _snapshot(state: State) -> Snapshot:
     rung = np.asarray(state.government.rung, np.int8)
     troops = np.asarray(state.government.troops, np.float32)
-    return Snapshot(rung.copy(), np.broadcast_to(troops, rung.shape).copy())
+    presence = np.asarray(state.government.presence, np.int8)
+    return Snapshot(
+        rung.copy(),
+        np.broadcast_to(troops, rung.shape).copy(),
+        np.broadcast_to(presence, rung.shape).copy(),
+    )
 
 
 def _join(parts: Iterator[Snapshot]) -> Snapshot:
     every = [*parts]
     return Snapshot(
-        np.concatenate([part.rung for part in every], axis=-1),
-        np.concatenate([part.troops for part in every], axis=-1),
+        *(
+            np.concatenate([getattr(part, field.name) for part in every], axis=-1)
+            for field in fields(Snapshot)
+        )
     )
 
 
 def structure_of(scenario: Scenario) -> Scenario:
     """Return a scenario without the words of its governments: the structure alone."""
     silent = tuple(replace(nation, word=None) for nation in scenario.nations)
-    spoken = None if scenario.spoken is None else structure_of(scenario.spoken)
-    return replace(scenario, nations=silent, spoken=spoken)
+    return replace(scenario, nations=silent, spoken=None, positions=NOTHING)

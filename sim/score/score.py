@@ -12,15 +12,15 @@ from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 from sim.score import answers, positions
 from sim.score.ladder import Floats
-from sim.score.outcomes import Outcome, on_days, read_outcomes
+from sim.score.outcomes import Outcome, choose_outcomes, read_outcomes
 from sim.score.questions import Question, read_questions, shipped_questions
-from sim.score.reading import Reading, answerable, covers, read_ensemble, structure_of, week_of
+from sim.score.reading import Reading, covers, read_ensemble, structure_of, week_of
 from sim.score.rivals.compromise import compromise
 from sim.score.rivals.persistence import as_before, as_since_opening, nothing_moves, persist
 from sim.score.rivals.plain import climatology, uniform
 from sim.score.rivals.start import Start, start_of
 from sim.score.rivals.utility import expected_utility
-from sim.score.said import words_of, words_on
+from sim.score.said import said_in, said_on
 from sim.score.tables import make_tables
 
 CAUTION: Final = (
@@ -96,7 +96,7 @@ def score(
         msg = "scoring needs at least one scenario"
         raise ValueError(msg)
     asked = read_questions(questions or shipped_questions())
-    found = on_days(read_outcomes(outcomes), days) if outcomes else ()
+    found = choose_outcomes(read_outcomes(outcomes), days) if outcomes else ()
     return score_answers(scenarios, found, asked, structure=structure, runs=runs, seed=seed)
 
 
@@ -114,7 +114,7 @@ def score_answers(
     asked, left = _keep_answerable(scenarios, [*asked, *answers.count_questions(kept)])
     days = {outcome.date for outcome in kept} | {question.date for question in asked}
     readings = _read_all(scenarios, days, structure=structure, runs=runs, seed=seed) if days else {}
-    start = start_of(scenarios[0], words_of(scenarios[0]))
+    start = start_of(scenarios[0], said_in(scenarios[0]))
     rows: dict[str, list[dict[str, object]]] = {
         "score_yes_no": answers.yes_no_rows(readings, asked),
         "score_totals": answers.total_rows(readings, asked, start),
@@ -155,11 +155,11 @@ def _keep_answerable(
 ) -> tuple[tuple[Question, ...], list[str]]:
     """Return the questions that every scenario has an answer to, and what is left out."""
     asked = tuple(asked)
-    kept = tuple(q for q in asked if all(answerable(scenario, q) for scenario in scenarios))
+    kept = tuple(q for q in asked if all(covers(scenario, q.date) for scenario in scenarios))
     left = [f"{q.kind} on {q.date}" for q in asked if q not in kept]
-    return kept, [f"Questions left out, no scenario's runs answer them: {', '.join(left)}."] * bool(
-        left
-    )
+    return kept, [
+        f"Questions left out, outside the weeks of a scenario: {', '.join(left)}."
+    ] * bool(left)
 
 
 def _read_all(
@@ -197,9 +197,9 @@ def rivals(start: Start, scenario: Scenario) -> dict[str, positions.Forecaster]:
 
     def as_words_moved(day: datetime.date) -> Floats:
         weeks = max(week_of(scenario, day), 1)
-        return persist(start, as_before(words_on, scenario.date, weeks))
+        return persist(start, as_before(said_on, scenario.date, weeks))
 
-    since_opening = as_since_opening(words_on, scenario.date)
+    since_opening = as_since_opening(said_on, scenario.date)
     return {
         positions.REFERENCE: as_words_moved,
         "persistence, drifting": lambda _: persist(start, since_opening),

@@ -19,9 +19,9 @@ def commands():
 SEEDED = dict(commands())
 
 
-def test_seven_commands_draw():
+def test_eight_commands_draw():
     assert set(SEEDED) == {
-        "cards", "explore", "hindcast", "rehearse", "replay", "run", "workshop",
+        "cards", "explore", "hindcast", "rehearse", "replay", "run", "score", "workshop",
     }  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def test_a_seed_is_a_whole_number_from_zero(name):
 @pytest.mark.parametrize("name", SEEDED)
 def test_a_negative_seed_is_refused_before_anything_is_done(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    scenario = [] if name == "hindcast" else ["no-us"]
+    scenario = [] if name in {"hindcast", "score"} else ["no-us"]
     more = ["--run", "0"] if name == "replay" else []
     done = CliRunner().invoke(willing, [name, *scenario, *more, "--seed", "-1"])
     assert done.exit_code == 2

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from sim.arrays.ensemble import ensemble
-from sim.scenario.scenario import Word
+from sim.scenario.presence import level_of_presence
+from sim.scenario.reading.read import load
 from sim.score.questions import Question
 from sim.score.reading import covers, read_ensemble, structure_of, week_of
 from tests.builders import FIRST_DAY, KEEN, a_nation, a_scenario
@@ -71,14 +72,24 @@ def test_days_fall_into_weeks(scenario):
     assert not covers(scenario, day(21))
 
 
-def test_the_structure_alone_has_no_words(scenario):
-    word = Word("open", FIRST_DAY, "prime minister", "perhaps", "a paper")
-    spoken = a_scenario(nations=[a_nation("AAA")])
-    said = replace(
-        scenario,
-        nations=tuple(replace(nation, word=word) for nation in scenario.nations),
-        spoken=replace(spoken, nations=(replace(spoken.nations[0], word=word),)),
+def test_the_structure_alone_is_the_scenario_without_positions(tmp_path):
+    said = load("no-us")
+    assert any(nation.word for nation in said.nations)
+    path = tmp_path / "alone.yaml"
+    path.write_text(
+        "extends: no-us\ntitle: x\nasks: x?\nteaches: x.\npositions: none\n", encoding="utf-8"
     )
-    alone = structure_of(said)
-    assert all(nation.word is None for nation in alone.nations + alone.spoken.nations)
-    assert alone.codes == scenario.codes
+    alone = load(path)
+    named = {name: getattr(alone, name) for name in ("name", "title", "asks", "teaches")}
+    assert structure_of(replace(said, **named)) == alone
+
+
+def test_present_is_who_commits_troops_or_more_than_money(scenario):
+    reading = read_ensemble(scenario, [day(20)], runs=50, seed=SEED)
+    now = reading.weeks[20]
+    nations = np.array([[level_of_presence(nation)] for nation in scenario.nations])
+    given = now.presence >= nations
+    found = reading.answers(Question("nations_present", day(20), 0))
+    assert (found == (given | (now.rung >= 3)).sum(axis=0)).all()
+    committed = reading.answers(Question("nations_committed", day(20), 0))
+    assert (found >= committed).all()

@@ -1,0 +1,140 @@
+"""``willing score``: dated questions with known answers, and who forecast them how well."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from sim.cli.options import seed_option
+
+if TYPE_CHECKING:
+    from sim.score.score import Scores
+
+BASELINE: Final = "text-as-it-stands"
+
+FORM: Final = """\b
+OUTCOMES is a table (CSV, UTF-8) in the form of scenarios/data/positions.csv:
+  iso3      the nation's code of three letters
+  date      the day, such as 2025-10-10; a month alone is its first day
+  position  refuses, supports, silent, undecided, conditional, open,
+            pledged or leading
+Other columns may stand beside them; rows with own_word 0 (what only the
+press said) are left out. Each row is scored on its own date, or all on the
+days of --on, by each nation's last word by then. Without OUTCOMES only
+questions about the whole coalition are scored: the shipped ones, whose
+answers stand in scenarios/data/world_2025_26.csv, or those of --questions,
+a table with the columns
+  question  ceasefire, agreement (by the date); committed, authorised,
+            in_place (troops); nations_committed, nations_authorised,
+            nations_in_place, nations_present
+  date      the day
+  answer    yes or no; else a number
+"""
+
+
+@click.command(epilog=FORM)
+@click.argument("outcomes", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    default=(BASELINE,),
+    show_default=True,
+    help="Scenario that forecasts: a path or a name; may be repeated.",
+)
+@click.option(
+    "--on",
+    "days",
+    multiple=True,
+    metavar="DATE",
+    help="Score all positions on this day; may be repeated.",
+)
+@click.option(
+    "--questions",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Table of questions to ask instead of the shipped ones.",
+)
+@click.option("--structure", is_flag=True, help="Score it without what governments said as well.")
+@click.option(
+    "--runs", default=2000, show_default=True, type=click.IntRange(1), help="Runs of each scenario."
+)
+@seed_option()
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for the tables.")
+@click.option("--validate", is_flag=True, help="Score the method by what was known instead.")
+def command(  # noqa: PLR0913  (an option each)
+    *,
+    outcomes: Path | None,
+    scenarios: tuple[str, ...],
+    days: tuple[str, ...],
+    questions: Path | None,
+    structure: bool,
+    runs: int,
+    seed: int,
+    out: Path | None,
+    validate: bool,
+) -> None:
+    """Score forecasts of the coalition against what came true.
+
+    Proper scores of the ensemble stand beside those of persistence, forecasting crowds, a
+    compromise rule, expected utility and plain forecasters.
+    """
+    from sim.cli.score_tables import print_scores
+    from sim.cli.several import load_all
+    from sim.cli.streams import keep_output_errors
+    from sim.results import check_writable
+    from sim.score.score import score
+
+    if validate:
+        _validate(runs, seed)
+        return
+    started = datetime.datetime.now(datetime.UTC)
+    on = _read_days(days)
+    if out is not None:
+        check_writable(out.absolute().parent)
+    result = score(
+        load_all(scenarios, first=BASELINE),
+        outcomes,
+        questions=questions,
+        days=on,
+        structure=structure,
+        runs=runs,
+        seed=seed,
+    )
+    troubles: list[Exception] = []
+    with keep_output_errors(troubles):
+        print_scores(result)
+    if out is not None:
+        _write(result, out, started)
+    if troubles:
+        raise troubles[0]
+
+
+def _validate(runs: int, seed: int) -> None:
+    from sim.cli.score_tables import print_validation
+    from sim.score.validate import validate
+
+    print_validation(validate(runs=runs, seed=seed))
+
+
+def _read_days(texts: Sequence[str]) -> list[datetime.date]:
+    from sim.scenario.reading.position_kinds import as_day
+
+    days = [as_day(text) for text in texts]
+    for text, day in zip(texts, days, strict=True):
+        if day is None:
+            msg = f"'{text}' is no day such as 2025-10-10."
+            raise click.BadParameter(msg, param_hint="--on")
+    return [day for day in days if day is not None]
+
+
+def _write(result: Scores, out: Path, started: datetime.datetime) -> None:
+    import sys
+
+    from sim.cli.screen import say
+    from sim.score.store import write_scores
+
+    say(f"Tables written to {write_scores(result, out, command=sys.argv, started=started)}.")

@@ -1,0 +1,146 @@
+"""Scores on the screen: a table for each question, and what not to conclude."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from sim.results.table import Table
+    from sim.score.score import Scores
+
+LARGE: Final = 100
+"""From here on a number is said without decimals."""
+
+SAID: Final[Mapping[str, str]] = {
+    "ceasefire": "A ceasefire by {date}",
+    "agreement": "A peace agreement by {date}",
+    "committed": "Troops committed on {date}",
+    "authorised": "Troops authorised on {date}",
+    "in_place": "Troops in place on {date}",
+    "nations_committed": "Nations with troops committed on {date}",
+    "nations_authorised": "Nations with troops authorised on {date}",
+    "nations_in_place": "Nations with troops in place on {date}",
+    "nations_present": "Nations with a presence on {date}",
+}
+"""How a question is put over its table."""
+
+
+def print_scores(result: Scores) -> None:
+    """Print all scores, readable on 80 columns."""
+    from sim.cli.screen import heading, say
+    from sim.score.score import CAUTION
+
+    named = ", ".join(result.scenarios)
+    heading(f"Scores of {named} ({result.runs:,} runs each, seed {result.seed})", first=True)
+    say("Smaller losses are better; the chances and ranges are shares of runs.")
+    tables = {name: table.rows() for name, table in result.tables.items()}
+    _print_positions(tables.get("score_positions", []))
+    _print_yes_no(tables.get("score_yes_no", []))
+    _print_totals(tables.get("score_totals", []))
+    _print_ranges(tables.get("score_ranges", []))
+    say()
+    for note in result.notes:
+        say(note)
+    say(CAUTION)
+
+
+def print_validation(tables: Mapping[str, Table]) -> None:
+    """Print how well words are predicted from earlier ones, and from those of others."""
+    from sim.cli.screen import heading, say
+    from sim.score.score import CAUTION
+
+    heading(tables["earlier_words"].note, first=True)
+    _print_positions(tables["earlier_words"].rows())
+    heading(tables["hidden_words"].note)
+    _print_positions(tables["hidden_words"].rows(), against="the climatology of the rest")
+    say()
+    say(CAUTION)
+
+
+def _print_positions(rows: Sequence[Mapping[str, Any]], against: str = "persistence") -> None:
+    from sim.cli.screen import heading, say, table
+
+    for date in dict.fromkeys(row["date"] for row in rows):
+        here = [row for row in rows if row["date"] == date]
+        day = "all days of the table" if date == "all" else date
+        heading(f"Where governments stood: {here[0]['nations']} nations, {day}")
+        say(f"Ranked probability score (0 best, 1 worst), and what {against} lost more:")
+        head = ("forecaster", "RPS", "low", "high", "saves", "low", "high")
+        table((_line(row, "forecaster", "rps", "gain") for row in here), head=head)
+        say("Squared error of the chance of a pledge; rank correlation with what was said:")
+        head = ("forecaster", "Brier", "low", "high", "rank", "low", "high")
+        table((_line(row, "forecaster", "brier", "rank") for row in here), head=head)
+
+
+def _line(row: Mapping[str, Any], first: str, *scores: str) -> tuple[str, ...]:
+    ends = [f"{name}{end}" for name in scores for end in ("", "_low", "_high")]
+    return (row[first], *(say_number(row[name]) for name in ends))
+
+
+def _print_yes_no(rows: Sequence[Mapping[str, Any]]) -> None:
+    from sim.cli.screen import heading, table
+    from sim.cli.words import percent
+
+    for question, here in _by_question(rows):
+        answer = "yes" if here[0]["answer"] else "no"
+        heading(f"{question}? It came out: {answer}")
+        cells = (
+            (row["forecaster"], percent(row["chance"]), say_number(row["brier"])) for row in here
+        )
+        table(cells, head=("forecaster", "chance", "Brier"))
+
+
+def _print_totals(rows: Sequence[Mapping[str, Any]]) -> None:
+    from sim.cli.screen import heading, table
+
+    head = ("forecaster", "middle", "half from", "to", "90% from", "to", "CRPS")
+    names = ("middle", "low_50", "high_50", "low_90", "high_90", "crps")
+    for question, here in _by_question(rows):
+        heading(f"{question}. It came out: {here[0]['answer']:,.0f}")
+        cells = (
+            (row["forecaster"], *(say_number(row[name], places=1) for name in names))
+            for row in here
+        )
+        table(cells, head=head)
+
+
+def _print_ranges(rows: Sequence[Mapping[str, Any]]) -> None:
+    from sim.cli.screen import heading, table
+    from sim.cli.words import percent
+
+    if not rows:
+        return
+    heading("Numbers inside the ranges: right ranges hold 50% and 90% of many answers")
+    cells = (
+        (
+            row["forecaster"],
+            str(row["answers"]),
+            percent(row["inside_50"]),
+            percent(row["inside_90"]),
+        )
+        for row in rows
+    )
+    table(cells, head=("forecaster", "answers", "inside 50%", "inside 90%"))
+
+
+def _by_question(
+    rows: Sequence[Mapping[str, Any]],
+) -> Iterable[tuple[str, list[Mapping[str, Any]]]]:
+    """Yield each question as it is put, with its rows."""
+    for question, date in dict.fromkeys((row["question"], row["date"]) for row in rows):
+        here = [row for row in rows if (row["question"], row["date"]) == (question, date)]
+        kind, _, among = question.partition(" ")
+        said = SAID[kind].format(date=date)
+        yield f"{said}, {among} of the table" if among else said, here
+
+
+def say_number(value: float | None, places: int = 2) -> str:
+    """Say a score or a number of troops; what is missing is a dash.
+
+    >>> say_number(0.1234), say_number(1234.5), say_number(None), say_number(2.0, places=1)
+    ('0.12', '1,234', '-', '2.0')
+    """
+    if value is None:
+        return "-"
+    return f"{value:,.0f}" if abs(value) >= LARGE else f"{value:.{places}f}"

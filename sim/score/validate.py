@@ -1,0 +1,203 @@
+"""Score the method by what was known on 10 April 2025: words of March, and each word hidden.
+
+``python -m sim.score.validate`` prints the tables as they stand in ``docs/scoring.md``, and writes
+them there with ``--write``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from sim.results.table import Table
+from sim.scenario.reading.read import load
+from sim.scenario.scenario import Scenario, Word
+from sim.score import positions
+from sim.score.ladder import Floats
+from sim.score.outcomes import Outcome
+from sim.score.reading import read_ensemble, structure_of
+from sim.score.rivals.plain import climatology, uniform
+from sim.score.rivals.start import Start, start_of
+from sim.score.said import said_on, shipped_words
+from sim.score.score import score_answers
+from sim.score.tables import POSITIONS, make_table
+
+BASELINE: Final = "text-as-it-stands"
+EARLIER: Final = datetime.date(2025, 3, 10)
+"""The day up to which words are given when those of the first day are predicted."""
+
+PLACES: Final = 2
+
+SHOWN: Final = (
+    ("rps", "RPS"),
+    ("gain", "saves"),
+    ("brier", "Brier of a pledge"),
+    ("rank", "rank correlation"),
+)
+"""Scores on the page, and what they are called there."""
+
+
+def validate(*, runs: int = 1000, seed: int = 2025) -> dict[str, Table]:
+    """Return how well words are predicted from earlier ones, and from those of others.
+
+    Parameters
+    ----------
+    runs, seed
+        Runs of each ensemble, of which there are as many as nations, and what fixes all draws.
+    """
+    scenario = load(BASELINE)
+    return {
+        "earlier_words": earlier_words(scenario, runs=runs, seed=seed),
+        "hidden_words": hidden_words(scenario, runs=runs, seed=seed),
+    }
+
+
+def earlier_words(scenario: Scenario, *, runs: int, seed: int) -> Table:
+    """Return the scores of words of `EARLIER` on those of the scenario's first day.
+
+    The scenario starts on the earlier day; with the words of that day, and with none. A nation
+    that had said nothing by then is forecast without a word.
+    """
+    before = speak(scenario, EARLIER, shipped_words(EARLIER))
+    found = words_to_find(scenario)
+    had_word = said_on(EARLIER)
+    groups = {
+        "all nations": found,
+        "had spoken by 10 March": [one for one in found if one.iso3 in had_word],
+        "had not": [one for one in found if one.iso3 not in had_word],
+    }
+    rows: list[dict[str, Any]] = []
+    for name, group in groups.items():
+        if group:
+            made = score_answers([before], group, structure=True, runs=runs, seed=seed)
+            rows += [{**row, "date": name} for row in made.tables["score_positions"].rows()]
+    note = f"Words of {scenario.date} predicted from those of {EARLIER}."
+    return make_table("earlier_words", note, POSITIONS, rows)
+
+
+def hidden_words(scenario: Scenario, *, runs: int, seed: int) -> Table:
+    """Return the scores of each nation's word predicted from the rest, its own hidden.
+
+    One ensemble a nation, in which its word alone is taken away; read on the first day and four
+    weeks later, when company has had time to tell.
+    """
+    found = words_to_find(scenario)
+    start = start_of(scenario, said_on(scenario.date))
+    weeks = {"at once": 0, "after 4 weeks": 4}
+    rows: list[dict[str, Any]] = []
+    for name, ahead in weeks.items():
+        day = scenario.date + datetime.timedelta(weeks=ahead)
+        chances = {
+            "own word hidden": _hidden(scenario, found, day, runs=runs, seed=seed),
+            "all words hidden": _of(
+                read_ensemble(structure_of(scenario), [day], runs=runs, seed=seed).chances(day),
+                scenario,
+                found,
+            ),
+            "climatology of the rest": _rest(start, found),
+            "uniform": _of(uniform(start), scenario, found),
+        }
+        made = positions.score_rows(chances, found, seed, reference="climatology of the rest")
+        rows += [{**row, "date": name} for row in made]
+    note = f"Each nation's word of {scenario.date} predicted from the rest."
+    return make_table("hidden_words", note, POSITIONS, rows)
+
+
+def words_to_find(scenario: Scenario) -> list[Outcome]:
+    """Return what the nations of a scenario had said by its first day."""
+    said = said_on(scenario.date)
+    return [Outcome(code, scenario.date, said[code]) for code in scenario.codes if code in said]
+
+
+def speak(scenario: Scenario, day: datetime.date, words: Mapping[str, Word]) -> Scenario:
+    """Return a scenario that begins on a day on which governments have said these words alone.
+
+    The world in which they spoke is moved to the same day, with the same words.
+    """
+    nations = tuple(replace(nation, word=words.get(nation.iso3)) for nation in scenario.nations)
+    spoken = None if scenario.spoken is None else speak(scenario.spoken, day, words)
+    return replace(scenario, date=day, nations=nations, spoken=spoken)
+
+
+def hide(scenario: Scenario, iso3: str) -> Scenario:
+    """Return a scenario without the word of a nation."""
+    words = {nation.iso3: nation.word for nation in scenario.nations if nation.word is not None}
+    words.pop(iso3, None)
+    return speak(scenario, scenario.date, words)
+
+
+def _hidden(
+    scenario: Scenario, found: Sequence[Outcome], day: datetime.date, *, runs: int, seed: int
+) -> Floats:
+    """Return the chances of each nation where its own word alone is hidden, ``(outcome, rung)``."""
+    given = []
+    for outcome in found:
+        reading = read_ensemble(hide(scenario, outcome.iso3), [day], runs=runs, seed=seed)
+        given.append(reading.chances(day)[scenario.codes.index(outcome.iso3)])
+    return np.array(given)
+
+
+def _rest(start: Start, found: Sequence[Outcome]) -> Floats:
+    """Return how often each rung is held by all but the nation asked about."""
+    given = []
+    for outcome in found:
+        place = start.codes.index(outcome.iso3)
+        others = tuple(None if k == place else word for k, word in enumerate(start.words))
+        given.append(climatology(replace(start, words=others))[place])
+    return np.array(given)
+
+
+def _of(chances: Floats, scenario: Scenario, found: Sequence[Outcome]) -> Floats:
+    return chances[[scenario.codes.index(outcome.iso3) for outcome in found]]
+
+
+def markdown(table: Table) -> str:
+    """Return the scores of a table as lines of Markdown, intervals in brackets."""
+    head = ["predicted", "forecaster", "nations", *(said for _, said in SHOWN)]
+    lines = [head, ["---"] * len(head)]
+    for row in table.rows():
+        cells = [row["date"], row["forecaster"], str(row["nations"])]
+        lines.append([*cells, *(_with_ends(row, name) for name, _ in SHOWN)])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _with_ends(row: Mapping[str, Any], name: str) -> str:
+    whole, low, high = (row[f"{name}{end}"] for end in ("", "_low", "_high"))
+    if whole is None:
+        return "-"
+    ends = "" if low is None else f" ({low:.{PLACES}f} to {high:.{PLACES}f})"
+    return f"{whole:.{PLACES}f}{ends}"
+
+
+def renew(page: str, tables: Mapping[str, Table]) -> str:
+    """Return a page with each table between the marks that carry its name written anew."""
+    for name, table in tables.items():
+        begin, end = f"<!-- score: {name} -->", "<!-- end -->"
+        before, _, rest = page.partition(begin)
+        _, _, after = rest.partition(end)
+        page = f"{before}{begin}\n{markdown(table)}\n{end}{after}"
+    return page
+
+
+def main() -> None:
+    """Print the tables, or write them into the page."""
+    parser = argparse.ArgumentParser(prog="python -m sim.score.validate", description=__doc__)
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="the page, docs/scoring.md")
+    page = parser.parse_args().write
+    tables = validate()
+    if page is None:
+        sys.stdout.write("\n\n".join(markdown(table) for table in tables.values()) + "\n")
+    else:
+        text = renew(page.read_text(encoding="utf-8"), tables)
+        page.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
