@@ -7,7 +7,9 @@ from sim.hindcast.cases import WASHINGTON, cases, leaders_of
 from sim.hindcast.nation import Past, profile
 from sim.hindcast.record import read
 from sim.hindcast.world import announcements, scenario
+from sim.rules.peace import Phase
 from sim.scenario import table
+from tests.builders import history
 
 RECORD = read()
 CASES = {case.name: case for case in cases(RECORD)}
@@ -93,3 +95,12 @@ def test_a_folder_that_lacks_tables_is_told_what_is_missing(tmp_path):
     with pytest.raises(ScenarioError, match="achieved_size") as told:
         read(tmp_path)
     assert "contributions.csv" in str(told.value)
+
+
+def test_in_a_past_operation_the_agreement_holds_and_washington_stays_as_it_was():
+    states, _ = history(scenario(CASES["KFOR_1999"], RECORD), runs=200)
+    first = states[0].world
+    for state in states:
+        assert (state.world.phase == Phase.AGREEMENT).all()
+        assert not state.world.barred.any()
+        assert (state.world.promised == first.promised).all()
