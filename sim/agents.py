@@ -15,6 +15,7 @@ from sim.week.deliberate import Ledger, deliberate
 from sim.week.given import Coefficients, Endowment, Given
 from sim.week.move import Decision, Question, move, vote
 from sim.week.outlook import Climate, Outlook
+from sim.week.outside import stay_out
 from sim.week.positions import footing
 from sim.week.state import Government, World
 
@@ -43,6 +44,9 @@ class Coalition(Protocol):
 
     def new_government_of(self, nation: Nation) -> Flag:
         """Return whether an election this week frees a nation from what it had refused."""
+
+    def is_outside(self, nation: Nation) -> Flag:
+        """Return whether events keep a nation outside the force this week."""
 
 
 class Nation(mesa.Agent):
@@ -136,7 +140,7 @@ class Nation(mesa.Agent):
 
     def move(self) -> None:
         """Climb, hold or step back, and settle the number of troops."""
-        self.government = move(
+        moved = move(
             government=self.government,
             footing=footing(
                 self.government.rung,
@@ -153,6 +157,7 @@ class Nation(mesa.Agent):
             new_government=self.model.new_government_of(self),
             imposed=self.imposed,
         )
+        self.government = stay_out(moved, self.model.is_outside(self))
 
     def condition(self) -> dict[str, float]:
         """Return what a pledge would take, alone: least US engagement, least clarity (0-1).

@@ -178,7 +178,7 @@ class CoalitionModel(mesa.Model):
     @property
     def coefficients(self) -> Coefficients:
         """The model's coefficients in this run."""
-        return self._setting.given.coefficients
+        return self.given.coefficients
 
     @property
     def years(self) -> float:
@@ -236,6 +236,10 @@ class CoalitionModel(mesa.Model):
         """Return whether an election this week frees a nation from what it had refused."""
         return new_government(self.week, self._setting, nation.position)
 
+    def is_outside(self, nation: Nation) -> Flag:
+        """Return whether events keep a nation outside the force this week."""
+        return is_outside(self.week, self._setting, nation.position)
+
     def state(self) -> State:
         """Return everything a run can be continued from, as a block of one run."""
         nations = self.nations.values()
@@ -250,7 +254,7 @@ class CoalitionModel(mesa.Model):
         return State(self.week, World(**world), Government(**stands))
 
     def _renew_endowments(self) -> None:
-        """Let nations bring what counts from this week on, where something else is asked."""
+        """Let nations bring what counts from this week on, where an event changes that."""
         if self.week in self._setting.later:
             for nation in self.nations.values():
                 nation.endowment = single_nation(self.given.endowment, nation.position)
@@ -276,6 +280,11 @@ class CoalitionModel(mesa.Model):
 
     def _troops_at(self, lowest: Rung) -> int:
         return sum(nation.troops for nation in self.nations.values() if nation.rung >= lowest)
+
+
+def _of(nation: Nation, flags: Flag) -> bool:
+    """Return the flag of a nation, of one for each or the same for all."""
+    return bool(np.broadcast_to(flags, len(nation.model.scenario.nations))[nation.position])
 
 
 def _load_scenario(scenario: Scenario | str | Path) -> Scenario:

@@ -117,6 +117,7 @@ def a_scenario(
     mandate="coalition",
     phase="war",
     date=FIRST_DAY,
+    outside=(),
     **numbers,
 ):
     """Make a scenario with every number round and exact but those given."""
@@ -139,6 +140,7 @@ def a_scenario(
         nations=tuple(sorted(nations or [a_nation()], key=lambda nation: nation.iso3)),
         numbers={name: number(one) for name, one in {**known, **numbers}.items()},
         events=tuple(sorted(events, key=lambda event: event.week)),
+        outside=tuple(outside),
     )
 
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from sim.arrays.ensemble import EnsembleResult
 from sim.draws import Draws
+from sim.scenario.course import number_course
 from sim.scenario.inputs import sample, sample_number
 from sim.scenario.scenario import Scenario, Uncertain
 from sim.scenario.table import attributes, numbers
@@ -50,10 +51,8 @@ def unknown_attributes(result: EnsembleResult) -> Iterator[Unknown]:
 
 def _uncertain(scenario: Scenario) -> dict[str, Uncertain]:
     """Return what is drawn: from the start, or first by an event (as luckily)."""
-    stated = [scenario.numbers, *(event.numbers for event in scenario.events)]
-    found: dict[str, Uncertain] = {}
-    for numbers_stated in stated:
-        for name, number in numbers_stated.items():
-            if not number.is_exact:
-                found.setdefault(name, number)
-    return found
+    courses = ((name, number_course(name, scenario).values()) for name in scenario.numbers)
+    firsts = (
+        (name, next((it for it in course if not it.is_exact), None)) for name, course in courses
+    )
+    return {name: number for name, number in firsts if number is not None}

@@ -128,12 +128,15 @@ def _events(scenario: Scenario) -> None:
 
 def _effects(event: Event) -> str:
     from sim.cli.words import value_and_range
-    from sim.scenario.table import settings
+    from sim.scenario.table import attributes, numbers
 
+    rows = {**numbers(), **attributes()}
     effects = [
-        f"{settings()[name].label} {value_and_range(number.value, number.low, number.high)}"
-        for name, number in event.numbers.items()
+        f"{rows[name].label} {value_and_range(number.value, number.low, number.high)}"
+        for name, number in {**event.numbers, **event.attributes}.items()
     ]
+    factors = {**event.factors, **event.attribute_factors}
+    effects += [f"{rows[name].label} times {factor:g}" for name, factor in factors.items()]
     effects += [f"{event.offensive} weeks of offensive"] if event.offensive else []
     effects += [f"clarity {event.clarity:+g}"] if event.clarity else []
     effects += [f"public support {event.support:+g}"] if event.support else []
@@ -146,12 +149,18 @@ def _effects(event: Event) -> str:
 
 def _words(event: Event) -> Iterator[tuple[str, str | int | None]]:
     """Yield what an event sets to a word, a size or a list of names."""
+    from sim.cli.words import SAYS_PARLIAMENT
+
     for name in ("mandate", "mission", "location", "minimum", "maximum"):
         yield name, getattr(event, name)
     yield "peace process", event.peace
     yield "terms of peace", event.terms
     yield "enablers put in", ", ".join(event.offers)
-    yield "parliament votes against", ", ".join(event.votes_against)
+    against = "parliament votes against for good" if event.final else "parliament votes against"
+    yield against, ", ".join(event.votes_against)
+    yield "leaves the force", ", ".join(event.leaves)
+    yield "joins the force", ", ".join(event.joins)
+    yield "parliament's role", event.parliament and SAYS_PARLIAMENT[event.parliament]
 
 
 def _nations(scenario: Scenario) -> None:

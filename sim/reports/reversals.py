@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import Any
 
+from sim.scenario.course import number_course
 from sim.scenario.scenario import ENABLERS, Event, Scenario, Workshop
 
 ABOUT: dict[str, Any] = {
@@ -42,7 +43,7 @@ def _reverses(broken: Scenario, never: Scenario) -> bool:
 def _american(scenario: Scenario) -> list[Event]:
     """Return the events that set what Washington promises."""
     names = {f"us.{enabler}" for enabler in ENABLERS}
-    return [event for event in scenario.events if names & event.numbers.keys()]
+    return [event for event in scenario.events if names & {*event.numbers, *event.factors}]
 
 
 def _takes_back(scenario: Scenario) -> bool:
@@ -50,12 +51,6 @@ def _takes_back(scenario: Scenario) -> bool:
 
 
 def _falls(scenario: Scenario, name: str) -> bool:
-    """Return whether an event sets a number lower than an event before it."""
-    course = list(_course(scenario, name))
-    return any(after < before for before, after in pairwise(course))
-
-
-def _course(scenario: Scenario, name: str) -> Iterator[float]:
-    for event in sorted(scenario.events, key=lambda event: event.week):
-        if name in event.numbers:
-            yield event.numbers[name].value
+    """Return whether an event leaves a number lower than an event before it did."""
+    _, *course = number_course(name, scenario).values()
+    return any(after.value < before.value for before, after in pairwise(course))

@@ -10,8 +10,8 @@ from sim.reports.declare import Subject
 from sim.reports.facts import ComparedFacts, Facts
 from sim.reports.markup import escape, pairs
 from sim.reports.words import Wordings, capitalise, day, list_names, number, week
-from sim.scenario.scenario import Event, Scenario
-from sim.scenario.table import numbers
+from sim.scenario.scenario import Event, Scenario, Uncertain
+from sim.scenario.table import Row, attributes, numbers
 
 MISSIONS = {
     "deterrence": "robust deterrence",
@@ -31,6 +31,12 @@ MANDATES = {
     "un": "the United Nations",
 }
 PHASES = {"war": "war", "ceasefire": "a ceasefire", "agreement": "a peace agreement"}
+ROLES = {
+    "prior_approval_required": "must approve",
+    "prior_approval_with_exceptions": "must approve, with exceptions",
+    "notification_or_consultation": "is told or consulted",
+    "executive_discretion": "is not asked",
+}
 TERMS = {"allow": "foreign troops allowed", "bar": "foreign troops barred"}
 
 
@@ -77,8 +83,11 @@ def events_key(scenario: Scenario) -> str:
 
 def _changes(event: Event) -> Iterator[str]:
     """Yield what an event changes."""
-    for name, value in event.numbers.items():
-        yield f"{numbers()[name].label} {_with_range(value.value, value.low, value.high)}"
+    rows = {**numbers(), **attributes()}
+    for name, value in {**event.numbers, **event.attributes}.items():
+        yield f"{rows[name].label} {_with_range(value, rows[name])}"
+    for name, factor in {**event.factors, **event.attribute_factors}.items():
+        yield f"{rows[name].label} times {factor:g}"
     if event.offensive:
         yield f"a Russian offensive of {number(event.offensive)} weeks"
     if event.clarity is not None:
@@ -90,7 +99,12 @@ def _changes(event: Event) -> Iterator[str]:
     if event.leaning is not None:
         yield f"willingness {event.leaning:+g} points"
     if event.votes_against:
-        yield f"parliament votes against in {list_names(event.votes_against)}"
+        last = ", its last word," if event.final else ""
+        yield f"parliament votes against{last} in {list_names(event.votes_against)}"
+    if event.leaves:
+        yield f"out of the force: {list_names(event.leaves)}"
+    if event.joins:
+        yield f"into the force: {list_names(event.joins)}"
     if event.offers:
         yield f"enablers put in whole: {list_names(event.offers)}"
     if event.election:
@@ -108,6 +122,7 @@ def _words(event: Event) -> Iterator[str]:
         ("terms of peace tabled", event.terms, TERMS),
         ("mission", event.mission, MISSIONS),
         ("place", event.location, LOCATIONS),
+        ("parliament", event.parliament, ROLES),
     )
     for name, key, words in found:
         if key is not None:
@@ -121,8 +136,11 @@ def _sizes(event: Event) -> Iterator[str]:
             yield f"{name} force asked for: {size:,}"
 
 
-def _with_range(value: float, low: float, high: float) -> str:
-    return f"{value:.0%}" if low == high else f"{value:.0%} ({low:.0%} to {high:.0%})"
+def _with_range(stated: Uncertain, row: Row) -> str:
+    """Return a number in its unit, with its range where it has one: shares in percent."""
+    form = ".0%" if row.unit.startswith(("share", "chance")) else ",g"
+    value, low, high = (f"{end:{form}}" for end in (stated.value, stated.low, stated.high))
+    return value if stated.is_exact else f"{value} ({low} to {high})"
 
 
 def purpose(scenario: Scenario) -> str:

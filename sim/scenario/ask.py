@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from itertools import pairwise
 from typing import Any
 
 from sim.scenario.scenario import Event, Scenario
@@ -47,15 +46,3 @@ def ask_in(scenario: Scenario, week: int) -> Ask:
 def _changes(event: Event) -> dict[str, Any]:
     found = {field.name: getattr(event, field.name) for field in fields(Ask)}
     return {name: value for name, value in found.items() if value is not None}
-
-
-def weeks_of_change(by_week: tuple[Ask, ...]) -> list[int]:
-    """Return the weeks from which mission, place or size are others than the week before.
-
-    The mandate is left out: no preparation of a run rests on it.
-    """
-    return [
-        week
-        for week, (before, now) in enumerate(pairwise(by_week), start=1)
-        if now != replace(before, mandate=now.mandate)
-    ]

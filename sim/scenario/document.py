@@ -7,16 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any, Final
 
-from sim.scenario.scenario import (
-    Card,
-    Election,
-    Event,
-    NationProfile,
-    Scenario,
-    Uncertain,
-    Word,
-    Workshop,
-)
+from sim.scenario.events import plain_event, plain_numbers, restore_event, restore_numbers
+from sim.scenario.scenario import Card, Election, NationProfile, Scenario, Word, Workshop
 
 _AS_IT_IS: Final = (
     "name", "title", "asks", "teaches", "weeks", "deadline", "minimum", "maximum", "mission",
@@ -33,9 +25,10 @@ def document(scenario: Scenario) -> dict[str, Any]:
     return {
         **{name: getattr(scenario, name) for name in _AS_IT_IS},
         "date": scenario.date.isoformat(),
-        "numbers": _plain_numbers(scenario.numbers),
-        "events": [_event(event) for event in scenario.events],
+        "numbers": plain_numbers(scenario.numbers),
+        "events": [plain_event(event) for event in scenario.events],
         "nations": {nation.iso3: _nation(nation) for nation in scenario.nations},
+        "outside": list(scenario.outside),
         "workshop": workshop(scenario.workshop),
         "spoken": _spoken(scenario),
     }
@@ -52,11 +45,12 @@ def restore(document: Mapping[str, Any]) -> Scenario:
     return Scenario(
         **{name: document[name] for name in _AS_IT_IS if name in document},
         date=datetime.date.fromisoformat(document["date"]),
-        numbers=_restore_numbers(document["numbers"]),
-        events=tuple(_restore_event(event) for event in document["events"]),
+        numbers=restore_numbers(document["numbers"]),
+        events=tuple(restore_event(event) for event in document["events"]),
         nations=tuple(_restore_nation(*item) for item in document["nations"].items()),
         workshop=restore_workshop(document.get("workshop", {})),
         spoken=_restore_spoken(document),
+        outside=tuple(document.get("outside", ())),
     )
 
 
@@ -125,62 +119,6 @@ def restore_deck(plain: Iterable[Mapping[str, Any]]) -> tuple[Card, ...]:
     return tuple(cards)
 
 
-def _plain_numbers(numbers: Mapping[str, Uncertain]) -> dict[str, Any]:
-    return {
-        name: {
-            "value": number.value,
-            "range": [number.low, number.high],
-            "grade": number.grade,
-            "source": number.source,
-        }
-        for name, number in numbers.items()
-    }
-
-
-def _restore_numbers(plain: Mapping[str, Any]) -> dict[str, Uncertain]:
-    return {name: _restore_number(number) for name, number in plain.items()}
-
-
-def _restore_number(plain: Mapping[str, Any]) -> Uncertain:
-    low, high = plain["range"]
-    return Uncertain(plain["value"], low, high, plain["grade"], plain["source"])
-
-
-def _event(event: Event) -> dict[str, Any]:
-    return {
-        "week": event.week,
-        "says": event.says,
-        "numbers": _plain_numbers(event.numbers),
-        "offensive": event.offensive,
-        "clarity": event.clarity,
-        "support": event.support,
-        "mandate": event.mandate,
-        "peace": event.peace,
-        "terms": event.terms,
-        "mission": event.mission,
-        "location": event.location,
-        "minimum": event.minimum,
-        "maximum": event.maximum,
-        "leaning": event.leaning,
-        "offers": list(event.offers),
-        "votes_against": list(event.votes_against),
-        "election": event.election,
-        "announced": event.announced,
-        "nations": None if event.nations is None else list(event.nations),
-    }
-
-
-def _restore_event(plain: Mapping[str, Any]) -> Event:
-    nations = plain["nations"]
-    lists = {
-        "numbers": _restore_numbers(plain["numbers"]),
-        "nations": None if nations is None else tuple(nations),
-        "offers": tuple(plain["offers"]),
-        "votes_against": tuple(plain.get("votes_against", ())),
-    }
-    return Event(**{**plain, **lists})
-
-
 def _nation(nation: NationProfile) -> dict[str, Any]:
     return {
         "name": nation.name,
@@ -191,7 +129,7 @@ def _nation(nation: NationProfile) -> dict[str, Any]:
             {"date": day.date.isoformat(), "kind": day.kind, "source": day.source}
             for day in nation.elections
         ],
-        "attributes": _plain_numbers(nation.attributes),
+        "attributes": plain_numbers(nation.attributes),
         "word": None if nation.word is None else _word(nation.word),
         "presence": list(nation.presence),
     }
@@ -219,7 +157,7 @@ def _restore_nation(iso3: str, plain: Mapping[str, Any]) -> NationProfile:
         groups=tuple(plain["groups"]),
         parliament=plain["parliament"],
         elections=tuple(elections),
-        attributes=_restore_numbers(plain["attributes"]),
+        attributes=restore_numbers(plain["attributes"]),
         word=None if plain.get("word") is None else _restore_word(plain["word"]),
         presence=tuple(plain.get("presence", ())),
     )

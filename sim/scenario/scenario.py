@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 ENABLERS = ("air", "intelligence", "logistics", "guarantee")
@@ -143,39 +143,88 @@ class NationProfile:
         return self.parliament in VOTING
 
 
+AS_STATED, WHOLE, WORDS, NATIONS, NUMBERS, FACTORS = (
+    "as stated", "whole", "words", "nations", "numbers", "factors",
+)  # fmt: skip
+"""Kinds of what an event holds: a value, a whole number, a list of words or of nations' codes,
+uncertain numbers by name, factors by name."""
+
+
+def _held(kind: str, **default: Any) -> Any:  # noqa: ANN401 - a field is of any type
+    """Return a field of an event of a kind; every reader and writer of events goes by it."""
+    return field(metadata={"kind": kind}, **default)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happens in a given week, whatever the governments do.
 
-    ``numbers`` sets numbers of the world by name (``us.air``, ``europe.air``, ``threat``) from
-    that week on; the other fields are None where the event does not touch them. ``mission``,
-    ``location``, ``minimum`` and ``maximum`` are asked for from that week on. ``support``,
-    ``leaning`` (points of willingness) and ``offers`` (enablers put in whole, whatever the rung)
-    are those of ``nations``, or of all. ``terms`` of peace come to the table in that week; Kyiv may
-    refuse those that bar the force. The parliaments of ``votes_against`` vote against sending
-    troops. An ``election`` makes governments cautious once it is ``announced``; at any time before
-    it if None.
+    Each field is of a kind, which says how it is read, kept and written; it is None (or empty)
+    where the event does not touch it.
+
+    Attributes
+    ----------
+    week, says
+        When it happens, and what.
+    numbers
+        Numbers of the world and coefficients that it sets from that week on, by name.
+    offensive
+        Weeks that a Russian offensive runs.
+    clarity
+        What the mandate gains in clarity, 0-1.
+    support, leaning
+        Change of public support (0-1) and of willingness (points) of ``nations``, or of all.
+    mandate, mission, location, minimum, maximum
+        What is asked for from that week on.
+    peace
+        Phase that the peace process is put into.
+    terms
+        Terms of peace that come to the table; Kyiv may refuse those that bar the force.
+    offers
+        Enablers that ``nations``, or all, put in whole, whatever their rung.
+    votes_against, final
+        Whose parliaments vote against sending troops, and whether that is their last word.
+    election, announced
+        Whether ``nations`` hold an election; it makes governments cautious once announced, at any
+        time before it if None.
+    nations
+        Whom ``support``, ``leaning``, ``offers``, ``election``, ``parliament`` and what is said of
+        attributes concern; all if None.
+    attributes, parliament
+        What nations bring, and what their parliaments must do, from that week on.
+    factors, attribute_factors
+        By how many times numbers of the world and coefficients, and what nations bring, are from
+        that week on what they were.
+    leaves, joins
+        Nations that leave the force, and that come in from outside.
     """
 
-    week: int
-    says: str
-    numbers: Mapping[str, Uncertain]
-    offensive: int | None = None
-    clarity: float | None = None
-    support: float | None = None
-    mandate: str | None = None
-    peace: str | None = None
-    terms: str | None = None
-    mission: str | None = None
-    location: str | None = None
-    minimum: int | None = None
-    maximum: int | None = None
-    leaning: float | None = None
-    offers: tuple[str, ...] = ()
-    votes_against: tuple[str, ...] = ()
-    election: bool = False
-    announced: int | None = None
-    nations: tuple[str, ...] | None = None
+    week: int = _held(WHOLE)
+    says: str = _held(AS_STATED)
+    numbers: Mapping[str, Uncertain] = _held(NUMBERS)
+    offensive: int | None = _held(WHOLE, default=None)
+    clarity: float | None = _held(AS_STATED, default=None)
+    support: float | None = _held(AS_STATED, default=None)
+    mandate: str | None = _held(AS_STATED, default=None)
+    peace: str | None = _held(AS_STATED, default=None)
+    terms: str | None = _held(AS_STATED, default=None)
+    mission: str | None = _held(AS_STATED, default=None)
+    location: str | None = _held(AS_STATED, default=None)
+    minimum: int | None = _held(WHOLE, default=None)
+    maximum: int | None = _held(WHOLE, default=None)
+    leaning: float | None = _held(AS_STATED, default=None)
+    offers: tuple[str, ...] = _held(WORDS, default=())
+    votes_against: tuple[str, ...] = _held(NATIONS, default=())
+    final: bool = _held(AS_STATED, default=False)
+    election: bool = _held(AS_STATED, default=False)
+    announced: int | None = _held(WHOLE, default=None)
+    nations: tuple[str, ...] | None = _held(NATIONS, default=None)
+    attributes: Mapping[str, Uncertain] = _held(NUMBERS, default_factory=dict)
+    parliament: str | None = _held(AS_STATED, default=None)
+    factors: Mapping[str, float] = _held(FACTORS, default_factory=dict)
+    attribute_factors: Mapping[str, float] = _held(FACTORS, default_factory=dict)
+    leaves: tuple[str, ...] = _held(NATIONS, default=())
+    joins: tuple[str, ...] = _held(NATIONS, default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +287,7 @@ class Scenario:
     workshop: Workshop = Workshop()
     spoken: Scenario | None = None
     positions: str = NOTHING
+    outside: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Say in a line which scenario it is: it holds thousands of numbers."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws, Floats
 from sim.scenario.ask import Ask, asks
+from sim.scenario.course import number_course, outside_in
 from sim.scenario.elections import (
     campaigns,
     elections_held,
@@ -21,6 +23,8 @@ from sim.scenario.inputs import Inputs, sample_number
 from sim.scenario.scenario import ENABLERS, PHASES, TERMS, Scenario
 
 Flags = npt.NDArray[np.bool_]
+
+Held = TypeVar("Held")
 
 NO_CHANGE = -1
 
@@ -61,6 +65,10 @@ class Script:
         Votes lost by event: week to ``(nation, 1)`` flags.
     elections_held
         Elections held so far, ``(week, nation, 1)``.
+    final
+        Which of them are the last word of a parliament: week to ``(nation, 1)`` flags.
+    outside
+        Who is outside the force: week from which to ``(nation, 1)`` flags; the latest holds.
     turns
         Elections held: week to ``(nation, run)`` standard normal draws, 0 where none.
     """
@@ -81,16 +89,32 @@ class Script:
     asks: tuple[Ask, ...]
     votes_against: Mapping[int, Flags]
     elections_held: npt.NDArray[np.int8]
+    final: Mapping[int, Flags]
+    outside: Mapping[int, Flags]
     turns: Mapping[int, Floats]
 
     def offers_in(self, week: int) -> Floats | None:
         """Return the enablers put in whole in a week; None where none is."""
-        since = max((start for start in self.offers if start <= week), default=None)
-        return None if since is None else self.offers[since]
+        return _latest(self.offers, week)
 
     def votes_against_in(self, week: int) -> Flags | bool:
         """Return whose parliaments an event has vote against in a week, ``(nation, 1)``."""
         return self.votes_against.get(week, False)
+
+    def final_in(self, week: int) -> Flags | bool:
+        """Return whose parliaments say their last word against it in a week, ``(nation, 1)``."""
+        return self.final.get(week, False)
+
+    def outside_in(self, week: int) -> Flags | bool:
+        """Return who is outside the force in a week, ``(nation, 1)``."""
+        found = _latest(self.outside, week)
+        return False if found is None else found
+
+
+def _latest(by_week: Mapping[int, Held], week: int) -> Held | None:
+    """Return what holds in a week, of what holds from some week on; None where nothing does."""
+    since = max((start for start in by_week if start <= week), default=None)
+    return None if since is None else by_week[since]
 
 
 def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool = False) -> Script:
@@ -99,35 +123,41 @@ def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool
     return Script(
         announced=_by_enabler("us", scenario, inputs, draws, held),
         pool=_by_enabler("europe", scenario, inputs, draws, held),
-        threat=_course("threat", scenario, inputs, draws, held),
+        threat=number_by_week("threat", scenario, inputs, draws, held),
         clarity=_jumps(scenario),
         support=_support(scenario)[..., np.newaxis],
         campaign=campaigns(scenario, elections)[..., np.newaxis],
         offensive=_offensives(scenario),
         peace=_choices("peace", PHASES, scenario),
         terms=_choices("terms", TERMS, scenario),
-        openness=_course("us.openness", scenario, inputs, draws, held),
-        refusal=_course("peace.refusal_chance", scenario, inputs, draws, held),
+        openness=number_by_week("us.openness", scenario, inputs, draws, held),
+        refusal=number_by_week("peace.refusal_chance", scenario, inputs, draws, held),
         leanings=_leanings(scenario),
         offers=_offers(scenario),
         asks=asks(scenario),
         votes_against=_votes_against(scenario),
         elections_held=elections_held(scenario, elections)[..., np.newaxis],
+        final=_votes_against(scenario, only_final=True),
+        outside=_outside(scenario),
         turns=turns(scenario, elections, draws),
     )
 
 
-def _course(name: str, scenario: Scenario, inputs: Inputs, draws: Draws, held: bool) -> Floats:
-    """Return a number of the world week by week ``(week, run)``, changed by events."""
-    course = np.repeat(inputs.numbers[name][np.newaxis], scenario.weeks + 1, axis=0)
-    for event in scenario.events:
-        if name in event.numbers:
-            course[event.week :] = sample_number(name, event.numbers[name], draws, held=held)
-    return course
+def number_by_week(
+    name: str, scenario: Scenario, inputs: Inputs, draws: Draws, held: bool
+) -> Floats:
+    """Return a number week by week ``(week, run)``, as events change it."""
+    by_week = np.repeat(inputs.numbers[name][np.newaxis], scenario.weeks + 1, axis=0)
+    for week, number in number_course(name, scenario).items():
+        if week:
+            by_week[week:] = sample_number(name, number, draws, held=held)
+    return by_week
 
 
 def _by_enabler(whose: str, scenario: Scenario, inputs: Inputs, draws: Draws, held: bool) -> Floats:
-    courses = [_course(f"{whose}.{name}", scenario, inputs, draws, held) for name in ENABLERS]
+    courses = [
+        number_by_week(f"{whose}.{name}", scenario, inputs, draws, held) for name in ENABLERS
+    ]
     return np.stack(courses, axis=1)
 
 
@@ -156,15 +186,26 @@ def _leanings(scenario: Scenario) -> Mapping[int, Floats]:
 
 
 def _offers(scenario: Scenario) -> Mapping[int, Floats]:
+    """Return who puts in which enablers whole; nobody does from outside."""
     offers: dict[int, Floats] = {}
-    so_far = np.stack([_column(scenario) for _ in ENABLERS])
+    promised = np.stack([_column(scenario) for _ in ENABLERS])
     for event in scenario.events:
-        if event.offers:
-            so_far = so_far.copy()
-            for enabler in event.offers:
-                so_far[ENABLERS.index(enabler), places_of(event, scenario)] = 1
-            offers[event.week] = so_far
+        for enabler in event.offers:
+            promised[ENABLERS.index(enabler), places_of(event, scenario)] = 1
+        if np.any(promised) and (event.offers or event.leaves or event.joins):
+            inside = ~np.isin(scenario.codes, list(outside_in(scenario, event.week)))
+            offers[event.week] = promised * inside[:, np.newaxis].astype(PRECISION)
     return offers
+
+
+def _outside(scenario: Scenario) -> Mapping[int, Flags]:
+    weeks = {event.week for event in scenario.events if event.leaves or event.joins}
+    if not weeks and not scenario.outside:
+        return {}
+    return {
+        week: np.isin(scenario.codes, list(outside_in(scenario, week)))[:, np.newaxis]
+        for week in sorted({0, *weeks})
+    }
 
 
 def _column(scenario: Scenario) -> Floats:
@@ -188,10 +229,10 @@ def _choices(name: str, options: tuple[str, ...], scenario: Scenario) -> npt.NDA
     return places
 
 
-def _votes_against(scenario: Scenario) -> Mapping[int, Flags]:
+def _votes_against(scenario: Scenario, *, only_final: bool = False) -> Mapping[int, Flags]:
     lost: dict[int, Flags] = {}
     for event in scenario.events:
-        if event.votes_against:
+        if event.votes_against and (event.final or not only_final):
             against = np.isin(scenario.codes, event.votes_against)[:, np.newaxis]
             lost[event.week] = lost.get(event.week, False) | against
     return lost

@@ -22,7 +22,7 @@ Change: TypeAlias = Callable[[Values], Any]
 
 BY_RUN = (
     *("announced", "pool", "threat", "support", "campaign", "openness", "refusal"),
-    *("leanings", "offers", "votes_against", "turns", "elections_held"),
+    *("leanings", "offers", "votes_against", "final", "outside", "turns", "elections_held"),
 )
 """What of a script differs from run to run."""
 

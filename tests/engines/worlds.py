@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from sim.scenario import scenario, table
 from sim.scenario.scenario import ENABLERS, RUNGS, Election, Scenario, Uncertain
-from tests.builders import FIRST_DAY, a_nation, a_scenario, a_word, an_event
+from tests.builders import FIRST_DAY, a_nation, a_scenario, a_word, an_event, number
 
 CODES = tuple(3 * letter for letter in "ABCDEFGHIJKL")
 SHARES = st.integers(0, 10).map(lambda tenth: tenth / 10)
 LEAST, MOST = st.sampled_from([1, 3_000, 10_000]), st.sampled_from([10_000, 30_000, 100_000])
+FACTORS = st.sampled_from([0.0, 0.5, 1.0, 1.5, 10.0])
 CHANGES = st.integers(-10, 10).map(lambda tenth: tenth / 10)
 
 
@@ -35,6 +36,7 @@ class World:
     wild: float
     frame: dict[str, Any]
     events: tuple[dict[str, Any], ...]
+    outside: tuple[str, ...] = ()
 
     def scenario(self, **numbers) -> Scenario:
         """Make the scenario."""
@@ -44,6 +46,7 @@ class World:
             nations=nations,
             weeks=self.weeks,
             events=[an_event(**event) for event in self.events],
+            outside=self.outside,
             **self.frame,
             **{**_numbers(rng, self.wild), **numbers},
         )
@@ -69,6 +72,7 @@ def worlds(draw, most_nations=12, most_weeks=30):
             "phase": draw(st.sampled_from(scenario.PHASES)),
         },
         events=tuple(draw(st.lists(events(weeks, codes), max_size=5))),
+        outside=tuple(sorted(draw(st.sets(st.sampled_from(codes), max_size=1)))),
     )
 
 
@@ -102,6 +106,20 @@ def events(draw, weeks, codes):
         "election": {
             "election": True,
             "announced": draw(st.none() | st.integers(0, week)),
+            "nations": draw(some),
+        },
+        "final": {"votes_against": draw(several), "final": True},
+        "leaves": {"leaves": draw(several)},
+        "joins": {"joins": draw(several)},
+        "weights": {"numbers": {"rotation": (2, 3, 4), "stake_threat": draw(SHARES)}},
+        "factors": {"factors": {"us.air": draw(SHARES), "rotation": draw(FACTORS)}},
+        "brings": {
+            "attributes": {"public_support": number(draw(SHARES)), "army": number((0, 9, 9_000))},
+            "parliament": draw(st.none() | st.sampled_from(scenario.PARLIAMENTS)),
+            "nations": draw(some),
+        },
+        "grows": {
+            "attribute_factors": {"army": draw(FACTORS), "fit_deterrence": draw(FACTORS)},
             "nations": draw(some),
         },
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,6 +21,8 @@ from sim.game.order import Order
 from sim.game.seen.public import totals
 from sim.scenario.scenario import Scenario
 from sim.scenario.yaml12 import read_file
+
+Held = TypeVar("Held")
 
 
 @cache
@@ -42,15 +44,14 @@ def with_engagement(scenario: Scenario, us: Mapping[str, float]) -> Scenario:
     numbers = {f"us.{name}": exact_number(level, "course") for name, level in us.items()}
     closed = {"us.openness": exact_number(0, "course")}
     events = tuple(
-        replace(
-            event,
-            numbers={
-                name: number for name, number in event.numbers.items() if not name.startswith("us.")
-            },
-        )
+        replace(event, numbers=_without_us(event.numbers), factors=_without_us(event.factors))
         for event in scenario.events
     )
     return replace(scenario, numbers={**scenario.numbers, **numbers, **closed}, events=events)
+
+
+def _without_us(numbers: Mapping[str, Held]) -> dict[str, Held]:
+    return {name: number for name, number in numbers.items() if not name.startswith("us.")}
 
 
 def reruns(game: Game, runs: int) -> dict[str, EnsembleResult]:

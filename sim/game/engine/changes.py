@@ -13,7 +13,8 @@ from typing import TypeAlias
 from sim.game.engine.play import scenario_as_played
 from sim.game.game import Game, Line
 from sim.game.message import Message, message
-from sim.scenario.scenario import Event, Scenario, Uncertain
+from sim.scenario.course import number_in
+from sim.scenario.scenario import Event, Uncertain
 
 GRADE = "assumed"
 
@@ -52,19 +53,8 @@ def changes_for_round(
     first, last = weeks
     yield Event(first, "", {name: number})
     if last < game.scenario.weeks:
-        yield Event(
-            last + 1, "", {name: number_in_week(scenario_as_played(game, line), name, last + 1)}
-        )
-
-
-def number_in_week(scenario: Scenario, name: str, week: int) -> Uncertain:
-    """Return a number of the world as it would be in a week."""
-    set_to = [
-        event.numbers[name]
-        for event in scenario.events
-        if event.week <= week and name in event.numbers
-    ]
-    return set_to[-1] if set_to else scenario.numbers[name]
+        usual = number_in(name, scenario_as_played(game, line), last + 1)
+        yield Event(last + 1, "", {name: usual})
 
 
 def raise_chance(number: Uncertain, by: float) -> Uncertain:

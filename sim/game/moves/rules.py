@@ -15,7 +15,6 @@ from sim.game.engine.changes import (
     change_from,
     changes_for_round,
     exact_number,
-    number_in_week,
     raise_chance,
     us_event,
 )
@@ -34,6 +33,7 @@ from sim.game.illegal import require
 from sim.game.message import Message, message
 from sim.game.moves import making
 from sim.game.options import LIMITS
+from sim.scenario.course import number_in
 from sim.scenario.scenario import Event
 
 OPENNESS, REFUSAL = "us.openness", "peace.refusal_chance"
@@ -68,7 +68,7 @@ def _washington_opens(game: Game, line: Line, weeks: Weeks) -> Iterator[Event]:
     lobbies = [move for move in line.moves if isinstance(move, Lobby) and move.on == WASHINGTON]
     points = sum(move.points for move in lobbies)
     if points:
-        before = number_in_week(scenario_as_played(game, line), OPENNESS, weeks[0])
+        before = number_in(OPENNESS, scenario_as_played(game, line), weeks[0])
         more = raise_chance(before, LIMITS.opening * points)
         yield from changes_for_round(game, line, OPENNESS, more, weeks)
 
@@ -173,5 +173,6 @@ def standing_changes(game: Game, line: Line, weeks: Weeks) -> Iterator[Event]:
         return
     first, last = weeks
     for event in game.scenario.events:
-        if first <= event.week <= last and any(name[3:] in standing.us for name in event.numbers):
+        named = (*event.numbers, *event.factors)
+        if first <= event.week <= last and any(name[3:] in standing.us for name in named):
             yield us_event(event.week, standing.us, "Washington stands by its word.", WASHINGTON)

@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from sim.scenario import table
 from sim.scenario.document import restore_workshop
-from sim.scenario.reading.event_schema import BY_WEEK
+from sim.scenario.reading.event_file import event
 from sim.scenario.reading.nations import Nations
 from sim.scenario.reading.overlay import Layers, Steps
 from sim.scenario.reading.spoken import known_words, spoken_world, table_name
+from sim.scenario.reading.values import as_uncertain
 from sim.scenario.reading.words import as_day, as_whole
 from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain, Word, Workshop
 from sim.scenario.table import Plain, Row
-
-WORLD: Final = ("us", "europe")
-"""Groups of numbers that an event may set."""
-
-GRADE: Final = "assumed"
-"""How well a number is known that a scenario states."""
 
 
 def assemble(layers: Layers, nations: Nations) -> Scenario:
@@ -48,6 +42,7 @@ def assemble(layers: Layers, nations: Nations) -> Scenario:
         events=tuple(_events(layers)),
         workshop=_workshop(data.get("workshop", {})),
         positions=table_name(layers),
+        outside=tuple(data.get("nations", {}).get("outside", ())),
     )
     return replace(scenario, spoken=spoken_world(scenario, nations.profiles, words))
 
@@ -78,14 +73,6 @@ def _choice(name: str, data: Mapping[str, Plain]) -> Plain:
 def choice(name: str, value: Plain) -> Plain:
     """Return a choice of the frame as a file states it, or its default where that is None."""
     return table.frame()[name].value if value is None else as_day(as_whole(value))
-
-
-def as_uncertain(value: Plain, source: str) -> Uncertain:
-    """Return a number as a scenario states it: exactly, or as value and range."""
-    if isinstance(value, dict):
-        low, high = value["range"]
-        return Uncertain(float(value["value"]), float(low), float(high), GRADE, source)
-    return Uncertain(float(value), float(value), float(value), GRADE, source)
 
 
 def _source(layers: Layers, path: Steps) -> str:
@@ -134,33 +121,3 @@ def _events(layers: Layers) -> list[Event]:
     entries = enumerate(layers.data.get("events", ()))
     events = [event(entry, _source(layers, ("events", place))) for place, entry in entries]
     return sorted(events, key=lambda event: event.week)
-
-
-def event(entry: Mapping[str, Plain], source: str) -> Event:
-    """Return an event as a scenario states it; nothing may be wrong with it."""
-    world = {name: entry[key] for key, name in BY_WEEK.items() if key in entry}
-    for group in WORLD:
-        world |= {f"{group}.{name}": value for name, value in entry.get(group, {}).items()}
-    offensive = as_whole(entry.get("offensive"))
-    nations = entry.get("election", entry.get("nations"))
-    return Event(
-        week=as_whole(entry["week"]),
-        says=entry.get("says", ""),
-        numbers={name: as_uncertain(value, source) for name, value in world.items()},
-        offensive=offensive,
-        clarity=entry.get("clarity"),
-        support=entry.get("support"),
-        mandate=entry.get("mandate"),
-        peace=entry.get("peace"),
-        terms=entry.get("terms"),
-        mission=entry.get("mission"),
-        location=entry.get("location"),
-        minimum=as_whole(entry.get("minimum")),
-        maximum=as_whole(entry.get("maximum")),
-        leaning=entry.get("leaning"),
-        offers=tuple(entry.get("offers", ())),
-        votes_against=tuple(entry.get("votes_against", ())),
-        election="election" in entry,
-        announced=as_whole(entry.get("announced")),
-        nations=None if nations is None else tuple(nations),
-    )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from sim.errors import Problem
+from sim.scenario.events import NAMING
 from sim.scenario.reading.assemble import participants, steps
 from sim.scenario.reading.complaints import Complaints
 from sim.scenario.reading.crosscheck_events import crosscheck_events
@@ -128,11 +129,13 @@ def _nations(facts: Facts) -> Iterator[Problem]:
 
 
 def _mentions(facts: Facts) -> Iterator[tuple[Steps, str]]:
-    """Yield every nation that is changed or named in an event or an inject, and where."""
+    """Yield every nation that is changed, outside or named in an event or inject, and where."""
     for code in facts.get(("nations", "change")) or ():
         yield ("nations", "change", code), code
+    for place, code in enumerate(facts.get(("nations", "outside")) or ()):
+        yield ("nations", "outside", place), code
     for path, event in (*facts.events(), *facts.effects()):
-        for key in ("election", "nations", "votes_against"):
+        for key in ("election", *NAMING):
             for place, code in enumerate(event.get(key, ())):
                 yield (*path, key, place), code
 

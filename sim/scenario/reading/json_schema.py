@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from sim.scenario import table
+from sim.scenario.reading.event_schema import changeable
 from sim.scenario.reading.nations import nations
 from sim.scenario.reading.schema import scenario_model
 from sim.scenario.shipped import folder
@@ -44,7 +45,8 @@ def json_schema() -> dict[str, Plain]:
     """
     names = nations().names
     codes = tuple(code for code, _ in names)
-    plainly = scenario_model(tuple(table.parameters()), codes, names).model_json_schema()
+    model = scenario_model(tuple(table.parameters()), codes, names, tuple(changeable()))
+    plainly = model.model_json_schema()
     about = "A course of the world for the model of a coalition of the willing."
     top = {"$schema": DIALECT, "title": "Scenario", "description": about}
     plain: dict[str, Plain] = _tidy(plainly)

@@ -98,6 +98,11 @@ def choice(row: Row) -> Kind:
     return annotate(int, within, BeforeValidator(words.as_whole), whole)
 
 
+def flag() -> Kind:
+    """Return the kind of what is so or not."""
+    return annotate(bool, words.expectation("true or false"))
+
+
 _NOTHING: Final = annotate(str, Field(max_length=0, min_length=1))
 """The kind of what nothing is right for."""
 

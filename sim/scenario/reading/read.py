@@ -9,9 +9,11 @@ from typing import Any, TypeAlias
 
 from sim.errors import Problem, ScenarioError, fits_utf8
 from sim.scenario import table
-from sim.scenario.reading.assemble import assemble, event, value_at
+from sim.scenario.reading.assemble import assemble, value_at
 from sim.scenario.reading.complaints import complaints
 from sim.scenario.reading.crosscheck import crosscheck
+from sim.scenario.reading.event_file import event
+from sim.scenario.reading.event_schema import changeable
 from sim.scenario.reading.nations import Nations, examine, nations
 from sim.scenario.reading.overlay import NO_SUCH, Layers, read_layers
 from sim.scenario.reading.schema import scenario_model
@@ -19,6 +21,7 @@ from sim.scenario.reading.spoken import position_problems
 from sim.scenario.reading.strict import Strict
 from sim.scenario.scenario import Event, Scenario
 from sim.scenario.shipped import find, is_of_a_nation, nearest_nation_file, nearest_scenario
+from sim.scenario.table import Plain
 from sim.scenario.yaml12 import Document
 
 Where: TypeAlias = str | os.PathLike[str]
@@ -79,7 +82,8 @@ def read_event(plain: Mapping[str, Any], scenario: Scenario, source: str) -> Eve
     plain
         What a scenario's file would hold under ``events``, the week included.
     scenario
-        Its nations and weeks are those that the event may name; its force is the one asked for.
+        Its nations and weeks are those that the event may name; its force is the one asked for,
+        and those ``outside`` it are outside as the event happens.
     source
         Who says so.
 
@@ -88,16 +92,17 @@ def read_event(plain: Mapping[str, Any], scenario: Scenario, source: str) -> Eve
     ScenarioError
         With all that is wrong with it.
     """
+    out = sorted(scenario.outside)
     data: dict[str, Any] = {
         **dict.fromkeys(("title", "asks", "teaches"), source),
         "weeks": scenario.weeks,
         "force": {"minimum": scenario.minimum, "maximum": scenario.maximum},
-        "nations": {"only": list(scenario.codes)},
+        "nations": {"only": list(scenario.codes)} | ({"outside": out} if out else {}),
         "events": [dict(plain)],
     }
     document = Document(data, source, {(): (1, 1), ("events", 0): (1, 1)}, {})
     layers, known = Layers((document,), data), nations()
-    problems = _check_against(scenario_model((), (), known.names), layers, known)
+    problems = _faults(layers, known)
     if problems:
         raise ScenarioError(problems)
     return event(plain, source)
@@ -137,6 +142,7 @@ def _faults(layers: Layers, known: Nations) -> list[Problem]:
         tuple(sorted(_keys(layers, "parameters") & table.parameters().keys())),
         tuple(sorted(_keys(layers, "nations", "change") & known.atlas.keys())),
         known.names,
+        tuple(sorted(_changed_by_events(layers.data) & changeable().keys())),
     )
     return _check_against(model, layers, known)
 
@@ -151,3 +157,15 @@ def _check_against(model: type[Strict], layers: Layers, known: Nations) -> list[
 def _keys(layers: Layers, *steps: str) -> set[str]:
     data = value_at(layers.data, steps)
     return set(data) if isinstance(data, dict) else set()
+
+
+def _changed_by_events(data: Plain) -> set[str]:
+    """Return all keys under ``set`` and ``times``, of events and of what injects do."""
+    cards = _entries(value_at(data, ("workshop", "deck")))
+    events = [*_entries(value_at(data, ("events",))), *(card.get("effect") for card in cards)]
+    groups = (value_at(event, (key,)) for event in events for key in ("set", "times"))
+    return {name for group in groups if isinstance(group, dict) for name in group}
+
+
+def _entries(data: Plain) -> list[dict[str, Any]]:
+    return [it for it in data if isinstance(it, dict)] if isinstance(data, list) else []

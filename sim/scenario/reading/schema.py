@@ -34,7 +34,10 @@ Names: TypeAlias = Mapping[str, str]
 
 @cache
 def scenario_model(
-    coefficients: tuple[str, ...], changed: tuple[str, ...], atlas: tuple[tuple[str, str], ...]
+    coefficients: tuple[str, ...],
+    changed: tuple[str, ...],
+    atlas: tuple[tuple[str, str], ...],
+    by_event: tuple[str, ...] = (),
 ) -> type[Strict]:
     """Return the model of a scenario file.
 
@@ -46,6 +49,8 @@ def scenario_model(
         Codes of the nations that may be changed.
     atlas
         Code and name of every nation there is.
+    by_event
+        Which of `changeable` numbers and attributes events may change; all others are unknown keys.
     """
     frame, settings = table.frame(), table.settings()
     codes = kinds.word_among(dict(atlas), CODE)
@@ -67,8 +72,8 @@ def scenario_model(
             optional("Who takes part, and with what."),
         ),
         "positions": row_key(frame["positions"], lambda row: kinds.word_or_table(row.options)),
-        "events": (list[event(codes)], optional("What happens in which week.")),  # type: ignore[misc]
-        "workshop": (_workshop(dict(atlas)), optional("How a class plays it.")),
+        "events": (list[event(codes, by_event)], optional("What happens in which week.")),  # type: ignore[misc]
+        "workshop": (_workshop(dict(atlas), by_event), optional("How a class plays it.")),
     }
     return model("Scenario", fields)
 
@@ -84,9 +89,9 @@ def _peace() -> type[Strict]:
     return model("Peace", {"phase": phase, **row_keys("peace", table.settings(), kinds.number)})
 
 
-def _workshop(atlas: Names) -> type[Strict]:
+def _workshop(atlas: Names, by_event: tuple[str, ...]) -> type[Strict]:
     deck = optional("Injects that the facilitator may fire; the usual deck if not set.")
-    fields: Fields = {"deck": (list[card(atlas)], deck)}  # type: ignore[misc]
+    fields: Fields = {"deck": (list[card(atlas, by_event)], deck)}  # type: ignore[misc]
     return model("Workshop", {**row_keys("workshop", table.frame(), kinds.choice), **fields})
 
 
@@ -103,6 +108,10 @@ def _nations(codes: Kind, changed: tuple[str, ...], atlas: Names) -> type[Strict
             optional("The nations that take part; no other does."),
         ),
         "exclude": (kinds.list_of(codes, least=0), optional("Nations that take no part.")),
+        "outside": (
+            kinds.list_of(codes, least=1),
+            optional("Of those that take part, who is outside until an event has it join."),
+        ),
         "change": (_change(changed, atlas), optional("What a nation brings, where it differs.")),
     }
     return model("Nations", fields, rules={"not": {"required": ["only", "exclude"]}})

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sim.game.message import Message, message
+from sim.scenario.course import number_in
+from sim.scenario.events import nations_named, touched, without_nations
 from sim.scenario.scenario import ENABLERS, Event, Scenario, Uncertain
 
 US: Final = tuple(f"us.{name}" for name in ENABLERS)
@@ -92,7 +94,7 @@ def merge_events(
 
 
 def _changes_us(event: Event) -> bool:
-    return any(name in event.numbers for name in US)
+    return any(name in event.numbers or name in event.factors for name in US)
 
 
 def _lever_events(setting: Setting) -> Iterator[Happening]:
@@ -123,7 +125,7 @@ def _washington_events(
         name
         for event in scenario.events
         if event.week == setting.us_until
-        for name in event.numbers
+        for name in (*event.numbers, *event.factors)
     }
     back = {
         name: level
@@ -137,11 +139,7 @@ def _washington_events(
 
 def _course(scenario: Scenario, week: int) -> dict[str, Uncertain]:
     """Return what Washington gives in a week of the scenario as it stands."""
-    course = {name: scenario.numbers[name] for name in US}
-    for event in scenario.events:
-        if event.week <= week:
-            course |= {name: number for name, number in event.numbers.items() if name in US}
-    return course
+    return {name: number_in(name, scenario, week) for name in US}
 
 
 def _without_hold(events: tuple[Event, ...], setting: Setting) -> Iterator[Event]:
@@ -151,23 +149,21 @@ def _without_hold(events: tuple[Event, ...], setting: Setting) -> Iterator[Event
             yield event
             continue
         numbers = {name: number for name, number in event.numbers.items() if name not in US}
-        yield from _with_effect(replace(event, numbers=numbers))
+        factors = {name: factor for name, factor in event.factors.items() if name not in US}
+        yield from _with_effect(replace(event, numbers=numbers, factors=factors))
 
 
 def _without_nations(events: Iterator[Event], setting: Setting) -> Iterator[Event]:
     """Yield events without the nations that were left out, where any is left."""
     out = set(setting.out)
     for event in events:
-        if out.isdisjoint((*(event.nations or ()), *event.votes_against)):
+        if out.isdisjoint(nations_named(event)):
             yield event
-            continue
-        against = tuple(nation for nation in event.votes_against if nation not in out)
-        nations = event.nations and tuple(nation for nation in event.nations if nation not in out)
-        if nations != ():
-            yield from _with_effect(replace(event, nations=nations, votes_against=against))
+        else:
+            yield from _with_effect(without_nations(event, out))
 
 
 def _with_effect(event: Event) -> Iterator[Event]:
     """Yield an event of which something was left out, if anything is left to happen."""
-    if event != Event(event.week, event.says, {}):
+    if touched(event):
         yield event

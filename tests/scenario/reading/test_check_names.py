@@ -121,8 +121,8 @@ def test_a_name_that_is_not_known(complaints, line, fault):
         ),
         (
             "{week: 3, threat: 0.5, nations: [NLD]}",
-            "5:37: events[0].nations: expected nations only where their support, leaning or "
-            "offers change; found ['NLD']",
+            "5:37: events[0].nations: expected nations only where their support, leaning, "
+            "offers or attributes change; found ['NLD']",
         ),
         (
             "{week: 3, terms: none}",
