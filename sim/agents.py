@@ -110,7 +110,7 @@ class Nation(mesa.Agent):
         self.climate = self.model.climate_of(self)
 
     def deliberate(self) -> None:
-        """Hear parliament, then answer the four questions."""
+        """Hear parliament, then answer the four questions: sets ``ledger``, by which it moves."""
         weights, government = self.model.coefficients, self.government
         self._vote = vote(
             government=government,
@@ -126,7 +126,7 @@ class Nation(mesa.Agent):
             coefficients=weights,
             setback=self._vote.setback,
         )
-        self._reasons = deliberate(
+        self.ledger = deliberate(
             outlook,
             disposition=self.model.disposition_of(self),
             mood=next_mood(
@@ -136,10 +136,19 @@ class Nation(mesa.Agent):
                 shock=self.model.shock_of(self),
             ),
         )
-        self.ledger = self._reasons
 
     def move(self) -> None:
-        """Climb, hold or step back, and settle the number of troops."""
+        """Climb, hold or step back, and settle the number of troops.
+
+        Raises
+        ------
+        RuntimeError
+            If it has not deliberated.
+        """
+        ledger = self.ledger
+        if ledger is None:
+            msg = f"{self.iso3} moves before it has deliberated"
+            raise RuntimeError(msg)
         moved = move(
             government=self.government,
             footing=footing(
@@ -148,7 +157,7 @@ class Nation(mesa.Agent):
                 self.endowment.row,
                 self.model.given.tables,
             ),
-            ledger=self._reasons,
+            ledger=ledger,
             voted=self._vote,
             nation=self.endowment,
             given=self.model.given,

@@ -9,6 +9,7 @@ counter from the run.
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -23,6 +24,12 @@ PRECISION = np.float32
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Words: TypeAlias = npt.NDArray[np.uint64]
+
+SEED = 2025
+"""Seed of a model that is given none."""
+
+ANY_OF = 1_000_000
+"""Runs of which a model that is given neither seed nor run takes any."""
 
 _WORDS_PER_COUNT = 4
 _LANES = 4
@@ -110,3 +117,22 @@ def normal_table() -> Floats:
     table: Floats = np.concatenate([-rounded[::-1], rounded]).astype(PRECISION)
     table.setflags(write=False)
     return table
+
+
+def root_seed(*numbers: int | None) -> int:
+    """Return the first seed that is given; the usual one if none is."""
+    return next((int(number) for number in numbers if number is not None), SEED)
+
+
+def choose_run(run: int | None, *seeds: int | None) -> int:
+    """Return which run to make: any, where neither run nor seed is given."""
+    if run is not None:
+        return int(run)
+    unseeded = all(seed is None for seed in seeds)
+    return secrets.randbelow(ANY_OF) if unseeded else 0
+
+
+def plain_seed(seed: int, run: int) -> int:
+    """Return the seed, for generators of others, that belongs to one run under a seed."""
+    high, low = np.random.SeedSequence([seed % 2**64, run]).generate_state(2)
+    return int(high) << 32 | int(low)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -11,7 +10,7 @@ import mesa
 import numpy as np
 
 from sim.agents import Nation
-from sim.draws import Draws
+from sim.draws import Draws, choose_run, plain_seed, root_seed
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
 from sim.rules.quantity import Flag, Quantity
@@ -21,18 +20,20 @@ from sim.week.inference import settle
 from sim.week.move import Decision, Question
 from sim.week.outlook import Climate
 from sim.week.positions import Positions, footing, look
-from sim.week.setting import State, climate, disposition, may_deploy, new_government, question
+from sim.week.setting import (
+    State,
+    climate,
+    disposition,
+    is_outside,
+    may_deploy,
+    new_government,
+    question,
+)
 from sim.week.single import single_nation, single_run, single_run_setting
 from sim.week.start import first_state
 from sim.week.state import Government, World
 from sim.week.week import WEEKS_IN_YEAR
 from sim.week.world import move_world
-
-SEED = 2025
-"""Seed of a model that is given none."""
-
-ANY_OF = 1_000_000
-"""Runs of which a model that is given neither seed nor run takes any."""
 
 
 class CoalitionModel(mesa.Model):
@@ -57,6 +58,15 @@ class CoalitionModel(mesa.Model):
         Decisions that somebody else takes: week to nation's code to ``Decision``.
     rng
         Another name for the seed, which Mesa's own models use; ``seed`` comes first.
+    agent_class
+        Class of the governments, a subclass of `Nation`, such as one with a ``deliberate`` of its
+        own. What it draws by ``self.random`` (or ``self.rng``) is the same whenever that run of
+        that seed is made, and other in other runs; no rule of the model draws from there.
+
+    Raises
+    ------
+    TypeError
+        If ``agent_class`` is no subclass of `Nation`.
 
     Attributes
     ----------
@@ -82,12 +92,15 @@ class CoalitionModel(mesa.Model):
         start: State | None = None,
         imposed: Mapping[int, Mapping[str, Decision]] | None = None,
         rng: int | None = None,
+        agent_class: type[Nation] = Nation,
     ) -> None:
-        root = _root_seed(seed, rng)
-        super().__init__(rng=root)
+        _require_nation(agent_class)
+        root, run = root_seed(seed, rng), choose_run(run, seed, rng)
+        super().__init__(rng=plain_seed(root, run))
         self.scenario = _load_scenario(scenario)
         self.root = root
-        self.run_number = run = _choose_run(run, seed, rng)
+        self.run_number = run
+        self.agent_class = agent_class
         self._imposed = imposed or {}
         block = settle(self.scenario, Draws(root, run, 1), held=held)
         self._setting = single_run_setting(block)
@@ -126,7 +139,7 @@ class CoalitionModel(mesa.Model):
     def _settle_nations(self, government: Government) -> None:
         endowment = self.given.endowment
         self.nations = {
-            code: Nation(
+            code: self.agent_class(
                 self,
                 position,
                 single_nation(endowment, position),
@@ -152,9 +165,10 @@ class CoalitionModel(mesa.Model):
             chance=self._chance,
         )
         self._impose()
-        self.agents.do("perceive")
-        self.agents.do("deliberate")
-        self.agents.do("move")
+        governments = self.agents_by_type[self.agent_class]  # a user's model may have others
+        governments.do("perceive")
+        governments.do("deliberate")
+        governments.do("move")
         self.running = self.week < self.scenario.weeks
         self.datacollector.collect(self)
         if not self.running and not hasattr(self.datacollector, "_collection_steps"):
@@ -282,11 +296,6 @@ class CoalitionModel(mesa.Model):
         return sum(nation.troops for nation in self.nations.values() if nation.rung >= lowest)
 
 
-def _of(nation: Nation, flags: Flag) -> bool:
-    """Return the flag of a nation, of one for each or the same for all."""
-    return bool(np.broadcast_to(flags, len(nation.model.scenario.nations))[nation.position])
-
-
 def _load_scenario(scenario: Scenario | str | Path) -> Scenario:
     if isinstance(scenario, Scenario):
         return scenario
@@ -295,14 +304,8 @@ def _load_scenario(scenario: Scenario | str | Path) -> Scenario:
     return load(scenario)
 
 
-def _choose_run(run: int | None, *seeds: int | None) -> int:
-    """Return which run to make: any, where neither run nor seed is given."""
-    if run is not None:
-        return int(run)
-    unseeded = all(seed is None for seed in seeds)
-    return secrets.randbelow(ANY_OF) if unseeded else 0
-
-
-def _root_seed(*numbers: int | None) -> int:
-    """Return the first seed that is given; Mesa 3.5's batch runner passes None for the other."""
-    return next((int(number) for number in numbers if number is not None), SEED)
+def _require_nation(agent_class: object) -> None:
+    """Refuse a class of governments that is none."""
+    if not (isinstance(agent_class, type) and issubclass(agent_class, Nation)):
+        msg = f"agent_class must be a subclass of sim.agents.Nation, not {agent_class!r}"
+        raise TypeError(msg)

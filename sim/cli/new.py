@@ -1,7 +1,8 @@
-"""``willing new``: a commented scenario to start from."""
+"""``willing new``: a scenario to start from, a nation's file, or a whole coalition."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -11,30 +12,136 @@ NEXT = """Wrote {file}. What to do next:
   2. willing check {file}
   3. willing run {file}"""
 
+NEXT_NATION = """Wrote {file}. What to do next:
+  1. change what the nation brings: every figure is explained in it
+  2. willing check {file}
+  3. put your scenario beside the folder nations: it takes part in it"""
+
+NEXT_COALITION = """Wrote {file} and {count} nations beside it. What to do next:
+  1. change what the nations bring, in the files of the folder nations
+  2. willing check {file}
+  3. willing run {file}"""
+
+MOST = 60
+"""Nations of a new coalition."""
+
 
 @click.command()
-@click.argument("name")
-def command(name: str) -> None:
+@click.argument("name", required=False)
+@click.option("--nation", metavar="CODE", help="Write the file of a nation, such as KOR.")
+@click.option("--coalition", metavar="NAME", help="Write a coalition of its own into a folder.")
+@click.option(
+    "--nations",
+    "count",
+    type=click.IntRange(1, MOST),
+    metavar="N",
+    help="How many nations the coalition has.  [default: 5]",
+)
+def command(name: str | None, nation: str | None, coalition: str | None, count: int | None) -> None:
     """Write a commented scenario to start from.
 
-    Writes NAME.yaml into the current folder and never overwrites a file.
+    Writes NAME.yaml into the current folder and never overwrites a file. With --nation it writes
+    nations/CODE.yaml, the file of a nation that scenarios in this folder may name; with
+    --coalition a folder with a scenario and as many nations of its own as --nations says.
     """
-    from sim.errors import ResultsError, fits_utf8
-    from sim.reports.facts import shell_line
+    if sum(given is not None for given in (name, nation, coalition)) != 1:
+        msg = "Give a NAME, --nation CODE or --coalition NAME: one of the three."
+        raise click.UsageError(msg)
+    if count is not None and coalition is None:
+        msg = "--nations goes with --coalition."
+        raise click.UsageError(msg)
+    if nation is not None:
+        _write_nation(nation)
+    elif coalition is not None:
+        _write_coalition(coalition, 5 if count is None else count)
+    elif name is not None:
+        _write_scenario(name)
+
+
+def _write_scenario(name: str) -> None:
     from sim.scenario.template import template
+
+    stem = _stem(name)
+    file = Path(f"{stem}.yaml")
+    _write_all({file: _editor_line() + template(stem)})
+    click.echo(NEXT.format(file=_as_typed(file)))
+
+
+def _write_nation(code: str) -> None:
+    from sim.scenario.nation_template import middling, nation_text
+    from sim.scenario.reading.nations import nations
+    from sim.scenario.shipped import nation_folder
+
+    if not (len(code) == len("GBR") and code.isascii() and code.isalpha() and code.isupper()):
+        msg = f"'{code}' is not three capital letters, such as KOR."
+        raise click.BadParameter(msg, param_hint="--nation")
+    shipped = nations().profiles
+    if code in shipped:
+        msg = f"{shipped[code].name} is shipped: change it under nations.change of a scenario."
+        raise click.BadParameter(msg, param_hint="--nation")
+    file = Path(nation_folder().name, f"{code}.yaml")
+    figures = middling(list(shipped.values()))
+    values = "those of the middling nation of the shipped ones"
+    _write_all({file: nation_text(code, code, figures=figures, values=values)})
+    click.echo(NEXT_NATION.format(file=_as_typed(file)))
+
+
+def _write_coalition(name: str, count: int) -> None:
+    from sim.scenario.nation_template import coalition_text, nation_text, new_codes, spread_out
+    from sim.scenario.reading.nations import nations
+    from sim.scenario.shipped import nation_folder
+
+    stem = _stem(name)
+    shipped = nations().profiles
+    folder = Path(stem)
+    file = folder / f"{stem}.yaml"
+    codes = new_codes(count, list(shipped))
+    figures = spread_out(list(shipped.values()), count)
+    values = "invented, within what shipped nations bring"
+    files = {
+        folder / nation_folder().name / f"{code}.yaml": nation_text(
+            code, f"State {code[0]}" if len(set(code)) == 1 else f"State {code}",
+            figures=brings, values=values,
+        )
+        for code, brings in zip(codes, figures, strict=True)
+    }  # fmt: skip
+    text = coalition_text(stem, file.name, codes, minimum=1_000 * count, maximum=3_000 * count)
+    _write_all({**files, file: text})
+    click.echo(NEXT_COALITION.format(file=_as_typed(file), count=count))
+
+
+def _stem(name: str) -> str:
+    """Return a name without its suffix, if it is that of a file in this folder."""
+    from sim.errors import fits_utf8
 
     stem = name.removesuffix(".yaml")
     if Path(stem).name != stem or not stem.strip(".") or not fits_utf8(stem):
         msg = f"'{name}' is not the name of a file in this folder."
         raise click.BadParameter(msg)
-    file = Path(f"{stem}.yaml")
-    content = (_editor_line() + template(stem)).encode()
-    try:
-        _write_new(file, content)
-    except FileExistsError:
-        msg = f"{file} is already there; nothing was written"
-        raise ResultsError(msg) from None
-    click.echo(NEXT.format(file=shell_line([str(file)])))
+    return stem
+
+
+def _as_typed(file: Path) -> str:
+    from sim.reports.facts import shell_line
+
+    return shell_line([str(file)])
+
+
+def _write_all(files: Mapping[Path, str]) -> None:
+    """Write files none of which is there yet: all of them, or nothing."""
+    from sim.errors import ResultsError
+
+    there = next((file for file in files if file.exists()), None)
+    if there is not None:
+        msg = f"{there} is already there; nothing was written"
+        raise ResultsError(msg)
+    for file, text in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _write_new(file, text.encode())
+        except FileExistsError:
+            msg = f"{file} is already there; nothing was written"
+            raise ResultsError(msg) from None
 
 
 def _write_new(file: Path, content: bytes) -> None:

@@ -101,7 +101,9 @@ def _attributes(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
 
     known = nations().profiles
     for nation in scenario.nations:
-        usual = known[nation.iso3]
+        usual = known.get(nation.iso3)
+        if usual is None:
+            continue  # a nation of the scenario's own has nothing to differ from
         for name, row in attributes().items():
             here, there = nation.attributes[name], usual.attributes[name]
             if (here.value, here.low, here.high) != (there.value, there.low, there.high):

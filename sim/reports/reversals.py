@@ -8,7 +8,8 @@ from itertools import pairwise, permutations
 from typing import Any
 
 from sim.scenario.course import number_course
-from sim.scenario.scenario import ENABLERS, Event, Scenario, Workshop
+from sim.scenario.deck import Workshop
+from sim.scenario.scenario import ENABLERS, Event, Scenario
 
 ABOUT: dict[str, Any] = {
     **dict.fromkeys(("name", "title", "asks", "teaches"), ""),

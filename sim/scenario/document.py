@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any, Final
 
+from sim.scenario.deck import Card, Workshop
 from sim.scenario.events import plain_event, plain_numbers, restore_event, restore_numbers
-from sim.scenario.scenario import Card, Election, NationProfile, Scenario, Word, Workshop
+from sim.scenario.scenario import Election, NationProfile, Scenario, Word
 
 _AS_IT_IS: Final = (
     "name", "title", "asks", "teaches", "weeks", "deadline", "minimum", "maximum", "mission",

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sim.scenario.deck import Workshop
+
 ENABLERS = ("air", "intelligence", "logistics", "guarantee")
 """The four things asked of Washington, in the order of every enabler axis."""
 
@@ -225,35 +227,6 @@ class Event:
     attribute_factors: Mapping[str, float] = _held(FACTORS, default_factory=dict)
     leaves: tuple[str, ...] = _held(NATIONS, default=())
     joins: tuple[str, ...] = _held(NATIONS, default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An inject that a facilitator may fire: when it fits, who says it to whom, what it does.
-
-    ``to`` is a seat, `ALL` or `CHOSEN`. ``effect`` is an event as a file states it, without its
-    week and with `CHOSEN` for the nation that is picked; it happens in the week after the card is
-    fired, or ``after`` more weeks than that. Empty if there is nothing to it but talk.
-    """
-
-    round: int
-    sender: str
-    to: str
-    text: str
-    effect: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """How a class plays a scenario, as far as its file says; None where it says nothing.
-
-    ``weeks`` are those of a round, ``minutes`` those from its brief to its resolution.
-    """
-
-    weeks: int | None = None
-    rounds: int | None = None
-    minutes: int | None = None
-    deck: tuple[Card, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

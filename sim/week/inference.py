@@ -66,7 +66,7 @@ def first_day(scenario: Scenario, draws: Draws, *, held: bool = False) -> FirstD
     spoken_in = scenario.spoken or scenario
     coefficients = {name: scenario.numbers[name] for name in parameters()}
     numbers = {**spoken_in.numbers, **coefficients}
-    world = replace(spoken_in, numbers=numbers, events=(), spoken=None)
+    world = replace(spoken_in, numbers=numbers, events=(), spoken=None, outside=())
     found = _KEPT.get(world, draws, held=held)
     if world.codes == scenario.codes:
         return found

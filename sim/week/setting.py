@@ -39,7 +39,7 @@ class Setting:
     """A scenario made ready for a block of runs: what holds, what is scripted, what chance brings.
 
     ``legality`` is what the mandate of each week is worth, ``(week, run)``; ``later`` is what
-    holds from a week on in which something else is asked of the force.
+    holds from a week on in which something else is asked, brought or weighed.
     """
 
     scenario: Scenario
@@ -130,7 +130,13 @@ def question(
             elections=_elections_held(week, setting, place),
         ),
         against=_at(script.votes_against_in(week), place),
+        final=_at(script.final_in(week), place),
     )
+
+
+def is_outside(week: int, setting: Setting, place: Place = ...) -> Flag:
+    """Return whom events keep outside the force this week; ``place`` as for `climate`."""
+    return _at(setting.script.outside_in(week), place)
 
 
 def new_government(week: int, setting: Setting, place: Place = ...) -> Flag:
@@ -162,7 +168,8 @@ def disposition(before: Quantity, week: int, setting: Setting, place: Place = ..
     if week in script.leanings:
         before = before + script.leanings[week][place]
     if week in script.turns:
-        before = before + setting.given.coefficients.election_shift * script.turns[week][place]
+        shift = setting.given_in(week).coefficients.election_shift
+        before = before + shift * script.turns[week][place]
     return before
 
 

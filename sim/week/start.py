@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
-
 import numpy as np
 
 from sim.draws import Draws
 from sim.rules import force
-from sim.scenario.ask import weeks_of_change
-from sim.scenario.inputs import sample
+from sim.rules.quantity import Array
+from sim.scenario.course import scenario_in, weeks_of_course
+from sim.scenario.inputs import Inputs, sample
 from sim.scenario.scenario import PHASES, Scenario
-from sim.scenario.script import Script, write_script
+from sim.scenario.script import Script, number_by_week, write_script
 from sim.week.chance import Luck
 from sim.week.given import Given
+from sim.week.outside import stay_out
 from sim.week.prepare import prepare
-from sim.week.setting import Setting, State, footing_of, look_at
+from sim.week.setting import Setting, State, footing_of, is_outside, look_at
 from sim.week.state import Government
 from sim.week.world import first_world
 
@@ -24,24 +24,33 @@ def make_ready(scenario: Scenario, draws: Draws, *, held: bool) -> Setting:
     """Make a scenario ready for the runs of ``draws``, with inclinations that know of no words."""
     inputs = sample(scenario, draws, held=held)
     script = write_script(scenario, inputs, draws, held=held)
-    legality = np.stack([inputs.numbers[f"legality.{ask.mandate}"] for ask in script.asks])
+    start = scenario_in(scenario, 0)
     return Setting(
         scenario,
-        prepare(scenario, inputs, draws),
+        prepare(start, sample(start, draws, held=held), draws),
         script,
         Luck(scenario, draws),
-        legality,
-        later=_later_givens(scenario, script, draws, held=held),
+        _legality(scenario, script, inputs, draws, held=held),
+        later=_later_givens(scenario, draws, held=held),
     )
 
 
-def _later_givens(
-    scenario: Scenario, script: Script, draws: Draws, *, held: bool
-) -> dict[int, Given]:
-    """Return what holds from each week on in which something else is asked of the force."""
+def _legality(
+    scenario: Scenario, script: Script, inputs: Inputs, draws: Draws, *, held: bool
+) -> Array:
+    """Return what the mandate of each week is worth, ``(week, run)``, 0-1."""
+    by_mandate = {
+        mandate: number_by_week(f"legality.{mandate}", scenario, inputs, draws, held)
+        for mandate in dict.fromkeys(ask.mandate for ask in script.asks)
+    }
+    return np.stack([by_mandate[ask.mandate][week] for week, ask in enumerate(script.asks)])
+
+
+def _later_givens(scenario: Scenario, draws: Draws, *, held: bool) -> dict[int, Given]:
+    """Return what holds from each week on in which something else is asked, brought or weighed."""
     later = {}
-    for week in weeks_of_change(script.asks):
-        changed = replace(scenario, **asdict(script.asks[week]))
+    for week in weeks_of_course(scenario):
+        changed = scenario_in(scenario, week)
         later[week] = prepare(changed, sample(changed, draws, held=held), draws)
     return later
 
@@ -65,7 +74,7 @@ def first_government(setting: Setting) -> Government:
     nation = setting.given.endowment
     nothing = nation.disposition * 0
     none = np.zeros(np.shape(nothing), np.int8)
-    return Government(
+    government = Government(
         rung=nation.start + none,
         offer=nation.first_offer,
         troops=force.stated(offer=nation.first_offer, step=setting.given.coefficients.offer_step),
@@ -82,3 +91,4 @@ def first_government(setting: Setting) -> Government:
         insistence=none,
         presence=nation.first_presence,
     )
+    return stay_out(government, is_outside(0, setting))

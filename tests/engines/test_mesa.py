@@ -1,12 +1,15 @@
 """In Mesa: stepped by hand, in its data collector, and in its batch runner, old and new."""
 
+from dataclasses import replace
 from inspect import signature
 
 import mesa
 import numpy as np
 import pytest
 
-from sim.model import SEED, CoalitionModel
+from sim.agents import Nation
+from sim.draws import SEED
+from sim.model import CoalitionModel
 from sim.rules.ladder import Rung
 from tests.builders import a_nation, a_scenario, history, rungs, troops
 from tests.engines.same import same_state
@@ -129,3 +132,56 @@ def test_the_batch_runner_varies_whatever_it_is_given():
     rows = batch(parameters={"scenario": [SCENARIO, other], "held": [True, False]})
     assert len({(row["RunId"], row["held"], id(row["scenario"])) for row in rows}) == 4
     assert len(rows) == 4 * 3
+
+
+class Bold(Nation):
+    """A government that is a little more willing each week than the rules have it, by luck."""
+
+    def deliberate(self):
+        super().deliberate()
+        boost = np.float32(5 * self.random.random())
+        self.ledger = replace(self.ledger, willingness=self.ledger.willingness + boost)
+
+
+def test_governments_may_be_of_a_class_of_their_own():
+    usual, bold = finished(seed=SEED), finished(seed=SEED, agent_class=Bold)
+    assert {type(nation) for nation in bold.agents} == {Bold}
+    assert bold.committed > usual.committed
+    rows = [nation.willingness for nation in finished(seed=SEED, agent_class=Bold).agents]
+    assert rows == [nation.willingness for nation in bold.agents]
+
+
+def test_a_class_that_is_no_government_is_refused():
+    for wrong in (mesa.Agent, Bold.deliberate, "Nation"):
+        with pytest.raises(TypeError, match=r"subclass of sim\.agents\.Nation"):
+            CoalitionModel(SCENARIO, agent_class=wrong)
+
+
+def test_mesas_own_luck_is_that_of_the_seed_and_the_run():
+    def luck(**how):
+        model = CoalitionModel(SCENARIO, **how)
+        return model.random.random(), model.rng.random()
+
+    assert luck(seed=SEED, run=2) == luck(seed=SEED, run=2)
+    others = [luck(seed=seed, run=run) for seed in (SEED, 8) for run in (0, 2)]
+    assert len({*others}) == len({first for first, _ in others}) == 4
+    assert luck(seed=-3) == luck(rng=-3)
+
+
+def test_the_batch_runner_takes_a_class_of_governments():
+    rows = batch(parameters={"scenario": SCENARIO, "run": [0, 1], "agent_class": [Nation, Bold]})
+    by_class = {kind: [] for kind in (Nation, Bold)}
+    for row in rows:
+        by_class[row["agent_class"]].append(row["committed"])
+    assert sum(by_class[Bold]) > sum(by_class[Nation])
+
+
+def test_other_agents_of_a_users_model_are_no_governments():
+    class Peopled(CoalitionModel):
+        def __init__(self, *args, **how):
+            super().__init__(*args, **how)
+            mesa.Agent(self)
+
+    model = Peopled(SCENARIO, seed=SEED)
+    model.step()
+    assert model.week == 1

@@ -8,8 +8,8 @@ import pytest
 from sim.game import apply, fold, public, usual_deck
 from sim.game.entries import Advance, Answer, Begin, Inject, Offer, Open, Resolve, Seat, Stand
 from sim.game.facilitator.injects import deck, needs_nation
+from sim.scenario.deck import Card, Workshop
 from sim.scenario.reading.read import load
-from sim.scenario.scenario import Card, Workshop
 from tests.game.conftest import SEED
 from tests.game.test_play import after, next_round, row
 

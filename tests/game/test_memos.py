@@ -7,7 +7,7 @@ import pytest
 
 from sim.game import brief, console, export, fold, from_lines, public
 from sim.game.entries import Begin, End, Inject, Note, Open, Resolve, Rewind, Seat, Stand
-from sim.scenario.scenario import Card, Workshop
+from sim.scenario.deck import Card, Workshop
 from tests.game.conftest import SEED
 from tests.game.test_play import after, next_round
 

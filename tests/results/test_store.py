@@ -19,7 +19,8 @@ from sim.results import (
 )
 from sim.results.manifest import result_manifest
 from sim.scenario.document import document, restore
-from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain, Workshop
+from sim.scenario.deck import Workshop
+from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain
 
 STARTED = datetime.datetime(2025, 4, 10, 9, 30, tzinfo=datetime.UTC)
 

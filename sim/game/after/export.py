@@ -18,7 +18,7 @@ from sim.game.entries.text import to_lines, to_plain
 from sim.game.game import Game, Line
 from sim.game.seen.public import board, shown_rounds, shown_states, totals
 from sim.results.text import guard
-from sim.scenario.write import as_yaml
+from sim.scenario.write import as_yaml, own_nations
 
 _FIXED: Final = frozenset({"scenario", "setting", "starts"})
 """What follows from scenario and seed, or is kept elsewhere in a game."""
@@ -30,7 +30,8 @@ def export(game: Game) -> dict[str, str]:
     ``scenario.yaml``, ``moves.jsonl`` and ``command.txt`` reproduce it exactly: the scenario that
     was played, every entry of the log, and the command that folds them again with the same seed.
     ``as-played.yaml`` is the world of the current branch with what the class changed in it, a
-    scenario like any other. ``moves.csv``, ``board.csv``, ``totals.csv`` and ``predictions.csv``
+    scenario like any other. Nations of the scenario's own have their files in ``nations``.
+    ``moves.csv``, ``board.csv``, ``totals.csv`` and ``predictions.csv``
     tell what happened in every branch, as far as it was revealed. Notes to seats are in none of
     them: they change nothing, and are for nobody else (see `notes`).
     """
@@ -38,6 +39,7 @@ def export(game: Game) -> dict[str, str]:
     return {
         "scenario.yaml": as_yaml(game.scenario),
         "as-played.yaml": as_yaml(scenario_as_played(game)),
+        **own_nations(game.scenario),
         "moves.jsonl": to_lines(entry for entry in game.entries if entry.kind != Note.kind),
         "command.txt": command(game),
         "moves.csv": _csv(("branch", "round", "seat", "kind", "move"), _move_rows(lines)),

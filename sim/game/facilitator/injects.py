@@ -19,9 +19,10 @@ from sim.game.message import Message, message
 from sim.game.moves.checks import check_levels
 from sim.game.phase import Phase
 from sim.scenario.ask import ask_in
+from sim.scenario.deck import Card
 from sim.scenario.document import restore_deck
 from sim.scenario.reading.read import read_event
-from sim.scenario.scenario import ALL, CHOSEN, Card, Scenario
+from sim.scenario.scenario import ALL, CHOSEN, Scenario
 from sim.scenario.yaml12 import read_file
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sim.scenario import table
+from sim.scenario.deck import Workshop
 from sim.scenario.document import restore_workshop
 from sim.scenario.reading.event_file import event
 from sim.scenario.reading.nations import Nations
@@ -14,7 +15,7 @@ from sim.scenario.reading.overlay import Layers, Steps
 from sim.scenario.reading.spoken import known_words, spoken_world, table_name
 from sim.scenario.reading.values import as_uncertain
 from sim.scenario.reading.words import as_day, as_whole
-from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain, Word, Workshop
+from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain, Word
 from sim.scenario.table import Plain, Row
 
 

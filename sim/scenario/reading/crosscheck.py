@@ -142,7 +142,12 @@ def _mentions(facts: Facts) -> Iterator[tuple[Steps, str]]:
 
 def _day(facts: Facts) -> Iterator[Problem]:
     """Hold that no scenario begins before the day that the nations' figures describe."""
-    date, dates = facts.choice("date"), facts.nations.dates.values()
+    data = {key: facts.get(("nations", key)) for key in ("only", "exclude")}
+    codes = participants(
+        {key: it for key, it in data.items() if it is not None}, facts.nations.dates
+    )
+    date, known = facts.choice("date"), facts.nations.dates
+    dates = [known[code] for code in codes if code in known]
     if dates and date < max(dates):
         words = f"{max(dates)} or later, the day that the nations' figures describe"
         yield facts.problem(("date",), words)

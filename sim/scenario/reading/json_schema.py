@@ -18,6 +18,9 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 EDITOR_LINE: Final = "# yaml-language-server: $schema={schema}\n"
 """The first line of a scenario that names its schema, by a path from the scenario's folder."""
 
+CODES: Final = "^[A-Z]{3}$"
+"""Codes of nations, shipped or not."""
+
 DAYS: Final = "^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 """Days of this century, since JSON Schema has no order of days."""
 
@@ -50,7 +53,21 @@ def json_schema() -> dict[str, Plain]:
     about = "A course of the world for the model of a coalition of the willing."
     top = {"$schema": DIALECT, "title": "Scenario", "description": about}
     plain: dict[str, Plain] = _tidy(plainly)
+    _allow_own_nations(plain, set(codes))
     return {**top, **{key: value for key, value in plain.items() if key not in top}}
+
+
+def _allow_own_nations(schema: Plain, codes: set[str]) -> None:
+    """Let any code stand where a shipped nation's may: a scenario may bring nations of its own."""
+    for part in schema.values() if isinstance(schema, dict) else schema:
+        if isinstance(part, dict | list):
+            _allow_own_nations(part, codes)
+    if isinstance(schema, dict):
+        properties = schema.get("properties", {})
+        if codes and codes <= properties.keys():
+            schema["patternProperties"] = {CODES: next(iter(properties.values()))}
+        if codes and codes <= set(schema.get("enum", ())):
+            schema["anyOf"] = [{"enum": schema.pop("enum")}, {"pattern": CODES}]
 
 
 def _tidy(schema: Plain) -> Plain:

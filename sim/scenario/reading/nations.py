@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -55,6 +55,8 @@ class Nations:
         The day its figures describe.
     problems
         What is wrong with the files.
+    own
+        Codes of those whose files a scenario brings, beside itself.
     """
 
     atlas: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -62,6 +64,7 @@ class Nations:
     laws: dict[str, Law] = dataclasses.field(default_factory=dict)
     dates: dict[str, datetime.date] = dataclasses.field(default_factory=dict)
     problems: list[Problem] = dataclasses.field(default_factory=list)
+    own: set[str] = dataclasses.field(default_factory=set)
 
     @property
     def names(self) -> tuple[tuple[str, str], ...]:
@@ -69,15 +72,31 @@ class Nations:
         return tuple(self.atlas.items())
 
 
-def nations() -> Nations:
-    """Read every shipped nation; again only if a file has changed."""
-    files = tuple(nation_files().values())
-    return _nations(files, tuple(path.stat().st_mtime_ns for path in files))
+def nations(beside: Iterable[Path] = ()) -> Nations:
+    """Read every nation there is; again only if a file has changed.
+
+    Parameters
+    ----------
+    beside
+        Folders of nations' files beside those that are shipped; the later stands in for the
+        earlier, and any of them for a shipped file of the same nation.
+    """
+    own = {path.stem: path for folder in beside for path in sorted(folder.glob("*.yaml"))}
+    files = {**nation_files(), **own}
+    stamps = tuple(path.stat().st_mtime_ns for path in files.values())
+    return _nations(tuple(dict(sorted(files.items())).values()), stamps, frozenset(own))
 
 
-@lru_cache(maxsize=1)
-def _nations(files: tuple[Path, ...], _stamps: tuple[int, ...]) -> Nations:
-    found = Nations()
+def nations_of(layers: Layers) -> Nations:
+    """Read every nation that a scenario may name: shipped, or in ``nations`` beside its files."""
+    places = (Path(document.file).parent / nation_folder().name for document in layers.documents)
+    shipped = nation_folder().resolve()
+    return nations(place for place in places if place.is_dir() and place.resolve() != shipped)
+
+
+@lru_cache(maxsize=8)
+def _nations(files: tuple[Path, ...], _stamps: tuple[int, ...], own: frozenset[str]) -> Nations:
+    found = Nations(own=set(own))
     if not files:
         words = "a file for each nation, such as GBR.yaml"
         found.problems.append(Problem(file=str(nation_folder()), expected=words, value="none"))
@@ -148,7 +167,7 @@ def _figure(data: Mapping[str, Any]) -> Uncertain:
 
 @cache
 def nation_model() -> type[Strict]:
-    """Return the model of a nation's file; every key of it is needed but ``presence``."""
+    """Return the model of a nation's file; all is needed but ``capital`` and ``presence``."""
     code = kinds.annotate(str, Field(pattern="^[A-Z]{3}$"), expectation(CODE))
     rows = table.attributes().values()
     attributes = {
@@ -159,12 +178,12 @@ def nation_model() -> type[Strict]:
         iso3=code,
         name=kinds.text(kinds.SHORT),
         date=kinds.choice(table.frame()["date"]),
-        capital=_complete_model("Capital", lat=_degrees(90), lon=_degrees(180)),
         member=kinds.word(["yes", "unclear"]),
         groups=kinds.list_of(kinds.word(GROUPS), least=0),
         parliament=_complete_model("Parliament", role=kinds.word(PARLIAMENTS), **_grading()),
         elections=list[_election()],  # type: ignore[misc]
         attributes=model("Attributes", attributes),
+        may_have={"capital": _complete_model("Capital", lat=_degrees(90), lon=_degrees(180))},
     )
     means = _complete_model("Means", kind=kinds.word(PRESENCE), **_grading())
     keys: Fields = {"presence": (list[means] | None, optional(PRESENCE_MEANS))}  # type: ignore[valid-type]
@@ -173,8 +192,12 @@ def nation_model() -> type[Strict]:
     )
 
 
-def _complete_model(name: str, /, **keys: Kind) -> type[Strict]:
-    return model(name, {key: (kind, required(key)) for key, kind in keys.items()})
+def _complete_model(
+    name: str, /, may_have: Mapping[str, Kind] | None = None, **keys: Kind
+) -> type[Strict]:
+    needed = {key: (kind, required(key)) for key, kind in keys.items()}
+    others = {key: (kind, optional(key)) for key, kind in (may_have or {}).items()}
+    return model(name, {**needed, **others})
 
 
 def _grading() -> dict[str, Kind]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -14,7 +15,7 @@ from sim.scenario.reading.complaints import complaints
 from sim.scenario.reading.crosscheck import crosscheck
 from sim.scenario.reading.event_file import event
 from sim.scenario.reading.event_schema import changeable
-from sim.scenario.reading.nations import Nations, examine, nations
+from sim.scenario.reading.nations import Nations, examine, nations, nations_of
 from sim.scenario.reading.overlay import NO_SUCH, Layers, read_layers
 from sim.scenario.reading.schema import scenario_model
 from sim.scenario.reading.spoken import position_problems
@@ -53,7 +54,7 @@ def load(path_or_name: Where) -> Scenario:
     layers, problems = _examine(path_or_name)
     if problems or layers is None:
         raise ScenarioError(problems)
-    return assemble(layers, nations())
+    return assemble(layers, nations_of(layers))
 
 
 def check(paths: Iterable[Where] | Where) -> tuple[Problem, ...]:
@@ -101,11 +102,20 @@ def read_event(plain: Mapping[str, Any], scenario: Scenario, source: str) -> Eve
         "events": [dict(plain)],
     }
     document = Document(data, source, {(): (1, 1), ("events", 0): (1, 1)}, {})
-    layers, known = Layers((document,), data), nations()
+    layers, known = Layers((document,), data), _with_own(nations(), scenario)
     problems = _faults(layers, known)
     if problems:
         raise ScenarioError(problems)
     return event(plain, source)
+
+
+def _with_own(known: Nations, scenario: Scenario) -> Nations:
+    """Return every nation there is, and those that a scenario brings."""
+    own = {nation.iso3: nation for nation in scenario.nations if nation.iso3 not in known.profiles}
+    names = {code: nation.name for code, nation in own.items()}
+    return replace(
+        known, atlas={**known.atlas, **names}, profiles={**known.profiles, **own}, own=set(own)
+    )
 
 
 def _problems(path: Where) -> list[Problem]:
@@ -126,7 +136,7 @@ def _examine(path_or_name: Where) -> tuple[Layers | None, list[Problem]]:
     if not os.path.lexists(path):
         return None, [_no_such_file(name, nearest_scenario(name, beside=Path()))]
     layers, problems = read_layers(path)
-    known = nations()
+    known = nations_of(layers) if layers else nations()
     faults = _faults(layers, known) if layers else []
     said = position_problems(layers, known) if layers else ()
     return layers, [*problems, *known.problems, *faults, *said]

@@ -55,8 +55,14 @@ def position_problems(layers: Layers, nations: Nations) -> tuple[Problem, ...]:
 
 
 def known_words(layers: Layers, nations: Nations, day: datetime.date) -> dict[str, Word]:
-    """Return what each government had said by a day; nothing may be wrong with the table."""
-    return words_on(day, table_of(layers, nations.atlas).statements)
+    """Return what each government had said by a day; nothing may be wrong with the table.
+
+    What the shipped table says is of the shipped nations alone.
+    """
+    words = words_on(day, table_of(layers, nations.atlas).statements)
+    if table_name(layers) != SAID:
+        return words
+    return {code: word for code, word in words.items() if code not in nations.own}
 
 
 def spoken_world(
