@@ -257,7 +257,7 @@ class Scenario:
     nations: tuple[NationProfile, ...]
     numbers: Mapping[str, Uncertain]
     events: tuple[Event, ...]
-    workshop: Workshop = Workshop()
+    workshop: Workshop = field(default_factory=Workshop)
     spoken: Scenario | None = None
     positions: str = NOTHING
     outside: tuple[str, ...] = ()
