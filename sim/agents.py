@@ -181,3 +181,16 @@ class Nation(mesa.Agent):
         )
         clarity = least_clarity(world=world, ledger=self.ledger, given=given)
         return {"us_engagement": round(float(engagement), 2), "clarity": round(float(clarity), 2)}
+
+
+def require_nation(agent_class: object) -> None:
+    """Refuse a class of governments that is none.
+
+    Raises
+    ------
+    TypeError
+        If it is no subclass of `Nation`.
+    """
+    if not (isinstance(agent_class, type) and issubclass(agent_class, Nation)):
+        msg = f"agent_class must be a subclass of sim.agents.Nation, not {agent_class!r}"
+        raise TypeError(msg)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 
 import mesa
 import numpy as np
 
-from sim.agents import Nation
+from sim.agents import Nation, require_nation
 from sim.draws import Draws, choose_run, plain_seed, root_seed
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
@@ -34,6 +34,10 @@ from sim.week.start import first_state
 from sim.week.state import Government, World
 from sim.week.week import WEEKS_IN_YEAR
 from sim.week.world import move_world
+
+COLUMNS = ("committed", "authorised", "in_place", "gap", "phase")
+NATION_COLUMNS = ("iso3", "rung", "troops", "willingness")
+"""What Mesa's data collector keeps of a run, beside week and run, and of each nation."""
 
 
 class CoalitionModel(mesa.Model):
@@ -94,7 +98,7 @@ class CoalitionModel(mesa.Model):
         rng: int | None = None,
         agent_class: type[Nation] = Nation,
     ) -> None:
-        _require_nation(agent_class)
+        require_nation(agent_class)
         root, run = root_seed(seed, rng), choose_run(run, seed, rng)
         super().__init__(rng=plain_seed(root, run))
         self.scenario = _load_scenario(scenario)
@@ -111,21 +115,8 @@ class CoalitionModel(mesa.Model):
         self.positions: Positions = self._look()
         self.running = self.week < self.scenario.weeks
         self.datacollector = mesa.DataCollector(
-            model_reporters={
-                "week": "week",
-                "run": "run_number",
-                "committed": "committed",
-                "authorised": "authorised",
-                "in_place": "in_place",
-                "gap": "gap",
-                "phase": "phase",
-            },
-            agent_reporters={
-                "iso3": "iso3",
-                "rung": "rung",
-                "troops": "troops",
-                "willingness": "willingness",
-            },
+            model_reporters={"week": "week", "run": "run_number", **_by_name(COLUMNS)},
+            agent_reporters=_by_name(NATION_COLUMNS),
         )
         self.datacollector.collect(self)
 
@@ -296,16 +287,13 @@ class CoalitionModel(mesa.Model):
         return sum(nation.troops for nation in self.nations.values() if nation.rung >= lowest)
 
 
+def _by_name(names: Iterable[str]) -> dict[str, str]:
+    return {name: name for name in names}
+
+
 def _load_scenario(scenario: Scenario | str | Path) -> Scenario:
     if isinstance(scenario, Scenario):
         return scenario
     from sim.scenario.reading.read import load  # pydantic is slow to import
 
     return load(scenario)
-
-
-def _require_nation(agent_class: object) -> None:
-    """Refuse a class of governments that is none."""
-    if not (isinstance(agent_class, type) and issubclass(agent_class, Nation)):
-        msg = f"agent_class must be a subclass of sim.agents.Nation, not {agent_class!r}"
-        raise TypeError(msg)

@@ -31,5 +31,6 @@ def stay_out(government: Government, outside: Flag) -> Government:
         debated=government.debated * inside,
         approved=government.approved & inside,
         readiness=government.readiness * inside,
+        insistence=government.insistence * inside,
         presence=government.presence * inside,
     )
