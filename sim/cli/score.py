@@ -12,6 +12,7 @@ import click
 from sim.cli.options import seed_option
 
 if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
     from sim.score.score import Scores
 
 BASELINE: Final = "text-as-it-stands"
@@ -82,42 +83,45 @@ def command(  # noqa: PLR0913  (an option each)
     Proper scores of the ensemble stand beside those of persistence, forecasting crowds, a
     compromise rule, expected utility and plain forecasters.
     """
-    from sim.cli.score_tables import print_scores
+    from sim.cli.score_tables import print_scores, print_validation
     from sim.cli.several import load_all
     from sim.cli.streams import keep_output_errors
     from sim.results import check_writable
     from sim.score.score import score
 
-    if validate:
-        _validate(runs, seed)
-        return
     started = datetime.datetime.now(datetime.UTC)
     on = _read_days(days)
+    loaded = load_all(scenarios, first=BASELINE)
+    if validate and (outcomes or questions or on or structure or len(loaded) > 1):
+        msg = "--validate takes no table, question, day or --structure, and a single scenario."
+        raise click.UsageError(msg)
     if out is not None:
         check_writable(out.absolute().parent)
-    result = score(
-        load_all(scenarios, first=BASELINE),
-        outcomes,
-        questions=questions,
-        days=on,
-        structure=structure,
-        runs=runs,
-        seed=seed,
-    )
+    if validate:
+        result = _validate(loaded[0], runs, seed)
+    else:
+        result = score(
+            loaded,
+            outcomes,
+            questions=questions,
+            days=on,
+            structure=structure,
+            runs=runs,
+            seed=seed,
+        )
     troubles: list[Exception] = []
     with keep_output_errors(troubles):
-        print_scores(result)
+        (print_validation if validate else print_scores)(result)
     if out is not None:
         _write(result, out, started)
     if troubles:
         raise troubles[0]
 
 
-def _validate(runs: int, seed: int) -> None:
-    from sim.cli.score_tables import print_validation
+def _validate(scenario: Scenario, runs: int, seed: int) -> Scores:
     from sim.score.validate import validate
 
-    print_validation(validate(runs=runs, seed=seed))
+    return validate(scenario, runs=runs, seed=seed)
 
 
 def _read_days(texts: Sequence[str]) -> list[datetime.date]:

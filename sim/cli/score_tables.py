@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from sim.results.table import Table
     from sim.score.score import Scores
 
 LARGE: Final = 100
@@ -45,17 +44,25 @@ def print_scores(result: Scores) -> None:
     say(CAUTION)
 
 
-def print_validation(tables: Mapping[str, Table]) -> None:
+def print_validation(result: Scores) -> None:
     """Print how well words are predicted from earlier ones, and from those of others."""
     from sim.cli.screen import heading, say
     from sim.score.score import CAUTION
 
-    heading(tables["earlier_words"].note, first=True)
-    _print_positions(tables["earlier_words"].rows())
-    heading(tables["hidden_words"].note)
-    _print_positions(tables["hidden_words"].rows(), against="the climatology of the rest")
+    earlier, hidden = (result.tables[name] for name in ("earlier_words", "hidden_words"))
+    heading(f"{earlier.note} {result.runs:,} runs each, seed {result.seed}.", first=True)
+    _print_positions(earlier.rows())
+    heading(hidden.note)
+    _print_positions(hidden.rows(), against="the climatology of the rest")
     say()
+    say(REST)
     say(CAUTION)
+
+
+REST: Final = (
+    "The climatology of the rest correlates near -1 by construction: without a nation's own word, "
+    "its rung is a little rarer."
+)
 
 
 def _print_positions(rows: Sequence[Mapping[str, Any]], against: str = "persistence") -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from sim.score import scores
 from sim.score.ladder import HIGHEST, RUNG, Floats
 from sim.score.outcomes import Outcome
+from sim.score.positions import full_days
 from sim.score.questions import PERSONS, Question
 from sim.score.reading import Reading, covers
 from sim.score.rivals.crowds import crowd_chances
@@ -24,11 +25,10 @@ RANGES: Final = {"50": 0.5, "90": 0.9}
 def count_questions(outcomes: Sequence[Outcome]) -> tuple[Question, ...]:
     """Return what an outcome table answers beside each position: how many had pledged or led.
 
-    Counted are the nations of the table, on each of its days.
+    Counted are the nations of the table, on each day on which it has at least five.
     """
-    days = sorted({outcome.date for outcome in outcomes})
     made = []
-    for day in days:
+    for day in full_days(outcomes):
         there = [outcome for outcome in outcomes if outcome.date == day]
         pledged = sum(outcome.rung == HIGHEST for outcome in there)
         among = tuple(sorted(outcome.iso3 for outcome in there))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
@@ -45,6 +46,8 @@ def score_rows(
 ) -> list[dict[str, Any]]:
     """Return the scores of each forecaster on each day, and on all where there are several.
 
+    Days on which fewer than five nations are scored count in all of them alone.
+
     Parameters
     ----------
     chances
@@ -57,7 +60,11 @@ def score_rows(
         The forecaster whose loss the others are compared with; not at all if it is none of them.
     """
     days = sorted({outcome.date for outcome in outcomes})
-    groups = {day.isoformat(): [o.date == day for o in outcomes] for day in days}
+    groups = {
+        day.isoformat(): [outcome.date == day for outcome in outcomes]
+        for day in days
+        if len(days) == 1 or day in full_days(outcomes)
+    }
     if len(days) > 1:
         groups[ALL] = [True] * len(outcomes)
     rows = []
@@ -66,6 +73,12 @@ def score_rows(
         given = {name: chance[np.array(here)] for name, chance in chances.items()}
         rows += [{"date": day, **row} for row in _score_group(given, these, seed, reference)]
     return rows
+
+
+def full_days(outcomes: Sequence[Outcome]) -> list[datetime.date]:
+    """Return the days on which enough nations are scored for a day of its own, in order."""
+    counts = Counter(outcome.date for outcome in outcomes)
+    return sorted(day for day, count in counts.items() if count >= scores.FEWEST)
 
 
 def _score_group(

@@ -26,12 +26,18 @@ from sim.score.reading import read_ensemble, structure_of
 from sim.score.rivals.plain import climatology, uniform
 from sim.score.rivals.start import Start, start_of
 from sim.score.said import said_on, shipped_words
-from sim.score.score import score_answers
+from sim.score.score import Scores, score_answers
 from sim.score.tables import POSITIONS, make_table
 
 BASELINE: Final = "text-as-it-stands"
-EARLIER: Final = datetime.date(2025, 3, 10)
-"""The day up to which words are given when those of the first day are predicted."""
+BEFORE: Final = datetime.timedelta(days=31)
+"""How long before the first day the words were said that predict those of the first day."""
+
+AHEAD: Final = (4, 13)
+"""Weeks after which a nation whose word is hidden is read: company needs time to tell."""
+
+RUNS: Final = 1000
+"""Runs of each ensemble, where nothing else is asked for."""
 
 PLACES: Final = 2
 
@@ -44,55 +50,56 @@ SHOWN: Final = (
 """Scores on the page, and what they are called there."""
 
 
-def validate(*, runs: int = 1000, seed: int = 2025) -> dict[str, Table]:
+def validate(scenario: Scenario, *, runs: int = RUNS, seed: int = 2025) -> Scores:
     """Return how well words are predicted from earlier ones, and from those of others.
 
     Parameters
     ----------
+    scenario
+        The world in which they are predicted; its first day is the day of the words to find.
     runs, seed
         Runs of each ensemble, of which there are as many as nations, and what fixes all draws.
     """
-    scenario = load(BASELINE)
-    return {
+    tables = {
         "earlier_words": earlier_words(scenario, runs=runs, seed=seed),
         "hidden_words": hidden_words(scenario, runs=runs, seed=seed),
     }
+    return Scores(tables, (), (scenario.name,), runs, seed)
 
 
 def earlier_words(scenario: Scenario, *, runs: int, seed: int) -> Table:
-    """Return the scores of words of `EARLIER` on those of the scenario's first day.
+    """Return the scores of words of a month before on those of the scenario's first day.
 
     The scenario starts on the earlier day; with the words of that day, and with none. A nation
     that had said nothing by then is forecast without a word.
     """
-    before = speak(scenario, EARLIER, shipped_words(EARLIER))
+    earlier = scenario.date - BEFORE
+    before = speak(scenario, earlier, shipped_words(earlier))
     found = words_to_find(scenario)
-    had_word = said_on(EARLIER)
+    had_word = said_on(earlier)
     groups = {
         "all nations": found,
-        "had spoken by 10 March": [one for one in found if one.iso3 in had_word],
-        "had not": [one for one in found if one.iso3 not in had_word],
+        "had spoken": [one for one in found if one.iso3 in had_word],
+        "had not spoken": [one for one in found if one.iso3 not in had_word],
     }
     rows: list[dict[str, Any]] = []
     for name, group in groups.items():
         if group:
             made = score_answers([before], group, structure=True, runs=runs, seed=seed)
             rows += [{**row, "date": name} for row in made.tables["score_positions"].rows()]
-    note = f"Words of {scenario.date} predicted from those of {EARLIER}."
+    note = f"Words of {scenario.date} predicted from those of {earlier}."
     return make_table("earlier_words", note, POSITIONS, rows)
 
 
 def hidden_words(scenario: Scenario, *, runs: int, seed: int) -> Table:
     """Return the scores of each nation's word predicted from the rest, its own hidden.
 
-    One ensemble a nation, in which its word alone is taken away; read on the first day and four
-    weeks later, when company has had time to tell.
+    One ensemble a nation, in which its word alone is taken away, read `AHEAD` weeks later.
     """
     found = words_to_find(scenario)
     start = start_of(scenario, said_on(scenario.date))
-    weeks = {"at once": 0, "after 4 weeks": 4}
     rows: list[dict[str, Any]] = []
-    for name, ahead in weeks.items():
+    for ahead in AHEAD:
         day = scenario.date + datetime.timedelta(weeks=ahead)
         chances = {
             "own word hidden": _hidden(scenario, found, day, runs=runs, seed=seed),
@@ -105,7 +112,7 @@ def hidden_words(scenario: Scenario, *, runs: int, seed: int) -> Table:
             "uniform": _of(uniform(start), scenario, found),
         }
         made = positions.score_rows(chances, found, seed, reference="climatology of the rest")
-        rows += [{**row, "date": name} for row in made]
+        rows += [{**row, "date": f"after {ahead} weeks"} for row in made]
     note = f"Each nation's word of {scenario.date} predicted from the rest."
     return make_table("hidden_words", note, POSITIONS, rows)
 
@@ -191,7 +198,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m sim.score.validate", description=__doc__)
     parser.add_argument("--write", type=Path, metavar="PAGE", help="the page, docs/scoring.md")
     page = parser.parse_args().write
-    tables = validate()
+    tables = validate(load(BASELINE)).tables
     if page is None:
         sys.stdout.write("\n\n".join(markdown(table) for table in tables.values()) + "\n")
     else:

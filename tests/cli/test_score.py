@@ -16,7 +16,7 @@ def outcomes(folder):
     path.write_text(
         "iso3,date,position\n"
         "GBR,2025-05-10,leading\nFRA,2025-05-10,leading\nNLD,2025-05-10,conditional\n"
-        "EST,2025-05-10,open\nUSA,2025-05-10,silent\n"
+        "EST,2025-05-10,open\nUSA,2025-05-10,silent\nPOL,2025-05-10,refuses\n"
         "GBR,2025-06-10,leading\nFRA,2025-06-10,pledged\n",
         encoding="utf-8",
     )
@@ -25,7 +25,10 @@ def outcomes(folder):
 
 @pytest.fixture
 def small(scenario):
-    return ("--scenario", str(scenario("small", "positions: said\n")))
+    path = scenario("small", "positions: said\n")
+    text = path.read_text(encoding="utf-8").replace("NLD, EST", "NLD, EST, POL")
+    path.write_text(text, encoding="utf-8")
+    return ("--scenario", str(path))
 
 
 @pytest.fixture
@@ -48,8 +51,9 @@ def test_without_a_table_the_shipped_questions_are_scored(call):
 def test_a_table_is_scored_by_day_and_fits_the_screen(call, small, asked, outcomes):
     done = call("score", str(outcomes), *small, *asked, *RUNS, "--structure")
     assert done.exit_code == 0, done.output
-    for said in ("4 nations, 2025-05-10", "2 nations, 2025-06-10", "4 nations, all days"):
+    for said in ("5 nations, 2025-05-10", "5 nations, all days"):
         assert f"Where governments stood: {said}" in done.output
+    assert "nations, 2025-06-10" not in done.output
     assert "Not in the scenario, and left out: USA." in done.output
     for name in ("small, structure", "persistence", "compromise", "expected utility", "uniform"):
         assert name in done.output
@@ -58,7 +62,7 @@ def test_a_table_is_scored_by_day_and_fits_the_screen(call, small, asked, outcom
 
 def test_all_positions_can_be_scored_on_a_day(call, small, asked, outcomes):
     done = call("score", str(outcomes), *small, *asked, *RUNS, "--on", "2025-06-15")
-    assert "Where governments stood: 4 nations, 2025-06-15" in done.output
+    assert "Where governments stood: 5 nations, 2025-06-15" in done.output
     assert "2025-05-10" not in done.output
 
 
@@ -104,6 +108,8 @@ def test_every_mistake_of_a_table_is_said(call, small, folder):
         (["--scenario", "no-uss"], 2, "no-us"),
         (["--questions", "missing.csv"], 2, "missing.csv"),
         (["--runs", "0"], 2, "--runs"),
+        (["--validate", "--structure"], 2, "--validate takes no table"),
+        (["--validate", "--scenario", "no-us", "--scenario", "full-backstop"], 2, "single"),
     ],
 )
 def test_what_cannot_be_scored_is_said(call, arguments, code, says):
@@ -118,9 +124,11 @@ def test_the_help_says_what_a_table_looks_like(call):
         assert word in told
 
 
-def test_the_method_is_scored_by_what_was_known(call):
-    done = call("score", "--validate", "--runs", "5")
+def test_the_method_is_scored_by_what_was_known(call, folder):
+    done = call("score", "--validate", "--runs", "5", "--out", "known")
     assert done.exit_code == 0, done.output
     assert "predicted from those of 2025-03-10" in done.output
     assert "own word hidden" in done.output
     assert max(map(len, done.output.splitlines())) <= 80
+    plain = json.loads((folder / "known" / "scores.json").read_text(encoding="utf-8"))
+    assert len(plain["earlier_words"]) > len(plain["hidden_words"]) > 0

@@ -8,7 +8,7 @@ import pytest
 from sim.scenario.reading.read import load
 from sim.score.said import said_on, shipped_words
 from sim.score.validate import (
-    EARLIER,
+    BEFORE,
     earlier_words,
     hidden_words,
     hide,
@@ -35,12 +35,14 @@ def hidden(scenario):
 
 
 def test_words_of_march_alone_are_given(scenario):
-    before = speak(scenario, EARLIER, shipped_words(EARLIER))
+    earlier = scenario.date - BEFORE
+    assert earlier == datetime.date(2025, 3, 10)
+    before = speak(scenario, earlier, shipped_words(earlier))
     for world in (before, before.spoken):
-        assert world.date == EARLIER
+        assert world.date == earlier
         words = [nation.word for nation in world.nations if nation.word]
         assert 10 < len(words) < len(scenario.nations)
-        assert all(word.date <= EARLIER for word in words)
+        assert all(word.date <= earlier for word in words)
 
 
 def test_what_is_to_be_found_is_what_was_said_by_the_first_day(scenario):
