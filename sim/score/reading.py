@@ -190,4 +190,5 @@ def _join(parts: Iterator[Snapshot]) -> Snapshot:
 def structure_of(scenario: Scenario) -> Scenario:
     """Return a scenario without the words of its governments: the structure alone."""
     silent = tuple(replace(nation, word=None) for nation in scenario.nations)
-    return replace(scenario, nations=silent, spoken=None, positions=NOTHING)
+    spoken = None if scenario.spoken is None else structure_of(scenario.spoken)
+    return replace(scenario, nations=silent, spoken=spoken, positions=NOTHING)

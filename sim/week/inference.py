@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import Draws, Floats
-from sim.rules import force
+from sim.rules import force, gates
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Quantity
 from sim.scenario.inputs import sample
@@ -26,7 +26,7 @@ from sim.week.setting import Setting, climate, footing_of, look_at
 from sim.week.start import first_state, make_ready
 from sim.week.words import candid, infer_dispositions
 
-PASSES = 2
+PASSES = 3
 """How often the first day is worked out: pledges depend on inclinations, and they on pledges."""
 
 
@@ -34,25 +34,29 @@ PASSES = 2
 class FirstDay:
     """Where governments stand on the first day beside their rung, ``(nation, run)`` each.
 
-    ``disposition`` in points, ``offer`` in persons, ``presence`` as a level.
+    ``rung`` on the ladder, ``disposition`` in points, ``offer`` in persons, ``presence`` a level.
     """
 
+    rung: npt.NDArray[np.int8]
     disposition: Floats
     offer: Floats
     presence: npt.NDArray[np.int8]
 
     def of(self, rows: list[int]) -> FirstDay:
         """Return that of some nations, by their rows."""
-        return FirstDay(self.disposition[rows], self.offer[rows], self.presence[rows])
+        return FirstDay(
+            self.rung[rows], self.disposition[rows], self.offer[rows], self.presence[rows]
+        )
 
 
 def settle(scenario: Scenario, draws: Draws, *, held: bool = False) -> Setting:
     """Make a scenario ready for the runs of ``draws``; ``held`` leaves only chance.
 
-    Where governments stand agrees with what they had said, in the world in which they said it.
+    Where governments stand agrees with what they had said, in the world in which they said it, and
+    with their inclination where no word of theirs is known.
     """
     setting = make_ready(scenario, draws, held=held)
-    if all(nation.word is None for nation in scenario.nations):
+    if scenario.spoken is None and all(nation.word is None for nation in scenario.nations):
         return setting
     return _start_from(setting, first_day(scenario, draws, held=held))
 
@@ -103,7 +107,10 @@ def _infer(world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
         disposition = infer_dispositions(
             known=known, given=setting.given, luck=luck, meant=meant, has_word=has_word
         )
-        day = _first_day(setting.given, known + disposition, disposition)
+        willingness = known + disposition
+        stands = _rung_within_reach(willingness, setting.given)
+        rung = np.where(has_word, setting.given.endowment.start, stands)
+        day = _first_day(setting.given, rung, willingness, disposition)
         setting = _start_from(setting, day)
     return day
 
@@ -123,10 +130,21 @@ def _known(setting: Setting) -> Quantity:
     return deliberate(seen, disposition=silence, mood=silence).willingness
 
 
-def _first_day(given: Given, willingness: Quantity, disposition: Floats) -> FirstDay:
+def _rung_within_reach(willingness: Quantity, given: Given) -> npt.NDArray[np.int8]:
+    """Return the rung on which governments so willing stand that have said nothing."""
+    nation, thresholds = given.endowment, given.tables.climb[: int(Rung.PLEDGED)]
+    rung = sum(np.greater_equal(willingness, least).astype(np.int8) for least in thresholds)
+    waits = np.not_equal(nation.named, gates.NOTHING)
+    highest = np.where(waits, int(Rung.CONDITIONAL), int(Rung.PLEDGED))
+    return np.minimum(rung, np.minimum(highest, nation.by_means)).astype(np.int8)
+
+
+def _first_day(
+    given: Given, rung: npt.NDArray[np.int8], willingness: Quantity, disposition: Floats
+) -> FirstDay:
     """Return where governments so willing stand: what they would offer, and give beside troops."""
     nation = given.endowment
-    pledged = force.at_least(rung=nation.start, lowest=Rung.PLEDGED)
+    pledged = force.at_least(rung=rung, lowest=Rung.PLEDGED)
     reach = force.reach(
         willingness=willingness, climb=given.tables.pledge, span=given.coefficients.offer_span
     )
@@ -139,17 +157,19 @@ def _first_day(given: Given, willingness: Quantity, disposition: Floats) -> Firs
     )
     presence = level_within_reach(
         willingness=willingness,
-        rung=nation.start,
+        rung=rung,
         row=nation.row,
         tables=given.tables.presence,
         first=nation.first_presence,
     )
-    return FirstDay(disposition, np.where(pledged, aim, 0).astype(disposition.dtype), presence)
+    offer = np.where(pledged, aim, 0).astype(disposition.dtype)
+    return FirstDay(rung, disposition, offer, presence)
 
 
 def _start_from(setting: Setting, day: FirstDay) -> Setting:
     endowment: Endowment = replace(
         setting.given.endowment,
+        start=day.rung,
         disposition=day.disposition,
         first_offer=day.offer,
         first_presence=day.presence,

@@ -67,8 +67,8 @@ def known_words(layers: Layers, nations: Nations, day: datetime.date) -> dict[st
 
 def spoken_world(
     scenario: Scenario, profiles: Mapping[str, NationProfile], words: Mapping[str, Word]
-) -> Scenario | None:
-    """Return the world in which governments spoke; None where the scenario takes no words.
+) -> Scenario:
+    """Return the world in which governments spoke, or stood in silence where it takes no words.
 
     It is the shipped baseline: every number at its default, no event, and the nations as their
     own files have them. Of the scenario it has the nations, the first day and what was said.
@@ -82,8 +82,6 @@ def spoken_world(
     words
         What governments had said, by code.
     """
-    if scenario.positions == NOTHING:
-        return None
     usual = {name: row.value for name, row in table.frame().items()}
     return Scenario(
         name=SPOKEN,

@@ -162,7 +162,7 @@ def test_an_outcome_needs_no_more_than_nation_day_and_position(tmp_path):
 def test_without_positions_nobody_has_said_anything(write):
     scenario = load(write("positions: none"))
     assert {nation.word for nation in scenario.nations} == {None}
-    assert scenario.spoken is None
+    assert {nation.word for nation in scenario.spoken.nations} == {None}
 
 
 def test_words_are_spoken_in_the_baseline_whatever_the_scenario_changes(write):
