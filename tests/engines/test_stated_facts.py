@@ -232,16 +232,19 @@ def test_s10_no_offensive_begins_while_the_guns_are_silent():
 
 
 def test_s11_a_shrunken_army_sends_what_is_left_and_rearmament_adds_to_it():
-    # 40 000 x (0.25 x 0.8 / 3 - 0.02) = 1866
+    # 40 000 x 0.98 x 0.25 / 3 = 3267
     strong = {**KEEN, "europe": 1, "alliance": 1, "fit_deterrence": 1}
     lone = [a_nation("AAA", **strong)]
     plenty = {"offer_pace": 1, "stretch": 100, "smallest": 10, "offer_span": 0.01}
     states, _ = calm(lone, weeks=52, rearmament=0, **plenty)
-    assert troops(states)[-1].item() == 1_860
+    assert troops(states)[-1].item() == 3_260
     states, _ = calm(lone, weeks=52, rearmament=0.1, **plenty)
-    assert troops(states)[-1].item() == pytest.approx(1.1 * 1_860, abs=20)
-    abroad, _ = calm([a_nation("AAA", **{**strong, "abroad": 0.2})], **plenty)
-    assert troops(abroad)[-1].item() == 0
+    assert troops(states)[-1].item() == pytest.approx(1.1 * 3_260, abs=20)
+    away = {"rearmament": 0, **plenty}
+    abroad, _ = calm([a_nation("AAA", **{**strong, "abroad": 0.2})], weeks=52, **away)
+    assert troops(abroad)[-1].item() == 2_660
+    gone, _ = calm([a_nation("AAA", **{**strong, "abroad": 1})], weeks=52, **away)
+    assert troops(gone)[-1].item() == 0
 
 
 def test_s12_those_who_send_no_troops_give_support_of_another_kind():

@@ -138,8 +138,8 @@ def test_troops_that_are_decided_on_are_no_more_than_there_are():
         return troops(history(PAIR, imposed=plan)[0])[:, 0, 0].tolist()
 
     assert sends(555)[:5] == [0, 0, 550, 550, 550]
-    # 1866 and what rearmament adds in eleven weeks
-    assert sends(50_000)[-1] == 1_870
+    # 3266 and what rearmament adds in eleven weeks
+    assert sends(50_000)[-1] == 3_280
     assert sends(0)[-1] == 0
 
 
