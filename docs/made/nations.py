@@ -12,7 +12,11 @@ use_this_clone()
 
 from sim.game.seen.cards import likely_capacity  # noqa: E402
 from sim.scenario import table as tables  # noqa: E402
+from sim.scenario.positions.labels import join_conditions, join_presence  # noqa: E402
+from sim.scenario.positions.statement import Statement  # noqa: E402
+from sim.scenario.positions.word import words_on  # noqa: E402
 from sim.scenario.reading.nations import nations  # noqa: E402
+from sim.scenario.reading.positions import read_positions, shipped_table  # noqa: E402
 from sim.scenario.scenario import NationProfile  # noqa: E402
 from sim.scenario.shipped import nation_files, scenario_files  # noqa: E402
 from sim.scenario.yaml12 import read_file  # noqa: E402
@@ -101,6 +105,9 @@ Troops it can keep in the field
 : {number(_capacity(nation))} persons, with every number at its most likely value; worked out by
   `sim.rules.force.capacity`, not stored
 
+## What its government had said
+
+{_said(nation.iso3)}
 ## Attributes
 
 The [rules of the nations](rules.md) say how each figure is reached. A figure is drawn once per run
@@ -115,6 +122,33 @@ Kinds of help other than combat troops that it has the means for, from the safes
 ## In the shipped scenarios
 
 {_changes(nation.iso3)}"""
+
+
+def _said(code: str) -> str:
+    """Return the word that holds on the first day, and all statements, the latest first."""
+    statements = read_positions(shipped_table()).statements
+    day = tables.frame()["date"].value
+    word = words_on(day, statements).get(code)
+    if word is None:
+        return "Nothing that is known.\n"
+    waits = join_conditions(word.conditions) or "nothing that it named"
+    offers = join_presence(word.substitutes) or "nothing that it named"
+    own = sorted(
+        (said for said in statements if said.iso3 == code), key=lambda said: said.date, reverse=True
+    )
+    head = ("day", "who", "position", "in short", "reported")
+    doubt = number(round(word.doubt, 2))
+    return f"""On {day} the word that holds is *{word.position}* ({word.speaker}, {word.date}),
+with a chance of {doubt} that it means a neighbouring rung. It waits for: {waits}. It offers:
+{offers}. [How that is decided](../scenarios.md#what-governments-had-said).
+
+{table(head, (_statement_row(said) for said in own))}"""
+
+
+def _statement_row(said: Statement) -> tuple[str, ...]:
+    whose = "" if said.own else " (not its own word)"
+    reported = f"{said.grade}: {said.source}"
+    return str(said.date), said.speaker + whose, said.position, said.says, reported
 
 
 def _figures(nation: NationProfile) -> Iterator[tuple[str, ...]]:

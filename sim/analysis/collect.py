@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sim.analysis import comparison, doubt, force, nations, obstacles, peace, reasons, runs, world
+from sim.analysis import (
+    comparison,
+    doubt,
+    force,
+    nations,
+    obstacles,
+    peace,
+    reasons,
+    runs,
+    words,
+    world,
+)
 from sim.analysis.declare import NamedTable, Needs
 from sim.arrays.ensemble import EnsembleResult
 from sim.results.table import Table
 
-SUBJECTS: Final = (force, peace, nations, reasons, world, obstacles, doubt, runs, comparison)
+SUBJECTS: Final = (
+    force, peace, nations, words, reasons, world, obstacles, doubt, runs, comparison,
+)  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 
 TABLES: Final[Mapping[str, NamedTable[Any]]] = {

@@ -35,8 +35,10 @@ rounds_option = click.option(
 )
 
 
-def read_seats(codes: Sequence[str], seats: Sequence[str]) -> tuple[str, ...]:
-    """Return the seats that ``--seat`` names, in capitals.
+def read_seats(
+    codes: Sequence[str], seats: Sequence[str], option: str = "--seat"
+) -> tuple[str, ...]:
+    """Return the seats (or nations) that an option names, in capitals.
 
     Raises
     ------
@@ -50,8 +52,8 @@ def read_seats(codes: Sequence[str], seats: Sequence[str]) -> tuple[str, ...]:
         if code not in seats:
             near = closest_name(code, seats)
             meant = f" Did you mean '{near}'?" if near else ""
-            msg = f"There is no seat '{code}' in this scenario.{meant}"
-            raise click.BadParameter(msg, param_hint="--seat")
+            msg = f"There is no {option[2:]} '{code}' in this scenario.{meant}"
+            raise click.BadParameter(msg, param_hint=option)
     return chosen
 
 

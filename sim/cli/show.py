@@ -13,18 +13,26 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("scenario")
-def command(scenario: str) -> None:
+@click.option("--nation", multiple=True, metavar="CODE", help="Only this one; may be repeated.")
+def command(scenario: str, nation: tuple[str, ...]) -> None:
     """Show what a scenario sets, its events and its nations.
 
     SCENARIO is a path, or the name of a shipped scenario. What it leaves as it is by default is not
-    shown: the scenario reference in docs/ lists every number.
+    shown: the scenario reference in docs/ lists every number. With --nation, show what the
+    government had said, where it is reported, and all that the nation brings.
     """
     from sim.scenario.reading.read import load
 
     loaded = load(scenario)
+    if nation:
+        from sim.cli.nation import show_nations
+
+        show_nations(loaded, nation)
+        return
     _about(loaded)
     _settings(loaded)
     _events(loaded)
+    _sayings(loaded)
     _nations(loaded)
 
 
@@ -73,6 +81,7 @@ def _choices(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
         "location": scenario.location,
         "mandate": scenario.mandate,
         "peace.phase": scenario.phase,
+        "positions": scenario.positions,
     }
     for name, here in choices.items():
         row = frame()[name]
@@ -163,6 +172,32 @@ def _words(event: Event) -> Iterator[tuple[str, str | int | None]]:
     yield "leaves the force", ", ".join(event.leaves)
     yield "joins the force", ", ".join(event.joins)
     yield "parliament's role", event.parliament and SAYS_PARLIAMENT[event.parliament]
+
+
+def _sayings(scenario: Scenario) -> None:
+    from sim.cli.screen import heading, say, table
+    from sim.cli.words import day
+    from sim.scenario.positions.labels import join_conditions
+    from sim.scenario.scenario import NOTHING, SAID
+
+    if scenario.positions == NOTHING:
+        heading("What governments had said")
+        say("left out (positions: none)", indent=2)
+        return
+    table_of = "" if scenario.positions == SAID else f", from {scenario.positions}"
+    heading(f"What governments had said by {day(scenario.date)}{table_of}")
+    rows = [
+        (
+            nation.iso3,
+            word.position,
+            f"{day(word.date)}, {word.speaker}",
+            join_conditions(word.conditions) or "-",
+        )
+        for nation in scenario.nations
+        if (word := nation.word) is not None
+    ]
+    table(rows, head=("", "said", "when, and who", "waits for"), words=(0, 1, 2, 3))
+    say("Add --nation CODE for what was said, and where it is reported.", indent=2)
 
 
 def _nations(scenario: Scenario) -> None:

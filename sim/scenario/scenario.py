@@ -104,6 +104,8 @@ class Word:
         Conditions it named (`CONDITIONS`), and what it offered in place of troops (`PRESENCE`).
     doubt
         Chance that it is coded wrongly and means a neighbouring rung, 0-1.
+    grade
+        ``documented``, or ``assumed`` where the word rests on memory or a weak report.
     """
 
     position: str
@@ -114,6 +116,7 @@ class Word:
     conditions: tuple[str, ...] = ()
     substitutes: tuple[str, ...] = ()
     doubt: float = 0.15
+    grade: str = "documented"
 
 
 @dataclass(frozen=True, slots=True)

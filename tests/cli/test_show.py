@@ -54,3 +54,38 @@ def test_a_wrong_scenario_is_told_as_by_check(call, scenario):
     result = call("show", "mine.yaml")
     assert result.exit_code == 2
     assert result.stderr.startswith("mine.yaml:")
+
+
+def test_what_governments_had_said_is_shown_with_day_speaker_and_conditions(call):
+    shown = words(call("show", "no-us"))
+    assert "What governments had said by 10 April 2025" in shown
+    assert "POL refuses 17 February 2025" in shown
+    assert "GBR leading 20 March 2025, prime minister an American backstop" in shown
+
+
+def test_a_nation_is_shown_with_its_word_and_where_it_is_reported(call):
+    result = call("show", "no-us", "--nation", "pol", "--nation", "BGR")
+    shown = words(result)
+    assert shown.index("POL: Poland") < shown.index("BGR: Bulgaria")
+    assert "Said: refuses (17 February 2025, prime minister)" in shown
+    assert "Reported: Do Rzeczy, 17 Feb 2025 https://dorzeczy.pl/kraj/" in shown
+    assert "Offers: logistics" in shown
+    assert "Waits for: a mandate of the UN or a mandate of the EU" in shown
+    assert "Army 90,000" in shown
+    assert "Events" not in shown
+    assert any(line.strip().endswith(".html") for line in result.stdout.splitlines())
+
+
+def test_a_nation_that_is_not_there_is_refused(call):
+    result = call("show", "no-us", "--nation", "PLO")
+    assert result.exit_code == 2
+    assert "There is no nation 'PLO' in this scenario. Did you mean 'POL'?" in result.stderr
+
+
+def test_a_scenario_without_words_says_so(call, scenario):
+    scenario("mute", "positions: none\n")
+    shown = words(call("show", "mute.yaml"))
+    assert "What governments had said left out (positions: none)" in shown
+    assert "What governments had said none said" in shown
+    alone = words(call("show", "mute.yaml", "--nation", "GBR"))
+    assert "nothing that is known, or the scenario leaves it out" in alone

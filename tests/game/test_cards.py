@@ -63,6 +63,18 @@ def test_the_figures_are_those_of_the_nations_files_with_grade_and_source(dealt)
         assert card["groups"] == written["groups"]
 
 
+def test_a_card_says_what_its_government_had_said_by_the_first_day(game, dealt):
+    poland, word = dealt["POL"]["word"], nations_of(game)["POL"].word
+    assert (poland["position"], poland["date"]) == ("refuses", "2025-02-17")
+    assert (poland["speaker"], poland["source"]) == ("prime minister", "Do Rzeczy, 17 Feb 2025")
+    assert poland["substitutes"] == list(word.substitutes) == ["logistics"]
+    assert dealt["NLD"]["word"]["conditions"] == ["us_backstop", "clear_mandate", "parliament"]
+
+
+def nations_of(game):
+    return {nation.iso3: nation for nation in game.scenario.nations}
+
+
 def test_what_a_nation_can_send_follows_from_its_figures():
     # 90,000 soldiers, 1% away: 0.217 of the rest can go, a third of them at a time
     poland = nations().profiles["POL"]

@@ -14,8 +14,9 @@ from sim.game.seen.brief import brief
 from sim.game.seen.public import Plain, public
 from sim.rules import force
 from sim.rules.ladder import Rung
+from sim.scenario.positions.labels import report
 from sim.scenario.reading.nations import law
-from sim.scenario.scenario import ENABLERS, RUNGS, NationProfile, Scenario, Uncertain
+from sim.scenario.scenario import ENABLERS, RUNGS, NationProfile, Scenario, Uncertain, Word
 from sim.scenario.table import CARD_PARTS, attributes
 from sim.week.terms import QUESTIONS
 
@@ -49,8 +50,10 @@ def cards(game: Game) -> list[Plain]:
     and ``thinks`` (which question to think about). Of a nation: ``parts`` (part of the card to its
     figures, as ``attributes.yaml`` says), ``groups``, ``top`` (the rung that
     its means allow), ``likely`` (troops it can send, every number at its most likely value),
-    ``law`` (its parliament's role, with grade and source), ``must_vote`` and ``elections`` (with
-    source). Of the others: ``world`` and ``asked``, as all see them. Of WASHINGTON: ``needs`` (by
+    ``law`` (its parliament's role, with grade and source), ``must_vote``, ``elections`` (with
+    source) and ``word`` (what its government had said: ``position``, ``date``, ``speaker``,
+    ``says``, ``conditions``, ``substitutes``, ``grade``, ``source``; None where nothing is known).
+    Of the others: ``world`` and ``asked``, as all see them. Of WASHINGTON: ``needs`` (by
     enabler, what the force needs, 0-1) and ``needed_by`` (nations that need it most).
     """
     start = fold(game.scenario, game.seed, [game.setup])
@@ -94,6 +97,7 @@ def _nation_card(game: Game, nation: NationProfile, own: Plain, objection: str) 
         "likely": likely_capacity(nation, scenario.numbers["rotation"].value),
         "must_vote": nation.must_vote,
         "law": asdict(law(nation)),
+        "word": None if nation.word is None else _said(nation.word),
         "elections": [
             {"date": election.date.isoformat(), "kind": election.kind, "source": election.source}
             for election in nation.elections
@@ -105,6 +109,20 @@ def _nation_card(game: Game, nation: NationProfile, own: Plain, objection: str) 
             for name in names
         },
         "thinks": "leads" if leads else objection if top >= Rung.PLEDGED else "no_troops",
+    }
+
+
+def _said(word: Word) -> Plain:
+    """Return what a government had said; its source without addresses, which no paper opens."""
+    return {
+        "position": word.position,
+        "date": word.date.isoformat(),
+        "speaker": word.speaker,
+        "says": word.says,
+        "conditions": list(word.conditions),
+        "substitutes": list(word.substitutes),
+        "grade": word.grade,
+        "source": report(word.source),
     }
 
 

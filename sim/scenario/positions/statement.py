@@ -66,6 +66,11 @@ class Statement:
     troops: tuple[int, int] | None = None
 
     @property
+    def grade(self) -> str:
+        """How well it is known: *assumed* where it rests on memory, or its report is weak."""
+        return "assumed" if self.from_memory or self.confidence == CONFIDENCE[-1] else "documented"
+
+    @property
     def rung(self) -> int:
         """The rung that the position is coded as, a place in ``RUNGS``.
 

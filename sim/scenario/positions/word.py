@@ -56,6 +56,7 @@ def word_on(day: datetime.date, statements: Sequence[Statement]) -> Word:
         conditions=_in_order(CONDITIONS, (said.conditions for said in agreeing)),
         substitutes=_in_order(PRESENCE, (said.substitutes for said in government)),
         doubt=doubt(held, government[1:], day),
+        grade=held.grade,
     )
 
 

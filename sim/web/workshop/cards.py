@@ -102,6 +102,14 @@ class Card:
         degree = "low" if value < LITTLE else "high" if value > MUCH else "middle"
         return f"card.{name}.{degree}"
 
+    def waits_for(self) -> str:
+        """Say what the government named as conditions: all of them, but any of several mandates."""
+        names = self.data["word"]["conditions"]
+        mandates = [name for name in names if name.startswith("mandate_")]
+        either = self.words.join_any(mandates, "waits")
+        said = [either if name in mandates else self.words.of("waits", name) for name in names]
+        return ", ".join(dict.fromkeys(said))
+
     def answers(self) -> list[Plain]:
         """Return what advisers say to each of the four questions, as on the seat's phone."""
         advisers = self.data["brief"]["advisers"]

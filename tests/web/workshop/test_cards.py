@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from math import ceil
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from sim.game import fold
 from sim.game.entries import Open
 from sim.game.seen.cards import cards
+from sim.scenario.reading.nations import nations
 from sim.scenario.reading.read import load
+from sim.scenario.scenario import CONDITIONS, POSITIONS, PRESENCE
 from sim.web.language.catalogue import LANGUAGES, texts
 from sim.web.language.sources import translate_source
 from sim.web.language.words import Words
@@ -103,9 +106,49 @@ def test_every_figure_stands_with_its_range_grade_and_source(game, printed):
             source = "".join(text for text, _ in translate_source(figure["source"], "en"))
             assert flat(f"{texts('en')['grade.' + figure['grade']]}: {source}") in shown
     poland = plain(card_of(page, "POL"))
-    assert "Soldiers in your army 90,000 76,500–103,500 c" in poland
-    assert "Public support 30% 11–48% e" in poland
+    brings = nations().profiles["POL"].attributes
+    army = brings["army"]
+    assert f"army {army.value:,.0f} {army.low:,.0f}–{army.high:,.0f} d" in poland
+    ends = [
+        round(100 * end) for end in (brings["public_support"].low, brings["public_support"].high)
+    ]
+    assert re.search(rf"Public support \d+% {ends[0]}–{ends[1]}% f", poland)
     assert "2025-05-18 (presidential), 2025-06-01 (presidential)" in poland
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_card_says_what_its_government_had_said_and_where_it_is_reported(game, printed, language):
+    page = (printed / f"{language}.html").read_text(encoding="utf-8")
+    words = Words(language)
+    for nation in game.scenario.nations:
+        shown, word = plain(card_of(page, nation.iso3)), nation.word
+        day = words.date(word.date.isoformat())
+        said = words.t("card.had_said", position=word.position, speaker=word.speaker, date=day)
+        assert flat(said) in shown
+        assert flat(words.of("position", word.position)) in shown
+        assert all(words.of("waits", name) in shown for name in word.conditions)
+        assert all(words.of("presence", kind) in shown for kind in word.substitutes)
+    assert "ANP, 2-3 Mar 2025" in plain(card_of(page, "NLD"))
+    # Any of several mandates will do, and all else must be met.
+    either = f" {words.t('format.or')} ".join(
+        words.of("waits", f"mandate_{x}") for x in ("un", "eu")
+    )
+    assert flat(either) in plain(card_of(page, "BGR"))
+
+
+def test_every_speaker_and_word_of_the_shipped_table_has_its_name_in_the_catalogue(game):
+    kinds = {"position": POSITIONS, "waits": CONDITIONS, "presence": PRESENCE}
+    kinds["speaker"] = {nation.word.speaker for nation in game.scenario.nations}
+    for group, names in kinds.items():
+        known = {key.partition(".")[2] for key in texts("en") if key.startswith(f"{group}.")}
+        assert known == set(names)
+
+
+def test_where_nothing_had_been_said_a_card_says_nothing_of_it():
+    scenario = load("text-as-it-stands")
+    silent = replace(scenario, nations=tuple(replace(n, word=None) for n in scenario.nations))
+    page = cards_page(fold(silent, SEED, [Open()]), "en", ("POL",))
+    assert "Your government had last said" not in page
 
 
 def test_only_the_seats_that_are_asked_for(game):
