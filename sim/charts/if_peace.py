@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.charts.calendar import event_marks, weeks
+from sim.charts.calendar import event_marks, sparse_ticks, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, names, shares, troops
 from sim.charts.headlines import errors
@@ -63,7 +63,7 @@ def if_peace(by_week: TableLike, after: TableLike, scenario: Scenario) -> Chart:
             hovermode="closest",
             legend={"y": 1.1},
             top=48,
-            narrow={**STACKED, "xaxis2.title.text": "Troops"},
+            narrow={**STACKED, **sparse_ticks(scenario, 26), "xaxis2.title.text": "Troops"},
         ),
     }  # fmt: skip
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.comparison import differences, gains
 from sim.analysis.force import force, headline
+from sim.analysis.peace import if_peace
 from sim.cli.screen import heading, say, table
-from sim.cli.words import chance, gain, persons, plural, points, span
+from sim.cli.words import chance, gain, percent, persons, plural, points, span
 from sim.cli.writing import can_compare
 
 if TYPE_CHECKING:
@@ -35,6 +37,40 @@ def _side_by_side(results: Sequence[EnsembleResult]) -> None:
         head=("", "10,000", "20,000", "30,000", "troops"),
     )
     say("troops: half of the runs end with so many or fewer.", indent=2)
+    heading("The least force by measure at the deadline, and if peace comes")
+    table(
+        [(result.scenario.name, *_by_measure(result), *_after_peace(result)) for result in results],
+        head=("", *MEASURE_NAMES.values(), "peace", "then in place", "both"),
+    )
+    say(_explanation(results[0]), indent=2)
+
+
+def _by_measure(result: EnsembleResult) -> list[str]:
+    """Say the chance of the least size that is counted, by measure."""
+    rows = headline(result).rows()
+    least = min(row["threshold"] for row in rows)
+    return [percent(row["chance"]) for row in rows if row["threshold"] == least]
+
+
+def _after_peace(result: EnsembleResult) -> list[str]:
+    """Say the chance of peace, that of the least force after the longest wait, and both."""
+    rows = [row for row in if_peace(result).rows() if row["measure"] == "in_place"]
+    parts = [rows[-1][name] for name in ("peace", "chance", "both")] if rows else [None] * 3
+    return ["-" if part is None else percent(part) for part in parts]
+
+
+def _explanation(result: EnsembleResult) -> str:
+    """Say what the columns of the table by measure hold."""
+    least = min(row["threshold"] for row in headline(result).rows())
+    said = f"committed to in place: {least:,} troops at the deadline."
+    waits = if_peace(result).rows()
+    if not waits:
+        return said
+    by, wait = waits[-1]["by"], waits[-1]["weeks_after"]
+    return (
+        f"{said} peace: an agreement by week {by}; then in place: the least force asked for, "
+        f"{wait} weeks after it; both: their product."
+    )
 
 
 def _chances(result: EnsembleResult) -> list[str]:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from sim.arrays.tally import MEASURES
 from tests.agreement.from_prose import INTERVAL, SHARE, TROOPS, share
 from tests.agreement.from_screens import CHANCE, SIZES
 from tests.agreement.statement import Statement, ends, exact, rounded
 
 POINTS = r"([+-]?\d+|no point)"
+PERCENT = r"[<>]?\d+%"
 MORE = r"([+-][\d,]+)"
 
 
@@ -21,6 +23,13 @@ def terminal(names: Mapping[str, str], text: str) -> Iterator[Statement]:
             yield share(key, odds[3 * place], where)
             yield from ends(key, *odds[3 * place + 1 : 3 * place + 3], where)
         yield rounded(("troops", name, "authorised", "p50"), middle, where)
+    percents = r"\s+".join([f"({PERCENT}|-)"] * 6)
+    for name, *said in re.findall(rf"^  (\S+)\s+{percents}$", text, re.M):
+        for measure, odds in zip(MEASURES, said, strict=False):
+            yield share(("chance", name, measure, 10_000), odds, where)
+        yield share(("agreement by", name, 26), said[3], where)
+        for part, odds in (("follows", said[4]), ("both", said[5])):
+            yield share((part, name, 26, "in_place"), odds, where)
     pattern = rf"^  (\S+)\s+{POINTS} \(\S+ to \S+\)\s+{POINTS}\s+{MORE}\s+{MORE} to {MORE}$"
     for name, tens, twenties, more, low, high in re.findall(pattern, text, re.M):
         for size, said in ((10_000, tens), (20_000, twenties)):

@@ -145,5 +145,9 @@ def levers(name: str, told: Mapping) -> Iterator[Statement]:
             yield exact(key if part == "chance" else (*key, part), row[part], where)
     for part in ("p10", "p50", "p90"):
         yield exact(("troops", name, "authorised", part), told["fan"][part][-1], where)
+    peace = told["peace"]
+    yield exact(("agreement by", name, peace["by"]), peace["peace"], where)
+    for key, part in (("follows", "chance"), ("both", "both")):
+        yield exact((key, name, peace["wait"], "in_place"), peace[part], where)
     for row in told["members"]:
         yield exact(("odds", name, row["seat"], "authorised"), row["chance"], where)

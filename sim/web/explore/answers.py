@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from sim.analysis.force import fan, headline
 from sim.analysis.nations import members
+from sim.analysis.peace import if_peace
 from sim.arrays.ensemble import EnsembleResult, ensemble
 from sim.arrays.pool import ProcessPool
 from sim.scenario.scenario import Scenario
@@ -28,6 +29,10 @@ FIRST, QUICK, FULL = 200, 250, 2000
 
 CHANCE_COLUMNS: Final = ("measure", "threshold", "chance", "low", "high")
 FAN_COLUMNS: Final = ("week", "p10", "p50", "p90")
+PEACE_COLUMNS: Final = {
+    "by": "by", "peace": "peace", "wait": "weeks_after", "troops": "threshold",
+    "chance": "chance", "both": "both",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,8 +73,10 @@ def summarise(result: EnsembleResult, happenings: Iterable[Happening]) -> Plain:
     """Return what the page shows of an ensemble, as plain data.
 
     Keys: ``runs``, ``chances`` (measure, threshold, chance, low, high at the deadline), ``fan``
-    (week, p10, p50, p90 of troops authorised), ``members`` (seat, name, chance authorised) and
-    ``happens`` (week, says: a message), what the time axis says of events.
+    (week, p10, p50, p90 of troops authorised), ``members`` (seat, name, chance authorised),
+    ``peace`` (by, peace, wait, troops, chance, both, as `if_peace` has them of troops in place
+    after the longest wait; None of a scenario that is too short) and ``happens`` (week, says: a
+    message), what the time axis says of events.
     """
     weeks = list(fan(result, ["authorised"]).rows())
     return {
@@ -82,12 +89,18 @@ def summarise(result: EnsembleResult, happenings: Iterable[Happening]) -> Plain:
             {"seat": row["iso3"], "name": row["name"], "chance": row["authorised"]}
             for row in members(result).rows()
         ],
+        "peace": _peace(result),
         "happens": [
             {"week": happening.event.week, "says": happening.says.plain()}
             for happening in happenings
             if happening.says
         ],
     }
+
+
+def _peace(result: EnsembleResult) -> Plain | None:
+    rows = [row for row in if_peace(result).rows() if row["measure"] == "in_place"]
+    return {name: rows[-1][column] for name, column in PEACE_COLUMNS.items()} if rows else None
 
 
 class LeverAnswers:

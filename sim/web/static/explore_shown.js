@@ -69,6 +69,13 @@ function chances() {
     el("tr", {}, place ? "" : el("th", { scope: "rowgroup", rowspan: all.length }, t(`measure.${measure}`)), el("th", { scope: "row" }, name(which)), ...seen[which].chances.filter((row) => row.measure === measure).map(cell)))));
 }
 
+// Whether the force is there if peace comes; nothing of a scenario too short for it.
+function peace() {
+  const told = present().map((which) => [which, seen[which].peace]).filter(([, its]) => its);
+  by("if-peace").hidden = !told.length;
+  fill(by("peaces"), ...told.map(([which, its]) => el("li", {}, t(its.chance === null ? "explore.peace_none" : "explore.peace_both", { side: which.toUpperCase(), ...its }))));
+}
+
 // A row a nation, in the order of B, so that rows stay where they are while A's levers move.
 const bars = new Map();
 
@@ -109,6 +116,7 @@ export function drawAll(found, start) {
   weeks(start, marks);
   happens(marks);
   chances();
+  peace();
   who();
   behind();
 }

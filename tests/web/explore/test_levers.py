@@ -164,6 +164,7 @@ def test_an_answer_has_chances_a_fan_and_nations(page):
     measures = [row["measure"] for row in full["chances"]]
     assert measures == [name for name in ("committed", "authorised", "in_place") for _ in range(3)]
     assert full["fan"]["week"][-1] == 12
+    assert full["peace"] is None  # twelve weeks: too short for any wait
     assert {one["seat"] for one in full["members"]} == {"DEU", "FRA", "GBR", "POL"}
 
 

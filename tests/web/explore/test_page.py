@@ -1,9 +1,12 @@
 """The page of levers as it is used: moved by keyboard, set side by side, linked to."""
 
+import re
+
 import pytest
 
 from sim.scenario.reading.read import check
 from sim.web.language.catalogue import texts
+from tests.web.conftest import exploring
 from tests.web.test_languages import OTHERS, TEXT, english_left, unsaid
 
 MOVED = {
@@ -214,3 +217,16 @@ def test_nothing_moves_by_itself_where_motion_is_not_wanted(address, visit):
     drawn(page)
     bar = page.locator(".bar-a").first
     assert bar.evaluate("one => getComputedStyle(one).transitionDuration") == "0s"
+
+
+def test_it_says_whether_the_force_is_there_if_peace_comes(visit):
+    said = r"B: an agreement by week 26 in .*%.* of runs. 26 weeks later, 10,000 soldiers or more "
+    with exploring("text-as-it-stands") as address:
+        one = visit(1440, 900, offline=False)
+        one.page.goto(address)  # the server's words come before any script's
+        assert re.search(said, one.page.locator("#peaces").inner_text())
+        drawn(one.page)
+        one.page.locator("#peace").select_option("agreement")
+        drawn(one.page)
+        one.page.get_by_text("A: an agreement by week 26 in 100% of runs.").wait_for()
+        assert re.match(said, one.page.locator("#peaces li").last.inner_text())
