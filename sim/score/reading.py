@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 import numpy as np
@@ -16,7 +16,7 @@ from sim.draws import Draws
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
 from sim.scenario.presence import level_of_presence
-from sim.scenario.scenario import NOTHING, Scenario
+from sim.scenario.scenario import Scenario
 from sim.score.ladder import Floats, Whole, chances_of_rungs
 from sim.score.questions import NATIONS, Question
 from sim.week.inference import settle
@@ -185,10 +185,3 @@ def _join(parts: Iterator[Snapshot]) -> Snapshot:
             for field in fields(Snapshot)
         )
     )
-
-
-def structure_of(scenario: Scenario) -> Scenario:
-    """Return a scenario without the words of its governments: the structure alone."""
-    silent = tuple(replace(nation, word=None) for nation in scenario.nations)
-    spoken = None if scenario.spoken is None else structure_of(scenario.spoken)
-    return replace(scenario, nations=silent, spoken=spoken, positions=NOTHING)

@@ -11,17 +11,15 @@ from typing import Final
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 from sim.score import answers, positions
+from sim.score.forecasters import rivals
 from sim.score.ladder import Floats
 from sim.score.outcomes import Outcome, choose_outcomes, read_outcomes
 from sim.score.questions import Question, read_questions, shipped_questions
-from sim.score.reading import Reading, covers, read_ensemble, structure_of, week_of
-from sim.score.rivals.compromise import compromise
-from sim.score.rivals.persistence import as_before, as_since_opening, nothing_moves, persist
-from sim.score.rivals.plain import climatology, uniform
+from sim.score.reading import Reading, covers, read_ensemble
 from sim.score.rivals.start import Start, start_of
-from sim.score.rivals.utility import expected_utility
-from sim.score.said import said_in, said_on
+from sim.score.said import said_in
 from sim.score.tables import make_tables
+from sim.score.worlds import structure_of
 
 CAUTION: Final = (
     "What not to conclude: these governments watch each other and hang on the same few events, so "
@@ -190,22 +188,3 @@ def _position_chances(
         chances |= positions.chances_of({name: reading.chances}, outcomes, codes)
     first = next(iter(readings.values())).scenario
     return chances | positions.chances_of(rivals(start, first), outcomes, start.codes)
-
-
-def rivals(start: Start, scenario: Scenario) -> dict[str, positions.Forecaster]:
-    """Return what an ensemble's chances are set beside, by name."""
-
-    def as_words_moved(day: datetime.date) -> Floats:
-        weeks = max(week_of(scenario, day), 1)
-        return persist(start, as_before(said_on, scenario.date, weeks))
-
-    since_opening = as_since_opening(said_on, scenario.date)
-    return {
-        positions.REFERENCE: as_words_moved,
-        "persistence, drifting": lambda _: persist(start, since_opening),
-        "first word, certain": lambda _: persist(start, nothing_moves()),
-        "compromise": lambda _: compromise(start),
-        "expected utility": lambda _: expected_utility(start),
-        "climatology": lambda _: climatology(start),
-        "uniform": lambda _: uniform(start),
-    }

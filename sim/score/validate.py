@@ -18,16 +18,17 @@ import numpy as np
 
 from sim.results.table import Table
 from sim.scenario.reading.read import load
-from sim.scenario.scenario import Scenario, Word
+from sim.scenario.scenario import Scenario
 from sim.score import positions
 from sim.score.ladder import Floats
 from sim.score.outcomes import Outcome
-from sim.score.reading import read_ensemble, structure_of
+from sim.score.reading import read_ensemble
 from sim.score.rivals.plain import climatology, uniform
 from sim.score.rivals.start import Start, start_of
 from sim.score.said import said_on, shipped_words
 from sim.score.score import Scores, score_answers
 from sim.score.tables import POSITIONS, make_table
+from sim.score.worlds import hide, speak, structure_of, words_to_find
 
 BASELINE: Final = "text-as-it-stands"
 BEFORE: Final = datetime.timedelta(days=31)
@@ -115,29 +116,6 @@ def hidden_words(scenario: Scenario, *, runs: int, seed: int) -> Table:
         rows += [{**row, "date": f"after {ahead} weeks"} for row in made]
     note = f"Each nation's word of {scenario.date} predicted from the rest."
     return make_table("hidden_words", note, POSITIONS, rows)
-
-
-def words_to_find(scenario: Scenario) -> list[Outcome]:
-    """Return what the nations of a scenario had said by its first day."""
-    said = said_on(scenario.date)
-    return [Outcome(code, scenario.date, said[code]) for code in scenario.codes if code in said]
-
-
-def speak(scenario: Scenario, day: datetime.date, words: Mapping[str, Word]) -> Scenario:
-    """Return a scenario that begins on a day on which governments have said these words alone.
-
-    The world in which they spoke is moved to the same day, with the same words.
-    """
-    nations = tuple(replace(nation, word=words.get(nation.iso3)) for nation in scenario.nations)
-    spoken = None if scenario.spoken is None else speak(scenario.spoken, day, words)
-    return replace(scenario, date=day, nations=nations, spoken=spoken)
-
-
-def hide(scenario: Scenario, iso3: str) -> Scenario:
-    """Return a scenario without the word of a nation."""
-    words = {nation.iso3: nation.word for nation in scenario.nations if nation.word is not None}
-    words.pop(iso3, None)
-    return speak(scenario, scenario.date, words)
 
 
 def _hidden(

@@ -11,12 +11,10 @@ from sim.score.validate import (
     BEFORE,
     earlier_words,
     hidden_words,
-    hide,
     markdown,
     renew,
-    speak,
-    words_to_find,
 )
+from sim.score.worlds import hide, speak, words_to_find
 
 
 @pytest.fixture(scope="module")

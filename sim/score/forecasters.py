@@ -1,0 +1,35 @@
+"""Every rival that forecasts where governments stand, by the name it is shown under."""
+
+from __future__ import annotations
+
+import datetime
+
+from sim.scenario.scenario import Scenario
+from sim.score.ladder import Floats
+from sim.score.positions import REFERENCE, Forecaster
+from sim.score.reading import week_of
+from sim.score.rivals.compromise import compromise
+from sim.score.rivals.persistence import as_before, as_since_opening, nothing_moves, persist
+from sim.score.rivals.plain import climatology, uniform
+from sim.score.rivals.start import Start
+from sim.score.rivals.utility import expected_utility
+from sim.score.said import said_on
+
+
+def rivals(start: Start, scenario: Scenario) -> dict[str, Forecaster]:
+    """Return what an ensemble's chances are set beside, by name."""
+
+    def as_words_moved(day: datetime.date) -> Floats:
+        weeks = max(week_of(scenario, day), 1)
+        return persist(start, as_before(said_on, scenario.date, weeks))
+
+    since_opening = as_since_opening(said_on, scenario.date)
+    return {
+        REFERENCE: as_words_moved,
+        "persistence, drifting": lambda _: persist(start, since_opening),
+        "first word, certain": lambda _: persist(start, nothing_moves()),
+        "compromise": lambda _: compromise(start),
+        "expected utility": lambda _: expected_utility(start),
+        "climatology": lambda _: climatology(start),
+        "uniform": lambda _: uniform(start),
+    }
