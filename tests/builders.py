@@ -27,9 +27,9 @@ MIDDLING = {
     "army": 40_000, "deployable": 0.25, "rotation": 1, "abroad": 0.02, "home_reserve": 0.2,
     "us_dependence": 0.5,
     "risk_aversion": 0.5, "exposure": 0.5, "nearness": 0.5, "leadership": 0, "europe": 0.8,
-    "alliance": 0.8, "majority": 0.5, "public_support": 0.5, "government_seat_share": 0.55,
-    "record": 0.6, "customary": 1, "mandate_need": 0.3, "fit_deterrence": 0, "fit_peacekeeping": 0,
-    "fit_monitoring": 0, "enabler_share": 0.05,
+    "alliance": 0.8, "small": 0.2, "majority": 0.5, "public_support": 0.5,
+    "government_seat_share": 0.55, "record": 0.6, "customary": 1, "mandate_need": 0.3,
+    "fit_deterrence": 0, "fit_peacekeeping": 0, "fit_monitoring": 0, "enabler_share": 0.05,
 }  # fmt: skip
 """A nation like many: it would go, if much else were well. What is not named is in the middle."""
 

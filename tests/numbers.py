@@ -13,7 +13,8 @@ from sim.scenario.scenario import (
 )
 
 COEFFICIENTS = {
-    "stake_threat": 0.9, "stake_alliance": 0.55, "stake_leadership": 1.5, "stake_europe": 0.35,
+    "stake_threat": 0.9, "stake_alliance": 0.55, "stake_shelter": 1,
+    "stake_leadership": 1.5, "stake_europe": 0.35,
     "stake_nearness": 0.4, "stake_spare": 0.4, "stake_deterrence": 0.4,
     "safety_backstop": 2.8, "safety_word": 0.5, "safety_escalation": 1, "safety_clarity": 0.5,
     "safety_fit": 0.5,

@@ -107,13 +107,6 @@ def europe(nation: Nation) -> Attribute:
     return Attribute(estimate, "estimated", source)
 
 
-def alliance(nation: Nation) -> Attribute:
-    """Return the alliance ties with those who lead, or with the rest of a coalition."""
-    lead = nation.everyone.like.lead
-    estimate = geography.alliance(eu=nation.eu, nato=nation.nato, lead=lead)
-    return Attribute(estimate, "estimated", f"rule alliance: {_memberships(nation)}")
-
-
 def record(nation: Nation) -> Attribute:
     """Return how readily the nation joins operations like this one."""
     seen, tally = nation.surprises, nation.tally()

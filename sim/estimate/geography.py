@@ -69,22 +69,3 @@ def europe(*, region: str, eu: bool, nato: bool) -> Estimate:
     if region != "europe":
         return triple("europe_elsewhere")
     return triple("europe_both" if eu and nato else "europe_one")
-
-
-def alliance(*, eu: bool, nato: bool, lead: str = "coalition") -> Estimate:
-    """Return the ties to those who lead, from memberships.
-
-    Parameters
-    ----------
-    eu, nato
-        Whether the nation is a member (and has not opted out of that union's operations).
-    lead
-        ``nato`` or ``eu`` where that organisation leads; else ties with the rest are counted.
-    """
-    if lead in {"nato", "eu"}:
-        member, partner = (nato, eu) if lead == "nato" else (eu, nato)
-        other = "alliance_partner" if partner else "alliance_outside"
-        return triple("alliance_member" if member else other)
-    if nato:
-        return triple("alliance_both" if eu else "alliance_nato")
-    return triple("alliance_eu" if eu else "alliance_neither")

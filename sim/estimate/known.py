@@ -16,6 +16,10 @@ from sim.estimate.likeness import Kind, Weighted
 from sim.estimate.past import Tally, pooled_share
 from sim.estimate.politics import mean, polled_support
 from sim.estimate.tables import UKRAINE, Row, Tables, as_number, poll
+from sim.estimate.ties import CLUBS
+
+LEADS = "lead"
+"""Stance on leadership of a state that leads."""
 
 
 class Army(NamedTuple):
@@ -70,6 +74,14 @@ class Everyone:
     def nations(self) -> list[str]:
         """The nations that are asked, in the order of their table."""
         return [row["iso3"] for row in self.tables.rows("nations")]
+
+    @cached_property
+    def leaders(self) -> tuple[str, ...]:
+        """The states that lead the operation, in the order of the table."""
+        stances = {
+            iso3: self.tables.stance(iso3, "leadership", date=self.date) for iso3 in self.nations
+        }
+        return tuple(n for n, said in stances.items() if said and said["value"] == LEADS)
 
     @property
     def respondents(self) -> list[str]:
@@ -191,6 +203,23 @@ class Nation:
         """Whether it is a member of the EU that has not opted out of its operations."""
         opted = self.stance("eu_defence")
         return "EU" in self.groups and not (opted and opted["value"] == "opt_out")
+
+    @property
+    def persons(self) -> float | None:
+        """Persons in all its services, None where not known."""
+        return self.everyone.services(self.iso3)[0] or None
+
+    def bonds(self, leader: str) -> frozenset[str]:
+        """Return what ties it to a state that leads: keys of `sim.estimate.ties.WORDS`."""
+        if leader == self.iso3:
+            return frozenset({"self"})
+        date = self.everyone.date
+        other = self.everyone.nation(leader)
+        shared = set(self.groups) & set(other.groups)
+        found = self.tables.ties(self.iso3, leader, date=date)
+        found |= {CLUBS[group] for group in shared & CLUBS.keys()}
+        found |= {"nato"} if self.nato and other.nato else set()
+        return frozenset(found | ({"eu"} if self.eu and other.eu else set()))
 
     @property
     def region(self) -> str:

@@ -1,11 +1,11 @@
-"""The rule of every attribute, by its name: a public function of `figures` or `positions`."""
+"""The rule of every attribute, by its name: a public function of one of three modules."""
 
 from collections.abc import Callable
 from inspect import isfunction
 from types import ModuleType
 from typing import TypeAlias
 
-from sim.estimate import figures, positions
+from sim.estimate import allies, figures, positions
 from sim.estimate.attribute import Attribute
 from sim.estimate.known import Nation
 from sim.scenario import table
@@ -21,7 +21,7 @@ def rules() -> dict[str, Rule]:
     LookupError
         If an attribute has no rule, or a rule no attribute; it names them all.
     """
-    found = {**_public(figures), **_public(positions)}
+    found = {**_public(figures), **_public(positions), **_public(allies)}
     known = table.attributes()
     if faults := [
         *(f"{name} has no rule in sim/estimate/figures.py or positions.py" for name in known

@@ -75,6 +75,16 @@ class Tables:
         ]
         return max(known, key=lambda row: row["date"], default=None)
 
+    def ties(self, iso3: str, other: str, *, date: str) -> set[str]:
+        """Return the kinds of ties of ``ties.csv`` between two nations on a date."""
+        return {
+            row["kind"]
+            for row in self.rows("ties")
+            if {row["iso3"], row["other"]} == {iso3, other}
+            and row["since"] <= date
+            and not ("" < row["until"] <= date)
+        }
+
     def polls(self, iso3: str, *, until: str, question: str = "own_troops") -> list[Row]:
         """Return the polls of a nation on a question, with fieldwork up to a date."""
         return [

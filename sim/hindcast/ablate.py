@@ -25,6 +25,7 @@ TERMS: Mapping[str, tuple[str, ...]] = {
     "alliance ties": ("stake_alliance",),
     "American backstop": ("safety_backstop", "safety_word"),
     "escalation risk": ("safety_escalation",),
+    "shelter and own border": ("stake_shelter", "home_border"),
     "others suffice": ("stake_spare",),
     "habit of joining": ("home_record",),
 }

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sim.estimate.forces import Deployed
 from sim.estimate.geography import Place, great_circle_km
-from sim.estimate.known import Army, Everyone, Nation
+from sim.estimate.known import LEADS, Army, Everyone, Nation
 from sim.estimate.numbers import Estimate
 from sim.estimate.rules import attributes
 from sim.estimate.tables import Row
@@ -25,8 +25,8 @@ FAR = 20_000.0
 LASTING = {"mandate", "own_front", "eu_defence"}
 """Topics of law and history; other stances are on the force for Ukraine."""
 
-LEADS, DEPUTY = "lead", "co_chair_of_donors"
-"""Roles of those that lead, and that give the commander while another leads."""
+DEPUTY = "co_chair_of_donors"
+"""Role of those that give the commander while another leads."""
 
 ROLES = {"yes": "prior_approval_required", "no": "executive_discretion"}
 """What the record says of the law of the time, and the role of parliament it stands for."""
@@ -52,6 +52,11 @@ class Past(Everyone):
     def nations(self) -> list[str]:
         """The nations of the case."""
         return list(self.case.codes)
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """The states that lead the case, which is given; the US only where nobody else does."""
+        return (WASHINGTON,) if self.case.kind.lead == "usa" else self.case.leaders
 
     @cached_property
     def respondents(self) -> list[str]:
@@ -189,7 +194,7 @@ def profile(answer: Answer, past: Past) -> NationProfile:
         parliament=nation.parliament_role,
         elections=(),
         attributes={
-            name: _uncertain(attribute.estimate) for name, attribute in attributes(nation).items()
+            name: as_uncertain(attribute.estimate) for name, attribute in attributes(nation).items()
         },
     )
 
@@ -233,6 +238,7 @@ def _rotation() -> float:
     return float(table.parameters()["rotation"].value)
 
 
-def _uncertain(estimate: Estimate) -> Uncertain:
+def as_uncertain(estimate: Estimate) -> Uncertain:
+    """Return an estimate as a scenario holds it."""
     low, value, high = estimate
     return Uncertain(value, low, high, "estimated", "the rules of docs/nations/rules.md")

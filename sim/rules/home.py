@@ -41,9 +41,11 @@ def election(*, weight: Quantity, campaign: Quantity) -> Quantity:
     return -weight * campaign
 
 
-def border(*, weight: Quantity, threat: Quantity, home_reserve: Quantity) -> Quantity:
-    """Return what the need to hold one's own border takes."""
-    return -weight * threat * home_reserve
+def border(
+    *, weight: Quantity, threat: Quantity, home_reserve: Quantity, small: Quantity
+) -> Quantity:
+    """Return what the need to hold one's own border takes; the smallest can't hold theirs alone."""
+    return -weight * threat * (home_reserve * (1 - small))
 
 
 def setback(*, setback: Quantity) -> Quantity:

@@ -16,6 +16,15 @@ def alliance(*, weight: Quantity, alliance: Quantity) -> Quantity:
     return weight * alliance
 
 
+def shelter(*, weight: Quantity, exposure: Quantity, small: Quantity) -> Quantity:
+    """Return what the smallest of those exposed earn by going: protection at home.
+
+    Olson and Zeckhauser (1966), doi:10.2307/1927082: what a small ally gives to a common good, it
+    gives for what is its own alone.
+    """
+    return weight * (exposure * small)
+
+
 def leadership(*, weight: Quantity, leadership: Quantity) -> Quantity:
     """Return what a framework nation's own name on the force adds."""
     return weight * leadership

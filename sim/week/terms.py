@@ -83,6 +83,12 @@ TERMS: Final = (
         ),
     ),
     Term(
+        "stake_shelter",
+        standing=lambda weight, known: stake.shelter(
+            weight=weight, exposure=known.brings["exposure"], small=known.brings["small"]
+        ),
+    ),
+    Term(
         "stake_leadership",
         standing=lambda weight, known: stake.leadership(
             weight=weight, leadership=known.brings["leadership"]
@@ -201,7 +207,10 @@ TERMS: Final = (
     Term(
         "home_border",
         weekly=lambda weight, seen: home.border(
-            weight=weight, threat=seen.world.threat, home_reserve=seen.nation.brings["home_reserve"]
+            weight=weight,
+            threat=seen.world.threat,
+            home_reserve=seen.nation.brings["home_reserve"],
+            small=seen.nation.brings["small"],
         ),
     ),
     Term(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.estimate import figures, positions
+from sim.estimate import allies, figures, positions
 from sim.estimate.known import Everyone
 from sim.estimate.rules import attributes, rules
 from sim.estimate.tables import DATE, POLLS_UNTIL, Tables
@@ -139,6 +139,7 @@ def test_one_rule_serves_nation_files_and_past_operations(monkeypatch):
     for module, name in chain(
         ((figures, name) for name in rules() if hasattr(figures, name)),
         ((positions, name) for name in rules() if hasattr(positions, name)),
+        ((allies, name) for name in rules() if hasattr(allies, name)),
     ):
         with monkeypatch.context() as patch:
             patch.setattr(module, name, moved(getattr(module, name)))

@@ -78,7 +78,8 @@ def test_a_nation_of_the_time_not_of_today():
     assert found.attributes["alliance"].value == 0.1
     denmark = next(answer for answer in CASES["ARTEMIS_2003"].answers if answer.iso3 == "DNK")
     opted_out = profile(denmark, Past(RECORD, CASES["ARTEMIS_2003"]))
-    assert opted_out.attributes["alliance"].value == 0.5  # NATO, but not the EU's operations
+    # NATO, but not the operations of the EU: 0.5; and NATO in common with France, which led: 0.7
+    assert opted_out.attributes["alliance"].value == pytest.approx(0.6)
 
 
 def test_every_attribute_is_there_and_within_bounds():

@@ -31,6 +31,12 @@ def test_each_reason_to_join_counts_as_much_as_it_is_a_nations_own():
     assert stake.nearness(weight=0.4, nearness=0.25) == pytest.approx(0.1)
 
 
+def test_only_the_small_and_exposed_earn_shelter():
+    assert stake.shelter(weight=1.2, exposure=0.8, small=0.5) == pytest.approx(0.48)
+    assert stake.shelter(weight=1.2, exposure=0, small=1) == 0
+    assert stake.shelter(weight=1.2, exposure=1, small=0) == 0
+
+
 def test_a_force_that_deters_more_is_worth_more_to_those_it_shields():
     # robust deterrence in the rear (1.0 x 0.7) against monitoring from outside (0.25 x 0.3)
     assert stake.deterrence(weight=0.4, worth=0.7, exposure=0.5) == pytest.approx(0.14)
@@ -42,6 +48,7 @@ def test_a_force_that_deters_more_is_worth_more_to_those_it_shields():
     [
         (stake.threat, {"threat": SHARE, "exposure": SHARE}),
         (stake.alliance, {"alliance": SHARE}),
+        (stake.shelter, {"exposure": SHARE, "small": SHARE}),
         (stake.leadership, {"leadership": SHARE}),
         (stake.europe, {"europe": SHARE}),
         (stake.nearness, {"nearness": SHARE}),

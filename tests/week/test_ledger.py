@@ -59,6 +59,7 @@ def test_a_willingness_worked_by_hand():
     by_hand = {
         "stake_threat": 0.9 * 0.6 * 0.5,
         "stake_alliance": 0.55 * 0.8,
+        "stake_shelter": 1 * 0.5 * 0.2,
         "stake_leadership": 0,
         "stake_europe": 0.35 * 0.8,
         "stake_nearness": 0.4 * 0.25,
@@ -79,7 +80,7 @@ def test_a_willingness_worked_by_hand():
         "home_shift": 0,
         "home_mandate": -0.5 * 0.6 * 0.3,
         "home_election": 0,
-        "home_border": -0.8 * 0.6 * 0.2,
+        "home_border": -0.8 * 0.6 * 0.2 * 0.8,
         "home_setback": 0,
     }
     assert terms.keys() - by_hand.keys() == set(), "work out these terms by hand above, too"
