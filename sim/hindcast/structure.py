@@ -25,7 +25,9 @@ from sim.scenario.scenario import NationProfile, Scenario, Uncertain
 from sim.scenario.shipped import folder
 from sim.scenario.table import Row as TableRow
 from sim.scenario.table import parameters
-from sim.week.week import first_state, pass_week, settle
+from sim.week.inference import settle
+from sim.week.start import first_state
+from sim.week.week import pass_week
 
 BASELINE = "text-as-it-stands"
 
@@ -123,11 +125,17 @@ def structure(name: str = BASELINE, weights: Mapping[str, float] = SHIPPED) -> S
 
 
 def without_words(scenario: Scenario) -> Scenario:
-    """Return a scenario of nations that have said nothing, estimated from structure alone."""
+    """Return a scenario of nations that have said nothing, estimated from structure alone.
+
+    Nor are conditions drawn for them: chance would decide whom the American backstop gates.
+    """
+    nothing = Uncertain(0.0, 0.0, 0.0)
+    unnamed = {name: nothing for name in scenario.numbers if name.startswith("named.")}
     everyone = Everyone(Tables(folder() / "data"), DATE, POLLS_UNTIL)
     return replace(
         scenario,
         nations=tuple(_silenced(nation, everyone) for nation in scenario.nations),
+        numbers={**scenario.numbers, **unnamed},
         spoken=None,
     )
 
@@ -153,7 +161,8 @@ def table(found: Structure) -> Iterator[str]:
     yield f"  without those that lead: {found.without_leaders:.2f}"
     for end, place in (("low", 0), ("high", 1)):
         ends = {key: (row.default.low, row.default.high)[place] for key, row in _assumed()}
-        yield f"  {' and '.join(ends)} at their {end} ends: {structure(weights=ends).correlation:.2f}"
+        moved = structure(weights=ends).correlation
+        yield f"  {' and '.join(ends)} at their {end} ends: {moved:.2f}"
     yield "Term                     spread  with what was said  all without it"
     for term, points in found.terms.items():
         if np.ptp(points) > 0:
