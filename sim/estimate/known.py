@@ -13,9 +13,9 @@ from sim.estimate.capacity import army_from_active, enabler_weight
 from sim.estimate.contingents import kept_share
 from sim.estimate.forces import Deployed, Published, contingents, deployed, published
 from sim.estimate.likeness import Kind, Weighted
+from sim.estimate.opinion import Opinion
 from sim.estimate.past import Tally, pooled_share
-from sim.estimate.politics import mean, polled_support
-from sim.estimate.tables import UKRAINE, Row, Tables, as_number, poll
+from sim.estimate.tables import UKRAINE, Row, Tables, as_number
 from sim.estimate.ties import CLUBS
 
 LEADS = "lead"
@@ -41,7 +41,7 @@ class Army(NamedTuple):
     published: Published | None = None
 
 
-class Everyone:
+class Everyone(Opinion):
     """What the rules ask of all nations together: means, groups and the pool of enablers.
 
     Parameters
@@ -128,40 +128,9 @@ class Everyone:
         """Sum of all weights."""
         return sum(self.weight(nation) for nation in self.nations)
 
-    @cached_property
-    def support(self) -> dict[str, float]:
-        """Most likely support in every nation with a poll."""
-        found = {}
-        for nation in self.nations:
-            if polls := self.tables.polls(nation, until=self.polls_until):
-                found[nation] = polled_support([poll(row) for row in polls]).value
-        return found
-
     def group_support(self, *, border: bool) -> list[float]:
         """Return the support of polled nations in the front line, or not in it."""
         return [value for n, value in self.support.items() if self.nation(n).front == border]
-
-    def against_fighting(self, iso3: str) -> float | None:
-        """Return the share against sending soldiers to fight, if it was asked.
-
-        Where only the share in favour was found, all others count as against.
-        """
-        rows = self.tables.polls(iso3, until=self.polls_until, question="fight")
-        if not rows:
-            return None
-        against = as_number(rows[-1]["against"])
-        return 1 - float(rows[-1]["for"]) if against is None else against
-
-    def fighting_poll(self, iso3: str) -> str:
-        """Return who asked that, and in which month; "" if nobody did."""
-        rows = self.tables.polls(iso3, until=self.polls_until, question="fight")
-        return f"{rows[-1]['pollster']} {rows[-1]['fieldwork'][:7]}" if rows else ""
-
-    def opposition(self, iso3: str) -> float:
-        """Return that share less its mean over the polled nations, 0 if it was not asked."""
-        own = self.against_fighting(iso3)
-        others = [x for n in self.support if (x := self.against_fighting(n)) is not None]
-        return 0.0 if own is None or not others else own - mean(others)
 
 
 class Nation:
