@@ -110,6 +110,8 @@ def _kind(about: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
         return f"text of 1 to {schema['maxLength']} characters"
     if schema["type"] == "array":
         return _list(schema["items"])
+    if schema["type"] == "boolean":
+        return "`true` or `false`"
     whole = "a whole number" if schema["type"] == "integer" else "a number"
     uncertain = ", or value and range" if refers else ""
     return f"{whole} from {interval(schema['minimum'], schema['maximum'])}{uncertain}"
@@ -124,8 +126,9 @@ def _words(options: list[str]) -> str:
 
 def _list(items: Mapping[str, Any]) -> str:
     """Say what a list may hold, out of its JSON Schema."""
-    if set(items["enum"]) <= set(ENABLERS):
-        return f"a list of {join_names(f'`{word}`' for word in items['enum'])}"
+    words = items.get("enum")
+    if words and set(words) <= set(ENABLERS):
+        return f"a list of {join_names(f'`{word}`' for word in words)}"
     return "a list of ISO codes such as `[GBR, FRA]`"
 
 
@@ -134,7 +137,10 @@ def _within(keys: Mapping[str, Any]) -> str:
     if "after" in keys:
         return "keys of an event, but for its week; and `after` (weeks, 0 to 52)"
     if len(keys) > len(ENABLERS):
-        return "ISO codes, each with what is changed"
+        codes = all(len(key) == len("GBR") and key.isupper() for key in keys)
+        return (
+            "ISO codes, each with what is changed" if codes else "names of numbers, each with one"
+        )
     return join_names(f"`{key}`" for key in keys) + " under it, each as above"
 
 
