@@ -113,7 +113,7 @@ def hidden_words(scenario: Scenario, *, runs: int, seed: int) -> Table:
             "uniform": _of(uniform(start), scenario, found),
         }
         made = positions.score_rows(chances, found, seed, reference="climatology of the rest")
-        rows += [{**row, "date": f"after {ahead} weeks"} for row in made]
+        rows += [{**row, "date": f"after {ahead} weeks" if ahead else "at once"} for row in made]
     note = f"Each nation's word of {scenario.date} predicted from the rest."
     return make_table("hidden_words", note, POSITIONS, rows)
 
