@@ -12,6 +12,7 @@ from sim.analysis import (
     nations,
     obstacles,
     peace,
+    presence,
     reasons,
     runs,
     words,
@@ -22,7 +23,7 @@ from sim.arrays.ensemble import EnsembleResult
 from sim.results.table import Table
 
 SUBJECTS: Final = (
-    force, peace, nations, words, reasons, world, obstacles, doubt, runs, comparison,
+    force, peace, nations, presence, words, reasons, world, obstacles, doubt, runs, comparison,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.arrays.peace import NEVER, PeaceDates, runs_by_week, troops_after
+from sim.arrays.presence import presence_counts
 from sim.arrays.tally import BIN, MEASURES, WORLD, Runs, Tally
 from sim.draws import PRECISION
 from sim.rules import force
@@ -47,6 +48,7 @@ class Counter:
         }
         self._peace = PeaceDates(runs)
         self._at_deadline: dict[str, Any] = {}
+        self._presence: dict[str, npt.NDArray[np.integer[Any]]] = {}
         self._count_week(state)
 
     def count(self, state: State, ledger: Ledger) -> None:
@@ -97,6 +99,8 @@ class Counter:
             "asked": self._asks(state, ledger),
             "lost": np.asarray(state.government.votes_lost) > 0,
         }
+        given, scenario = self._setting.given_in(state.week), self._setting.scenario
+        self._presence = presence_counts(scenario, state.government, may_deploy(state.world, given))
 
     def _asks(self, state: State, ledger: Ledger) -> npt.NDArray[np.int64]:
         """Return runs by what each nation would ask of Washington; see `Tally.asked`."""
@@ -139,6 +143,7 @@ class Counter:
             votes_lost=np.count_nonzero(lost, axis=-1),
             blocked=np.count_nonzero(lost & ~authorised, axis=-1),
             asked=self._at_deadline["asked"],
+            **self._presence,
         )
 
     def _waits(self) -> npt.NDArray[np.int64]:

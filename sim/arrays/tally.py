@@ -101,6 +101,14 @@ class Tally:
         Runs by what a nation able but not pledged at the deadline would ask of Washington,
         ``(nation, level)``: the least engagement in every enabler, levels as ``LEVELS`` in
         ``sim.week.condition``; the last entry counts those that no engagement would win.
+    presence
+        Runs by level of presence at the deadline, ``(nation, free, level)``: those in which troops
+        may not move, and those in which they may.
+    gives
+        Runs in which a nation gives what `GIVES` in ``sim.arrays.presence`` lists, ``(what,
+        nation)``, at the deadline.
+    contributors
+        Runs by how many nations do, ``(what, number)``.
     """
 
     runs: int
@@ -122,6 +130,9 @@ class Tally:
     votes_lost: Counts
     blocked: Counts
     asked: Counts
+    presence: Counts
+    gives: Counts
+    contributors: Counts
 
     def __repr__(self) -> str:
         """Say in a line what was counted."""

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sim.cli.reasons import Glimpse, reasons, terms_of
-from sim.cli.words import percent, persons
+from sim.cli.words import join_names, percent, persons
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
-from sim.scenario.scenario import ENABLERS
+from sim.scenario.presence import PRESENCE_LABELS, presence_ladder
+from sim.scenario.scenario import ENABLERS, PRESENCE
 
 if TYPE_CHECKING:
     from sim.agents import Nation
@@ -93,7 +94,25 @@ class Story:
         moves = [pair for pair in pairs if pair[0].rung != pair[1].government.rung]
         for nation, last in sorted(moves, key=_weight):
             yield _move(nation, last, self._model)
+        yield from self._presence(pairs)
         self._last = {nation.iso3: self._glimpse(nation, last) for nation, last in pairs}
+
+    def _presence(self, pairs: list[tuple[Nation, Glimpse]]) -> Iterator[str]:
+        """Yield who offers which kind of help other than troops, or withdraws it."""
+        for verb, step in (("Offered", 1), ("Withdrawn", -1)):
+            named: dict[str, list[str]] = {}
+            for nation, last in pairs:
+                before, now = int(last.government.presence), int(nation.government.presence)
+                if now - before == step:
+                    kinds = presence_ladder(self._model.scenario.nations[nation.position])
+                    named.setdefault(kinds[min(before, now)], []).append(nation.name)
+            kinds_named = [
+                f"{PRESENCE_LABELS[kind]} by {join_names(names)}"
+                for kind in PRESENCE
+                if (names := named.get(kind))
+            ]
+            if kinds_named:
+                yield f"{verb}: {'; '.join(kinds_named)}."
 
     def _glimpse(self, nation: Nation, last: Glimpse) -> Glimpse:
         """Return what to remember of a nation: its thoughts only if it moved, or never had any."""

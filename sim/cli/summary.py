@@ -8,6 +8,7 @@ from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.force import first_week, force, headline
 from sim.analysis.nations import burden, members, support
 from sim.analysis.peace import if_peace
+from sim.analysis.presence import contributors
 from sim.cli.screen import heading, say, table
 from sim.cli.words import (
     SAYS_PARLIAMENT,
@@ -135,6 +136,22 @@ def _members(result: EnsembleResult) -> None:
         count = plural(len(others), "other nation")
         say(f"and {count}, each at {percent(best)} or less.", indent=2)
     _shares(result)
+    _presence(result)
+
+
+def _presence(result: EnsembleResult) -> None:
+    """Say how many nations give a presence of some kind, beside troops."""
+    rows = {row["gives"]: row for row in contributors(result).rows()}
+    if not any(nation.presence for nation in result.scenario.nations):
+        return
+    said = [f"{row['median']} ({row['p10']}-{row['p90']})" for row in rows.values()]
+    troops, presence, either = said
+    say(
+        f"Nations with troops pledged, half of the runs up to: {troops}; with a presence of some "
+        f"kind: {presence}; with either: {either} (80% within).",
+        indent=2,
+        hanging=2,
+    )
 
 
 def _shares(result: EnsembleResult) -> None:

@@ -16,12 +16,14 @@ from sim.reports.subjects.doubt import DOUBT
 from sim.reports.subjects.force import FORCE
 from sim.reports.subjects.load import LOAD
 from sim.reports.subjects.members import MEMBERS
+from sim.reports.subjects.presence import PRESENCE
 from sim.reports.subjects.reasons import REASONS
 from sim.reports.subjects.washington import WASHINGTON
 
 SUBJECTS: Final[tuple[Subject[Facts], ...]] = (
     FORCE,
     MEMBERS,
+    PRESENCE,
     LOAD,
     REASONS,
     WASHINGTON,

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from sim.scenario.scenario import PRESENCE, NationProfile
 
+PRESENCE_LABELS = {
+    "money": "money",
+    "training_abroad": "training abroad",
+    "bases": "bases",
+    "logistics": "transport",
+    "sea": "ships",
+    "demining": "demining",
+    "air_defence": "air defence",
+    "air": "aircraft",
+    "training": "training in Ukraine",
+}
+"""What each kind of `PRESENCE` is called in English."""
+
 LEVELS = len(PRESENCE) + 1
 """Levels of presence: how many kinds of its own list a nation gives, from none to all."""
 
 INSIDE = frozenset({"demining", "air_defence", "air", "training"})
 """Kinds that stand in Ukraine: they wait for a peace, as troops do."""
 
-AID_ALONE = ("money",)
-"""Kinds that put nobody anywhere: help, but no presence."""
+AID_ALONE = frozenset({"money", "training_abroad"})
+"""Kinds that put nobody in the theatre or beside it: help, but no presence."""
 
 
 def presence_ladder(nation: NationProfile) -> tuple[str, ...]:

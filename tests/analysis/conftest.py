@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from sim.arrays.ensemble import EnsembleResult, ensemble
+from sim.arrays.presence import GIVES
 from sim.arrays.tally import AFTER_PEACE, BIN, MEASURES, WORLD, Runs, Tally
+from sim.scenario.presence import LEVELS as LEVELS_OF_PRESENCE
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
 
@@ -115,4 +117,7 @@ def _counted(rows: Runs) -> Tally:
         votes_lost=np.zeros(nations, int),
         blocked=np.zeros(nations, int),
         asked=np.zeros((nations, LEVELS + 1), int),
+        presence=np.zeros((nations, 2, LEVELS_OF_PRESENCE), int),
+        gives=np.zeros((len(GIVES), nations), int),
+        contributors=np.zeros((len(GIVES), nations + 1), int),
     )

@@ -88,6 +88,10 @@ def waits(rows) -> list[float]:
     return [min(found), max(found)]
 
 
+def how_many(about, gives) -> int:
+    return next(row["median"] for row in about.rows("contributors") if row["gives"] == gives)
+
+
 def least(about) -> int:
     changed = [event.minimum for event in about.scenario.events if event.minimum]
     return changed[-1] if changed else about.scenario.minimum
@@ -113,6 +117,11 @@ EXPECTED = {
         nearest(len(about.scenario.nations) - last[0]["refuses"], 1),
         len(about.scenario.nations),
         nearest(last[0]["troops"], 1),
+    ],
+    "presence": lambda rows, last, about: [
+        how_many(about, "presence"),
+        len(about.scenario.nations),
+        how_many(about, "troops"),
     ],
     "offers": lambda rows, last, about: [
         sum(one < 100 for one in contingents(rows)),

@@ -27,8 +27,8 @@ def test_a_nation_gives_first_what_it_offered_then_the_safest():
     nation = a_nation(presence=("money", "logistics", "air"), word=a_word("air", "sea"))
     assert presence_ladder(nation) == ("sea", "air", "money", "logistics")
     assert level_of_presence(nation) == 1
-    assert level_of_presence(a_nation(presence=("money", "sea"))) == 2
-    assert level_of_presence(a_nation(presence=("money",))) > len(PRESENCE)
+    assert level_of_presence(a_nation(presence=("money", "training_abroad", "sea"))) == 3
+    assert level_of_presence(a_nation(presence=("money", "training_abroad"))) > len(PRESENCE)
 
 
 def test_who_refuses_troops_moves_sideways():

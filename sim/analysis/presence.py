@@ -1,0 +1,100 @@
+"""Presence other than combat troops: who gives what kind, and how many give anything at all."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.analysis.columns import CHANCE, HIGH, ISO3, LOW, NAME, RUNS, Column, ends
+from sim.analysis.counts import quantiles, whole
+from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.statistics import wilson
+from sim.arrays.ensemble import EnsembleResult
+from sim.arrays.presence import GIVES
+from sim.scenario.presence import INSIDE, presence_ladder, presence_offered
+
+
+@named_table(
+    Needs.RESULT,
+    "The share of runs in which a nation gives each kind of help that it has the means for, at "
+    "the deadline: offered, and there. What stands in Ukraine is there only when troops may move.",
+    ISO3,
+    NAME,
+    Column("kind", "", "kind of help other than combat troops"),
+    Column("said", "", "whether its government had offered it by its own word by the first day"),
+    CHANCE,
+    LOW,
+    HIGH,
+    Column("there", "share", "share of runs in which it is given and free to be there"),
+    RUNS,
+)
+def presence(result: EnsembleResult) -> Columns:
+    """Return each nation's odds to give each kind, in the order in which it gives them."""
+    tally, rows = result.tally, []
+    for nation, counts in zip(result.scenario.nations, tally.presence, strict=True):
+        given = counts[:, ::-1].cumsum(axis=1)[:, ::-1]
+        for level, kind in enumerate(presence_ladder(nation), 1):
+            offered, free = int(given[:, level].sum()), int(given[1, level])
+            chance, low, high = (float(end) for end in wilson(offered, tally.runs))
+            said = "yes" if kind in presence_offered(nation) else "no"
+            there = (free if kind in INSIDE else offered) / tally.runs
+            rows.append(
+                (nation.iso3, nation.name, kind, said, chance, low, high, there, tally.runs)
+            )
+    names = ("iso3", "name", "kind", "said", "chance", "low", "high", "there", "runs")
+    return by_column(rows, *names)
+
+
+@named_table(
+    Needs.RESULT,
+    "The share of runs in which a nation gives troops (pledged or more), a presence of some kind "
+    "(money and training abroad are none), or either, at the deadline.",
+    ISO3,
+    NAME,
+    Column("troops", "share", "share of runs in which it has pledged troops at least"),
+    Column("presence", "share", "share of runs in which it gives a presence of some kind"),
+    Column("either", "share", "share of runs in which it gives one of the two"),
+    *ends("share", "either", "either_"),
+    Column("instead", "share", "share of runs in which it gives a presence and no troops"),
+    RUNS,
+)
+def gives(result: EnsembleResult) -> Columns:
+    """Return each nation's odds to give troops, a presence of some kind, or either."""
+    tally, nations = result.tally, result.scenario.nations
+    troops, some, either = tally.gives
+    chance, low, high = wilson(either, tally.runs)
+    return {
+        "iso3": [nation.iso3 for nation in nations],
+        "name": [nation.name for nation in nations],
+        "troops": troops / tally.runs,
+        "presence": some / tally.runs,
+        "either": chance,
+        "either_low": low,
+        "either_high": high,
+        "instead": (either - troops) / tally.runs,
+        "runs": [tally.runs] * len(nations),
+    }
+
+
+@named_table(
+    Needs.RESULT,
+    "How many nations give troops (pledged or more), a presence of some kind (money and training "
+    "abroad are none), or either, at the deadline: quantiles and mean over runs.",
+    Column("gives", "", "what is given: troops, presence, or either"),
+    Column("median", "nations", "half of the runs stay at or below this"),
+    Column("p10", "nations", "a tenth of the runs stay at or below this"),
+    Column("p90", "nations", "nine tenths of the runs stay at or below this"),
+    Column("mean", "nations", "mean over runs"),
+    RUNS,
+)
+def contributors(result: EnsembleResult) -> Columns:
+    """Return how many nations give troops, a presence, or either."""
+    counts = result.tally.contributors
+    p10, median, p90 = quantiles(counts, [0.1, 0.5, 0.9]).T
+    return {
+        "gives": list(GIVES),
+        "median": whole(median),
+        "p10": whole(p10),
+        "p90": whole(p90),
+        "mean": (counts * np.arange(counts.shape[1])).sum(axis=1) / result.tally.runs,
+        "runs": [result.tally.runs] * len(GIVES),
+    }

@@ -1,0 +1,113 @@
+"""Presence other than combat troops: who gives what kind, and with what odds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, axis, figures, height_of_rows, invisible_trace, layout, names
+from sim.charts.style import ODDS_COLOURS, ODDS_KEY, SMALL, ink_on, scale
+from sim.charts.table import Row, TableLike, rank_rows
+from sim.rounding import percent
+from sim.scenario.presence import PRESENCE_LABELS
+from sim.scenario.scenario import PRESENCE
+
+KEY = {**ODDS_KEY, "y": 1.06, "yanchor": "bottom"}
+"""The key to the shades, above the kinds."""
+
+TROOPS = "troops"
+"""The column of troops, beside those of the kinds."""
+
+HEADS = {
+    **PRESENCE_LABELS,
+    "training_abroad": "training<br>abroad",
+    "air_defence": "air<br>defence",
+    "training": "training in<br>Ukraine",
+    TROOPS: "<b>troops</b>",
+}
+"""What stands above each column."""
+
+SHORT = {
+    "money": "money", "training_abroad": "train.", "bases": "bases", "logistics": "lift",
+    "sea": "ships", "demining": "mines", "air_defence": "air def.", "air": "air",
+    "training": "train. UKR", TROOPS: "<b>troops</b>",
+}  # fmt: skip
+"""The same on a narrow screen."""
+
+
+def presence(kinds: TableLike, gives: TableLike) -> Chart:
+    """Draw a grid: a nation a row, a kind of help a column, the shade its odds.
+
+    Parameters
+    ----------
+    kinds : Table
+        ``iso3, kind, chance, said``; no row where a nation has no means.
+    gives : Table
+        ``iso3, name, troops, either``: the odds by which nations are sorted.
+    """
+    nations = rank_rows(gives, "troops")
+    cells = {(row["iso3"], row["kind"]): row for row in kinds.rows()}
+    columns = (*PRESENCE, TROOPS)
+    grid = [[_chance(row, kind, cells) for kind in columns] for row in nations]
+    return {
+        "data": [_heat(grid, nations, columns), _odds(grid), invisible_trace(len(nations))],
+        "layout": layout(
+            "Chance that each nation gives each kind of help",
+            height=height_of_rows(len(nations), 220),
+            xaxis=_kinds([HEADS[kind] for kind in columns]),
+            yaxis=names([row["name"] for row in nations]),
+            yaxis2=figures([percent(row["either"]) for row in nations], "Troops or a presence"),
+            showlegend=False,
+            narrow={
+                "yaxis.ticktext": [row["iso3"] for row in nations],
+                "xaxis.ticktext": [SHORT[kind] for kind in columns],
+                "xaxis.tickangle": -90,
+                "data.0.colorbar.len": 1,
+                "data.0.colorbar.y": 1.09,
+                "data.1.visible": False,
+            },
+        ),
+    }
+
+
+def _chance(nation: Row, kind: str, cells: dict[tuple[str, str], Row]) -> float | None:
+    """Return the odds of a nation to give a kind; None where it has no means."""
+    if kind == TROOPS:
+        return float(nation["troops"])
+    cell = cells.get((nation["iso3"], kind))
+    return None if cell is None else float(cell["chance"])
+
+
+def _kinds(labels: list[str]) -> Part:
+    return axis(
+        tickmode="array", tickvals=list(range(len(labels))), ticktext=labels, side="top",
+        range=[-0.5, len(labels) - 0.5], showgrid=False, tickangle=0,
+    )  # fmt: skip
+
+
+def _heat(grid: list[list[float | None]], nations: list[Row], columns: Sequence[str]) -> Part:
+    said = [
+        [f"{row['name']}, {PRESENCE_LABELS.get(kind, kind)}" for kind in columns] for row in nations
+    ]
+    return {
+        "type": "heatmap", "z": grid, "text": said, "zmin": 0, "zmax": 1, "xgap": 1, "ygap": 1,
+        "colorscale": scale(ODDS_COLOURS), "colorbar": KEY, "hoverongaps": False,
+        "hovertemplate": "%{text}: in %{z:.0%} of runs<extra></extra>",
+    }  # fmt: skip
+
+
+def _odds(grid: list[list[float | None]]) -> Part:
+    """Return the odds in each cell: the sign beside the shade."""
+    spots = [
+        (column, place, odds)
+        for place, row in enumerate(grid)
+        for column, odds in enumerate(row)
+        if odds is not None
+    ]
+    return {
+        "type": "scatter", "mode": "text", "hoverinfo": "skip",
+        "x": [column for column, _, _ in spots],
+        "y": [place for _, place, _ in spots],
+        "text": [percent(odds) for _, _, odds in spots],
+        "textfont": {"size": SMALL, "color": [ink_on(odds) for _, _, odds in spots]},
+    }  # fmt: skip
