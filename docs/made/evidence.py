@@ -23,6 +23,7 @@ from made.pages import join_names, table, use_this_clone
 
 use_this_clone()
 
+from sim.analysis.ceiling import ceiling  # noqa: E402
 from sim.analysis.comparison import differences  # noqa: E402
 from sim.analysis.nations import burden  # noqa: E402
 from sim.arrays.ensemble import EnsembleResult  # noqa: E402
@@ -35,11 +36,33 @@ LARGEST_WITHOUT = 8200
 
 def sections(figures: Figures) -> Iterator[str]:
     """Yield the tables behind the claims, each below its heading."""
+    yield from ("### The ceiling\n", _ceiling(figures))
     yield from ("### Beside the record\n", _record(figures))
     yield from ("### Who stays without the United States\n", _who(figures))
     yield from ("### The funnel\n", _stages(figures))
     yield from ("### Parliaments\n", _parliaments(figures))
     yield from ("### Where a reversal is worse than no promise\n", _where(figures))
+
+
+def _ceiling(figures: Figures) -> str:
+    """Return what comes if all are fully willing, and what each cause keeps from coming."""
+    rows = ceiling(figures.results["text-as-it-stands"]).rows()
+    head = ("what holds", "middle run", "four runs in five", "the largest ask is met",
+            "share of the cause", "middle run if it alone held")  # fmt: skip
+    return table(
+        head,
+        (
+            (
+                row["label"],
+                f"{row['p50']:,}",
+                f"{row['p10']:,} to {row['p90']:,}",
+                f"{row['reached']:.0%}",
+                "" if row["share"] is None else f"{row['share']:.0%}",
+                "" if row["all_but"] is None else f"{row['all_but']:,}",
+            )
+            for row in rows
+        ),
+    )
 
 
 def _record(figures: Figures) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sim.analysis import (
+    ceiling,
     comparison,
     doubt,
     force,
@@ -23,7 +24,8 @@ from sim.arrays.ensemble import EnsembleResult
 from sim.results.table import Table
 
 SUBJECTS: Final = (
-    force, peace, nations, presence, words, reasons, world, obstacles, doubt, runs, comparison,
+    force, peace, ceiling, nations, presence, words, reasons, world, obstacles, doubt, runs,
+    comparison,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 
