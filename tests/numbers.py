@@ -29,7 +29,7 @@ COEFFICIENTS = {
     "sincerity": 1, "gate_backstop": 0.35, "gate_clarity": 0.6, "gate_others": 2, "review_weeks": 1,
     "rotation": 3, "rearmament": 0.03, "smallest": 30, "offer_span": 1.6, "offer_pace": 0.25,
     "offer_step": 10, "stretch": 2, "concentration": 0.5, "core_share": 0.6, "lead_time": 6,
-    "offensive_threat": 0.2, "planning_pace": 0.03,
+    "offensive_threat": 0.2, "planning_pace": 0.03, "backing_pace": 0.02,
     "credibility_erosion": 0.25, "credibility_recovery": 0.01,
 }  # fmt: skip
 

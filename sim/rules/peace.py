@@ -73,11 +73,21 @@ def risk(*, place: Quantity, mission: Quantity, threat: Quantity, by_phase: Quan
 
 
 def clarity(
-    *, clarity: Quantity, planning: Quantity, effort: Quantity, settled: Quantity
+    *,
+    clarity: Quantity,
+    planning: Quantity,
+    effort: Quantity,
+    backing: Quantity,
+    engagement: Quantity,
+    settled: Quantity,
 ) -> Quantity:
-    """Return how clear the mandate is, 0-1: planners close part of the gap every week."""
-    planned = clarity + planning * effort * (1 - clarity)
-    return np.clip(planned + settled, 0, 1)
+    """Return how clear the mandate is, 0-1: planners close part of the gap every week.
+
+    They get on as framework nations work (``effort``) and as Washington stands behind the force
+    (``engagement``): what happens if it is attacked is the question left open.
+    """
+    pace = planning * effort + backing * engagement
+    return np.clip(clarity + pace * (1 - clarity) + settled, 0, 1)
 
 
 def may_deploy(*, phase: Count, barred: Flag, outside: Flag) -> Flag:

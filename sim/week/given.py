@@ -42,6 +42,7 @@ class Coefficients:
     offer_step: Quantity
     offensive_threat: Quantity
     planning_pace: Quantity
+    backing_pace: Quantity
     credibility_erosion: Quantity
     credibility_recovery: Quantity
 

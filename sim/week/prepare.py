@@ -18,7 +18,7 @@ from sim.week.given import Circumstances, Coefficients, Endowment, Given, Tables
 from sim.week.presence import first_levels, presence_tables, rows_of_tables
 from sim.week.terms import QUESTIONS, WEEKLY_WEIGHTS, Standing, question_sum, standing_terms
 from sim.week.ties import COARSE, FINE, on_grid, ties_between, ties_to_leaders
-from sim.week.words import read_words
+from sim.week.words import Spoken, read_words
 
 _PEACE = (
     "ceasefire_chance",
@@ -103,7 +103,7 @@ def _circumstances(scenario: Scenario, numbers: Mapping[str, Floats]) -> Circums
 
 def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
     numbers, spoken = inputs.numbers, read_words(scenario, inputs.numbers, draws)
-    inputs = _heed_conditions(inputs, spoken.named)
+    inputs = _heed_conditions(inputs, spoken)
     brings = inputs.attributes
     leadership, capacity = on_grid(brings["leadership"], COARSE), _capacity(inputs)
     spare = force.spare(capacity=np.asarray(capacity), maximum=float(scenario.maximum))
@@ -149,9 +149,13 @@ def _first_offer(rung: Count, core: Quantity, smallest: Quantity) -> Floats:
     return np.where(pledged, np.maximum(core, smallest), 0).astype(PRECISION)
 
 
-def _heed_conditions(inputs: Inputs, named: Count) -> Inputs:
-    """Return inputs in which who waits for American help does not weigh its lack a second time."""
-    waits = gates.is_named(named=named, condition=Condition.US_BACKSTOP)
+def _heed_conditions(inputs: Inputs, spoken: Spoken) -> Inputs:
+    """Return inputs in which who waits for American help does not weigh its lack a second time.
+
+    Who is not yet ready to go if it came weighs it like everybody.
+    """
+    waits = gates.is_named(named=spoken.named, condition=Condition.US_BACKSTOP)
+    waits = waits & force.at_least(rung=spoken.rung, lowest=ladder.Rung.CONDITIONAL)
     depends = only_where(np.logical_not(waits), inputs.attributes["us_dependence"])
     return replace(inputs, attributes={**inputs.attributes, "us_dependence": depends})
 

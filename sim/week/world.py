@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.rules import backstop, peace
+from sim.rules import backstop, gates, peace
 from sim.scenario.script import Script
 from sim.week.chance import Chance
 from sim.week.given import Given
@@ -47,6 +47,12 @@ def move_world(
         clarity=world.clarity,
         planning=given.coefficients.planning_pace,
         effort=positions.effort,
+        backing=given.coefficients.backing_pace,
+        engagement=gates.engagement(
+            promised=world.promised,
+            credibility=world.credibility,
+            importance=given.circumstances.importance,
+        ),
         settled=script.clarity[week],
     )
     moved = replace(

@@ -101,14 +101,25 @@ def test_a_deployment_looks_less_dangerous_as_peace_takes_hold():
 
 
 def test_planners_settle_part_of_what_is_unclear_as_hard_as_leaders_work():
-    plans = partial(peace.clarity, clarity=0.3, planning=0.03)
+    plans = partial(peace.clarity, clarity=0.3, planning=0.03, backing=0, engagement=0)
     assert plans(effort=1, settled=0) == pytest.approx(0.321)
     assert plans(effort=0.5, settled=0) == pytest.approx(0.3105)
     assert plans(effort=0, settled=0) == pytest.approx(0.3)
 
 
+def test_washington_behind_the_force_settles_what_planners_cannot():
+    alone = peace.clarity(
+        clarity=0.3, planning=0.01, effort=1, backing=0.04, engagement=0, settled=0
+    )
+    backed = peace.clarity(
+        clarity=0.3, planning=0.01, effort=1, backing=0.04, engagement=0.5, settled=0
+    )
+    # 0.3 + 0.01 x 0.7 and 0.3 + (0.01 + 0.02) x 0.7
+    assert (alone, backed) == (pytest.approx(0.307), pytest.approx(0.321))
+
+
 def test_a_decision_settles_much_at_once_and_a_quarrel_unsettles():
-    decided = partial(peace.clarity, planning=0, effort=0)
+    decided = partial(peace.clarity, planning=0, effort=0, backing=0, engagement=0)
     assert decided(clarity=0.3, settled=0.2) == pytest.approx(0.5)
     assert decided(clarity=0.9, settled=0.2) == 1
     assert decided(clarity=0.1, settled=-0.2) == 0
@@ -150,7 +161,14 @@ def test_troops_move_only_once_peace_is_agreed_and_its_terms_let_them():
         (peace.risk, {"place": SHARE, "mission": SHARE, "threat": SHARE, "by_phase": SHARE}),
         (
             peace.clarity,
-            {"clarity": SHARE, "planning": SHARE, "effort": SHARE, "settled": POINTS},
+            {
+                "clarity": SHARE,
+                "planning": SHARE,
+                "effort": SHARE,
+                "backing": SHARE,
+                "engagement": SHARE,
+                "settled": POINTS,
+            },
         ),
         (peace.may_deploy, {"phase": PHASE, "barred": FLAG, "outside": FLAG}),
         (partial(peace.by_phase, table=PHASE_RISK), {"phase": PHASE}),
