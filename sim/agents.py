@@ -11,13 +11,15 @@ from sim.rules.quantity import Flag, Quantity
 from sim.rules.willingness import mood as next_mood
 from sim.scenario.scenario import Scenario
 from sim.week.condition import least_clarity, least_engagement
+from sim.week.decision import Decision
 from sim.week.deliberate import Ledger, deliberate
 from sim.week.given import Coefficients, Endowment, Given
-from sim.week.move import Decision, Question, move, vote
+from sim.week.move import move
 from sim.week.outlook import Climate, Outlook
 from sim.week.outside import stay_out
 from sim.week.positions import footing
 from sim.week.state import Government, World
+from sim.week.vote import Question, vote
 
 
 class Coalition(Protocol):

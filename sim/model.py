@@ -15,9 +15,9 @@ from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
 from sim.rules.quantity import Flag, Quantity
 from sim.scenario.scenario import Scenario
+from sim.week.decision import Decision
 from sim.week.given import Coefficients, Given
 from sim.week.inference import settle
-from sim.week.move import Decision, Question
 from sim.week.outlook import Climate
 from sim.week.positions import Positions, footing, look
 from sim.week.setting import (
@@ -32,6 +32,7 @@ from sim.week.setting import (
 from sim.week.single import single_nation, single_run, single_run_setting
 from sim.week.start import first_state
 from sim.week.state import Government, World
+from sim.week.vote import Question
 from sim.week.week import WEEKS_IN_YEAR
 from sim.week.world import move_world
 

@@ -11,7 +11,7 @@ from threadpoolctl import ThreadpoolController
 
 from sim.arrays.counter import Counter
 from sim.arrays.tally import Runs, Tally
-from sim.week.move import Decision
+from sim.week.decision import Decision
 from sim.week.setting import Setting, State
 from sim.week.week import pass_week
 

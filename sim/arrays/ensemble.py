@@ -11,8 +11,8 @@ from sim.arrays.block import one_blas_thread, run_block
 from sim.arrays.tally import Runs, Tally, add_tallies, join_rows
 from sim.draws import Draws
 from sim.scenario.scenario import Scenario
+from sim.week.decision import Decision
 from sim.week.inference import settle
-from sim.week.move import Decision
 from sim.week.setting import State
 from sim.week.single import repeat_state
 from sim.week.start import first_state

@@ -14,7 +14,7 @@ from sim.hindcast.record import Record
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import CONDITIONS, ENABLERS, Scenario, Uncertain
 from sim.scenario.table import numbers as shipped_numbers
-from sim.week.move import Decision
+from sim.week.decision import Decision
 
 LOCATION = "rear"
 """The place of the model whose risk and need are replaced by those of the case."""

@@ -13,8 +13,6 @@ Rung = IntEnum(
 )
 """Where a government stands in public, from lowest to highest."""
 
-_YEAR = 52
-
 
 def by_means(*, capacity: Quantity, smallest: Quantity) -> Count:
     """Return the highest rung that a nation's means allow: no troops, no pledge of troops."""
@@ -70,14 +68,14 @@ def would_fall(
     return willingness + audience_cost * stickiness < hold
 
 
-def insistence(*, insistence: Count, would_climb: Flag, would_fall: Flag) -> Count:
+def insistence(*, insistence: Count, would_climb: Flag, would_fall: Flag, review: Count) -> Count:
     """Return for how many weeks running willingness has called for the same step.
 
-    Below 0 for a step back; no more than a year is counted.
+    Below 0 for a step back; no more are counted than a ``review`` takes.
     """
     up = only_where(would_climb, np.maximum(insistence, 0) + 1)
     down = only_where(would_fall, np.minimum(insistence, 0) - 1)
-    return np.clip(up + down, -_YEAR, _YEAR).astype(np.int8)
+    return np.clip(up + down, -review, review).astype(np.int8)
 
 
 def climbs(

@@ -1,4 +1,4 @@
-"""Governments move: parliament, then the ladder, then the number of troops and their readiness."""
+"""Governments move: the ladder, then the number of troops and their readiness."""
 
 from __future__ import annotations
 
@@ -7,151 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.draws import PRECISION
-from sim.rules import force, gates, ladder, parliament
+from sim.rules import force, gates, ladder
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Count, Flag, Quantity
-from sim.week.conditions import met_by_parliament
+from sim.week.decision import Decision
 from sim.week.deliberate import Ledger
 from sim.week.given import Coefficients, Endowment, Given
 from sim.week.positions import Footing
 from sim.week.presence import next_presence
 from sim.week.state import Government
-
-NEVER_AGAIN = 127
-"""More reasons than there can be: a parliament whose no is final is not asked again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What somebody at the table decided for a nation; NaN where the model decides.
-
-    Attributes
-    ----------
-    rung
-        Rung to move towards, one a week.
-    troops
-        Troops to aim at, persons.
-    vote
-        Whether parliament is called on to vote this week, if there is a pledge to vote on.
-    least
-        Whether rung and troops are the least it keeps to: the model may go beyond.
-    presence
-        Level of presence to move towards, one kind a week; None where the model decides for all.
-    """
-
-    rung: Quantity
-    troops: Quantity
-    vote: Flag = False
-    least: Flag = False
-    presence: Quantity | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """What parliament did this week, and what the government still waits for.
-
-    ``missing`` are conditions that were named and are not met, a mask of `Condition`.
-    """
-
-    debated: Count
-    approved: Flag
-    lost: Flag
-    setback: Quantity
-    reasons_at_loss: Count
-    missing: Count
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What bears on whether parliament is asked this week, and how it votes.
-
-    Attributes
-    ----------
-    support_change, partners
-        Change of public support since the start, and commitment seen among partners, 0-1.
-    met
-        Conditions that the world and others meet, a mask of `Condition`.
-    phase, tabled
-        Where the peace process stands, and whether terms of peace have been tabled.
-    reasons
-        What may move a parliament to think again, counted.
-    against, final
-        Whether an event has it vote against, and whether such a no is final.
-    """
-
-    support_change: Quantity
-    partners: Quantity
-    met: Count
-    phase: Count
-    tabled: Flag
-    reasons: Count
-    against: Flag = False
-    final: Flag = False
-
-
-def vote(
-    *,
-    government: Government,
-    nation: Endowment,
-    coefficients: Coefficients,
-    question: Question,
-    imposed: Decision | None = None,
-) -> Vote:
-    """Let parliament debate, and vote where the debate is over or an event has it vote against."""
-    ready = _is_ready(government.rung, nation.named, question.met)
-    asked = parliament.is_asked(
-        phase=question.phase, tabled=question.tabled, asked_from=nation.asked_from, ready=ready
-    )
-    debate = {"debate_weeks": nation.debate_weeks}
-    if imposed is not None:
-        called = imposed.vote & force.at_least(rung=government.rung, lowest=Rung.PLEDGED)
-        asked = asked | called
-    debated = parliament.debated(debated=government.debated, asked=asked, **debate)
-    if imposed is not None:
-        debated = parliament.hastened(debated=debated, called=called, **debate)
-    due = parliament.due(
-        debated=debated,
-        asked=asked,
-        reasons=question.reasons,
-        reasons_at_loss=government.reasons_at_loss,
-        **debate,
-    )
-    passes = parliament.passes(
-        margin=nation.vote_margin,
-        swing=parliament.swing(
-            opinion=coefficients.vote_opinion, support_change=question.support_change
-        ),
-        example=parliament.example(weight=coefficients.vote_partners, heard=question.partners),
-        must_vote=nation.must_vote,
-    )
-    lost = parliament.lost(approved=government.approved, due=due, passes=passes)
-    approved = parliament.approved(
-        approved=government.approved, ready=ready, due=due, passes=passes
-    )
-    if np.any(question.against):
-        lost = lost | question.against
-        approved = parliament.overturned(approved=approved, against=question.against)
-    return Vote(
-        debated=debated,
-        approved=approved,
-        lost=lost,
-        setback=parliament.setback(
-            setback=government.setback,
-            lost=lost,
-            cost=coefficients.lost_vote_cost,
-            fading=coefficients.lost_vote_fading,
-        ),
-        reasons_at_loss=parliament.reasons_at_loss(
-            before=government.reasons_at_loss,
-            reasons=question.reasons,
-            lost=lost,
-            stands=np.greater(coefficients.lost_vote_stands, 0),
-            final=question.final,
-            never=NEVER_AGAIN,
-        ),
-        missing=gates.missing(named=nation.named, met=question.met | met_by_parliament(approved)),
-    )
+from sim.week.vote import Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +32,6 @@ class Limits:
     bound: Flag
     conditions_met: Flag
     back: Flag
-
-
-def _is_ready(rung: Count, named: Count, met: Count) -> Flag:
-    """Return whether a government has pledged, or waits for nothing but its parliament."""
-    pledged = force.at_least(rung=rung, lowest=Rung.PLEDGED)
-    waits = np.equal(rung, int(Rung.CONDITIONAL)) & np.equal(
-        gates.missing(named=named, met=met), np.int16(Condition.PARLIAMENT)
-    )
-    return pledged | waits
 
 
 def move(  # noqa: PLR0913  (a decision reads all of these)
@@ -260,6 +117,7 @@ def _insistence(
             ),
         ),
         would_fall=ladder.would_fall(willingness=willingness, hold=footing.hold, **cost),
+        review=weights.review_weeks,
     )
 
 

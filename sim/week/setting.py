@@ -16,10 +16,10 @@ from sim.scenario.script import Script
 from sim.week.chance import Luck
 from sim.week.conditions import met_by_others, met_by_world
 from sim.week.given import Given
-from sim.week.move import Question
 from sim.week.outlook import Climate
 from sim.week.positions import Footing, Positions, footing, look
 from sim.week.state import Government, World
+from sim.week.vote import Question
 
 Place: TypeAlias = "int | EllipsisType"
 """Position of one nation on the nation axis, or all of them."""

@@ -8,8 +8,9 @@ from sim.rules import force
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Quantity
 from sim.rules.willingness import mood as next_mood
+from sim.week.decision import Decision
 from sim.week.deliberate import Ledger, deliberate
-from sim.week.move import Decision, move, vote
+from sim.week.move import move
 from sim.week.outlook import Outlook
 from sim.week.outside import stay_out
 from sim.week.setting import (
@@ -25,6 +26,7 @@ from sim.week.setting import (
     question,
 )
 from sim.week.state import Government
+from sim.week.vote import vote
 from sim.week.world import move_world
 
 WEEKS_IN_YEAR = 52

@@ -35,6 +35,9 @@ RUNG_OF = {
 BITS = {name: Condition[name.upper()] for name in CONDITIONS}
 """Conditions by the names under which scenarios list them."""
 
+EASIEST_FIRST = ("mandate_eu", "mandate_nato", "mandate_un")
+"""Mandates that a government may ask for; a later one is harder to get."""
+
 Bits = npt.NDArray[np.int16]
 Flags = npt.NDArray[np.bool_]
 Rungs = npt.NDArray[np.int8]
@@ -104,13 +107,23 @@ def _rung_without_words(nation: NationProfile) -> Rung:
     return Rung.SUPPORTS if nation.member else Rung.REFUSES
 
 
+def binding(conditions: Sequence[str]) -> list[str]:
+    """Return the conditions that bind: all, but of several mandates the easiest will do.
+
+    >>> binding(["mandate_un", "mandate_eu", "ceasefire"])
+    ['mandate_eu', 'ceasefire']
+    """
+    mandates = [name for name in EASIEST_FIRST if name in conditions]
+    return [name for name in conditions if name not in mandates[1:]]
+
+
 def _conditions(nation: NationProfile, numbers: Mapping[str, Floats], draws: Draws) -> Bits:
     """Return the conditions that bind a government, ``(run,)``.
 
     Who named none draws from what others named.
     """
     if nation.word is not None and nation.word.conditions:
-        mask = sum(BITS[name] for name in nation.word.conditions)
+        mask = sum(BITS[name] for name in binding(nation.word.conditions))
         return np.full(draws.count, mask, np.int16)
     shares = [numbers[f"named.{name}"] for name in CONDITIONS]
     if not any(share.any() for share in shares):

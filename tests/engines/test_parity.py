@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sim.arrays.ensemble import ensemble
 from sim.model import CoalitionModel
 from sim.rules.ladder import Rung
-from sim.week.move import Decision
+from sim.week.decision import Decision
 from tests.builders import examples, history, troops
 from tests.engines.same import of_run, same_state
 from tests.engines.worlds import worlds

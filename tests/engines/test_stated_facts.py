@@ -51,7 +51,7 @@ def test_s1_framework_nations_lead_and_their_planners_settle_the_mandate_week_by
     assert rungs(states)[0, :, 0].tolist() == [Rung.CONDITIONAL, Rung.SUPPORTS]
     clarity = [float(state.world.clarity[0]) for state in states]
     assert (np.diff(clarity) > 0).all()
-    leaderless, _ = calm([a_nation("AAA"), a_nation("BBB")], planning_pace=0.05)
+    leaderless, _ = calm([a_nation("AAA"), a_nation("BBB")], planning_pace=0.05, backing_pace=0)
     assert in_the_end(leaderless, "clarity") == pytest.approx(0.3)
 
 
@@ -145,7 +145,7 @@ def test_s6_europeans_cover_part_of_each_enabler_and_more_when_nations_give_thei
 
 def test_s7_those_who_depend_on_washington_hold_back_without_it_and_come_with_it():
     nations = [
-        a_nation("DEP", us_dependence=0.9, public_support=1, record=1),
+        a_nation("DEP", us_dependence=1, public_support=0.9, record=0.9),
         a_nation("FRE", **KEEN),
     ]
     without, _ = calm(nations, **NOTHING)

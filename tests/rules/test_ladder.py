@@ -58,6 +58,7 @@ class Government:
             insistence=self.insistence,
             would_climb=ladder.would_climb(rung=self.rung, willingness=willingness, climb=climb),
             would_fall=ladder.would_fall(willingness=willingness, hold=HOLD[self.rung], **cost),
+            review=self.review,
         )
         climbs = ladder.climbs(
             rung=self.rung,
@@ -233,7 +234,7 @@ def test_the_more_willing_who_stands_higher_never_ends_lower(rung, higher, willi
         (ladder.falls, {"insistence": WEEKS, "review": WEEKS}),
         (
             ladder.insistence,
-            {"insistence": WEEKS, "would_climb": FLAG, "would_fall": FLAG},
+            {"insistence": WEEKS, "would_climb": FLAG, "would_fall": FLAG, "review": WEEKS},
         ),
         (
             ladder.climb_from_refusal,

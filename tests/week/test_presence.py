@@ -7,8 +7,8 @@ from sim.draws import Draws
 from sim.rules.ladder import Rung
 from sim.scenario.presence import level_of_presence, presence_ladder
 from sim.scenario.scenario import ENABLERS, PRESENCE
+from sim.week.decision import Decision
 from sim.week.inference import settle
-from sim.week.move import Decision
 from sim.week.presence import shown
 from sim.week.start import first_state
 from tests.builders import CALM, KEEN, a_nation, a_scenario, a_word, an_event, history

@@ -8,8 +8,8 @@ from hypothesis import given
 
 from sim.draws import Draws
 from sim.rules.ladder import Rung
+from sim.week.decision import Decision
 from sim.week.inference import settle
-from sim.week.move import Decision
 from sim.week.start import first_state
 from tests.builders import (
     CALM,

@@ -16,7 +16,7 @@ from sim.game.engine.conditions import conditions_hold
 from sim.game.entries import PledgeIf
 from sim.game.order import Order
 from sim.rules.ladder import Rung
-from sim.week.move import Decision
+from sim.week.decision import Decision
 from sim.week.setting import Setting, State
 
 Inside = dict[str, npt.NDArray[np.bool_]]

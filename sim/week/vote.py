@@ -1,0 +1,135 @@
+"""Parliament: whether it is asked this week, how it votes, and what its government still awaits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.rules import force, gates, parliament
+from sim.rules.gates import Condition
+from sim.rules.ladder import Rung
+from sim.rules.quantity import Count, Flag, Quantity
+from sim.week.conditions import met_by_parliament
+from sim.week.decision import Decision
+from sim.week.given import Coefficients, Endowment
+from sim.week.state import Government
+
+NEVER_AGAIN = 127
+"""More reasons than there can be: a parliament whose no is final is not asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What parliament did this week, and what the government still waits for.
+
+    ``missing`` are conditions that were named and are not met, a mask of `Condition`.
+    """
+
+    debated: Count
+    approved: Flag
+    lost: Flag
+    setback: Quantity
+    reasons_at_loss: Count
+    missing: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What bears on whether parliament is asked this week, and how it votes.
+
+    Attributes
+    ----------
+    support_change, partners
+        Change of public support since the start, and commitment seen among partners, 0-1.
+    met
+        Conditions that the world and others meet, a mask of `Condition`.
+    phase, tabled
+        Where the peace process stands, and whether terms of peace have been tabled.
+    reasons
+        What may move a parliament to think again, counted.
+    against, final
+        Whether an event has it vote against, and whether such a no is final.
+    """
+
+    support_change: Quantity
+    partners: Quantity
+    met: Count
+    phase: Count
+    tabled: Flag
+    reasons: Count
+    against: Flag = False
+    final: Flag = False
+
+
+def vote(
+    *,
+    government: Government,
+    nation: Endowment,
+    coefficients: Coefficients,
+    question: Question,
+    imposed: Decision | None = None,
+) -> Vote:
+    """Let parliament debate, and vote where the debate is over or an event has it vote against."""
+    ready = _is_ready(government.rung, nation.named, question.met)
+    asked = parliament.is_asked(
+        phase=question.phase, tabled=question.tabled, asked_from=nation.asked_from, ready=ready
+    )
+    debate = {"debate_weeks": nation.debate_weeks}
+    if imposed is not None:
+        called = imposed.vote & force.at_least(rung=government.rung, lowest=Rung.PLEDGED)
+        asked = asked | called
+    debated = parliament.debated(debated=government.debated, asked=asked, **debate)
+    if imposed is not None:
+        debated = parliament.hastened(debated=debated, called=called, **debate)
+    due = parliament.due(
+        debated=debated,
+        asked=asked,
+        reasons=question.reasons,
+        reasons_at_loss=government.reasons_at_loss,
+        **debate,
+    )
+    passes = parliament.passes(
+        margin=nation.vote_margin,
+        swing=parliament.swing(
+            opinion=coefficients.vote_opinion, support_change=question.support_change
+        ),
+        example=parliament.example(weight=coefficients.vote_partners, heard=question.partners),
+        must_vote=nation.must_vote,
+    )
+    lost = parliament.lost(approved=government.approved, due=due, passes=passes)
+    approved = parliament.approved(
+        approved=government.approved, ready=ready, due=due, passes=passes
+    )
+    if np.any(question.against):
+        lost = lost | question.against
+        approved = parliament.overturned(approved=approved, against=question.against)
+    return Vote(
+        debated=debated,
+        approved=approved,
+        lost=lost,
+        setback=parliament.setback(
+            setback=government.setback,
+            lost=lost,
+            cost=coefficients.lost_vote_cost,
+            fading=coefficients.lost_vote_fading,
+        ),
+        reasons_at_loss=parliament.reasons_at_loss(
+            before=government.reasons_at_loss,
+            reasons=question.reasons,
+            lost=lost,
+            stands=np.greater(coefficients.lost_vote_stands, 0),
+            final=question.final,
+            never=NEVER_AGAIN,
+        ),
+        missing=gates.missing(named=nation.named, met=question.met | met_by_parliament(approved)),
+    )
+
+
+def _is_ready(rung: Count, named: Count, met: Count) -> Flag:
+    """Return whether a government has pledged, or waits for nothing but its parliament."""
+    pledged = force.at_least(rung=rung, lowest=Rung.PLEDGED)
+    waits = np.equal(rung, int(Rung.CONDITIONAL)) & np.equal(
+        gates.missing(named=named, met=met), np.int16(Condition.PARLIAMENT)
+    )
+    return pledged | waits
