@@ -136,6 +136,10 @@ def _within(keys: Mapping[str, Any]) -> str:
     """Say what stands under a key that holds keys of its own."""
     if "after" in keys:
         return "keys of an event, but for its week; and `after` (weeks, 0 to 52)"
+    if "army" in keys:
+        named = "names of attributes, settings and coefficients"
+        factors = all({"anyOf", "oneOf"}.isdisjoint(about) for about in keys.values())
+        return f"{named}, each with {'a factor from 0 to 10' if factors else 'what it is'}"
     if len(keys) > len(ENABLERS):
         codes = all(len(key) == len("GBR") and key.isupper() for key in keys)
         return (

@@ -36,8 +36,10 @@ TELLING: Final = ("safety_backstop", "safety_escalation", "company_mass", "climb
 
 EXAMPLES: Final = """
 # Who takes part (`only` some, or all but those under `exclude`), and what is changed about them.
+# Files of a folder `nations` beside this file take part as well: `willing new --nation KOR`.
 #nations:
-#  exclude: [NZL]
+#  exclude: [AUS]
+#  outside: [NZL]  # until an event has it join
 #  change:
 #    ITA:
 #      us_dependence: 0.5
@@ -81,9 +83,24 @@ EXAMPLES: Final = """
 #  - week: 42
 #    says: The Dutch chamber votes against sending troops.
 #    votes_against: [NLD]
+#  - week: 43
+#    says: The Bundestag says its last word against sending troops.
+#    votes_against: [DEU]
+#    final: true
 #  - week: 44
 #    says: Moscow tables terms of peace that bar foreign troops from Ukraine.
 #    terms: bar
+#  - week: 45
+#    says: A new law lets the Italian government decide; its public comes round.
+#    set: {public_support: 0.6, parliament: executive_discretion}
+#    nations: [ITA]
+#  - week: 46
+#    says: Washington halves its logistics, and armies rotate more slowly.
+#    times: {us.logistics: 0.5, rotation: 1.2}
+#  - week: 48
+#    says: Canada leaves the force, and New Zealand comes in.
+#    leaves: [CAN]
+#    joins: [NZL]
 
 # How a class plays it (`willing workshop`).
 """

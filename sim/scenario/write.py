@@ -83,7 +83,8 @@ def _nations(scenario: Scenario) -> dict[str, Any]:
         if not is_own(nation)
     }
     changed = {code: change for code, change in changes.items() if change}
-    outside = {"outside": list(scenario.outside)} if scenario.outside else {}
+    out = [code for code in scenario.outside if code in scenario.codes]
+    outside = {"outside": out} if out else {}
     return {"only": list(scenario.codes), **outside, **({"change": changed} if changed else {})}
 
 

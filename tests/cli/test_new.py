@@ -59,3 +59,54 @@ def test_it_names_the_schema_where_that_lies_below(call, folder, monkeypatch):
 def test_it_names_no_schema_by_a_path_of_this_machine(call, folder):
     call("new", "mine")
     assert "$schema" not in (folder / "mine.yaml").read_text(encoding="utf-8")
+
+
+def test_a_nation_to_start_from_takes_part_in_scenarios_beside_it(call, folder):
+    result = call("new", "--nation", "KOR")
+    assert result.stdout.startswith("Wrote nations/KOR.yaml. What to do next:\n")
+    assert call("check", "nations/KOR.yaml").exit_code == 0
+    call("new", "mine")
+    korea = {nation.iso3: nation for nation in load(folder / "mine.yaml").nations}["KOR"]
+    assert {number.grade for number in korea.attributes.values()} == {"assumed"}
+    assert korea.word is None
+    assert "KOR" not in load("text-as-it-stands").codes
+
+
+def test_a_coalition_of_its_own_runs_from_check_to_report(call, folder):
+    result = call("new", "--coalition", "textbook", "--nations", "4")
+    assert result.stdout.startswith("Wrote textbook/textbook.yaml and 4 nations beside it.")
+    file = folder / "textbook" / "textbook.yaml"
+    scenario = load(file)
+    assert scenario.codes == ("AAA", "BBB", "CCC", "DDD")
+    assert [nation.attributes["leadership"].value for nation in scenario.nations] == [1, 0, 0, 0]
+    assert len({nation.attributes["army"].value for nation in scenario.nations}) == 4
+    for command in (("check", file), ("show", file), ("run", file, "--runs", "20")):
+        assert call(*map(str, command)).exit_code == 0
+    assert call("replay", str(file), "--run", "3").exit_code == 0
+    assert "State A" in next((folder / "results").rglob("report.html")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ((), "one of the three"),
+        (("mine", "--nation", "KOR"), "one of the three"),
+        (("mine", "--nations", "4"), "--nations goes with --coalition"),
+        (("--nation", "kor"), "is not three capital letters"),
+        (("--nation", "../A"), "is not three capital letters"),
+        (("--nation", "FRA"), "France is shipped"),
+        (("--coalition", "../mine"), "is not the name of a file in this folder"),
+    ],
+)
+def test_what_cannot_be_written_is_said(call, folder, options, says):
+    result = call("new", *options)
+    assert result.exit_code == 2
+    assert says in " ".join(result.stderr.split())
+    assert list(folder.iterdir()) == []
+
+
+def test_neither_nations_nor_coalitions_overwrite_a_file(call, folder):
+    call("new", "--coalition", "mine")
+    (folder / "mine" / "mine.yaml").unlink()
+    assert call("new", "--coalition", "mine").exit_code == 3
+    assert not (folder / "mine" / "mine.yaml").exists()

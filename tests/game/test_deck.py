@@ -6,8 +6,21 @@ import numpy as np
 import pytest
 
 from sim.game import apply, fold, public, usual_deck
-from sim.game.entries import Advance, Answer, Begin, Inject, Offer, Open, Resolve, Seat, Stand
+from sim.game.entries import (
+    Advance,
+    Answer,
+    Begin,
+    Inject,
+    InjectOwn,
+    Offer,
+    Open,
+    Resolve,
+    Seat,
+    Stand,
+)
 from sim.game.facilitator.injects import deck, needs_nation
+from sim.game.illegal import IllegalMove
+from sim.rules.ladder import Rung
 from sim.scenario.deck import Card, Workshop
 from sim.scenario.reading.read import load
 from tests.game.conftest import SEED
@@ -98,3 +111,25 @@ def test_a_scenario_plays_with_its_own_deck(scenario):
     game = fold(own, SEED, [Open(weeks=3), Seat(seat="GBR"), Begin(), Inject(number=1)])
     assert deck(own) == {1: card}
     assert game.line.events[0].offensive == 3
+
+
+def _rung(game, code):
+    return game.line.state.government.rung[game.scenario.codes.index(code), 0]
+
+
+def test_a_nation_leaves_by_an_inject_and_comes_back_by_another(begun):
+    going = InjectOwn(text="It goes.", event={"leaves": ["GBR"]})
+    gone = next_round(after(begun(), going))
+    assert _rung(gone, "GBR") == Rung.REFUSES
+    with pytest.raises(IllegalMove):
+        after(gone, going)
+    back = InjectOwn(text="It is back.", event={"joins": ["GBR"], "times": {"us.air": 0.5}})
+    assert [event.joins for event in after(gone, back).line.events] == [(), ("GBR",)]
+
+
+def test_a_card_may_take_out_the_nation_chosen(scenario):
+    card = Card(1, "London", "all", "It goes.", {"leaves": ["chosen"], "set": {"army": 9}})
+    played = replace(scenario, workshop=Workshop(deck=(card,)))
+    game = fold(played, SEED, [Open(), Begin(), Inject(number=1, nation="FRA"), Resolve()])
+    assert _rung(game, "FRA") == Rung.REFUSES
+    assert game.line.events[0].leaves == ("FRA",)

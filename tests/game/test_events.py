@@ -24,7 +24,10 @@ EVENTS = [
     {"week": 10, "votes_against": ["NLD", "GBR"]},
     {"week": 11, "terms": "bar"},
     {"week": 12, "peace": "agreement"},
-    {"week": 16, "votes_against": ["FRA"]},
+    {"week": 13, "set": {"public_support": 0.9}, "nations": ["ITA"], "times": {"us.air": 0.5}},
+    {"week": 14, "leaves": ["GBR"], "set": {"us.step": 0.5}},
+    {"week": 15, "times": {"army": 1.5}, "set": {"parliament": "prior_approval_required"}},
+    {"week": 16, "votes_against": ["FRA"], "final": True},
 ]
 
 
@@ -77,7 +80,7 @@ def test_each_changes_something_from_its_week_on_and_nothing_before(event):
 
 
 def test_an_offer_shrinks_the_gap_in_that_enabler_alone():
-    event = {"week": 1, "offers": ["air"], "nations": ["GBR", "FRA"]}
+    event = {"week": 1, "offers": ["air"], "nations": ["ESP", "ITA"]}
     plain, other = played(changed())[1].world.european, played(changed(event))[1].world.european
     assert (other[0] > plain[0]).all()
     assert np.array_equal(other[1:], plain[1:])

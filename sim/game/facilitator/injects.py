@@ -19,6 +19,7 @@ from sim.game.message import Message, message
 from sim.game.moves.checks import check_levels
 from sim.game.phase import Phase
 from sim.scenario.ask import ask_in
+from sim.scenario.course import outside_in
 from sim.scenario.deck import Card
 from sim.scenario.document import restore_deck
 from sim.scenario.reading.read import read_event
@@ -132,9 +133,15 @@ def _short_text(says: Message) -> str:
 
 
 def _scenario_as_asked(game: Game) -> Scenario:
-    """Return the scenario with the size of force that is asked for by now."""
-    asked = ask_in(scenario_as_played(game), int(game.line.state.week))
-    return replace(game.scenario, minimum=asked.minimum, maximum=asked.maximum)
+    """Return the scenario with the size of force that is asked for by now, and who is outside."""
+    played, week = scenario_as_played(game), int(game.line.state.week)
+    asked, out = ask_in(played, week), outside_in(played, week + 1)
+    return replace(
+        game.scenario,
+        minimum=asked.minimum,
+        maximum=asked.maximum,
+        outside=tuple(sorted(out)),
+    )
 
 
 def _with_week(game: Game, effect: dict[str, Any], text: str) -> dict[str, Any]:

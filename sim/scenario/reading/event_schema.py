@@ -51,10 +51,13 @@ FACTOR: Final = (0, 10)
 
 
 def changeable() -> dict[str, Row]:
-    """Return what an event may set or multiply, by name: attributes, numbers, coefficients."""
+    """Return what an event may set or multiply, by name: attributes, numbers, coefficients.
+
+    A name that both an attribute and a coefficient have is that of the attribute.
+    """
     numbers = table.numbers().items()
     lasting = {name: row for name, row in numbers if name.partition(".")[0] not in LASTING}
-    return {**table.attributes(), **lasting}
+    return {**lasting, **table.attributes()}
 
 
 def event(codes: Kind, changed: tuple[str, ...]) -> type[Strict]:

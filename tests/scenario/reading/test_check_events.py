@@ -2,7 +2,9 @@
 
 import pytest
 
+from sim.scenario.document import document, restore
 from sim.scenario.reading.read import load
+from sim.scenario.write import as_yaml
 
 
 def events(*entries):
@@ -78,3 +80,57 @@ def test_a_key_that_is_wrong_is_there_all_the_same(complaints):
         "events[0].election[0]",
         "events[1].support",
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fault"),
+    [
+        ("set: {us.step: 0.5}", "set: {us.step: 0.25}", "events[1].set.us.step: expected 0.5"),
+        ("us: {air: 0.5}", "set: {us.air: 0.25}", "events[1].set.us.air: expected 0.5"),
+        (
+            "set: {army: 5000}",
+            "nations: [FRA], set: {army: 4000}",
+            "events[1].set.army: expected 5000",
+        ),
+        (
+            "nations: [FRA, ITA], set: {parliament: executive_discretion}",
+            "set: {parliament: prior_approval_required}",
+            "events[1].set.parliament: expected 'executive_discretion'",
+        ),
+    ],
+)
+def test_what_is_set_in_two_ways_is_told(complaints, first, second, fault):
+    (found,) = complaints(events(f"week: 8, {first}", f"week: 8, {second}"))
+    assert fault in found
+
+
+@pytest.mark.parametrize(
+    "second", ["times: {us.air: 0.5}", "nations: [DEU], set: {army: 4000}", "times: {army: 2}"]
+)
+def test_factors_and_other_nations_contradict_nothing(complaints, second):
+    first = "week: 8, nations: [FRA], us: {air: 0.5}, set: {army: 5000}"
+    assert complaints(events(first, f"week: 8, {second}")) == []
+
+
+def test_who_is_in_may_leave_and_who_is_outside_may_join(complaints):
+    order = events("week: 9, joins: [DEU]", "week: 3, leaves: [DEU]", "week: 12, leaves: [DEU]")
+    assert complaints(order) == []
+    wrong = events("week: 3, leaves: [DEU]", "week: 9, leaves: [DEU], joins: [FRA]")
+    assert [line.split(": ", 1)[1].partition(" (")[0] for line in complaints(wrong)] == [
+        "events[1].leaves[0]: expected a nation that is in the force then; found 'DEU'",
+        "events[1].joins[0]: expected a nation that is outside then",
+    ]
+
+
+def test_an_event_reads_back_as_it_is_written(write):
+    text = events(
+        "week: 3, nations: [DEU], set: {public_support: 0.5, parliament: executive_discretion}",
+        "week: 4, times: {us.air: 0.5, army: 2}, nations: [FRA], us: {air: 0.25}",
+        "week: 5, votes_against: [DEU], final: true, set: {us.step: {value: 0.5, range: [0, 1]}}",
+        "week: 6, leaves: [GBR], joins: [NZL], refusal_chance: 0.5",
+    )
+    scenario = load(write(f"nations: {{outside: [NZL]}}\n{text}"))
+    again = load(write(words=as_yaml(scenario)))
+    assert again.events == scenario.events
+    assert (again.outside, again.codes) == (scenario.outside, scenario.codes) != ((), ())
+    assert restore(document(scenario)) == scenario

@@ -28,6 +28,10 @@ GOOD = [
     "events: []",
     "events: [{week: 1}, {week: 3, says: Something., support: 0.1, nations: [DEU]}]",
     "events: [{week: 3, votes_against: [NLD], terms: bar}]",
+    "events: [{week: 3, votes_against: [NLD], final: true}, {week: 4, leaves: [DEU]}]",
+    "events: [{week: 3, set: {army: 5, parliament: executive_discretion}, nations: [FRA]}]",
+    "events: [{week: 3, times: {army: 10}, set: {us.step: {value: 0.5, range: [0, 1]}}}]",
+    "nations: {outside: [NZL]}\nevents: [{week: 3, joins: [NZL], election: [NLD]}]",
     "workshop: {weeks: 4, rounds: 6, minutes: 12, deck: []}",
     "workshop: {deck: [{round: 1, from: x, to: all, text: x}]}",
     "workshop: {deck: [{round: 1, from: x, to: KYIV, text: x, effect: {election: [chosen]}}]}",
@@ -90,6 +94,15 @@ BROKEN = [
     "workshop: {deck: [{round: 1, from: x, to: all, text: x, effect: {week: 1}}]}",
     "workshop: {deck: [{round: 1, from: x, to: all, text: x, effect: {nations: [NLD]}}]}",
     "events: [{week: 1, election: []}]",
+    "events: [{week: 1, final: true}]",
+    "events: [{week: 1, votes_against: [NLD], final: 1}]",
+    "events: [{week: 1, leaves: []}]",
+    "events: [{week: 1, set: {army: -1}}]",
+    "events: [{week: 1, set: {climb.pledged: 1}}]",
+    "events: [{week: 1, set: {us.air: 0.5}, nations: [NLD]}]",
+    "events: [{week: 1, times: {parliament: 2}}]",
+    "events: [{week: 1, times: {army: 11}}]",
+    "events: [{week: 1, times: {army: 2}, election: [NLD]}]",
 ]
 BEYOND = [
     "extends: nobody",
@@ -101,6 +114,10 @@ BEYOND = [
     "parameters: {importance.air: 1}",
     "date: 2025-04-09",
     "nations: {exclude: [ITA], change: {ITA: {army: 1}}}",
+    "nations: {only: [KOR]}",
+    "nations: {only: [GBR], outside: [FRA]}",
+    "events: [{week: 1, joins: [FRA]}]",
+    "nations: {outside: [FRA]}\nevents: [{week: 1, leaves: [FRA]}]",
 ]
 """What no JSON Schema can say."""
 

@@ -119,12 +119,16 @@ def test_nations_left_out_are_left_out_of_what_happens(tmp_path):
         "extends: no-us\ntitle: T\nasks: A?\nteaches: T.\nnations: {only: [GBR, NLD, EST]}\n"
         "events:\n- {week: 3, votes_against: [NLD]}\n- {week: 4, votes_against: [EST, NLD]}\n"
         "- {week: 5, support: 0.1, nations: [NLD]}\n- {week: 6, election: [NLD, GBR]}\n"
+        "- {week: 7, leaves: [NLD]}\n"
+        "- {week: 8, set: {army: 9}, nations: [NLD], times: {threat: 2}}\n"
     )
     changed = with_levers(load(path), read_setting({"out": ["NLD"]}, load(path)))
     assert [(one.week, one.votes_against, one.nations) for one in changed.events] == [
         (4, ("EST",), None),
         (6, (), ("GBR",)),
+        (8, (), None),
     ]
+    assert (changed.events[2].attributes, changed.events[2].factors) == ({}, {"threat": 2})
     saved = tmp_path / "saved.yaml"
     saved.write_text(as_yaml(changed), encoding="utf-8")
     assert check(saved) == ()
