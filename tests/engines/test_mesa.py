@@ -146,9 +146,12 @@ class Bold(Nation):
 def test_governments_may_be_of_a_class_of_their_own():
     usual, bold = finished(seed=SEED), finished(seed=SEED, agent_class=Bold)
     assert {type(nation) for nation in bold.agents} == {Bold}
-    assert bold.committed > usual.committed
-    rows = [nation.willingness for nation in finished(seed=SEED, agent_class=Bold).agents]
-    assert rows == [nation.willingness for nation in bold.agents]
+    willing, bolder, again = (
+        [nation.willingness for nation in model.agents]
+        for model in (usual, bold, finished(seed=SEED, agent_class=Bold))
+    )
+    assert all(one > other for one, other in zip(bolder, willing, strict=True))
+    assert again == bolder
 
 
 def test_a_class_that_is_no_government_is_refused():
@@ -172,7 +175,7 @@ def test_the_batch_runner_takes_a_class_of_governments():
     rows = batch(parameters={"scenario": SCENARIO, "run": [0, 1], "agent_class": [Nation, Bold]})
     by_class = {kind: [] for kind in (Nation, Bold)}
     for row in rows:
-        by_class[row["agent_class"]].append(row["committed"])
+        by_class[row["agent_class"]].append(row["willingness"])
     assert sum(by_class[Bold]) > sum(by_class[Nation])
 
 
