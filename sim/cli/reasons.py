@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from sim.cli.words import plural
+from sim.cli.causes import cause
 from sim.rules.ladder import Rung
 from sim.week.terms import term_label
 
@@ -36,11 +36,10 @@ class Glimpse:
 
 
 def reasons(nation: Nation, before: Rung, last: Glimpse, model: CoalitionModel) -> str:
-    """Say why a nation has left a rung."""
-    if nation.rung is Rung.AUTHORISED and before is Rung.PLEDGED:
-        return _say_consent(nation, model)
-    if nation.rung is Rung.DEPLOYED:
-        return f"peace is agreed and it is ready, after {_weeks(int(nation.government.readiness))}."
+    """Say why a nation has left a rung: the cause by its name, else what changed its mind."""
+    named = cause(nation, last.government, model)
+    if named is not None:
+        return f"{named}."
     now, then = terms_of(nation), last.terms
     changes = {term: now[term] - then.get(term, 0) for term in now}
     up = nation.rung > before
@@ -76,13 +75,6 @@ def _say_limits(nation: Nation, before: Rung, model: CoalitionModel, up: bool) -
     return f"{nation.willingness:.2f}, held to {held:.2f}"
 
 
-def _say_consent(nation: Nation, model: CoalitionModel) -> str:
-    """Say how a pledge could become an authorisation: by a vote, or without one."""
-    if model.scenario.nations[nation.position].must_vote:
-        return f"parliament consents after {_weeks(int(nation.government.debated))}."
-    return "its law asks for no vote."
-
-
 def label(term: str) -> str:
     """Return the name of a term in running text.
 
@@ -91,7 +83,3 @@ def label(term: str) -> str:
     """
     name = term_label(term)
     return name if name.startswith(PROPER) else name[0].lower() + name[1:]
-
-
-def _weeks(count: int) -> str:
-    return plural(count, "week")

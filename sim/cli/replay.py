@@ -42,14 +42,14 @@ def command(scenario: str, run: int, seed: int, held: bool) -> None:
     model = CoalitionModel(loaded, seed=seed, run=run, held=held)
     heading(f"{loaded.title}: run {run} of seed {seed}", first=True)
     say(LEGEND)
-    _close(model, _tell(model))
+    _close(model, *_tell(model))
 
 
-def _tell(model: CoalitionModel) -> list[tuple[int, str]]:
-    """Let the run pass, telling each week; return who sends what at the deadline."""
+def _tell(model: CoalitionModel) -> tuple[list[tuple[int, str]], list[tuple[str, str]]]:
+    """Let the run pass, telling each week; return who sends and who waits at the deadline."""
     from sim.cli.story import Story
 
-    story, quiet, senders = Story(model), 0, []
+    story, quiet, senders, waiting = Story(model), 0, [], []
     for week in range(1, model.scenario.weeks + 1):
         model.step()
         sentences = story.week()
@@ -58,9 +58,9 @@ def _tell(model: CoalitionModel) -> list[tuple[int, str]]:
             _tell_week(model, sentences)
         quiet = 0 if sentences else quiet + 1
         if week == model.scenario.deadline:
-            senders = _list_senders(model)
+            senders, waiting = _list_senders(model), _list_waiting(model)
     _tell_quiet(model.scenario.weeks, quiet)
-    return senders
+    return senders, waiting
 
 
 def _tell_week(model: CoalitionModel, sentences: Sequence[str]) -> None:
@@ -100,8 +100,18 @@ def _list_senders(model: CoalitionModel) -> list[tuple[int, str]]:
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
 
 
-def _close(model: CoalitionModel, senders: Sequence[tuple[int, str]]) -> None:
-    """Print where the run stood at its deadline, as in its row of runs.csv."""
+def _list_waiting(model: CoalitionModel) -> list[tuple[str, str]]:
+    """Return name and conditions of each nation that waits, or that a public no binds."""
+    from sim.cli.causes import waits
+
+    pairs = ((nation.name, waits(nation)) for nation in model.nations.values())
+    return sorted((name, missing) for name, missing in pairs if missing)
+
+
+def _close(
+    model: CoalitionModel, senders: Sequence[tuple[int, str]], waiting: Sequence[tuple[str, str]]
+) -> None:
+    """Print where the run stood at its deadline, as in its row of runs.csv, and who waits."""
     from sim.cli.screen import heading, say, table
     from sim.cli.words import persons
 
@@ -122,6 +132,9 @@ def _close(model: CoalitionModel, senders: Sequence[tuple[int, str]]) -> None:
     )
     named = ", ".join(f"{name} {persons(troops)}" for troops, name in senders)
     say(f"Who sends them: {named or 'nobody'}", indent=2, hanging=2)
+    if waiting:
+        heading("Who still waits, and for what")
+        table(waiting, words=(0, 1))
 
 
 def _first(weeks: Iterable[bool]) -> str:

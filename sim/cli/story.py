@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sim.cli.causes import tell_conditions, tell_parliaments, tell_releases, waits
 from sim.cli.reasons import Glimpse, reasons, terms_of
 from sim.cli.words import join_names, percent, persons
 from sim.rules.ladder import Rung
@@ -89,8 +90,12 @@ class Story:
 
     def _governments(self) -> Iterator[str]:
         pairs = [(nation, self._last[code]) for code, nation in self._model.nations.items()]
-        for nation, last in pairs:
-            yield from _home(nation, last.government)
+        before = [(nation, last.government) for nation, last in pairs]
+        for nation, government in before:
+            yield from _home(nation, government)
+        yield from tell_conditions(before)
+        yield from tell_releases(before, self._model)
+        yield from tell_parliaments(before, self._model)
         moves = [pair for pair in pairs if pair[0].rung != pair[1].government.rung]
         for nation, last in sorted(moves, key=_weight):
             yield _move(nation, last, self._model)
@@ -133,14 +138,12 @@ def _terms(world: World) -> str:
 
 
 def _home(nation: Nation, before: Government) -> Iterator[str]:
-    """Yield what happened at home: an election, a lost vote."""
+    """Yield what happened at home: an election that turned it."""
     now = nation.government
     if now.disposition != before.disposition:
         turn = float(now.disposition - before.disposition)
         side = "towards" if turn > 0 else "away from"
         yield f"An election in {nation.name} turns it {side} the force ({turn:+.2f})."
-    if now.votes_lost > before.votes_lost:
-        yield f"The parliament of {nation.name} refuses to send troops."
 
 
 def _move(nation: Nation, last: Glimpse, model: CoalitionModel) -> str:
@@ -151,8 +154,11 @@ def _move(nation: Nation, last: Glimpse, model: CoalitionModel) -> str:
 
 
 def _condition(nation: Nation) -> str:
-    """Say what a nation that pledges on conditions waits for, if Washington can give it."""
+    """Say what a nation that pledges on conditions waits for, and what Washington could give."""
     if nation.rung is not Rung.CONDITIONAL:
         return ""
+    missing = waits(nation)
     least = nation.condition()["us_engagement"]
-    return f" Its price: American engagement of {percent(least)}." if least > 0 else ""
+    waiting = f" It waits for {missing}." if missing else ""
+    price = f" Its price: American engagement of {percent(least)}." if least > 0 else ""
+    return waiting + price

@@ -8,6 +8,7 @@ from sim.rules import gates, peace
 from sim.rules.gates import Condition
 from sim.rules.quantity import Count, Flag, Quantity
 from sim.scenario.ask import Ask
+from sim.scenario.scenario import CONDITIONS
 from sim.week.given import Given
 from sim.week.state import World
 
@@ -50,3 +51,12 @@ def met_by_others(*, rung: Count, joined: Count, level: Quantity) -> Count:
 def met_by_parliament(approved: Flag) -> Count:
     """Return the mask of a government's condition that its parliament consents, where it is met."""
     return gates.bit(condition=Condition.PARLIAMENT, holds=approved)
+
+
+def list_conditions(mask: int) -> tuple[str, ...]:
+    """Return the conditions of one government's mask by name, in the order of `CONDITIONS`.
+
+    >>> list_conditions(int(Condition.CEASEFIRE | Condition.US_BACKSTOP))
+    ('us_backstop', 'ceasefire')
+    """
+    return tuple(name for name in CONDITIONS if mask & Condition[name.upper()])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from sim.draws import Draws
-from sim.rules import force
+from sim.rules import force, gates
 from sim.rules.quantity import Array
 from sim.scenario.course import scenario_in, weeks_of_course
 from sim.scenario.inputs import Inputs, sample
@@ -15,7 +17,7 @@ from sim.week.chance import Luck
 from sim.week.given import Given
 from sim.week.outside import stay_out
 from sim.week.prepare import prepare
-from sim.week.setting import Setting, State, footing_of, is_outside, look_at
+from sim.week.setting import Setting, State, footing_of, is_outside, look_at, question
 from sim.week.state import Government
 from sim.week.world import first_world
 
@@ -66,7 +68,9 @@ def first_state(setting: Setting) -> State:
         positions=positions,
         phase=PHASES.index(scenario.phase),
     )
-    return State(0, world, government)
+    met = question(0, setting, positions, world, government.rung).met
+    missing = gates.missing(named=government.missing, met=met)
+    return State(0, world, replace(government, missing=missing))
 
 
 def first_government(setting: Setting) -> Government:

@@ -59,8 +59,15 @@ def test_it_tells_who_moves_where_and_why(call, scenario):
     eighth = next(week for week in weeks if week.startswith("8, "))
     assert "American engagement changes: air 0% (from 100%)." in eighth
     moves = " ".join(result.split())
-    assert re.search(r"pledges on conditions: [a-z' ]+ \+\d\.\d\d.*?\(\d\.\d\d, takes \d", moves)
+    assert re.search(
+        r"France pledges [\d,]+ troops: a ceasefire that it had asked for is there", moves
+    )
     assert re.search(r"France authorises [\d,]+ troops: its law asks for no vote\.", moves)
+
+
+def test_what_changed_a_mind_is_told_in_points(call):
+    moves = " ".join(call("replay", "text-as-it-stands", "--run", "3").stdout.split())
+    assert re.search(r"pledges on conditions: [a-z' ]+ \+\d\.\d\d.*?\(\d\.\d\d, takes \d", moves)
 
 
 def test_every_week_is_told_once(call):

@@ -81,6 +81,12 @@ def test_a_condition_that_is_met_moves_its_government_at_once():
     assert missing[5:7] == [Condition.US_BACKSTOP, 0]
 
 
+def test_what_the_first_day_meets_is_missing_to_nobody_on_it():
+    nations = [a_nation("AAA", word=a_word(conditions=["us_backstop", "location"]))]
+    states, _ = history(a_scenario(nations, weeks=2), runs=5)
+    assert (states[0].government.missing == Condition.US_BACKSTOP).all()
+
+
 def test_who_waits_for_washington_does_not_weigh_its_absence_twice():
     _, nation = first(a_word(position="conditional", conditions=["us_backstop"]), None)
     waits, weighs = nation.brings["us_dependence"]
