@@ -10,7 +10,7 @@ from sim.rules.ladder import Rung
 from sim.scenario.positions.labels import CONDITION_LABELS
 from sim.scenario.scenario import CONDITIONS
 from sim.week.conditions import list_conditions
-from sim.week.move import NEVER_AGAIN
+from sim.week.vote import NEVER_AGAIN
 
 if TYPE_CHECKING:
     from sim.agents import Nation
