@@ -36,16 +36,13 @@ def would_climb(*, rung: Count, willingness: Quantity, climb: Quantity) -> Flag:
     return (willingness >= climb) & np.less(rung, int(Rung.DEPLOYED))
 
 
-def climb_from_refusal(
-    *, rung: Count, climb: Quantity, bound: Flag, audience_cost: Quantity, stickiness: Quantity
-) -> Quantity:
+def climb_from_refusal(*, rung: Count, climb: Quantity, bound: Flag, cost: Quantity) -> Quantity:
     """Return the willingness in points that the next rung takes, more of who refuses in public.
 
     A public no costs as much to take back as a public yes (Fearon 1994, doi:10.2307/2944796),
-    unless the government is no longer ``bound`` to it.
+    unless the government is no longer ``bound`` to it. ``cost`` is what taking it back costs.
     """
-    refuses = bound & np.equal(rung, int(Rung.REFUSES))
-    return climb + np.multiply(refuses, audience_cost * stickiness)
+    return climb + only_where(bound & np.equal(rung, int(Rung.REFUSES)), cost)
 
 
 def released(*, waits: Flag, missing: Count, new_government: Flag) -> Flag:

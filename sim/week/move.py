@@ -13,7 +13,7 @@ from sim.rules.ladder import Rung
 from sim.rules.quantity import Count, Flag, Quantity
 from sim.week.decision import Decision
 from sim.week.deliberate import Ledger
-from sim.week.given import Coefficients, Endowment, Given
+from sim.week.given import Endowment, Given
 from sim.week.positions import Footing
 from sim.week.presence import next_presence
 from sim.week.state import Government
@@ -69,7 +69,7 @@ def move(  # noqa: PLR0913  (a decision reads all of these)
     back = ladder.called_back(rung=government.rung, approved=voted.approved)
     back = back | ladder.called_home(rung=government.rung, may_deploy=may_deploy)
     limits = Limits(top, bound, np.equal(voted.missing, gates.NOTHING), back)
-    insistence = _insistence(government, footing, ledger.willingness, bound, weights)
+    insistence = _insistence(government, footing, ledger.willingness, bound, given)
     rung = _next_rung(government, insistence, limits, given, imposed)
     moved = np.subtract(rung, government.rung, dtype=np.int8)
     offer = _next_offer(government, rung, ledger.willingness, years, nation, given, imposed)
@@ -103,9 +103,10 @@ def _insistence(
     footing: Footing,
     willingness: Quantity,
     bound: Flag,
-    weights: Coefficients,
+    given: Given,
 ) -> Count:
     """Return for how many weeks running willingness has called for the same step."""
+    weights = given.coefficients
     cost = {"stickiness": footing.stickiness, "audience_cost": weights.audience_cost}
     return ladder.insistence(
         insistence=government.insistence,
@@ -113,7 +114,10 @@ def _insistence(
             rung=government.rung,
             willingness=willingness,
             climb=ladder.climb_from_refusal(
-                rung=government.rung, climb=footing.climb, bound=bound, **cost
+                rung=government.rung,
+                climb=footing.climb,
+                bound=bound,
+                cost=weights.audience_cost * given.tables.stickiness[Rung.REFUSES],
             ),
         ),
         would_fall=ladder.would_fall(willingness=willingness, hold=footing.hold, **cost),

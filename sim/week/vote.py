@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -108,13 +109,25 @@ def vote(
         debated=debated,
         approved=approved,
         lost=lost,
-        setback=parliament.setback(
+        **_after_loss(government, coefficients, question, lost),
+        missing=gates.missing(named=nation.named, met=question.met | met_by_parliament(approved)),
+    )
+
+
+def _after_loss(
+    government: Government, coefficients: Coefficients, question: Question, lost: Flag
+) -> dict[str, Any]:
+    """Return what lost votes leave behind: nothing changes as long as none was ever lost."""
+    if not np.any(lost) and not np.any(government.setback):
+        return {"setback": government.setback, "reasons_at_loss": government.reasons_at_loss}
+    return {
+        "setback": parliament.setback(
             setback=government.setback,
             lost=lost,
             cost=coefficients.lost_vote_cost,
             fading=coefficients.lost_vote_fading,
         ),
-        reasons_at_loss=parliament.reasons_at_loss(
+        "reasons_at_loss": parliament.reasons_at_loss(
             before=government.reasons_at_loss,
             reasons=question.reasons,
             lost=lost,
@@ -122,8 +135,7 @@ def vote(
             final=question.final,
             never=NEVER_AGAIN,
         ),
-        missing=gates.missing(named=nation.named, met=question.met | met_by_parliament(approved)),
-    )
+    }
 
 
 def _is_ready(rung: Count, named: Count, met: Count) -> Flag:

@@ -52,7 +52,10 @@ class Government:
         """Let it stand as willing as this for a week; return where it stands then."""
         cost = {"stickiness": STICKINESS[self.rung], "audience_cost": AUDIENCE_COST}
         climb = ladder.climb_from_refusal(
-            rung=self.rung, climb=CLIMB[self.rung], bound=np.bool_(self.bound), **cost
+            rung=self.rung,
+            climb=CLIMB[self.rung],
+            bound=np.bool_(self.bound),
+            cost=AUDIENCE_COST * STICKINESS[Rung.REFUSES],
         )
         self.insistence = ladder.insistence(
             insistence=self.insistence,
@@ -242,8 +245,7 @@ def test_the_more_willing_who_stands_higher_never_ends_lower(rung, higher, willi
                 "rung": RUNG,
                 "climb": POINTS,
                 "bound": FLAG,
-                "audience_cost": WEIGHT,
-                "stickiness": WEIGHT,
+                "cost": WEIGHT,
             },
         ),
         (ladder.called_home, {"rung": RUNG, "may_deploy": FLAG}),
