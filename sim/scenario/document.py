@@ -48,7 +48,7 @@ def restore(document: Mapping[str, Any]) -> Scenario:
         date=datetime.date.fromisoformat(document["date"]),
         numbers=restore_numbers(document["numbers"]),
         events=tuple(restore_event(event) for event in document["events"]),
-        nations=tuple(_restore_nation(*item) for item in document["nations"].items()),
+        nations=tuple(_restore_nation(*item) for item in sorted(document["nations"].items())),
         workshop=restore_workshop(document.get("workshop", {})),
         spoken=_restore_spoken(document),
         outside=tuple(document.get("outside", ())),

@@ -74,6 +74,7 @@ OTHER = {
     "numbers": {},
     "events": (Event(week=3, says="News.", numbers={}),),
     "spoken": None,
+    "outside": ("FRA",),
     "positions": "mine.csv",
 }
 

@@ -45,7 +45,7 @@ def assemble(layers: Layers, nations: Nations) -> Scenario:
         positions=table_name(layers),
         outside=tuple(data.get("nations", {}).get("outside", ())),
     )
-    return replace(scenario, spoken=spoken_world(scenario, nations.profiles, words))
+    return replace(scenario, spoken=spoken_world(scenario, nations, words))
 
 
 def steps(name: str) -> Steps:

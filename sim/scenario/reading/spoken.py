@@ -14,7 +14,7 @@ from sim.scenario.positions.word import words_on
 from sim.scenario.reading.nations import Nations
 from sim.scenario.reading.overlay import Layers
 from sim.scenario.reading.positions import Positions, read_positions, shipped_table
-from sim.scenario.scenario import NOTHING, SAID, NationProfile, Scenario, Word
+from sim.scenario.scenario import NOTHING, SAID, Scenario, Word
 
 KEY: Final = "positions"
 """The key of a scenario that says which table of positions it takes."""
@@ -65,23 +65,25 @@ def known_words(layers: Layers, nations: Nations, day: datetime.date) -> dict[st
     return {code: word for code, word in words.items() if code not in nations.own}
 
 
-def spoken_world(
-    scenario: Scenario, profiles: Mapping[str, NationProfile], words: Mapping[str, Word]
-) -> Scenario:
+def spoken_world(scenario: Scenario, nations: Nations, words: Mapping[str, Word]) -> Scenario:
     """Return the world in which governments spoke, or stood in silence where it takes no words.
 
     It is the shipped baseline: every number at its default, no event, and the nations as their
-    own files have them. Of the scenario it has the nations, the first day and what was said.
+    own files have them. It holds all shipped nations, whoever of them takes part, and those of the
+    scenario's own; if none that is shipped takes part, the scenario's alone. Of the scenario it has
+    the first day and what was said.
 
     Parameters
     ----------
     scenario
         The scenario.
-    profiles
-        Every nation by code, as its file describes it.
+    nations
+        Every nation there is, as its file describes it.
     words
         What governments had said, by code.
     """
+    shipped = nations.profiles.keys() - nations.own
+    codes = {*scenario.codes, *(shipped if shipped & {*scenario.codes} else ())}
     usual = {name: row.value for name, row in table.frame().items()}
     return Scenario(
         name=SPOKEN,
@@ -97,7 +99,9 @@ def spoken_world(
         location=usual["location"],
         mandate=usual["mandate"],
         phase=usual["peace.phase"],
-        nations=tuple(replace(profiles[code], word=words.get(code)) for code in scenario.codes),
+        nations=tuple(
+            replace(nations.profiles[code], word=words.get(code)) for code in sorted(codes)
+        ),
         numbers={name: row.default for name, row in table.numbers().items()},
         events=(),
         positions=scenario.positions,
