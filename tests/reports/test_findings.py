@@ -69,13 +69,14 @@ def is_finding(text: str) -> bool:
     return text[-1] not in ".?:"
 
 
-def first_past_half(rows) -> int:
+def first_past_half(rows, deadline) -> int:
     sums = {}
     for row in rows:
         if row["rung"] in {"authorised", "deployed"}:
             at = row["week"], row["iso3"]
             sums[at] = sums.get(at, 0) + row["share"]
-    return min(week for (week, _), odds in sums.items() if odds > 0.5 + 1e-9)
+    past = [week for (week, _), odds in sums.items() if odds > 0.5 + 1e-9]
+    return min(past, default=deadline)
 
 
 def contingents(rows) -> list[float]:
@@ -85,7 +86,7 @@ def contingents(rows) -> list[float]:
 def waits(rows) -> list[float]:
     must = {"prior_approval_required", "prior_approval_with_exceptions"}
     found = [row["wait_p50"] for row in rows if row["role"] in must and row["wait_p50"] is not None]
-    return [min(found), max(found)]
+    return [min(found), max(found)] if found else []
 
 
 def how_many(about, gives) -> int:
@@ -112,7 +113,7 @@ EXPECTED = {
         *(percent(row["chance"]) for row in last if row["threshold"] == 10_000),
     ],
     "map": lambda rows, last, about: [sum(row["authorised"] > 0.5 for row in rows), len(rows)],
-    "board": lambda rows, last, about: [first_past_half(rows)],
+    "board": lambda rows, last, about: [first_past_half(rows, about.deadline)],
     "funnel": lambda rows, last, about: [
         nearest(len(about.scenario.nations) - last[0]["refuses"], 1),
         len(about.scenario.nations),
@@ -129,7 +130,7 @@ EXPECTED = {
         100,
     ],
     "burden": lambda rows, last, about: [
-        percent(sum(sorted((row["share"] for row in rows), reverse=True)[:2]))
+        percent(sum(sorted((row["share"] or 0 for row in rows), reverse=True)[:2]))
     ],
     "questions": lambda rows, last, about: [
         max(
@@ -148,10 +149,10 @@ EXPECTED = {
     "peace": lambda rows, last, about: [percent(last[0]["deployable"])],
     "parliaments": lambda rows, last, about: [f"{one:.0f}" for one in waits(rows)],
     "drivers": lambda rows, last, about: [
-        f"{nearest(max((row['correlation'] for row in rows), key=abs), 2):+}"
+        f"{nearest(max((row['correlation'] for row in rows), key=abs, default=0), 2):+}"
     ],
     "spread": lambda rows, last, about: [
-        percent(row["share"]) for row in rows if row["what"] == "chance alone"
+        percent(row["share"] or 0) for row in rows if row["what"] == "chance alone"
     ],
 }
 """What a heading may count, worked out from its table in another way."""

@@ -34,9 +34,12 @@ def doubt_finding(facts: Facts) -> Wordings:
 
 
 def _chance_alone(facts: Facts) -> float | None:
-    """Return the share of the spread that is chance alone; None where there is no spread."""
+    """Return the share of the spread that is chance alone; None where there is no spread.
+
+    It is over 1 where the means of all numbers leave more to chance than other values do.
+    """
     share = {row["what"]: row["share"] for row in facts.rows("spread")}["chance alone"]
-    return None if share is None else min(max(share, 0.0), 1.0)
+    return None if share is None else float(share)
 
 
 def drivers_caption(facts: Facts) -> str:
@@ -60,7 +63,11 @@ def _driver(row: Row) -> str:
 
 def drivers_finding(facts: Facts) -> Wordings:
     """Say which uncertain number goes most with the size of the force."""
-    row = max(facts.rows("drivers"), key=lambda row: abs(row["correlation"]))
+    every = facts.rows("drivers")
+    if not every:
+        yield "No unknown number moves the force: every run ends with the same"
+        return
+    row = max(every, key=lambda row: abs(row["correlation"]))
     strength = f"{nearest(row['correlation'], 2):+}"
     yield f"“{full_label(row['name'], row['label'])}” goes with the force most ({strength})"
     yield f"The strongest unknown number correlates with the force by {strength}"
@@ -68,12 +75,15 @@ def drivers_finding(facts: Facts) -> Wordings:
 
 def spread_caption(facts: Facts) -> str:
     """Say how much of the spread is chance."""
-    chance = percent(_chance_alone(facts) or 0)
+    share = _chance_alone(facts) or 0.0
+    rest = "The rest comes from numbers that nobody knows exactly." if share < 1 else (
+        "As much or more than in all runs: at their means the numbers leave the most to chance."
+    )  # fmt: skip
     return (
-        f"With every uncertain number held at its mean, {chance} of the "
+        f"With every uncertain number held at its mean, {percent(share)} of the "
         "spread (the variance) of authorised troops remains: that is chance, such as moods, votes, "
-        "diplomacy and the course of the peace talks. The rest comes from numbers that nobody "
-        "knows exactly. More runs would shrink neither; they only make the count more exact."
+        f"diplomacy and the course of the peace talks. {rest} More runs would shrink neither; they "
+        "only make the count more exact."
     )
 
 
@@ -81,7 +91,9 @@ def spread_finding(facts: Facts) -> Wordings:
     """Say how much of the spread is chance."""
     share = _chance_alone(facts)
     if share is None:
-        yield SAME
+        yield "No run ends with another force: there is no spread to divide"
+    elif share >= 1:
+        yield "None of the spread comes from unknown numbers, all from chance"
     else:
         yield f"Chance alone makes {percent(share)} of the spread between runs"
 

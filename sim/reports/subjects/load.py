@@ -57,6 +57,9 @@ def offers_caption(facts: Facts) -> str:
 def offers_finding(facts: Facts) -> Wordings:
     """Say how many nations send a token, or who sends most where none does."""
     sending = [row for row in facts.rows("members") if row["troops_mean"] is not None]
+    if not sending:
+        yield "No nation has a contingent to send: none authorises troops"
+        return
     token = sum((row["troops_p50"] or row["troops_mean"]) < TOKEN for row in sending)
     if token and len(sending) > 1:
         verb = "sends" if token == 1 else "send"
@@ -94,7 +97,7 @@ def burden_finding(facts: Facts) -> Wordings:
     """Say how much of the force the two largest carry."""
     carrying = [row for row in facts.rows("burden") if row["share"]]
     if not carrying:
-        yield "No nation has troops authorised in any run"
+        yield "No nation carries a share: none has troops in any run"
         return
     if len(carrying) == 1:
         yield f"{capitalise(the(carrying[0]['name']))} carries all authorised troops"
