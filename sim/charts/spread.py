@@ -13,6 +13,9 @@ PARTS = {
     "chance alone": ("Chance", BROWN, "/"),
 }
 
+ROOM = 1.2
+"""Length of the axis, in its longest bar, so that the figure at the end of a bar is not cut."""
+
 
 def spread(table: TableLike) -> Chart:
     """Draw how much of the variance of the force each source of spread accounts for.
@@ -45,7 +48,7 @@ def spread(table: TableLike) -> Chart:
             height=240,
             xaxis=shares(
                 "Share of the variance of authorised troops at the deadline",
-                range=[lowest * 1.1, max(1, *share.values()) * 1.1],
+                range=[lowest * ROOM, max(1, *share.values()) * ROOM],
             ),
             yaxis=names([label for label, *_ in PARTS.values()]),
             showlegend=False,

@@ -72,6 +72,7 @@
     const place = document.querySelector(`[data-chart="${form.dataset.picks}"]`);
     chosen.data.forEach((part, at) => Object.assign(charts[form.dataset.picks].data[at], part));
     place.closest("figure").querySelector("figcaption").textContent = chosen.says;
+    document.getElementById(`${form.dataset.picks}-title`).textContent = chosen.heading;
     draw(place);
   };
   for (const form of document.querySelectorAll("[data-picks]")) form.addEventListener("change", () => pick(form));

@@ -33,6 +33,15 @@ FORMATS: Final[Mapping[str, Callable[[Any], str]]] = {
     "rank correlation": lambda value: f"{nearest(value, 2):+}",
 }
 
+QUANTILES: Final[Mapping[str, str]] = {
+    "p10": "1 in 10 below",
+    "p25": "1 in 4 below",
+    "p50": "middle",
+    "p75": "1 in 4 above",
+    "p90": "1 in 10 above",
+}
+"""What parts of a column's name are called in its head."""
+
 
 def table_html(found: Table) -> str:
     """Return a table as HTML: shares in percent, troops in whole numbers, long ones cut.
@@ -154,7 +163,7 @@ def _every_few(weeks: list[int], every: int) -> list[int]:
 
 
 def _heading(name: str, unit: str) -> str:
-    words = name.replace("_", " ")
+    words = " ".join(QUANTILES.get(part, part) for part in name.split("_"))
     return f"{words} ({unit})" if unit and unit not in {"share", words} else words
 
 

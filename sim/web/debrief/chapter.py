@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sim.arrays.tally import MEASURES
 from sim.game.seen.public import LADDER_STEPS
-from sim.reports.markup import details, escape, paragraph
+from sim.reports.markup import details, escape, heading_with_topic, paragraph
 from sim.web.language.words import Words
 
 Plain = dict[str, Any]
@@ -24,9 +24,10 @@ SILENT: Final = frozenset({"scenario", "facilitator", "game"})
 """Sources of news that are no seats."""
 
 
-def chapter(row: Plain, words: Words) -> str:
-    """Return one round's story as HTML."""
-    heading = words.t("debrief.chapter", **row)
+def chapter(row: Plain, finding: str, words: Words) -> str:
+    """Return one round's story as HTML, headed by what it finds."""
+    topic = words.t("debrief.chapter", **row)
+    heading = heading_with_topic(f"<h3>{escape(finding)}</h3>", topic, f"round-{row['round']}")
     changed = [
         words.t("debrief.total", measure=name, was=row["before"][name], now=row["after"][name])
         for name in MEASURES
@@ -35,10 +36,10 @@ def chapter(row: Plain, words: Words) -> str:
     news = [_news(line, words) for line in row["news"] if line["says"]["key"] not in ELSEWHERE]
     steps = [_news(line, words) for line in row["news"] if line["says"]["key"] in LADDER_STEPS]
     return (
-        f"<h3>{escape(heading)}</h3>{paragraph(' '.join(changed))}"
+        f"<article>{heading}{paragraph(' '.join(changed))}"
         f"<h4>{escape(words.t('debrief.at_table'))}</h4>{_decisions(moves, row['late'], words)}"
         f"{_titled_list('debrief.news', news, words)}"
-        f"{details(words.t('screen.steps'), _list(steps, words))}"
+        f"{details(words.t('screen.steps'), _list(steps, words))}</article>"
     )
 
 

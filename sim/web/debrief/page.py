@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
-from sim.game import Game, export
+from sim.game import export
 from sim.game.ahead.forecast import RUNS
-from sim.reports.markup import details, escape, paragraph
+from sim.reports.markup import details, escape, heading_with_topic, paragraph
 from sim.reports.page import Figure, Frame, Section, page
 from sim.web.debrief.chapter import chapter
 from sim.web.debrief.charts import Charts
 from sim.web.debrief.findings import Findings
+from sim.web.debrief.headings import Headings
 from sim.web.debrief.tables import Tables
 from sim.web.debrief.whatif import WhatIf
 from sim.web.language.words import Words
@@ -36,6 +38,7 @@ class _Page:
         self._findings, self._words = findings, words
         self._game, self._data = findings.game, findings.data
         self._charts, self._tables = Charts(words), Tables(words)
+        self._headings = Headings(findings, words)
 
     def _t(self, key: str, **values: Any) -> str:  # noqa: ANN401 (whatever a text has)
         return self._words.t(f"debrief.{key}", **values)
@@ -49,16 +52,15 @@ class _Page:
         ]  # fmt: skip
         title, rounds = self._game.scenario.title, len(self._data["story"])
         played = self._t("played", rounds=rounds, branch=self._game.current, seed=self._game.seed)
+        topic, finding = self._t("title", scenario=title), escape(self._headings.game())
         intro = (
-            f"<h1>{escape(self._t('title', scenario=title))}</h1>{paragraph(played)}"
+            f"{heading_with_topic(f'<h1>{finding}</h1>', topic, 'game')}{paragraph(played)}"
             f"{self._short()}{paragraph(self._t('model'))}"
         )
         return page(self._t("page", scenario=title), intro, sections, self._frame())
 
     def _short(self) -> str:
         """Return what the game came to so far, and what was asked for, as HTML."""
-        if not self._data["story"]:
-            return ""
         last, scenario = self._data["story"][-1], self._game.scenario
         text = self._t(
             "short", week=last["last"], **last["after"],
@@ -70,13 +72,17 @@ class _Page:
         names = ("skip", "contents", "no_script", "made_by", "save")
         return Frame(self._words.language, **{name: self._t(name) for name in names})
 
-    def _figure(self, name: str, title: str, chart: Plain, caption: str, table: str) -> Figure:
-        return Figure(name, title, chart, caption, table, behind=self._t("behind"))
+    def _section(self, name: str, finding: str, *figures: Figure, **html: str) -> Section:
+        """Return a section under what it finds; the catalogue has its topic under its name."""
+        topic = self._t(name.replace("-", "_"))
+        return Section(name, finding, figures, topic=topic, **html)
 
     def _story(self) -> Section:
-        chapters = "".join(chapter(row, self._words) for row in self._data["story"])
+        chapters = "".join(
+            chapter(row, self._headings.chapter(row), self._words) for row in self._data["story"]
+        )
         branches = self._tables.branches(self._data["branches"])
-        return Section("story", self._t("story"), before=chapters + branches)
+        return self._section("story", self._headings.story(), before=chapters + branches)
 
     def _odds(self) -> Section:
         rows, turning = self._data["odds"], self._data["turning"]
@@ -87,19 +93,23 @@ class _Page:
             before += paragraph(self._t("most", round=turning["round"], moved=moved))
             before += self._tables.causes(turning["causes"])
             before += paragraph(self._t("causes_help"), "quiet")
-        return Section("turning", self._t("turning"), before=before)
+        return self._section("turning", self._headings.turning(), before=before)
 
     def _verdict(self) -> Section:
         courses = self._data["verdict"]["courses"]
-        figure = self._figure(
+        figure = Figure(
             "courses",
-            self._t("courses"),
+            self._headings.courses(),
             self._charts.courses(self._game.scenario, courses),
             self._t("courses_caption"),
             self._tables.courses(courses),
+            behind=self._t("behind"),
+            topic=self._t("courses"),
         )
-        before = "".join(paragraph(sentence) for sentence in self._verdicts())
-        return Section("verdict", self._t("verdict"), [figure], before=before, after=self._limits())
+        before, after = "".join(paragraph(text) for text in self._verdicts()), self._limits()
+        return self._section(
+            "verdict", self._headings.verdict(), figure, before=before, after=after
+        )
 
     def _limits(self) -> str:
         """Return what these results say, and what not, as HTML."""
@@ -127,7 +137,7 @@ class _Page:
     def _beside(self) -> Section:
         rows = self._tables.beside(self._data["beside"])
         before = paragraph(self._t("beside_help")) + rows
-        return Section("beside", self._t("beside"), before=before)
+        return self._section("beside", self._headings.beside(), before=before)
 
     def _calibration(self) -> Section:
         known = self._data["calibration"]
@@ -143,21 +153,22 @@ class _Page:
         tables = self._tables.questions(known["questions"]) + paragraph(text) + few
         tables += self._tables.players(known["players"])
         before = paragraph(self._t("calibration_help")) + tables
-        return Section("calibration", self._t("calibration"), before=before)
+        return self._section("calibration", self._headings.calibration(), before=before)
 
     def _questions(self) -> Section:
         sentences = (self._words.say(question) for question in self._data["questions"])
         rows = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
-        return Section("questions", self._t("questions"), before=f"<ol>{rows}</ol>")
+        return self._section("questions", self._headings.questions(), before=f"<ol>{rows}</ol>")
 
     def _again(self) -> Section:
-        before = paragraph(self._t("again_help", seed=self._game.seed)) + _files(self._game)
-        return Section("again", self._t("again"), before=before)
+        files = export(self._game)
+        entries = len(files["moves.jsonl"].splitlines())
+        before = paragraph(self._t("again_help", seed=self._game.seed)) + _files(files)
+        return self._section("again", self._headings.again(entries), before=before)
 
 
-def _files(game: Game) -> str:
+def _files(files: Mapping[str, str]) -> str:
     """Return what plays the same game again, as HTML; files are in no language but their own."""
-    files = export(game)
     texts = "".join(
         details(name, f"<pre>{escape(files[name])}</pre>")
         for name in ("scenario.yaml", "moves.jsonl")

@@ -10,6 +10,7 @@ from sim.reports.page import Figure, Section
 from sim.reports.script import as_json
 from sim.web.debrief.charts import Charts, fans
 from sim.web.debrief.findings import Findings
+from sim.web.debrief.headings import Headings
 from sim.web.language.words import Words
 from sim.web.whatif.pairs import Change, Fan, RoundFans
 
@@ -22,26 +23,33 @@ class WhatIf:
 
     def __init__(self, findings: Findings, words: Words) -> None:
         self._findings, self._words = findings, words
+        self._headings = Headings(findings, words)
 
     def _t(self, key: str, **values: Any) -> str:  # noqa: ANN401 (whatever a text has)
         return self._words.t(f"debrief.{key}", **values)
 
     def section(self) -> Section:
         """Return the section."""
-        title, rounds = self._t("what_if"), self._findings.what_ifs
+        topic, rounds = self._t("what_if"), self._findings.what_ifs
         if not rounds:
             none = paragraph(self._words.t("illegal.after_deadline"))
-            return Section("what-if", title, before=none)
+            return Section("what-if", topic, before=none)
         turning = next((row for row in rounds if row.round == self._findings.round), rounds[0])
         first = next(iter(turning.otherwise))
         chart = Charts(self._words).whatif(
             self._findings.game.scenario, self._pairs(), turning, first
         )
         figure = Figure(
-            NAME, title, chart, self._sentence(turning, first), self._table(), self._t("behind")
+            NAME,
+            self._headings.pair(turning, first),
+            chart,
+            self._sentence(turning, first),
+            self._table(),
+            behind=self._t("behind"),
+            topic=self._t("axis_authorised"),
         )
         before = paragraph(self._t("what_if_help", runs=self._findings.runs)) + self._form(turning)
-        return Section("what-if", title, [figure], before=before)
+        return Section("what-if", self._headings.what_if(), [figure], before=before, topic=topic)
 
     def _pairs(self) -> Iterable[tuple[RoundFans, Change, Fan]]:
         for answer in self._findings.what_ifs:
@@ -55,6 +63,7 @@ class WhatIf:
         variants = {
             f"{answer.round} {change}": {
                 "data": fans(answer.decided, fan, self._titles(change)),
+                "heading": self._headings.pair(answer, change),
                 "says": self._sentence(answer, change),
             }
             for answer, change, fan in self._pairs()
