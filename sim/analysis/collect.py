@@ -16,6 +16,7 @@ from sim.analysis import (
     presence,
     reasons,
     runs,
+    waits,
     words,
     world,
 )
@@ -24,7 +25,7 @@ from sim.arrays.ensemble import EnsembleResult
 from sim.results.table import Table
 
 SUBJECTS: Final = (
-    force, peace, ceiling, nations, presence, words, reasons, world, obstacles, doubt, runs,
+    force, peace, ceiling, nations, presence, words, reasons, world, obstacles, waits, doubt, runs,
     comparison,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from sim.arrays.conditions import condition_counts
 from sim.arrays.peace import NEVER, PeaceDates, runs_by_week, troops_after
 from sim.arrays.presence import presence_counts
 from sim.arrays.tally import BIN, MEASURES, WORLD, Runs, Tally
@@ -100,6 +101,9 @@ class Counter:
             "lost": np.asarray(state.government.votes_lost) > 0,
         }
         given, scenario = self._setting.given_in(state.week), self._setting.scenario
+        self._conditions = condition_counts(
+            named=given.endowment.named, missing=state.government.missing
+        )
         self._presence = presence_counts(scenario, state.government, may_deploy(state.world, given))
 
     def _asks(self, state: State, ledger: Ledger) -> npt.NDArray[np.int64]:
@@ -143,6 +147,7 @@ class Counter:
             votes_lost=np.count_nonzero(lost, axis=-1),
             blocked=np.count_nonzero(lost & ~authorised, axis=-1),
             asked=self._at_deadline["asked"],
+            **self._conditions,
             **self._presence,
         )
 

@@ -109,6 +109,9 @@ class Tally:
         nation)``, at the deadline.
     contributors
         Runs by how many nations do, ``(what, number)``.
+    named, missing, last_missing
+        Runs by condition that a government named, that is not met at the deadline, and that is the
+        only one not met then, ``(nation, condition)``, as in ``CONDITIONS``.
     """
 
     runs: int
@@ -133,6 +136,9 @@ class Tally:
     presence: Counts
     gives: Counts
     contributors: Counts
+    named: Counts
+    missing: Counts
+    last_missing: Counts
 
     def __repr__(self) -> str:
         """Say in a line what was counted."""

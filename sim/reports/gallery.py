@@ -18,6 +18,7 @@ from sim.reports.subjects.load import LOAD
 from sim.reports.subjects.members import MEMBERS
 from sim.reports.subjects.presence import PRESENCE
 from sim.reports.subjects.reasons import REASONS
+from sim.reports.subjects.waits import WAITS
 from sim.reports.subjects.washington import WASHINGTON
 
 SUBJECTS: Final[tuple[Subject[Facts], ...]] = (
@@ -26,6 +27,7 @@ SUBJECTS: Final[tuple[Subject[Facts], ...]] = (
     PRESENCE,
     LOAD,
     REASONS,
+    WAITS,
     WASHINGTON,
     CONSENT,
     DOUBT,

@@ -82,9 +82,9 @@ def _contingents(name, deadline, tables):
         yield exact(("sent", name, row["iso3"]), sent, "members")
     before = 0.0
     for row in tables["burden"].rows():
-        yield exact(("sent", name, row["iso3"]), row["share"] * force, "burden")
-        before += row["share"]
-        yield exact(("carried", name, row["iso3"]), row["cumulative"], "burden")
+        yield exact(("sent", name, row["iso3"]), (row["share"] or 0) * force, "burden")
+        before += row["share"] or 0
+        yield exact(("carried", name, row["iso3"]), row["cumulative"] or 0, "burden")
         yield exact(("carried", name, row["iso3"]), before, "burden, added up")
 
 

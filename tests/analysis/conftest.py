@@ -11,7 +11,7 @@ from sim.arrays.presence import GIVES
 from sim.arrays.tally import AFTER_PEACE, BIN, MEASURES, WORLD, Runs, Tally
 from sim.scenario.presence import LEVELS as LEVELS_OF_PRESENCE
 from sim.scenario.reading.read import load
-from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
+from sim.scenario.scenario import CONDITIONS, ENABLERS, PHASES, RUNGS, Scenario
 
 NATIONS = ("DEU", "FRA", "GBR")
 WEEKS, DEADLINE = 4, 3
@@ -120,4 +120,7 @@ def _counted(rows: Runs) -> Tally:
         presence=np.zeros((nations, 2, LEVELS_OF_PRESENCE), int),
         gives=np.zeros((len(GIVES), nations), int),
         contributors=np.zeros((len(GIVES), nations + 1), int),
+        named=np.zeros((nations, len(CONDITIONS)), int),
+        missing=np.zeros((nations, len(CONDITIONS)), int),
+        last_missing=np.zeros((nations, len(CONDITIONS)), int),
     )

@@ -32,7 +32,7 @@ VERBS = """
 are authorises authorise back bring carries carry correlates differ differs end ends falls gives
 goes has have is joined lets lie lost leaves loses make makes move moves needs passes reach
 reaches rises send sends votes
-comes grows shrinks speaks stays take takes win changes change came part
+comes grows shrinks speaks stays take takes win changes change came part wait waits
 """.split()
 
 

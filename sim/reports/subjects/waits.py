@@ -1,0 +1,77 @@
+"""What governments wait for: who named what, and which of it is still missing at the deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from sim.reports.declare import Subject
+from sim.reports.facts import Facts, Row, largest_row
+from sim.reports.markup import scroll_region, table
+from sim.reports.words import Wordings, list_names, of_runs, percent
+
+SELDOM = 0.05
+"""A condition that a nation named in a smaller share of runs is not listed."""
+
+
+def waits_finding(facts: Facts) -> Wordings:
+    """Say what is missing in most nations; without conditions, that nobody waits."""
+    missing = _nations_missing(facts)
+    if not missing or not max(missing.values()):
+        yield "No government waits for anything that it named"
+        return
+    rows = [{"label": label, "count": count} for label, count in missing.items()]
+    most, alone = largest_row(rows, lambda row: row["count"])
+    of = f"{most['count']} of {len(facts.scenario.nations)} governments"
+    if alone:
+        yield f"{of} mostly still wait for {most['label']}"
+    yield f"{of} mostly still wait for something"
+
+
+def _nations_missing(facts: Facts) -> dict[str, int]:
+    """Return of each condition how many nations miss it in more than half of the runs."""
+    rows = facts.rows("waits")
+    return {
+        label: sum(row["missing"] > 1 / 2 for row in rows if row["label"] == label)
+        for label in dict.fromkeys(row["label"] for row in rows)
+    }
+
+
+def waits_table(facts: Facts) -> str:
+    """Return each nation with what it still waits for, and what has come, as HTML."""
+    if not facts.holds("waits", "named"):
+        return ""
+    body = [
+        (name, _parts(rows, "missing"), _parts(rows, "met"))
+        for name, rows in _by_nation(facts)
+        if any(row["named"] >= SELDOM for row in rows)
+    ]
+    caption = (
+        "Conditions of sending troops that each government named in public or, where it named "
+        "none, may have as others did: those missing at the deadline, and those met, each with "
+        "its share of runs. As long as any is missing, it does not go past a conditional pledge "
+        "or, once it has pledged, is not authorised. Conditions named in fewer than "
+        f"{percent(SELDOM)} of runs are left out."
+    )
+    head = ("nation", "still missing", "met")
+    return scroll_region(table(head, body, caption, stacked=True), "What governments wait for")
+
+
+def _by_nation(facts: Facts) -> Iterable[tuple[str, list[Row]]]:
+    named = {row["iso3"]: row["name"] for row in facts.rows("waits")}
+    return ((name, facts.rows("waits", iso3=iso3)) for iso3, name in named.items())
+
+
+def _parts(rows: list[Row], part: str) -> str:
+    """Say the conditions of a nation of which this holds, the likeliest first."""
+    held = [row for row in rows if row["named"] >= SELDOM and row[part]]
+    held.sort(key=lambda row: -row[part])
+    return list_names(f"{row['label']} ({of_runs(row[part])})" for row in held) if held else "–"
+
+
+WAITS: Final[Subject[Facts]] = Subject(
+    name="waits",
+    topic="What do governments wait for?",
+    finding=waits_finding,
+    before=waits_table,
+)
