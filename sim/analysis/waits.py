@@ -15,9 +15,8 @@ from sim.scenario.scenario import CONDITIONS
 @named_table(
     Needs.RESULT,
     "The conditions that each government named, in public or, where it named none, as others "
-    "have, and whether they are met at the deadline. It goes no further than a conditional pledge "
-    "(or, once pledged, is not authorised) as long as any of them is missing. Several mandates "
-    "that were named are each a row. Conditions that nobody named in any run are left out.",
+    "have, and whether they are met at the deadline. From a conditional pledge on it climbs "
+    "no rung while any is missing; a rung reached while they were met is not lost with them. Conditions that nobody named in any run are left out.",
     ISO3,
     NAME,
     Column("condition", "", "what it waits for, as scenarios name it"),

@@ -49,8 +49,8 @@ def waits_table(facts: Facts) -> str:
     caption = (
         "Conditions of sending troops that each government named in public or, where it named "
         "none, may have as others did: those missing at the deadline, and those met, each with "
-        "its share of runs. As long as any is missing, it does not go past a conditional pledge "
-        "or, once it has pledged, is not authorised. Conditions named in fewer than "
+        "its share of runs. From a conditional pledge on a government climbs no rung while any is "
+        "missing; a rung reached while they were met is not lost with them. Conditions named in fewer than "
         f"{percent(SELDOM)} of runs are left out."
     )
     head = ("nation", "still missing", "met")
