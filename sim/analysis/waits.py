@@ -16,7 +16,8 @@ from sim.scenario.scenario import CONDITIONS
     Needs.RESULT,
     "The conditions that each government named, in public or, where it named none, as others "
     "have, and whether they are met at the deadline. From a conditional pledge on it climbs "
-    "no rung while any is missing; a rung reached while they were met is not lost with them. Conditions that nobody named in any run are left out.",
+    "no rung while any is missing; a rung reached while they were met is not lost with them. "
+    "Conditions that nobody named in any run are left out.",
     ISO3,
     NAME,
     Column("condition", "", "what it waits for, as scenarios name it"),

@@ -50,7 +50,8 @@ def waits_table(facts: Facts) -> str:
         "Conditions of sending troops that each government named in public or, where it named "
         "none, may have as others did: those missing at the deadline, and those met, each with "
         "its share of runs. From a conditional pledge on a government climbs no rung while any is "
-        "missing; a rung reached while they were met is not lost with them. Conditions named in fewer than "
+        "missing; a rung reached while they were met is not lost with them. "
+        "Conditions named in fewer than "
         f"{percent(SELDOM)} of runs are left out."
     )
     head = ("nation", "still missing", "met")
