@@ -1,4 +1,4 @@
-"""Write the pages that are made from data: scenarios, parameters, tables, nations.
+"""Write the pages that are made from data: scenarios, parameters, tables, nations, the basis.
 
     python docs/reference.py            write them
     python docs/reference.py --check    say which are out of date
@@ -26,6 +26,7 @@ from made.pages import (
 
 use_this_clone()
 
+from made.basis import basis  # noqa: E402
 from made.format import describe_rows, format_parts  # noqa: E402
 from made.nations import nation_pages, stray_pages  # noqa: E402
 
@@ -43,14 +44,18 @@ GROUPS = {
     "Company: who else goes?": ("company_", "free_riding_", "signal.", "tie."),
     "Home: can it be carried?": ("home_", "election_"),
     "What is particular to a run or a week": ("disposition_", "mood_"),
-    "The ladder": ("climb.", "stickiness.", "audience_cost"),
-    "Parliament": ("cross_party", "vote_", "lost_vote_"),
+    "The ladder": ("climb.", "stickiness.", "audience_cost", "review_weeks"),
+    "Conditions": ("sincerity", "named.", "gate_"),
+    "Presence": ("presence_",),
+    "Parliament": ("cross_party", "vote_", "lost_vote_", "asked_from."),
     "The force": (
-        "rotation", "rearmament", "smallest", "offer_", "stretch", "core_share", "lead_time",
+        "rotation", "rearmament", "smallest", "offer_", "stretch", "concentration", "core_share",
+        "lead_time",
     ),
     "The backstop": ("importance.", "given.", "credibility_"),
     "Mission, place and mandate": (
         "need_", "place_", "mission_", "phase_risk.", "legality.", "planning_pace",
+        "backing_pace",
     ),
     "Moscow": ("offensive_threat",),
 }  # fmt: skip
@@ -78,7 +83,10 @@ MADE_OF = {
 
 def pages() -> dict[Path, str]:
     """Return every page that is made from data, in full."""
+    rests_on = {"basis": basis()}
     return {
+        ROOT / "README.md": fill_parts((ROOT / "README.md").read_text(encoding="utf-8"), rests_on),
+        DOCS / "model.md": fill_parts(_text("model.md"), rests_on),
         DOCS / "scenarios.md": fill_parts(_text("scenarios.md"), format_parts()),
         DOCS / "shipped.md": fill_parts(_text("shipped.md"), {"scenarios": _scenarios()}),
         DOCS / "parameters.md": fill_parts(_text("parameters.md"), {"parameters": _parameters()}),
