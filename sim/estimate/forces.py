@@ -52,8 +52,8 @@ def contingents(tables: Tables, iso3: str, *, exclude: str = "") -> list[Conting
         An operation to leave out, with every contingent that is part of it.
     """
     found = []
-    for row in tables.answers(exclude=exclude):
-        if row["iso3"] == iso3 and row["troops"] not in {"", "0"}:
+    for row in tables.answers_of(iso3, exclude=exclude):
+        if row["troops"] not in {"", "0"}:
             operation = tables.operation(row["operation"])
             found.append((operation["place"], int(operation["year"]), row["troops"], False))
     for row in tables.rows("contingents"):

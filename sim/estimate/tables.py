@@ -41,6 +41,14 @@ class Tables:
         with (self.folder / f"{name}.csv").open(newline="", encoding="utf-8") as file:
             return list(csv.DictReader(file))
 
+    def _rows_of(self, name: str, iso3: str) -> list[Row]:
+        """Return one nation's rows of ``name.csv``."""
+        return self._rows_by_nation(name).get(iso3, [])
+
+    @cache  # noqa: B019 - as above
+    def _rows_by_nation(self, name: str) -> dict[str, list[Row]]:
+        return _by_nation(self.rows(name))
+
     def nation(self, iso3: str) -> Row:
         """Return a nation's row of ``nations.csv``."""
         return next(row for row in self.rows("nations") if row["iso3"] == iso3)
@@ -62,16 +70,16 @@ class Tables:
         """Return the groups a nation was a member of on a date, in the order of the table."""
         return [
             row["group"]
-            for row in self.rows("memberships")
-            if row["iso3"] == iso3 and row["since"] <= date and not ("" < row["until"] <= date)
+            for row in self._rows_of("memberships", iso3)
+            if row["since"] <= date and not ("" < row["until"] <= date)
         ]
 
     def stance(self, iso3: str, topic: str, *, date: str) -> Row | None:
         """Return the latest row of ``stances.csv`` on a topic known on a date, if any."""
         known = [
             row
-            for row in self.rows("stances")
-            if row["iso3"] == iso3 and row["topic"] == topic and row["date"] <= date
+            for row in self._rows_of("stances", iso3)
+            if row["topic"] == topic and row["date"] <= date
         ]
         return max(known, key=lambda row: row["date"], default=None)
 
@@ -89,10 +97,11 @@ class Tables:
         """Return the polls of a nation on a question, with fieldwork up to a date."""
         return [
             row
-            for row in self.rows("polls")
-            if row["iso3"] == iso3 and row["question"] == question and row["fieldwork"] <= until
+            for row in self._rows_of("polls", iso3)
+            if row["question"] == question and row["fieldwork"] <= until
         ]
 
+    @cache  # noqa: B019 - as above
     def answers(self, *, exclude: str = "") -> list[Row]:
         """Return who joined and who stayed out of land operations, hosts left aside."""
         land = {row["operation"] for row in self.rows("operations") if on_land(row)} - {exclude}
@@ -102,6 +111,15 @@ class Tables:
             if row["operation"] in land and "host" not in row["caveats"].split("; ")
         ]
 
+    def answers_of(self, iso3: str, *, exclude: str = "") -> list[Row]:
+        """Return one nation's rows of `answers`."""
+        return self._answers_by_nation(exclude).get(iso3, [])
+
+    @cache  # noqa: B019 - as above
+    def _answers_by_nation(self, exclude: str) -> dict[str, list[Row]]:
+        return _by_nation(self.answers(exclude=exclude))
+
+    @cache  # noqa: B019 - as above
     def operation(self, name: str) -> Row:
         """Return an operation's row of ``operations.csv``."""
         return next(row for row in self.rows("operations") if row["operation"] == name)
@@ -155,18 +173,18 @@ class Tables:
         """Return how often a nation joined: all land operations, the risky or the safe ones."""
         answers = [
             int(row["contributed"])
-            for row in self.answers(exclude=exclude)
-            if row["iso3"] == iso3
-            and risky in {None, self.permissive(row["operation"]) <= number("risk_permissive")}
+            for row in self.answers_of(iso3, exclude=exclude)
+            if risky in {None, self.permissive(row["operation"]) <= number("risk_permissive")}
         ]
         return Tally(joined=sum(answers), asked=len(answers))
 
+    @cache  # noqa: B019 - as above
     def army_of_year(self, iso3: str, year: int) -> float | None:
         """Return the army in the year nearest to the one asked (the earlier of two)."""
         known = [
             (abs(int(row["year"]) - year), int(row["year"]), float(row["army"]))
-            for row in self.rows("armed_forces")
-            if row["iso3"] == iso3 and row["army"]
+            for row in self._rows_of("armed_forces", iso3)
+            if row["army"]
         ]
         return min(known)[2] if known else None
 
@@ -175,12 +193,19 @@ class Tables:
         years = {row["operation"]: int(row["year"]) for row in self.rows("operations")}
         shares = [
             float(row["troops"]) / army
-            for row in self.answers(exclude=exclude)
-            if row["iso3"] == iso3
-            and row["troops"] not in {"", "0"}
+            for row in self.answers_of(iso3, exclude=exclude)
+            if row["troops"] not in {"", "0"}
             and (army := self.army_of_year(iso3, years[row["operation"]]))
         ]
         return max(shares, default=None)
+
+
+def _by_nation(rows: list[Row]) -> dict[str, list[Row]]:
+    """Return rows by the nation they are about, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["iso3"], []).append(row)
+    return found
 
 
 def on_land(operation: Row) -> bool:

@@ -57,9 +57,7 @@ def army_size(case: Case, others: Sequence[Case], record: Record) -> Forecast:
 
 def nation_record(case: Case, others: Sequence[Case], record: Record) -> Forecast:
     """Give each nation the share of other operations that it joined, drawn to the mean."""
-    return _forecast(
-        case, np.array([_share(answer.iso3, others) for answer in case.answers]), others, record
-    )
+    return _forecast(case, np.array(_shares(case, others)), others, record)
 
 
 def regression(case: Case, others: Sequence[Case], record: Record) -> Forecast:
@@ -81,9 +79,14 @@ def _rate(cases: Sequence[Case]) -> float:
     return sum(answer.joined for answer in answers) / len(answers)
 
 
-def _share(iso3: str, others: Sequence[Case]) -> float:
-    own = [answer.joined for case in others for answer in case.answers if answer.iso3 == iso3]
-    return (sum(own) + PRIOR * _rate(others)) / (len(own) + PRIOR)
+def _shares(case: Case, others: Sequence[Case]) -> list[float]:
+    """Return the share of other operations that each nation of a case joined, drawn to the mean."""
+    rate, joined = _rate(others), dict[str, list[bool]]()
+    for other in others:
+        for answer in other.answers:
+            joined.setdefault(answer.iso3, []).append(answer.joined)
+    known = (joined.get(answer.iso3, []) for answer in case.answers)
+    return [(sum(own) + PRIOR * rate) / (len(own) + PRIOR) for own in known]
 
 
 def _army(answer: Answer, case: Case, record: Record) -> float:
@@ -97,12 +100,12 @@ def _armies(case: Case, others: Sequence[Case], record: Record) -> Array:
 def _everything(case: Case, others: Sequence[Case], record: Record) -> Array:
     rest = [other for other in others if other.name != case.name]
     rows = []
-    for answer in case.answers:
+    for answer, share in zip(case.answers, _shares(case, rest), strict=True):
         groups = record.groups(answer.iso3, date=case.date)
         rows.append(
             [
                 math.log(_army(answer, case, record)),
-                _share(answer.iso3, rest),
+                share,
                 "NATO" in groups,
                 "EU" in groups,
                 case.us_role,

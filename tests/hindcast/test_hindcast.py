@@ -16,41 +16,39 @@ from sim.hindcast.record import read
 from sim.hindcast.stress import is_earlier, narrow
 from sim.hindcast.tables import tables
 
-RESULT = hindcast(runs=200)
 
-
-def test_the_model_knows_more_of_who_joins_than_any_plain_forecaster():
-    model, *others = RESULT.over_all.values()
+def test_the_model_knows_more_of_who_joins_than_any_plain_forecaster(past):
+    model, *others = past.over_all.values()
     assert model.auc >= 0.77
-    assert skills(RESULT.over_all)["model"] >= 0.22
+    assert skills(past.over_all)["model"] >= 0.22
     for other in others:
         assert model.brier < other.brier
         assert model.log_score < other.log_score
         assert model.auc > other.auc
 
 
-def test_it_ranks_troops_and_is_seldom_far_off_the_total():
-    model, *others = RESULT.over_all.values()
+def test_it_ranks_troops_and_is_seldom_far_off_the_total(past):
+    model, *others = past.over_all.values()
     assert model.rank >= 0.7
     assert all(model.rank > other.rank for other in others)
     assert model.within >= 2 / 3
 
 
-def test_one_seed_gives_one_hindcast_however_many_compute_it():
+def test_one_seed_gives_one_hindcast_however_many_compute_it(past):
     again = hindcast(runs=200, jobs=2)
-    for one, other in zip(RESULT.predictions, again.predictions, strict=True):
+    for one, other in zip(past.predictions, again.predictions, strict=True):
         assert (one.odds == other.odds).all()
         assert one.total == other.total
 
 
-def test_odds_are_never_certain():
-    for made in RESULT.predictions:
+def test_odds_are_never_certain(past):
+    for made in past.predictions:
         assert ((made.odds > 0) & (made.odds < 1)).all()
         assert (made.troops > 0).all()
 
 
-def test_tables_name_unit_and_meaning_of_every_column():
-    made = tables(RESULT)
+def test_tables_name_unit_and_meaning_of_every_column(past):
+    made = tables(past)
     assert set(made) == {
         f"hindcast_{name}" for name in "scores operations nations reliability moved".split()
     }
@@ -99,7 +97,7 @@ def test_the_make_up_of_a_force_by_hand():
     )
 
 
-def test_nine_facts_are_tested_on_the_record():
-    facts = facts_of_the_record(RESULT, read())
+def test_nine_facts_are_tested_on_the_record(past):
+    facts = facts_of_the_record(past, read())
     assert [fact.number for fact in facts] == list(range(1, 10))
     assert all(fact.says and fact.test and fact.found for fact in facts)

@@ -4,13 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from sim.hindcast import hindcast
 from sim.hindcast.nation import Past, profile, usual_weight
 from sim.hindcast.record import read
 from sim.hindcast.sizes import sizes
 
 RECORD = read()
-RESULT = hindcast(runs=20)
 
 
 def following_odds(case, made):
@@ -25,19 +23,19 @@ def following_odds(case, made):
     return replace(case, answers=tuple(answers))
 
 
-def test_contingents_that_follow_odds_go_with_them_wholly():
-    told = [following_odds(c, p) for c, p in zip(RESULT.cases, RESULT.predictions, strict=True)]
-    within, _, _ = sizes(replace(RESULT, cases=tuple(told)), RECORD)
+def test_contingents_that_follow_odds_go_with_them_wholly(past):
+    told = [following_odds(c, p) for c, p in zip(past.cases, past.predictions, strict=True)]
+    within, _, _ = sizes(replace(past, cases=tuple(told)), RECORD)
     assert within.correlation == pytest.approx(1)
 
 
-def test_every_counted_contingent_is_there_but_those_of_leaders():
+def test_every_counted_contingent_is_there_but_those_of_leaders(past):
     known = [
         answer
-        for case in RESULT.cases
+        for case in past.cases
         for answer in case.answers
         if answer.troops and answer.iso3 not in case.leaders
     ]
-    within, _, forces = sizes(RESULT, RECORD)
+    within, _, forces = sizes(past, RECORD)
     assert within.count == len(known)
-    assert forces.count == sum(case.achieved is not None and case.land for case in RESULT.cases)
+    assert forces.count == sum(case.achieved is not None and case.land for case in past.cases)
