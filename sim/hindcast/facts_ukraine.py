@@ -78,13 +78,15 @@ def _table_and_ready(ukraine: Ukraine) -> Fact:
     table, ready = (
         float((rungs >= lowest).sum(axis=0).mean()) for lowest in (Rung.SUPPORTS, Rung.PLEDGED)
     )
+    _, _, either = ukraine.run(TEXT).tally.gives.sum(axis=1) / ukraine.run(TEXT).tally.runs
     return Fact(
         11,
         "About 30 at the table, 26 pledging a presence of some kind, about 10 ready to send"
         " troops.",
-        "mean of nations that support or more: at least 20; that pledge troops: 6 to 16",
-        f"{table:.1f}; {ready:.1f}",
-        table >= 20 and 6 <= ready <= 16,  # noqa: PLR2004
+        "mean of nations that support or more: at least 20; that give a presence or troops: at"
+        " least 20; that pledge troops: 6 to 16",
+        f"{table:.1f}; {either:.1f}; {ready:.1f}",
+        bool(table >= 20 and either >= 20 and 6 <= ready <= 16),  # noqa: PLR2004
     )
 
 
@@ -127,13 +129,15 @@ def _sticky_refusals(ukraine: Ukraine) -> Fact:
         float(last[:, :below].sum() / max(quarter[:, :below].sum(), 1))
         for below in (Rung.SUPPORTS, Rung.PLEDGED)
     )
+    troops, _, either = ukraine.run(TEXT).tally.gives.sum(axis=1)
+    aside = float((either - troops) / max(last.sum() - troops, 1))
     return Fact(
         14,
         "Refusals are sticky; hedgers move sideways to air, sea, training and logistics.",
-        "refusals of week 13 that there are at the deadline: at least 0.7; the sideways move is not"
-        " in the model but as enablers given below a pledge",
-        f"{kept:.2f}; of those that give no troops {without:.2f}",
-        kept >= 0.7,  # noqa: PLR2004
+        "refusals of week 13 that there are at the deadline: at least 0.7; of those that pledge no"
+        " troops at the deadline, part that gives a presence: over 0.5",
+        f"{kept:.2f} (of those that give no troops {without:.2f}); {aside:.2f}",
+        bool(kept >= 0.7 and aside > 0.5),  # noqa: PLR2004
     )
 
 
