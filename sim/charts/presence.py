@@ -9,7 +9,7 @@ from sim.charts.frame import Part, axis, figures, height_of_rows, invisible_trac
 from sim.charts.style import ODDS_COLOURS, ODDS_KEY, SMALL, ink_on, scale
 from sim.charts.table import Row, TableLike, rank_rows
 from sim.rounding import percent
-from sim.scenario.presence import PRESENCE_LABELS
+from sim.scenario.positions.labels import PRESENCE_LABELS
 from sim.scenario.scenario import PRESENCE
 
 KEY = {**ODDS_KEY, "y": 1.06, "yanchor": "bottom"}
@@ -20,7 +20,8 @@ TROOPS = "troops"
 
 HEADS = {
     **PRESENCE_LABELS,
-    "training_abroad": "training<br>abroad",
+    "training_abroad": "training<br>outside",
+    "sea": "forces<br>at sea",
     "air_defence": "air<br>defence",
     "training": "training in<br>Ukraine",
     TROOPS: "<b>troops</b>",
@@ -28,8 +29,8 @@ HEADS = {
 """What stands above each column."""
 
 SHORT = {
-    "money": "money", "training_abroad": "train.", "bases": "bases", "logistics": "lift",
-    "sea": "ships", "demining": "mines", "air_defence": "air def.", "air": "air",
+    "money": "money", "training_abroad": "train.", "bases": "bases", "logistics": "logist.",
+    "sea": "sea", "demining": "mines", "air_defence": "air def.", "air": "air",
     "training": "train. UKR", TROOPS: "<b>troops</b>",
 }  # fmt: skip
 """The same on a narrow screen."""

@@ -11,7 +11,8 @@ from sim.cli.reasons import Glimpse, reasons, terms_of
 from sim.cli.words import join_names, percent, persons
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
-from sim.scenario.presence import PRESENCE_LABELS, presence_ladder
+from sim.scenario.positions.labels import PRESENCE_LABELS
+from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import ENABLERS, PRESENCE
 
 if TYPE_CHECKING:

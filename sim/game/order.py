@@ -21,6 +21,8 @@ class Order:
         Troops it offers; None where the model decides.
     vote
         Whether its parliament is called on to vote at once.
+    presence
+        Level of presence that it moves towards; None where the model decides.
     least
         Whether a pledge is the least it keeps to: the model may go beyond, and go on to what
         consent and peace allow.
@@ -35,6 +37,7 @@ class Order:
     rung: int | None = None
     troops: int | None = None
     vote: bool = False
+    presence: int | None = None
     least: bool = False
     pledge: PledgeIf | None = None
 

@@ -4,19 +4,6 @@ from __future__ import annotations
 
 from sim.scenario.scenario import PRESENCE, NationProfile
 
-PRESENCE_LABELS = {
-    "money": "money",
-    "training_abroad": "training abroad",
-    "bases": "bases",
-    "logistics": "transport",
-    "sea": "ships",
-    "demining": "demining",
-    "air_defence": "air defence",
-    "air": "aircraft",
-    "training": "training in Ukraine",
-}
-"""What each kind of `PRESENCE` is called in English."""
-
 LEVELS = len(PRESENCE) + 1
 """Levels of presence: how many kinds of its own list a nation gives, from none to all."""
 

@@ -35,11 +35,13 @@ def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decisio
     codes = setting.scenario.codes
     shape = np.shape(state.government.rung)
     rung, troops = np.full(shape, np.nan, PRECISION), np.full(shape, np.nan, PRECISION)
+    presence = np.full(shape, np.nan, PRECISION)
     vote, least = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
     inside = binding_pledges(orders, state, setting)
     for order in active:
         place = codes.index(order.nation)
         vote[place] = order.vote and week == order.first
+        presence[place] = _or_nan(order.presence)
         if order.pledge is None:
             rung[place] = _or_nan(order.rung)
             troops[place] = _or_nan(order.troops)
@@ -49,7 +51,7 @@ def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decisio
             rung[place] = np.where(binds, int(then), int(Rung.CONDITIONAL))
             troops[place] = np.where(binds, _or_nan(order.pledge.troops), np.nan)
             least[place] = order.least & binds
-    return Decision(rung=rung, troops=troops, vote=vote, least=least)
+    return Decision(rung=rung, troops=troops, vote=vote, least=least, presence=presence)
 
 
 def binding_pledges(orders: tuple[Order, ...], state: State, setting: Setting) -> Inside:

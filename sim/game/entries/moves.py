@@ -106,6 +106,17 @@ class Contribute(Move):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Give(Move):
+    """Give a kind of help other than troops, and all before it on the nation's list.
+
+    It stands until another takes its place; a kind is reached, or withdrawn, a week.
+    """
+
+    kind = "give"
+    presence: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Propose(Move):
     """Propose another mission, location, least or largest force (``about``); backs it as well."""
 

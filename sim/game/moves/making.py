@@ -13,6 +13,7 @@ from sim.game.entries import (
     CallVote,
     Contribute,
     Engage,
+    Give,
     Lobby,
     Move,
     Offer,
@@ -40,6 +41,7 @@ from sim.game.moves.checks import (
 )
 from sim.game.options import LIMITS
 from sim.game.phase import Phase
+from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import ENABLERS
 
 
@@ -102,6 +104,13 @@ def contribute(game: Game, move: Contribute) -> Game:
     nation_index(game, move.seat)
     known = move.enabler in ENABLERS
     require(known, "no_enabler", enabler=clip(move.enabler), known=ENABLERS)
+    return keep_move(game, move)
+
+
+def give(game: Game, move: Give) -> Game:
+    """Give a kind of help other than troops."""
+    known = presence_ladder(game.scenario.nations[nation_index(game, move.seat)])
+    require(move.presence in known, "no_presence", presence=clip(move.presence), known=known)
     return keep_move(game, move)
 
 

@@ -109,6 +109,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "withdraw": Rule(making.withdraw),
     "call_vote": Rule(making.call_vote),
     "contribute": Rule(making.contribute, changes=_contribute_changes),
+    "give": Rule(making.give, news=lambda move: message("news.gives", presence=move.presence)),
     "propose": Rule(making.propose),
     "back": Rule(making.back),
     "lobby": Rule(

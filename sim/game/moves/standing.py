@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.game.entries import WASHINGTON, Engage, Move, PledgeIf
+from sim.game.entries import WASHINGTON, Engage, Give, Move, PledgeIf
 from sim.game.game import Decider, Game, Line
 
 
@@ -19,6 +19,13 @@ def pledge_of(line: Line, seat: str) -> PledgeIf | None:
         return pledge
     replaced = moves.keys() & PledgeIf.excludes
     return None if replaced else line.pledges.get(seat)
+
+
+def given_by(line: Line, seat: str) -> Give | None:
+    """Return the kind of help other than troops that a seat last decided to give, if any."""
+    moves = [*(move for record in line.rounds for move in record.moves), *line.moves]
+    given = [move for move in moves if isinstance(move, Give) and move.seat == seat]
+    return given[-1] if given else None
 
 
 def engagement_of(line: Line) -> Engage | None:

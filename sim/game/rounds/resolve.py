@@ -9,12 +9,13 @@ from sim.game.engine.play import play, scenario_as_played, setting_of
 from sim.game.entries import CallVote, Offer, Stand
 from sim.game.game import Clock, Game, Line, Round
 from sim.game.moves.rules import changes_of, standing_changes
-from sim.game.moves.standing import decider_of, engagement_of, moves_by, pledge_of
+from sim.game.moves.standing import decider_of, engagement_of, given_by, moves_by, pledge_of
 from sim.game.order import Order
 from sim.game.phase import Phase
 from sim.game.rounds.news import round_news
 from sim.game.rounds.proposals import adopt_proposals, usual_question
 from sim.rules.ladder import Rung
+from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import RUNGS
 from sim.week.setting import Setting, State
 
@@ -71,15 +72,15 @@ def resolve_round(game: Game) -> Line:
 def orders_of(game: Game, line: Line, first: int, last: int) -> tuple[Order, ...]:
     """Return what people at the nations' seats have decided for these weeks."""
     seats = [code for code in game.scenario.codes if game.has_people(code)]
-    orders = (_order(line, seat, first, last) for seat in seats)
+    orders = (_order(game, line, seat, first, last) for seat in seats)
     return tuple(order for order in orders if order is not None)
 
 
-def _order(line: Line, seat: str, first: int, last: int) -> Order | None:
+def _order(game: Game, line: Line, seat: str, first: int, last: int) -> Order | None:
     moves = moves_by(line, seat)
     stand, offer = moves.get("stand"), moves.get("offer")
     vote = isinstance(moves.get("call_vote"), CallVote)
-    order = Order(seat, first, last, vote=vote)
+    order = Order(seat, first, last, vote=vote, presence=_level_of_presence(game, line, seat))
     pledge = pledge_of(line, seat)
     if pledge is not None:
         return replace(order, pledge=pledge)
@@ -87,8 +88,15 @@ def _order(line: Line, seat: str, first: int, last: int) -> Order | None:
         order = replace(order, rung=RUNGS.index(stand.rung))
     if isinstance(offer, Offer):
         order = replace(order, troops=offer.troops)
-    decided = order.rung is not None or order.troops is not None or vote
-    return order if decided else None
+    decided = (order.rung, order.troops, order.presence)
+    return order if vote or any(one is not None for one in decided) else None
+
+
+def _level_of_presence(game: Game, line: Line, seat: str) -> int | None:
+    """Return the level of presence that a seat has decided for, in this round or earlier."""
+    given = given_by(line, seat)
+    nation = game.scenario.nations[game.scenario.codes.index(seat)]
+    return None if given is None else presence_ladder(nation).index(given.presence) + 1
 
 
 def _binding_weeks(

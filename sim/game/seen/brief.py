@@ -23,6 +23,7 @@ from sim.game.seen.public import (
     shown_state,
 )
 from sim.game.seen.reasons import reasons
+from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import RUNGS
 from sim.week.condition import least_clarity, least_engagement
 from sim.week.deliberate import Ledger
@@ -82,11 +83,19 @@ def _nation(game: Game, seat: str) -> Plain:
         "rung": RUNGS[int(np.asarray(government.rung)[place, 0])],
         "troops": int(np.asarray(government.troops)[place, 0]),
         "capacity": capacity_of(game, seat),
+        "presence": _presence(game, place, state),
         "home": _home(game, place, state, setting),
         "advisers": reasons(ledger, place),
         "red_lines": _red_lines(setting, state, ledger, place),
         "pledge": _pledge(game, seat, state, setting),
     }
+
+
+def _presence(game: Game, place: int, state: State) -> Plain:
+    """Return what a nation gives beside troops, and what it has the means for, in its order."""
+    means = presence_ladder(game.scenario.nations[place])
+    level = int(np.asarray(state.government.presence)[place, 0])
+    return {"given": list(means[:level]), "means": list(means)}
 
 
 def _ledger(game: Game, state: State, setting: Setting) -> Ledger:

@@ -10,7 +10,9 @@ from sim.game.entries import KYIV, WASHINGTON
 from sim.game.game import Decider, Game, Round
 from sim.game.message import Message, message
 from sim.game.seen.public import Plain, shown_rounds, shown_state, totals, world
+from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import RUNGS
+from sim.week.state import Government
 
 _VISIBLE = 0.005
 """From where a share moves by a percent point that can be seen."""
@@ -57,10 +59,21 @@ def _nation_changes(game: Game, last: Round, seat: str) -> Iterator[Message]:
     troops = [int(np.asarray(stand.troops)[place, 0]) for stand in (was, now)]
     if troops[0] != troops[1]:
         yield message("changed.offer", was=troops[0], now=troops[1])
+    yield from _presence_change(game, seat, was, now)
     if seat in last.bound:
         yield message("changed.bound", week=last.bound[seat])
     if np.asarray(now.votes_lost)[place, 0] > np.asarray(was.votes_lost)[place, 0]:
         yield message("changed.vote_lost")
+
+
+def _presence_change(game: Game, seat: str, was: Government, now: Government) -> Iterator[Message]:
+    """Yield what a nation now gives beside troops, where that changed."""
+    place = game.scenario.codes.index(seat)
+    levels = [int(np.asarray(stand.presence)[place, 0]) for stand in (was, now)]
+    if levels[0] != levels[1]:
+        given = presence_ladder(game.scenario.nations[place])[: levels[1]]
+        key = "changed.presence" if given else "changed.presence_none"
+        yield message(key, **({"now": given} if given else {}))
 
 
 def _washington_changes(last: Round) -> Iterator[Message]:

@@ -16,6 +16,7 @@ from sim.game.phase import Phase
 from sim.game.rounds.proposals import usual_question
 from sim.rules.ladder import Rung
 from sim.scenario.ask import ask_in
+from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS
 from sim.week.setting import Setting, State
 from sim.week.state import World
@@ -128,6 +129,7 @@ def board(game: Game, state: State) -> list[Plain]:
     government = state.government
     rung, troops = np.asarray(government.rung)[:, 0], np.asarray(government.troops)[:, 0]
     lost = np.asarray(government.votes_lost)[:, 0]
+    level = np.asarray(government.presence)[:, 0]
     return [
         {
             "seat": nation.iso3,
@@ -136,6 +138,7 @@ def board(game: Game, state: State) -> list[Plain]:
             "troops": int(troops[place]),
             "parliament": nation.parliament,
             "votes_lost": int(lost[place]),
+            "presence": list(presence_ladder(nation)[: int(level[place])]),
         }
         for place, nation in enumerate(game.scenario.nations)
     ]

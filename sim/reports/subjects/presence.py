@@ -8,7 +8,7 @@ from sim.charts.presence import presence
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Facts, largest_row
 from sim.reports.words import Wordings, capitalise, list_names, nations, of_runs, percent, the
-from sim.scenario.presence import PRESENCE_LABELS
+from sim.scenario.positions.labels import PRESENCE_LABELS
 
 NAMED = 3
 

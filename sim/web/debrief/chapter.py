@@ -13,11 +13,16 @@ from sim.web.language.words import Words
 Plain = dict[str, Any]
 
 MOVES: Final = frozenset(
-    {"stand", "offer", "pledge_if", "engage", "answer", "call_vote", "contribute", "lobby", "speak"}
+    {
+        *("stand", "offer", "pledge_if", "engage", "answer", "call_vote", "contribute", "give"),
+        *("lobby", "speak"),
+    }
 )
 """Kinds of move that a chapter has."""
 
-ELSEWHERE: Final = LADDER_STEPS | {"news.engages", "news.accepts", "news.refuses", "news.lobbies"}
+ELSEWHERE: Final = LADDER_STEPS | {
+    *("news.engages", "news.accepts", "news.refuses", "news.lobbies", "news.gives"),
+}
 """News that a chapter leaves out: steps stand by themselves, the rest stands among the moves."""
 
 SILENT: Final = frozenset({"scenario", "facilitator", "game"})

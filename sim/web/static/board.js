@@ -1,5 +1,5 @@
 // Where nations stand: the map of Europe, and the ladder with every nation on its rung.
-import { by, el, number, shortNation, t } from "./words.js";
+import { by, el, number, of, shortNation, t } from "./words.js";
 import { byNation } from "./alphabet.js";
 import { fill } from "./fill.js";
 import { RUNGS, SIGNS, rungWord } from "./shown.js";
@@ -9,7 +9,7 @@ const ARROWS = { "-1": "▼", 0: "", 1: "▲" };
 
 function chip(row, seat) {
   const people = seat.people ? el("span", { class: "who", title: t("played.people") }, seat.ready ? "✓" : SIGNS.people) : "";
-  return el("li", { class: seat.people ? "people" : "" }, people, " ", shortNation(row.seat), row.troops ? el("b", {}, ` ${number(row.troops)}`) : "", step(row) ? el("span", { class: "moved" }, ` ${ARROWS[step(row)]}`) : "");
+  return el("li", { class: seat.people ? "people" : "" }, people, " ", shortNation(row.seat), row.troops ? el("b", {}, ` ${number(row.troops)}`) : "", row.presence?.length ? el("small", { title: row.presence.map((one) => of("presence", one)).join(", ") }, ` +${row.presence.length}`) : "", step(row) ? el("span", { class: "moved" }, ` ${ARROWS[step(row)]}`) : "");
 }
 
 function rung(name, place, rows, seats) {
@@ -20,7 +20,7 @@ function rung(name, place, rows, seats) {
 
 function ladder(all, seats) {
   fill(by("board"), ...RUNGS.map((name, place) => rung(name, place, all.board, seats)).reverse());
-  fill(by("legend"), ...[[SIGNS.people, "screen.people"], ["✓", "screen.ready"], ["▲▼", "screen.moved"]].map(([sign, key]) => el("li", {}, `${sign} ${t(key)}`)));
+  fill(by("legend"), ...[[SIGNS.people, "screen.people"], ["✓", "screen.ready"], ["▲▼", "screen.moved"], ["+", "screen.help"]].map(([sign, key]) => el("li", {}, `${sign} ${t(key)}`)));
 }
 
 function map(all, seats) {

@@ -39,6 +39,7 @@ const MAKERS = {
   pledge_if: (data) => [pledge(data)],
   call_vote: () => [{ kind: "call_vote" }],
   contribute: (data) => [{ kind: "contribute", enabler: data.get("enabler") }],
+  give: (data) => [{ kind: "give", presence: data.get("presence") }],
   propose: (data) => [proposal(data)],
   lobby: (data) => [{ kind: "lobby", on: data.get("on"), points: Number(data.get("lobby-points")) }],
   speak: (data) => [{ kind: "speak", text: data.get("text").replace(/\s+/g, " ").trim() }],

@@ -19,7 +19,7 @@ function written(value, way, rest) {
   return Object.hasOwn(WAYS, way) ? WAYS[way](value, rest) : of(way, value);
 }
 
-const of = (group, value) => words[`${group}.${value}`] ?? String(value);
+export const of = (group, value) => words[`${group}.${value}`] ?? String(value);
 
 const WAYS = {
   number: (value) => number(value),

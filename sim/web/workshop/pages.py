@@ -18,7 +18,7 @@ from sim.web.room.setup import same
 from sim.web.server.render import language_of, page
 from sim.web.workshop.cards import cards_page
 from sim.web.workshop.europe import lands, size
-from sim.web.workshop.seat_list import choices, seat_rows
+from sim.web.workshop.seat_list import choices, means_of, seat_rows
 
 
 @dataclass
@@ -74,7 +74,7 @@ class Pages:
         return page(
             request, "play.html", limits=LIMITS, seat=seat, secret=secret,
             pin=self.room.seating.pin(seat), moves=json.dumps(declared_moves()),
-            **choices(self.room.game.scenario),
+            means=means_of(self.room.game.scenario, seat), **choices(self.room.game.scenario),
         )  # fmt: skip
 
     async def screen(self, request: Request) -> Response:

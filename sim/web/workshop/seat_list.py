@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.game.seen.public import name_of
+from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import (
     ENABLERS,
     LOCATIONS,
@@ -35,6 +36,12 @@ def people_rows(room: Room, seat: str) -> list[Plain]:
         {"person": person, "here": person in here, "pen": person == pen}
         for person in room.seating.people(seat)
     ]
+
+
+def means_of(scenario: Scenario, seat: str) -> tuple[str, ...]:
+    """Return the kinds of help other than troops that a seat can give, in its order."""
+    nations = (nation for nation in scenario.nations if nation.iso3 == seat)
+    return next((presence_ladder(nation) for nation in nations), ())
 
 
 def choices(scenario: Scenario) -> Plain:
