@@ -34,14 +34,19 @@ def charts(name: str, deadline: int, drawn: Mapping, codes: Mapping) -> Iterator
                     ("odds", name, codes[nation], "committed"), value, "chart of conditions"
                 )
     yield from _sizes(name, deadline, drawn)
-    for trace in drawn["burden"]["data"]:
+    for trace in _traces(drawn, "burden"):
         if trace.get("name") == "this nation and all above it":
             for nation, value in zip(trace["customdata"], trace["x"], strict=True):
                 yield exact(("carried", name, codes[nation]), value, "chart of the burden")
-    for trace in drawn["offers"]["data"]:
+    for trace in _traces(drawn, "offers"):
         for row, mean in zip(trace.get("customdata", ()), trace["x"], strict=False):
             yield exact(("contingent", name, codes[row[0]]), mean, "chart of offers")
             yield exact(("odds", name, codes[row[0]], "authorised"), row[1], "chart of offers")
+
+
+def _traces(drawn: Mapping, name: str) -> list:
+    """Give the traces of a chart; none where there was nothing to draw, as no troops in any run."""
+    return drawn[name]["data"] if name in drawn else []
 
 
 def _sizes(name, deadline, drawn):
