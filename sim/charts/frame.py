@@ -114,9 +114,14 @@ def height_of_rows(rows: int, around: int = 110) -> int:
     return max(ROW * rows + around, LEAST)
 
 
+CLEAR = 20
+"""Distance in pixels of a title from the figures beside which it stands."""
+
+
 def figures(texts: Sequence[str], title: str) -> Part:
     """Return a second axis at the right that sets a figure beside each row; see `unseen`."""
-    return names(texts, overlaying="y", side="right", title=title)
+    axis = names(texts, overlaying="y", side="right", title=title)
+    return {**axis, "title": {**axis["title"], "standoff": CLEAR}}
 
 
 def invisible_trace(rows: int) -> Part:
