@@ -77,6 +77,7 @@ MADE_OF = {
     Needs.HELD: "Made of one result; its scenario is run again with inputs held at their means.",
     Needs.PAIR: "Made of two results, of which the first may leave the smaller force.",
     Needs.SEVERAL: "Made of several results, each compared with the first.",
+    Needs.DECISION: "Made by `willing explain` and `sim.explain` alone; no result has it.",
 }
 """What a table needs to be made, by what it declares."""
 

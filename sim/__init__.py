@@ -9,6 +9,7 @@ A notebook needs these names and no others:
 `ensemble`         many runs of a scenario, on arrays
 `table`            one of the tables that a result answers with
 `compare`          the chances of several scenarios, run by run with the same luck
+`explain`          why a nation decides as it does: its willingness term by term, and what binds
 `chart`            one of the charts of a result, as a Plotly figure
 `report`           all tables and charts of a result in one HTML file
 `Scenario`         a course of the world, with everything assumed in it
@@ -34,7 +35,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.agents import Nation
-    from sim.api import chart, compare, ensemble, report, run, table
+    from sim.api import chart, compare, ensemble, explain, report, run, table
     from sim.arrays.ensemble import EnsembleResult
     from sim.errors import WillingError
     from sim.model import CoalitionModel
@@ -53,6 +54,7 @@ __all__ = [
     "check",
     "compare",
     "ensemble",
+    "explain",
     "load",
     "report",
     "run",

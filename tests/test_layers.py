@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "reports": "errors rounding scenario results analysis charts",
     "game": "errors draws scenario rules week model arrays results analysis",
     "web": "errors rounding scenario week arrays results analysis charts reports game",
-    "api": "errors scenario model arrays results analysis charts reports",
+    "api": "errors draws scenario model arrays results analysis charts reports",
     "cli": "all",
     "__main__": "cli",
     "__init__": "all",

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sim.analysis import (
+    binding,
     ceiling,
     comparison,
     doubt,
     force,
+    leaning,
+    ledger,
     nations,
     obstacles,
     peace,
@@ -26,7 +29,7 @@ from sim.results.table import Table
 
 SUBJECTS: Final = (
     force, peace, ceiling, nations, presence, words, reasons, world, obstacles, waits, doubt, runs,
-    comparison,
+    comparison, ledger, binding, leaning,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 

@@ -30,6 +30,7 @@ class Needs(Enum):
     HELD = "one result, and the same scenario with its inputs held"
     PAIR = "two results"
     SEVERAL = "several results, each compared with the first"
+    DECISION = "one nation's decision in a week (`willing explain`)"
 
 
 class NamedTable(Generic[Inputs]):

@@ -1,8 +1,9 @@
 """What a notebook calls: one run, many runs, their tables, charts and report."""
 
 from sim.api.charts import chart
+from sim.api.explain import explain
 from sim.api.pages import report
 from sim.api.runs import ensemble, run
 from sim.api.tables import compare, table
 
-__all__ = ["chart", "compare", "ensemble", "report", "run", "table"]
+__all__ = ["chart", "compare", "ensemble", "explain", "report", "run", "table"]

@@ -45,7 +45,7 @@ def run(scenario: Which, *, seed: int = 2025, run: int = 0, held: bool = False) 
     """
     from sim.model import CoalitionModel
 
-    model = CoalitionModel(_as_scenario(scenario), seed=seed, run=run, held=held)
+    model = CoalitionModel(as_scenario(scenario), seed=seed, run=run, held=held)
     while model.running:
         model.step()
     return model
@@ -93,7 +93,7 @@ def ensemble(
     10
     """
     return run_many(
-        _as_scenario(scenario),
+        as_scenario(scenario),
         runs=runs,
         seed=seed,
         held=held,
@@ -103,5 +103,6 @@ def ensemble(
     )
 
 
-def _as_scenario(scenario: Which) -> Scenario:
+def as_scenario(scenario: Which) -> Scenario:
+    """Return a scenario as it is, or that of a path or name."""
     return scenario if isinstance(scenario, Scenario) else load(scenario)

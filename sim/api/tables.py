@@ -13,7 +13,11 @@ from sim.errors import ResultsError, closest_name
 from sim.results.table import Table
 
 NAMES: Final = tuple(
-    sorted(name for name, declared in TABLES.items() if declared.needs is not Needs.NOTHING)
+    sorted(
+        name
+        for name, declared in TABLES.items()
+        if declared.needs not in {Needs.NOTHING, Needs.DECISION}
+    )
 )
 """Every table that results answer with."""
 

@@ -1,0 +1,82 @@
+"""``willing explain``: why a nation decides as it does, and what keeps it from its next step."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from sim.cli.options import seed_option
+from sim.cli.replay import LAST
+
+TABLES: Final = ("terms", "margins", "limits", "rungs", "conditions", "draw", "partners")
+MOST_RUNS: Final = 20_000
+
+
+@click.command()
+@click.argument("scenario")
+@click.argument("nation")
+@click.option("--run", type=click.IntRange(0, LAST), help="Look at this run beside all others.")
+@click.option("--week", type=click.IntRange(1), help="Week of the decision [default: deadline].")
+@click.option(
+    "--runs",
+    type=click.IntRange(1, MOST_RUNS),
+    default=500,
+    show_default=True,
+    help="Runs over which means and ranges are taken.",
+)
+@seed_option("Seed of the ensemble.")
+@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="Text for the screen, all tables as JSON, or one table as CSV.",
+)
+@click.option(
+    "--table",
+    type=click.Choice(TABLES),
+    default="terms",
+    show_default=True,
+    help="Which table, with --format csv.",
+)
+def command(  # noqa: PLR0913  (an option each)
+    *,
+    scenario: str,
+    nation: str,
+    run: int | None,
+    week: int | None,
+    runs: int,
+    seed: int,
+    held: bool,
+    form: str,
+    table: str,
+) -> None:
+    """Say why a nation decides as it does, and what binds it.
+
+    SCENARIO is a path, or the name of a shipped scenario; NATION is a code, such as ITA, or a name.
+    It is about one week. The terms of its willingness add up to it exactly, in one run (--run) and
+    on average.
+    """
+    from sim.api.explain import explain
+    from sim.scenario.reading.read import load
+
+    loaded = load(scenario)
+    if week is not None and week > loaded.weeks:
+        msg = f"The scenario has {loaded.weeks} weeks."
+        raise click.BadParameter(msg, param_hint="--week")
+    why = explain(loaded, nation, week=week, run=run, runs=runs, seed=seed, held=held)
+    if form == "json":
+        import json
+
+        click.echo(json.dumps(why.to_dict(), indent=1, ensure_ascii=False))
+    elif form == "csv":
+        from sim.results.text import to_csv
+
+        click.echo(to_csv(why.tables[table]), nl=False)
+    else:
+        from sim.cli.decision import show_decision
+
+        show_decision(why)
