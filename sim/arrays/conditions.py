@@ -9,6 +9,12 @@ import numpy.typing as npt
 
 from sim.week.words import BITS
 
+MASKS = np.array([int(bit) for bit in BITS.values()])
+"""The mask of each condition alone, ``(condition,)``."""
+
+HOLDS = ((np.arange(MASKS.sum() + 1)[:, np.newaxis] & MASKS) > 0).astype(np.int64)
+"""Whether each mask holds each condition, ``(mask, condition)``."""
+
 Bits = npt.NDArray[np.integer[Any]]
 
 
@@ -21,14 +27,17 @@ def condition_counts(*, named: npt.ArrayLike, missing: npt.ArrayLike) -> dict[st
         Masks of `Condition`, ``(nation, run)``; ``named`` may be the same in all runs.
     """
     missing = np.asarray(missing)
-    named = np.broadcast_to(named, missing.shape)
-    bits = [np.int16(bit) for bit in BITS.values()]
-    held = {
-        "named": [named & bit for bit in bits],
-        "missing": [missing & bit for bit in bits],
-        "last_missing": [missing == bit for bit in bits],
-    }
+    of_named, of_missing = (
+        _runs_by_mask(np.broadcast_to(named, missing.shape)),
+        _runs_by_mask(missing),
+    )
     return {
-        name: np.stack([np.count_nonzero(flags, axis=-1) for flags in by_bit], axis=-1)
-        for name, by_bit in held.items()
+        "named": of_named @ HOLDS,
+        "missing": of_missing @ HOLDS,
+        "last_missing": of_missing[:, MASKS],
     }
+
+
+def _runs_by_mask(masks: npt.NDArray[np.integer[Any]]) -> Bits:
+    """Return how many runs have each mask, ``(nation, mask)``."""
+    return np.stack([np.bincount(row, minlength=len(HOLDS)) for row in masks])
