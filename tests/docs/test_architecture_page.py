@@ -47,3 +47,25 @@ def test_every_extra_is_named():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for extra in project["optional-dependencies"]:
         assert f"`{extra}` brings" in PAGE, extra
+
+
+def files_of_the_week() -> list[list[str]]:
+    """The rows of the table of files: their names, in the order of the page."""
+    _, _, rest = PAGE.partition("| file | the question it answers |")
+    lines = rest.split("\n\n")[0].splitlines()[2:]
+    return [re.findall(r"`(\w+)`", line.split("|")[1]) for line in lines]
+
+
+def test_every_file_of_the_week_stands_on_the_page_below_those_it_reads():
+    names = [name for row in files_of_the_week() for name in row]
+    there = {path.stem for path in (ROOT / "sim" / "week").glob("*.py")} - {"__init__"}
+    assert sorted(names) == sorted(there)
+    for place, name in enumerate(names):
+        text = (ROOT / "sim" / "week" / f"{name}.py").read_text(encoding="utf-8")
+        read = set(re.findall(r"^from sim\.week\.(\w+) import", text, re.MULTILINE))
+        assert read <= {*names[:place]}, name
+
+
+def test_a_file_that_a_page_names_is_there():
+    for path in re.findall(r"`((?:sim|tests|docs|scenarios)/[\w/]+\.\w+)`", PAGE):
+        assert (ROOT / path).is_file(), path
