@@ -86,7 +86,7 @@ def pages() -> dict[Path, str]:
     """Return every page that is made from data, in full."""
     rests_on = {"basis": basis()}
     return {
-        ROOT / "README.md": fill_parts((ROOT / "README.md").read_text(encoding="utf-8"), rests_on),
+        ROOT / "README.md": fill_parts(_text("../README.md"), rests_on),
         DOCS / "model.md": fill_parts(_text("model.md"), rests_on),
         DOCS / "scenarios.md": fill_parts(_text("scenarios.md"), format_parts()),
         DOCS / "shipped.md": fill_parts(_text("shipped.md"), {"scenarios": _scenarios()}),

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-COPIED = ("sim", "scenarios", "docs", "tests", "pyproject.toml")
+COPIED = ("sim", "scenarios", "docs", "tests", "README.md", "pyproject.toml")
 BLOCK = re.compile(r"^ *<!-- (.*?) -->\n( *)```\w+\n(.*?)^\2```$", re.MULTILINE | re.DOTALL)
 BESIDE = re.compile(r'(after|before) "(.*)" in (\S+)')
 
