@@ -7,8 +7,9 @@ from collections.abc import Callable
 import numpy as np
 
 from sim.draws import PRECISION, Floats
-from sim.rules import backstop, condition, safety
-from sim.rules.quantity import Quantity
+from sim.rules import backstop, condition, gates, safety
+from sim.rules.gates import Condition
+from sim.rules.quantity import Flag, Quantity
 from sim.week.deliberate import Ledger
 from sim.week.given import Endowment, Given
 from sim.week.state import World
@@ -20,8 +21,10 @@ LEVELS: Floats = np.linspace(0, 1, 21, dtype=PRECISION)
 def least_engagement(*, nation: Endowment, world: World, ledger: Ledger, given: Given) -> Quantity:
     """Return the least US engagement, alike in every enabler, at which a nation would pledge.
 
-    Works on one nation's scalars or on ``(nation, run)`` arrays; NaN where no engagement does.
+    Works on one nation's scalars or on ``(nation, run)`` arrays; NaN where no engagement does. Whom
+    its own word has wait for an American backstop needs as much as counts as that.
     """
+    waits = gates.is_named(named=nation.named, condition=Condition.US_BACKSTOP)
 
     def backstop_at(level: float) -> Quantity:
         return safety.backstop(
@@ -30,7 +33,15 @@ def least_engagement(*, nation: Endowment, world: World, ledger: Ledger, given: 
             gap=_gap_at(level, world, given),
         )
 
-    return _least(ledger, "safety_backstop", backstop_at, given)
+    def is_met_at(level: float) -> Flag:
+        engaged = gates.engagement(
+            promised=np.maximum(world.promised, PRECISION(level)),
+            credibility=world.credibility,
+            importance=given.circumstances.importance,
+        )
+        return np.logical_not(waits) | (engaged >= given.coefficients.gate_backstop)
+
+    return _least(ledger, "safety_backstop", backstop_at, given, is_met_at)
 
 
 def least_clarity(*, world: World, ledger: Ledger, given: Given) -> Quantity:
@@ -57,7 +68,11 @@ def _gap_at(level: float, world: World, given: Given) -> Quantity:
 
 
 def _least(
-    ledger: Ledger, name: str, instead: Callable[[float], Quantity], given: Given
+    ledger: Ledger,
+    name: str,
+    instead: Callable[[float], Quantity],
+    given: Given,
+    is_met_at: Callable[[float], Flag] = lambda _: True,
 ) -> Quantity:
     term, insufficient = ledger.terms[name], np.zeros(np.shape(ledger.willingness), np.int8)
     for level in LEVELS:
@@ -67,5 +82,5 @@ def _least(
             term_instead=instead(level),
             climb=given.tables.pledge,
         )
-        insufficient = insufficient + np.logical_not(enough)
+        insufficient = insufficient + np.logical_not(enough & is_met_at(level))
     return condition.least(levels=LEVELS, insufficient=insufficient)

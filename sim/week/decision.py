@@ -18,7 +18,8 @@ class Decision:
     troops
         Troops to aim at, persons.
     vote
-        Whether parliament is called on to vote this week, if there is a pledge to vote on.
+        Whether parliament is called on to vote this week, peace or not, if there is a pledge to
+        vote on or nothing but its consent is missing.
     least
         Whether rung and troops are the least it keeps to: the model may go beyond.
     presence

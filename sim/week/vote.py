@@ -78,7 +78,7 @@ def vote(
     )
     debate = {"debate_weeks": nation.debate_weeks}
     if imposed is not None:
-        called = imposed.vote & force.at_least(rung=government.rung, lowest=Rung.PLEDGED)
+        called = imposed.vote & ready
         asked = asked | called
     debated = parliament.debated(debated=government.debated, asked=asked, **debate)
     if imposed is not None:

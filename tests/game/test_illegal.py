@@ -39,11 +39,11 @@ from sim.scenario.scenario import ENABLERS, RUNGS
         (Stand(seat="ITA", rung="pledged"), message("model_plays", seat="ITA")),
         (Stand(seat="XYZ", rung="pledged"), message("no_seat", seat="XYZ")),
         (Stand(seat="WASHINGTON", rung="pledged"), message("only_nations", seat="WASHINGTON")),
-        (Offer(seat="GBR", troops=10), message("offer_is_pledge", rung="pledged")),
+        (Offer(seat="NLD", troops=10), message("offer_is_pledge", rung="pledged")),
         (Offer(seat="GBR", troops=10**7), "offer_beyond"),
-        (PledgeIf(seat="GBR"), message("no_condition")),
-        (PledgeIf(seat="GBR", nations=("GBR",)), "not_a_condition"),
-        (PledgeIf(seat="GBR", us={"air": 2}), message("level", enabler="air", level=2)),
+        (PledgeIf(seat="NLD"), message("no_condition")),
+        (PledgeIf(seat="NLD", nations=("NLD",)), "not_a_condition"),
+        (PledgeIf(seat="NLD", us={"air": 2}), message("level", enabler="air", level=2)),
         (PledgeIf(seat="GBR", others=5, rung="supports"), "pledge_leads_to"),
         (Engage(seat="GBR", us={"air": 1}), message("only_seat", seat="WASHINGTON")),
         (Answer(seat="GBR", accepts=True), message("only_seat", seat="KYIV")),
@@ -75,7 +75,7 @@ from sim.scenario.scenario import ENABLERS, RUNGS
     ],
 )
 def test_an_illegal_move_says_why_and_changes_nothing(begun, entry, why):
-    game = begun("GBR", "WASHINGTON", "KYIV")
+    game = begun("GBR", "NLD", "WASHINGTON", "KYIV")
     name = fingerprint(game)
     with pytest.raises(IllegalMove) as refused:
         apply(game, entry)

@@ -278,22 +278,22 @@ def test_a_seat_handed_over_is_played_by_the_model(begun):
 
 
 def test_moves_replace_each_other_and_can_be_taken_back(begun):
-    game = after(begun("GBR"), Stand(seat="GBR", rung="pledged"), Stand(seat="GBR", rung="refuses"))
+    game = after(begun("NLD"), Stand(seat="NLD", rung="pledged"), Stand(seat="NLD", rung="refuses"))
     assert [move.rung for move in game.line.moves] == ["refuses"]
-    game = after(game, PledgeIf(seat="GBR", others=10))
+    game = after(game, PledgeIf(seat="NLD", others=10))
     assert [move.kind for move in game.line.moves] == ["pledge_if"]
-    game = after(game, Withdraw(seat="GBR", what="pledge_if"))
+    game = after(game, Withdraw(seat="NLD", what="pledge_if"))
     assert game.line.moves == ()
     with pytest.raises(IllegalMove, match="nothing_to_take_back"):
-        apply(game, Withdraw(seat="GBR", what="stand"))
+        apply(game, Withdraw(seat="NLD", what="stand"))
 
 
 def test_the_log_as_text_folds_to_the_same_game(begun, scenario):
-    game = begun("FRA", "GBR", "WASHINGTON")
+    game = begun("NLD", "GBR", "WASHINGTON")
     game = after(
         game,
         Stand(seat="GBR", rung="deployed"),
-        PledgeIf(seat="FRA", us={"air": 0.25}, nations=("GBR",), peace="war"),
+        PledgeIf(seat="NLD", us={"air": 0.25}, nations=("GBR",), peace="war"),
         Engage(seat="WASHINGTON", us={"air": 0.5}),
         Predict(seat="GBR", player="p1", chance=0.25),
         Inject(number=4, nation="DEU"),

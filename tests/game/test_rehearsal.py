@@ -1,5 +1,7 @@
 """A game is told before it is played, as it then goes."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim.game import apply, fold, public
@@ -7,6 +9,7 @@ from sim.game.ahead.rehearsal import rehearsal
 from sim.game.ahead.typical import typical_game, typical_run
 from sim.game.entries import Advance, Begin, Open, Resolve
 from sim.game.moves.checks import capacity_of
+from sim.scenario.scenario import Uncertain
 from tests.game.conftest import SEED
 
 
@@ -34,12 +37,23 @@ def test_who_gives_all_gives_all_there_is_as_soon_as_parliament_lets_it(game):
     told = rehearsal(game, ("DEU", "GBR"), willing=True)
     germany, britain = told.seats
     weeks = int(game.line.setting.given.endowment.debate_weeks[game.scenario.codes.index("DEU"), 0])
-    assert germany["committed"] == 2  # from supports, a rung a week
-    assert germany["authorised"] >= germany["committed"] + weeks
-    assert britain["committed"] == 1
+    assert germany["committed"] == 1  # from conditional, a rung a week
+    assert weeks > 0
+    assert {row["peace"] for row in told.rounds} == {"war"}
+    assert germany["authorised"] is None  # nobody asks its parliament before there is a ceasefire
+    assert (britain["committed"], britain["authorised"]) == (0, 1)  # by its own word; by its law
     for row in told.seats:
         assert row["troops"] == pytest.approx(capacity_of(game, row["seat"]), abs=10)
     assert told.rounds[-1]["committed"] >= germany["troops"] + britain["troops"]
+
+
+def test_parliament_lets_them_go_once_it_was_asked_and_has_debated(scenario):
+    calm = {"peace.break_chance": Uncertain(0, 0, 0)}
+    quiet = replace(scenario, phase="ceasefire", numbers={**scenario.numbers, **calm})
+    game = fold(quiet, SEED, [Open(weeks=5)])
+    (germany,) = rehearsal(game, ("DEU",), willing=True).seats
+    weeks = int(game.line.setting.given.endowment.debate_weeks[game.scenario.codes.index("DEU"), 0])
+    assert germany["authorised"] == germany["committed"] + weeks
 
 
 def test_it_can_be_shorter_than_the_scenario(scenario):

@@ -11,7 +11,7 @@ from sim.rules.ladder import Rung
 from sim.scenario.scenario import ENABLERS
 from sim.week.condition import LEVELS, least_clarity, least_engagement
 from sim.week.inference import settle
-from tests.builders import a_nation, a_scenario, an_event, history
+from tests.builders import a_nation, a_scenario, a_word, an_event, history
 
 WASHINGTON = [f"us.{enabler}" for enabler in ENABLERS]
 WEEK, RUNS = 6, 60
@@ -91,3 +91,23 @@ def test_a_promise_that_meets_the_condition_brings_the_pledge():
     met = an_event(WEEK, numbers=dict.fromkeys(WASHINGTON, float(asked[place, run])))
     after, _ = history(replace(SCENARIO, events=(met,)), first=int(run))
     assert after[-1].government.rung[place, 0] == Rung.PLEDGED
+
+
+def test_whom_its_word_has_wait_for_a_backstop_asks_for_as_much_as_counts_as_that():
+    spoken = a_word(position="conditional", conditions=["us_backstop"])
+    scenario = replace(SCENARIO, nations=(a_nation("DEP", us_dependence=1, word=spoken),))
+    setting = settle(scenario, Draws(1, 0, RUNS))
+    states, ledgers = history(scenario, runs=RUNS)
+    asked = least_engagement(
+        nation=setting.given.endowment,
+        world=states[-1].world,
+        ledger=ledgers[-1],
+        given=setting.given,
+    )
+    asking = ~np.isnan(asked)
+    assert asking.any()
+    assert (asked[asking] > 0).all()
+    for level, suffices in ((asked, True), (asked - 0.05, False)):
+        promised = level[0] * setting.given.circumstances.importance.sum(axis=0)
+        met = states[-1].world.credibility * promised >= setting.given.coefficients.gate_backstop
+        assert (np.broadcast_to(met, asking.shape)[asking] == suffices).all()

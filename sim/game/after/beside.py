@@ -9,8 +9,11 @@ import numpy as np
 from sim.draws import Draws
 from sim.game.engine.play import play, with_events
 from sim.game.game import Decider, Game, Round
+from sim.game.rounds.condition_news import government_at
 from sim.game.seen.reasons import reasons
+from sim.rules.ladder import Rung
 from sim.scenario.scenario import RUNGS
+from sim.week.conditions import list_conditions
 from sim.week.inference import settle
 from sim.week.setting import Setting, State
 
@@ -25,7 +28,8 @@ def seats_beside_model(game: Game) -> list[dict[str, Any]]:
     ``model_troops`` had the model decided for this seat alone, all else being as it was, and
     ``parted`` and ``week`` (whether the two came to differ, and the first week in which they did;
     else the week of the government's first step, or the last), and ``reasons`` (that government's
-    in that week; see `sim.game.seen.reasons`).
+    in that week; see `sim.game.seen.reasons`), ``missing`` (its conditions that were not
+    met) and ``bound`` (whether its public no bound it).
     """
     rows = []
     for record in game.line.rounds:
@@ -42,6 +46,7 @@ def _row(record: Round, setting: Setting, place: int, code: str) -> dict[str, An
     people = [_stand(state, place) for state in record.states]
     model = [_stand(state, place) for state in states]
     parted, number = _week_to_tell(people, model)
+    held = government_at(states[number], place)
     (rung, troops), (model_rung, model_troops) = people[-1], model[-1]
     return {
         "seat": code,
@@ -53,6 +58,8 @@ def _row(record: Round, setting: Setting, place: int, code: str) -> dict[str, An
         "parted": parted,
         "week": record.first + number - 1,
         "reasons": reasons(ledgers[number - 1], place),
+        "missing": list_conditions(held["missing"]),
+        "bound": bool(held["bound"]) and held["rung"] == Rung.REFUSES,
     }
 
 

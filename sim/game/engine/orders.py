@@ -7,6 +7,7 @@ thousands that its forecasts and its debrief run: a conditional pledge is settle
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +27,8 @@ Inside = dict[str, npt.NDArray[np.bool_]]
 def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decision | None:
     """Return what these orders impose in the week after a state; None if nothing.
 
-    Arrays are ``(nation, run)``, NaN where the model decides.
+    Arrays are ``(nation, run)``, NaN where the model decides. A government that needs no vote
+    authorises when somebody at the table says so, peace or not; one that needs it has to call it.
     """
     week = state.week + 1
     active = [order for order in orders if order.first <= week <= order.last]
@@ -38,9 +40,9 @@ def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decisio
     presence = np.full(shape, np.nan, PRECISION)
     vote, least = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
     inside = binding_pledges(orders, state, setting)
+    alone = np.logical_not(setting.given_in(week).endowment.must_vote)
     for order in active:
         place = codes.index(order.nation)
-        vote[place] = order.vote and week == order.first
         presence[place] = _or_nan(order.presence)
         if order.pledge is None:
             rung[place] = _or_nan(order.rung)
@@ -51,6 +53,7 @@ def decide(orders: tuple[Order, ...], state: State, setting: Setting) -> Decisio
             rung[place] = np.where(binds, int(then), int(Rung.CONDITIONAL))
             troops[place] = np.where(binds, _or_nan(order.pledge.troops), np.nan)
             least[place] = order.least & binds
+        vote[place] = (order.vote and week == order.first) | (alone[place] & _sends(rung[place]))
     return Decision(rung=rung, troops=troops, vote=vote, least=least, presence=presence)
 
 
@@ -80,6 +83,11 @@ def binding_pledges(orders: tuple[Order, ...], state: State, setting: Setting) -
         changed = any(bool((now[code] != inside[code]).any()) for code in pledges)
         inside = now
     return inside
+
+
+def _sends(rung: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Return whether somebody at the table means to send troops, and not only to pledge them."""
+    return np.asarray(np.greater_equal(rung, int(Rung.AUTHORISED)))
 
 
 def _or_nan(number: int | None) -> float:

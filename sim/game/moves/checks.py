@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from sim.errors import clip
-from sim.game.engine.play import scenario_as_played
+from sim.game.engine.play import scenario_as_played, setting_of
+from sim.game.engine.waiting import waiting_of
 from sim.game.entries import Move, PledgeIf
 from sim.game.game import Game, Line
 from sim.game.illegal import refuse, require
@@ -118,11 +119,15 @@ def _check_words(game: Game, pledge: PledgeIf) -> None:
 
 
 def check_vote(game: Game, seat: str) -> None:
-    """Refuse a vote where there is none to hold."""
+    """Refuse a vote where there is none to hold, or where an earlier no stands."""
     place = nation_index(game, seat)
     require(game.scenario.nations[place].must_vote, "need_not_vote", seat=seat)
-    pledged = rung_of(game, seat) == Rung.PLEDGED
+    rung, waiting = rung_of(game, seat), waiting_of(game.line.state, setting_of(game))[place]
+    asks_alone = rung == Rung.CONDITIONAL and waiting.lacks_parliament_alone
+    pledged = rung == Rung.PLEDGED or asks_alone
     require(pledged, "vote_needs_pledge", seat=seat, rung=RUNGS[Rung.PLEDGED])
+    require(waiting.no != "final", "vote_final", seat=seat)
+    require(waiting.no != "stands", "vote_stands", seat=seat)
 
 
 def check_choice(game: Game, about: str, choice: str | int) -> None:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from sim.game.game import Game, Line, News, Round
 from sim.game.message import Message, message
 from sim.game.moves.rules import RULES
+from sim.game.rounds.condition_news import NewsLines, condition_news
 from sim.rules.peace import Phase
 from sim.scenario.scenario import RUNGS, Scenario
-
-NewsLines = Iterator[tuple[int, str, Message]]
-"""Week, source and what is said."""
+from sim.week.setting import Setting
 
 
-def round_news(game: Game, line: Line, record: Round, scenario: Scenario) -> list[News]:
+def round_news(game: Game, line: Line, record: Round, setting: Setting) -> list[News]:
     """Return what a resolved round puts on the wire, week by week."""
+    scenario = setting.scenario
     news = (
         *_move_news(record),
         *_event_news(game, record),
         *_position_news(record, scenario),
         *_peace_news(record),
+        *condition_news(record, setting),
         *_refused_terms_news(record, scenario),
     )
     lines = sorted(news, key=lambda line: line[0])
@@ -53,10 +52,7 @@ def _event_news(game: Game, record: Round) -> NewsLines:
 def _position_news(record: Round, scenario: Scenario) -> NewsLines:
     for before, after in zip(record.states, record.states[1:], strict=False):
         was, now = (np.asarray(state.government.rung)[:, 0] for state in (before, after))
-        lost = np.asarray(after.government.votes_lost) > np.asarray(before.government.votes_lost)
         for place, seat in enumerate(scenario.codes):
-            if lost[place, 0]:
-                yield after.week, "game", message("news.votes_against", seat=seat)
             if was[place] != now[place]:
                 yield after.week, "game", _step_message(seat, int(was[place]), int(now[place]))
     for code, week in record.bound.items():

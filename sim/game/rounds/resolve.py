@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sim.game.engine.orders import binding_pledges
-from sim.game.engine.play import play, scenario_as_played, setting_of
+from sim.game.engine.play import play, setting_of
 from sim.game.entries import CallVote, Offer, Stand
 from sim.game.game import Clock, Game, Line, Round
 from sim.game.moves.rules import changes_of, standing_changes
@@ -55,7 +55,7 @@ def resolve_round(game: Game) -> Line:
         question=line.question or usual_question(line),
         predictions=line.predictions,
     )
-    wire = round_news(game, line, record, scenario_as_played(game, line))
+    wire = round_news(game, line, record, setting)
     return replace(
         line,
         state=states[-1],

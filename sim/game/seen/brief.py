@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import numpy as np
 
 from sim.game.engine.orders import binding_pledges
+from sim.game.engine.waiting import waiting_of
 from sim.game.entries import KYIV, WASHINGTON, Lobby
 from sim.game.entries.text import to_plain
 from sim.game.facilitator.wire import memos_for
@@ -38,6 +41,7 @@ def brief(game: Game, seat: str) -> Plain:
     (public support, seats held, parliament, weeks of debate, next elections), ``advisers`` (the
     four questions: what each adds in points, its terms in plain words), ``red_lines`` (what a
     pledge would take), ``pledge`` (its own conditional pledge, and which conditions are met),
+    ``waits`` (what it waits for and what binds it, see `sim.game.engine.waiting.Waiting`),
     ``changed`` (since last round), ``lobbied_by``, ``moves`` (this round's), ``points`` (left),
     ``notes`` (what was written to this seat, or to all). WASHINGTON and KYIV have ``role``,
     ``moves``, ``points``, ``changed``, ``lobbied_by`` and ``notes``, WASHINGTON its ``engagement``.
@@ -85,6 +89,7 @@ def _nation(game: Game, seat: str) -> Plain:
         "capacity": capacity_of(game, seat),
         "presence": _presence(game, place, state),
         "home": _home(game, place, state, setting),
+        "waits": asdict(waiting_of(state, setting)[place]),
         "advisers": reasons(ledger, place),
         "red_lines": _red_lines(setting, state, ledger, place),
         "pledge": _pledge(game, seat, state, setting),

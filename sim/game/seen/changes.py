@@ -9,9 +9,12 @@ import numpy as np
 from sim.game.entries import KYIV, WASHINGTON
 from sim.game.game import Decider, Game, Round
 from sim.game.message import Message, message
+from sim.game.rounds.condition_news import government_at
 from sim.game.seen.public import Plain, shown_rounds, shown_state, totals, world
+from sim.rules.ladder import Rung
 from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import RUNGS
+from sim.week.conditions import list_conditions
 from sim.week.state import Government
 
 _VISIBLE = 0.005
@@ -62,8 +65,22 @@ def _nation_changes(game: Game, last: Round, seat: str) -> Iterator[Message]:
     yield from _presence_change(game, seat, was, now)
     if seat in last.bound:
         yield message("changed.bound", week=last.bound[seat])
-    if np.asarray(now.votes_lost)[place, 0] > np.asarray(was.votes_lost)[place, 0]:
+    yield from _bond_changes(last, place)
+
+
+def _bond_changes(last: Round, place: int) -> Iterator[Message]:
+    """Yield what changed of a nation's conditions, its public no and its parliament."""
+    was, now = (government_at(state, place) for state in (last.states[0], last.states[-1]))
+    if there := list_conditions(was["missing"] & ~now["missing"]):
+        yield message("changed.there", conditions=there)
+    if gone := list_conditions(now["missing"] & ~was["missing"]):
+        yield message("changed.gone", conditions=gone)
+    if was["rung"] == Rung.REFUSES and was["bound"] and not now["bound"]:
+        yield message("changed.freed")
+    if now["votes_lost"] > was["votes_lost"]:
         yield message("changed.vote_lost")
+    elif now["approved"] and not was["approved"]:
+        yield message("changed.consents")
 
 
 def _presence_change(game: Game, seat: str, was: Government, now: Government) -> Iterator[Message]:

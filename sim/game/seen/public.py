@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import zip_longest
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -10,6 +12,7 @@ import numpy as np
 from sim.arrays.tally import MEASURES
 from sim.game.engine.conditions import conditions
 from sim.game.engine.play import scenario_as_played
+from sim.game.engine.waiting import Waiting, waiting_of
 from sim.game.entries import PledgeIf
 from sim.game.game import Game, Line, Proposal, Round
 from sim.game.phase import Phase
@@ -38,7 +41,8 @@ def public(game: Game) -> Plain:
     Keys: ``scenario``, ``name``, ``phase``, ``round``, ``rounds``, ``week``, ``last_week``,
     ``weeks`` (of a round), ``clock``, ``asked`` (mission, location, mandate, minimum, maximum),
     ``totals`` (committed, authorised, in_place), ``history`` (totals by week), ``board`` (a row a
-    nation, with the rung it ``was`` at before the last round shown), ``seats`` (who sits where, who
+    nation, with the rung it ``was`` at before the last round shown, the conditions that are
+    ``missing`` to it, and whether a public no keeps it ``bound``), ``seats`` (who sits where, who
     has moved), ``world``, ``wire``, ``proposals``, ``pledges`` (conditional pledges that were
     revealed, each condition met or not), ``question``, ``predictions`` (how many), ``forecasts``
     (whether odds are shown), ``branch`` and ``branches``.
@@ -59,7 +63,8 @@ def public(game: Game) -> Plain:
         "totals": totals(state),
         "history": [{"week": int(past.week), **totals(past)} for past in shown_states(line)],
         "board": _with_earlier_rungs(
-            board(game, state), board(game, _state_before_last_round(line))
+            board(game, state, waiting_of(state, shown_setting(line))),
+            board(game, _state_before_last_round(line)),
         ),
         "seats": [_seat_row(game, seat) for seat in game.seats],
         "world": world(state.world),
@@ -124,8 +129,8 @@ def _with_earlier_rungs(rows: list[Plain], earlier: list[Plain]) -> list[Plain]:
     return [{**row, "was": old["rung"]} for row, old in zip(rows, earlier, strict=True)]
 
 
-def board(game: Game, state: State) -> list[Plain]:
-    """Return where each nation stands in public."""
+def board(game: Game, state: State, waiting: Sequence[Waiting] = ()) -> list[Plain]:
+    """Return where each nation stands in public, and what is missing to it if that is given."""
     government = state.government
     rung, troops = np.asarray(government.rung)[:, 0], np.asarray(government.troops)[:, 0]
     lost = np.asarray(government.votes_lost)[:, 0]
@@ -139,8 +144,9 @@ def board(game: Game, state: State) -> list[Plain]:
             "parliament": nation.parliament,
             "votes_lost": int(lost[place]),
             "presence": list(presence_ladder(nation)[: int(level[place])]),
+            **({"missing": list(each.missing), "bound": each.bound} if each else {}),
         }
-        for place, nation in enumerate(game.scenario.nations)
+        for (place, nation), each in zip_longest(enumerate(game.scenario.nations), waiting)
     ]
 
 

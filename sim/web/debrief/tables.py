@@ -127,10 +127,13 @@ class Tables:
         return self._words.t(key, rung=rung, troops=troops)
 
     def _why(self, row: Plain) -> list[str]:
-        """Return the week that is compared, and what weighed most in it."""
+        """Return the week that is compared, what bound the government, and what weighed most."""
         names, reasons = ("stake", "safety", "company", "home"), row["reasons"]
         week = self._words.t(f"debrief.{'parted' if row['parted'] else 'alike'}", week=row["week"])
-        return [week, *(self._words.say(reasons[name]["says"][0]) for name in names)]
+        lacks = [self._words.t("debrief.missing", missing=row["missing"])] if row["missing"] else []
+        bound = [self._words.t("debrief.bound")] if row["bound"] else []
+        said = (self._words.say(reasons[name]["says"][0]) for name in names)
+        return [week, *lacks, *bound, *said]
 
     def questions(self, rows: Sequence[Plain]) -> str:
         """Return what was asked, what the class and the model said, and what came of it."""

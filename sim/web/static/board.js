@@ -2,6 +2,7 @@
 import { by, el, number, of, shortNation, t } from "./words.js";
 import { byNation } from "./alphabet.js";
 import { fill } from "./fill.js";
+import { WAITING, signs, waitingBoard } from "./waits.js";
 import { RUNGS, SIGNS, rungWord } from "./shown.js";
 
 const step = (row) => Math.sign(RUNGS.indexOf(row.rung) - RUNGS.indexOf(row.was));
@@ -9,7 +10,7 @@ const ARROWS = { "-1": "▼", 0: "", 1: "▲" };
 
 function chip(row, seat) {
   const people = seat.people ? el("span", { class: "who", title: t("played.people") }, seat.ready ? "✓" : SIGNS.people) : "";
-  return el("li", { class: seat.people ? "people" : "" }, people, " ", shortNation(row.seat), row.troops ? el("b", {}, ` ${number(row.troops)}`) : "", row.presence?.length ? el("small", { title: row.presence.map((one) => of("presence", one)).join(", ") }, ` +${row.presence.length}`) : "", step(row) ? el("span", { class: "moved" }, ` ${ARROWS[step(row)]}`) : "");
+  return el("li", { class: seat.people ? "people" : "" }, people, " ", shortNation(row.seat), signs(row) ? ` ${signs(row)}` : "", row.troops ? el("b", {}, ` ${number(row.troops)}`) : "", row.presence?.length ? el("small", { title: row.presence.map((one) => of("presence", one)).join(", ") }, ` +${row.presence.length}`) : "", step(row) ? el("span", { class: "moved" }, ` ${ARROWS[step(row)]}`) : "");
 }
 
 function rung(name, place, rows, seats) {
@@ -20,7 +21,7 @@ function rung(name, place, rows, seats) {
 
 function ladder(all, seats) {
   fill(by("board"), ...RUNGS.map((name, place) => rung(name, place, all.board, seats)).reverse());
-  fill(by("legend"), ...[[SIGNS.people, "screen.people"], ["✓", "screen.ready"], ["▲▼", "screen.moved"], ["+", "screen.help"]].map(([sign, key]) => el("li", {}, `${sign} ${t(key)}`)));
+  fill(by("legend"), ...[[SIGNS.people, "screen.people"], ["✓", "screen.ready"], ["▲▼", "screen.moved"], ["+", "screen.help"], [WAITING.missing, "screen.waits"], [WAITING.bound, "screen.bound"]].map(([sign, key]) => el("li", {}, `${sign} ${t(key)}`)));
 }
 
 function map(all, seats) {
@@ -40,4 +41,5 @@ export function board(all) {
   const seats = new Map(all.seats.map((one) => [one.seat, one]));
   ladder(all, seats);
   map(all, seats);
+  waitingBoard(all);
 }

@@ -1,6 +1,7 @@
 // The private brief: the four questions of a government, its red lines, its home.
 import { by, day, el, number, percent, say, signed, t } from "./words.js";
 import { fill } from "./fill.js";
+import { bound, conditions, verdict } from "./waits.js";
 
 const QUESTIONS = ["stake", "safety", "company", "home"];
 const FULL = 3;
@@ -24,18 +25,21 @@ function row(name, value) {
 function home(me) {
   const parliament = t(me.home.must_vote ? "brief.must_vote" : "brief.need_not_vote");
   const debate = me.home.must_vote && me.home.debate_weeks ? ` ${t("brief.debate", { debated: me.home.debated, weeks: me.home.debate_weeks })}` : "";
-  const lost = me.home.votes_lost ? ` ${t("brief.lost", { times: me.home.votes_lost })}` : "";
+  const asked = me.home.must_vote && !me.waits.asks && !me.home.consents ? ` ${t("brief.asked_later")}` : "";
+  const lost = me.home.votes_lost ? ` ${t("brief.lost", { times: me.home.votes_lost })} ${verdict(me.waits)}` : "";
   return [
     ...row("public_support", percent(me.home.public_support)),
     ...row("seats", percent(me.home.seats_held)),
-    ...row("parliament", `${parliament}${debate}${lost}`),
+    ...row("parliament", `${parliament}${asked}${debate}${lost}`),
     ...(me.home.elections.length ? row("election", day(me.home.elections[0].date)) : []),
+    ...row("conditions", conditions(me.waits)),
+    ...(me.waits.bound ? row("public_no", bound(me.waits)) : []),
   ];
 }
 
 function lines(me) {
   const engagement = me.red_lines.us_engagement, clarity = me.red_lines.clarity;
-  if (me.red_lines.willing) return t("brief.willing");
+  if (me.red_lines.willing) return t(me.waits.missing.length ? "brief.willing_but" : "brief.willing");
   const parts = [];
   if (engagement !== null) parts.push(t("brief.needs_us", { level: percent(engagement) }));
   if (clarity !== null) parts.push(t("brief.needs_clarity", { level: percent(clarity) }));

@@ -4,6 +4,7 @@ import { byNation } from "./alphabet.js";
 import { fill, toTitle } from "./fill.js";
 import { post } from "./wire.js";
 import { question, rungWord } from "./shown.js";
+import { standing } from "./waits.js";
 
 const secret = document.body.dataset.key;
 
@@ -46,7 +47,7 @@ function pens(one, people) {
 function row(one, own, stands, act) {
   const people = own.people[one.seat] ?? [];
   return el("tr", { class: one.taken ? "taken" : "", "data-key": one.seat }, el("th", { scope: "row" }, nation(one.seat)), el("td", {}, here(one, people)), el("td", {}, state(one)),
-    el("td", {}, stands), el("td", { class: "pin" }, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), ...pens(one, people)));
+    el("td", {}, stands.rung, stands.waits ? el("small", { class: "waits" }, stands.waits) : ""), el("td", { class: "pin" }, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), ...pens(one, people)));
 }
 
 // Seats whose people have all gone: what a phone that sleeps looks like too, so it is asked first.
@@ -67,9 +68,9 @@ function freeing(all, own, act) {
 
 export function seats(all, own, act) {
   freeing(all, own, act);
-  const stands = new Map(all.board.map((one) => [one.seat, one.troops ? `${rungWord(one.rung)}, ${number(one.troops)}` : rungWord(one.rung)]));
+  const stands = new Map(all.board.map((one) => [one.seat, { rung: one.troops ? `${rungWord(one.rung)}, ${number(one.troops)}` : rungWord(one.rung), waits: standing(one) }]));
   const order = [...all.seats].sort((one, other) => other.taken - one.taken || byNation(one, other));
-  fill(by("rows"), ...order.map((one) => row(one, own, stands.get(one.seat) ?? "", act)));
+  fill(by("rows"), ...order.map((one) => row(one, own, stands.get(one.seat) ?? { rung: "" }, act)));
   const people = all.seats.filter((one) => one.people);
   by("counts").textContent = t("console.counts", { people: people.length, ready: people.filter((one) => one.ready).length, moved: people.filter((one) => one.moved).length, predictions: all.predictions, question: question(all) });
   by("consoles").textContent = own.consoles > 1 ? t("console.consoles", own) : "";

@@ -8,6 +8,7 @@ import { entryOf, describe } from "./moves.js";
 import { brief } from "./brief.js";
 import { follow } from "./levels.js";
 import { arrange, stayInSight } from "./phone.js";
+import { caution, verdict } from "./waits.js";
 import { holdsPen, seatmates } from "./seatmates.js";
 
 const { seat, key: secret } = document.body.dataset, drafts = `willing ${seat}`;
@@ -88,6 +89,9 @@ function limits(me) {
   for (const one of document.querySelectorAll('[name="rung"]'))
     one.disabled = me.capacity < 1 && ["pledged", "authorised", "deployed"].includes(one.value);
   by("vote-form").hidden = !me.home.must_vote;
+  by("vote-no").textContent = verdict(me.waits);
+  by("although").textContent = caution(me);
+  by("although").hidden = !by("although").textContent;
 }
 
 const MOVES = JSON.parse(document.body.dataset.moves);

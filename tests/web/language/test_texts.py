@@ -13,6 +13,7 @@ from sim.game.message import message
 from sim.rounding import hundredths, outer_hundredths
 from sim.scenario.reading.nations import nations
 from sim.scenario.reading.read import load
+from sim.scenario.scenario import CONDITIONS
 from sim.scenario.shipped import scenario_files
 from sim.web.language.catalogue import FOLDER, LANGUAGES, choose_language, flatten, texts
 from sim.web.language.plural import FORMS
@@ -123,6 +124,11 @@ def test_every_nation_has_a_name_in_every_language():
     for code, profile in nations().profiles.items():
         assert texts("en")[f"nation.{code}"] == profile.name
         assert all(f"nation.{code}" in own(language) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_condition_has_its_word(language):
+    assert {f"waits.{name}" for name in CONDITIONS} <= own(language).keys()
 
 
 def test_all_that_scenarios_and_decks_bring_along_is_in_the_catalogue():
