@@ -13,6 +13,7 @@ from sim.analysis import (
     force,
     leaning,
     ledger,
+    levers,
     nations,
     obstacles,
     peace,
@@ -28,8 +29,8 @@ from sim.arrays.ensemble import EnsembleResult
 from sim.results.table import Table
 
 SUBJECTS: Final = (
-    force, peace, ceiling, nations, presence, words, reasons, world, obstacles, waits, doubt, runs,
-    comparison, ledger, binding, leaning,
+    force, peace, ceiling, nations, presence, words, reasons, world, obstacles, waits, levers,
+    doubt, runs, comparison, ledger, binding, leaning,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 

@@ -64,6 +64,31 @@ def paired_chances(
     return (up - down) / runs, low, high
 
 
+def chance_gap(above: int, below: int, runs: int) -> tuple[float, float, float]:
+    """Return the difference of two chances over different runs, with its 95 % interval.
+
+    Newcombe 1998, method 10, doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I:
+    from the Wilson intervals of both, so that it is honest where one is never or always.
+
+    Parameters
+    ----------
+    above, below
+        Number of runs in which it happened: in the first, and in the second.
+    runs
+        Number of runs in each.
+
+    Examples
+    --------
+    >>> [round(part, 3) for part in chance_gap(9, 3, 10)]
+    [0.6, 0.171, 0.809]
+    """
+    share, low, high = (part.tolist() for part in wilson([above, below], [runs, runs]))
+    gap = share[0] - share[1]
+    less = ((share[0] - low[0]) ** 2 + (high[1] - share[1]) ** 2) ** 0.5
+    more = ((high[0] - share[0]) ** 2 + (share[1] - low[1]) ** 2) ** 0.5
+    return gap, max(gap - less, -1.0), min(gap + more, 1.0)
+
+
 def mean_interval(values: npt.NDArray[Any]) -> tuple[float, float, float]:
     """Return mean and 95 % interval (normal) of values; ends are NaN for fewer than two."""
     if not len(values):

@@ -156,6 +156,16 @@ def _world(text, where, name, deadline, codes):
         yield share(("blocked", name, codes[nation]), blocked, where)
 
 
+def _levers(text, where, name, deadline, codes):
+    """Yield by how many points Washington and rotation move the odds, of the caption of levers."""
+    pattern = r"(committed|authorised|in place) (\S+) points? \(([-+]\d+) to ([-+]\d+)\)"
+    for lever, said in re.findall(r"“(Washington|Rotation)”: (committed .*?)\.", text):
+        for measure, gap, low, high in re.findall(pattern, said):
+            key = ("lever", name, lever, measure.replace(" ", "_"))
+            yield percent(key, "0" if gap == "no" else gap, where)
+            yield from ends(key, low, high, where)
+
+
 def _findings(text, where, name, deadline, codes):
     """Yield what the headings of a report state in words of their own."""
     for size, odds in re.findall(rf"{TROOPS}(?: troops)? are authorised in {SHARE}", text):
@@ -182,5 +192,5 @@ def _findings(text, where, name, deadline, codes):
 
 
 READERS: tuple[Callable, ...] = (
-    _headline, _if_peace, _middle, _sizes, _odds, _funnel, _carried, _world, _findings,
+    _headline, _if_peace, _middle, _sizes, _odds, _funnel, _carried, _world, _levers, _findings,
 )  # fmt: skip

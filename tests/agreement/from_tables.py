@@ -21,6 +21,7 @@ def stated(name: str, deadline: int, tables: Mapping) -> Iterator[Statement]:
     yield from _peace(name, tables)
     yield from _votes(name, tables)
     yield from _willingness(name, tables)
+    yield from _levers(name, tables)
 
 
 def _at(table, week):
@@ -188,6 +189,15 @@ def _willingness(name, tables):
     for row in tables["peace"].rows():
         for part in ("war", "ceasefire", "agreement", "deployable"):
             yield exact((part, name, row["week"]), row[part], "peace")
+
+
+def _levers(name, tables):
+    for row in tables["levers"].rows():
+        key = ("lever", name, row["label"], row["measure"])
+        yield exact(key, row["difference"], "table of levers")
+        yield exact(key, row["at_high"] - row["at_low"], "table of levers, its ends")
+        for end in ("low", "high"):
+            yield exact((*key, end), row[end], "table of levers")
 
 
 def compared(tables: Mapping, each: Mapping[str, Mapping]) -> Iterator[Statement]:

@@ -117,7 +117,7 @@ PLACES = {
     "enablers", "caption of road", "caption of peace",
     "caption of parliaments", "caption of sentence at the head", "caption of terminal",
     "caption of findings", "peace_by_week", "if_peace", "if_peace, product", "caption of if_peace",
-    "terminal, if peace comes",
+    "terminal, if peace comes", "table of levers", "table of levers, its ends", "caption of levers",
 }  # fmt: skip
 
 

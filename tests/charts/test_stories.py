@@ -16,6 +16,7 @@ from sim.charts.fans import fans
 from sim.charts.funnel import funnel
 from sim.charts.gains import gains
 from sim.charts.headlines import headlines
+from sim.charts.levers import levers
 from sim.charts.nation_gains import nation_gains
 from sim.charts.offers import offers
 from sim.charts.parliaments import parliaments
@@ -209,6 +210,27 @@ def test_the_funnel_counts_nations_at_its_end():
     )
     assert words(chart) == ["3.0", "1.0", "2.0", "20.0", "8.0"]
     assert next(one["name"] for one in chart["data"]) == "troops authorised"
+
+
+def test_levers_are_the_strongest_and_those_that_users_ask_about():
+    columns = (
+        "name label unit measure threshold low_end high_end at_low at_high difference low high"
+    )
+    named = [*((f"n{n}", f"Number {n}") for n in range(20)), ("rotation", "Rotation")]
+    rows = [
+        (name, label, "share", measure, 10_000, 2.5, 3.5, 0.5, 0.25, -0.25, -0.305, -0.2)
+        for name, label in named
+        for measure in ("committed", "authorised", "in_place")
+    ]
+    chart = levers(table("levers", columns, *rows))
+    shown = chart["layout"]["yaxis"]["ticktext"]
+    assert (shown[0], shown[-1], len(shown)) == ("Rotation", "Number 0", 13)
+    assert [part["name"] for part in chart["data"]] == ["Committed", "Authorised", "In place"]
+    first = chart["data"][0]
+    assert first["x"][0] == pytest.approx(-25)
+    assert first["error_x"]["array"][0] == pytest.approx(5)
+    assert first["customdata"][0][1:] == [-31, -20, "2.5", "50%", "3.5", "25%"]
+    assert len({y for part in chart["data"] for y in part["y"]}) == 3 * 13
 
 
 def test_drivers_are_the_strongest_by_size_with_their_direction():

@@ -158,6 +158,37 @@ def test_drivers_have_a_direction():
     assert "belong to 2 of the 3" in said
 
 
+LEVERS = "name label measure threshold difference low high"
+
+
+def test_levers_are_said_in_points_with_what_users_ask_about():
+    rows = [
+        (name, label, measure, 5_000, *gap)
+        for name, label, *gaps in (
+            ("stake_threat", "Threat", (0.3, 0.2, 0.4), (-0.05, -0.1, 0.02)),
+            ("rotation", "Rotation", (-0.26, -0.305, -0.2), (0.0, -0.01, 0.01)),
+            ("washington", "Washington", (0.21, 0.15, 0.27), (0.01, -0.05, 0.07)),
+        )
+        for measure, gap in zip(
+            ("committed", "authorised", "in_place"), (*gaps, gaps[1]), strict=True
+        )
+    ]
+    about = facts(table("levers", LEVERS, *rows))
+    said = caption("levers", about)
+    assert "The chance of 5,000 troops" in said
+    assert "“Rotation”: committed -26 points (-31 to -20), authorised no point (-1 to +1)" in said
+    assert "“Washington”: committed +21 points (+15 to +27), authorised +1 point" in said
+    assert "committed troops: “Stake: Threat” (+30 points), “Rotation” (-26 points) and" in said
+    assert "None clearly moves authorised troops" in said
+    assert "Of the 9 intervals of 3 inputs 3 leave out zero" in said
+    heading = CHARTS["levers"].heading(about)
+    assert heading == "“Stake: Threat” moves the odds of 5,000 committed by 30 points"
+    unclear = facts(table("levers", LEVERS, *(row for row in rows if row[2] != "committed")))
+    assert CHARTS["levers"].heading(unclear) == (
+        "No single input clearly moves the odds of the force"
+    )
+
+
 def test_real_results_have_a_caption_for_every_chart(results, tables):
     for name, result in results.items():
         about = Facts(result.scenario, by_name(tables[name]), Origin(150, 2025))

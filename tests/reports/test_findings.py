@@ -19,7 +19,7 @@ from sim.reports.single import CLOSING
 from sim.reports.subjects.compared_force import compared_title_finding
 from sim.reports.subjects.force import least_asked, title_finding
 from sim.reports.subjects.past import PAST
-from sim.reports.words import FINDING_LETTERS, fitting_wording, percent
+from sim.reports.words import FINDING_LETTERS, fitting_wording, percent, points
 from sim.rounding import nearest
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Event
@@ -93,6 +93,11 @@ def how_many(about, gives) -> int:
     return next(row["median"] for row in about.rows("contributors") if row["gives"] == gives)
 
 
+def clear_of_zero(rows) -> list[dict]:
+    found = [row for row in rows if row["low"] * row["high"] > 0]
+    return sorted(found, key=lambda row: -abs(row["difference"]))
+
+
 def least(about) -> int:
     changed = [event.minimum for event in about.scenario.events if event.minimum]
     return changed[-1] if changed else about.scenario.minimum
@@ -148,6 +153,10 @@ EXPECTED = {
     "road": lambda rows, last, about: [percent(rows[0]["gap"]), percent(last[0]["gap"])],
     "peace": lambda rows, last, about: [percent(last[0]["deployable"])],
     "parliaments": lambda rows, last, about: [f"{one:.0f}" for one in waits(rows)],
+    "levers": lambda rows, last, about: [
+        f"{least(about):,}",
+        *(points(abs(row["difference"])).removeprefix("+") for row in clear_of_zero(rows)[:1]),
+    ],
     "drivers": lambda rows, last, about: [
         f"{nearest(max((row['correlation'] for row in rows), key=abs, default=0), 2):+}"
     ],

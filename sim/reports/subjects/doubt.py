@@ -9,6 +9,7 @@ from sim.charts.inputs import full_label
 from sim.charts.spread import spread
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Facts, Row
+from sim.reports.subjects.levers import LEVERS
 from sim.reports.words import Wordings, list_names, percent
 from sim.rounding import nearest
 
@@ -103,6 +104,7 @@ DOUBT: Final[Subject[Facts]] = Subject(
     topic="How sure is this?",
     finding=doubt_finding,
     charts=(
+        LEVERS,
         NamedChart(
             name="drivers",
             tables=("drivers",),
