@@ -161,7 +161,7 @@ def _levers(text, where, name, deadline, codes):
     pattern = r"(committed|authorised|in place) (\S+) points? \(([-+]\d+) to ([-+]\d+)\)"
     for lever, said in re.findall(r"“(Washington|Rotation)”: (committed .*?)\.", text):
         for measure, gap, low, high in re.findall(pattern, said):
-            key = ("lever", name, lever, measure.replace(" ", "_"))
+            key = ("lever", name, lever.lower(), measure.replace(" ", "_"))
             yield percent(key, "0" if gap == "no" else gap, where)
             yield from ends(key, low, high, where)
 

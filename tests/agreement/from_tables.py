@@ -193,7 +193,7 @@ def _willingness(name, tables):
 
 def _levers(name, tables):
     for row in tables["levers"].rows():
-        key = ("lever", name, row["label"], row["measure"])
+        key = ("lever", name, row["name"], row["measure"])
         yield exact(key, row["difference"], "table of levers")
         yield exact(key, row["at_high"] - row["at_low"], "table of levers, its ends")
         for end in ("low", "high"):
