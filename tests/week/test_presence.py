@@ -102,8 +102,7 @@ def test_somebody_at_the_table_decides_a_presence():
     nothing = {"rung": np.full((2, 1), nan), "troops": np.full((2, 1), nan)}
     decided = Decision(**nothing, presence=np.array([[4], [nan]]))
     nations = [a_nation("AAA", presence=PRESENCE[:3], **COLD), a_nation("BBB", presence=PRESENCE)]
-    cold = {f"presence_climb.{kind}": 20 for kind in PRESENCE[:3]}
-    scenario = a_scenario(nations, 12, **CALM, **cold)
+    scenario = a_scenario(nations, 12, **CALM, stake_europe=0)
     imposed = dict.fromkeys(range(1, 13), decided)
     ours, free = (levels(scenario, place, imposed=imposed) for place in (0, 1))
     assert ours[:5] == [0, 1, 2, 3, 3]
