@@ -53,7 +53,7 @@ def levers(table: TableLike) -> Chart:
             height=TALL * len(drawn) + 130,
             xaxis=axis(
                 "Points of chance, from an input's lowest fifth to its highest (with 95% interval)",
-                zeroline=True, zerolinecolor=INK, tickformat="+d", nticks=10,
+                zeroline=True, zerolinecolor=INK, tickformat="d", nticks=10,
             ),
             yaxis=names([break_lines(label) for label in called], showgrid=True),
             narrow={

@@ -158,7 +158,7 @@ def _world(text, where, name, deadline, codes):
 
 def _levers(text, where, name, deadline, codes):
     """Yield by how many points Washington and rotation move the odds, of the caption of levers."""
-    pattern = r"(committed|authorised|in place) (\S+) points? \(([-+]\d+) to ([-+]\d+)\)"
+    pattern = r"(committed|authorised|in place) (\S+) points? \(([-+]?\d+) to ([-+]?\d+)\)"
     for lever, said in re.findall(r"“(Washington|Rotation)”: (committed .*?)\.", text):
         for measure, gap, low, high in re.findall(pattern, said):
             key = ("lever", name, lever.lower(), measure.replace(" ", "_"))

@@ -226,8 +226,10 @@ def test_a_comparison_is_headed_by_findings(results):
         if row["threshold"] == 10_000 and row["measure"] == "authorised"
     ]
     low, high = (percent(choose(row["chance"] for row in rows)) for choose in (min, max))
+    chances = [row["chance"] for row in rows]
+    apart = nearest(100 * (max(chances) - min(chances)))
     assert fitting_wording(compared_title_finding(about)) == (
-        f"10,000 troops are authorised in {low} to {high} of runs"
+        f"10,000 are authorised in {low} to {high} of runs: {apart} points apart"
     )
     assert high in COMPARED_CHARTS["headlines"].heading(about)
     title = "The same course as all the others"

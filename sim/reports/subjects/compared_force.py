@@ -10,21 +10,24 @@ from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import ComparedFacts, Row, largest_row, least_size, rows_of
 from sim.reports.tabulate import by_scenario
 from sim.reports.words import Wordings, interval, of_runs, percent, troops
+from sim.rounding import hundredths
 
 LEAST = 10_000
 """Troops that a middle run must end with to be counted."""
 
 
 def compared_title_finding(facts: ComparedFacts) -> Wordings:
-    """Say from where to where the chance of the least force reaches, which heads the report."""
+    """Say how far apart the chances of the least force lie, which heads the report."""
     table = facts.tables["headlines"]
     least = least_size(table)
     chances = [row["chance"] for row in rows_of(table, measure="authorised", threshold=least)]
     low, high = percent(min(chances)), percent(max(chances))
+    apart = hundredths(max(chances) - min(chances))
     if low == high:
         yield f"{least:,} troops are authorised in {low} of runs in every scenario"
     else:
-        yield f"{least:,} troops are authorised in {low} to {high} of runs"
+        gap = "a point" if apart == 1 else f"{apart or 'under 1'} points"
+        yield f"{least:,} are authorised in {low} to {high} of runs: {gap} apart"
 
 
 def side_finding(facts: ComparedFacts) -> Wordings:

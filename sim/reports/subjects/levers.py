@@ -60,7 +60,7 @@ def _always(rows: list[Row]) -> Iterator[str]:
 
 def _between(row: Row) -> str:
     low, high = outer_hundredths(row["low"], row["high"])
-    return f"{low:+d} to {high:+d}"
+    return " to ".join(f"{end:+d}" if end else "0" for end in (low, high))
 
 
 def _label(row: Row) -> str:
