@@ -2,141 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import read_seats, seed_option
 
 if TYPE_CHECKING:
-    from sim.model import CoalitionModel
+    from sim.scenario.scenario import Scenario
 
-LEGEND: Final = (
-    "In points of willingness: what changed most since a government last moved; in brackets, how "
-    "willing it is and what the step takes (or what would have held it)."
-)
 LAST: Final = 9_999_999
 """The last run there can be; see 'willing run --runs'."""
 
-SIZES: Final = (10_000, 20_000, 30_000)
+MOST_RUNS: Final = 20_000
+"""The most runs to choose from."""
+
+NAMED: Final = 5
+"""How many are named of the nations in which two scenarios first part."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which run is told, and why that one; ``why`` is empty where it was named by its number."""
+
+    run: int
+    why: str = ""
 
 
 @click.command()
 @click.argument("scenario")
-@click.option("--run", type=click.IntRange(0, LAST), required=True, help="Which run, from 0.")
+@click.option("--run", type=click.IntRange(0, LAST), help="Which run, from 0.")
+@click.option("--typical", is_flag=True, help="The run whose course lies nearest the middle.")
+@click.option("--best", is_flag=True, help="The run with most troops authorised.")
+@click.option("--worst", is_flag=True, help="The run with fewest troops authorised.")
+@click.option("--divergent", metavar="OTHER", help="The run that parts most from this scenario's.")
+@click.option(
+    "--runs",
+    type=click.IntRange(1, MOST_RUNS),
+    default=500,
+    show_default=True,
+    help="Runs to choose from, where no number is given.",
+)
+@click.option("--nation", metavar="CODE", help="Tell of this nation only.")
 @seed_option("Seed of the ensemble.")
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
-def command(scenario: str, run: int, seed: int, held: bool) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="Words for the screen, all weeks as JSON, or a row per week and nation as CSV.",
+)
+def command(  # noqa: PLR0913  (an option each)
+    *,
+    scenario: str,
+    run: int | None,
+    typical: bool,
+    best: bool,
+    worst: bool,
+    divergent: str | None,
+    runs: int,
+    nation: str | None,
+    seed: int,
+    held: bool,
+    form: str,
+) -> None:
     """Tell one run week by week: who moves where, and why.
 
     SCENARIO is a path, or the name of a shipped scenario. The run is the very one of 'willing run'
-    with the same seed: its totals stand in its row of runs.csv.
+    with the same seed: its totals stand in its row of runs.csv. It is named by its number (--run)
+    or chosen: --typical, --best, --worst, or --divergent from another scenario.
     """
-    from sim.cli.screen import heading, say
+    asked = {"typical": typical, "best": best, "worst": worst}
+    ways = [way for way, wanted in asked.items() if wanted]
+    ways += ["run"] * (run is not None) + ["divergent"] * (divergent is not None)
+    if len(ways) != 1:
+        msg = "Name one run: --run K, --typical, --best, --worst or --divergent OTHER."
+        raise click.UsageError(msg)
     from sim.scenario.reading.read import load
 
     loaded = load(scenario)
+    other = None if divergent is None else load(divergent)
+    code = None if nation is None else read_seats([nation], loaded.codes, "--nation")[0]
+    how = {"runs": runs, "seed": seed, "held": held}
+    chosen = Chosen(run) if run is not None else _choose(ways[0], loaded, other, how)
     from sim.model import CoalitionModel  # after mistakes are told: Mesa is slow to import
 
-    model = CoalitionModel(loaded, seed=seed, run=run, held=held)
-    heading(f"{loaded.title}: run {run} of seed {seed}", first=True)
-    say(LEGEND)
-    _close(model, *_tell(model))
+    model = CoalitionModel(loaded, seed=seed, run=chosen.run, held=held)
+    if form != "text":
+        from sim.cli.records import print_records
 
-
-def _tell(model: CoalitionModel) -> tuple[list[tuple[int, str]], list[tuple[str, str]]]:
-    """Let the run pass, telling each week; return who sends and who waits at the deadline."""
-    from sim.cli.story import Story
-
-    story, quiet, senders, waiting = Story(model), 0, [], []
-    for week in range(1, model.scenario.weeks + 1):
-        model.step()
-        sentences = story.week()
-        if sentences:
-            _tell_quiet(week - 1, quiet)
-            _tell_week(model, sentences)
-        quiet = 0 if sentences else quiet + 1
-        if week == model.scenario.deadline:
-            senders, waiting = _list_senders(model), _list_waiting(model)
-    _tell_quiet(model.scenario.weeks, quiet)
-    return senders, waiting
-
-
-def _tell_week(model: CoalitionModel, sentences: Sequence[str]) -> None:
-    from datetime import timedelta
-
+        print_records(model, form, code, held=held, why=ways[0])
+        return
+    from sim.cli.history import tell_run
     from sim.cli.screen import heading, say
-    from sim.cli.words import day, persons
 
-    date = day(model.scenario.date + timedelta(weeks=model.week))
-    heading(
-        f"Week {model.week}, {date}: {persons(model.committed)} committed, "
-        f"{persons(model.authorised)} authorised, {persons(model.in_place)} in place"
-    )
-    for sentence in sentences:
-        say(sentence, indent=2, hanging=2)
+    heading(f"{loaded.title}: run {chosen.run} of seed {seed}", first=True)
+    if chosen.why:
+        say(chosen.why)
+    tell_run(model, code)
 
 
-def _tell_quiet(last: int, weeks: int) -> None:
-    """Tell weeks in which nothing happened, up to the last of them."""
-    from sim.cli.screen import say
+def _choose(way: str, scenario: Scenario, other: Scenario | None, how: dict[str, int]) -> Chosen:
+    """Return the run that is asked for, and what makes it that run, in a sentence."""
+    from sim.analysis import choice
+    from sim.api.runs import ensemble
+    from sim.cli.words import plural
 
-    if weeks:
-        when = f"Week {last}" if weeks == 1 else f"Weeks {last - weeks + 1} to {last}"
-        say()
-        say(f"{when}: nobody moves.")
-
-
-def _list_senders(model: CoalitionModel) -> list[tuple[int, str]]:
-    """Return troops and name of each nation that has authorised, the largest contingent first."""
-    from sim.rules.ladder import Rung
-
-    pairs = [
-        (nation.troops, nation.name)
-        for nation in model.nations.values()
-        if nation.rung >= Rung.AUTHORISED
-    ]
-    return sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
-
-
-def _list_waiting(model: CoalitionModel) -> list[tuple[str, str]]:
-    """Return name and conditions of each nation that waits, or that a public no binds."""
-    from sim.cli.causes import waits
-
-    pairs = ((nation.name, waits(nation)) for nation in model.nations.values())
-    return sorted((name, missing) for name, missing in pairs if missing)
+    runs, seed, held = how["runs"], how["seed"], bool(how["held"])
+    result = ensemble(scenario, runs=runs, seed=seed, held=held, keep_runs=True)
+    of = f"Of {plural(runs, 'run')}"
+    if other is not None:
+        against = ensemble(other, runs=runs, seed=seed, held=held, keep_runs=True)
+        run = choice.divergent_run(result, against)
+        return Chosen(run, f"{of} it is the {_parts(scenario, other, run, how)}")
+    choose = {"typical": choice.typical_run, "best": choice.best_run, "worst": choice.worst_run}
+    says = {
+        "typical": "whose course lies nearest the middle of all, week by week",
+        "best": "with most troops authorised at the deadline",
+        "worst": "with fewest troops authorised at the deadline",
+    }
+    return Chosen(choose[way](result), f"{of} it is the one {says[way]}.")
 
 
-def _close(
-    model: CoalitionModel, senders: Sequence[tuple[int, str]], waiting: Sequence[tuple[str, str]]
-) -> None:
-    """Print where the run stood at its deadline, as in its row of runs.csv, and who waits."""
-    from sim.cli.screen import heading, say, table
-    from sim.cli.words import persons
+def _parts(scenario: Scenario, other: Scenario, run: int, how: dict[str, int]) -> str:
+    """Say where the same run of two scenarios first parts, and who parts there."""
+    from sim.analysis.choice import parting
+    from sim.cli.words import join_names
 
-    weekly, deadline = model.datacollector.model_vars, model.scenario.deadline
-    heading(f"At the deadline, week {deadline}")
-    sizes = [
-        (f"{size:,} authorised", _first(total >= size for total in weekly["authorised"]))
-        for size in SIZES
-    ]
-    table(
-        [
-            ("committed", persons(weekly["committed"][deadline])),
-            ("authorised", persons(weekly["authorised"][deadline])),
-            ("in place", persons(weekly["in_place"][deadline])),
-            *sizes,
-            ("peace agreement", _first(phase == "agreement" for phase in weekly["phase"])),
-        ]
-    )
-    named = ", ".join(f"{name} {persons(troops)}" for troops, name in senders)
-    say(f"Who sends them: {named or 'nobody'}", indent=2, hanging=2)
-    if waiting:
-        heading("Who still waits, and for what")
-        table(waiting, words=(0, 1))
-
-
-def _first(weeks: Iterable[bool]) -> str:
-    """Say in which week something first was so."""
-    return next((f"week {week}" for week, holds in enumerate(weeks) if holds), "never")
+    found = parting(scenario, other, seed=how["seed"], run=run, held=bool(how["held"]))
+    most = f"one that parts most from {other.title}, by troops authorised at the deadline."
+    if found.week is None:
+        return f"{most} No government ever differs."
+    names = {nation.iso3: nation.name for nation in scenario.nations}
+    who = [names[code] for code in found.codes]
+    if len(who) > NAMED:
+        who = [*who[:NAMED], f"{len(who) - NAMED} more"]
+    return f"{most} First to differ, in week {found.week}: {join_names(who)}."

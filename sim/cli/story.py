@@ -47,13 +47,15 @@ NOTICED: Final = 0.005
 
 
 class Story:
-    """Follows a model and tells each week that has passed."""
+    """Follows a model and tells each week that has passed; of one nation only, if one is given."""
 
-    def __init__(self, model: CoalitionModel) -> None:
+    def __init__(self, model: CoalitionModel, nation: str | None = None) -> None:
         self._model = model
         self._world: World = model.world
         self._last = {
-            code: Glimpse(nation.government, {}, 0) for code, nation in model.nations.items()
+            code: Glimpse(known.government, {}, 0)
+            for code, known in model.nations.items()
+            if nation in {None, code}
         }
 
     def week(self) -> list[str]:
@@ -90,7 +92,7 @@ class Story:
             yield PEACE[phases] + (_terms(now) if phases[1] is Phase.AGREEMENT else "")
 
     def _governments(self) -> Iterator[str]:
-        pairs = [(nation, self._last[code]) for code, nation in self._model.nations.items()]
+        pairs = [(self._model.nations[code], last) for code, last in self._last.items()]
         before = [(nation, last.government) for nation, last in pairs]
         for nation, government in before:
             yield from _home(nation, government)

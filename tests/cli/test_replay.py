@@ -1,5 +1,8 @@
 """`willing replay`: one run in plain words, the very run of the ensemble."""
 
+import csv
+import io
+import json
 import re
 
 import pytest
@@ -83,6 +86,80 @@ def test_its_sentences_fit_the_screen(call):
     assert max(map(len, result.splitlines())) <= 80
 
 
-def test_the_number_of_the_run_is_asked_for(call):
-    assert "Missing option '--run'" in call("replay", "no-us").stderr
-    assert call("replay", "no-us", "--run", "-1").exit_code == 2
+CHOOSE = ("--runs", "30", "--seed", "7")
+
+
+def told(call, *more: str) -> dict:
+    """What is told of a run as data."""
+    return json.loads(call("replay", "reversal", *more, "--format", "json").stdout)
+
+
+def test_the_best_and_the_worst_of_the_runs_are_told(call):
+    rows = runs(ensemble(load("reversal"), runs=30, seed=7)).rows()
+    ends = [row["authorised"] for row in rows]
+    for way, end in (("best", max(ends)), ("worst", min(ends))):
+        chosen = told(call, f"--{way}", *CHOOSE)
+        assert chosen["chosen"] == way
+        assert chosen["weeks"][chosen["deadline"]]["authorised"] == end == ends[chosen["run"]]
+        assert (
+            f"run {chosen['run']} of seed 7"
+            in call("replay", "reversal", f"--{way}", *CHOOSE).stdout
+        )
+
+
+def test_the_data_is_what_the_screen_tells(call):
+    asked = ("--run", "4")
+    whole, screen = told(call, *asked), " ".join(call("replay", "reversal", *asked).stdout.split())
+    sentences = [sentence for week in whole["weeks"] for sentence in week["says"]]
+    assert len(sentences) > 50
+    assert all(sentence in screen for sentence in sentences)
+    row = runs(ensemble(load("reversal"), runs=5)).rows()[4]
+    last = whole["weeks"][whole["deadline"]]
+    assert {name: last[name] for name in ("committed", "authorised", "in_place")} == {
+        name: row[name] for name in ("committed", "authorised", "in_place")
+    }
+    assert sum(nation["troops"] for nation in last["nations"]) == last["committed"]
+
+
+def test_csv_has_a_row_for_each_week_and_nation(call):
+    text = call("replay", "reversal", "--run", "4", "--format", "csv").stdout
+    rows = [*csv.DictReader(io.StringIO(text))]
+    assert len(rows) == 53 * len(load("reversal").nations)
+    last = [row for row in rows if row["week"] == "52"]
+    whole = told(call, "--run", "4")["weeks"][52]["nations"]
+    assert [(row["iso3"], row["rung"], int(row["troops"])) for row in last] == [
+        (nation["iso3"], nation["rung"], nation["troops"]) for nation in whole
+    ]
+    assert [row["missing"].split() for row in last] == [nation["missing"] for nation in whole]
+
+
+def test_of_one_nation_nothing_is_told_of_the_others(call):
+    asked = ("replay", "reversal", "--run", "4", "--nation", "nor")
+    screen = call(*asked).stdout
+    weeks = screen[: screen.index("At the deadline")]
+    assert "Norway: " in weeks
+    assert "France" not in weeks
+    assert "Washington promises a full backstop." in weeks  # what happens to all is told
+    rows = [*csv.DictReader(io.StringIO(call(*asked, "--format", "csv").stdout))]
+    assert {row["iso3"] for row in rows} == {"NOR"}
+    assert len(rows) == 53
+    assert "Did you mean 'NOR'" in call(*asked[:-1], "NORR").stderr
+
+
+def test_where_it_parts_from_another_scenario_is_told(call):
+    screen = " ".join(call("replay", "reversal", "--divergent", "no-us", *CHOOSE).stdout.split())
+    here, there = (ensemble(load(name), runs=30, seed=7) for name in ("reversal", "no-us"))
+    gaps = [
+        abs(row["authorised"] - other["authorised"])
+        for row, other in zip(runs(here).rows(), runs(there).rows(), strict=True)
+    ]
+    run = int(re.search(r"run (\d+) of seed 7", screen)[1])
+    assert gaps[run] == max(gaps)
+    assert re.search(r"parts most from No United States.*First to differ, in week \d+: ", screen)
+
+
+@pytest.mark.parametrize("ways", [(), ("--best", "--worst"), ("--run", "1", "--typical")])
+def test_one_run_is_named_in_one_way(call, ways):
+    wrong = call("replay", "reversal", *ways)
+    assert wrong.exit_code == 2
+    assert "--divergent OTHER" in wrong.stderr
