@@ -19,8 +19,8 @@ from made.pages import DOCS, fill_parts, finish, part, table, use_this_clone
 
 use_this_clone()
 
-from made.claims import claims, summary  # noqa: E402
 from made.evidence import sections  # noqa: E402
+from made.findings import findings  # noqa: E402
 from made.measures import Figures  # noqa: E402
 
 from sim.analysis.force import force, headline  # noqa: E402
@@ -71,15 +71,14 @@ def _run(scenario: Scenario) -> EnsembleResult:
 
 
 def _block(figures: Figures) -> str:
-    asked = list(claims(figures))
     return "\n".join(
         [
             f"{RUNS:,} runs of each scenario, seed {SEED}, every number at its shipped default. "
             "What stands in brackets is the 95 % interval of counting that many runs; it says "
             "nothing about whether the model is right.\n",
-            "### What was asked of it\n",
-            table(("what should show", "what shows", "does it?"), asked),
-            summary(asked),
+            "### What comes out\n",
+            "Nothing of this was required of the model, and no number was set to bring it about.\n",
+            table(("what is measured", "what shows"), findings(figures)),
             "### The shipped scenarios\n",
             table(
                 ("scenario", "10,000 authorised", "20,000", "30,000", "10,000 in place",

@@ -20,7 +20,7 @@ from tests.numbers import ROUND
 
 FIRST_DAY = datetime.date(2025, 4, 10)
 
-CALM = {"disposition_spread": 0, "mood_spread": 0, "vote_luck": 0}
+CALM = {"disposition_spread": 0, "common_spread": 0, "mood_spread": 0, "vote_luck": 0}
 """No luck of governments: whatever differs between two runs, the world did it."""
 
 MIDDLING = {

@@ -22,7 +22,7 @@ COEFFICIENTS = {
     "company_free_riding": 0.8, "free_riding_onset": 0.7,
     "home_public": 1.1, "home_majority": 0.4, "home_record": 0.7, "home_mandate": 0.5,
     "home_election": 0.3, "home_border": 0.8, "election_weeks": 8, "election_shift": 0.3,
-    "disposition_spread": 0.45, "mood_spread": 0.2, "mood_persistence": 0.85,
+    "disposition_spread": 0.45, "common_spread": 0, "mood_spread": 0.2, "mood_persistence": 0.85,
     "audience_cost": 0.6,
     "cross_party": 0.8, "vote_discipline": 1, "vote_opinion": 0.6, "vote_partners": 0.5,
     "vote_luck": 0.45, "lost_vote_cost": 0.5, "lost_vote_fading": 0.05, "lost_vote_stands": 1,

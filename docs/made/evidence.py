@@ -1,4 +1,4 @@
-"""The tables behind the claims: who stays, the funnel, parliaments, reversals, the record."""
+"""The tables behind the findings: who stays, the funnel, parliaments, reversals, the record."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LARGEST_WITHOUT = 8200
 
 
 def sections(figures: Figures) -> Iterator[str]:
-    """Yield the tables behind the claims, each below its heading."""
+    """Yield the tables behind the findings, each below its heading."""
     yield from ("### The ceiling\n", _ceiling(figures))
     yield from ("### Beside the record\n", _record(figures))
     yield from ("### Who stays without the United States\n", _who(figures))

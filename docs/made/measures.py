@@ -1,4 +1,4 @@
-"""What was run, and the measures that claims and tables are made of."""
+"""What was run, and the measures that findings and tables are made of."""
 
 from __future__ import annotations
 

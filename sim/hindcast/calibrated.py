@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
+from sim.hindcast.design import priors, ranges
 from sim.scenario.scenario import Uncertain
 from sim.scenario.yaml12 import read_file
 
@@ -21,9 +22,12 @@ ALL = "all"
 HEAD = """\
 # Written by `python -m sim.hindcast.calibrate --write`; not by hand. `ranges` holds what was found
 # (low, most likely, high): on all operations, which is what ships, and without each.
-# `ladder` is the chance of 10,000 troops in each scenario for Ukraine, `record_alone` the same if
-# nothing had been required of these scenarios.
 """
+
+SAYS = {False: "calibrated on past operations", True: "past operations are silent on it"}
+"""What the source of a coefficient says of calibration, by whether the record is silent on it."""
+
+GRADES = {False: "estimated", True: "assumed"}
 
 
 @cache
@@ -42,38 +46,50 @@ def coefficients_for(operation: str) -> dict[str, Uncertain]:
     }
 
 
-def as_text(ranges: Mapping[str, Triples], ladders: Mapping[str, Mapping[str, float]]) -> str:
+def as_text(ranges: Mapping[str, Triples]) -> str:
     """Return the text of ``calibrated.yaml``."""
-    lines = [HEAD.rstrip()]
-    for told, ladder in ladders.items():
-        lines += [f"{told}:", *(f"  {name}: {chance:.2f}" for name, chance in ladder.items())]
-    lines.append("ranges:")
+    lines = [HEAD.rstrip(), "ranges:"]
     for operation, triples in ranges.items():
         lines.append(f"  {operation}:")
         lines += [f"    {name}: {list(triple)}" for name, triple in triples.items()]
     return "\n".join(lines) + "\n"
 
 
+def informed(name: str, triple: tuple[float, float, float]) -> float:
+    """Return the range kept of a coefficient over what chance would keep: 1 tells nothing."""
+    low, high = ranges()[name]
+    least, _, most = priors()["quantiles"]
+    return (triple[2] - triple[0]) / ((most - least) * (high - low))
+
+
+def is_silent(name: str, triple: tuple[float, float, float]) -> bool:
+    """Return whether the record is silent on a coefficient."""
+    limits = priors()
+    return name in limits["uninformed"] or informed(name, triple) >= limits["silent"]
+
+
 def rewrite(shipped: str, triples: Triples) -> str:
-    r"""Return the text of ``parameters.yaml`` with new values and ranges, all else as it was.
+    """Return the text of ``parameters.yaml`` with new values, ranges and grades, else as it was.
 
     Raises
     ------
     ValueError
         If a coefficient is not there in the form that is replaced.
-
-    Examples
-    --------
-    >>> print(rewrite("tie:\n  {unit: points, value: 1, grade: assumed}", {"tie": (0.5, 2, 3)}))
-    tie:
-      {unit: points, value: 2, range: [0.5, 3], grade: assumed}
     """
-    for name, (low, value, high) in triples.items():
-        row = re.compile(
-            rf"(^{name}:\n(?:  .*\n)*?  .*?\bvalue: )[-\d.]+(?:, range: \[[^\]]*\])?", re.MULTILINE
-        )
-        shipped, count = row.subn(rf"\g<1>{value}, range: [{low}, {high}]", shipped)
-        if count != 1:
-            msg = f"no value of {name} to replace"
-            raise ValueError(msg)
+    for name, triple in triples.items():
+        shipped = _rewrite(shipped, name, triple, silent=is_silent(name, triple))
     return shipped
+
+
+def _rewrite(shipped: str, name: str, triple: tuple[float, float, float], *, silent: bool) -> str:
+    found = re.search(rf"^{name}:\n(?:  .*\n)+", shipped, re.MULTILINE)
+    text = found.group() if found else ""
+    low, value, high = triple
+    old = r"\bvalue: [-\d.]+(?:, range: \[[^\]]*\])?"
+    text, values = re.subn(old, f"value: {value}, range: [{low}, {high}]", text)
+    text, grades = re.subn(r"\bgrade: \w+", f"grade: {GRADES[silent]}", text)
+    text, sources = re.subn("|".join(SAYS.values()), SAYS[silent], text)
+    if not found or (values, grades, sources) != (1, 1, 1):
+        msg = f"no value, grade and source of {name} to replace"
+        raise ValueError(msg)
+    return shipped.replace(found.group(), text)

@@ -1,8 +1,8 @@
-"""Runs over wide ranges of the coefficients, and the emulators fitted to them."""
+"""Runs of past operations over wide ranges of the coefficients, and emulators fitted to them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -10,29 +10,30 @@ from typing import Any, cast
 
 import numpy as np
 
-from sim.arrays.ensemble import BLOCK, ensemble
-from sim.arrays.tally import MEASURES, Runs
+from sim.arrays.ensemble import BLOCK
 from sim.draws import Draws
 from sim.hindcast.cases import WASHINGTON, Case
 from sim.hindcast.emulate import Emulator, Ranges, fit_chances, fit_sizes, whole_ranges
-from sim.hindcast.predict import run_rows, sent_by_two
+from sim.hindcast.predict import run_rows
 from sim.hindcast.record import Record
 from sim.hindcast.score import Array
 from sim.hindcast.world import scenario
 from sim.rules.ladder import Rung
 from sim.scenario.inputs import sample
-from sim.scenario.reading.read import load
 from sim.scenario.scenario import Scenario, Uncertain
 from sim.scenario.yaml12 import read_file
 
-LADDER = ("no-us", "intelligence-only", "air-and-intelligence", "full-backstop")
-"""The Ukraine scenarios that calibration must keep in order, from no American help to all."""
-
-SIZES = (10_000, 30_000)
-"""Sizes of the force for Ukraine whose chances are required of it."""
-
 FLOOR = 0.05
 """Part of the ask added to every total, so that no force has a logarithm too."""
+
+COMMON = "common_spread"
+"""Spread of what inclines all that are asked alike."""
+
+SHIFT = "common"
+"""What inclines all that are asked in a run alike, in points: a column beside the coefficients."""
+
+WIDEST = 2.0
+"""Standard deviations of what is common that the emulators are scaled to."""
 
 
 @cache
@@ -47,6 +48,12 @@ def ranges() -> Ranges:
     return {name: (float(low), float(high)) for name, (low, high) in rows.items()}
 
 
+def ranges_and_shift() -> Ranges:
+    """Return the same, and the range of what inclines all alike, in points."""
+    most = WIDEST * ranges()[COMMON][1]
+    return {**ranges(), SHIFT: (-most, most)}
+
+
 def judgement() -> dict[str, Uncertain]:
     """Return the ranges before any calibration, which what it found is held against."""
     rows = {name: row["judged"] for name, row in priors()["coefficients"].items()}
@@ -55,19 +62,14 @@ def judgement() -> dict[str, Uncertain]:
 
 @dataclass(frozen=True)
 class CaseEmulator:
-    """What a case comes to for any coefficients: odds of each nation, logarithm of the total."""
+    """What a case comes to for any coefficients: odds of each nation, logarithm of the total.
+
+    Points have a last column, what inclines all that are asked alike.
+    """
 
     case: Case
     odds: Emulator
     size: Emulator
-
-
-@dataclass(frozen=True)
-class UkraineEmulator:
-    """What a scenario for Ukraine comes to: chances of sizes, and that two carry half of it."""
-
-    name: str
-    chances: Emulator
 
 
 def emulate_case(case: Case, *, record: Record, runs: int, seed: int) -> CaseEmulator:
@@ -79,35 +81,21 @@ def emulate_case(case: Case, *, record: Record, runs: int, seed: int) -> CaseEmu
     joins = (rows.rung >= Rung.AUTHORISED)[others]
     totals = np.where(joins, rows.contribution[others], 0).sum(axis=0)
     sizes = np.log(totals + FLOOR * case.ask)[np.newaxis]
-    return CaseEmulator(
-        case, fit_chances(points, joins, ranges()), fit_sizes(points, sizes, ranges())
-    )
-
-
-def emulate_ukraine(name: str, *, runs: int, seed: int) -> UkraineEmulator:
-    """Run a scenario for Ukraine over all ranges and fit its emulator."""
-    world = _widen(load(name))
-    rows = cast("Runs", ensemble(world, runs=runs, seed=seed, keep_runs=True).runs)
-    totals = rows.troops[MEASURES.index("authorised"), world.deadline]
-    happened = np.stack([*(totals >= size for size in SIZES), _two_carry(rows, world)])
-    return UkraineEmulator(name, fit_chances(_points(world, runs, seed), happened, ranges()))
+    within = ranges_and_shift()
+    return CaseEmulator(case, fit_chances(points, joins, within), fit_sizes(points, sizes, within))
 
 
 def emulators(
     cases: Sequence[Case], record: Record, *, runs: int, seed: int, jobs: int
-) -> tuple[list[CaseEmulator], list[UkraineEmulator]]:
-    """Return the emulators of all cases and of the scenarios for Ukraine."""
-    makes: list[Callable[[], Any]] = [
-        *(partial(emulate_case, case, record=record, runs=runs, seed=seed) for case in cases),
-        *(partial(emulate_ukraine, name, runs=runs, seed=seed) for name in LADDER),
-    ]
+) -> list[CaseEmulator]:
+    """Return the emulators of all cases."""
+    makes = [partial(emulate_case, case, record=record, runs=runs, seed=seed) for case in cases]
     if jobs == 1:
-        done = [make() for make in makes]
-    else:
-        from joblib import Parallel, delayed  # slow to import, seldom needed
+        return [make() for make in makes]
+    from joblib import Parallel, delayed  # slow to import, seldom needed
 
-        done = Parallel(n_jobs=jobs)(delayed(make)() for make in makes)
-    return done[: len(cases)], done[len(cases) :]
+    done: list[CaseEmulator] = Parallel(n_jobs=jobs)(delayed(make)() for make in makes)
+    return done
 
 
 def _widen(world: Scenario) -> Scenario:
@@ -115,17 +103,12 @@ def _widen(world: Scenario) -> Scenario:
 
 
 def _points(world: Scenario, runs: int, seed: int) -> Array:
-    """Return the coefficients that each run drew, ``(run, coefficient)``."""
-    blocks = [
-        sample(world, Draws(seed, first, min(BLOCK, runs - first))).numbers
-        for first in range(0, runs, BLOCK)
-    ]
-    columns = [np.concatenate([block[name] for block in blocks]) for name in ranges()]
-    return np.column_stack(columns).astype(float)
+    """Return the coefficients that each run drew, and its shift, ``(run, coefficient + 1)``."""
+    blocks = [_drawn(world, Draws(seed, at, min(BLOCK, runs - at))) for at in range(0, runs, BLOCK)]
+    return np.concatenate(blocks).astype(float)
 
 
-def _two_carry(rows: Runs, world: Scenario) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Return whether Britain and France supply more than half of what is authorised."""
-    sent = np.where(rows.rung >= Rung.AUTHORISED, rows.contribution, 0)
-    two = sent_by_two(sent, world.codes)
-    return np.asarray(two + two > sent.sum(axis=0))
+def _drawn(world: Scenario, draws: Draws) -> Array:
+    numbers = sample(world, draws).numbers
+    shift = numbers[COMMON] * draws.normal("common")
+    return np.column_stack([*(numbers[name] for name in ranges()), shift])

@@ -2,7 +2,8 @@
 
 Every run of an ensemble draws its own coefficients, so one ensemble over wide ranges is already a
 design of as many points as it has runs. A logistic regression on the coefficients and their
-squares then says how the odds of each nation depend on them (Kennedy and O'Hagan 2001,
+squares then says how the odds of each nation depend on them, and a linear one on these and all
+products of two how large the force becomes (Kennedy and O'Hagan 2001,
 doi:10.1111/1467-9868.00294, of emulation; here for chances rather than for a smooth output).
 """
 
@@ -26,12 +27,16 @@ RIDGE = 3.0
 STEPS = 12
 """Newton steps; eight are enough from a start at the mean."""
 
+CLOSE = 0.05
+"""Deviation below which an observation of a size counts as met."""
+
 
 @dataclass(frozen=True)
 class Emulator:
     """What some outcomes come to for any coefficients.
 
-    ``weights`` is ``(feature, outcome)``; ``chance`` says whether outcomes are chances.
+    ``weights`` is ``(feature, outcome)``; ``chance`` says whether outcomes are chances, in which
+    case no products of coefficients are among the features.
     """
 
     ranges: Ranges
@@ -40,7 +45,7 @@ class Emulator:
 
     def __call__(self, points: Array) -> Array:
         """Return outcomes ``(point, outcome)`` for coefficients ``(point, coefficient)``."""
-        index: Array = features(points, self.ranges) @ self.weights
+        index: Array = features(points, self.ranges, products=not self.chance) @ self.weights
         return 1 / (1 + np.exp(-np.clip(index, -30, 30))) if self.chance else index
 
 
@@ -49,27 +54,44 @@ def whole_ranges(ranges: Ranges) -> dict[str, Uncertain]:
     return {name: Uncertain((a + b) / 2, a, b) for name, (a, b) in ranges.items()}
 
 
-def features(points: Array, ranges: Ranges) -> Array:
-    """Return a constant, the coefficients from -1 to 1, and their squares."""
+def features(points: Array, ranges: Ranges, *, products: bool) -> Array:
+    """Return a constant, the coefficients from -1 to 1, their squares, and products of any two."""
     low = np.array([pair[0] for pair in ranges.values()])
     high = np.array([pair[1] for pair in ranges.values()])
     scaled = (2 * points - low - high) / (high - low)
-    return np.column_stack([np.ones(len(points)), scaled, scaled**2])
+    plain = [np.ones(len(points)), scaled, scaled**2]
+    if not products:
+        return np.column_stack(plain)
+    first, second = np.triu_indices(len(ranges), k=1)
+    return np.column_stack([*plain, scaled[:, first] * scaled[:, second]])
 
 
 def fit_chances(points: Array, happened: npt.NDArray[np.bool_], ranges: Ranges) -> Emulator:
     """Fit the chances of outcomes ``(outcome, run)`` to coefficients ``(run, coefficient)``."""
-    design = features(points, ranges)
+    design = features(points, ranges, products=False)
     fitted = [_logistic(design, row.astype(float)) for row in happened]
     return Emulator(ranges, np.column_stack(fitted), chance=True)
 
 
 def fit_sizes(points: Array, sizes: Array, ranges: Ranges) -> Emulator:
-    """Fit sizes ``(outcome, run)`` to coefficients ``(run, coefficient)`` by least squares."""
-    design = features(points, ranges)
-    curve = design.T @ design + RIDGE * np.eye(design.shape[1])
-    weights = np.linalg.solve(curve, design.T @ sizes.T)
-    return Emulator(ranges, weights.astype(np.float64), chance=False)
+    """Fit the medians of sizes ``(outcome, run)`` to coefficients ``(run, coefficient)``."""
+    design = features(points, ranges, products=True)
+    fitted = [_median(design, row) for row in sizes]
+    return Emulator(ranges, np.column_stack(fitted), chance=False)
+
+
+def _median(design: Array, y: Array) -> Array:
+    """Return the coefficients of a ridge regression on medians: least absolute deviations.
+
+    By least squares, weighted anew in each step by how far off an observation was.
+    """
+    weights = np.ones(len(y))
+    for _ in range(STEPS):
+        weighted = design * weights[:, np.newaxis]
+        curve = design.T @ weighted + RIDGE * np.eye(design.shape[1])
+        found = np.linalg.solve(curve, weighted.T @ y)
+        weights = 1 / np.maximum(np.abs(y - design @ found), CLOSE)
+    return found
 
 
 def _logistic(design: Array, y: Array) -> Array:

@@ -14,7 +14,6 @@ from sim.hindcast.doubt import Timing, coverage, gains, timing
 from sim.hindcast.facts import Fact, facts_of_the_record
 from sim.hindcast.facts_ukraine import facts_of_ukraine
 from sim.hindcast.hindcast import Hindcast, hindcast
-from sim.hindcast.ladder import LADDER_HEAD, ladder_rows
 from sim.hindcast.record import read
 from sim.hindcast.sizes import Beside, sizes
 from sim.hindcast.stress import is_earlier, is_elsewhere, score_alternatives, score_with_less
@@ -43,8 +42,6 @@ def page() -> str:
         "passed": str(sum(fact.passes for fact in facts)),
         "ablations": _ablations(ablations(result.cases, record, runs=FEW, seed=SEED), result),
         "moved": _moves(),
-        "alone": _alone(),
-        "ladder": _lines(LADDER_HEAD, ladder_rows(runs=2000, seed=SEED)),
     }
     text = WORDS.read_text(encoding="utf-8")
     for mark, words in marks.items():
@@ -160,12 +157,6 @@ def _moves() -> str:
         for name, number in judgement().items()
     ]
     return _lines("coefficient|judged before calibration|calibrated, as shipped".split("|"), rows)
-
-
-def _alone() -> str:
-    both = [calibration()[name] for name in ("record_alone", "ladder")]
-    rows = [(f"`{name}`", *(side[name] for side in both)) for name in both[0]]
-    return _lines("chance of 10,000|the record alone|with what is required".split("|"), rows)
 
 
 def _range(triple: Sequence[float]) -> str:

@@ -23,6 +23,7 @@ class Coefficients:
     free_riding_onset: Quantity
     election_shift: Quantity
     disposition_spread: Quantity
+    common_spread: Quantity
     mood_spread: Quantity
     mood_persistence: Quantity
     audience_cost: Quantity

@@ -99,13 +99,13 @@ _KEPT = _Kept(4)
 
 def _infer(world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
     setting = make_ready(world, draws, held=held)
-    luck = np.stack([draws.lane(f"disposition/{code}") for code in world.codes])
+    drawn = setting.given.endowment.disposition
     meant = candid(world, sample(world, draws, held=held).numbers, draws)
     has_word = np.array([[nation.word is not None] for nation in world.nations])
     for _ in range(PASSES):
         known = _known(setting)
         disposition = infer_dispositions(
-            known=known, given=setting.given, luck=luck, meant=meant, has_word=has_word
+            known=known, given=setting.given, drawn=drawn, meant=meant, has_word=has_word
         )
         willingness = known + disposition
         stands = _rung_within_reach(willingness, setting.given)

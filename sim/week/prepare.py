@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws, Floats
-from sim.rules import force, gates, ladder, parliament
+from sim.rules import force, gates, ladder, parliament, willingness
 from sim.rules.gates import Condition
 from sim.rules.quantity import Count, Quantity, only_where
 from sim.scenario.inputs import Inputs
@@ -127,7 +127,12 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
         asked_from=_asked_from(scenario),
         debate_weeks=_round_down(brings["parliament_weeks"]),
         vote_margin=_vote_margin(scenario, inputs, draws),
-        disposition=numbers["disposition_spread"] * _normals(scenario, draws, "disposition"),
+        disposition=willingness.disposition(
+            own=_normals(scenario, draws, "disposition"),
+            own_spread=numbers["disposition_spread"],
+            common=draws.normal("common"),
+            common_spread=numbers["common_spread"],
+        ),
         enabler_share=on_grid(brings["enabler_share"], FINE),
         capacity=capacity,
         by_means=_round_down(ladder.by_means(capacity=capacity, smallest=numbers["smallest"])),

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws, Floats, as_uniform, normal_table
-from sim.rules import gates, word
+from sim.rules import gates, willingness, word
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Array, Quantity
@@ -41,6 +41,7 @@ EASIEST_FIRST = ("mandate_eu", "mandate_nato", "mandate_un")
 Bits = npt.NDArray[np.int16]
 Flags = npt.NDArray[np.bool_]
 Rungs = npt.NDArray[np.int8]
+Ranks = npt.NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def infer_dispositions(
     *,
     known: Quantity,
     given: Given,
-    luck: npt.NDArray[np.uint16],
+    drawn: Quantity,
     meant: Flags,
     has_word: Flags,
 ) -> Floats:
@@ -152,8 +153,8 @@ def infer_dispositions(
         Willingness in points without disposition and mood, in the world in which they spoke.
     given
         What holds for each run, and with it where the words place each government.
-    luck
-        Draws of the dispositions, places in the table of quantiles.
+    drawn
+        Dispositions in points that know of no words, what is common to all in them.
     meant
         Whether a government means the conditions that it named, ``(nation, run)``.
     has_word
@@ -172,12 +173,26 @@ def infer_dispositions(
     waits = named & meant
     least = np.where(waits, np.maximum(least, tables.pledge), least)
     most = word.most(rung=nation.start, climb=tables.climb, waits=waits)
-    low = np.where(has_word, least - known, -np.inf).astype(PRECISION)
-    high = np.where(has_word, most - known, np.inf).astype(PRECISION)
-    return between(luck=luck, low=low, high=high, spread=weights.disposition_spread)
+    spread = willingness.whole_spread(
+        own_spread=weights.disposition_spread, common_spread=weights.common_spread
+    )
+    fits = between(
+        luck=ranks(drawn, spread),
+        low=(least - known).astype(PRECISION),
+        high=(most - known).astype(PRECISION),
+        spread=spread,
+    )
+    return np.where(has_word, fits, drawn)
 
 
-def between(*, luck: npt.NDArray[np.uint16], low: Array, high: Array, spread: Quantity) -> Floats:
+def ranks(drawn: Quantity, spread: Quantity) -> Ranks:
+    """Return the ranks of normal draws among all of their spread: places in the table."""
+    table = normal_table()
+    place = np.searchsorted(table, _in_spreads(np.asarray(drawn), spread))
+    return np.minimum(place, len(table) - 1).astype(np.uint16)
+
+
+def between(*, luck: Ranks, low: Array, high: Array, spread: Quantity) -> Floats:
     """Return normal draws with mean 0 and standard deviation ``spread``, kept to an interval.
 
     The draw that knew of no interval keeps its rank: between no bounds it is what it was. Where

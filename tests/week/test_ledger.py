@@ -39,6 +39,7 @@ def test_a_willingness_worked_by_hand():
             [a_nation("AAA", us_dependence=0.5, nearness=0.25, fit_deterrence=0.2)],
             weeks=1,
             disposition_spread=0,
+            common_spread=0,
             mood_spread=0,
             company_free_riding=0,
             **{"peace.ceasefire_chance": 0, "peace.offensive_chance": 0},

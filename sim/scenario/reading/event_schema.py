@@ -41,7 +41,15 @@ OF_NATIONS: Final = ("support", "leaning", "offers")
 
 LASTING: Final = (
     *("climb", "stickiness", "signal", "given", "phase_risk", "tie", "importance"),
-    *("election_weeks", "clarity", "disposition_spread", "named", "sincerity", "asked_from"),
+    *(
+        "election_weeks",
+        "clarity",
+        "disposition_spread",
+        "common_spread",
+        "named",
+        "sincerity",
+        "asked_from",
+    ),
     *(f"presence_{table}" for table in ("climb", "said", "slack", "signal", *ENABLERS)),
 )
 """Numbers, or groups of them, that hold from the first day to the last: no event changes them."""

@@ -14,8 +14,8 @@ def keys(names):
 
 FAMILIES = (
     "stake..., safety..., company..., free_riding_onset, home..., election..., disposition_spread, "
-    "mood..., climb..., stickiness..., audience_cost, signal..., given..., presence..., tie..., "
-    "cross_party, "
+    "common_spread, mood..., climb..., stickiness..., audience_cost, signal..., given..., "
+    "presence..., tie..., cross_party, "
 )
 CODES = keys(nation_files())
 ATTRIBUTES = keys(["parliament", *table.attributes()])
