@@ -47,7 +47,7 @@ def presence(result: EnsembleResult) -> Columns:
 @named_table(
     Needs.RESULT,
     "The share of runs in which a nation gives troops (pledged or more), a presence of some kind "
-    "(money and training abroad are none), or either, at the deadline.",
+    "(on land in Ukraine, at sea or in the air), or either, at the deadline.",
     ISO3,
     NAME,
     Column("troops", "share", "share of runs in which it has pledged troops at least"),
@@ -77,8 +77,8 @@ def gives(result: EnsembleResult) -> Columns:
 
 @named_table(
     Needs.RESULT,
-    "How many nations give troops (pledged or more), a presence of some kind (money and training "
-    "abroad are none), or either, at the deadline: quantiles and mean over runs.",
+    "How many nations give troops (pledged or more), a presence of some kind (on land in "
+    "Ukraine, at sea or in the air), or either, at the deadline: quantiles and mean over runs.",
     Column("gives", "", "what is given: troops, presence, or either"),
     Column("median", "nations", "half of the runs stay at or below this"),
     Column("p10", "nations", "a tenth of the runs stay at or below this"),

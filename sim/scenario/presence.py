@@ -10,8 +10,8 @@ LEVELS = len(PRESENCE) + 1
 INSIDE = frozenset({"demining", "air_defence", "air", "training"})
 """Kinds that stand in Ukraine: they wait for a peace, as troops do."""
 
-AID_ALONE = frozenset({"money", "training_abroad"})
-"""Kinds that put nobody in the theatre or beside it: help, but no presence."""
+AID_ALONE = frozenset({"money", "training_abroad", "bases", "logistics"})
+"""Kinds that put nobody on land in Ukraine, at sea or in the air: help, but no presence."""
 
 
 def presence_ladder(nation: NationProfile) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def presence_caption(facts: Facts) -> str:
     return (
         f"At the deadline, at the median {list_names(parts)}. Most often a presence stands in the "
         f"place of troops in {named}.{said} The darker, the likelier; an empty cell says that a "
-        "nation has no means for it. Money and training abroad count as none. "
+        "nation has no means for it. Money, training abroad, bases and transport count as none. "
         "What stands in Ukraine is there only once troops may move; shown is that it is offered."
     )
 
