@@ -92,7 +92,7 @@ def test_who_needs_washington_gains_most_from_it():
 def odds_of_presence(result):
     """Return the odds of each nation to give a presence of some kind at the deadline."""
     shares = gives(result)
-    return dict(zip(shares["iso3"], shares["presence"], strict=True))
+    return dict(zip(shares.column("iso3"), shares.column("presence"), strict=True))
 
 
 def ranks(without, backed):
