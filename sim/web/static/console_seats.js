@@ -47,7 +47,12 @@ function pens(one, people) {
 function row(one, own, stands, act) {
   const people = own.people[one.seat] ?? [];
   return el("tr", { class: one.taken ? "taken" : "", "data-key": one.seat }, el("th", { scope: "row" }, nation(one.seat)), el("td", {}, here(one, people)), el("td", {}, state(one)),
-    el("td", {}, stands.rung, stands.waits ? el("small", { class: "waits" }, stands.waits) : ""), el("td", { class: "pin" }, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), ...pens(one, people)));
+    el("td", {}, stands.rung), el("td", { class: "pin" }, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), ...pens(one, people)));
+}
+
+// Below a seat that somebody has taken: what its government waits for, and what binds it.
+function waiting(one, stands) {
+  return one.taken && stands?.waits ? [el("tr", { class: "waits" }, el("td", { colspan: 6 }, stands.waits))] : [];
 }
 
 // Seats whose people have all gone: what a phone that sleeps looks like too, so it is asked first.
@@ -70,7 +75,7 @@ export function seats(all, own, act) {
   freeing(all, own, act);
   const stands = new Map(all.board.map((one) => [one.seat, { rung: one.troops ? `${rungWord(one.rung)}, ${number(one.troops)}` : rungWord(one.rung), waits: standing(one) }]));
   const order = [...all.seats].sort((one, other) => other.taken - one.taken || byNation(one, other));
-  fill(by("rows"), ...order.map((one) => row(one, own, stands.get(one.seat) ?? { rung: "" }, act)));
+  fill(by("rows"), ...order.flatMap((one) => [row(one, own, stands.get(one.seat) ?? { rung: "" }, act), ...waiting(one, stands.get(one.seat))]));
   const people = all.seats.filter((one) => one.people);
   by("counts").textContent = t("console.counts", { people: people.length, ready: people.filter((one) => one.ready).length, moved: people.filter((one) => one.moved).length, predictions: all.predictions, question: question(all) });
   by("consoles").textContent = own.consoles > 1 ? t("console.consoles", own) : "";

@@ -83,13 +83,21 @@ def test_what_a_card_says_is_what_the_phone_is_sent(game, printed, language):
         said += [f"{words.t('brief.public_support')} {support}"]
         for question in ("stake", "safety", "company", "home"):
             said += map(words.say, brief["advisers"][question]["says"])
-        said += red_lines(brief["red_lines"], words)
+        said += red_lines(brief, words)
+        said += bonds(brief["waits"], words)
         assert [one for one in said if flat(one) not in shown] == []
 
 
-def red_lines(lines, words):
+def bonds(waits, words):
+    missing = [words.t("brief.missing", missing=waits["missing"])] if waits["missing"] else []
+    until = "card.bound_until" if missing else "card.bound"
+    return [*missing, *([words.t(until)] if waits["bound"] else [])]
+
+
+def red_lines(brief, words):
+    lines = brief["red_lines"]
     if lines["willing"]:
-        return [words.t("brief.willing")]
+        return [words.t("brief.willing_but" if brief["waits"]["missing"] else "brief.willing")]
     levels = {"needs_us": lines["us_engagement"], "needs_clarity": lines["clarity"]}
     known = {name: words.percent(one) for name, one in levels.items() if one is not None}
     told = [words.t(f"brief.{name}", level=level) for name, level in known.items()]
