@@ -74,6 +74,7 @@ MADE_OF = {
     Needs.NOTHING: "Stands beside every result.",
     Needs.RESULT: "Made of one result.",
     Needs.ROWS: "Made of one result that kept a row per run.",
+    Needs.INPUTS: "Made of one result that kept a row per run; has a column more for each input.",
     Needs.HELD: "Made of one result; its scenario is run again with inputs held at their means.",
     Needs.PAIR: "Made of two results, of which the first may leave the smaller force.",
     Needs.SEVERAL: "Made of several results, each compared with the first.",

@@ -11,6 +11,7 @@ from sim.analysis import (
     comparison,
     doubt,
     force,
+    inputs,
     leaning,
     ledger,
     levers,
@@ -30,7 +31,7 @@ from sim.results.table import Table
 
 SUBJECTS: Final = (
     force, peace, ceiling, nations, presence, words, reasons, world, obstacles, waits, levers,
-    doubt, runs, comparison, ledger, binding, leaning,
+    doubt, runs, inputs, comparison, ledger, binding, leaning,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 

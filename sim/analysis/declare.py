@@ -27,6 +27,7 @@ class Needs(Enum):
     NOTHING = "nothing"
     RESULT = "one result"
     ROWS = "one result that kept a row per run"
+    INPUTS = "one result that kept a row per run; what it drew is drawn again"
     HELD = "one result, and the same scenario with its inputs held"
     PAIR = "two results"
     SEVERAL = "several results, each compared with the first"
@@ -47,6 +48,8 @@ class NamedTable(Generic[Inputs]):
         names of the function's parameters, and ``rows``, the number of rows.
     columns
         Its columns, in order.
+    more
+        Called with what it is made of: the columns that depend on that, after the others.
     """
 
     def __init__(
@@ -55,9 +58,10 @@ class NamedTable(Generic[Inputs]):
         needs: Needs,
         note: str,
         columns: tuple[Column, ...],
+        more: Callable[..., tuple[Column, ...]] | None = None,
     ) -> None:
         self.name = answer.__name__
-        self.needs, self.note, self.columns = needs, note, columns
+        self.needs, self.note, self.columns, self.more = needs, note, columns, more
         self.__doc__, self.__module__ = answer.__doc__, answer.__module__
         self.__wrapped__ = answer
         self._signature = inspect.signature(answer)
@@ -77,7 +81,9 @@ class NamedTable(Generic[Inputs]):
             If the function answers with other columns than are declared.
         """
         answer = self.__wrapped__(*inputs, **options)
-        names = [column.name for column in self.columns]
+        more = self.more(*inputs, **options) if self.more else ()
+        columns = (*self.columns, *more)
+        names = [column.name for column in columns]
         if sorted(answer) != sorted(names):
             msg = f"table {self.name!r} declares {', '.join(names)}; it answers {', '.join(answer)}"
             raise ValueError(msg)
@@ -86,17 +92,20 @@ class NamedTable(Generic[Inputs]):
         return Table(
             name=self.name,
             columns=values,
-            units={column.name: column.unit for column in self.columns},
+            units={column.name: column.unit for column in columns},
             note=self.note.format(**about, rows=len(next(iter(values.values())))),
-            meanings={column.name: column.meaning for column in self.columns},
+            meanings={column.name: column.meaning for column in columns},
         )
 
 
 def named_table(
-    needs: Needs, note: str, *columns: Column
+    needs: Needs,
+    note: str,
+    *columns: Column,
+    more: Callable[..., tuple[Column, ...]] | None = None,
 ) -> Callable[[Callable[Inputs, Columns]], NamedTable[Inputs]]:
     """Declare the function below as the answer of a named table; see `NamedTable`."""
-    return lambda answer: NamedTable(answer, needs, note, columns)
+    return lambda answer: NamedTable(answer, needs, note, columns, more)
 
 
 def plain(values: Values) -> list[Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.doubt import where_smaller
 from sim.analysis.force import fan
-from sim.api.tables import check_results, spread
+from sim.api.tables import check_results, spread, table
 from sim.arrays.ensemble import EnsembleResult
 from sim.reports import Origin, comparison, reversals
 from sim.reports import report as page_of_one
@@ -56,6 +56,18 @@ def tables_of(result: EnsembleResult) -> list[Table]:
     return tables if result.held else [*tables, spread(result)]
 
 
+def drawn_inputs(result: EnsembleResult, *, nations: bool) -> list[Table]:
+    """Return what each run of a result drew of its scenario, and of ``nations`` if that is asked.
+
+    Raises
+    ------
+    ResultsError
+        If the result kept no row per run.
+    """
+    names = ("inputs", "inputs_by_nation") if nations else ("inputs",)
+    return [table(name, result) for name in names]
+
+
 def tables_of_comparison(results: Sequence[EnsembleResult]) -> list[Table]:
     """Return every table on several results, compared with the first.
 
@@ -99,11 +111,11 @@ def comparison_page(
     links
         Where the report of each scenario lies, by its name.
     """
-    named = {table.name: table for table in tables}
+    named = {made.name: made for made in tables}
     broken = _broken_promises(results)
     return comparison(
         [result.scenario for result in results],
-        [table for table in tables if table.name not in broken],
+        [made for made in tables if made.name not in broken],
         {result.scenario.name: fan(result) for result in results},
         origin(results[0], command),
         smaller={pair: named[name] for name, pair in broken.items()},

@@ -21,7 +21,7 @@ NAMES: Final = tuple(
 )
 """Every table that results answer with."""
 
-COUNTS: Final = {Needs.RESULT: 1, Needs.ROWS: 1, Needs.HELD: 1, Needs.PAIR: 2}
+COUNTS: Final = {Needs.RESULT: 1, Needs.INPUTS: 1, Needs.ROWS: 1, Needs.HELD: 1, Needs.PAIR: 2}
 """Of how many results a table is made, unless of any number."""
 
 

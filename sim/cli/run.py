@@ -6,7 +6,7 @@ import datetime
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
@@ -49,6 +49,15 @@ BASELINE: Final = "text-as-it-stands"
     show_default=True,
     help="Folder to write to.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "parquet", "both"]),
+    default="csv",
+    show_default=True,
+    help="In which form tables are written.",
+)
+@click.option("--inputs", is_flag=True, help="Write what each nation drew in each run, too.")
 @click.option("--png", is_flag=True, help="Save the charts as PNG pictures too.")
 @click.option("--no-report", is_flag=True, help="Write the tables only.")
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
@@ -60,6 +69,8 @@ def command(  # noqa: PLR0913  (an option each)
     seed: int,
     jobs: int | None,
     out: Path,
+    form: Literal["csv", "parquet", "both"],
+    inputs: bool,
     png: bool,
     no_report: bool,
     held: bool,
@@ -79,7 +90,14 @@ def command(  # noqa: PLR0913  (an option each)
 
     started = datetime.datetime.now(datetime.UTC)
     loaded = load_all(scenarios, first=BASELINE)
-    writer = Writer(out, report=not no_report, png=png, started=started)
+    writer = Writer(
+        out,
+        report=not no_report,
+        png=png,
+        started=started,
+        form=form,
+        inputs=inputs,
+    )
     writer.prepare()
     how = {"runs": runs, "seed": seed, "held": held, "jobs": jobs or _cores(runs)}
     results = _run_all(loaded, how, quiet=quiet)

@@ -15,6 +15,7 @@ import click
 if TYPE_CHECKING:
     from sim.arrays.ensemble import EnsembleResult
     from sim.charts.figure import Chart
+    from sim.results.dictionary import Form
 
 REPORT: Final = "report.html"
 
@@ -36,6 +37,10 @@ class Writer:
         Whether the charts are saved as pictures too.
     started
         When the command began.
+    form
+        In which form tables are written.
+    inputs
+        Whether what each nation drew in each run is written too.
     troubles
         What went wrong on the way, but kept nothing else from being written.
     """
@@ -44,6 +49,8 @@ class Writer:
     report: bool
     png: bool
     started: datetime.datetime
+    form: Form = "csv"
+    inputs: bool = False
     troubles: list[Exception] = field(default_factory=list)
 
     def prepare(self) -> None:
@@ -54,13 +61,16 @@ class Writer:
         ResultsError
             If the folder cannot be written to.
         ExtraNeededError
-            If pictures need a package that is not installed.
+            If pictures or Parquet need a package that is not installed.
         """
         from sim.reports import check_images
         from sim.results import check_writable
+        from sim.results.parquet import check_parquet
 
         if self.png:
             check_images()
+        if self.form != "csv":
+            check_parquet()
         check_writable(self.out)
 
     def write(
@@ -78,7 +88,7 @@ class Writer:
 
     def _write_result(self, result: EnsembleResult, command: Sequence[str]) -> Path:
         from sim.api.charts import single_charts
-        from sim.api.pages import one_page, tables_of
+        from sim.api.pages import drawn_inputs, one_page, tables_of
         from sim.reports.facts import shell_line
         from sim.results import folder_for, write
 
@@ -88,8 +98,17 @@ class Writer:
             files[REPORT] = one_page(result, tables, shell_line(command))
         if self.png:
             files |= self._pictures(single_charts(result, tables))
-        folder = folder_for(result, self.out)
-        return write(result, tables, folder, files, command=command, started=self.started)
+        if result.runs is not None:
+            tables = [*tables, *drawn_inputs(result, nations=self.inputs)]
+        return write(
+            result,
+            tables,
+            folder_for(result, self.out),
+            files,
+            command=command,
+            started=self.started,
+            form=self.form,
+        )
 
     def _write_comparison(self, results: Sequence[EnsembleResult], command: Sequence[str]) -> Path:
         from sim.api.charts import comparison_charts
@@ -106,7 +125,13 @@ class Writer:
         if self.png:
             files |= self._pictures(comparison_charts(results))
         return write_comparison(
-            results, tables, folder, files, command=command, started=self.started
+            results,
+            tables,
+            folder,
+            files,
+            command=command,
+            started=self.started,
+            form=self.form,
         )
 
     def _pictures(self, charts: Mapping[str, Chart]) -> dict[str, bytes]:

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
 from sim.results.table import Table
 from sim.results.text import kind
 
 FILE: Final = "tables.json"
 
+Form: TypeAlias = Literal["csv", "parquet", "both"]
+"""In which form tables are written."""
 
-def data_dictionary(tables: Iterable[Table]) -> dict[str, Any]:
-    """Return the data dictionary of some tables, as a Frictionless tabular data package."""
-    return {"profile": "tabular-data-package", "resources": [_resource(table) for table in tables]}
+
+def data_dictionary(tables: Iterable[Table], form: Form = "csv") -> dict[str, Any]:
+    """Return the data dictionary of some tables, as a Frictionless tabular data package.
+
+    Of tables that are written in both forms ``path`` is the CSV, and ``parquet`` the other.
+    """
+    resources = [_resource(table) | _files(table, form) for table in tables]
+    return {"profile": "tabular-data-package", "resources": resources}
+
+
+def _files(table: Table, form: Form) -> dict[str, str]:
+    if form == "parquet":
+        return {"path": f"{table.name}.parquet", "format": "parquet"}
+    csv = {"path": f"{table.name}.csv"}
+    return csv if form == "csv" else {**csv, "parquet": f"{table.name}.parquet"}
 
 
 def read_table(resource: Mapping[str, Any], columns: dict[str, list[Any]]) -> Table:

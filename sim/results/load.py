@@ -13,6 +13,7 @@ from sim.errors import ResultsError, closest_name
 from sim.results import dictionary
 from sim.results.folder import recover, explain_faults
 from sim.results.manifest import EARLIER, FILE, FORMAT
+from sim.results.parquet import from_parquet
 from sim.results.table import Table
 from sim.results.text import from_csv
 from sim.scenario.document import restore
@@ -61,6 +62,8 @@ class ResultFolder:
         ------
         ResultsError
             If there is no such table, or it is not as it was written.
+        ExtraNeededError
+            If it was written in Parquet and pyarrow is not installed.
         """
         resources = self._resources()
         if name not in resources:
@@ -70,8 +73,10 @@ class ResultFolder:
             raise ResultsError(msg)
         resource = resources[name]
         kinds = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
-        text = self._content(resource["path"]).decode()
-        return dictionary.read_table(resource, from_csv(text, kinds))
+        content = self._content(resource["path"])
+        if resource.get("format") == "parquet":
+            return dictionary.read_table(resource, from_parquet(content))
+        return dictionary.read_table(resource, from_csv(content.decode(), kinds))
 
     def _resources(self) -> dict[str, Any]:
         described = json.loads(self._content(dictionary.FILE))

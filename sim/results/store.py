@@ -10,9 +10,11 @@ from typing import Any
 
 from sim.arrays.ensemble import EnsembleResult
 from sim.results import dictionary
+from sim.results.dictionary import Form
 from sim.results.folder import write_folder
 from sim.results.manifest import FILE, comparison_manifest, manifest, result_manifest
 from sim.results.table import Table
+from sim.results.parquet import to_parquet
 from sim.results.text import to_csv
 
 Files = Mapping[str, str | bytes]
@@ -26,6 +28,7 @@ def write(
     *,
     command: Sequence[str] | None = None,
     started: datetime.datetime | None = None,
+    form: Form = "csv",
 ) -> Path:
     """Write a result into a folder, all or nothing, and return the folder.
 
@@ -34,7 +37,8 @@ def write(
     result
         What was run.
     tables
-        Its tables; each becomes ``<name>.csv``, and ``tables.json`` describes them.
+        Its tables; each becomes ``<name>.csv`` or ``<name>.parquet``, or both, and ``tables.json``
+        describes them.
     folder
         Where; see `folder_for`. A result already there is replaced in one step, and files that
         are not written anew stay.
@@ -44,13 +48,18 @@ def write(
         The command that asked for it, for the manifest.
     started
         When it was asked for.
+    form
+        ``csv``, ``parquet`` or ``both``.
 
     Raises
     ------
     ResultsError
         If the folder cannot be written.
+    ExtraNeededError
+        If Parquet is asked for and pyarrow is not installed.
     """
-    return _write(result_manifest(result), tables, Path(folder), extra_files, command, started)
+    about = result_manifest(result)
+    return _write(about, tables, Path(folder), extra_files, command, started, form)
 
 
 def write_comparison(
@@ -61,6 +70,7 @@ def write_comparison(
     *,
     command: Sequence[str] | None = None,
     started: datetime.datetime | None = None,
+    form: Form = "csv",
 ) -> Path:
     """Write a comparison of results into a folder, as `write` does with one result.
 
@@ -70,7 +80,7 @@ def write_comparison(
         If the folder cannot be written.
     """
     about = comparison_manifest(results)
-    return _write(about, tables, Path(folder), extra_files, command, started)
+    return _write(about, tables, Path(folder), extra_files, command, started, form)
 
 
 def _write(
@@ -80,10 +90,15 @@ def _write(
     extra_files: Files | None,
     command: Sequence[str] | None,
     started: datetime.datetime | None,
+    form: Form,
 ) -> Path:
     listed = list(tables)
-    files = {f"{table.name}.csv": to_csv(table).encode() for table in listed}
-    files[dictionary.FILE] = _json(dictionary.data_dictionary(listed))
+    files: dict[str, bytes] = {}
+    if form != "parquet":
+        files |= {f"{table.name}.csv": to_csv(table).encode() for table in listed}
+    if form != "csv":
+        files |= {f"{table.name}.parquet": to_parquet(table) for table in listed}
+    files[dictionary.FILE] = _json(dictionary.data_dictionary(listed, form))
     for name, content in (extra_files or {}).items():
         files[name] = content.encode() if isinstance(content, str) else content
     files[FILE] = _json(manifest(about, files, command=command, started=started))

@@ -13,7 +13,7 @@ from sim.scenario.reading.read import check
 from tests.docs.markdown import ROOT, Block, blocks, name, pages
 
 SHELL = {"sh", "bash"}
-ELSEWHERE = {"powershell"}
+ELSEWHERE = {"powershell", "r"}
 """Languages of other systems: their blocks say why they are not run here."""
 
 PLAIN = {"text", "yaml", "csv", "json"}

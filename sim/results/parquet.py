@@ -1,0 +1,73 @@
+"""A table as Parquet: typed columns with unit and meaning, and back. Needs the extra `parquet`."""
+
+from __future__ import annotations
+
+import io
+from importlib.util import find_spec
+from typing import Any, Final
+
+from sim.errors import ExtraNeededError
+from sim.results.table import Table
+from sim.results.text import Kind, kind
+
+TYPES: Final[dict[Kind, str]] = {"string": "string", "integer": "int64", "number": "float64"}
+"""What pyarrow calls each kind of column."""
+
+
+def check_parquet() -> None:
+    """Check that Parquet can be written and read, before long work is done for it.
+
+    Raises
+    ------
+    ExtraNeededError
+        If pyarrow is not installed.
+    """
+    if find_spec("pyarrow") is None:
+        feature = "a table in Parquet"
+        raise ExtraNeededError(feature, "pyarrow", "parquet")
+
+
+def to_parquet(table: Table) -> bytes:
+    """Return a table as Parquet; the same table gives the same bytes with the same pyarrow.
+
+    Each column's ``unit`` and ``description`` are in its metadata, the table's ``description`` in
+    that of the file. Text stands as it is: no spreadsheet takes it for a formula.
+
+    Raises
+    ------
+    ExtraNeededError
+        If pyarrow is not installed.
+    TypeError
+        If a column holds anything but text or plain numbers.
+    """
+    check_parquet()
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    fields = [
+        pa.field(
+            name,
+            pa.type_for_alias(TYPES[kind(values)]),
+            metadata={"unit": table.units[name], "description": table.meanings.get(name, "")},
+        )
+        for name, values in table.columns.items()
+    ]
+    schema = pa.schema(fields, metadata={"description": table.note})
+    written = io.BytesIO()
+    parquet.write_table(pa.table(table.columns, schema=schema), written)
+    return written.getvalue()
+
+
+def from_parquet(content: bytes) -> dict[str, list[Any]]:
+    """Return the columns of a Parquet file as plain values, None where one is missing.
+
+    Raises
+    ------
+    ExtraNeededError
+        If pyarrow is not installed.
+    """
+    check_parquet()
+    from pyarrow import parquet
+
+    columns: dict[str, list[Any]] = parquet.read_table(io.BytesIO(content)).to_pydict()
+    return columns
