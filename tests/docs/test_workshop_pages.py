@@ -8,7 +8,7 @@ import pytest
 
 from sim.cli.workshop import command as workshop
 from sim.game import deck, usual_deck
-from sim.game.ahead.typical import typical_game
+from sim.game.ahead.typical import typical_game, typical_run
 from sim.game.facilitator.injects import needs_nation
 from sim.game.moves.checks import top_rung
 from sim.rules.ladder import Rung
@@ -99,6 +99,16 @@ def test_a_session_is_played_printed_and_rehearsed_alike(page):
     assert rehearsed[0][0] == scenario.name
     assert given["host"] == "0.0.0.0"  # noqa: S104 (phones have to reach it)
     assert given["rounds"] * given["weeks_per_round"] <= scenario.weeks
+
+
+@pytest.mark.parametrize("page", SESSIONS, ids=name)
+def test_another_world_is_rehearsed_in_the_run_that_is_played(page):
+    (played,) = commands(page, "workshop")
+    given = workshop.make_context("workshop", [*played]).params
+    named = [run for one in commands(page, "rehearse") for run in option(one, "--run")]
+    if named:
+        run = typical_run(load(given["scenario"]), given["seed"])
+        assert set(named) == {str(run)}, "name the run that this seed plays now"
 
 
 @pytest.mark.parametrize("page", SESSIONS, ids=name)
