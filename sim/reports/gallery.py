@@ -20,10 +20,12 @@ from sim.reports.subjects.presence import PRESENCE
 from sim.reports.subjects.reasons import REASONS
 from sim.reports.subjects.waits import WAITS
 from sim.reports.subjects.washington import WASHINGTON
+from sim.reports.subjects.words import WORDS
 
 SUBJECTS: Final[tuple[Subject[Facts], ...]] = (
     FORCE,
     MEMBERS,
+    WORDS,
     PRESENCE,
     LOAD,
     REASONS,

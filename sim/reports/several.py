@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sim.charts.titles import Titles, by_value
+from sim.reports.basis import rests_on
 from sim.reports.closing import AGAIN, LIMITS
 from sim.reports.declare import Subject
 from sim.reports.facts import ComparedFacts, Origin, PairFacts, by_name, rows_of, without_nan
@@ -22,6 +23,8 @@ from sim.reports.tabulate import table_html, with_titles
 from sim.reports.words import ends, fitting_wording, interval, percent
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
+
+OTHERS: Final = "That is the first scenario; the others change what they say they change."
 
 Pairs = Mapping[tuple[str, str], Table]
 
@@ -104,6 +107,7 @@ def _intro(about: ComparedFacts) -> str:
         f"{heading_with_topic(title, topic, 'page')}"
         f"{paragraph(said, 'headline')}"
         f"{_chances(headlines, titles)}"
+        f"{paragraph(f'{rests_on(about.scenarios[0])} {OTHERS}', 'quiet')}"
         '<p class="quiet">A tool to think with, not a forecast: see '
         '<a href="#limits">what the model does not know</a>.</p>'
     )

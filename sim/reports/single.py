@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from sim.reports.assumptions import ASSUMPTIONS
+from sim.reports.basis import rests_on
 from sim.reports.closing import AGAIN, LIMITS
 from sim.reports.declare import Subject
 from sim.reports.facts import Facts, Origin, by_name
@@ -56,6 +57,8 @@ def _intro(about: Facts) -> str:
         f"{purpose(about.scenario)}"
         f"{paragraph(headline(about), 'headline')}"
         f'<div class="summary"><div>{chances(about)}</div><div>{sizes(about)}</div></div>'
+        f"{paragraph(rests_on(about.scenario), 'quiet')}"
         '<p class="quiet">A tool to think with, not a forecast: see '
-        '<a href="#limits">what the model does not know</a>.</p>'
+        '<a href="#limits">what the model does not know</a> and '
+        '<a href="#assumptions">every number with its source</a>.</p>'
     )

@@ -30,7 +30,7 @@ from tests.reports.making import ORIGIN
 RUNS = 24
 VERBS = """
 are authorises authorise back bring carries carry correlates differ differs end ends falls gives
-goes has have is joined lets lie lost leaves loses make makes move moves needs passes reach
+goes had has have is joined lets lie lost leaves loses make makes move moves needs passes reach
 reaches rises send sends votes
 comes grows shrinks speaks stays take takes win changes change came part wait waits
 """.split()
@@ -137,6 +137,9 @@ EXPECTED = {
     "burden": lambda rows, last, about: [
         percent(sum(sorted((row["share"] or 0 for row in rows), reverse=True)[:2]))
     ],
+    "ceiling": lambda rows, last, about: [
+        f"{row['p50']:,}" for row in rows if row["what"] in {"willing", "committed"}
+    ],
     "questions": lambda rows, last, about: [
         max(
             sum(
@@ -229,7 +232,7 @@ def test_a_comparison_is_headed_by_findings(results):
     chances = [row["chance"] for row in rows]
     apart = nearest(100 * (max(chances) - min(chances)))
     assert fitting_wording(compared_title_finding(about)) == (
-        f"10,000 are authorised in {low} to {high} of runs: {apart} points apart"
+        f"The odds of 10,000 lie {apart} points apart: {low} to {high}"
     )
     assert high in COMPARED_CHARTS["headlines"].heading(about)
     title = "The same course as all the others"

@@ -27,7 +27,7 @@ def compared_title_finding(facts: ComparedFacts) -> Wordings:
         yield f"{least:,} troops are authorised in {low} of runs in every scenario"
     else:
         gap = "a point" if apart == 1 else f"{apart or 'under 1'} points"
-        yield f"{least:,} are authorised in {low} to {high} of runs: {gap} apart"
+        yield f"The odds of {least:,} lie {gap} apart: {low} to {high}"
 
 
 def side_finding(facts: ComparedFacts) -> Wordings:

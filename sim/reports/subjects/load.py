@@ -8,6 +8,7 @@ from sim.charts.burden import burden
 from sim.charts.offers import offers
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Facts, largest_row
+from sim.reports.subjects.ceiling import CEILING
 from sim.reports.words import (
     Wordings,
     capitalise,
@@ -130,5 +131,6 @@ LOAD: Final[Subject[Facts]] = Subject(
             caption=burden_caption,
             finding=burden_finding,
         ),
+        CEILING,
     ),
 )
