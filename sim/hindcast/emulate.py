@@ -91,7 +91,7 @@ def _median(design: Array, y: Array) -> Array:
         curve = design.T @ weighted + RIDGE * np.eye(design.shape[1])
         found = np.linalg.solve(curve, weighted.T @ y)
         weights = 1 / np.maximum(np.abs(y - design @ found), CLOSE)
-    return found
+    return np.asarray(found, np.float64)
 
 
 def _logistic(design: Array, y: Array) -> Array:

@@ -178,8 +178,8 @@ def infer_dispositions(
     )
     fits = between(
         luck=ranks(drawn, spread),
-        low=(least - known).astype(PRECISION),
-        high=(most - known).astype(PRECISION),
+        low=np.asarray(least - known, PRECISION),
+        high=np.asarray(most - known, PRECISION),
         spread=spread,
     )
     return np.where(has_word, fits, drawn)
