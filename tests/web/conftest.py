@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -44,8 +45,23 @@ def scenario(tmp_path):
     return path
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory):
+    """The file of a workshop on the small world that was set up and no more.
+
+    Which run a class plays is looked for among many; it is found once, for all tests.
+    """
+    folder = tmp_path_factory.mktemp("begun")
+    path = folder / "small.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    room, _ = open_room(load(path), folder / "game.sqlite", seed=7, weeks=4, minutes=60)
+    room.close()
+    return folder / "game.sqlite"
+
+
 @pytest.fixture
-def workshop(scenario, tmp_path):
+def workshop(scenario, begun, tmp_path):
+    shutil.copy(begun, tmp_path / "game.sqlite")
     room, _ = open_room(load(scenario), tmp_path / "game.sqlite", seed=7, weeks=4, minutes=60)
     yield Workshop(room, "http://testserver")
     room.close()
@@ -193,7 +209,8 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path, scenario):
+def server(tmp_path, scenario, begun):
+    shutil.copy(begun, tmp_path / "game.sqlite")
     made = Server(tmp_path, str(scenario))
     made.start()
     yield made
@@ -222,19 +239,24 @@ def exploring(scenario):
     process.wait()
 
 
-@pytest.fixture
-def address(scenario):
-    """Where the page of levers is served."""
-    scenario.write_text(SMALL + BETWEEN_STEPS, encoding="utf-8")
-    with exploring(scenario) as found:
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """Where the page of levers is served; nothing that is asked of it changes it."""
+    path = tmp_path_factory.mktemp("levers") / "small.yaml"
+    path.write_text(SMALL + BETWEEN_STEPS, encoding="utf-8")
+    with exploring(path) as found:
         yield found
 
 
-@pytest.fixture(scope="module")
-def played(tmp_path_factory):
-    """Two rounds, the second of which was just revealed; the debrief is ready to be read."""
+@pytest.fixture(scope="session")
+def played(tmp_path_factory, begun):
+    """Two rounds, the second of which was just revealed; the debrief is ready to be read.
+
+    Tests only look at it: who plays on takes a `server`.
+    """
     folder = tmp_path_factory.mktemp("played")
     (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
+    shutil.copy(begun, folder / "game.sqlite")
     made = Server(folder, str(folder / "small.yaml"))
     made.start()
     game = Played(made)

@@ -17,11 +17,12 @@ FILLED = """() => /\\d+%/.test(document.getElementById("key").textContent)
   && document.querySelectorAll("#chances tr").length > 1"""
 
 
-@pytest.fixture
-def eventful(scenario):
+@pytest.fixture(scope="module")
+def eventful(tmp_path_factory):
     """Where the levers of a scenario with events of its own are served."""
-    scenario.write_text(SMALL + EVENTS, encoding="utf-8")
-    with exploring(scenario) as found:
+    path = tmp_path_factory.mktemp("eventful") / "small.yaml"
+    path.write_text(SMALL + EVENTS, encoding="utf-8")
+    with exploring(path) as found:
         yield found
 
 

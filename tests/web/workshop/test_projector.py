@@ -3,6 +3,8 @@
 import pytest
 
 from sim.charts.europe import contains, frame
+from sim.game import to_lines
+from sim.game.entries import Open
 from sim.scenario.scenario import RUNGS
 from sim.web.language.catalogue import LANGUAGES
 from sim.web.workshop.europe import lands, size
@@ -26,8 +28,11 @@ class France(Played):
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
-    """A workshop with all 34 nations, one round of which was revealed."""
-    made = Server(tmp_path_factory.mktemp("whole"), "text-as-it-stands")
+    """A workshop with all 34 nations, one round of which was revealed, in the first run at hand."""
+    folder = tmp_path_factory.mktemp("whole")
+    moves = folder / "moves.jsonl"
+    moves.write_text(to_lines([Open(weeks=4)]), encoding="utf-8")
+    made = Server(folder, "text-as-it-stands", ("--replay", str(moves)))
     made.start()
     played = France(made)
     played.act("begin")
