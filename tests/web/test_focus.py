@@ -5,6 +5,7 @@ import urllib.request
 
 from tests.web.explore.test_page import drawn
 from tests.web.keyboard import Keys
+from tests.web.test_languages import SEATS
 
 SIZES = [(1440, 900), (720, 450), (390, 844)]
 
@@ -31,6 +32,7 @@ def test_console(played, visit):
     keys = opened(visit, played, f"console/{played.server.secret}")
     keys.page.wait_for_selector('#link[data-state="open"]')
     keys.page.locator("#deck li").first.wait_for()
+    keys.page.get_by_role("button", name=f"Free {len(SEATS)} seats").wait_for()  # none is left over
     stops = there_and_back(keys)
     assert stops[:4] == ["Seats", "Injects", "Washington", "Branches"]
     assert {"Next round", "Fire 1", "Send the note", "Rewind and branch"} <= set(stops)

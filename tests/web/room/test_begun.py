@@ -26,19 +26,19 @@ from tests.web.room.test_opening import EARLIER
 )
 def test_a_game_goes_on_as_it_was_begun_or_is_refused(scenario, tmp_path, asked, refused):
     path, whole = tmp_path / "kept.sqlite", load(scenario)
-    open_room(whole, path, seed=7, weeks=4, minutes=10)[0].close()
+    open_room(whole, path, seed=8, weeks=4, minutes=10)[0].close()
     if refused is None:
-        room, goes_on = open_room(whole, path, seed=7, **asked)
+        room, goes_on = open_room(whole, path, seed=8, **asked)
         assert (goes_on, room.setup.weeks) == (True, 4)
         room.close()
     else:
         with pytest.raises(ResultsError, match=f"was begun with {refused}: leave out"):
-            open_room(whole, path, seed=7, **asked)
+            open_room(whole, path, seed=8, **asked)
 
 
 def test_more_weeks_than_there_are_are_asked_for_again(scenario, tmp_path):
     for goes in (False, True):
-        room, goes_on = open_room(load(scenario), tmp_path / "long.sqlite", seed=7, weeks=52)
+        room, goes_on = open_room(load(scenario), tmp_path / "long.sqlite", seed=8, weeks=52)
         assert (goes_on, room.setup.weeks) == (goes, 12)
         room.close()
 
@@ -48,12 +48,12 @@ def test_moves_taken_home_are_those_the_game_began_with_or_refused(scenario, tmp
     lines = "\n".join(json.dumps(one) for one in EARLIER) + "\n"
     home.write_text(lines.replace("A summit meets.", "Two\u2028lines"), encoding="utf-8-sig")
     for goes in (False, True):
-        room, goes_on = open_room(whole, path, seed=7, replay=home)
+        room, goes_on = open_room(whole, path, seed=8, replay=home)
         assert (goes_on, len(room.game.entries)) == (goes, len(EARLIER))
         room.close()
     home.write_text(lines, encoding="utf-8")
     with pytest.raises(ResultsError, match=r"did not begin with the moves of .*moves\.jsonl"):
-        open_room(whole, path, seed=7, replay=home)
+        open_room(whole, path, seed=8, replay=home)
 
 
 @pytest.mark.parametrize("moves", ['{"kind": "march"}', "[1", "", "\ud800"])
@@ -63,10 +63,10 @@ def test_no_file_is_left_of_a_game_that_cannot_begin(scenario, tmp_path, moves):
     before = {*tmp_path.iterdir()}
     if moves:
         with pytest.raises(ResultsError):
-            open_room(load(scenario), path, seed=7, replay=home)
+            open_room(load(scenario), path, seed=8, replay=home)
         assert {*tmp_path.iterdir()} == before
     else:
-        open_room(load(scenario), path, seed=7, replay=home)[0].close()
+        open_room(load(scenario), path, seed=8, replay=home)[0].close()
 
 
 def test_a_taken_port_is_told_and_no_file_is_left(scenario, tmp_path):
