@@ -93,3 +93,20 @@ def prose(names: Mapping[str, str], codes: Mapping, text: str) -> Iterator[State
     pattern = rf"for (?:the )?({nations}) in “([^”]+)” \({POINTS}"
     for nation, title, said in re.findall(pattern, text):
         yield _points(("odds gained", called[title], codes[nation]), said, where)
+
+
+def parting(names: Mapping[str, str], html: str) -> Iterator[Statement]:
+    """Yield what the table and the heading on when courses part state, of a page's HTML."""
+    called = {title: name for name, title in names.items()}
+    section = re.search(r'<section id="parting".*?</section>', html, re.DOTALL)[0]
+    for row in section.split("<tr")[2:]:
+        title, _, *cells = (
+            re.sub("<[^>]*>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)
+        )
+        for part, said in zip(("p10", "p50", "p90"), cells[:3], strict=True):
+            yield rounded(("parts", called[title], part), said, "table of parting")
+        for part, said in zip(("never", "low", "high"), cells[3:6], strict=True):
+            yield rounded(("parts", called[title], part), said, "table of parting", unit=0.01)
+    pattern = r"“([^”]+)” parts in half the runs by week (\d+)"
+    for title, week in re.findall(pattern, section):
+        yield rounded(("parts", called[title], "p50"), week, "heading of parting")

@@ -151,6 +151,9 @@ def _world(text, where, name, deadline, codes):
         for part, one in zip(parts, said, strict=True):
             yield share((part, name, deadline), one, where)
     pattern = rf"most frequent in (?:the )?({'|'.join(codes)}) \({SHARE}\) .*? deadline in {SHARE}"
+    if "No vote is lost in any run" in text:
+        for code in codes.values():
+            yield share(("lost", name, code), "none of the runs", where)
     for nation, lost, blocked in re.findall(pattern, text):
         yield share(("lost", name, codes[nation]), lost, where)
         yield share(("blocked", name, codes[nation]), blocked, where)
@@ -191,6 +194,22 @@ def _findings(text, where, name, deadline, codes):
         yield share(("deployable", name, deadline), said, where)
 
 
+def _unknown(text, where, name, deadline, codes):
+    """Yield how numbers go with the force, and what chance alone makes of the spread."""
+    for said in re.findall(r"the size of the force goes most with (.*?)\. A correlation", text):
+        for label, value in re.findall(r"“([^”]+)” \(the higher, [^:]+: ([+-][\d.]+)\)", said):
+            yield rounded(("goes with the force", name, label), value, where)
+    for label, value in re.findall(r"“([^”]+)” goes with the force most \(([+-][\d.]+)\)", text):
+        yield rounded(("goes with the force", name, label), value, where)
+    for pattern in (
+        rf"held at its mean, {SHARE} of the spread",
+        rf"Chance alone makes {SHARE} of the spread",
+    ):
+        for said in re.findall(pattern, text):
+            yield share(("spread", name, "chance alone"), said, where)
+
+
 READERS: tuple[Callable, ...] = (
     _headline, _if_peace, _middle, _sizes, _odds, _funnel, _carried, _world, _levers, _findings,
+    _unknown,
 )  # fmt: skip

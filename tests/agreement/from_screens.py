@@ -14,7 +14,7 @@ SIZES = (10_000, 20_000, 30_000)
 
 def charts(name: str, deadline: int, drawn: Mapping, codes: Mapping) -> Iterator[Statement]:
     """Yield what charts state beside their lines and under the pointer."""
-    for trace in drawn["map"]["data"]:
+    for trace in _traces(drawn, "map"):
         pattern = rf"authorised in {SHARE} of runs \({INTERVAL}\).*?backs the force in {SHARE}"
         said = str(trace.get("text", "")).replace("<br>", " ")
         for odds, low, high, supports in re.findall(pattern, said):
@@ -27,7 +27,7 @@ def charts(name: str, deadline: int, drawn: Mapping, codes: Mapping) -> Iterator
     for nation, said in zip(names, odds, strict=True):
         yield percent(("odds", name, codes[nation], "authorised"), said, "board, at the right")
     rows = drawn["conditions"]["layout"]["yaxis"]["ticktext"]
-    for trace in drawn["conditions"]["data"]:
+    for trace in _traces(drawn, "conditions"):
         if trace.get("name") == "pledged":
             for nation, value in zip(rows, trace["x"], strict=True):
                 yield exact(
@@ -44,20 +44,36 @@ def charts(name: str, deadline: int, drawn: Mapping, codes: Mapping) -> Iterator
             yield exact(("odds", name, codes[row[0]], "authorised"), row[1], "chart of offers")
 
 
+def unknown(name: str, drawn: Mapping) -> Iterator[Statement]:
+    """Yield what the charts of unknown numbers and of the spread state, where they are drawn."""
+    for bars in _traces(drawn, "drivers"):
+        labels = drawn["drivers"]["layout"]["yaxis"]["ticktext"]
+        for label, value, about in zip(labels, bars["x"], bars["customdata"], strict=True):
+            key = ("goes with the force", name, label)
+            yield exact(key, value, "chart of drivers")
+            for part, end in zip(("low", "high"), about[2:4], strict=True):
+                yield exact((*key, part), end, "chart of drivers")
+    for bars in _traces(drawn, "spread"):
+        parts = ("inputs", "chance alone")
+        for what, value, said in zip(parts, bars["x"], bars["text"], strict=True):
+            yield exact(("spread", name, what), value, "chart of the spread")
+            yield percent(("spread", name, what), said, "chart of the spread, in words")
+
+
 def _traces(drawn: Mapping, name: str) -> list:
-    """Give the traces of a chart; none where there was nothing to draw, as no troops in any run."""
+    """Return what a chart draws; nothing where there is nothing to draw."""
     return drawn[name]["data"] if name in drawn else []
 
 
 def _sizes(name, deadline, drawn):
-    for trace in drawn["thresholds"]["data"]:
+    for trace in _traces(drawn, "thresholds"):
         if "customdata" in trace:
             measure = {"x2": "authorised", "x3": "in_place"}.get(trace.get("xaxis"), "committed")
             key = ("chance", name, measure, trace["name"].replace(",", ""))
             place = trace["x"].index(deadline)
             yield exact(key, trace["y"][place], "chart of thresholds")
             yield from ends(key, *map(str, trace["customdata"][place]), "chart of thresholds")
-    for trace in drawn["fan"]["data"]:
+    for trace in _traces(drawn, "fan"):
         measure = {f"{called}, median": key for key, called in MEASURE_NAMES.items()}
         if trace.get("name") in measure:
             value = trace["y"][trace["x"].index(deadline)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from sim.analysis.nations import ODDS
 from sim.arrays.tally import MEASURES
+from sim.charts.inputs import full_label
 from sim.scenario.scenario import RUNGS
 from tests.agreement.statement import Statement, exact
 
@@ -22,6 +23,7 @@ def stated(name: str, deadline: int, tables: Mapping) -> Iterator[Statement]:
     yield from _votes(name, tables)
     yield from _willingness(name, tables)
     yield from _levers(name, tables)
+    yield from _unknown(name, tables)
 
 
 def _at(table, week):
@@ -139,7 +141,19 @@ def _runs(name, deadline, tables):
             yield exact((*key, part), None if week == 99_999 else week, "runs")
         yield exact((*key, "ever"), row["chance"], "first_week")
         yield exact((*key, "ever"), ever, "runs")
+        for end, value in zip(("low", "high"), wilson_by_hand(ever, count), strict=True):
+            yield exact((*key, "ever", end), row[end], "first_week")
+            yield exact((*key, "ever", end), value, "runs")
     yield from _by_nation(name, count, tables["nations_by_run"].columns)
+
+
+def wilson_by_hand(share, count):
+    """Return the ends of the 95 % Wilson interval of a share, worked out in another way."""
+    z = 1.959963984540054
+    middle, half = share + z * z / (2 * count), z * (share * (1 - share) / count) ** 0.5
+    half = (half**2 + (z * z / (2 * count)) ** 2) ** 0.5
+    low, high = ((middle + side * half) / (1 + z * z / count) for side in (-1, 1))
+    return 0.0 if share == 0 else low, 1.0 if share == 1 else high
 
 
 def _quantile(ordered, share):
@@ -200,6 +214,23 @@ def _levers(name, tables):
             yield exact((*key, end), row[end], "table of levers")
 
 
+def _unknown(name, tables):
+    """Yield what is said of numbers that nobody knows, and of the spread they make."""
+    for row in tables["drivers"].rows():
+        key = ("goes with the force", name, full_label(row["name"], row["label"]))
+        for part, column in (((), "correlation"), (("low",), "low"), (("high",), "high")):
+            yield exact((*key, *part), row[column], "drivers")
+    parts = {row["what"]: row for row in tables["spread"].rows()}
+    total = parts["total"]["variance"]
+    for what, row in parts.items():
+        yield exact(("spread", name, what), row["share"], "spread")
+        if total:
+            yield exact(("spread", name, what), row["variance"] / total, "spread, its variances")
+    rest = parts["total"]["variance"] - parts["chance alone"]["variance"]
+    yield exact(("variance", name, "inputs"), parts["inputs"]["variance"], "spread")
+    yield exact(("variance", name, "inputs"), rest, "spread, what is left")
+
+
 def compared(tables: Mapping, each: Mapping[str, Mapping]) -> Iterator[Statement]:
     """Yield what the tables of a comparison state, beside what those of each scenario come to."""
     for row in tables["headlines"].rows():
@@ -236,3 +267,25 @@ def compared(tables: Mapping, each: Mapping[str, Mapping]) -> Iterator[Statement
         here, there = (odds[row[one], row["iso3"]] for one in ("scenario", "against"))
         yield exact(key, row["difference"], "nation_gains")
         yield exact(key, here - there, "members, two of them")
+    for row in tables["divergence"].rows():
+        for part in ("p10", "p50", "p90", "never", "low", "high"):
+            yield exact(("parts", row["scenario"], part), row[part], "divergence")
+
+
+def parting(results: Mapping) -> Iterator[Statement]:
+    """Yield when each course parts from the first, run by run, counted from the runs themselves."""
+    first, *others = results.values()
+    for result in others:
+        here, there = (one.runs.troops for one in (result, first))
+        found = []
+        for run in range(here.shape[-1]):
+            weeks = zip(*(each[..., run].T for each in (here, there)), strict=False)
+            differs = [week for week, (a, b) in enumerate(weeks) if list(a) != list(b)]
+            found.append(differs[0] if differs else 99_999)
+        name, never = result.scenario.name, found.count(99_999) / len(found)
+        for part, share in (("p10", 0.1), ("p50", 0.5), ("p90", 0.9)):
+            week = _quantile(sorted(found), share)
+            yield exact(("parts", name, part), None if week == 99_999 else week, "runs, parting")
+        values = (never, *wilson_by_hand(never, len(found)))
+        for part, value in zip(("never", "low", "high"), values, strict=True):
+            yield exact(("parts", name, part), value, "runs, parting")

@@ -106,4 +106,4 @@ def chance(
     counts = result.tally.troops[MEASURES.index(measure), when]
     happened = int(counts[-(-threshold // BIN) :].sum())
     share, low, high = (float(np.asarray(bound)) for bound in wilson(happened, result.tally.runs))
-    return {"chance": round(share, 4), "low": round(low, 4), "high": round(high, 4)}
+    return {"chance": share, "low": low, "high": high}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sim.rounding import hundredths
 from sim.web.debrief.findings import Findings
 from sim.web.language.words import Words
 from sim.web.whatif.pairs import Change, RoundFans
@@ -57,7 +58,7 @@ class Headings:
         """Say which round moved the odds most, and from where to where."""
         rows = [row for row in self._data["odds"] if row["before"]]
         most = max(rows, key=lambda row: abs(row["moved"]), default=None)
-        if most is None or not round(100 * most["moved"]):
+        if most is None or not hundredths(most["moved"]):
             return self._t("still")
         was, now = most["before"]["chance"], most["after"]["chance"]
         return self._t("turning", round=most["round"], was=was, now=now)
@@ -79,7 +80,7 @@ class Headings:
     def what_if(self) -> str:
         """Say which change would have moved the chance most."""
         moved = [
-            (round(100 * (fan.chance["chance"] - answer.decided.chance["chance"])), answer, change)
+            (hundredths(fan.chance["chance"] - answer.decided.chance["chance"]), answer, change)
             for answer in self._findings.what_ifs
             for change, fan in answer.otherwise.items()
         ]

@@ -9,6 +9,7 @@ from sim.game import export
 from sim.game.ahead.forecast import RUNS
 from sim.reports.markup import details, escape, heading_with_topic, paragraph
 from sim.reports.page import Figure, Frame, Section, page
+from sim.rounding import hundredths
 from sim.web.debrief.chapter import chapter
 from sim.web.debrief.charts import Charts
 from sim.web.debrief.findings import Findings
@@ -89,7 +90,7 @@ class _Page:
         caption = self._t("odds_caption", least=self._game.scenario.minimum, runs=RUNS)
         before = paragraph(caption) + self._tables.odds(rows)
         if turning is not None and turning["causes"]:
-            moved = self._words.gain(round(100 * turning["moved"]))
+            moved = self._words.gain(hundredths(turning["moved"]))
             before += paragraph(self._t("most", round=turning["round"], moved=moved))
             before += self._tables.causes(turning["causes"])
             before += paragraph(self._t("causes_help"), "quiet")

@@ -7,6 +7,7 @@ from typing import Any
 
 from sim.arrays.tally import MEASURES
 from sim.reports.markup import escape, scroll_region, table
+from sim.rounding import hundredths
 from sim.web.language.words import Words
 
 Plain = dict[str, Any]
@@ -47,7 +48,7 @@ class Tables:
         first, t = rows[0]["before"], self._words.t
         body = [self._bar(t("debrief.start"), first, "")] if first else []
         for row in rows:
-            moved = self._words.gain(round(100 * row["moved"])) if row["before"] else ""
+            moved = self._words.gain(hundredths(row["moved"])) if row["before"] else ""
             body.append(self._bar(t("debrief.after", round=row["round"]), row["after"], moved))
         heads = t("column.round"), t("debrief.axis_chance"), t("column.points")
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)

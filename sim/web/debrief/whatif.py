@@ -8,6 +8,7 @@ from typing import Any
 from sim.reports.markup import escape, paragraph, scroll_region, table
 from sim.reports.page import Figure, Section
 from sim.reports.script import as_json
+from sim.rounding import hundredths
 from sim.web.debrief.charts import Charts, fans
 from sim.web.debrief.findings import Findings
 from sim.web.debrief.headings import Headings
@@ -95,7 +96,7 @@ class WhatIf:
 
     def _row(self, answer: RoundFans, change: Change, fan: Fan) -> list[str]:
         was, other = answer.decided.chance, fan.chance
-        moved = round(100 * (other["chance"] - was["chance"]))
+        moved = hundredths(other["chance"] - was["chance"])
         intervals = (self._t("interval", **chance) for chance in (was, other))
         return [
             str(answer.round),
