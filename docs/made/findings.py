@@ -27,6 +27,7 @@ use_this_clone()
 from sim.analysis.nations import burden  # noqa: E402
 from sim.analysis.obstacles import parliaments  # noqa: E402
 from sim.analysis.statistics import rank_correlation  # noqa: E402
+from sim.hindcast.structure import structure  # noqa: E402
 from sim.scenario.scenario import TOKEN  # noqa: E402
 
 Finding = tuple[str, str]
@@ -126,5 +127,15 @@ def _fewer(figures: Figures) -> float:
     return float((change < 0).mean())
 
 
-MEASURED = (_ladder, _thirty, _two, _funnel, _token, _stay, _drop, _delay, _reversal)
+def _structure(_: Figures) -> Finding:
+    found = structure()
+    low, high = found.interval()
+    measured = (
+        f"rank correlation {found.correlation:.2f} ({low:.2f} to {high:.2f} in nine of ten "
+        f"drawings of as many nations), {found.without_leaders:.2f} without those that lead"
+    )
+    return "how well structure alone ranks what governments had said, none of it known", measured
+
+
+MEASURED = (_ladder, _thirty, _two, _funnel, _token, _stay, _drop, _delay, _reversal, _structure)
 """Every measure, in the order in which they are told."""
