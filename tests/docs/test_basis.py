@@ -49,6 +49,11 @@ def test_support_is_known_where_somebody_asked():
     assert imputed >= count - len(polled)
 
 
-def test_a_calibrated_coefficient_is_not_counted_as_assumed():
+def test_a_coefficient_is_calibrated_where_the_record_narrows_it():
     found = read_file(ROOT / "sim/hindcast/calibrated.yaml").data["ranges"]["all"]
-    assert rows()["coefficients of the rules"][3] == len(found)
+    grades = {
+        name: row["grade"]
+        for name, row in read_file(ROOT / "sim/scenario/parameters.yaml").data.items()
+    }
+    narrowed = [name for name in found if grades[name] != "assumed"]
+    assert rows()["coefficients of the rules"][3] == len(narrowed) < len(found)
