@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sim.cli.options import check_web_packages, read_seats, seed_option
+from sim.cli.options import check_web_packages, read_seats, run_option, seed_option
 from sim.web.language.catalogue import LANGUAGES
 
 SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{file}"
@@ -21,9 +21,16 @@ SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{f
 )
 @click.option("--lang", type=click.Choice([*LANGUAGES]), default="en", show_default=True)
 @seed_option("The workshop's.")
+@run_option
 @click.option("--seat", multiple=True, metavar="CODE", help="Only this seat; may be repeated.")
 def command(
-    *, scenario: str, out: Path | None, lang: str, seed: int, seat: tuple[str, ...]
+    *,
+    scenario: str,
+    out: Path | None,
+    lang: str,
+    seed: int,
+    run: int | None,
+    seat: tuple[str, ...],
 ) -> None:
     """Write role cards of a workshop, to print.
 
@@ -31,7 +38,7 @@ def command(
 
     SCENARIO is a path, or the name of a shipped scenario (see 'willing list'). A seat is called by
     its ISO code (GBR), or WASHINGTON or KYIV. The file opens with no network. A card says what the
-    seat's phone says in a workshop with the same scenario and seed.
+    seat's phone says in a workshop with the same scenario, seed and run.
     """
     from sim.errors import ResultsError
     from sim.scenario.reading.read import load
@@ -40,7 +47,7 @@ def command(
     from sim.game.ahead.typical import typical_game
     from sim.web.workshop.cards import cards_page
 
-    game = typical_game(load(scenario), seed)
+    game = typical_game(load(scenario), seed, run=run)
     seats = read_seats(seat, game.seats)
     file = out or Path(f"{game.scenario.name}-cards.html")
     try:

@@ -34,6 +34,12 @@ rounds_option = click.option(
     help="Rounds to play [default: the scenario's, else all that fit].",
 )
 
+run_option = click.option(
+    "--run",
+    type=click.IntRange(0),
+    help="Run of the seed [default: one as its scenario usually goes].",
+)
+
 
 def read_seats(
     codes: Sequence[str], seats: Sequence[str], option: str = "--seat"

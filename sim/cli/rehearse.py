@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli.options import read_seats, rounds_option, seed_option, weeks_option
+from sim.cli.options import read_seats, rounds_option, run_option, seed_option, weeks_option
 
 if TYPE_CHECKING:
     from sim.game.ahead.rehearsal import Rehearsal
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("scenario")
 @seed_option("The workshop's.")
-@click.option(
-    "--run", type=click.IntRange(0), help="Run of the seed [default: the one a workshop plays]."
-)
+@run_option
 @weeks_option
 @rounds_option
 @click.option("--seat", multiple=True, metavar="CODE", help="A nation to seat; may be repeated.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sim.cli.options import check_web_packages, rounds_option, seed_option, weeks_option
+from sim.cli.options import check_web_packages, rounds_option, run_option, seed_option, weeks_option
 from sim.cli.streams import has_letters
 
 SAID = """
@@ -36,6 +36,7 @@ ALONE = "Only this machine can join; for phones add --host 0.0.0.0 (all of this 
     help="File that keeps the game [default: SCENARIO.sqlite in this folder].",
 )
 @seed_option()
+@run_option
 @weeks_option
 @rounds_option
 @click.option(
@@ -55,6 +56,7 @@ def command(  # noqa: PLR0913  (an option each)
     port: int,
     game: Path | None,
     seed: int,
+    run: int | None,
     weeks_per_round: int | None,
     rounds: int | None,
     minutes: float | None,
@@ -81,6 +83,7 @@ def command(  # noqa: PLR0913  (an option each)
         loaded,
         file,
         seed=seed,
+        run=run,
         weeks=weeks_per_round,
         minutes=minutes,
         rounds=rounds,

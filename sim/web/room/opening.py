@@ -11,7 +11,7 @@ from typing import Any, Final
 from sim.errors import ResultsError
 from sim.game import IllegalMove, fold, from_lines, with_deck
 from sim.game.ahead.typical import pace
-from sim.game.entries import Entry
+from sim.game.entries import Entry, Open
 from sim.scenario import table
 from sim.scenario.document import document, restore
 from sim.scenario.scenario import Scenario
@@ -34,13 +34,15 @@ def open_room(
     weeks: int | None = None,
     minutes: float | None = None,
     rounds: int | None = None,
+    run: int | None = None,
     replay: Path | None = None,
 ) -> tuple[Room, bool]:
     """Return the room of a game's file, and whether it goes on with a game begun before.
 
     A game that goes on is played with the scenario, the seed and the rules it was begun with;
     others than these are refused. A new one has weeks and minutes of a round and the number of
-    rounds as they are given here; else as its scenario says; else as usual. Where no game can be
+    rounds as they are given here; else as its scenario says; else as usual. It plays ``run`` of its
+    seed, or one as its scenario usually goes. Where no game can be
     opened, no file is left that was not there.
 
     Raises
@@ -57,13 +59,16 @@ def open_room(
         goes_on = bool(store.settings())
         if not goes_on:
             settings = {"seed": seed, **_pace(scenario, weeks, minutes, rounds)}
-            _set_up(store, scenario, settings, replay)
+            _set_up(store, scenario, settings, _first_entries(settings, run, replay), replay)
         room = _restore_room(store, path, scenario, seed)
         if goes_on:
             usual = _pace(scenario, weeks, minutes, rounds)
             given = {"weeks": weeks, "minutes": minutes, "rounds": rounds}
             wishes = {name: usual[name] for name, value in given.items() if value is not None}
             _refuse_others(path, room, wishes, replay)
+        if run is not None and room.game.setup.run != run:
+            msg = f"{path} plays run {room.game.setup.run} of its seed, not {run}: {_OTHERWISE}"
+            raise ResultsError(msg)
         unless_opened.pop_all()
     return room, goes_on
 
@@ -92,16 +97,30 @@ def _number_text(number: float | None) -> str:
 
 
 def _set_up(
-    store: Store, scenario: Scenario, settings: dict[str, Any], replay: Path | None
+    store: Store,
+    scenario: Scenario,
+    settings: dict[str, Any],
+    entries: list[Entry],
+    replay: Path | None,
 ) -> None:
     """Write a new game; nothing is written if it is to begin with moves that cannot be made."""
     whole = with_deck(scenario)
-    entries = _entries(replay) if replay else []
     if replay:
         with _explain_illegal(replay):
             fold(whole, settings["seed"], entries)
     keys = {"secret": new_secret(), "code": new_code()}
     store.set_up({"scenario": document(whole), **settings, **keys}, entries)
+
+
+def _first_entries(
+    settings: Mapping[str, Any], run: int | None, replay: Path | None
+) -> list[Entry]:
+    """Return what a new game begins with: the moves of another, or a run that is asked for."""
+    if replay:
+        return _entries(replay)
+    return (
+        [] if run is None else [Open(weeks=settings["weeks"], rounds=settings["rounds"], run=run)]
+    )
 
 
 def _restore_room(store: Store, path: Path, scenario: Scenario, seed: int) -> Room:

@@ -84,6 +84,18 @@ def test_a_taken_port_is_told_and_no_file_is_left(scenario, tmp_path):
     assert [*tmp_path.iterdir()] == [scenario]
 
 
+def test_a_run_that_is_asked_for_is_played_and_kept_to(scenario, tmp_path):
+    path, whole = tmp_path / "run.sqlite", load(scenario)
+    room, _ = open_room(whole, path, seed=7, run=3, weeks=4)
+    assert (room.game.setup.run, room.game.setup.weeks, len(room.game.entries)) == (3, 4, 1)
+    room.close()
+    room, goes_on = open_room(whole, path, seed=7, run=3)
+    assert goes_on
+    room.close()
+    with pytest.raises(ResultsError, match="plays run 3 of its seed, not 4"):
+        open_room(whole, path, seed=7, run=4)
+
+
 @pytest.mark.parametrize("host", ["a..b", "x" * 70, "203.0.113.7", "::zz"])
 def test_an_address_that_is_none_of_ours_is_refused(host):
     with pytest.raises(OptionError, match="cannot listen at"):
