@@ -89,11 +89,14 @@ def test_a_session_is_played_printed_and_rehearsed_alike(page):
     given = workshop.make_context("workshop", [*played]).params
     scenario = load(given["scenario"])
     (printed,) = commands(page, "cards")
+    run = [str(given["run"])]
     assert (printed[0], option(printed, "--seed")) == (scenario.name, [str(given["seed"])])
+    assert option(printed, "--run") == run
     rehearsed = list(commands(page, "rehearse"))
     assert rehearsed
     for one in rehearsed:
         assert option(one, "--seed") == [str(given["seed"])]
+        assert option(one, "--run") == run
         assert option(one, "--rounds") == [str(given["rounds"])]
         assert option(one, "--weeks-per-round") == [str(given["weeks_per_round"])]
     assert rehearsed[0][0] == scenario.name
@@ -131,7 +134,8 @@ def test_the_seats_of_a_session_are_there_and_as_many_as_it_says(page):
 def test_every_nation_seated_has_troops_to_send(page):
     (printed,) = commands(page, "cards")
     scenario = load(printed[0])
-    game = typical_game(scenario, int(*option(printed, "--seed")))
+    seed, run = (int(*option(printed, key)) for key in ("--seed", "--run"))
+    game = typical_game(scenario, seed, run=run)
     rows = {row[0]: row[1] for row in table(page, "| people | seats |")}
     seated = [one.iso3 for one in scenario.nations if one.name in rows["12"] + rows["30"]]
     assert len(seated) > 12
