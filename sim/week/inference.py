@@ -24,7 +24,7 @@ from sim.week.outlook import Outlook
 from sim.week.presence import level_within_reach
 from sim.week.setting import Setting, climate, footing_of, look_at
 from sim.week.start import first_state, make_ready
-from sim.week.words import candid, infer_dispositions
+from sim.week.words import binds_refusal, candid, infer_dispositions
 
 PASSES = 3
 """How often the first day is worked out: pledges depend on inclinations, and they on pledges."""
@@ -170,6 +170,7 @@ def _start_from(setting: Setting, day: FirstDay) -> Setting:
     endowment: Endowment = replace(
         setting.given.endowment,
         start=day.rung,
+        bound=binds_refusal(setting.scenario.nations, day.rung),
         disposition=day.disposition,
         first_offer=day.offer,
         first_presence=day.presence,

@@ -71,7 +71,7 @@ def read_words(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) 
     waived = (rung == Rung.PLEDGED) & np.logical_not(candid(scenario, numbers, draws))
     return Spoken(
         rung=rung,
-        bound=(rung > Rung.REFUSES) | _have_words(nations),
+        bound=binds_refusal(nations, rung),
         named=np.where(waived, gates.NOTHING, named),
     )
 
@@ -83,6 +83,11 @@ def candid(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) -> F
     """
     luck = np.stack([draws.uniform(f"candour/{code}") for code in scenario.codes])
     return luck < numbers["sincerity"]
+
+
+def binds_refusal(nations: Sequence[NationProfile], rung: Rungs) -> Flags:
+    """Return whom a refusal binds: not who starts there without a word of its own."""
+    return (rung > Rung.REFUSES) | _have_words(nations)
 
 
 def _have_words(nations: Sequence[NationProfile]) -> Flags:
