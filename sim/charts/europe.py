@@ -144,6 +144,12 @@ def frame() -> tuple[float, float, float, float]:
     return xmin, ymin, xmax, ymax
 
 
+def in_frame(place: Point) -> bool:
+    """Say whether a place (x, y), km, lies on the map."""
+    xmin, ymin, xmax, ymax = frame()
+    return xmin < place[0] < xmax and ymin < place[1] < ymax
+
+
 def project(lon: float, lat: float) -> Point:
     """Return where a place lies on the map.
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from math import ceil
+from types import MappingProxyType
+from typing import Final
 
-from sim.charts.europe import Box, Shape, boxes, frame, shapes
+from sim.charts.europe import Box, Point, Shape, boxes, frame, in_frame, project, shapes
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout
 from sim.charts.labels import note
@@ -42,28 +45,40 @@ TAG, WIDTH = 25, 62
 BESIDE = 4
 """Tags in a row below the map of a narrow screen."""
 
+Capitals = Mapping[str, tuple[float, float] | None]
+"""Where the capital of each nation lies, degrees north and east, by code; None where unknown."""
 
-def odds_map(members: TableLike) -> Chart:
+UNKNOWN: Final[Capitals] = MappingProxyType({})
+
+
+def odds_map(members: TableLike, capitals: Capitals = UNKNOWN) -> Chart:
     """Draw the map of Europe, each nation filled by its odds of authorised troops.
 
-    Nations overseas stand in boxes at sea. Those too small for a figure have a tag: at the right
-    of the map, or below it on a narrow screen.
+    Nations overseas stand in boxes at sea, and one that has no outline at its capital. Those too
+    small for a figure have a tag: at the right of the map, or below it on a narrow screen.
 
     Parameters
     ----------
     members : Table
         ``iso3, name, supports, committed, authorised, authorised_low, authorised_high,
         troops_mean``.
+    capitals : mapping of str to (float, float) or None
+        Where capitals lie; asked only for nations without an outline or a box.
     """
     nations = {row["iso3"]: row for row in members.rows()}
     places: dict[str, Shape | Box] = {**shapes(), **boxes()}
+    at_capitals = _capitals_in_frame(nations.keys() - places.keys(), capitals)
     xmin, ymin, xmax, ymax = frame()
     hidden = {"visible": False, "fixedrange": True}
-    below = _nations_with_tags(nations, LARGE)
+    below = _nations_with_tags(nations, [*LARGE, *at_capitals])
     under = TAG * ceil(len(below) / BESIDE)
     high = NARROW + under
     return {
-        "data": [*(_land(place, nations.get(iso3)) for iso3, place in places.items()), _scale()],
+        "data": [
+            *(_land(place, nations.get(iso3)) for iso3, place in places.items()),
+            _scale(),
+            *([_marks(nations, at_capitals)] if at_capitals else []),
+        ],
         "layout": layout(
             "Chance that each nation has authorised troops by the deadline",
             height=TALL,
@@ -71,7 +86,7 @@ def odds_map(members: TableLike) -> Chart:
             yaxis={**hidden, "range": [ymin, ymax], "scaleanchor": "x", "constrain": "domain"},
             annotations=[
                 *_words(places, nations, ROOMY),
-                *_column(_nations_with_tags(nations, ROOMY)),
+                *_column(_nations_with_tags(nations, [*ROOMY, *at_capitals])),
             ],
             showlegend=False,
             hovermode="closest",
@@ -90,6 +105,30 @@ def odds_map(members: TableLike) -> Chart:
             },
         ),
     }
+
+
+def _capitals_in_frame(codes: Iterable[str], capitals: Capitals) -> dict[str, Point]:
+    """Return where the capitals of nations lie on the map, km; none of those off it."""
+    found = {
+        code: project(place[1], place[0]) for code in sorted(codes) if (place := capitals.get(code))
+    }
+    return {code: place for code, place in found.items() if in_frame(place)}
+
+
+def _marks(nations: Mapping[str, Row], places: Mapping[str, Point]) -> Part:
+    """Return nations without an outline: each a mark at its capital, with its odds."""
+    rows = [nations[code] for code in places]
+    return {
+        "type": "scatter", "mode": "markers+text", "showlegend": False,
+        "x": [x for x, _ in places.values()], "y": [y for _, y in places.values()],
+        "text": [f"{row['iso3']} {percent(row['authorised'])}" for row in rows],
+        "textposition": "top center", "textfont": {"size": SMALL, "color": INK},
+        "marker": {
+            "size": 12, "line": {"color": INK, "width": 1},
+            "color": [colour_between(ODDS_COLOURS, row["authorised"]) for row in rows],
+        },
+        "hovertext": [_odds_text(row) for row in rows], "hoverinfo": "text",
+    }  # fmt: skip
 
 
 def _land(place: Shape | Box, nation: Row | None) -> Part:
@@ -117,6 +156,11 @@ def _fill(place: Shape | Box, nation: Row | None) -> str:
 def _pointer_text(place: Shape | Box, nation: Row | None) -> str:
     if nation is None:
         return f"{place.name}: not in the coalition"
+    return _odds_text(nation)
+
+
+def _odds_text(nation: Row) -> str:
+    """Return what is said of a nation under the pointer."""
     low, high = outer_hundredths(nation["authorised_low"], nation["authorised_high"])
     text = (
         f"<b>{nation['name']}</b><br>troops authorised in<br>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, Final
 
@@ -133,6 +133,7 @@ def _nation(nation: NationProfile) -> dict[str, Any]:
         "attributes": plain_numbers(nation.attributes),
         "word": None if nation.word is None else _word(nation.word),
         "presence": list(nation.presence),
+        "capital": None if nation.capital is None else list(nation.capital),
     }
 
 
@@ -161,4 +162,9 @@ def _restore_nation(iso3: str, plain: Mapping[str, Any]) -> NationProfile:
         attributes=restore_numbers(plain["attributes"]),
         word=None if plain.get("word") is None else _restore_word(plain["word"]),
         presence=tuple(plain.get("presence", ())),
+        capital=_restore_place(plain.get("capital")),
     )
+
+
+def _restore_place(plain: Sequence[float] | None) -> tuple[float, float] | None:
+    return None if plain is None else (plain[0], plain[1])

@@ -78,13 +78,32 @@ def profile_text(nation: NationProfile, day: datetime.date) -> str:
     rows = table.attributes().items()
     return (
         f"iso3: {nation.iso3}\nname: {_quoted(nation.name)}\ndate: {day}\n"
+        f"{_capital(nation)}"
         f"member: {_quoted('yes' if nation.member else 'unclear')}\n"
         f"groups: [{', '.join(nation.groups)}]\n"
         f"parliament: {{role: {nation.parliament}, grade: assumed, source: {NO_SOURCE}}}\n"
         + (f"elections:\n{''.join(elections)}" if elections else "elections: []\n")
+        + _presence(nation)
         + "attributes:\n"
         + "".join(_figure(row, nation.attributes[attribute]) for attribute, row in rows)
     )
+
+
+def _capital(nation: NationProfile) -> str:
+    if nation.capital is None:
+        return ""
+    lat, lon = nation.capital
+    return f"capital: {{lat: {_plain(lat)}, lon: {_plain(lon)}}}\n"
+
+
+def _presence(nation: NationProfile) -> str:
+    """Return the kinds of presence that a nation has the means for, as its file lists them."""
+    if not nation.presence:
+        return "presence: []\n"
+    rows = (
+        f"  - {{kind: {kind}, grade: assumed, source: {NO_SOURCE}}}\n" for kind in nation.presence
+    )
+    return f"presence:\n{''.join(rows)}"
 
 
 def _quoted(words: str) -> str:

@@ -125,7 +125,8 @@ class NationProfile:
 
     ``word`` is what its government had said by the first day, None where nothing is known of it or
     the scenario leaves it out. ``presence`` are the kinds of help other than combat troops that it
-    has the means for (`PRESENCE`).
+    has the means for (`PRESENCE`). ``capital`` is where its capital lies, degrees north and east,
+    for maps; None where its file does not say.
     """
 
     iso3: str
@@ -137,6 +138,7 @@ class NationProfile:
     attributes: Mapping[str, Uncertain]
     word: Word | None = None
     presence: tuple[str, ...] = ()
+    capital: tuple[float, float] | None = None
 
     def __repr__(self) -> str:
         """Say in a line which nation it is."""

@@ -91,3 +91,19 @@ def test_what_a_nation_says_fits_on_a_phone(chart):
 
 def test_distances_are_the_same_across_and_up(chart):
     assert chart["layout"]["yaxis"]["scaleanchor"] == "x"
+
+
+def test_a_nation_without_an_outline_stands_at_its_capital():
+    columns = "iso3 name supports authorised authorised_low authorised_high troops_mean"
+    rows = [(one, one, 1.0, 0.44, 0.4, 0.5, 20) for one in ("XAA", "XAB", "XAC", "FRA")]
+    capitals = {"XAA": (50.0, 14.0), "XAB": None, "XAC": (-36.0, 174.0), "FRA": (1.0, 1.0)}
+    found = odds_map(table("members", columns, *rows), capitals)
+    marks = found["data"][-1]
+    assert marks["text"] == ["XAA 44%"]
+    assert (marks["x"][0], marks["y"][0]) == project(14.0, 50.0)
+    assert "44% of runs (40 to 50%)" in marks["hovertext"][0]
+    narrow = found["layout"]["meta"]["narrow"]["annotations"]
+    for annotations in (found["layout"]["annotations"], narrow):
+        tags = {note["text"] for note in annotations}
+        assert {"XAB 44%", "XAC 44%"} <= tags
+        assert "XAA 44%" not in tags

@@ -16,6 +16,7 @@ from sim.reports.words import (
     few_names,
     list_names,
     nations,
+    number,
     of_runs,
     percent,
     the,
@@ -45,14 +46,16 @@ def map_caption(facts: Facts) -> str:
     most = list_names(
         f"{the(row['name'])} ({percent(row['authorised'])})" for row in members[:NAMED]
     )
-    least = list_names(
-        f"{the(row['name'])} ({percent(row['authorised'])})" for row in members[-NAMED:]
-    )
+    rest = members[max(NAMED, len(members) - NAMED) :]
+    least = list_names(f"{the(row['name'])} ({percent(row['authorised'])})" for row in rest) if (
+        rest
+    ) else ""  # fmt: skip
     often = sum(row["authorised"] > HALF for row in members)
+    count = f"{capitalise(number(often)) if often else 'None'} of {nations(len(members))}"
     return (
-        f"Most likely to have troops authorised at the deadline are {most}; least likely are "
-        f"{least}. {capitalise(nations(often))} of {len(members)} "
-        f"{'has' if often == 1 else 'have'} them in more than half of the runs. The darker, the "
+        f"Most likely to have troops authorised at the deadline are {most}"
+        f"{f'; least likely are {least}' if least else ''}. {count} "
+        f"{'has' if often <= 1 else 'have'} them in more than half of the runs. The darker, the "
         "likelier; nations overseas stand in boxes, nations in grey are not in the coalition."
     )
 
@@ -151,7 +154,10 @@ MEMBERS: Final[Subject[Facts]] = Subject(
             name="map",
             tables=("members",),
             filled="authorised",
-            draw=lambda facts: odds_map(facts.tables["members"]),
+            draw=lambda facts: odds_map(
+                facts.tables["members"],
+                {nation.iso3: nation.capital for nation in facts.scenario.nations},
+            ),
             caption=map_caption,
             finding=map_finding,
         ),

@@ -150,7 +150,13 @@ def profile(data: Mapping[str, Any]) -> NationProfile:
         elections=tuple(elections),
         attributes={name: _figure(plain) for name, plain in data["attributes"].items()},
         presence=_presence(data.get("presence")),
+        capital=_capital(data.get("capital")),
     )
+
+
+def _capital(place: Mapping[str, float] | None) -> tuple[float, float] | None:
+    """Return where a capital lies, degrees north and east; None where a file does not say."""
+    return None if place is None else (float(place["lat"]), float(place["lon"]))
 
 
 def _presence(rows: list[Mapping[str, Any]] | None) -> tuple[str, ...]:

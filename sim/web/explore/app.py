@@ -29,6 +29,7 @@ from sim.web.explore.levers import (
     with_levers,
 )
 from sim.web.explore.turns import TooManyError
+from sim.web.language.catalogue import name_nations
 from sim.web.language.words import Words
 from sim.web.server import assets
 from sim.web.server.background import stop
@@ -47,6 +48,7 @@ class Explore:
     """The page of one scenario's levers."""
 
     def __init__(self, scenario: Scenario, seed: int = 2025) -> None:
+        name_nations(scenario.nations)
         self._scenario = scenario
         self._start = {**start_state(scenario), "draft": draft(scenario, seed)}
         self._answers = LeverAnswers(scenario, seed, min(os.cpu_count() or 1, MOST_WORKERS))

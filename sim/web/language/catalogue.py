@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
+from sim.scenario.scenario import NationProfile
 from sim.scenario.yaml12 import read_file
 
 LANGUAGES: Final[Mapping[str, str]] = {
@@ -22,15 +23,30 @@ LANGUAGES: Final[Mapping[str, str]] = {
 FOLDER: Final = Path(__file__).parents[1] / "texts"
 
 
-@cache
+_OWN: dict[str, str] = {}
+"""Names of nations that only a user's own files have, by dotted key."""
+
+
+def name_nations(nations: Iterable[NationProfile]) -> None:
+    """Let every language call nations as their files do, of which the catalogue has no name."""
+    known = _texts("en")
+    names = {f"nation.{nation.iso3}": nation.name for nation in nations}
+    _OWN.update({key: name for key, name in names.items() if key not in known})
+
+
 def texts(language: str) -> Mapping[str, str]:
-    """Return the texts of a language by dotted key.
+    """Return the texts of a language by dotted key, with the names of a user's own nations.
 
     >>> texts("en")["rung.pledged"]
     'Pledged'
     """
+    return {**_texts(language), **_OWN} if _OWN else _texts(language)
+
+
+@cache
+def _texts(language: str) -> Mapping[str, str]:
     own = dict(flatten(read_file(FOLDER / f"{language}.yaml").data))
-    return own if language == "en" else {**texts("en"), **own}
+    return own if language == "en" else {**_texts("en"), **own}
 
 
 def flatten(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 (YAML's)

@@ -20,6 +20,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sim.game import IllegalMove
 from sim.web.debrief.routes import DebriefPages
+from sim.web.language.catalogue import name_nations
 from sim.web.room.room import Room
 from sim.web.server import assets
 from sim.web.server.background import stop
@@ -62,6 +63,7 @@ class Workshop:
 
     def __post_init__(self) -> None:
         """Make what serves the pages."""
+        name_nations(self.room.game.scenario.nations)
         self.hub = Hub(self.room)
         self.polls = Polls(self.hub)
         self.limiter = Limiter()

@@ -12,6 +12,7 @@ from sim.game import Game
 from sim.game.options import LIMITS
 from sim.game.seen.cards import cards
 from sim.scenario.scenario import ENABLERS, RUNGS
+from sim.web.language.catalogue import name_nations
 from sim.web.language.words import Words
 from sim.web.server.render import render
 from sim.week.terms import QUESTIONS
@@ -29,6 +30,7 @@ STYLE: Final = Path(__file__).parents[1] / "pages" / "cards.css"
 
 def cards_page(game: Game, language: str, seats: Sequence[str] = ()) -> str:
     """Return the cards of a game as HTML; all of them if no seats are named."""
+    name_nations(game.scenario.nations)
     words = Words(language)
     wanted = [card for card in cards(game) if not seats or card["seat"] in seats]
     return render(

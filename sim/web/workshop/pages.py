@@ -17,7 +17,7 @@ from sim.web.room.room import Room
 from sim.web.room.setup import same
 from sim.web.server.render import language_of, page
 from sim.web.workshop.cards import cards_page
-from sim.web.workshop.europe import lands, size
+from sim.web.workshop.europe import lands_with, size
 from sim.web.workshop.seat_list import choices, means_of, seat_rows
 
 
@@ -82,10 +82,11 @@ class Pages:
         if not same(request.path_params["key"], self.room.setup.screen_key):
             return self._not_found(request)
         link = f"{self.address}/?code={self.room.setup.code}"
+        scenario = self.room.game.scenario
         return page(
             request, "screen.html", address=self.address, code=self.room.setup.code,
-            qr=_qr(link), key=self.room.setup.screen_key, lands=lands(), map_size=size(),
-            nations=self.room.game.scenario.codes, enablers=ENABLERS,
+            qr=_qr(link), key=self.room.setup.screen_key, lands=lands_with(scenario.nations),
+            map_size=size(), nations=scenario.codes, enablers=ENABLERS,
         )  # fmt: skip
 
     async def console(self, request: Request) -> Response:

@@ -1,9 +1,11 @@
 """Nations that a scenario brings itself: read, checked, written and restored."""
 
+import datetime
+
 import pytest
 
 from sim.scenario.document import document, restore
-from sim.scenario.nation_template import middling, nation_text, new_codes
+from sim.scenario.nation_template import middling, nation_text, new_codes, profile_text
 from sim.scenario.reading.nations import nations
 from sim.scenario.reading.read import check, load, read_event
 from sim.scenario.write import as_yaml, own_nations
@@ -81,6 +83,26 @@ def test_what_is_taken_home_brings_their_files(own, write, tmp_path):
     assert check(away / "nations" / "KOR.yaml") == ()
     assert load(away / "taken.yaml").nations[1] == scenario.nations[1]
     assert own_nations(load("no-us")) == {}
+
+
+@pytest.mark.parametrize(
+    "means", ["presence: []", "presence:\n  - {kind: sea, grade: assumed, source: law}"]
+)
+def test_where_its_capital_lies_and_what_it_has_means_for_is_taken_home_too(
+    own, write, tmp_path, means
+):
+    given = f"capital: {{lat: 37.57, lon: 126.98}}\n{means}\nelections: []"
+    own("KOR", old="elections: []", new=given)
+    korea = load(write("nations: {only: [FRA, KOR]}")).nations[1]
+    assert korea.capital == (37.57, 126.98)
+    assert korea.presence == (("sea",) if "sea" in means else ())
+    own("KOR")
+    plain = load(write("nations: {only: [FRA, KOR]}")).nations[1]
+    assert plain.capital is None
+    for nation in (korea, plain):
+        path = tmp_path / "nations" / "KOR.yaml"
+        path.write_text(profile_text(nation, datetime.date(2025, 4, 10)), encoding="utf-8")
+        assert load(write("nations: {only: [FRA, KOR]}")).nations[1] == nation
 
 
 def test_there_are_codes_for_as_many_as_a_coalition_may_have():

@@ -23,6 +23,10 @@ CUT = """[...document.querySelectorAll(".card > *, .chances td")].filter(one =>
 ).map(one => one.outerHTML.slice(0, 100))"""
 
 
+HIDDEN = """[...document.querySelectorAll(".rest .scrolls")].filter(one =>
+  one.scrollHeight > one.clientHeight + 1).map(one => one.outerHTML.slice(0, 100))"""
+
+
 def drawn(page):
     page.wait_for_selector('html[data-drawn="2000"]', timeout=30_000)
 
@@ -209,6 +213,7 @@ def test_nothing_is_cut_beside_anything_else(address, visit, width):
     page.evaluate(WIDEST)
     cut = page.evaluate(CUT)
     assert cut == []
+    assert page.evaluate(HIDDEN) == []
 
 
 def test_nothing_moves_by_itself_where_motion_is_not_wanted(address, visit):

@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
@@ -15,12 +16,23 @@ from sim.scenario.reading.nations import nations
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import CONDITIONS
 from sim.scenario.shipped import scenario_files
+from sim.web.language import catalogue
 from sim.web.language.catalogue import FOLDER, LANGUAGES, choose_language, flatten, texts
 from sim.web.language.plural import FORMS
 from sim.web.language.words import _WAYS, Words
 
 HERE = FOLDER.parent
 SIM = HERE.parent
+
+
+def test_a_nation_of_a_users_own_is_called_as_its_file_does_in_every_language(monkeypatch):
+    monkeypatch.setattr(catalogue, "_OWN", {})
+    known = load("text-as-it-stands").nations
+    assert Words("en").of("nation", "XAA") == "XAA"
+    catalogue.name_nations([replace(known[0], iso3="XAA", name="State A"), *known])
+    for language in LANGUAGES:
+        assert Words(language).of("nation", "XAA") == texts(language)["nation.XAA"] == "State A"
+    assert Words("de").of("nation", "FRA") == own("de")["nation.FRA"] != "France"
 
 
 def own(language):

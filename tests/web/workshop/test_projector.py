@@ -1,13 +1,16 @@
 """The projector: the map and the ladder say the same, and all of it is on one screen."""
 
+from dataclasses import replace
+
 import pytest
 
-from sim.charts.europe import contains, frame
+from sim.charts.europe import contains, frame, project
 from sim.game import to_lines
 from sim.game.entries import Open
+from sim.scenario.reading.read import load
 from sim.scenario.scenario import RUNGS
 from sim.web.language.catalogue import LANGUAGES
-from sim.web.workshop.europe import lands, size
+from sim.web.workshop.europe import lands, lands_with, size
 from tests.web.conftest import Server
 from tests.web.test_languages import Played
 
@@ -106,3 +109,17 @@ def test_before_the_first_round_the_code_is_what_one_sees(server, visit):
     page.get_by_text("Scan the code").wait_for()
     assert page.locator(".qr").bounding_box()["width"] > 200
     assert page.locator("#phase").inner_text() == "Waiting to begin"
+
+
+def test_a_nation_without_an_outline_has_a_disc_at_its_capital():
+    known = load("text-as-it-stands").nations
+    own = [
+        replace(known[0], iso3=code, capital=capital)
+        for code, capital in (("XAA", (50.0, 14.0)), ("XAB", None), ("XAC", (-36.0, 174.0)))
+    ]
+    every = lands_with([*known, *own])
+    assert every[: len(lands())] == lands()
+    (disc,) = every[len(lands()) :]
+    x, y = project(14.0, 50.0)
+    xmin, _, _, ymax = frame()
+    assert (disc.seat, disc.x, disc.y, disc.signs) == ("XAA", x - xmin, ymax - y, 1)
