@@ -8,6 +8,7 @@ ranges, of which those nearest to past operations are kept. No scenario for Ukra
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,8 +20,11 @@ from sim.hindcast.cases import Case, cases
 from sim.hindcast.design import COMMON, FLOOR, CaseEmulator, emulators, priors, ranges
 from sim.hindcast.emulate import latin_hypercube
 from sim.hindcast.forecasters import participation, scored_answers
-from sim.hindcast.record import read
+from sim.hindcast.predict import predict
+from sim.hindcast.record import Record, read
 from sim.hindcast.score import Array
+from sim.hindcast.world import scenario
+from sim.scenario.scenario import Uncertain
 
 Rows: TypeAlias = npt.NDArray[np.intp]
 """Places of candidates."""
@@ -30,6 +34,12 @@ PARAMETERS = Path(__file__).parents[1] / "scenario" / "parameters.yaml"
 
 NODES = 7
 """Points at which what is common to an operation is averaged over."""
+
+ROUNDS = 2
+"""How often the emulators are set right by the model itself, at the ranges found so far."""
+
+FEW = 400
+"""Runs of a case for that."""
 
 SURE = 1e-4
 """How far from certain odds are held, so that no single answer decides."""
@@ -43,25 +53,57 @@ def calibrate(*, jobs: int = 1) -> dict[str, Triples]:
     found = cases(record)
     of_cases = emulators(found, record, runs=int(setup["runs"]), seed=seed, jobs=jobs)
     points = latin_hypercube(ranges(), int(setup["candidates"]), seed)
-    losses = np.column_stack([loss(emulator, points) for emulator in of_cases])
+    misses = np.column_stack([miss(emulator, points) for emulator in of_cases])
+    sizes = np.column_stack([emulator.size(_shifted(points, 0.0)) for emulator in of_cases])
+    beyond = np.zeros(len(found))
+    for _ in range(ROUNDS):
+        losses = loss(found, misses, sizes + beyond)
+        rows = _best(losses.mean(axis=1), kept)
+        told = sizes[rows].mean(axis=0)
+        beyond = middles(found, record, quantiles(points[rows]), runs=FEW, seed=seed) - told
+    losses = loss(found, misses, sizes + beyond)
     best = {ALL: _best(losses.mean(axis=1), kept)}
     for place, case in enumerate(found):
         best[case.name] = _best(np.delete(losses, place, axis=1).mean(axis=1), kept)
     return {name: quantiles(points[rows]) for name, rows in best.items()}
 
 
-def loss(emulator: CaseEmulator, points: Array) -> Array:
-    """Return how far each candidate is from what came of a case, ``(point,)``.
+def middles(
+    found: Sequence[Case], record: Record, triples: Triples, *, runs: int, seed: int
+) -> Array:
+    """Return the logarithm of the middle total of each case under ranges, with the floor.
 
-    The logarithmic loss of all answers together, an answer; and the logarithm of predicted over
-    achieved size where nothing inclines all alike.
+    Emulators know it only nearly, and ranges forget which values belong together: what they miss
+    at the ranges found is added to what they say in the next round.
     """
-    weights, case = priors()["weights"], emulator.case
-    far: Array = float(weights["joining"]) * miss(emulator, points)
-    if case.land and case.achieved:
-        predicted = emulator.size(_shifted(points, np.zeros(len(points))))[:, 0]
-        off = np.abs(predicted - np.log(case.achieved + FLOOR * case.ask))
-        far = far + float(weights["size"]) * np.minimum(off, float(weights["size_at_most"]))
+    held = {name: Uncertain(value, low, high) for name, (low, value, high) in triples.items()}
+    totals = [
+        predict(case, scenario(case, record, coefficients=held), runs=runs, seed=seed).total
+        for case in found
+    ]
+    return np.log(np.array(totals) + FLOOR * np.array([case.ask for case in found]))
+
+
+def loss(found: Sequence[Case], misses: Array, sizes: Array) -> Array:
+    """Return how far each candidate is from what came of each case, ``(point, case)``.
+
+    Parameters
+    ----------
+    found
+        The cases.
+    misses
+        Logarithmic loss of all answers together, an answer, ``(point, case)``.
+    sizes
+        Logarithm of the total with its floor, where nothing inclines all alike, ``(point, case)``.
+    """
+    weights = priors()["weights"]
+    far = float(weights["joining"]) * misses
+    for place, case in enumerate(found):
+        if case.land and case.achieved:
+            off = np.abs(sizes[:, place] - np.log(case.achieved + FLOOR * case.ask))
+            far[:, place] += float(weights["size"]) * np.minimum(
+                off, float(weights["size_at_most"])
+            )
     return far
 
 
@@ -83,8 +125,8 @@ def miss(emulator: CaseEmulator, points: Array) -> Array:
     return -together / heed.sum()
 
 
-def _shifted(points: Array, shift: Array) -> Array:
-    return np.column_stack([points, shift])
+def _shifted(points: Array, shift: Array | float) -> Array:
+    return np.column_stack([points, np.broadcast_to(shift, len(points))])
 
 
 def weight_of_answers(case: Case) -> Array:

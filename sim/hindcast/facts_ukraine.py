@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, partial
 from typing import cast
 
@@ -13,8 +14,12 @@ from sim.hindcast.facts import Fact
 from sim.hindcast.predict import sent_by_two
 from sim.rules.ladder import Rung
 from sim.scenario.reading.read import load
+from sim.scenario.scenario import Uncertain
 
 TEXT, ALONE, LATE = "text-as-it-stands", "no-us", "late-backstop"
+PEACE, WAR = "peace", "war"
+"""Words before the name of a scenario that is run with an agreement from the first day on, or in
+which the war goes on."""
 
 
 class Ukraine:
@@ -25,7 +30,14 @@ class Ukraine:
 
     @staticmethod
     def _run(runs: int, seed: int, name: str) -> EnsembleResult:
-        return ensemble(load(name), runs=runs, seed=seed, keep_runs=True)
+        *changed, shipped = name.split()
+        scenario = load(shipped)
+        if PEACE in changed:
+            scenario = replace(scenario, phase="agreement")
+        if WAR in changed:
+            never = {"peace.ceasefire_chance": Uncertain(0, 0, 0)}
+            scenario = replace(scenario, numbers={**scenario.numbers, **never})
+        return ensemble(scenario, runs=runs, seed=seed, keep_runs=True)
 
     def rows(self, name: str) -> Runs:
         """Return a row for each run of a scenario."""
@@ -58,7 +70,7 @@ def facts_of_ukraine(*, runs: int, seed: int) -> list[Fact]:
 
 
 def _parliaments(ukraine: Ukraine) -> Fact:
-    result, rows = ukraine.run(TEXT), ukraine.rows(TEXT)
+    result, rows = ukraine.run(f"{PEACE} {TEXT}"), ukraine.rows(f"{PEACE} {TEXT}")
     vote = np.array([nation.must_vote for nation in result.scenario.nations])
     asked = (rows.first_pledged >= 0)[vote].sum()
     blocked = result.tally.blocked[vote].sum() / asked
@@ -67,7 +79,8 @@ def _parliaments(ukraine: Ukraine) -> Fact:
     return Fact(
         10,
         "Parliaments rarely block but delay by one to ten weeks.",
-        "blocked after a pledge: under 0.15; mean wait 1 to 10 weeks",
+        "with an agreement from the first day, so that there is something to consent to: blocked"
+        " after a pledge under 0.15; mean wait 1 to 10 weeks",
         f"{blocked:.2f}; {wait:.1f}",
         bool(blocked < 0.15 and 1 <= wait <= 10),  # noqa: PLR2004
     )
@@ -156,14 +169,14 @@ def _before_a_ceasefire(ukraine: Ukraine) -> Fact:
     tally = ukraine.run(ALONE).tally
     clarity = tally.world[WORLD.index("clarity")] / tally.runs
     gained = float(clarity[ukraine.run(ALONE).scenario.deadline] - clarity[0])
-    phases = ukraine.run(ALONE).tally.phases
-    war = float(phases[-1, 0] / phases[-1].sum())
+    rungs = ukraine.rows(f"{WAR} {ALONE}").rung
+    voted = float((rungs >= Rung.AUTHORISED).sum(axis=0).mean())
     return Fact(
         16,
         "Parliaments are not tested while there is no ceasefire; planning advances without"
         " commitments.",
-        "clarity gained without the US: at least 0.1; parliaments vote on a pledge whatever the"
-        " phase, so the first half fails",
-        f"{gained:.2f}; {war:.2f} of runs still at war at the end",
-        False,
+        "clarity gained without the US: at least 0.1; nations authorised where there is never a"
+        " ceasefire: under 0.5 on average",
+        f"{gained:.2f}; {voted:.2f}",
+        gained >= 0.1 and voted < 0.5,  # noqa: PLR2004
     )

@@ -42,16 +42,13 @@ def a_case(*joined, achieved=None):
     return SimpleNamespace(answers=answers, leaders=(), land=True, achieved=achieved, ask=1000)
 
 
-def emulator(case, size=1000.0):
+def emulator(case):
     """Stand in for emulators under which odds of 0.5 shift with what is common, in points."""
 
     def odds(points):
         return np.repeat(1 / (1 + np.exp(-4 * points[:, -1:])), len(case.answers), axis=1)
 
-    def sizes(points):
-        return np.full((len(points), 1), np.log(size + 0.05 * case.ask))
-
-    return SimpleNamespace(case=case, odds=odds, size=sizes)
+    return SimpleNamespace(case=case, odds=odds)
 
 
 def candidates(*spreads):
@@ -69,15 +66,12 @@ def test_answers_that_go_together_tell_of_something_common_and_others_of_none():
 
 
 def test_a_total_counts_as_far_off_as_it_is_up_to_a_limit():
-    plain = calibrate.loss(emulator(a_case(True)), candidates(0))
-    right, wrong, worse = (
-        calibrate.loss(emulator(a_case(True, achieved=1000), size), candidates(0)) - plain
-        for size in (1000, 1250, 20_000)
-    )
+    case, sizes = a_case(True, achieved=1000), np.log([[1050.0], [1300.0], [20_050.0]])
+    right, wrong, worse = calibrate.loss([case], np.full((3, 1), 0.5), sizes)[:, 0]
     weights = design.priors()["weights"]
-    assert right == pytest.approx(0)
-    assert wrong == pytest.approx(weights["size"] * np.log(1300 / 1050))
-    assert worse == pytest.approx(weights["size"] * weights["size_at_most"])
+    assert right == pytest.approx(weights["joining"] * 0.5)
+    assert wrong - right == pytest.approx(weights["size"] * np.log(1300 / 1050))
+    assert worse - right == pytest.approx(weights["size"] * weights["size_at_most"])
 
 
 def test_nothing_of_a_scenario_for_ukraine_plays_a_part():
