@@ -48,6 +48,7 @@ def command(
 
 def _print_scores(result: Hindcast, named: dict[str, Table]) -> None:
     from sim.cli.screen import heading, say
+    from sim.hindcast.doubt import coverage
 
     runs = f"{len(result.cases)} operations, {result.runs} runs each, seed {result.seed}"
     heading(f"Past operations, predicted by the same rules ({runs})", first=True)
@@ -57,6 +58,10 @@ def _print_scores(result: Hindcast, named: dict[str, Table]) -> None:
     heading("Calibration of the odds")
     _print_table(named["hindcast_reliability"])
     say()
+    say(
+        "{} of {} totals on land lie in the range that is said to hold nine in ten (low to"
+        " high).".format(*coverage(result))
+    )
     for note in result.notes:
         say(note)
     say(
@@ -66,7 +71,7 @@ def _print_scores(result: Hindcast, named: dict[str, Table]) -> None:
     )
 
 
-BY_OPERATION = "operation odds auc rank ask achieved total months months_predicted".split()
+BY_OPERATION = "operation odds auc rank ask achieved total low high months months_predicted".split()
 
 
 def _print_table(content: Table, columns: list[str] | None = None) -> None:

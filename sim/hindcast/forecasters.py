@@ -47,7 +47,7 @@ def scored_answers(case: Case) -> Array:
 
 def fixed_rate(case: Case, others: Sequence[Case], record: Record) -> Forecast:
     """Give every nation the share that joined the other operations."""
-    return _forecast(case, np.full(len(case.answers), _rate(others)), others, record)
+    return with_sizes(case, np.full(len(case.answers), _rate(others)), others, record)
 
 
 def army_size(case: Case, others: Sequence[Case], record: Record) -> Forecast:
@@ -57,7 +57,7 @@ def army_size(case: Case, others: Sequence[Case], record: Record) -> Forecast:
 
 def nation_record(case: Case, others: Sequence[Case], record: Record) -> Forecast:
     """Give each nation the share of other operations that it joined, drawn to the mean."""
-    return _forecast(case, np.array(_shares(case, others)), others, record)
+    return with_sizes(case, np.array(shares_joined(case, others)), others, record)
 
 
 def regression(case: Case, others: Sequence[Case], record: Record) -> Forecast:
@@ -79,7 +79,7 @@ def _rate(cases: Sequence[Case]) -> float:
     return sum(answer.joined for answer in answers) / len(answers)
 
 
-def _shares(case: Case, others: Sequence[Case]) -> list[float]:
+def shares_joined(case: Case, others: Sequence[Case]) -> list[float]:
     """Return the share of other operations that each nation of a case joined, drawn to the mean."""
     rate, joined = _rate(others), dict[str, list[bool]]()
     for other in others:
@@ -89,22 +89,23 @@ def _shares(case: Case, others: Sequence[Case]) -> list[float]:
     return [(sum(own) + PRIOR * rate) / (len(own) + PRIOR) for own in known]
 
 
-def _army(answer: Answer, case: Case, record: Record) -> float:
+def army(answer: Answer, case: Case, record: Record) -> float:
+    """Return a nation's army in the year of a case, persons; a middling one where not known."""
     return record.army_of_year(answer.iso3, case.year) or 10_000.0
 
 
 def _armies(case: Case, others: Sequence[Case], record: Record) -> Array:
-    return np.array([[math.log(_army(answer, case, record))] for answer in case.answers])
+    return np.array([[math.log(army(answer, case, record))] for answer in case.answers])
 
 
 def _everything(case: Case, others: Sequence[Case], record: Record) -> Array:
     rest = [other for other in others if other.name != case.name]
     rows = []
-    for answer, share in zip(case.answers, _shares(case, rest), strict=True):
+    for answer, share in zip(case.answers, shares_joined(case, rest), strict=True):
         groups = record.groups(answer.iso3, date=case.date)
         rows.append(
             [
-                math.log(_army(answer, case, record)),
+                math.log(army(answer, case, record)),
                 share,
                 "NATO" in groups,
                 "EU" in groups,
@@ -130,7 +131,7 @@ def _regress(
     middle, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
     coefficients = logistic((x - middle) / spread, y)
     asked = (regressors(case, others, record) - middle) / spread
-    return _forecast(case, chance(asked, coefficients), others, record)
+    return with_sizes(case, chance(asked, coefficients), others, record)
 
 
 def logistic(x: Array, y: Array, ridge: float = RIDGE) -> Array:
@@ -163,7 +164,7 @@ def chance(x: Array, coefficients: Array) -> Array:
     return odds
 
 
-def _forecast(case: Case, odds: Array, others: Sequence[Case], record: Record) -> Forecast:
+def with_sizes(case: Case, odds: Array, others: Sequence[Case], record: Record) -> Forecast:
     """Add troops, shared out by armies, and a total filled as other asks were."""
     fills = [
         math.log(other.achieved / other.ask)
@@ -171,5 +172,5 @@ def _forecast(case: Case, odds: Array, others: Sequence[Case], record: Record) -
         if other.achieved and other.ask_known
     ]
     total = case.ask * math.exp(sum(fills) / len(fills)) if fills else case.ask
-    armies = np.array([_army(answer, case, record) for answer in case.answers])
+    armies = np.array([army(answer, case, record) for answer in case.answers])
     return Forecast(odds, total * armies * odds / (armies * odds * odds).sum(), total)

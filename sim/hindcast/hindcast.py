@@ -14,6 +14,7 @@ from sim.hindcast.compare import Scores, score_all
 from sim.hindcast.forecasters import FORECASTERS
 from sim.hindcast.predict import Prediction, predict
 from sim.hindcast.record import Record, read
+from sim.hindcast.rivals import RIVALS
 from sim.hindcast.world import scenario
 
 MODEL = "model"
@@ -128,7 +129,7 @@ def score_predictions(
     others = [[other for other in known if other.name != case.name] for case in found]
     forecasts = {MODEL: [prediction.forecast for prediction in predictions]} | {
         name: [make(case, rest, record) for case, rest in zip(found, others, strict=True)]
-        for name, make in FORECASTERS.items()
+        for name, make in {**FORECASTERS, **RIVALS}.items()
     }
     scores = {
         name: score_all(found, several, all_rows=all_rows) for name, several in forecasts.items()

@@ -1,24 +1,12 @@
-"""Expected utility: each challenges each, and whoever expects to lose by it gives way.
-
-The plain form of Bueno de Mesquita's rule (1994, Political forecasting: an expected utility method;
-equations as set out by Scholz, Calbert and Smith 2011, doi:10.1177/0951629811418142): everybody is
-neutral to risk, expects no change if nobody challenges, and sees what the others see.
-"""
+"""Expected utility: each challenges each, and whoever expects to lose by it gives way."""
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 
-from sim.score.ladder import HIGHEST, Floats, spread_value
+from sim.analysis.bargaining import bargain
+from sim.score.ladder import Floats, spread_value
 from sim.score.rivals.start import Start
-
-ROUNDS: Final = 10
-"""Rounds of challenges at most; they are no weeks, and positions settle in fewer."""
-
-SETTLED: Final = 1e-3
-"""Largest move, in rungs, of a round after which nothing more happens."""
 
 
 def expected_utility(start: Start) -> Floats:
@@ -27,67 +15,3 @@ def expected_utility(start: Start) -> Floats:
     values = np.zeros(len(start.codes))
     values[said] = bargain(start.values[said], start.troops[said], start.stake[said])
     return start.fill(spread_value(values))
-
-
-def bargain(values: Floats, power: Floats, salience: Floats) -> Floats:
-    """Return where positions come to rest.
-
-    Parameters
-    ----------
-    values
-        Positions on the ladder, ``(nation,)``.
-    power, salience
-        What each can bring to bear, any unit, and how much it cares, 0-1; ``(nation,)``.
-    """
-    now = values.astype(np.float64)
-    for _ in range(ROUNDS):
-        later = challenge(now, power, salience)
-        if np.abs(later - now).max(initial=0) < SETTLED:
-            break
-        now = later
-    return now
-
-
-def challenge(values: Floats, power: Floats, salience: Floats) -> Floats:
-    """Return positions after a round: each takes up the demand that asks the least of it.
-
-    Between two, the one that expects more from the challenge presses. Where the other expects to
-    lose more than the first to gain, it gives way wholly; where it expects to lose less, it meets
-    the first in the proportion of the two; where both expect to gain, it is beaten, and gives way
-    wholly. Where both expect to lose, nothing is asked.
-    """
-    gain = expected_gain(values, power, salience)
-    against = gain.T
-    presses = (gain > 0) & (gain > against)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        part = np.where(against < 0, np.minimum(-against / gain, 1), 1.0)
-    apart = values[:, np.newaxis] - values
-    demand = np.where(presses & (apart != 0), part * apart, np.inf)
-    least = np.abs(demand).argmin(axis=0)
-    moved = demand[least, np.arange(len(values))]
-    return values + np.where(np.isfinite(moved), moved, 0.0)
-
-
-def expected_gain(values: Floats, power: Floats, salience: Floats) -> Floats:
-    """Return what each expects from challenging each, ``(challenger, challenged)``.
-
-    ``2 d (1 - 2 s (1 - p))``: the distance ``d`` as a part of the ladder, won outright where the
-    challenged does not care (chance ``1 - s``), else won with chance ``p`` and lost otherwise.
-    """
-    distance = np.abs(values[:, np.newaxis] - values) / HIGHEST
-    lost = 1 - chance_to_prevail(values, power, salience)
-    return 2 * distance * (1 - 2 * salience * lost)
-
-
-def chance_to_prevail(values: Floats, power: Floats, salience: Floats) -> Floats:
-    """Return the chance that each prevails over each: support by all for it, ``(one, other)``.
-
-    Everybody backs whoever stands nearer, with its power, its salience and how much nearer.
-    """
-    distance = np.abs(values[:, np.newaxis] - values)
-    nearer = distance[np.newaxis, :, :] - distance[:, np.newaxis, :]
-    votes = (power * salience) * nearer
-    backing = np.maximum(votes, 0).sum(axis=-1)
-    cast = np.abs(votes).sum(axis=-1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(cast > 0, backing / cast, 0.5)
