@@ -88,7 +88,8 @@ def test_grades_and_sources_say_where_the_record_is_silent():
         silent = calibrated.is_silent(name, triple)
         assert parameters[name].default.grade == calibrated.GRADES[silent], name
         assert calibrated.SAYS[silent] in parameters[name].default.source, name
-    for name in ("stake_threat", "home_public", "home_border"):
+    assert "home_public" not in design.ranges()
+    for name in ("stake_threat", "home_border"):
         assert parameters[name].default.grade == "assumed"
 
 
@@ -98,7 +99,7 @@ def test_a_range_as_wide_as_any_tells_nothing():
     assert calibrated.informed("stake_alliance", whole) == pytest.approx(1)
     assert calibrated.is_silent("stake_alliance", whole)
     assert not calibrated.is_silent("stake_alliance", (0.5, 0.6, 0.7))
-    assert calibrated.is_silent("home_public", (1.0, 1.1, 1.2))
+    assert calibrated.is_silent("stake_threat", (1.0, 1.1, 1.2))
 
 
 def test_what_was_found_on_all_operations_is_what_ships():
