@@ -161,6 +161,7 @@ def test_a_table_with_another_mark_than_the_comma_is_told_so(tmp_path, mark, nam
     }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("target", ["500", "400", "900", "1", ""])
 @pytest.mark.parametrize("achieved", ["500", "400", "900", "0", ""])
 def test_american_troops_may_equal_or_exceed_what_was_asked_or_came(tmp_path, target, achieved):

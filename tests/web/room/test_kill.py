@@ -38,6 +38,7 @@ def play_on(server, token, acknowledged, unanswered, stop):
         unanswered.clear()
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_nothing_acknowledged_is_lost_when_the_server_is_killed_at_random(server):
     chance = random.Random(2025)  # noqa: S311
