@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from sim.hindcast.ablate import Ablation, ablations, skill_of
-from sim.hindcast.calibrated import ALL, calibration
+from sim.hindcast.calibrated import ALL, calibration, informed, is_silent
+from sim.hindcast.compare import median
 from sim.hindcast.design import judgement
 from sim.hindcast.doubt import Timing, coverage, gains, timing
 from sim.hindcast.facts import Fact, facts_of_the_record
 from sim.hindcast.facts_ukraine import facts_of_ukraine
 from sim.hindcast.hindcast import Hindcast, hindcast
+from sim.hindcast.markdown import as_range, lines, of_table
 from sim.hindcast.record import read
 from sim.hindcast.sizes import Beside, sizes
 from sim.hindcast.stress import is_earlier, is_elsewhere, score_alternatives, score_with_less
+from sim.hindcast.structure import Structure, structure
 from sim.hindcast.tables import nations, operations, reliability, scores
 from sim.results.table import Table
 
@@ -36,6 +38,9 @@ def page() -> str:
         "sizes": _sizes(sizes(result, record)),
         "gains": _gains(result),
         "covered": "{} of {}".format(*coverage(result)),
+        "filled": _filled(result),
+        "silent": _silent(),
+        "structure": _structure(structure()),
         "timing": _timing(timing(result)),
         "shaped": _alternatives(result),
         "facts": _facts(facts),
@@ -52,10 +57,10 @@ def page() -> str:
 def _of_scores(result: Hindcast) -> dict[str, str]:
     whole = hindcast(runs=RUNS, seed=SEED, all_rows=True)
     return {
-        "scores": _of_table(scores(result)),
-        "all-rows": _of_table(scores(whole), "forecaster answers brier skill auc".split()),
-        "operations": _of_table(operations(result), OPERATIONS),
-        "reliability": _of_table(reliability(result)),
+        "scores": of_table(scores(result)),
+        "all-rows": of_table(scores(whole), "forecaster answers brier skill auc".split()),
+        "operations": of_table(operations(result), OPERATIONS),
+        "reliability": of_table(reliability(result)),
         "misses": _misses(nations(result)),
     }
 
@@ -85,12 +90,12 @@ def _stricter(result: Hindcast) -> str:
             )
         )
     head = "past known|operations|answers|AUC|Brier skill against their own rate|rank|within 1.5"
-    return _lines(head.split("|"), rows)
+    return lines(head.split("|"), rows)
 
 
 def _sizes(several: Sequence[Beside]) -> str:
     rows = [(pair.what, pair.correlation, pair.count) for pair in several]
-    return _lines("what, with what|correlation|over".split("|"), rows)
+    return lines("what, with what|correlation|over".split("|"), rows)
 
 
 def _gains(result: Hindcast) -> str:
@@ -98,7 +103,7 @@ def _gains(result: Hindcast) -> str:
         (gain.over, gain.saved, gain.low, gain.high, f"{gain.better} of {len(result.cases)}")
         for gain in gains(result)
     ]
-    return _lines("beside|the model saves|low|high|better on".split("|"), rows)
+    return lines("beside|the model saves|low|high|better on".split("|"), rows)
 
 
 def _timing(timing: Timing) -> str:
@@ -106,7 +111,7 @@ def _timing(timing: Timing) -> str:
         ("the model", timing.model, timing.rank, timing.operations),
         ("the middle of other operations", timing.usual, "-", timing.operations),
     ]
-    return _lines("forecaster|log ratio|rank correlation|operations".split("|"), rows)
+    return lines("forecaster|log ratio|rank correlation|operations".split("|"), rows)
 
 
 def _alternatives(result: Hindcast) -> str:
@@ -122,7 +127,7 @@ def _alternatives(result: Hindcast) -> str:
         )
         for name, value, scores in score_alternatives(runs=FEW, seed=SEED)
     ]
-    return _lines("number|if it were|Brier skill|AUC|rank|log ratio".split("|"), rows)
+    return lines("number|if it were|Brier skill|AUC|rank|log ratio".split("|"), rows)
 
 
 def _facts(facts: Sequence[Fact]) -> str:
@@ -130,7 +135,7 @@ def _facts(facts: Sequence[Fact]) -> str:
         (fact.number, fact.says, fact.test, fact.found, "passes" if fact.passes else "**fails**")
         for fact in facts
     ]
-    return _lines("#|fact|test|the model|".split("|"), rows)
+    return lines("#|fact|test|the model|".split("|"), rows)
 
 
 def _ablations(parts: Sequence[Ablation], result: Hindcast) -> str:
@@ -147,21 +152,47 @@ def _ablations(parts: Sequence[Ablation], result: Hindcast) -> str:
         )
         for part in parts
     ]
-    return _lines("without|AUC|AUC within|Brier skill|rank|log ratio|within 1.5".split("|"), rows)
+    return lines("without|AUC|AUC within|Brier skill|rank|log ratio|within 1.5".split("|"), rows)
 
 
 def _moves() -> str:
     after = calibration()["ranges"][ALL]
     rows = [
-        (f"`{name}`", _range((number.low, number.value, number.high)), _range(after[name]))
+        (
+            f"`{name}`",
+            as_range((number.low, number.value, number.high)),
+            as_range(after[name]),
+            informed(name, after[name]),
+            "silent" if is_silent(name, after[name]) else "",
+        )
         for name, number in judgement().items()
     ]
-    return _lines("coefficient|judged before calibration|calibrated, as shipped".split("|"), rows)
+    head = "coefficient|judged before calibration|calibrated, as shipped|width|the record"
+    return lines(head.split("|"), rows)
 
 
-def _range(triple: Sequence[float]) -> str:
-    low, value, high = triple
-    return f"{value:g} ({low:g} to {high:g})"
+def _silent() -> str:
+    after = calibration()["ranges"][ALL]
+    return f"{sum(is_silent(name, triple) for name, triple in after.items())} of {len(after)}"
+
+
+def _filled(result: Hindcast) -> str:
+    """Return what came of what was asked in the middle operation on land whose ask is known."""
+    fills = [
+        case.achieved / case.ask
+        for case in result.cases
+        if case.land and case.ask_known and case.achieved
+    ]
+    return f"{median(fills):.2f}"
+
+
+def _structure(found: Structure) -> str:
+    rows = [
+        ("all", len(found.codes), found.correlation, *found.interval()),
+        ("without those that lead", int((found.leads == 0).sum()), found.without_leaders, "-", "-"),
+    ]
+    head = "rank correlation with what was said|nations|middle|low|high"
+    return lines(head.split("|"), rows)
 
 
 def _misses(table: Table, count: int = 12) -> str:
@@ -172,27 +203,7 @@ def _misses(table: Table, count: int = 12) -> str:
         (row["operation"], row["iso3"], row["odds"], "joined" if row["joined"] else "stayed out")
         for row in worst
     ]
-    return _lines("operation|nation|odds|".split("|"), told)
-
-
-def _of_table(table: Table, columns: Sequence[str] = ()) -> str:
-    shown = columns or list(table.columns)
-    rows = [[row[name] for name in shown] for row in table.rows()]
-    meanings = [f"{name}: {table.meanings[name].lower()}" for name in shown[1:]]
-    return f"{_lines(shown, rows)}\n\n{'; '.join(meanings)}."
-
-
-def _lines(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    lines = [head, ["---"] * len(head), *[[_cell(x) for x in row] for row in rows]]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _cell(value: object) -> str:
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return "-"
-    if not isinstance(value, float):
-        return str(value)
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.2f}"  # noqa: PLR2004
+    return lines("operation|nation|odds|".split("|"), told)
 
 
 def main() -> None:
