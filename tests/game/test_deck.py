@@ -1,11 +1,12 @@
 """The deck: every inject can be fired, and does what it says by the model's own rules."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
 
-from sim.game import apply, fold, public, usual_deck
+from sim.game import apply, brief, fold, public, usual_deck
 from sim.game.entries import (
     Advance,
     Answer,
@@ -133,3 +134,29 @@ def test_a_card_may_take_out_the_nation_chosen(scenario):
     game = fold(played, SEED, [Open(), Begin(), Inject(number=1, nation="FRA"), Resolve()])
     assert _rung(game, "FRA") == Rung.REFUSES
     assert game.line.events[0].leaves == ("FRA",)
+
+
+def test_a_last_word_of_the_deck_is_one(begun):
+    game = next_round(after(begun("NLD"), Inject(number=14, nation="NLD")))
+    assert brief(game, "NLD")["waits"]["no"] == "final"
+    again = next_round(after(begun("NLD"), Inject(number=3, nation="NLD")))
+    assert brief(again, "NLD")["waits"]["no"] == "stands"
+
+
+def test_a_mandate_of_the_deck_meets_who_waits_for_it(begun):
+    nation = {"NLD": "mandate_eu"}
+    game = begun("NLD")
+    waiting = replace(
+        game.scenario, nations=tuple(map(partial(_waits, nation), game.scenario.nations))
+    )
+    game = fold(waiting, SEED, [*game.entries[:1], Seat(seat="NLD"), Begin()])
+    assert brief(game, "NLD")["waits"]["missing"] == ("mandate_eu",)
+    game = after(game, Inject(number=15), Resolve(), Advance())
+    assert brief(game, "NLD")["waits"]["missing"] == ()
+
+
+def _waits(named, nation):
+    condition = named.get(nation.iso3)
+    if condition is None:
+        return nation
+    return replace(nation, word=replace(nation.word, conditions=(condition,)))
