@@ -14,14 +14,8 @@ SEED = 7
 
 def small(weeks=12):
     whole = load("text-as-it-stands")
-    spoken = replace(whole.spoken, nations=few(whole.spoken))
-    return replace(
-        whole, weeks=weeks, deadline=weeks, nations=few(whole), minimum=4000, spoken=spoken
-    )
-
-
-def few(scenario):
-    return tuple(nation for nation in scenario.nations if nation.iso3 in CODES)
+    nations = tuple(nation for nation in whole.nations if nation.iso3 in CODES)
+    return replace(whole, weeks=weeks, deadline=weeks, nations=nations, minimum=4000)
 
 
 @pytest.fixture(scope="session")

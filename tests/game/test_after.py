@@ -10,7 +10,7 @@ import pytest
 from sim.analysis.comparison import differences
 from sim.analysis.force import fan
 from sim.arrays.ensemble import ensemble
-from sim.arrays.tally import WORLD
+from sim.arrays.tally import MEASURES, WORLD
 from sim.draws import Draws
 from sim.game import (
     IllegalMove,
@@ -250,7 +250,8 @@ def test_futures_of_the_run_that_is_played_differ_by_luck_alone(scenario):
     # run 4 is among them: its own luck with its own governments
     own = ensemble(scenario, seed=SEED, runs=5).runs.troops[..., 4]
     assert np.array_equal(played.runs.troops[..., 4], own)
-    assert len(np.unique(played.runs.troops[1, -1])) > 5
+    committed = played.runs.troops[MEASURES.index("committed"), -1]
+    assert len(np.unique(committed)) > 5
 
 
 def test_a_pledge_is_kept_in_forecasts_and_a_government_may_go_beyond_it(begun):

@@ -72,6 +72,7 @@ def test_each_changes_something_from_its_week_on_and_nothing_before(event):
         )
         and np.array_equal(one.government.rung, two.government.rung)
         and np.array_equal(one.government.offer, two.government.offer)
+        and np.array_equal(one.government.votes_lost, two.government.votes_lost)
         for one, two in zip(plain, other, strict=True)
     ]
     assert all(same[: event["week"]])

@@ -60,22 +60,22 @@ def test_an_answer_that_got_lost_is_given_again(desk):
 
 
 def test_a_private_brief_goes_to_its_own_seat_alone(desk):
-    dutch, britain = desk.playing("NLD", "GBR")
-    desk.move(dutch, "pledge_if", rung="pledged", troops=777, others=4321)
-    desk.move(dutch, "predict", chance=0.1234, player="")
+    germany, britain = desk.playing("DEU", "GBR")
+    desk.move(germany, "pledge_if", rung="pledged", troops=777, others=4321)
+    desk.move(germany, "predict", chance=0.1234, player="")
     key = desk.room.setup.screen_key
-    own = json.dumps(told(desk, token=dutch))
+    own = json.dumps(told(desk, token=germany))
     others = [
         told(desk, token=britain),
         told(desk, role="screen", key=key),
-        told(desk, token=britain, seat="NLD"),
+        told(desk, token=britain, seat="DEU"),
         told(desk, token=britain, name="phone"),
     ]
     assert all(secret in own for secret in ("777", "4321", "0.1234", "advisers"))
     for seen in others:
         assert not re.search(r"\b777\b|\b4321\b|0\.1234", json.dumps(seen))
         assert seen.get("me", {}).get("seat") in ("GBR", None)
-    assert "console" not in told(desk, token=dutch)
+    assert "console" not in told(desk, token=germany)
     assert "console" in told(desk, role="console", key=desk.room.setup.secret)
 
 

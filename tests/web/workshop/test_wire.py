@@ -44,10 +44,10 @@ def test_every_change_is_sent_whole(desk):
 
 
 def test_a_private_brief_is_sent_to_its_own_seat_alone(desk):
-    dutch, britain = desk.playing("NLD", "GBR")
-    desk.move(dutch, "pledge_if", rung="pledged", troops=777, others=4321)
-    desk.move(dutch, "predict", chance=0.1234, player="")
-    with desk.socket("play", token=dutch) as phone:
+    germany, britain = desk.playing("DEU", "GBR")
+    desk.move(germany, "pledge_if", rung="pledged", troops=777, others=4321)
+    desk.move(germany, "predict", chance=0.1234, player="")
+    with desk.socket("play", token=germany) as phone:
         own = "".join(heard(phone, "public", "me"))
     with desk.socket("play", token=britain) as phone:
         others = "".join(heard(phone, "public", "me"))
@@ -63,7 +63,7 @@ def test_a_private_brief_is_sent_to_its_own_seat_alone(desk):
     for text in (public, *pages):
         assert '"advisers":' not in text
         assert '"red_lines":' not in text
-    assert '"seat":"NLD","name":"France","moves"' not in others
+    assert '"seat":"DEU","name":"France","moves"' not in others
 
 
 def test_secrets_are_not_in_what_all_may_see(desk):
