@@ -50,7 +50,7 @@ def test_a_whole_game(server, visit, axe):  # noqa: PLR0915 (one story, told in 
     press(console, "Next: negotiate")
     france = players["FRA"].page
     phase(france, "Negotiate")
-    france.locator('[name="rung"][value="pledged"]').check()
+    france.locator('[name="rung"][value="authorised"]').check()
     france.locator("#troops").fill("900")
     france.get_by_role("button", name="Send", exact=True).tap()
     france.get_by_text("It counts.").wait_for()

@@ -80,12 +80,12 @@ def test_the_facilitator_alone_takes_the_notes_home(ended):
 
 
 def test_a_round_tells_who_did_not_decide_and_what_was_fired(desk):
-    dutch, _ = desk.playing("NLD", "POL")
-    assert desk.move(dutch, "pledge_if", rung="pledged", others=800)["ok"]
+    germany, _ = desk.playing("DEU", "POL")
+    assert desk.move(germany, "pledge_if", rung="pledged", others=800)["ok"]
     assert desk.act("inject", number=10)["ok"]
     for kind in ("resolve", "advance", "advance", "resolve", "advance", "end"):
         assert desk.act(kind)["ok"]
-    first, second = chapters(debrief(desk, headers=with_token(dutch)).text)
+    first, second = chapters(debrief(desk, headers=with_token(germany)).text)
     assert "on conditions: Pledged. (800 soldiers pledged by others)" in first
     assert "the model&#x27;s governments decided: Poland." in first
     assert "The leaders settle goal, rules and command of the force." in first

@@ -63,7 +63,7 @@ def test_a_private_brief_is_sent_to_its_own_seat_alone(desk):
     for text in (public, *pages):
         assert '"advisers":' not in text
         assert '"red_lines":' not in text
-    assert '"seat":"DEU","name":"France","moves"' not in others
+    assert '"seat":"DEU","name":"Germany","moves"' not in others
 
 
 def test_secrets_are_not_in_what_all_may_see(desk):
