@@ -1,5 +1,7 @@
 """Captions say what the tables say: small tables, worked out by hand."""
 
+import re
+
 import pytest
 
 from sim.reports.facts import Facts, Origin, PairFacts, by_name
@@ -195,9 +197,8 @@ def test_real_results_have_a_caption_for_every_chart(results, tables):
         for chart in CHARTS:
             said = caption(chart, about)
             assert said.endswith("."), said
-            assert not re.search(r"(?<!^)(?<!\. )\bNone\b", said), (
-                said
-            )  # but as a sentence's first word
+            # but as a sentence's first word
+            assert not re.search(r"(?<!^)(?<!\. )\bNone\b", said), said
             assert "nan" not in said.split()
             assert "  " not in said
             assert len(said) < 900
