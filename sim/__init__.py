@@ -25,7 +25,7 @@ Examples
 >>> import sim
 >>> result = sim.ensemble("text-as-it-stands", runs=100)
 >>> sim.table("headline", result).column("threshold")
-[10000, 20000, 30000, 10000, 20000, 30000]
+[10000, 20000, 30000, 10000, 20000, 30000, 10000, 20000, 30000]
 
 Each is imported when it is first used, so that ``import sim`` costs next to nothing.
 """
