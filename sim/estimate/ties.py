@@ -34,7 +34,7 @@ def tie(bonds: frozenset[str]) -> float:
 
     Examples
     --------
-    >>> round(tie(frozenset({"nato", "force"})), 3)  # 1 - (1 - 0.5) * (1 - 0.7)
+    >>> round(tie(frozenset({"nato", "force"})), 3)  # 1 - (1 - 0.7) * (1 - 0.5)
     0.85
     >>> tie(frozenset({"self", "nato"})), tie(frozenset())
     (1.0, 0.0)

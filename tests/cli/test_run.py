@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.cli.words import percent
+from sim.cli.words import rest
 from sim.results import load_result
 
 TABLES_ONLY = ("--no-report", "--runs", "40")
@@ -188,7 +188,7 @@ def test_what_comes_after_the_deadline_is_not_said_never_to_come(call, scenario,
     assert told.exit_code == 0, told.output
     (table,) = folder.glob("r/early/*/first_week.csv")
     chance = float(table.read_text("utf-8").splitlines()[1].split(",")[1])
-    assert f"{percent(1 - chance)} of the runs not by week 5 (" in " ".join(told.stdout.split())
+    assert f"{rest(chance)} of the runs not by week 5 (" in " ".join(told.stdout.split())
     assert "never" not in told.stdout
     page = (table.parent / "report.html").read_text("utf-8")
     assert "have reached it; – not by week 5." in page

@@ -19,9 +19,9 @@ def commands():
 SEEDED = dict(commands())
 
 
-def test_eight_commands_draw():
+def test_nine_commands_draw():
     assert set(SEEDED) == {
-        "cards", "explore", "hindcast", "rehearse", "replay", "run", "score", "workshop",
+        "cards", "explain", "explore", "hindcast", "rehearse", "replay", "run", "score", "workshop",
     }  # fmt: skip
 
 
