@@ -35,11 +35,11 @@ def seated(server, visit, seat):
 
 @pytest.fixture
 def table(server, visit):
-    """A console and the phones of France, Britain and Washington, before the first round."""
+    """A console and the phones of Germany, Britain and Washington, before the first round."""
     desk = connected(
         opened(visit, f"{server.base}/console/{server.secret}", width=1440, height=900)
     )
-    return desk, *(seated(server, visit, seat) for seat in ("FRA", "GBR", "WASHINGTON"))
+    return desk, *(seated(server, visit, seat) for seat in ("DEU", "GBR", "WASHINGTON"))
 
 
 def counts(keys, *said):
@@ -61,17 +61,17 @@ def began(desk):
 
 @pytest.mark.slow
 def test_a_whole_game(table):  # noqa: PLR0915 (one story, told in order)
-    desk, france, britain, america = table
+    desk, germany, britain, america = table
 
     # Before it begins: somebody is seated by hand, and a brief is read.
     desk.push("Seat: Poland")
     desk.page.locator('tr[data-key="POL"]', has_text="by hand").wait_for()
     assert "Poland" in desk.stop()["name"]
-    france.push("Brief$")
-    assert france.stop()["name"] == "Your brief"
+    germany.push("Brief$")
+    assert germany.stop()["name"] == "Your brief"
     began(desk)
     desk.push("Pause")
-    france.page.get_by_text("paused").wait_for()
+    germany.page.get_by_text("paused").wait_for()
     assert desk.stop()["name"] == "Go on"
     desk.press("Enter")
     desk.page.get_by_role("button", name="Pause", exact=True).wait_for()
@@ -79,47 +79,47 @@ def test_a_whole_game(table):  # noqa: PLR0915 (one story, told in order)
     desk.push(r"\+1 min")
     desk.page.get_by_text("✓ Done.").wait_for()
 
-    # France moves in many ways, and takes one back.
-    france.choose(RUNGS, "pledged").write(r"Troops you offer \(", "900").push("Send$")
-    counts(france, "Go to: Pledged", "Offer 900 soldiers")
-    france.choose("How likely", "55", "ArrowRight").push("Send my probability")
-    france.page.get_by_text("Predicted 55%").wait_for()
-    france.push("More you can do")
-    france.write("Troops that others have pledged", "500").choose("Mandate", "un")
-    france.to("United Kingdom")
-    france.press("Space").push("Send the pledge")
-    counts(france, "Pledged, if")
-    france.choose("Which", "logistics").push("Put it in")
-    counts(france, "Put in Logistics")
-    france.choose("What should change", "mission:monitoring").push("Propose$")
+    # Germany moves in many ways, and takes one back.
+    germany.choose(RUNGS, "pledged").write(r"Troops you offer \(", "900").push("Send$")
+    counts(germany, "Go to: Pledged", "Offer 900 soldiers")
+    germany.choose("How likely", "55", "ArrowRight").push("Send my probability")
+    germany.page.get_by_text("Predicted 55%").wait_for()
+    germany.push("More you can do")
+    germany.write("Troops that others have pledged", "500").choose("Mandate", "un")
+    germany.to("United Kingdom")
+    germany.press("Space").push("Send the pledge")
+    counts(germany, "Pledged, if")
+    germany.choose("Which", "logistics").push("Put it in")
+    counts(germany, "Put in Logistics")
+    germany.choose("What should change", "mission:monitoring").push("Propose$")
     britain.push("More you can do")
     britain.page.get_by_text("On the table").wait_for()
     britain.push("Back it")
     britain.page.get_by_role("button", name="No longer back it").wait_for()
     assert britain.stop()["name"] == "No longer back it"
-    france.choose("On whom", "DEU").push("Spend")
-    counts(france, "of diplomacy on Germany")
-    france.push("Take back")
-    france.page.locator("#did li", has_text="Offer 900").wait_for(state="detached")
-    assert france.stop()["name"] == "Take back"
+    germany.choose("On whom", "FRA").push("Spend")
+    counts(germany, "of diplomacy on France")
+    germany.push("Take back")
+    germany.page.locator("#did li", has_text="Offer 900").wait_for(state="detached")
+    assert germany.stop()["name"] == "Take back"
 
     # What is half typed outlives what others do, and the phase.
-    france.write("What you say", "We stand with")
+    germany.write("What you say", "We stand with")
     america.choose("Air protection", "80", "ArrowRight").write("What you say about it", "Gladly.")
     america.push("Send$")
     counts(america, "Engagement")
     desk.push("Fire 10")
-    france.page.locator("#wire", has_text="The leaders settle goal").wait_for()
+    germany.page.locator("#wire", has_text="The leaders settle goal").wait_for()
     desk.page.get_by_text("Fire again").wait_for()
     assert desk.stop()["name"] == "Fire 10"
     desk.push("Next: decide")
-    phase(france.page, "Decide")
-    assert france.stop()["value"] == "We stand with"
-    france.keyboard.type(" Kyiv.")
-    france.push("Speak$")
+    phase(germany.page, "Decide")
+    assert germany.stop()["value"] == "We stand with"
+    germany.keyboard.type(" Kyiv.")
+    germany.push("Speak$")
     desk.page.get_by_text("We stand with Kyiv.").wait_for()
     desk.push("Let through")
-    france.page.locator("#wire", has_text="We stand with Kyiv.").wait_for()
+    germany.page.locator("#wire", has_text="We stand with Kyiv.").wait_for()
     assert desk.stop()["name"].startswith("Take off")
 
     # It is resolved, revealed, rewound, and ended.
@@ -130,7 +130,7 @@ def test_a_whole_game(table):  # noqa: PLR0915 (one story, told in order)
     assert britain.stop()["name"] == "Your move"
     assert desk.stop()["name"] == "Reveal"
     desk.press("Enter")
-    phase(france.page, "Reveal")
+    phase(germany.page, "Reveal")
     desk.choose("Back to the brief", "1").write("Name of the new branch", "another way")
     desk.push("Rewind and branch")
     desk.page.get_by_text("▸ another way").wait_for()
@@ -143,9 +143,9 @@ def test_a_whole_game(table):  # noqa: PLR0915 (one story, told in order)
     assert desk.stop()["name"] == "Hide the odds"
 
     # The debrief: folds open, and what might have been is asked.
-    france.push("Read the report")
-    france.page.wait_for_selector("html[data-drawn]", timeout=60_000)
-    france.push("Every step")
-    assert france.page.locator("#story details[open]").count() == 1
-    france.choose("From", "1").choose("What", "us.nothing")
-    assert "Nothing from Washington" in france.page.locator("#what-if figcaption").inner_text()
+    germany.push("Read the report")
+    germany.page.wait_for_selector("html[data-drawn]", timeout=60_000)
+    germany.push("Every step")
+    assert germany.page.locator("#story details[open]").count() == 1
+    germany.choose("From", "1").choose("What", "us.nothing")
+    assert "Nothing from Washington" in germany.page.locator("#what-if figcaption").inner_text()
