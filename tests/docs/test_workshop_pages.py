@@ -100,6 +100,8 @@ def test_a_session_is_played_printed_and_rehearsed_alike(page):
         assert option(one, "--rounds") == [str(given["rounds"])]
         assert option(one, "--weeks-per-round") == [str(given["weeks_per_round"])]
     assert rehearsed[0][0] == scenario.name
+    told = set(re.findall(r"run (\d+) of seed (\d+)", text_of(page)))
+    assert told == {(*run, str(given["seed"]))}
     assert given["host"] == "0.0.0.0"  # noqa: S104 (phones have to reach it)
     assert given["rounds"] * given["weeks_per_round"] <= scenario.weeks
 
