@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from functools import cached_property
 
 from sim.estimate.politics import mean, polled_support
 from sim.estimate.tables import Tables, as_number, poll
 
 
-class Opinion:
+class Opinion(ABC):
     """Public opinion in the nations that are asked, up to a day."""
 
     tables: Tables
     polls_until: str
 
-    @cached_property
+    @property
+    @abstractmethod
     def nations(self) -> list[str]:
         """The nations that are asked."""
-        raise NotImplementedError
 
     @cached_property
     def support(self) -> dict[str, float]:
