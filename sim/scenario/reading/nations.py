@@ -81,10 +81,17 @@ def nations(beside: Iterable[Path] = ()) -> Nations:
         Folders of nations' files beside those that are shipped; the later stands in for the
         earlier, and any of them for a shipped file of the same nation.
     """
-    own = {path.stem: path for folder in beside for path in sorted(folder.glob("*.yaml"))}
-    files = {**nation_files(), **own}
+    shipped = nation_files()
+    found = (path for folder in beside for path in sorted(folder.glob("*.yaml")))
+    own = {path.stem: path for path in found if not _is_copy(path, shipped.get(path.stem))}
+    files = {**shipped, **own}
     stamps = tuple(path.stat().st_mtime_ns for path in files.values())
     return _nations(tuple(dict(sorted(files.items())).values()), stamps, frozenset(own))
+
+
+def _is_copy(path: Path, shipped: Path | None) -> bool:
+    """Return whether a file is the shipped one once more: a clone beside what is installed."""
+    return shipped is not None and path.read_bytes() == shipped.read_bytes()
 
 
 def nations_of(layers: Layers) -> Nations:

@@ -1,6 +1,7 @@
 """Nations that a scenario brings itself: read, checked, written and restored."""
 
 import datetime
+import shutil
 
 import pytest
 
@@ -8,6 +9,7 @@ from sim.scenario.document import document, restore
 from sim.scenario.nation_template import middling, nation_text, new_codes, profile_text
 from sim.scenario.reading.nations import nations
 from sim.scenario.reading.read import check, load, read_event
+from sim.scenario.shipped import nation_folder
 from sim.scenario.write import as_yaml, own_nations
 
 
@@ -107,3 +109,9 @@ def test_where_its_capital_lies_and_what_it_has_means_for_is_taken_home_too(
 
 def test_there_are_codes_for_as_many_as_a_coalition_may_have():
     assert len(set(new_codes(60, ["AAA"])) - {"AAA"}) == 60
+
+
+def test_a_copy_of_the_shipped_files_beside_a_scenario_is_the_shipped_nations(write, tmp_path):
+    """So it is in a clone from which the package was installed elsewhere."""
+    shutil.copytree(nation_folder(), tmp_path / "nations", dirs_exist_ok=True)
+    assert load(write()).nations == load("text-as-it-stands").nations
