@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 
 import mesa
@@ -117,7 +118,7 @@ class CoalitionModel(mesa.Model):
         self.running = self.week < self.scenario.weeks
         self.datacollector = mesa.DataCollector(
             model_reporters={"week": "week", "run": "run_number", **_by_name(COLUMNS)},
-            agent_reporters=_by_name(NATION_COLUMNS),
+            agent_reporters={name: partial(_kept, name) for name in NATION_COLUMNS},
         )
         self.datacollector.collect(self)
 
@@ -290,6 +291,11 @@ class CoalitionModel(mesa.Model):
 
 def _by_name(names: Iterable[str]) -> dict[str, str]:
     return {name: name for name in names}
+
+
+def _kept(name: str, agent: object) -> object:
+    """Return what is kept of an agent; None of one of a user's own that has no such thing."""
+    return getattr(agent, name, None)
 
 
 def _load_scenario(scenario: Scenario | str | Path) -> Scenario:

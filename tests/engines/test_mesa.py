@@ -188,3 +188,5 @@ def test_other_agents_of_a_users_model_are_no_governments():
     model = Peopled(SCENARIO, seed=SEED)
     model.step()
     assert model.week == 1
+    rows = model.datacollector.get_agent_vars_dataframe().loc[1]
+    assert rows["rung"].isna().tolist() == [False, False, False, True]
