@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from functools import partial
+from typing import Final, Protocol
 
 import mesa
 
@@ -20,6 +22,9 @@ from sim.week.outside import stay_out
 from sim.week.positions import footing
 from sim.week.state import Government, World
 from sim.week.vote import Question, vote
+
+COLUMNS: Final = ("iso3", "rung", "troops", "willingness")
+"""What Mesa's data collector keeps of each nation."""
 
 
 class Coalition(Protocol):
@@ -196,3 +201,15 @@ def require_nation(agent_class: object) -> None:
     if not (isinstance(agent_class, type) and issubclass(agent_class, Nation)):
         msg = f"agent_class must be a subclass of sim.agents.Nation, not {agent_class!r}"
         raise TypeError(msg)
+
+
+def nation_reporters() -> dict[str, Callable[[object], object]]:
+    """Return what Mesa's data collector asks of every agent, by column.
+
+    An agent of a user's own that has no such thing answers None.
+    """
+    return {name: partial(_kept, name) for name in COLUMNS}
+
+
+def _kept(name: str, agent: object) -> object:
+    return getattr(agent, name, None)

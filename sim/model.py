@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from functools import partial
 from pathlib import Path
 
 import mesa
 import numpy as np
 
-from sim.agents import Nation, require_nation
+from sim.agents import Nation, nation_reporters, require_nation
 from sim.draws import Draws, choose_run, plain_seed, root_seed
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
@@ -38,8 +37,7 @@ from sim.week.week import WEEKS_IN_YEAR
 from sim.week.world import move_world
 
 COLUMNS = ("committed", "authorised", "in_place", "gap", "phase")
-NATION_COLUMNS = ("iso3", "rung", "troops", "willingness")
-"""What Mesa's data collector keeps of a run, beside week and run, and of each nation."""
+"""What Mesa's data collector keeps of a run, beside week and run."""
 
 
 class CoalitionModel(mesa.Model):
@@ -118,7 +116,7 @@ class CoalitionModel(mesa.Model):
         self.running = self.week < self.scenario.weeks
         self.datacollector = mesa.DataCollector(
             model_reporters={"week": "week", "run": "run_number", **_by_name(COLUMNS)},
-            agent_reporters={name: partial(_kept, name) for name in NATION_COLUMNS},
+            agent_reporters=nation_reporters(),
         )
         self.datacollector.collect(self)
 
@@ -291,11 +289,6 @@ class CoalitionModel(mesa.Model):
 
 def _by_name(names: Iterable[str]) -> dict[str, str]:
     return {name: name for name in names}
-
-
-def _kept(name: str, agent: object) -> object:
-    """Return what is kept of an agent; None of one of a user's own that has no such thing."""
-    return getattr(agent, name, None)
 
 
 def _load_scenario(scenario: Scenario | str | Path) -> Scenario:

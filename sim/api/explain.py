@@ -61,11 +61,15 @@ class Explanation:
         """The tables by what they say: ``terms``, ``margins``, ``limits`` and so on."""
         return {name: getattr(self, name) for name in PARTS}
 
+    @property
+    def about(self) -> dict[str, Any]:
+        """What it is about, as JSON can hold it: scenario, nation, week, runs, seed, held, run."""
+        about = {name: getattr(self, name) for name in ("week", "runs", "seed", "held", "run")}
+        return {"scenario": self.scenario.name, "nation": self.nation.iso3, **about}
+
     def to_dict(self) -> dict[str, Any]:
         """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
-        about = {name: getattr(self, name) for name in ("week", "runs", "seed", "held", "run")}
-        names = {"scenario": self.scenario.name, "nation": self.nation.iso3}
-        return names | about | {name: table.rows() for name, table in self.tables.items()}
+        return self.about | {name: table.rows() for name, table in self.tables.items()}
 
 
 PARTS: Final = ("terms", "margins", "limits", "rungs", "conditions", "draw", "partners")

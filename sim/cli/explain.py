@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from sim.cli.options import seed_option
+from sim.cli.output import output_options, print_tables
 from sim.cli.replay import LAST
 
 TABLES: Final = ("terms", "margins", "limits", "rungs", "conditions", "draw", "partners")
@@ -27,21 +28,7 @@ MOST_RUNS: Final = 20_000
 )
 @seed_option("Seed of the ensemble.")
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="Text for the screen, all tables as JSON, or one table as CSV.",
-)
-@click.option(
-    "--table",
-    type=click.Choice(TABLES),
-    default="terms",
-    show_default=True,
-    help="Which table, with --format csv.",
-)
+@output_options(*TABLES)
 def command(  # noqa: PLR0913  (an option each)
     *,
     scenario: str,
@@ -51,7 +38,7 @@ def command(  # noqa: PLR0913  (an option each)
     runs: int,
     seed: int,
     held: bool,
-    form: str,
+    form: str | None,
     table: str,
 ) -> None:
     """Say why a nation decides as it does, and what binds it.
@@ -68,15 +55,9 @@ def command(  # noqa: PLR0913  (an option each)
         msg = f"The scenario has {loaded.weeks} weeks."
         raise click.BadParameter(msg, param_hint="--week")
     why = explain(loaded, nation, week=week, run=run, runs=runs, seed=seed, held=held)
-    if form == "json":
-        import json
-
-        click.echo(json.dumps(why.to_dict(), indent=1, ensure_ascii=False))
-    elif form == "csv":
-        from sim.results.text import to_csv
-
-        click.echo(to_csv(why.tables[table]), nl=False)
-    else:
+    if form is None:
         from sim.cli.decision import show_decision
 
         show_decision(why)
+    else:
+        print_tables("explain", why.about, why.tables, form, table)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from sim.cli.output import JSON
 from sim.scenario.presence import presence_ladder
 from sim.week.conditions import list_conditions
 
@@ -33,10 +34,14 @@ def print_records(
 ) -> None:
     """Let a run pass and print it as ``json`` or ``csv``; of one nation only, if one is given."""
     weeks = _weeks(model, nation)
-    if form == "json":
+    if form == JSON:
         import json
 
+        from sim.results.identity import version
+
         about = {
+            "command": "replay",
+            "version": version(),
             "scenario": model.scenario.name,
             "seed": model.root,
             "run": model.run_number,

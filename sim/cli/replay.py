@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from sim.cli.options import read_seats, seed_option
+from sim.cli.output import output_options
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -47,14 +48,7 @@ class Chosen:
 @click.option("--nation", metavar="CODE", help="Tell of this nation only.")
 @seed_option("Seed of the ensemble.")
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="Words for the screen, all weeks as JSON, or a row per week and nation as CSV.",
-)
+@output_options()
 def command(  # noqa: PLR0913  (an option each)
     *,
     scenario: str,
@@ -67,7 +61,7 @@ def command(  # noqa: PLR0913  (an option each)
     nation: str | None,
     seed: int,
     held: bool,
-    form: str,
+    form: str | None,
 ) -> None:
     """Tell one run week by week: who moves where, and why.
 
@@ -91,7 +85,7 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.model import CoalitionModel  # after mistakes are told: Mesa is slow to import
 
     model = CoalitionModel(loaded, seed=seed, run=chosen.run, held=held)
-    if form != "text":
+    if form is not None:
         from sim.cli.records import print_records
 
         print_records(model, form, code, held=held, why=ways[0])

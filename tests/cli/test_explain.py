@@ -28,23 +28,30 @@ def test_the_screen_shows_the_decision_in_80_columns(call):
 
 def test_json_holds_every_table_and_csv_the_one_asked_for(call):
     asked = ("explain", "no-us", "EST", "--week", "10", *FEW)
-    whole = json.loads(call(*asked, "--format", "json").stdout)
+    whole = json.loads(call(*asked, "--json").stdout)
     assert (whole["scenario"], whole["nation"], whole["week"], whole["run"]) == (
         *("no-us", "EST"), *(10, None),
     )  # fmt: skip
     for table in TABLES:
-        text = call(*asked, "--format", "csv", "--table", table).stdout
+        text = call(*asked, "--csv", "--table", table).stdout
         rows = [*csv.DictReader(io.StringIO(text))]
-        assert [*rows[0]] == [*whole[table][0]]
-        assert len(rows) == len(whole[table])
-    assert whole["terms"] == sim.explain("no-us", "EST", week=10, runs=20).terms.rows()
+        stated = whole["tables"][table]
+        assert (
+            [*rows[0]] == [column["name"] for column in stated["columns"]] == [*stated["rows"][0]]
+        )
+        assert len(rows) == len(stated["rows"])
+    assert (
+        whole["tables"]["terms"]["rows"]
+        == sim.explain("no-us", "EST", week=10, runs=20).terms.rows()
+    )
 
 
 def test_inputs_held_leave_only_chance(call):
-    asked = ("explain", "no-us", "EST", "--format", "json", *FEW)
+    asked = ("explain", "no-us", "EST", "--json", *FEW)
     free, held = (json.loads(call(*asked, *more).stdout) for more in ((), ("--held",)))
     threat = [
-        next(r for r in one["terms"] if r["term"] == "stake_alliance") for one in (free, held)
+        next(r for r in one["tables"]["terms"]["rows"] if r["term"] == "stake_alliance")
+        for one in (free, held)
     ]
     assert threat[0]["p90"] - threat[0]["p10"] > 0.05
     assert threat[1]["p90"] - threat[1]["p10"] < 0.01

@@ -91,7 +91,7 @@ CHOOSE = ("--runs", "30", "--seed", "7")
 
 def told(call, *more: str) -> dict:
     """What is told of a run as data."""
-    return json.loads(call("replay", "reversal", *more, "--format", "json").stdout)
+    return json.loads(call("replay", "reversal", *more, "--json").stdout)
 
 
 def test_the_best_and_the_worst_of_the_runs_are_told(call):
@@ -122,7 +122,7 @@ def test_the_data_is_what_the_screen_tells(call):
 
 
 def test_csv_has_a_row_for_each_week_and_nation(call):
-    text = call("replay", "reversal", "--run", "4", "--format", "csv").stdout
+    text = call("replay", "reversal", "--run", "4", "--csv").stdout
     rows = [*csv.DictReader(io.StringIO(text))]
     assert len(rows) == 53 * len(load("reversal").nations)
     last = [row for row in rows if row["week"] == "52"]
@@ -140,7 +140,7 @@ def test_of_one_nation_nothing_is_told_of_the_others(call):
     assert "Norway: " in weeks
     assert "France" not in weeks
     assert "Washington promises a full backstop." in weeks  # what happens to all is told
-    rows = [*csv.DictReader(io.StringIO(call(*asked, "--format", "csv").stdout))]
+    rows = [*csv.DictReader(io.StringIO(call(*asked, "--csv").stdout))]
     assert {row["iso3"] for row in rows} == {"NOR"}
     assert len(rows) == 53
     assert "Did you mean 'NOR'" in call(*asked[:-1], "NORR").stderr
