@@ -104,3 +104,9 @@ def test_what_does_not_fit_together_is_refused(changes, says):
         vary(BASE, changes)
     with pytest.raises(ScenarioError, match=says):
         overlay(BASE, changes)
+
+
+def test_every_key_is_found_as_it_is_listed():
+    listed = list_variables(BASE)
+    some = [*listed[:40], *listed[-60:]]
+    assert [find_variable(BASE, variable.key) for variable in some] == some
