@@ -21,9 +21,10 @@ from sim.scenario.table import parameters
 from sim.week.deliberate import deliberate
 from sim.week.given import Endowment, Given
 from sim.week.outlook import Outlook
+from sim.week.outside import NOBODY, Kept
 from sim.week.presence import level_within_reach
 from sim.week.setting import Setting, climate, footing_of, look_at
-from sim.week.start import first_state, make_ready
+from sim.week.start import first_state, make_ready, make_ready_without
 from sim.week.words import binds_refusal, candid, infer_dispositions
 
 PASSES = 3
@@ -49,13 +50,27 @@ class FirstDay:
         )
 
 
-def settle(scenario: Scenario, draws: Draws, *, held: bool = False) -> Setting:
+def settle(scenario: Scenario, draws: Draws, *, held: bool = False, kept: Kept = NOBODY) -> Setting:
     """Make a scenario ready for the runs of ``draws``; ``held`` leaves only chance.
 
     Where governments stand agrees with what they had said, in the world in which they said it, and
-    with their inclination where no word of theirs is known.
+    with their inclination where no word of theirs is known. ``kept`` is whom a question keeps back,
+    run by run; as with events, this changes nothing of what words tell of others.
     """
-    setting = make_ready(scenario, draws, held=held)
+    return _heed_words(make_ready(scenario, draws, held=held, kept=kept), draws, held=held)
+
+
+def settle_without(setting: Setting, draws: Draws, kept: Kept, *, held: bool = False) -> Setting:
+    """Return what `settle` would with others kept back, quicker: the script and luck stay.
+
+    ``setting`` is what it returned for the same ``draws`` and ``held``.
+    """
+    return _heed_words(make_ready_without(setting, draws, kept, held=held), draws, held=held)
+
+
+def _heed_words(setting: Setting, draws: Draws, *, held: bool) -> Setting:
+    """Return a setting in which governments start where their words have them."""
+    scenario = setting.scenario
     if scenario.spoken is None and all(nation.word is None for nation in scenario.nations):
         return setting
     return _start_from(setting, first_day(scenario, draws, held=held))

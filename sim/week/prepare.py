@@ -11,7 +11,7 @@ import numpy.typing as npt
 from sim.draws import PRECISION, Draws, Floats
 from sim.rules import force, gates, ladder, parliament, willingness
 from sim.rules.gates import Condition
-from sim.rules.quantity import Count, Quantity, only_where
+from sim.rules.quantity import Count, Flag, Quantity, only_where
 from sim.scenario.inputs import Inputs
 from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
 from sim.week.given import Circumstances, Coefficients, Endowment, Given, Tables
@@ -32,8 +32,12 @@ _PEACE = (
 )
 
 
-def prepare(scenario: Scenario, inputs: Inputs, draws: Draws) -> Given:
-    """Return everything that holds for each run of a block."""
+def prepare(scenario: Scenario, inputs: Inputs, draws: Draws, outside: Flag = False) -> Given:
+    """Return everything that holds for each run of a block.
+
+    ``outside`` is who a question keeps outside the force, ``(nation, run)``: like nations that
+    events keep outside they bring no troops, so that others are asked for more.
+    """
     numbers = inputs.numbers
     leadership = [nation.attributes["leadership"] for nation in scenario.nations]
     leading = np.flatnonzero([number.high > 0 for number in leadership])
@@ -42,7 +46,7 @@ def prepare(scenario: Scenario, inputs: Inputs, draws: Draws) -> Given:
         coefficients=_coefficients(numbers),
         tables=_tables(scenario),
         circumstances=_circumstances(scenario, numbers),
-        endowment=_endowment(scenario, inputs, draws),
+        endowment=_endowment(scenario, inputs, draws, outside),
         partners=ties_between(scenario),
         leaders=ties[:, leading],
         leading=leading,
@@ -101,11 +105,14 @@ def _circumstances(scenario: Scenario, numbers: Mapping[str, Floats]) -> Circums
     )
 
 
-def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws) -> Endowment:
+def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws, outside: Flag) -> Endowment:
     numbers, spoken = inputs.numbers, read_words(scenario, inputs.numbers, draws)
     inputs = _heed_conditions(inputs, spoken)
     brings = inputs.attributes
-    leadership, capacity = on_grid(brings["leadership"], COARSE), _capacity(inputs)
+    leadership, capacity = (
+        on_grid(brings["leadership"], COARSE),
+        only_where(np.logical_not(outside), _capacity(inputs)),
+    )
     spare = force.spare(capacity=np.asarray(capacity), maximum=float(scenario.maximum))
     core = force.core(
         leadership=leadership,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import EllipsisType
 from typing import TypeAlias
 
 import numpy as np
 
 from sim.rules import parliament, peace
+from sim.rules.ladder import Rung
 from sim.rules.quantity import Array, Count, Flag, Quantity
 from sim.scenario.scenario import MANDATES, Scenario
 from sim.scenario.script import Script
@@ -17,6 +18,7 @@ from sim.week.chance import Luck
 from sim.week.conditions import met_by_others, met_by_world
 from sim.week.given import Given
 from sim.week.outlook import Climate
+from sim.week.outside import NOBODY, Kept
 from sim.week.positions import Footing, Positions, footing, look
 from sim.week.state import Government, World
 from sim.week.vote import Question
@@ -39,7 +41,8 @@ class Setting:
     """A scenario made ready for a block of runs: what holds, what is scripted, what chance brings.
 
     ``legality`` is what the mandate of each week is worth, ``(week, run)``; ``later`` is what
-    holds from a week on in which something else is asked, brought or weighed.
+    holds from a week on in which something else is asked, brought or weighed. ``kept`` is whom a
+    question keeps back, run by run.
     """
 
     scenario: Scenario
@@ -48,6 +51,7 @@ class Setting:
     luck: Luck
     legality: Array
     later: Mapping[int, Given] = field(default_factory=dict)
+    kept: Kept = NOBODY
 
     def given_in(self, week: int) -> Given:
         """Return what holds in a week."""
@@ -80,6 +84,23 @@ def look_at(
         enabler_share=np.asarray(nation.enabler_share),
         given=given,
         offered=offered,
+    )
+
+
+def look_from(
+    government: Government, seen: Government, given: Given, offered: Array | None = None
+) -> Positions:
+    """Return what positions amount to that governments see of each other, ``seen``.
+
+    Each counts itself among those who pledged as it stands, ``government``, so that these are
+    ``(nation, run)``; what all share of the world goes by what is seen.
+    """
+    positions = look_at(seen, footing_of(seen, given), given, offered)
+    pledged, seen_pledged = (np.greater_equal(of.rung, Rung.PLEDGED) for of in (government, seen))
+    return replace(
+        positions,
+        committed=positions.committed - seen.troops + government.troops,
+        joined=np.subtract(positions.joined, seen_pledged, dtype=np.int64) + pledged,
     )
 
 
@@ -135,8 +156,22 @@ def question(
 
 
 def is_outside(week: int, setting: Setting, place: Place = ...) -> Flag:
-    """Return whom events keep outside the force this week; ``place`` as for `climate`."""
-    return _at(setting.script.outside_in(week), place)
+    """Return whom events, or a question, keep outside this week; ``place`` as for `climate`."""
+    by_events = _at(setting.script.outside_in(week), place)
+    if isinstance(setting.kept.outside, bool):
+        return by_events
+    return by_events | np.asarray(setting.kept.outside)[place]
+
+
+def offered_in(week: int, setting: Setting) -> Array | None:
+    """Return the enablers put in whole in a week, ``(enabler, nation, run)``; None where none is.
+
+    Nobody puts in any from outside.
+    """
+    offered = setting.script.offers_in(week)
+    if offered is None or isinstance(setting.kept.outside, bool):
+        return offered
+    return offered * np.logical_not(setting.kept.outside)
 
 
 def new_government(week: int, setting: Setting, place: Place = ...) -> Flag:

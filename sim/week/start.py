@@ -15,25 +15,42 @@ from sim.scenario.scenario import PHASES, Scenario
 from sim.scenario.script import Script, number_by_week, write_script
 from sim.week.chance import Luck
 from sim.week.given import Given
-from sim.week.outside import stay_out
+from sim.week.outside import NOBODY, Kept, stay_out, stay_short
 from sim.week.prepare import prepare
 from sim.week.setting import Setting, State, footing_of, is_outside, look_at, question
 from sim.week.state import Government
 from sim.week.world import first_world
 
 
-def make_ready(scenario: Scenario, draws: Draws, *, held: bool) -> Setting:
-    """Make a scenario ready for the runs of ``draws``, with inclinations that know of no words."""
+def make_ready(scenario: Scenario, draws: Draws, *, held: bool, kept: Kept = NOBODY) -> Setting:
+    """Make a scenario ready for the runs of ``draws``, with inclinations that know of no words.
+
+    ``kept`` is whom a question keeps back, run by run.
+    """
     inputs = sample(scenario, draws, held=held)
     script = write_script(scenario, inputs, draws, held=held)
-    start = scenario_in(scenario, 0)
     return Setting(
         scenario,
-        prepare(start, sample(start, draws, held=held), draws),
+        _given_in(scenario, 0, draws, kept, held=held),
         script,
         Luck(scenario, draws),
         _legality(scenario, script, inputs, draws, held=held),
-        later=_later_givens(scenario, draws, held=held),
+        later=_later_givens(scenario, draws, kept, held=held),
+        kept=kept,
+    )
+
+
+def make_ready_without(setting: Setting, draws: Draws, kept: Kept, *, held: bool) -> Setting:
+    """Return a setting that `make_ready` made with others kept back, its script and luck as it is.
+
+    ``draws`` and ``held`` are those that it was made with.
+    """
+    scenario = setting.scenario
+    return replace(
+        setting,
+        given=_given_in(scenario, 0, draws, kept, held=held),
+        later=_later_givens(scenario, draws, kept, held=held),
+        kept=kept,
     )
 
 
@@ -48,13 +65,18 @@ def _legality(
     return np.stack([by_mandate[ask.mandate][week] for week, ask in enumerate(script.asks)])
 
 
-def _later_givens(scenario: Scenario, draws: Draws, *, held: bool) -> dict[int, Given]:
+def _later_givens(scenario: Scenario, draws: Draws, kept: Kept, *, held: bool) -> dict[int, Given]:
     """Return what holds from each week on in which something else is asked, brought or weighed."""
-    later = {}
-    for week in weeks_of_course(scenario):
-        changed = scenario_in(scenario, week)
-        later[week] = prepare(changed, sample(changed, draws, held=held), draws)
-    return later
+    return {
+        week: _given_in(scenario, week, draws, kept, held=held)
+        for week in weeks_of_course(scenario)
+    }
+
+
+def _given_in(scenario: Scenario, week: int, draws: Draws, kept: Kept, *, held: bool) -> Given:
+    """Return what holds in a week, as events have made it by then."""
+    changed = scenario_in(scenario, week)
+    return prepare(changed, sample(changed, draws, held=held), draws, kept.outside)
 
 
 def first_state(setting: Setting) -> State:
@@ -95,4 +117,4 @@ def first_government(setting: Setting) -> Government:
         insistence=none,
         presence=nation.first_presence,
     )
-    return stay_out(government, is_outside(0, setting))
+    return stay_short(stay_out(government, is_outside(0, setting)), setting.kept.short)

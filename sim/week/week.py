@@ -12,7 +12,7 @@ from sim.week.decision import Decision
 from sim.week.deliberate import Ledger, deliberate
 from sim.week.move import move
 from sim.week.outlook import Outlook
-from sim.week.outside import stay_out
+from sim.week.outside import stay_out, stay_short
 from sim.week.setting import (
     Setting,
     State,
@@ -21,8 +21,10 @@ from sim.week.setting import (
     footing_of,
     is_outside,
     look_at,
+    look_from,
     may_deploy,
     new_government,
+    offered_in,
     question,
 )
 from sim.week.state import Government
@@ -33,7 +35,11 @@ WEEKS_IN_YEAR = 52
 
 
 def pass_week(
-    state: State, setting: Setting, *, imposed: Decision | None = None
+    state: State,
+    setting: Setting,
+    *,
+    imposed: Decision | None = None,
+    seen: Government | None = None,
 ) -> tuple[State, Ledger]:
     """Let one week pass for every nation and run, and return the new state with its reasons.
 
@@ -45,12 +51,19 @@ def pass_week(
         What holds, what is scripted and what chance brings.
     imposed
         Decisions that somebody else takes; ``(nation, run)`` or ``(nation, 1)``, NaN elsewhere.
+    seen
+        Where governments see each other stand, ``(nation, run)``; where they do stand if None.
     """
     week, government = state.week + 1, state.government
     given = setting.given_in(week)
     chance = setting.luck.week(week)
     stands = footing_of(government, given)
-    positions = look_at(government, stands, given, setting.script.offers_in(week))
+    offered = offered_in(week, setting)
+    positions = (
+        look_at(government, stands, given, offered)
+        if seen is None
+        else look_from(government, seen, given, offered)
+    )
     world = move_world(
         week=week,
         world=state.world,
@@ -94,7 +107,8 @@ def pass_week(
         new_government=new_government(week, setting),
         imposed=imposed,
     )
-    return State(week, world, stay_out(moved, is_outside(week, setting))), ledger
+    stays = stay_short(stay_out(moved, is_outside(week, setting)), setting.kept.short)
+    return State(week, world, stays), ledger
 
 
 def troops_at(government: Government, lowest: Rung) -> Quantity:
