@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from sim.cli.options import seed_option
+from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
     from sim.hindcast import Hindcast
     from sim.results.table import Table
 
 PLACES = 2
+
+TABLES: Final = (
+    "hindcast_scores", "hindcast_operations", "hindcast_nations", "hindcast_reliability",
+    "hindcast_moved",
+)  # fmt: skip
 
 
 @click.command()
@@ -23,8 +29,17 @@ PLACES = 2
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
 @click.option("--all-rows", is_flag=True, help="Score nations too of which only joining is known.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for tables and charts.")
+@output_options(*TABLES)
 def command(
-    data: Path | None, runs: int, seed: int, jobs: int, all_rows: bool, out: Path | None
+    *,
+    data: Path | None,
+    runs: int,
+    seed: int,
+    jobs: int,
+    all_rows: bool,
+    out: Path | None,
+    form: str | None,
+    table: str,
 ) -> None:
     """Score predictions of past operations by the same rules.
 
@@ -39,9 +54,13 @@ def command(
     named = tables(result)
     troubles: list[Exception] = []
     with keep_output_errors(troubles):
-        _print_scores(result, named)
+        if form is None:
+            _print_scores(result, named)
+        else:
+            about = {"operations": len(result.cases), "runs": result.runs, "seed": seed}
+            print_tables("hindcast", about | {"notes": [*result.notes]}, named, form, table)
     if out is not None:
-        _write(named, out)
+        _write(named, out, quiet=form is not None)
     if troubles:
         raise troubles[0]
 
@@ -90,7 +109,7 @@ def _cell(value: object) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.{PLACES}f}"  # noqa: PLR2004
 
 
-def _write(named: dict[str, Table], out: Path) -> None:
+def _write(named: dict[str, Table], out: Path, *, quiet: bool) -> None:
     import json
 
     from sim.cli.screen import say
@@ -103,4 +122,5 @@ def _write(named: dict[str, Table], out: Path) -> None:
     for name, chart in past_charts(named).items():
         path = out / f"{name}.json"
         path.write_text(json.dumps(chart, allow_nan=False), encoding="utf-8", newline="\n")
-    say(f"Tables and charts written to {out}.")
+    if not quiet:
+        say(f"Tables and charts written to {out}.")

@@ -6,14 +6,27 @@ from pathlib import Path
 
 import click
 
+from sim.cli.output import output_options, print_tables
+from sim.results.table import Table
+
 
 @click.command()
-def command() -> None:
+@output_options()
+def command(form: str | None) -> None:
     """List the shipped scenarios and what each asks."""
     from sim.cli.screen import say, table
     from sim.scenario.shipped import scenario_files
 
-    table([(name, _asks(path)) for name, path in scenario_files().items()], words=(0, 1))
+    listed = [(name, _asks(path)) for name, path in scenario_files().items()]
+    if form is not None:
+        names, asks = map(list, zip(*listed, strict=True))
+        columns = {"scenario": names, "asks": asks}
+        meanings = {"scenario": "name by which it is run", "asks": "what it asks"}
+        note = "The shipped scenarios."
+        shipped = Table("scenarios", columns, dict.fromkeys(columns, ""), note, meanings)
+        print_tables("list", {}, [shipped], form)
+        return
+    table(listed, words=(0, 1))
     say()
     say("Run one or several by name: willing run NAME...")
 

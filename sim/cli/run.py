@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import click
 
 from sim.cli.options import seed_option
+from sim.cli.output import output_options
 
 if TYPE_CHECKING:
     from sim.arrays.ensemble import EnsembleResult
@@ -51,7 +52,7 @@ BASELINE: Final = "text-as-it-stands"
 )
 @click.option(
     "--format",
-    "form",
+    "files",
     type=click.Choice(["csv", "parquet", "both"]),
     default="csv",
     show_default=True,
@@ -62,6 +63,8 @@ BASELINE: Final = "text-as-it-stands"
 @click.option("--no-report", is_flag=True, help="Write the tables only.")
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
 @click.option("--quiet", is_flag=True, help="Print only where the report (or the result) is.")
+@output_options()
+@click.option("--table", metavar="NAME", help="Which table, with --csv [default: the headline].")
 def command(  # noqa: PLR0913  (an option each)
     *,
     scenarios: tuple[str, ...],
@@ -69,12 +72,14 @@ def command(  # noqa: PLR0913  (an option each)
     seed: int,
     jobs: int | None,
     out: Path,
-    form: Literal["csv", "parquet", "both"],
+    files: Literal["csv", "parquet", "both"],
     inputs: bool,
     png: bool,
     no_report: bool,
     held: bool,
     quiet: bool,
+    form: str | None,
+    table: str | None,
 ) -> None:
     """Run scenarios many times and write the results and a report.
 
@@ -84,9 +89,12 @@ def command(  # noqa: PLR0913  (an option each)
 
     The same scenario, runs and seed give the same results, whatever the number of processes.
     """
+    from sim.cli.run_tables import check_table, print_results
     from sim.cli.several import load_all
     from sim.cli.streams import keep_output_errors
     from sim.cli.writing import Writer, say_where
+
+    check_table(table, several=len(scenarios) > 1)
 
     started = datetime.datetime.now(datetime.UTC)
     loaded = load_all(scenarios, first=BASELINE)
@@ -95,18 +103,21 @@ def command(  # noqa: PLR0913  (an option each)
         report=not no_report,
         png=png,
         started=started,
-        form=form,
+        form=files,
         inputs=inputs,
     )
     writer.prepare()
     how = {"runs": runs, "seed": seed, "held": held, "jobs": jobs or _cores(runs)}
     results = _run_all(loaded, how, quiet=quiet)
-    if not quiet:
+    if not quiet and form is None:
         with keep_output_errors(writer.troubles):
             _print_results(results)
     folders = writer.write(results, _command_line(scenarios, runs, seed, held), quiet=quiet)
     with keep_output_errors(writer.troubles):
-        say_where(folders, report=writer.report, several=len(results) > 1, quiet=quiet)
+        if form is None:
+            say_where(folders, report=writer.report, several=len(results) > 1, quiet=quiet)
+        else:
+            print_results(results, folders, form, table)
     if writer.troubles:
         raise writer.troubles[0]
 

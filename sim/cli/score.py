@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from sim.cli.options import seed_option
+from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -66,6 +67,8 @@ a table with the columns
 @seed_option()
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the tables.")
 @click.option("--validate", is_flag=True, help="Score the method by what was known instead.")
+@output_options()
+@click.option("--table", metavar="NAME", help="Which table, with --csv [default: the first].")
 def command(  # noqa: PLR0913  (an option each)
     *,
     outcomes: Path | None,
@@ -77,6 +80,8 @@ def command(  # noqa: PLR0913  (an option each)
     seed: int,
     out: Path | None,
     validate: bool,
+    form: str | None,
+    table: str | None,
 ) -> None:
     """Score forecasts of the coalition against what came true.
 
@@ -111,9 +116,12 @@ def command(  # noqa: PLR0913  (an option each)
         )
     troubles: list[Exception] = []
     with keep_output_errors(troubles):
-        (print_validation if validate else print_scores)(result)
+        if form is None:
+            (print_validation if validate else print_scores)(result)
+        else:
+            _print_data(result, form, table)
     if out is not None:
-        _write(result, out, started)
+        _write(result, out, started, quiet=form is not None)
     if troubles:
         raise troubles[0]
 
@@ -135,10 +143,27 @@ def _read_days(texts: Sequence[str]) -> list[datetime.date]:
     return [day for day in days if day is not None]
 
 
-def _write(result: Scores, out: Path, started: datetime.datetime) -> None:
+def _print_data(result: Scores, form: str, table: str | None) -> None:
+    """Print all scores for programs.
+
+    Raises
+    ------
+    BadParameter
+        If there is no such table among them.
+    """
+    if table is not None and table not in result.tables:
+        msg = f"There is no table '{table}' here, only {', '.join(result.tables)}."
+        raise click.BadParameter(msg, param_hint="--table")
+    about = {"scenarios": [*result.scenarios], "runs": result.runs, "seed": result.seed}
+    print_tables("score", about | {"notes": [*result.notes]}, result.tables, form, table)
+
+
+def _write(result: Scores, out: Path, started: datetime.datetime, *, quiet: bool) -> None:
     import sys
 
     from sim.cli.screen import say
     from sim.score.store import write_scores
 
-    say(f"Tables written to {write_scores(result, out, command=sys.argv, started=started)}.")
+    folder = write_scores(result, out, command=sys.argv, started=started)
+    if not quiet:
+        say(f"Tables written to {folder}.")

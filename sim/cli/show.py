@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli.effects import say_effects
+from sim.cli.options import read_seats
+from sim.cli.output import output_options, print_tables
+from sim.cli.show_tables import NAMES, show_tables
+
 if TYPE_CHECKING:
-    from sim.scenario.scenario import Event, NationProfile, Scenario
+    from sim.scenario.scenario import NationProfile, Scenario
 
 
 @click.command()
 @click.argument("scenario")
 @click.option("--nation", multiple=True, metavar="CODE", help="Only this one; may be repeated.")
-def command(scenario: str, nation: tuple[str, ...]) -> None:
+@output_options(*NAMES)
+def command(scenario: str, nation: tuple[str, ...], form: str | None, table: str) -> None:
     """Show what a scenario sets, its events and its nations.
 
     SCENARIO is a path, or the name of a shipped scenario. What it leaves as it is by default is not
@@ -24,6 +30,10 @@ def command(scenario: str, nation: tuple[str, ...]) -> None:
     from sim.scenario.reading.read import load
 
     loaded = load(scenario)
+    if form is not None:
+        codes = read_seats(nation, loaded.codes, "--nation")
+        print_tables("show", {"scenario": loaded.name}, show_tables(loaded, codes), form, table)
+        return
     if nation:
         from sim.cli.nation import show_nations
 
@@ -129,49 +139,12 @@ def _events(scenario: Scenario) -> None:
 
     heading("Events")
     rows = [
-        (f"week {event.week}", f"{event.says} [{_effects(event)}]") for event in scenario.events
+        (f"week {event.week}", f"{event.says} [{say_effects(event)}]") for event in scenario.events
     ]
     if rows:
         table(rows, words=(0, 1))
     else:
         say("none", indent=2)
-
-
-def _effects(event: Event) -> str:
-    from sim.cli.words import value_and_range
-    from sim.scenario.table import attributes, numbers
-
-    rows = {**numbers(), **attributes()}
-    effects = [
-        f"{rows[name].label} {value_and_range(number.value, number.low, number.high)}"
-        for name, number in {**event.numbers, **event.attributes}.items()
-    ]
-    factors = {**event.factors, **event.attribute_factors}
-    effects += [f"{rows[name].label} times {factor:g}" for name, factor in factors.items()]
-    effects += [f"{event.offensive} weeks of offensive"] if event.offensive else []
-    effects += [f"clarity {event.clarity:+g}"] if event.clarity else []
-    effects += [f"public support {event.support:+g}"] if event.support else []
-    effects += [f"leaning {event.leaning:+g}"] if event.leaning else []
-    effects += [f"{name}: {value}" for name, value in _words(event) if value]
-    effects += ["election"] if event.election else []
-    whose = f" ({' '.join(event.nations)})" if event.nations else ""
-    return "; ".join(effects) + whose
-
-
-def _words(event: Event) -> Iterator[tuple[str, str | int | None]]:
-    """Yield what an event sets to a word, a size or a list of names."""
-    from sim.cli.words import SAYS_PARLIAMENT
-
-    for name in ("mandate", "mission", "location", "minimum", "maximum"):
-        yield name, getattr(event, name)
-    yield "peace process", event.peace
-    yield "terms of peace", event.terms
-    yield "enablers put in", ", ".join(event.offers)
-    against = "parliament votes against for good" if event.final else "parliament votes against"
-    yield against, ", ".join(event.votes_against)
-    yield "leaves the force", ", ".join(event.leaves)
-    yield "joins the force", ", ".join(event.joins)
-    yield "parliament's role", event.parliament and SAYS_PARLIAMENT[event.parliament]
 
 
 def _sayings(scenario: Scenario) -> None:
