@@ -37,6 +37,10 @@ _LANE_VALUES = 1 << 16
 _MANTISSA_SHIFT = 40
 _UNIT = PRECISION(2.0**-24)
 _GRID = 2.0**20
+_FAR = 5
+"""Standard deviations beyond which no entry of the table of normals lies."""
+_CELLS = 1 << 15
+"""Cells to a standard deviation: narrower than the 3.7e-5 by which any two entries differ."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,33 @@ def normal_table() -> Floats:
     table: Floats = np.concatenate([-rounded[::-1], rounded]).astype(PRECISION)
     table.setflags(write=False)
     return table
+
+
+def normal_places(numbers: Floats) -> npt.NDArray[np.int64]:
+    """Return how many entries of `normal_table` lie below each number: its place among them.
+
+    A search in the table takes twenty times as long: here a cell of a fine grid tells the place to
+    within one.
+    """
+    place = np.take(_entries_below(), _cells(numbers), mode="wrap")
+    return np.add(place, np.take(normal_table(), place, mode="wrap") < numbers, dtype=np.int64)
+
+
+def _cells(numbers: Floats) -> npt.NDArray[np.intp]:
+    """Return the cell of a fine grid into which each number falls; the first and last are wide."""
+    steps = np.floor(np.clip(numbers, -_FAR, _FAR) * PRECISION(_CELLS))
+    return steps.astype(np.intp) + _FAR * _CELLS
+
+
+@cache
+def _entries_below() -> npt.NDArray[np.uint16]:
+    """Return how many entries of `normal_table` lie below each cell, ``(cell,)``.
+
+    No cell holds two of them. Beyond them all, the last is left to be compared with.
+    """
+    inside = np.bincount(_cells(normal_table()), minlength=2 * _FAR * _CELLS + 1)
+    below = np.cumsum(inside) - inside
+    return np.minimum(below, _LANE_VALUES - 1).astype(np.uint16)
 
 
 def root_seed(*numbers: int | None) -> int:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.draws import PRECISION, Draws, as_uniform, normal_table
+from sim.draws import PRECISION, Draws, as_uniform, normal_places, normal_table
 from tests.builders import examples
 
 RUNS = st.integers(0, 10_000)
@@ -101,6 +101,14 @@ def test_the_normal_table_is_the_quantile_of_the_normal_distribution():
     # one in six lies beyond one standard deviation on this side
     assert (table > 1).mean() == pytest.approx(0.158655, abs=1e-5)
     assert not table.flags.writeable
+
+
+def test_a_number_has_the_place_among_normals_that_a_search_finds():
+    table, without = normal_table(), PRECISION(np.inf)
+    beside = [np.nextafter(table, end) for end in (-without, without)]
+    far = np.array([-without, -5, 5, 0, -0.0, without, 1e30], PRECISION)
+    for numbers in (table, *beside, Draws(1, 0, 9_000).normal("x") * PRECISION(1.7), far):
+        np.testing.assert_array_equal(normal_places(numbers), np.searchsorted(table, numbers))
 
 
 def test_sixteen_bits_lie_in_the_middle_of_their_cell():

@@ -57,7 +57,7 @@ def weeks_of_course(scenario: Scenario) -> list[int]:
     """
     events = [event for event in scenario.events if _renews(event)]
     weeks = [week for week, _ in _by_week(events) if week <= scenario.weeks]
-    stands = [(week, _prepared_from(scenario_in(scenario, week))) for week in (0, *weeks)]
+    stands = [(week, prepared_from(scenario_in(scenario, week))) for week in (0, *weeks)]
     return [week for (_, before), (week, now) in pairwise(stands) if now != before]
 
 
@@ -100,7 +100,7 @@ _PREPARED: Final = {
 """Fields of events that a run's preparation rests on, whatever they hold."""
 
 
-def _prepared_from(scenario: Scenario) -> tuple[object, ...]:
+def prepared_from(scenario: Scenario) -> tuple[object, ...]:
     """Return what a run's preparation reads of a scenario, so that two can be compared."""
     ask = scenario.mission, scenario.location, scenario.minimum, scenario.maximum
     numbers = {name: it for name, it in scenario.numbers.items() if name not in SCRIPTED}

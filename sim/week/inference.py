@@ -7,6 +7,7 @@ gives, and the same government moves.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from sim.rules import force, gates
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Quantity
 from sim.scenario.inputs import sample
+from sim.scenario.memory import Memory
 from sim.scenario.scenario import Scenario
 from sim.scenario.table import parameters
 from sim.week.deliberate import deliberate
@@ -25,7 +27,7 @@ from sim.week.outside import NOBODY, Kept
 from sim.week.presence import level_within_reach
 from sim.week.setting import Setting, climate, footing_of, look_at
 from sim.week.start import first_state, make_ready, make_ready_without
-from sim.week.words import binds_refusal, candid, infer_dispositions
+from sim.week.words import binds_refusal, candid, infer_dispositions, ranks, spread_of
 
 PASSES = 3
 """How often the first day is worked out: pledges depend on inclinations, and they on pledges."""
@@ -86,41 +88,31 @@ def first_day(scenario: Scenario, draws: Draws, *, held: bool = False) -> FirstD
     coefficients = {name: scenario.numbers[name] for name in parameters()}
     numbers = {**spoken_in.numbers, **coefficients}
     world = replace(spoken_in, numbers=numbers, events=(), spoken=None, outside=())
-    found = _KEPT.get(world, draws, held=held)
+    found = _FIRST_DAYS.recall((draws, held, world), lambda: _infer(world, draws, held=held))
     if world.codes == scenario.codes:
         return found
     return found.of([world.codes.index(code) for code in scenario.codes])
 
 
-class _Kept:
-    """The first days inferred last: courses that are compared share the world of the words."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: list[tuple[Scenario, Draws, bool, FirstDay]] = []
-
-    def get(self, world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
-        """Return the first day of a world, inferred if it is not among those kept."""
-        for kept_world, kept_draws, kept_held, found in self._kept:
-            if kept_draws == draws and kept_held == held and kept_world == world:
-                return found
-        found = _infer(world, draws, held=held)
-        self._kept = [(world, draws, held, found), *self._kept[: self._most - 1]]
-        return found
-
-
-_KEPT = _Kept(4)
+_FIRST_DAYS: Final = Memory[tuple[Draws, bool, Scenario], FirstDay](4)
+"""The first days inferred last: courses that are compared share the world of the words."""
 
 
 def _infer(world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
     setting = make_ready(world, draws, held=held)
     drawn = setting.given.endowment.disposition
     meant = candid(world, sample(world, draws, held=held).numbers, draws)
+    luck = ranks(drawn, spread_of(setting.given.coefficients))
     has_word = np.array([[nation.word is not None] for nation in world.nations])
     for _ in range(PASSES):
         known = _known(setting)
         disposition = infer_dispositions(
-            known=known, given=setting.given, drawn=drawn, meant=meant, has_word=has_word
+            known=known,
+            given=setting.given,
+            drawn=drawn,
+            luck=luck,
+            meant=meant,
+            has_word=has_word,
         )
         willingness = known + disposition
         stands = _rung_within_reach(willingness, setting.given)

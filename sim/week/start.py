@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
 from sim.draws import Draws
 from sim.rules import force, gates
 from sim.rules.quantity import Array
-from sim.scenario.course import scenario_in, weeks_of_course
+from sim.scenario.course import prepared_from, scenario_in, weeks_of_course
 from sim.scenario.inputs import Inputs, sample
+from sim.scenario.memory import Memory
 from sim.scenario.scenario import PHASES, Scenario
 from sim.scenario.script import Script, number_by_week, write_script
 from sim.week.chance import Luck
@@ -76,7 +78,17 @@ def _later_givens(scenario: Scenario, draws: Draws, kept: Kept, *, held: bool) -
 def _given_in(scenario: Scenario, week: int, draws: Draws, kept: Kept, *, held: bool) -> Given:
     """Return what holds in a week, as events have made it by then."""
     changed = scenario_in(scenario, week)
-    return prepare(changed, sample(changed, draws, held=held), draws, kept.outside)
+
+    def given() -> Given:
+        return prepare(changed, sample(changed, draws, held=held), draws, kept.outside)
+
+    if kept.outside is not False:
+        return given()
+    return _GIVENS.recall((draws, held, prepared_from(changed)), given)
+
+
+_GIVENS: Final = Memory[tuple[Draws, bool, tuple[object, ...]], Given](4)
+"""What was prepared last: courses that differ in what a script lays out share it."""
 
 
 def first_state(setting: Setting) -> State:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import PRECISION, Draws, Floats, as_uniform, normal_table
+from sim.draws import PRECISION, Draws, Floats, as_uniform, normal_places, normal_table
 from sim.rules import gates, willingness, word
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Array, Quantity
 from sim.scenario.scenario import CONDITIONS, NationProfile, Scenario
-from sim.week.given import Given
+from sim.week.given import Coefficients, Given
 
 RUNG_OF = {
     "refuses": Rung.REFUSES,
@@ -147,6 +147,7 @@ def infer_dispositions(
     known: Quantity,
     given: Given,
     drawn: Quantity,
+    luck: Ranks,
     meant: Flags,
     has_word: Flags,
 ) -> Floats:
@@ -160,6 +161,8 @@ def infer_dispositions(
         What holds for each run, and with it where the words place each government.
     drawn
         Dispositions in points that know of no words, what is common to all in them.
+    luck
+        Their `ranks`.
     meant
         Whether a government means the conditions that it named, ``(nation, run)``.
     has_word
@@ -178,23 +181,26 @@ def infer_dispositions(
     waits = named & meant
     least = np.where(waits, np.maximum(least, tables.pledge), least)
     most = word.most(rung=nation.start, climb=tables.climb, waits=waits)
-    spread = willingness.whole_spread(
-        own_spread=weights.disposition_spread, common_spread=weights.common_spread
-    )
     fits = between(
-        luck=ranks(drawn, spread),
+        luck=luck,
         low=np.asarray(least - known, PRECISION),
         high=np.asarray(most - known, PRECISION),
-        spread=spread,
+        spread=spread_of(weights),
     )
     return np.where(has_word, fits, drawn)
 
 
+def spread_of(weights: Coefficients) -> Quantity:
+    """Return the standard deviation of dispositions that know of no words, in points."""
+    return willingness.whole_spread(
+        own_spread=weights.disposition_spread, common_spread=weights.common_spread
+    )
+
+
 def ranks(drawn: Quantity, spread: Quantity) -> Ranks:
     """Return the ranks of normal draws among all of their spread: places in the table."""
-    table = normal_table()
-    place = np.searchsorted(table, _in_spreads(np.asarray(drawn), spread))
-    return np.minimum(place, len(table) - 1).astype(np.uint16)
+    place = normal_places(_in_spreads(np.asarray(drawn), spread))
+    return np.minimum(place, len(normal_table()) - 1).astype(np.uint16)
 
 
 def between(*, luck: Ranks, low: Array, high: Array, spread: Quantity) -> Floats:
@@ -204,9 +210,9 @@ def between(*, luck: Ranks, low: Array, high: Array, spread: Quantity) -> Floats
     next to nothing of the normal lies in the interval, the end nearest to 0 is returned.
     """
     table = normal_table()
-    first = np.searchsorted(table, _in_spreads(low, spread))
-    last = np.searchsorted(table, _in_spreads(high, spread))
-    place = first + (luck.astype(np.int64) * (last - first)) // len(table)
+    first = normal_places(_in_spreads(low, spread))
+    last = normal_places(_in_spreads(high, spread))
+    place = first + (luck * (last - first)) // len(table)
     drawn = spread * np.take(table, np.minimum(place, len(table) - 1))
     return np.asarray(np.clip(drawn, low, high), PRECISION)
 
