@@ -4,12 +4,16 @@ A notebook needs these names and no others:
 
 =================  =============================================================================
 `load`             read a scenario from a file, or a shipped one by name
+`parse`            read a scenario from a dict, or from text
+`with_`            a scenario with some of it set otherwise
 `check`            say all that is wrong with scenario files
 `run`              one run, week by week, as a Mesa model
 `ensemble`         many runs of a scenario, on arrays
+`list_tables`      what tables there are
 `table`            one of the tables that a result answers with
 `compare`          the chances of several scenarios, run by run with the same luck
 `explain`          why a nation decides as it does: its willingness term by term, and what binds
+`list_charts`      what charts there are
 `chart`            one of the charts of a result, as a Plotly figure
 `report`           all tables and charts of a result in one HTML file
 `Scenario`         a course of the world, with everything assumed in it
@@ -35,12 +39,23 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.agents import Nation
-    from sim.api import chart, compare, ensemble, explain, report, run, table
+    from sim.api import (
+        chart,
+        compare,
+        ensemble,
+        explain,
+        list_charts,
+        list_tables,
+        report,
+        run,
+        table,
+        with_,
+    )
     from sim.arrays.ensemble import EnsembleResult
     from sim.errors import WillingError
     from sim.model import CoalitionModel
     from sim.results.table import Table
-    from sim.scenario.reading.read import check, load
+    from sim.scenario.reading.read import check, load, parse
     from sim.scenario.scenario import Scenario
 
 __all__ = [
@@ -55,10 +70,14 @@ __all__ = [
     "compare",
     "ensemble",
     "explain",
+    "list_charts",
+    "list_tables",
     "load",
+    "parse",
     "report",
     "run",
     "table",
+    "with_",
 ]
 
 _HOMES = {
@@ -70,6 +89,7 @@ _HOMES = {
     "WillingError": "sim.errors",
     "check": "sim.scenario.reading.read",
     "load": "sim.scenario.reading.read",
+    "parse": "sim.scenario.reading.read",
 }
 """Where a name is defined, if not in `sim.api`."""
 

@@ -1,9 +1,25 @@
 """What a notebook calls: one run, many runs, their tables, charts and report."""
 
+from sim.api.changes import with_
 from sim.api.charts import chart
 from sim.api.explain import explain
+from sim.api.lists import list_charts, list_tables
+from sim.api.notebook import register
 from sim.api.pages import report
 from sim.api.runs import ensemble, run
 from sim.api.tables import compare, table
 
-__all__ = ["chart", "compare", "ensemble", "explain", "report", "run", "table"]
+__all__ = [
+    "chart",
+    "compare",
+    "ensemble",
+    "explain",
+    "list_charts",
+    "list_tables",
+    "report",
+    "run",
+    "table",
+    "with_",
+]
+
+register()

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from html import escape
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final
+
+from sim.errors import ExtraNeededError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+SHOWN: Final = 20
+"""Rows that a notebook shows of a table."""
 
 
 @dataclass(frozen=True)
@@ -73,3 +84,48 @@ class Table:
             dict(zip(names, values, strict=True))
             for values in zip(*self.columns.values(), strict=True)
         ]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the table for pandas; its note, units and meanings stand in ``attrs``."""
+        import pandas as pd
+
+        frame = pd.DataFrame(self.columns)
+        frame.attrs = {"note": self.note, "units": self.units, "meanings": self.meanings}
+        return frame
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the table for Polars, which holds no units: they are in ``units``.
+
+        Raises
+        ------
+        ExtraNeededError
+            If Polars is not installed.
+        """
+        if find_spec("polars") is None:
+            feature = "a table for Polars"
+            raise ExtraNeededError(feature, "polars", "polars")
+        import polars as pl
+
+        return pl.DataFrame(self.columns, infer_schema_length=None)
+
+    def _repr_html_(self) -> str:
+        """Return the table as a notebook shows it: units below names, the note below all."""
+        heads = "".join(
+            f'<th title="{escape(self.meanings.get(name, ""))}">{escape(name)}'
+            f"<br><small>{escape(self.units[name])}</small></th>"
+            for name in self.columns
+        )
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{escape(_shown(value))}</td>" for value in row.values()) + "</tr>"
+            for row in self.rows()[:SHOWN]
+        )
+        more = f" {len(self) - SHOWN:,} more rows." if len(self) > SHOWN else ""
+        note = f"<p><small>{escape(self.note)}{more}</small></p>"
+        return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{note}"
+
+
+def _shown(value: object) -> str:
+    """Return a value as a notebook shows it: numbers to four digits, nothing where none is."""
+    if value is None:
+        return ""
+    return f"{value:.4g}" if isinstance(value, float) and abs(value) < 10**4 else f"{value}"

@@ -88,13 +88,13 @@ class Layers:
         return replace(found, suggestion=suggestion)
 
 
-def read_layers(path: Path) -> tuple[Layers | None, list[Problem]]:
+def read_layers(last: Path | Document) -> tuple[Layers | None, list[Problem]]:
     """Read a scenario file and all it builds on.
 
     Parameters
     ----------
-    path
-        The file.
+    last
+        The file, or what was read already.
 
     Returns
     -------
@@ -106,11 +106,11 @@ def read_layers(path: Path) -> tuple[Layers | None, list[Problem]]:
     problems: list[Problem] = []
     documents: list[Document] = []
     seen: list[Path] = []
-    below: Path | None = path
+    below: Path | Document | None = last
     while below is not None:
         try:
-            documents.insert(0, read_file(below))
-            seen.append(below.resolve())
+            documents.insert(0, read_file(below) if isinstance(below, Path) else below)
+            seen.append(Path(documents[0].file).resolve())
             below = _base(documents[0], seen)
         except ScenarioError as error:
             problems += error.problems

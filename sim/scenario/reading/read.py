@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
+
+import yaml
 
 from sim.errors import Problem, ScenarioError, fits_utf8
 from sim.scenario import table
@@ -23,9 +25,12 @@ from sim.scenario.reading.strict import Strict
 from sim.scenario.scenario import Event, Scenario
 from sim.scenario.shipped import find, is_of_a_nation, nearest_nation_file, nearest_scenario
 from sim.scenario.table import Plain
-from sim.scenario.yaml12 import Document
+from sim.scenario.yaml12 import Document, read
 
 Where: TypeAlias = str | os.PathLike[str]
+
+_SAID_OF_IT: Final = ("title", "asks", "teaches")
+"""What every file says of itself, and what is written in a notebook need not."""
 
 
 def load(path_or_name: Where) -> Scenario:
@@ -51,7 +56,48 @@ def load(path_or_name: Where) -> Scenario:
     >>> load("text-as-it-stands").maximum
     30000
     """
-    layers, problems = _examine(path_or_name)
+    return _assembled(*_examine(path_or_name))
+
+
+def parse(source: Mapping[str, Any] | str, *, name: str = "mine", beside: Where = ".") -> Scenario:
+    """Read a scenario from plain data, or from text in the form of a file.
+
+    Parameters
+    ----------
+    source
+        What a file would hold; title, question and lesson may be left out.
+    name
+        What it is called.
+    beside
+        The folder from which paths in it start, such as that of what it extends.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong with it.
+    TypeError
+        If plain data holds anything that a file cannot.
+
+    Examples
+    --------
+    >>> parse({"extends": "no-us", "mission": "monitoring"}).mission
+    'monitoring'
+    """
+    text = source if isinstance(source, str) else _as_text(source)
+    document = read(text, file=os.fspath(Path(beside) / f"{name}.yaml"))
+    stated = {**dict.fromkeys(_SAID_OF_IT, name), **document.data}
+    return _assembled(*_with_faults(replace(document, data=stated)))
+
+
+def _as_text(source: Mapping[str, Any]) -> str:
+    try:
+        return str(yaml.safe_dump(dict(source), sort_keys=False, allow_unicode=True))
+    except yaml.representer.RepresenterError as error:
+        msg = f"a scenario holds text, numbers, days, lists and mappings: {error}"
+        raise TypeError(msg) from error
+
+
+def _assembled(layers: Layers | None, problems: Sequence[Problem]) -> Scenario:
     if problems or layers is None:
         raise ScenarioError(problems)
     return assemble(layers, nations_of(layers))
@@ -135,7 +181,12 @@ def _examine(path_or_name: Where) -> tuple[Layers | None, list[Problem]]:
     path = find(name, beside=Path())
     if not os.path.lexists(path):
         return None, [_no_such_file(name, nearest_scenario(name, beside=Path()))]
-    layers, problems = read_layers(path)
+    return _with_faults(path)
+
+
+def _with_faults(last: Path | Document) -> tuple[Layers | None, list[Problem]]:
+    """Read all that a file needs, with everything that is wrong with any of it."""
+    layers, problems = read_layers(last)
     known = nations_of(layers) if layers else nations()
     faults = _faults(layers, known) if layers else []
     said = position_problems(layers, known) if layers else ()
