@@ -8,15 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.counts import rows_of
+from sim.analysis.histories import NEVER, part
 from sim.analysis.pairs import check_pair
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import MEASURES, Runs
 from sim.draws import Draws
 from sim.scenario.scenario import Scenario
-from sim.week.inference import settle
-from sim.week.setting import State
-from sim.week.start import first_state
-from sim.week.week import pass_week
 
 COMMITTED, AUTHORISED, IN_PLACE = map(MEASURES.index, ("committed", "authorised", "in_place"))
 
@@ -101,26 +98,9 @@ def parting(
 
     Nations that only one of the two has are left out.
     """
-    settings = [settle(each, Draws(seed, run, 1), held=held) for each in (scenario, other)]
-    states = [first_state(setting) for setting in settings]
-    both = [code for code in scenario.codes if code in other.codes]
-    places = [[each.codes.index(code) for code in both] for each in (scenario, other)]
-    for week in range(min(scenario.weeks, other.weeks) + 1):
-        if week:
-            states = [
-                pass_week(state, setting)[0]
-                for state, setting in zip(states, settings, strict=True)
-            ]
-        apart = np.any(_positions(states[0], places[0]) != _positions(states[1], places[1]), axis=0)
-        if apart.any():
-            return Parting(
-                week, tuple(code for code, parts in zip(both, apart, strict=True) if parts)
-            )
-    return Parting(None)
-
-
-def _positions(state: State, places: list[int]) -> npt.NDArray[np.float64]:
-    """Return rung, troops and presence of nations in a block of one run, ``(3, nation)``."""
-    government = state.government
-    parts = government.rung, government.troops, government.presence
-    return np.stack([np.asarray(part, np.float64)[places, 0] for part in parts])
+    (found,) = part((other, held), [(scenario, held)], Draws(seed, run, 1))
+    week = int(found.week[0])
+    if week == NEVER:
+        return Parting(None)
+    firsts = zip(found.codes, found.first[:, 0], strict=True)
+    return Parting(week, tuple(code for code, parts in firsts if parts))

@@ -17,6 +17,8 @@ from sim.analysis import (
     levers,
     nations,
     obstacles,
+    pairing,
+    parting,
     peace,
     presence,
     reasons,
@@ -31,7 +33,7 @@ from sim.results.table import Table
 
 SUBJECTS: Final = (
     force, peace, ceiling, nations, presence, words, reasons, world, obstacles, waits, levers,
-    doubt, runs, inputs, comparison, ledger, binding, leaning,
+    doubt, runs, inputs, comparison, parting, pairing, ledger, binding, leaning,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 

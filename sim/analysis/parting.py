@@ -1,0 +1,175 @@
+"""Where courses part, in tables: which nation is first to choose otherwise, how often and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.analysis.columns import AGAINST, HIGH, ISO3, LOW, NAME, RUNS, SCENARIO, WEEK, Column
+from sim.analysis.counts import whole
+from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.histories import NEVER, Partings, part
+from sim.analysis.pairs import pairs
+from sim.analysis.statistics import wilson
+from sim.arrays.ensemble import EnsembleResult
+from sim.draws import Draws
+
+MOST: Final = 500
+"""Runs that are run again to see where they part: the first so many of a result."""
+
+DECILES: Final = (0.1, 0.5, 0.9)
+
+Results = Sequence[EnsembleResult]
+
+
+class _Kept:
+    """The partings looked for last: two tables are made of them."""
+
+    def __init__(self) -> None:
+        self._key: list[object] = []
+        self._found: list[Partings] = []
+
+    def get(self, results: Results) -> list[Partings]:
+        """Return where each result parts from the first, looked for if it is not what is kept."""
+        first = results[0]
+        draws = Draws(first.seed, 0, min(first.tally.runs, MOST))
+        cases = [(result.scenario, result.held) for result in results]
+        if self._key != [draws, *cases]:
+            self._found = part(cases[0], cases[1:], draws)
+            self._key = [draws, *cases]
+        return self._found
+
+
+_KEPT: Final = _Kept()
+
+
+@named_table(
+    Needs.SEVERAL,
+    "Who is first to choose otherwise: in which share of runs a nation is among those by which a "
+    "course parts from the other, on another rung or with other troops or other help. Run k has "
+    "the same luck in both. The first runs of each are run again for it. Several may be first in "
+    "one week, so shares may add up to more than one.",
+    SCENARIO,
+    AGAINST,
+    ISO3,
+    NAME,
+    Column("first", "share", "share of runs in which it is among the first"),
+    LOW,
+    HIGH,
+    Column("alone", "share", "share of runs in which no other is first with it"),
+    Column("p10", "week", "week by which a tenth of these runs have parted; empty if none do"),
+    Column("p50", "week", "week by which half of these runs have parted"),
+    Column("p90", "week", "week by which nine tenths of these runs have parted"),
+    RUNS,
+)
+def first_to_part(results: Results) -> Columns:
+    """Return which nations are first to choose otherwise than in the first result, and how often.
+
+    Those that most often are stand first. Nations that take part in only one are left out.
+
+    Raises
+    ------
+    ResultsError
+        If the results cannot be compared run by run.
+    """
+    rows = []
+    for found, (result, first) in zip(_partings(results), pairs(results, "partings"), strict=True):
+        names = {nation.iso3: nation.name for nation in result.scenario.nations}
+        single = found.first & (found.first.sum(axis=0) == 1)
+        counted = [
+            (code, names[code], _first_share(is_first), float(alone.mean()), found.week[is_first])
+            for code, is_first, alone in zip(found.codes, found.first, single, strict=True)
+        ]
+        counted.sort(key=lambda row: (-row[2][0], row[0]))
+        rows += [
+            (
+                *(result.scenario.name, first.scenario.name),
+                *(code, name, *share, alone, *_weeks(weeks), len(found.week)),
+            )
+            for code, name, share, alone, weeks in counted
+        ]
+    names_of = "scenario against iso3 name first low high alone p10 p50 p90 runs".split()
+    return by_column(rows, *names_of)
+
+
+def _first_share(is_first: npt.NDArray[np.bool_]) -> tuple[float, float, float]:
+    share, low, high = map(float, wilson(np.count_nonzero(is_first), len(is_first)))
+    return share, low, high
+
+
+def _weeks(weeks: npt.NDArray[np.int64]) -> list[int | None]:
+    """Return deciles of the weeks of some runs; None where there are no runs."""
+    if not len(weeks):
+        return [None] * len(DECILES)
+    found: list[int | None] = whole(np.quantile(weeks, DECILES, method="inverted_cdf"))
+    return found
+
+
+@named_table(
+    Needs.SEVERAL,
+    "The share of runs in which two courses have parted by a week, because a government stands on "
+    "another rung, or offers other troops or other help; and the nation that in this week most "
+    "often is among the first. Run k has the same luck in both. The first runs of each are run "
+    "again for it.",
+    SCENARIO,
+    AGAINST,
+    WEEK,
+    Column("parted", "share", "share of runs that have parted by the end of this week"),
+    LOW,
+    HIGH,
+    Column("new", "share", "share of runs that part in this week"),
+    Column("iso3", "", "nation that most often is among the first in this week; empty if none is"),
+    Column("name", "", "its name"),
+    Column("first", "share", "share of runs that part in this week with it among the first"),
+    RUNS,
+)
+def partings(results: Results) -> Columns:
+    """Return how many runs have parted from the first result's by each week, and through whom.
+
+    Raises
+    ------
+    ResultsError
+        If the results cannot be compared run by run.
+    """
+    rows = []
+    for found, (result, first) in zip(_partings(results), pairs(results, "partings"), strict=True):
+        names = {nation.iso3: nation.name for nation in result.scenario.nations}
+        runs = len(found.week)
+        for week in range(min(result.scenario.weeks, first.scenario.weeks) + 1):
+            parted = np.count_nonzero((found.week != NEVER) & (found.week <= week))
+            code, often, new = _commonest(found, week)
+            rows.append(
+                (
+                    *(result.scenario.name, first.scenario.name, week),
+                    *map(float, wilson(parted, runs)),
+                    *(new / runs, code, names.get(code or ""), often / runs, runs),
+                )
+            )
+    names_of = "scenario against week parted low high new iso3 name first runs".split()
+    return by_column(rows, *names_of)
+
+
+def _commonest(found: Partings, week: int) -> tuple[str | None, int, int]:
+    """Return who is first in most runs that part in a week, in how many, and of how many."""
+    now = found.week == week
+    counts = found.first[:, now].sum(axis=-1)
+    new = int(np.count_nonzero(now))
+    if not counts.any():
+        return None, 0, new
+    place = int(counts.argmax())
+    return found.codes[place], int(counts[place]), new
+
+
+def _partings(results: Results) -> list[Partings]:
+    """Return where each result after the first parts from it.
+
+    Raises
+    ------
+    ResultsError
+        If the results cannot be compared run by run.
+    """
+    every = [*pairs(results, "partings")]
+    return _KEPT.get(results) if every else []
