@@ -10,6 +10,7 @@ from sim.reports.declare import About, NamedChart, Subject
 from sim.reports.facts import ComparedFacts, Facts
 from sim.reports.subjects.compared_force import SIDE
 from sim.reports.subjects.compared_nations import NATIONS
+from sim.reports.subjects.compared_parting import PARTING
 from sim.reports.subjects.compared_runs import PAIRED
 from sim.reports.subjects.consent import CONSENT
 from sim.reports.subjects.doubt import DOUBT
@@ -36,7 +37,12 @@ SUBJECTS: Final[tuple[Subject[Facts], ...]] = (
 )
 """Subjects with charts of a report on one scenario, in its order."""
 
-COMPARED_SUBJECTS: Final[tuple[Subject[ComparedFacts], ...]] = (SIDE, PAIRED, NATIONS)
+COMPARED_SUBJECTS: Final[tuple[Subject[ComparedFacts], ...]] = (
+    SIDE,
+    PAIRED,
+    NATIONS,
+    PARTING,
+)
 """Subjects with charts of a report that compares scenarios, in its order."""
 
 CHARTS: Final[Mapping[str, NamedChart[Facts]]] = {

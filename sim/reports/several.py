@@ -18,7 +18,6 @@ from sim.reports.sections import figure, sections
 from sim.reports.setting import SCENARIOS
 from sim.reports.subjects.broken_promise import WHERE_SMALLER, promise_finding
 from sim.reports.subjects.compared_force import compared_title_finding
-from sim.reports.subjects.compared_runs import PARTING
 from sim.reports.tabulate import table_html, with_titles
 from sim.reports.words import ends, fitting_wording, interval, percent
 from sim.results.table import Table
@@ -28,7 +27,7 @@ OTHERS: Final = "That is the first scenario; the others change what they say the
 
 Pairs = Mapping[tuple[str, str], Table]
 
-CLOSING: Final[tuple[Subject[ComparedFacts], ...]] = (PARTING, LIMITS, SCENARIOS, AGAIN)
+CLOSING: Final[tuple[Subject[ComparedFacts], ...]] = (LIMITS, SCENARIOS, AGAIN)
 """Subjects without charts, after those with charts."""
 
 

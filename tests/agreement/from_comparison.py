@@ -99,7 +99,7 @@ def parting(names: Mapping[str, str], html: str) -> Iterator[Statement]:
     """Yield what the table and the heading on when courses part state, of a page's HTML."""
     called = {title: name for name, title in names.items()}
     section = re.search(r'<section id="parting".*?</section>', html, re.DOTALL)[0]
-    for row in section.split("<tr")[2:]:
+    for row in section.partition("</table>")[0].split("<tr")[2:]:
         title, _, *cells = (
             re.sub("<[^>]*>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)
         )

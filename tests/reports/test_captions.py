@@ -211,14 +211,16 @@ def test_events_are_told_under_charts_by_week(single):
 
 def test_differences_name_the_most_and_the_least():
     rows = [
-        ("more", "base", "authorised", 10_000, 0.2, 0.18, 0.22),
-        ("less", "base", "authorised", 10_000, -0.01, -0.02, 0.004),
+        ("more", "base", "authorised", 10_000, 0.2, 0.18, 0.22, 22, 2, 100),
+        ("less", "base", "authorised", 10_000, -0.01, -0.02, 0.004, 0, 1, 100),
     ]
-    found = table("differences", "scenario against measure threshold difference low high", *rows)
+    columns = "scenario against measure threshold difference low high up down runs"
+    found = table("differences", columns, *rows)
     titles = {"base": "The base", "more": "More help", "less": "Less help"}
     said = COMPARED_CHARTS["differences"].caption(compared(titles, found))
     assert "upwards in “More help” (+20 points, 95% interval +18 points to +22 points)" in said
     assert "for “Less help” the interval includes no difference" in said
+    assert "Of 100 runs, 22 reach it in “More help” only and 2 in “The base” only." in said
 
 
 def test_a_force_that_is_nowhere_smaller_is_said_to_be_so():

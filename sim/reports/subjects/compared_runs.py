@@ -1,4 +1,4 @@
-"""Scenarios compared run by run: what their charts show and find, and when courses part."""
+"""Scenarios compared run by run: what their charts show and find."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import Final
 
 from sim.charts.differences import differences
 from sim.charts.gains import gains
+from sim.charts.titles import Titles
 from sim.reports.declare import NamedChart, Subject
-from sim.reports.facts import ComparedFacts, Row, largest_change, largest_row, least_size, rows_of
-from sim.reports.markup import paragraph
-from sim.reports.tabulate import with_titles
+from sim.reports.facts import ComparedFacts, Row, largest_change, least_size, rows_of
+from sim.reports.subjects.compared_pairing import PAIRING
 from sim.reports.words import Wordings, few_names, points, span, troops, troops_between
 from sim.rounding import hundredths, nearest
 
@@ -41,9 +41,18 @@ def differences_caption(facts: ComparedFacts) -> str:
     return (
         f"Compared with “{titles[low['against']]}”, the chance of {least:,} authorised troops "
         f"changes most upwards in “{titles[high['scenario']]}” ({_change(high)}) and most "
-        f"downwards, or least, in “{titles[low['scenario']]}” ({_change(low)}); {said}. Each run "
+        f"downwards, or least, in “{titles[low['scenario']]}” ({_change(low)}); {said}. "
+        f"{_flips(high, titles)} Each run "
         "is compared with the run of the same number, which has the same luck, so the intervals "
         "are narrower than those of two separate experiments would be."
+    )
+
+
+def _flips(row: Row, titles: Titles) -> str:
+    """Say how many runs change sides, and which way."""
+    return (
+        f"Of {row['runs']:,} runs, {row['up']:,} reach it in “{titles[row['scenario']]}” only and "
+        f"{row['down']:,} in “{titles[row['against']]}” only."
     )
 
 
@@ -101,31 +110,6 @@ def gains_finding(facts: ComparedFacts) -> Wordings:
     yield f"The force {verb} by {size} troops on average at most"
 
 
-def parting_finding(facts: ComparedFacts) -> Wordings:
-    """Say when the first course parts from its twin in half of the runs."""
-    table = facts.tables["divergence"]
-    weeks = [row for row in table.rows() if row["p50"] is not None]
-    if not weeks:
-        yield "No course parts from the first in half of the runs"
-        return
-    first, alone = largest_row(weeks, lambda row: -row["p50"])
-    week = f"{first['p50']:.0f}"
-    if alone:
-        yield f"“{facts.titles[first['scenario']]}” parts in half the runs by week {week}"
-    yield f"The first courses part in half of the runs by week {week}"
-
-
-def _parting(facts: ComparedFacts) -> str:
-    """Return when courses part, as a table in HTML; nothing where there is nothing to compare."""
-    if not facts.holds("divergence", "scenario"):
-        return ""
-    said = (
-        "Every run has a twin of the same number and the same luck in each scenario. The two are "
-        "the same until the scenarios differ enough for one government to decide otherwise."
-    )
-    return paragraph(said) + with_titles(facts.tables["divergence"], facts.titles)
-
-
 PAIRED: Final[Subject[ComparedFacts]] = Subject(
     name="paired",
     topic="Run by run",
@@ -147,8 +131,6 @@ PAIRED: Final[Subject[ComparedFacts]] = Subject(
             caption=gains_caption,
             finding=gains_finding,
         ),
+        PAIRING,
     ),
-)
-PARTING: Final[Subject[ComparedFacts]] = Subject(
-    name="parting", topic="When do the courses part?", finding=parting_finding, before=_parting
 )
