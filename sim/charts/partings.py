@@ -11,6 +11,9 @@ from sim.rounding import outer_hundredths, percent
 
 ROW = 34
 
+SHORTEST = 13
+"""Least number of the last week that is drawn."""
+
 
 def partings(table: TableLike, titles: Titles) -> Chart:
     """Draw the share of runs that have parted by each week, a scenario a row.
@@ -18,7 +21,7 @@ def partings(table: TableLike, titles: Titles) -> Chart:
     Parameters
     ----------
     table : Table
-        ``scenario, against, week, parted, low, high, name, first``.
+        ``scenario, against, week, parted, low, high, new, name, first``.
     titles : mapping of str to str
         Title of each scenario by name; the first to part stands at the top.
     """
@@ -28,7 +31,7 @@ def partings(table: TableLike, titles: Titles) -> Chart:
         if name in table.columns["scenario"]
     }
     order = sorted(courses, key=lambda name: sum(courses[name]["parted"]))
-    weeks = max((courses[name]["week"] for name in order), key=len)
+    weeks = list(range(_last_week(courses) + 1))
     height = ROW * len(order) + 180
     return {
         "data": [_heat(courses, order, weeks, titles)],
@@ -41,10 +44,24 @@ def partings(table: TableLike, titles: Titles) -> Chart:
             narrow={
                 "height": height + 12 * len(order),
                 "xaxis.nticks": 5,
+                "data.0.xgap": 0,
+                "data.0.colorbar.len": 1,
                 "yaxis.ticktext": [break_lines(titles[name], NARROW) for name in order],
             },
         ),
     }
+
+
+def _last_week(courses: dict[str, dict[str, Column]]) -> int:
+    """Return the last week that is drawn: from then on no more runs part anywhere."""
+    moves = [
+        week
+        for columns in courses.values()
+        for week, new in zip(columns["week"], columns["new"], strict=True)
+        if new
+    ]
+    ends = max(columns["week"][-1] for columns in courses.values())
+    return int(min(max([SHORTEST, *moves]), ends))
 
 
 def _heat(
@@ -68,8 +85,8 @@ def _heat(
 
 
 def _padded(values: Column, length: int) -> Column:
-    """Return a shorter scenario's weeks with nothing after its end."""
-    return [*values, *[None] * (length - len(values))]
+    """Return the weeks that are drawn, with nothing after the end of a shorter scenario."""
+    return [*values[:length], *[None] * (length - len(values))]
 
 
 def _said(columns: dict[str, Column], title: str) -> list[str]:

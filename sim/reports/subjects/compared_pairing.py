@@ -54,8 +54,8 @@ def pairing_finding(facts: ComparedFacts) -> Wordings:
         return
     high, low = _times(rows[0]["ratio"]), _times(rows[-1]["ratio"])
     many = high if high == low else f"{low} to {high}"
-    yield f"Luck of its own in each takes {many} times as many runs"
-    yield f"Luck of its own in each takes up to {high} times the runs"
+    yield f"Without shared luck it takes {many} times as many runs"
+    yield f"Without shared luck it takes up to {high} times the runs"
 
 
 PAIRING: Final[NamedChart[ComparedFacts]] = NamedChart(

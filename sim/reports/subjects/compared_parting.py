@@ -58,21 +58,34 @@ def partings_caption(facts: ComparedFacts) -> str:
     table, titles = facts.tables["partings"], facts.titles
     last = {row["scenario"]: row for row in table.rows()}
     weeks = {name: _half_parted(rows_of(table, scenario=name)) for name in last}
-    soon = sorted((week, titles[name]) for name, week in weeks.items() if week is not None)
-    said = "In no scenario does a government choose otherwise in half of the runs. "
-    if soon:
-        week, title = soon[0]
-        said = f"In “{title}” a government has chosen otherwise in half of the runs by week {week}"
-        later = f", in “{soon[-1][1]}” by week {soon[-1][0]}" if soon[-1][0] > week else ""
-        said = f"{said}{later}. "
     least = min(last.values(), key=lambda row: row["parted"])
-    return (
-        f"{said}Fewest part in “{titles[least['scenario']]}”: {of_runs(least['parted'])} by its "
-        f"last week (95% interval {ends(least['low'], least['high'])}). A choice is another rung, "
-        "other troops or other help; before the first, both histories are the same in every "
-        f"detail. It is counted in the first {least['runs']:,} runs of each, and comes before "
-        "totals of troops differ, which the table above counts."
+    few = (
+        "Every run of every scenario parts in the end"
+        if least["parted"] == 1
+        else f"Fewest have parted in the end in “{titles[least['scenario']]}”: "
+        f"{of_runs(least['parted'])}"
     )
+    return (
+        f"{_soonest({titles[name]: week for name, week in weeks.items()})} {few} (95% interval "
+        f"{ends(least['low'], least['high'])}). A choice is another rung, other troops or other "
+        "help; before the first, both histories are the same in every detail. It is counted in "
+        f"the first {least['runs']:,} runs of each, and comes no later than totals of troops "
+        "differ, which the table above counts."
+    )
+
+
+def _soonest(weeks: dict[str, int | None]) -> str:
+    """Say where a government has chosen otherwise in half of the runs soonest, and latest."""
+    reached = {title: week for title, week in weeks.items() if week is not None}
+    if not reached:
+        return "In no scenario does a government choose otherwise in half of the runs."
+    soon, late = min(reached.values()), max(reached.values())
+    first, latest = (
+        few_names([f"“{title}”" for title, week in reached.items() if week == at], NAMED)
+        for at in (soon, late)
+    )
+    said = f"In half of the runs a government has chosen otherwise by week {soon} in {first}"
+    return f"{said}, by week {late} in {latest}." if late > soon else f"{said}."
 
 
 def _half_parted(rows: list[Row]) -> int | None:
@@ -133,7 +146,9 @@ def first_to_part_finding(facts: ComparedFacts) -> Wordings:
         yield "No government ever makes another choice than in the first"
         return
     if alone:
-        yield f"{the(most['name'])} moves first most often: in {of_runs(most['first'])}"
+        said = f"{the(most['name'])} moves first in {of_runs(most['first'])}"
+        yield f"In “{facts.titles[most['scenario']]}” {said}"
+        yield capitalise(said)
     yield f"No nation moves first in more than {percent(most['first'])} of runs"
 
 
