@@ -150,7 +150,10 @@ def test_a_comparison_has_a_folder_of_its_own(ran, tmp_path):
     write_comparison([ran, held], comparison_tables([ran, held]), folder)
     back = load_result(folder)
     assert [one["hash"] for one in back.manifest["results"]] == [short_hash(ran), short_hash(held)]
-    assert back.names == ("headlines", "differences", "gains", "nation_gains", "divergence")
+    assert back.names == (
+        "headlines", "differences", "gains", "nation_gains", "divergence", "first_to_part",
+        "partings", "pairing",
+    )  # fmt: skip
     with pytest.raises(ResultsError, match="holds no scenario that this version can read"):
         _ = back.scenario
     with pytest.raises(ResultsError, match="a comparison needs at least one result"):

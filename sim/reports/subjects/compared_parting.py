@@ -133,7 +133,7 @@ def _by_nation(rows: list[Row]) -> list[list[Row]]:
 
 def _who(row: Row, title: str) -> str:
     return (
-        f"{the(row['name'])} in “{title}” ({of_runs(row['first'])}, 95% interval "
+        f"{the(row['name'])} in “{title}”, with {of_runs(row['first'])} (95% interval "
         f"{ends(row['low'], row['high'])})"
     )
 
