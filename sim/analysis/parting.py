@@ -16,6 +16,7 @@ from sim.analysis.pairs import pairs
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
 from sim.draws import Draws
+from sim.scenario.memory import Memory
 
 MOST: Final = 500
 """Runs that are run again to see where they part: the first so many of a result."""
@@ -25,25 +26,8 @@ DECILES: Final = (0.1, 0.5, 0.9)
 Results = Sequence[EnsembleResult]
 
 
-class _Kept:
-    """The partings looked for last: two tables are made of them."""
-
-    def __init__(self) -> None:
-        self._key: list[object] = []
-        self._found: list[Partings] = []
-
-    def get(self, results: Results) -> list[Partings]:
-        """Return where each result parts from the first, looked for if it is not what is kept."""
-        first = results[0]
-        draws = Draws(first.seed, 0, min(first.tally.runs, MOST))
-        cases = [(result.scenario, result.held) for result in results]
-        if self._key != [draws, *cases]:
-            self._found = part(cases[0], cases[1:], draws)
-            self._key = [draws, *cases]
-        return self._found
-
-
-_KEPT: Final = _Kept()
+_KEPT: Final[Memory[list[object], list[Partings]]] = Memory(1)
+"""The partings looked for last: two tables are made of them."""
 
 
 @named_table(
@@ -171,5 +155,8 @@ def _partings(results: Results) -> list[Partings]:
     ResultsError
         If the results cannot be compared run by run.
     """
-    every = [*pairs(results, "partings")]
-    return _KEPT.get(results) if every else []
+    if not [*pairs(results, "partings")]:
+        return []
+    first, *others = ((result.scenario, result.held) for result in results)
+    draws = Draws(results[0].seed, 0, min(results[0].tally.runs, MOST))
+    return _KEPT.recall([draws, first, *others], lambda: part(first, others, draws))
