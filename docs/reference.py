@@ -79,6 +79,8 @@ MADE_OF = {
     Needs.PAIR: "Made of two results, of which the first may leave the smaller force.",
     Needs.SEVERAL: "Made of several results, each compared with the first.",
     Needs.DECISION: "Made by `willing explain` and `sim.explain` alone; no result has it.",
+    Needs.PERSUADE: "Made by `willing persuade` and `sim.persuade` alone; no result has it.",
+    Needs.DISCOVER: "Made by `willing discover` and `sim.discover` alone; no result has it.",
 }
 """What a table needs to be made, by what it declares."""
 

@@ -14,6 +14,7 @@ A notebook needs these names and no others:
 `compare`          the chances of several scenarios, run by run with the same luck
 `explain`          why a nation decides as it does: its willingness term by term, and what binds
 `list_charts`      what charts there are
+`persuade`         what it would take to bring nations, or a force, in
 `chart`            one of the charts of a result, as a Plotly figure
 `report`           all tables and charts of a result in one HTML file
 `Scenario`         a course of the world, with everything assumed in it
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         explain,
         list_charts,
         list_tables,
+        persuade,
         report,
         run,
         table,
@@ -74,6 +76,7 @@ __all__ = [
     "list_tables",
     "load",
     "parse",
+    "persuade",
     "report",
     "run",
     "table",

@@ -28,12 +28,15 @@ from sim.analysis import (
     world,
 )
 from sim.analysis.declare import NamedTable, Needs
+from sim.analysis.persuasion import gates as persuasion_gates
+from sim.analysis.persuasion import tables as persuasion_tables
 from sim.arrays.ensemble import EnsembleResult
 from sim.results.table import Table
 
 SUBJECTS: Final = (
     force, peace, ceiling, nations, presence, words, reasons, world, obstacles, waits, levers,
     doubt, runs, inputs, comparison, parting, pairing, ledger, binding, leaning,
+    persuasion_tables, persuasion_gates,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 

@@ -32,6 +32,8 @@ class Needs(Enum):
     PAIR = "two results"
     SEVERAL = "several results, each compared with the first"
     DECISION = "one nation's decision in a week (`willing explain`)"
+    PERSUADE = "what it would take to bring nations, or a force, in (`willing persuade`)"
+    DISCOVER = "runs looked at again for conditions that they share (`willing discover`)"
 
 
 class NamedTable(Generic[Inputs]):

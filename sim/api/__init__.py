@@ -6,6 +6,7 @@ from sim.api.explain import explain
 from sim.api.lists import list_charts, list_tables
 from sim.api.notebook import register
 from sim.api.pages import report
+from sim.api.persuade import persuade
 from sim.api.runs import ensemble, run
 from sim.api.tables import compare, table
 
@@ -16,6 +17,7 @@ __all__ = [
     "explain",
     "list_charts",
     "list_tables",
+    "persuade",
     "report",
     "run",
     "table",

@@ -12,17 +12,17 @@ from sim.arrays.ensemble import KEPT, EnsembleResult, ensemble
 from sim.errors import ResultsError, closest_name
 from sim.results.table import Table
 
+COUNTS: Final = {Needs.RESULT: 1, Needs.INPUTS: 1, Needs.ROWS: 1, Needs.HELD: 1, Needs.PAIR: 2}
+"""Of how many results a table is made, unless of any number."""
+
 NAMES: Final = tuple(
     sorted(
         name
         for name, declared in TABLES.items()
-        if declared.needs not in {Needs.NOTHING, Needs.DECISION}
+        if declared.needs in COUNTS or declared.needs is Needs.SEVERAL
     )
 )
 """Every table that results answer with."""
-
-COUNTS: Final = {Needs.RESULT: 1, Needs.INPUTS: 1, Needs.ROWS: 1, Needs.HELD: 1, Needs.PAIR: 2}
-"""Of how many results a table is made, unless of any number."""
 
 
 def table(name: str, *results: EnsembleResult) -> Table:

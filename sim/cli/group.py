@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "show": "Show what a scenario sets, its events and its nations.",
     "replay": "Tell one run week by week: who moves where, and why.",
     "explain": "Say why a nation decides as it does, and what binds it.",
+    "persuade": "Say what it would take to bring nations in, or a force together.",
     "explore": "Move the levers of a scenario and watch the odds, in a browser.",
     "workshop": "Let a room play the coalition on phones and a projector.",
     "rehearse": "Tell how a workshop would go, before it is played.",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from sim.charts.figure import Chart, with_heading
+from sim.reports.asked import AskedFacts
 from sim.reports.declare import About, NamedChart, Subject
 from sim.reports.facts import ComparedFacts, Facts
 from sim.reports.subjects.compared_force import SIDE
@@ -17,6 +18,7 @@ from sim.reports.subjects.doubt import DOUBT
 from sim.reports.subjects.force import FORCE
 from sim.reports.subjects.load import LOAD
 from sim.reports.subjects.members import MEMBERS
+from sim.reports.subjects.persuade import PERSUADE
 from sim.reports.subjects.presence import PRESENCE
 from sim.reports.subjects.reasons import REASONS
 from sim.reports.subjects.waits import WAITS
@@ -45,6 +47,9 @@ COMPARED_SUBJECTS: Final[tuple[Subject[ComparedFacts], ...]] = (
 )
 """Subjects with charts of a report that compares scenarios, in its order."""
 
+ASKED_SUBJECTS: Final[tuple[Subject[AskedFacts], ...]] = (PERSUADE,)
+"""Subjects of pages on what somebody asked of a scenario, beside its report."""
+
 CHARTS: Final[Mapping[str, NamedChart[Facts]]] = {
     chart.name: chart for subject in SUBJECTS for chart in subject.charts
 }
@@ -54,6 +59,11 @@ COMPARED_CHARTS: Final[Mapping[str, NamedChart[ComparedFacts]]] = {
     chart.name: chart for subject in COMPARED_SUBJECTS for chart in subject.charts
 }
 """Charts that compare scenarios by name, in the order of a report."""
+
+ASKED_CHARTS: Final[Mapping[str, NamedChart[AskedFacts]]] = {
+    chart.name: chart for subject in ASKED_SUBJECTS for chart in subject.charts
+}
+"""Charts of what somebody asked, by name."""
 
 
 def headed_charts(about: Facts) -> dict[str, Chart]:
@@ -67,6 +77,11 @@ def headed_charts(about: Facts) -> dict[str, Chart]:
 def headed_compared_charts(about: ComparedFacts) -> dict[str, Chart]:
     """Draw every chart that compares scenarios, under what it finds, by name."""
     return _draw_with_headings(COMPARED_CHARTS, about)
+
+
+def headed_asked_charts(about: AskedFacts) -> dict[str, Chart]:
+    """Draw every chart of what somebody asked that its tables allow, under what it finds."""
+    return _draw_with_headings(ASKED_CHARTS, about)
 
 
 def _draw_with_headings(charts: Mapping[str, NamedChart[About]], about: About) -> dict[str, Chart]:

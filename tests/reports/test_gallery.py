@@ -12,17 +12,25 @@ import sim.reports.subjects
 from sim.analysis.collect import TABLES
 from sim.analysis.declare import Needs
 from sim.reports.declare import NamedChart, Subject
-from sim.reports.gallery import CHARTS, COMPARED_CHARTS, COMPARED_SUBJECTS, SUBJECTS
+from sim.reports.gallery import (
+    ASKED_CHARTS,
+    ASKED_SUBJECTS,
+    CHARTS,
+    COMPARED_CHARTS,
+    COMPARED_SUBJECTS,
+    SUBJECTS,
+)
 from sim.reports.several import CLOSING as COMPARED_CLOSING
 from sim.reports.single import CLOSING
 from sim.reports.subjects.broken_promise import WHERE_SMALLER
 from sim.reports.subjects.past import PAST
 
-ON_PAGES = [*CHARTS.values(), *COMPARED_CHARTS.values(), WHERE_SMALLER]
-ALL_SUBJECTS = [*SUBJECTS, *CLOSING, *COMPARED_SUBJECTS, *COMPARED_CLOSING]
+ON_PAGES = [*CHARTS.values(), *COMPARED_CHARTS.values(), *ASKED_CHARTS.values(), WHERE_SMALLER]
+ALL_SUBJECTS = [*SUBJECTS, *CLOSING, *COMPARED_SUBJECTS, *COMPARED_CLOSING, *ASKED_SUBJECTS]
 NEEDS = {
     **dict.fromkeys(CHARTS, (Needs.RESULT, Needs.ROWS, Needs.HELD)),
     **dict.fromkeys(COMPARED_CHARTS, (Needs.SEVERAL,)),
+    **dict.fromkeys(ASKED_CHARTS, (Needs.PERSUADE, Needs.DISCOVER)),
     "fans": (Needs.RESULT,),
     "where_smaller": (Needs.PAIR,),
 }

@@ -1,0 +1,250 @@
+"""The cheapest moves that do it: levers alone, in pairs, and the fewest where no pair does.
+
+Trials share their draws, so that a better offer is better on the same worlds. A share of a lever's
+way is looked for in quarters first, then halved; what a pair costs is halved likewise, each cost
+shared between the two in several ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Final
+
+from sim.analysis.persuasion.levers import Move
+from sim.analysis.persuasion.package import Package, together
+from sim.analysis.persuasion.trial import Trial, Trials
+
+QUARTERS: Final = (0.25, 0.5, 0.75)
+HALVINGS: Final = 4
+SPLITS: Final = (1 / 2, 1 / 4, 3 / 4, 1 / 8, 7 / 8)
+"""How a cost is shared between the two levers of a pair: the part of the first."""
+
+CHEAPER: Final = 0.97
+"""A pair is worth a look if it costs this part of the cheapest found so far, or less."""
+
+AS_GOOD: Final = 0.01
+"""Share of runs that may be lost where the nearest is stripped of what hardly helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A move on its own: what comes of all of it, and the least of it that does it, if any."""
+
+    move: Move
+    whole: Trial
+    least: Package | None
+
+
+@dataclass(slots=True)
+class Found:
+    """What a search came to.
+
+    ``singles`` and ``pairs`` are what was found of each; ``answers`` all packages that do it, the
+    cheapest first; ``nearest`` what came nearest, None if anything does it; ``left`` the pairs that
+    were not looked at, for want of time.
+    """
+
+    today: Trial
+    singles: list[Single] = field(default_factory=list)
+    pairs: list[Package] = field(default_factory=list)
+    several: Package | None = None
+    nearest: Package | None = None
+    left: int = 0
+
+    @property
+    def answers(self) -> list[Package]:
+        """Everything that does it, the cheapest first."""
+        alone = [single.least for single in self.singles if single.least is not None]
+        every = [*alone, *self.pairs, *([self.several] if self.several else [])]
+        return sorted(every, key=lambda package: package.cost)
+
+
+def search(trials: Trials, options: Sequence[tuple[Move, ...]], most: int) -> Found:
+    """Look for the least that does it.
+
+    Parameters
+    ----------
+    trials
+        Tries changes.
+    options
+        The moves of each lever.
+    most
+        Trials after which no further pair is begun.
+    """
+    found = Found(trials({}))
+    if _does(trials, found.today):
+        return found
+    found.singles = [_single(trials, move) for lever in options for move in lever]
+    best = [_best(found, lever) for lever in options]
+    useful = [one.move for one in best if one and one.whole.score > found.today.score]
+    _look_at_pairs(trials, found, useful, most)
+    if not found.answers:
+        _look_at_all(trials, found, useful)
+    return found
+
+
+def _does(trials: Trials, trial: Trial) -> bool:
+    return trial.odds >= trials.wish.odds
+
+
+def _single(trials: Trials, move: Move) -> Single:
+    whole = trials(move.at(1))
+    if not _does(trials, whole):
+        return Single(move, whole, None)
+    share = _least_share(trials, move.at) if move.divisible else 1.0
+    return Single(move, whole, Package(((move, share),)))
+
+
+def _best(found: Found, lever: tuple[Move, ...]) -> Single | None:
+    """Return the move of a lever that brings most, the cheapest where several do as much."""
+    of_lever = [single for single in found.singles if single.move in lever]
+    return max(of_lever, key=lambda one: (one.whole.score, -one.move.cost), default=None)
+
+
+def _least_share(
+    trials: Trials, changes: Callable[[float], dict[str, float | str]], most: float = 1.0
+) -> float:
+    """Return the least share, up to ``most``, which does it, that does."""
+    low, high = 0.0, most
+    for quarter in QUARTERS:
+        if _does(trials, trials(changes(quarter * most))):
+            high = quarter * most
+            break
+        low = quarter * most
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if _does(trials, trials(changes(middle))) else (middle, high)
+    return high
+
+
+def _look_at_pairs(trials: Trials, found: Found, useful: list[Move], most: int) -> None:
+    """Look at pairs, those first that look best alone, for what costs less than all before."""
+    alone = {id(one.move): one.whole.score for one in found.singles}
+    pairs = [pair for pair in combinations(useful, 2) if not pair[0].keys & pair[1].keys]
+    pairs.sort(key=lambda pair: sorted((alone[id(move)] for move in pair), reverse=True))
+    while pairs:
+        if trials.count >= most:
+            found.left = len(pairs)
+            return
+        first, second = pairs.pop()
+        limit = min([CHEAPER * package.cost for package in found.answers], default=None)
+        mix = cheapest_mix(trials, first, second, limit)
+        if mix is not None:
+            found.pairs.append(mix)
+
+
+def cheapest_mix(
+    trials: Trials, first: Move, second: Move, limit: float | None = None
+) -> Package | None:
+    """Return the cheapest way in which two moves do it together, or None.
+
+    Parameters
+    ----------
+    trials
+        Tries changes.
+    first, second
+        The moves, of different levers.
+    limit
+        The most that it may cost; as much as both cost if None.
+    """
+    if first.divisible and second.divisible:
+        return _mix_of_two(trials, first, second, limit)
+    if first.divisible:
+        first, second = second, first
+    room = first.cost + second.cost if limit is None else limit
+    if not second.divisible:
+        both = Package(((first, 1.0), (second, 1.0)))
+        return both if both.cost <= room and _does(trials, trials(both.changes)) else None
+    share = min(1.0, (room - first.cost) / second.cost)
+
+    def mixed(share: float) -> Package:
+        return Package(((first, 1.0), (second, share)))
+
+    if share <= 0 or not _does(trials, trials(mixed(share).changes)):
+        return None
+    return mixed(_least_share(trials, lambda share: mixed(share).changes, share))
+
+
+def _mix_of_two(trials: Trials, first: Move, second: Move, limit: float | None) -> Package | None:
+    """Return the cheapest mix of two moves of which each can be had by a part."""
+    whole = first.cost + second.cost
+    high = whole if limit is None else min(limit, whole)
+    best = _mix_at(trials, first, second, high, SPLITS[0])
+    if best is None:
+        return None
+    low = 0.0
+    for _ in range(HALVINGS + 1):
+        middle = (low + high) / 2
+        mix = _mix_at(trials, first, second, middle, best[0])
+        low, high = (middle, high) if mix is None else (low, middle)
+        best = mix or best
+    return best[1]
+
+
+def _mix_at(
+    trials: Trials, first: Move, second: Move, cost: float, near: float
+) -> tuple[float, Package] | None:
+    """Return a mix of two moves of a cost that does it, with how it is split, or None."""
+    for split in sorted(SPLITS, key=lambda split: abs(split - near)):
+        package = _mixed(first, second, cost, split)
+        if _does(trials, trials(package.changes)):
+            return split, package
+    return None
+
+
+def _mixed(first: Move, second: Move, cost: float, split: float) -> Package:
+    """Return two moves that cost so much together; what one cannot take goes to the other."""
+    share = min(1.0, split * cost / first.cost)
+    other = min(1.0, (cost - share * first.cost) / second.cost)
+    share = min(1.0, (cost - other * second.cost) / first.cost)
+    return Package(((first, share), (second, other)))
+
+
+def _look_at_all(trials: Trials, found: Found, useful: list[Move]) -> None:
+    """Take all that helps together; strip it down to what does it, or to what came nearest."""
+    whole = together(useful)
+    trial = trials(whole.changes)
+    if _does(trials, trial):
+        stripped = _stripped(trials, whole, lambda other: _does(trials, other))
+        found.several = _shrunk(trials, stripped)
+        return
+    every = [whole, *_tried(found, useful)]
+    nearest = max(every, key=lambda package: (trials(package.changes).score, -package.cost))
+    enough = trials(nearest.changes).odds - AS_GOOD
+    least = trials(nearest.changes).progress if enough < 0 else -float("inf")
+    found.nearest = _stripped(
+        trials, nearest, lambda other: other.odds >= enough and other.progress >= least
+    )
+
+
+def _tried(found: Found, useful: list[Move]) -> Iterator[Package]:
+    """Yield what was tried whole: each useful move, and each pair of them."""
+    for single in found.singles:
+        yield Package(((single.move, 1.0),))
+    for first, second in combinations(useful, 2):
+        if not first.keys & second.keys and not found.left:
+            yield Package(((first, 1.0), (second, 1.0)))
+
+
+def _stripped(trials: Trials, package: Package, enough: Callable[[Trial], bool]) -> Package:
+    """Return a package without what it can do without, the dearest left out first."""
+    for move in sorted((move for move, _ in package.steps), key=lambda move: -move.cost):
+        fewer = package.without(move)
+        if enough(trials(fewer.changes)):
+            package = fewer
+    return package
+
+
+def _shrunk(trials: Trials, package: Package) -> Package:
+    """Return a package of which each part is moved no further than it takes, the dearest first."""
+    for move, _ in sorted(package.steps, key=lambda step: -step[0].cost):
+        if move.divisible:
+            held = package
+            share = _least_share(
+                trials,
+                lambda share: held.with_share(move, share).changes,  # noqa: B023
+            )
+            package = package.with_share(move, share)
+    return package

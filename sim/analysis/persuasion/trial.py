@@ -1,0 +1,150 @@
+"""A scenario with some levers moved, run to its deadline on the same draws as all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.analysis.persuasion.wish import Flags, Wish
+from sim.arrays.block import one_blas_thread
+from sim.arrays.ensemble import BLOCK
+from sim.draws import Draws
+from sim.errors import ScenarioError
+from sim.rules.ladder import Rung
+from sim.scenario.scenario import Scenario
+from sim.scenario.variables import Value
+from sim.scenario.vary import vary
+from sim.week.inference import settle
+from sim.week.setting import Setting, State
+from sim.week.start import first_state
+from sim.week.week import pass_week
+
+Counts = npt.NDArray[np.int64]
+
+UNWILLING: Final = 10.0
+"""Points below a pledge beyond which it does not matter how far a government is from one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of some changes.
+
+    Attributes
+    ----------
+    holds
+        In which runs what is wished for holds, ``(run,)``.
+    progress
+        How near the rest came, where no run tells: the larger, the nearer. Points of willingness
+        and missing conditions of the nations wished for, or troops of the force.
+    """
+
+    holds: Flags
+    progress: float
+
+    @property
+    def odds(self) -> float:
+        """The share of runs in which it holds."""
+        return float(self.holds.mean())
+
+    @property
+    def score(self) -> tuple[float, float]:
+        """What a better trial has more of: odds, then progress."""
+        return round(self.odds, 9), self.progress
+
+
+class Trials:
+    """Tries changes of a scenario, each once, always on the same runs.
+
+    Parameters
+    ----------
+    scenario, wish
+        What to start from, and what is wished for.
+    seed, runs
+        The draws.
+    held
+        Hold uncertain inputs at their means.
+    tried
+        Called after each trial that was run.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        wish: Wish,
+        *,
+        seed: int,
+        runs: int,
+        held: bool = False,
+        tried: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.scenario, self.wish = scenario, wish
+        self.seed, self.runs, self.held = seed, runs, held
+        self._tried = tried
+        self._known: dict[tuple[tuple[str, Value], ...], Trial] = {}
+
+    @property
+    def count(self) -> int:
+        """How many changes were tried."""
+        return len(self._known)
+
+    def __call__(self, changes: Mapping[str, Value]) -> Trial:
+        """Return what comes of some changes; nothing where they do not fit together."""
+        key = tuple(sorted(changes.items()))
+        if key not in self._known:
+            self._known[key] = self._try(changes)
+            self._tried()
+        return self._known[key]
+
+    def _try(self, changes: Mapping[str, Value]) -> Trial:
+        try:
+            varied = vary(self.scenario, changes)
+        except ScenarioError:
+            return Trial(np.zeros(self.runs, np.bool_), -np.inf)
+        parts = [
+            self._block(varied, Draws(self.seed, first, min(BLOCK, self.runs - first)))
+            for first in range(0, self.runs, BLOCK)
+        ]
+        holds = np.concatenate([held for held, _ in parts])
+        weights = [len(held) for held, _ in parts]
+        return Trial(holds, float(np.average([near for _, near in parts], weights=weights)))
+
+    def _block(self, varied: Scenario, draws: Draws) -> tuple[Flags, float]:
+        state, willing, setting = run_to_deadline(varied, draws, held=self.held)
+        holds = self.wish.holds(state, varied.codes)
+        if self.wish.force is not None:
+            there = np.asarray(state.government.rung) >= int(self.wish.rung)
+            troops = np.asarray(state.government.troops) * there
+            return holds, float(troops.sum(axis=0).mean(dtype=np.float64))
+        return holds, _nearness(state, willing, setting, self.wish)
+
+
+def _nearness(
+    state: State, willing: npt.NDArray[np.floating], setting: Setting, wish: Wish
+) -> float:
+    """Return how near the nations wished for are to a pledge, in points, less what they miss."""
+    codes = setting.scenario.codes
+    rows = [codes.index(code) for code in wish.nations if code in codes]
+    if len(rows) < len(wish.nations):
+        return -np.inf
+    pledge = setting.given_in(state.week).tables.pledge
+    below = np.minimum(np.asarray(willing - pledge)[rows], 0).astype(np.float64)
+    rung = np.asarray(state.government.rung)[rows].astype(np.float64)
+    missing = np.bitwise_count(np.asarray(state.government.missing)[rows].astype(np.uint16))
+    return float(np.mean(np.maximum(below, -UNWILLING) - missing + rung / len(Rung)))
+
+
+def run_to_deadline(
+    scenario: Scenario, draws: Draws, *, held: bool = False
+) -> tuple[State, npt.NDArray[np.floating], Setting]:
+    """Return the state at the deadline, willingness then, ``(nation, run)``, and the setting."""
+    with one_blas_thread():
+        setting = settle(scenario, draws, held=held)
+        state = first_state(setting)
+        while state.week < scenario.deadline:
+            state, ledger = pass_week(state, setting)
+    shape = len(scenario.nations), draws.count
+    return state, np.broadcast_to(np.asarray(ledger.willingness), shape), setting

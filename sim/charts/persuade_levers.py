@@ -1,0 +1,84 @@
+"""How far each lever brings what is wished for on its own, beside all that it takes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, layout, names, shares
+from sim.charts.headlines import errors
+from sim.charts.labels import vertical_line
+from sim.charts.style import PAPER, look
+from sim.charts.table import Row, TableLike
+from sim.charts.titles import NARROW, break_lines
+
+SHOWN: Final = 14
+"""Moves drawn, those that bring most; the table has all."""
+
+TALL: Final = 30
+"""Height in pixels of the row of a lever."""
+
+CALLED: Final = {
+    "today": "as it is",
+    "less": "nine tenths of the answer",
+    "answer": "the answer",
+    "nearest": "what came nearest",
+}
+"""What people call the rows of the table of odds."""
+
+
+def persuade_levers(table: TableLike, odds: TableLike, aim: float) -> Chart:
+    """Draw the odds of each lever alone, then those as it is, just short of the answer, and at it.
+
+    Parameters
+    ----------
+    table : Table
+        ``lever, label, to, choice, odds, low, high``.
+    odds : Table
+        ``at, odds, low, high``.
+    aim : float
+        The odds that are wished for, 0-1.
+    """
+    ranked = sorted(table.rows(), key=lambda row: row["odds"])[-SHOWN:]
+    alone = [(f"{row['label']}: {moved_to(row)}", row) for row in ranked]
+    whole = [(CALLED[row["at"]].capitalize(), row) for row in odds.rows()]
+    labels = [label for label, _ in (*whole[::-1], *alone)]
+    return {
+        "data": [
+            _marks([row for _, row in alone], len(whole), "A lever alone", 0),
+            _marks([row for _, row in whole[::-1]], 0, "As it is, and with all it takes", 1),
+        ],
+        "layout": layout(
+            "What each lever does on its own",
+            height=TALL * len(labels) + 140,
+            xaxis=shares("Share of runs in which it holds at the deadline (with 95% interval)"),
+            yaxis=names([break_lines(label) for label in labels], showgrid=True),
+            shapes=[vertical_line(aim, dash="dot")],
+            narrow={
+                "xaxis.title.text": "Share of runs",
+                "xaxis.dtick": 0.5,
+                "yaxis.ticktext": [break_lines(label, NARROW) for label in labels],
+            },
+        ),
+    }  # fmt: skip
+
+
+def moved_to(row: Row) -> str:
+    """Say what a lever is moved to."""
+    return str(row["choice"]) if row["choice"] is not None else f"{row['to']:,.6g}"
+
+
+def _marks(rows: list[Row], first: int, label: str, place: int) -> Part:
+    """Return the odds of some rows, from a place upwards."""
+    style = look(place)
+    middle, low, high = ([row[part] for row in rows] for part in ("odds", "low", "high"))
+    return {
+        "type": "scatter", "mode": "markers", "name": label,
+        "x": middle, "y": list(range(first, first + len(rows))),
+        "marker": {
+            "color": style.colour, "symbol": style.symbol, "size": 11,
+            "line": {"color": PAPER, "width": 1},
+        },
+        "error_x": errors(middle, low, high, style.colour),
+        "hovertemplate": "%{x:.0%} of runs<extra></extra>",
+    }  # fmt: skip
