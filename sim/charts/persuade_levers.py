@@ -15,7 +15,7 @@ from sim.charts.titles import NARROW, break_lines
 SHOWN: Final = 14
 """Moves drawn, those that bring most; the table has all."""
 
-TALL: Final = 30
+TALL: Final = 34
 """Height in pixels of the row of a lever."""
 
 CALLED: Final = {
@@ -33,13 +33,13 @@ def persuade_levers(table: TableLike, odds: TableLike, aim: float) -> Chart:
     Parameters
     ----------
     table : Table
-        ``lever, label, to, choice, odds, low, high``.
+        ``lever, label, to, choice, odds, low, high``, the most helpful first.
     odds : Table
         ``at, odds, low, high``.
     aim : float
         The odds that are wished for, 0-1.
     """
-    ranked = sorted(table.rows(), key=lambda row: row["odds"])[-SHOWN:]
+    ranked = sorted(table.rows(), key=lambda row: row["odds"], reverse=True)[SHOWN - 1 :: -1]
     alone = [(f"{row['label']}: {moved_to(row)}", row) for row in ranked]
     whole = [(CALLED[row["at"]].capitalize(), row) for row in odds.rows()]
     labels = [label for label, _ in (*whole[::-1], *alone)]

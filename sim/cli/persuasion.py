@@ -71,7 +71,8 @@ def _show_answer(taken: Persuasion) -> None:
 
 def _show_odds(taken: Persuasion) -> None:
     from sim.cli.screen import say, table
-    from sim.cli.words import chance
+    from sim.cli.words import chance, plural
+    from sim.rounding import hundredths
 
     called = {
         "today": "as it is",
@@ -84,9 +85,9 @@ def _show_odds(taken: Persuasion) -> None:
     table(rows, head=("", "odds", "cost"))
     for row in every:
         if row["at"] == "less":
-            short, low, high = (row[f"short{end}"] for end in ("", "_low", "_high"))
-            text = f"{called['less'].capitalize()} falls short by {_points(short)} points"
-            say(f"{text} ({_points(low)} to {_points(high)}).", indent=2)
+            short, low, high = (hundredths(row[f"short{end}"]) for end in ("", "_low", "_high"))
+            text = f"{called['less'].capitalize()} falls short by {plural(short, 'point')}"
+            say(f"{text} ({low} to {high}).", indent=2)
 
 
 def _divides(taken: Persuasion) -> bool:

@@ -34,6 +34,10 @@ FULL: Final = ((0.0, 1.0), (-1.0, 1.0))
 """Bounds of shares: these are within reach from end to end."""
 
 
+DIGITS: Final = 9
+"""Decimals of a value: what lies beyond is the computer's, not the lever's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A number, or a choice, that a lever moves: as it is today, and as it is when moved whole."""
@@ -50,7 +54,7 @@ class Part:
         if isinstance(self.today, str) or isinstance(self.end, str):
             return self.end if share > 0 else self.today
         value = self.today + share * (self.end - self.today)
-        return round(value) if self.whole else value
+        return round(value) if self.whole else round(value, DIGITS)
 
 
 @dataclass(frozen=True, slots=True)

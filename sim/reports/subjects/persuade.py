@@ -91,14 +91,19 @@ def levers_caption(facts: AskedFacts) -> str:
     rows = facts.rows("persuade_levers")
     first, *others = facts.rows("persuade_odds")
     best = max(rows, key=lambda row: row["odds"])
+    most = (
+        f"“{best['label']}” ({moved_to(best)}) brings most: {percent(best['odds'])} of "
+        f"{best['runs']:,} runs"
+        if best["odds"]
+        else f"none does it in any of {best['runs']:,} runs"
+    )
     said = "".join(
         f" {_CALLED[row['at']]} it is {percent(row['odds'])} ({ends(row['low'], row['high'])})."
         for row in others
     )
     return (
         f"It holds in {of_runs(first['odds'])} as it is. Of levers alone, moved as far as they "
-        f"reach, “{best['label']}” ({moved_to(best)}) brings most: {percent(best['odds'])} of "
-        f"{best['runs']:,} runs.{said} The dotted line is what is wished for."
+        f"reach, {most}.{said} The dotted line is what is wished for."
     )
 
 
