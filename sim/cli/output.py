@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sim.results.table import Table
+if TYPE_CHECKING:
+    from sim.results.table import Table
 
 JSON, CSV = "json", "csv"
 """The forms in which a command answers programs."""
