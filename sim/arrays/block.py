@@ -12,6 +12,7 @@ from threadpoolctl import ThreadpoolController
 from sim.arrays.counter import Counter
 from sim.arrays.tally import Runs, Tally
 from sim.week.decision import Decision
+from sim.week.ground import Ground
 from sim.week.setting import Setting, State
 from sim.week.week import pass_week
 
@@ -35,10 +36,10 @@ def run_block(
     decide
         Called before each week with the state and the setting.
     """
-    counter = Counter(setting, state, runs)
+    counter, ground = Counter(setting, state, runs), Ground()
     while state.week < setting.scenario.weeks:
         imposed = None if decide is None else decide(state, setting)
-        state, ledger = pass_week(state, setting, imposed=imposed)
+        state, ledger = pass_week(state, setting, imposed=imposed, ground=ground)
         counter.count(state, ledger)
     return counter.tally(), counter.rows()
 

@@ -32,17 +32,22 @@ def critical_mass(*, weight: Quantity, committed: Quantity, minimum: Quantity) -
     return -weight * (1 - np.minimum(committed / minimum, 1))
 
 
+def following(*, leadership: Quantity) -> Quantity:
+    """Return how far a nation follows: what it is short of leading."""
+    return 1 - leadership
+
+
 def free_riding(
     *,
     weight: Quantity,
     committed: Quantity,
     maximum: Quantity,
     onset: Quantity,
-    leadership: Quantity,
+    following: Quantity,
 ) -> Quantity:
     """Return what a force that others have nearly filled takes from those who do not lead.
 
     Olson and Zeckhauser (1966), doi:10.2307/1927082: an economic theory of alliances.
     """
     filled = np.maximum(committed / maximum - onset, 0)
-    return -weight * filled * (1 - leadership)
+    return -weight * filled * following

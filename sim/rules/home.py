@@ -41,11 +41,14 @@ def election(*, weight: Quantity, campaign: Quantity) -> Quantity:
     return -weight * campaign
 
 
-def border(
-    *, weight: Quantity, threat: Quantity, home_reserve: Quantity, small: Quantity
-) -> Quantity:
-    """Return what the need to hold one's own border takes; the smallest can't hold theirs alone."""
-    return -weight * threat * (home_reserve * (1 - small))
+def guard(*, home_reserve: Quantity, small: Quantity) -> Quantity:
+    """Return the part of an army that guards its border; the smallest can't hold theirs alone."""
+    return home_reserve * (1 - small)
+
+
+def border(*, weight: Quantity, threat: Quantity, guard: Quantity) -> Quantity:
+    """Return what the need to hold one's own border takes."""
+    return -weight * threat * guard
 
 
 def setback(*, setback: Quantity) -> Quantity:

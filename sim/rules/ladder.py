@@ -70,9 +70,10 @@ def insistence(*, insistence: Count, would_climb: Flag, would_fall: Flag, review
 
     Below 0 for a step back; no more are counted than a ``review`` takes.
     """
-    up = only_where(would_climb, np.maximum(insistence, 0) + 1)
-    down = only_where(would_fall, np.minimum(insistence, 0) - 1)
-    return np.clip(up + down, -review, review).astype(np.int8)
+    upwards, downwards = np.greater(insistence, 0), np.less(insistence, 0)
+    up = only_where(would_climb, only_where(upwards, insistence) + 1)
+    down = only_where(would_fall, only_where(downwards, insistence) - 1)
+    return np.maximum(np.minimum(up + down, review), -review).astype(np.int8)
 
 
 def climbs(

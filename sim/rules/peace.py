@@ -59,7 +59,7 @@ def phase(*, phase: Count, stops: Flag, breaks: Flag, agrees: Flag, collapses: F
 
 def concluded(*, phase: Count, tabled: Flag, accepted: Flag) -> Count:
     """Return the phase once an event has tabled terms: peace, if Kyiv takes them, even from war."""
-    return np.where(tabled & accepted, Phase.AGREEMENT, phase)
+    return np.where(tabled & accepted, np.int8(Phase.AGREEMENT), phase)
 
 
 def threat(*, standing: Quantity, weeks_left: Quantity, offensive: Quantity) -> Quantity:

@@ -18,7 +18,7 @@ Array: TypeAlias = npt.NDArray[np.floating[Any]]
 """Numbers by rung, enabler or nation on the first axis, as a short table has them."""
 
 
-def only_where(flag: Flag, value: Quantity) -> Any:  # noqa: ANN401  (a count stays a count)
+def only_where(flag: Flag, value: Quantity | Count) -> Any:  # noqa: ANN401  (a count stays a count)
     """Return a finite value where a flag holds, and nothing (0) elsewhere.
 
     The product is three times as quick as a choice, and here alone it stands for one.

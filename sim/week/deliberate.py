@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim.rules.quantity import Quantity
 from sim.rules.willingness import willingness
 from sim.week.outlook import Outlook
-from sim.week.terms import QUESTIONS, sum_in_order, weekly_terms
+from sim.week.terms import QUESTIONS, weekly_sum, weekly_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Ledger:
 
     ``stake``, ``safety``, ``company`` and ``home`` add up their terms, and with ``disposition``
     and ``mood`` they make ``willingness``. The terms themselves are named by ``terms``, from the
-    ``outlook`` they were sum_in_order up from: thousands of runs do not keep what few of them tell.
+    ``outlook`` they were added up from: thousands of runs do not keep what few of them tell.
     """
 
     outlook: Outlook
@@ -42,12 +42,13 @@ class Ledger:
 
 def deliberate(outlook: Outlook, *, disposition: Quantity, mood: Quantity) -> Ledger:
     """Answer the four questions for one nation's scalars, or for ``(nation, run)`` arrays."""
-    standing = outlook.nation.standing
-    sums = {question: _answer(outlook, question, standing) for question in QUESTIONS}
+    sums = {question: _answer(outlook, question) for question in QUESTIONS}
     sums |= {"disposition": disposition, "mood": mood}
     return Ledger(outlook, willingness=willingness(**sums), **sums)
 
 
-def _answer(outlook: Outlook, question: str, standing: Mapping[str, Quantity]) -> Quantity:
-    weekly = sum_in_order(weekly_terms(outlook, question).values())
-    return standing[question] + weekly if question in standing else weekly
+def _answer(outlook: Outlook, question: str) -> Quantity:
+    standing = outlook.nation.standing
+    if question not in standing:
+        return weekly_sum(outlook, question)
+    return standing[question] + weekly_sum(outlook, question)

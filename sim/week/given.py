@@ -118,8 +118,9 @@ class Endowment:
     """What nations bring to a run, ``(nation, run)`` or one nation's scalars.
 
     ``brings`` are the attributes by name, as drawn; ``leadership`` and ``enabler_share`` are theirs
-    on the grid on which they can be added up exactly. ``start`` is the rung on which they start,
-    ``first_offer`` (persons) and ``first_presence`` (a level) what they offer there,
+    on the grid on which they can be added up exactly; ``following`` is what a nation is short of
+    leading, ``guard`` the part of its army that holds its border. ``start`` is the rung on which
+    they start, ``first_offer`` (persons) and ``first_presence`` (a level) what they offer there,
     ``bound`` says whom a refusal would bind, ``named`` are the conditions that bind them (a mask of
     `Condition`); ``asked_from`` is the phase of peace in which parliament is asked. ``terms`` are
     the standing terms of willingness by name, ``standing`` the same added up for each question
@@ -128,6 +129,8 @@ class Endowment:
 
     brings: Mapping[str, Quantity]
     leadership: Quantity
+    following: Quantity
+    guard: Quantity
     start: Count
     first_offer: Quantity
     first_presence: Count

@@ -87,8 +87,10 @@ def move(  # noqa: PLR0913  (a decision reads all of these)
         presence=next_presence(
             level=government.presence,
             willingness=ledger.willingness,
+            climb=footing.more,
+            hold=footing.less,
+            most=given.tables.presence.most,
             place=footing.place,
-            tables=given.tables.presence,
             imposed=None if imposed is None else imposed.presence,
         ),
         reasons_at_loss=voted.reasons_at_loss,

@@ -15,7 +15,7 @@ from sim.week.presence import shown
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """What the tables say of the rung on which a government stands; scalars or ``(nation, run)``.
+    """What the tables say of where a government stands; scalars or ``(nation, run)``.
 
     Attributes
     ----------
@@ -25,12 +25,23 @@ class Footing:
         How many audience costs below ``hold`` it is kept.
     place
         Where rung and presence stand in the tables of presence.
+    more, less
+        Willingness in points that the next kind of presence takes, and below which the last is
+        withdrawn.
+    signal
+        What rung and presence tell others, 0-1.
+    given
+        What part of each of its enablers it puts in, 0-1, ``(enabler[, nation, run])``.
     """
 
     climb: Quantity
     hold: Quantity
     stickiness: Quantity
     place: Count
+    more: Quantity
+    less: Quantity
+    signal: Quantity
+    given: Array
 
 
 def footing(rung: Count, presence: Count, row: Count, tables: Tables) -> Footing:
@@ -38,12 +49,16 @@ def footing(rung: Count, presence: Count, row: Count, tables: Tables) -> Footing
 
     ``row`` is where the nation's row begins in the tables of presence.
     """
-    place = np.asarray(rung, np.intp)
+    on, place = np.asarray(rung, np.intp), shown(rung, presence, row)
     return Footing(
-        climb=looked_up(tables.climb, place),
-        hold=looked_up(tables.hold, place),
-        stickiness=looked_up(tables.stickiness, place),
-        place=shown(rung, presence, row),
+        climb=looked_up(tables.climb, on),
+        hold=looked_up(tables.hold, on),
+        stickiness=looked_up(tables.stickiness, on),
+        place=place,
+        more=looked_up(tables.presence.climb, place),
+        less=looked_up(tables.presence.hold, place),
+        signal=looked_up(tables.presence.signal, place),
+        given=np.take(tables.presence.given, place, axis=1, mode="wrap"),
     )
 
 
@@ -88,12 +103,11 @@ def look(
 
     ``offered`` says which enablers nations put in whole, ``(enabler, nation[, 1])``, 0 or 1.
     """
-    tables = given.tables.presence
-    signal = np.asarray(looked_up(tables.signal, footing.place))
+    signal = np.asarray(footing.signal)
     leading = signal[given.leading]
     return Positions(
         effort=backstop.effort(signal=leading, leadership=leadership[given.leading]),
-        contributed=_contribution(enabler_share, footing.place, tables.given, offered),
+        contributed=_contribution(enabler_share, footing.given, offered),
         committed=force.total(troops=troops),
         joined=force.count(rung=np.asarray(rung), lowest=Rung.PLEDGED),
         partners=company.heard(ties=given.partners, signal=signal),
@@ -101,11 +115,9 @@ def look(
     )
 
 
-def _contribution(enabler_share: Array, place: Count, given: Array, offered: Array | None) -> Array:
+def _contribution(enabler_share: Array, given: Array, offered: Array | None) -> Array:
     """Return what nations put into each enabler, ``(enabler[, run])``."""
-    parts = [np.asarray(looked_up(enabler, place)) for enabler in given]
-    if offered is not None:
-        parts = [np.maximum(part, whole) for part, whole in zip(parts, offered, strict=True)]
+    parts = given if offered is None else np.maximum(given, offered)
     return np.stack(
         [backstop.contributed(enabler_share=enabler_share, given=part) for part in parts]
     )

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import PRECISION, Draws, Floats
-from sim.rules import force, gates, ladder, parliament, willingness
+from sim.rules import company, force, gates, home, ladder, parliament, willingness
 from sim.rules.gates import Condition
 from sim.rules.quantity import Count, Flag, Quantity, only_where
 from sim.scenario.inputs import Inputs
@@ -125,6 +125,8 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws, outside: Flag) 
     return Endowment(
         brings=brings,
         leadership=leadership,
+        following=company.following(leadership=leadership),
+        guard=home.guard(home_reserve=brings["home_reserve"], small=brings["small"]),
         start=spoken.rung,
         first_offer=_first_offer(spoken.rung, core, numbers["smallest"]),
         first_presence=first_levels(scenario, draws.count),

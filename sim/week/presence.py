@@ -65,25 +65,26 @@ def next_presence(
     *,
     level: Count,
     willingness: Quantity,
+    climb: Quantity,
+    hold: Quantity,
+    most: npt.NDArray[np.int8],
     place: Count,
-    tables: PresenceTables,
     imposed: Quantity | None = None,
 ) -> Count:
     """Return the level of presence after this week.
 
-    ``place`` is what `shown` gives; ``imposed`` the level that somebody else decides for, NaN where
-    nobody does.
+    ``climb`` and ``hold`` are what the tables of presence say at ``place``, which is what `shown`
+    gives; ``most`` is the highest level of each nation, ``imposed`` the level that somebody else
+    decides for, NaN where nobody does.
     """
-    decided = rule.next_level(
-        level=level,
-        willingness=willingness,
-        climb=looked_up(tables.climb, place),
-        hold=looked_up(tables.hold, place),
-    )
+    decided = rule.next_level(level=level, willingness=willingness, climb=climb, hold=hold)
     if imposed is None or np.all(np.isnan(imposed)):
         return decided
-    most = np.take(tables.most, np.floor_divide(place, ROW), mode="wrap")
-    ordered = rule.imposed_level(level=level, target=np.nan_to_num(imposed), most=most)
+    ordered = rule.imposed_level(
+        level=level,
+        target=np.nan_to_num(imposed),
+        most=np.take(most, np.floor_divide(place, ROW), mode="wrap"),
+    )
     return np.where(np.isnan(imposed), decided, ordered).astype(np.int8)
 
 

@@ -6,7 +6,7 @@ changes is *standing*: it is worked out once for a run. `CONTRIBUTING.md` walks 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from sim.rules import company, home, safety, stake
 from sim.rules.quantity import Quantity
 from sim.scenario.table import parameters
 from sim.week.outlook import Outlook
+from sim.week.sums import sum_in_order
 
 QUESTIONS: Final = ("stake", "safety", "company", "home")
 """The four questions that a government asks, in the order in which they are shown."""
@@ -165,7 +166,7 @@ TERMS: Final = (
             committed=seen.climate.committed,
             maximum=seen.climate.maximum,
             onset=seen.coefficients.free_riding_onset,
-            leadership=seen.nation.leadership,
+            following=seen.nation.following,
         ),
     ),
     Term(
@@ -207,10 +208,7 @@ TERMS: Final = (
     Term(
         "home_border",
         weekly=lambda weight, seen: home.border(
-            weight=weight,
-            threat=seen.world.threat,
-            home_reserve=seen.nation.brings["home_reserve"],
-            small=seen.nation.brings["small"],
+            weight=weight, threat=seen.world.threat, guard=seen.nation.guard
         ),
     ),
     Term(
@@ -241,11 +239,18 @@ _NO_WEIGHT: Final = 1.0
 
 def weekly_terms(seen: Outlook, question: str) -> dict[str, Quantity]:
     """Return a question's terms that weeks change, in points, scalars or ``(nation, run)``."""
+    return dict(_weekly_points(seen, question))
+
+
+def weekly_sum(seen: Outlook, question: str) -> Quantity:
+    """Return the sum of a question's terms that weeks change, in points."""
+    return sum_in_order(points for _, points in _weekly_points(seen, question))
+
+
+def _weekly_points(seen: Outlook, question: str) -> Iterator[tuple[str, Quantity]]:
     weights = seen.coefficients.weights
-    return {
-        name: formula(weights.get(coefficient, _NO_WEIGHT), seen)
-        for name, coefficient, formula in _WEEKLY[question]
-    }
+    for name, coefficient, formula in _WEEKLY[question]:
+        yield name, formula(weights.get(coefficient, _NO_WEIGHT), seen)
 
 
 def standing_terms(known: Standing, weights: Mapping[str, Quantity]) -> dict[str, Quantity]:
@@ -262,12 +267,6 @@ def question_sum(terms: Mapping[str, Quantity], question: str) -> Quantity:
     return sum_in_order(
         points for name, points in terms.items() if name.partition("_")[0] == question
     )
-
-
-def sum_in_order(points: Iterable[Quantity]) -> Quantity:
-    """Return the sum of points in the order given; in single precision another may differ."""
-    first, *others = points
-    return sum(others, start=first)
 
 
 def term_label(name: str) -> str:

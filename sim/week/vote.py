@@ -14,6 +14,7 @@ from sim.rules.quantity import Count, Flag, Quantity
 from sim.week.conditions import met_by_parliament
 from sim.week.decision import Decision
 from sim.week.given import Coefficients, Endowment
+from sim.week.seldom import decided_where
 from sim.week.state import Government
 
 NEVER_AGAIN = 127
@@ -90,18 +91,20 @@ def vote(
         reasons_at_loss=government.reasons_at_loss,
         **debate,
     )
-    passes = parliament.passes(
+    approved = government.approved
+    passes = decided_where(
+        due & np.logical_not(approved),
+        _passes,
+        False,
         margin=nation.vote_margin,
-        swing=parliament.swing(
-            opinion=coefficients.vote_opinion, support_change=question.support_change
-        ),
-        example=parliament.example(weight=coefficients.vote_partners, heard=question.partners),
+        opinion=coefficients.vote_opinion,
+        support_change=question.support_change,
+        weight=coefficients.vote_partners,
+        heard=question.partners,
         must_vote=nation.must_vote,
     )
-    lost = parliament.lost(approved=government.approved, due=due, passes=passes)
-    approved = parliament.approved(
-        approved=government.approved, ready=ready, due=due, passes=passes
-    )
+    lost = parliament.lost(approved=approved, due=due, passes=passes)
+    approved = parliament.approved(approved=approved, ready=ready, due=due, passes=passes)
     if np.any(question.against):
         lost = lost | question.against
         approved = parliament.overturned(approved=approved, against=question.against)
@@ -114,6 +117,24 @@ def vote(
     )
 
 
+def _passes(
+    *,
+    margin: Quantity,
+    opinion: Quantity,
+    support_change: Quantity,
+    weight: Quantity,
+    heard: Quantity,
+    must_vote: Flag,
+) -> Flag:
+    """Return whether consent is given, at what opinion and the example of partners have become."""
+    return parliament.passes(
+        margin=margin,
+        swing=parliament.swing(opinion=opinion, support_change=support_change),
+        example=parliament.example(weight=weight, heard=heard),
+        must_vote=must_vote,
+    )
+
+
 def _after_loss(
     government: Government, coefficients: Coefficients, question: Question, lost: Flag
 ) -> dict[str, Any]:
@@ -121,13 +142,19 @@ def _after_loss(
     if not np.any(lost) and not np.any(government.setback):
         return {"setback": government.setback, "reasons_at_loss": government.reasons_at_loss}
     return {
-        "setback": parliament.setback(
+        "setback": decided_where(
+            lost | np.not_equal(government.setback, 0),
+            parliament.setback,
+            government.setback,
             setback=government.setback,
             lost=lost,
             cost=coefficients.lost_vote_cost,
             fading=coefficients.lost_vote_fading,
         ),
-        "reasons_at_loss": parliament.reasons_at_loss(
+        "reasons_at_loss": decided_where(
+            lost,
+            parliament.reasons_at_loss,
+            government.reasons_at_loss,
             before=government.reasons_at_loss,
             reasons=question.reasons,
             lost=lost,

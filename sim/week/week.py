@@ -10,6 +10,7 @@ from sim.rules.quantity import Quantity
 from sim.rules.willingness import mood as next_mood
 from sim.week.decision import Decision
 from sim.week.deliberate import Ledger, deliberate
+from sim.week.ground import Ground
 from sim.week.move import move
 from sim.week.outlook import Outlook
 from sim.week.outside import stay_out, stay_short
@@ -40,6 +41,7 @@ def pass_week(
     *,
     imposed: Decision | None = None,
     seen: Government | None = None,
+    ground: Ground | None = None,
 ) -> tuple[State, Ledger]:
     """Let one week pass for every nation and run, and return the new state with its reasons.
 
@@ -53,11 +55,13 @@ def pass_week(
         Decisions that somebody else takes; ``(nation, run)`` or ``(nation, 1)``, NaN elsewhere.
     seen
         Where governments see each other stand, ``(nation, run)``; where they do stand if None.
+    ground
+        What was looked up of this block a week ago; all is looked up anew if None.
     """
     week, government = state.week + 1, state.government
     given = setting.given_in(week)
     chance = setting.luck.week(week)
-    stands = footing_of(government, given)
+    stands = footing_of(government, given) if ground is None else ground.renew(government, given)
     offered = offered_in(week, setting)
     positions = (
         look_at(government, stands, given, offered)

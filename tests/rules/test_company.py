@@ -35,10 +35,10 @@ def test_nobody_gladly_joins_a_force_too_small_to_survive():
 
 def test_a_force_that_others_have_nearly_filled_tempts_all_but_its_leaders():
     full = {"weight": 0.8, "maximum": 30_000, "onset": 0.7}
-    assert company.free_riding(committed=21_000, leadership=0, **full) == pytest.approx(0)
-    assert company.free_riding(committed=27_000, leadership=0, **full) == pytest.approx(-0.16)
-    assert company.free_riding(committed=27_000, leadership=0.5, **full) == pytest.approx(-0.08)
-    assert company.free_riding(committed=27_000, leadership=1, **full) == 0
+    assert company.free_riding(committed=21_000, following=1, **full) == pytest.approx(0)
+    assert company.free_riding(committed=27_000, following=1, **full) == pytest.approx(-0.16)
+    assert company.free_riding(committed=27_000, following=0.5, **full) == pytest.approx(-0.08)
+    assert company.free_riding(committed=27_000, following=0, **full) == 0
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_free_riding_alone_as_among_others(data, maximum):
         return company.free_riding(maximum=float(maximum), **columns)
 
     alone_as_among_others(
-        data, rule, weight=WEIGHT, committed=PERSONS, onset=SHARE, leadership=SHARE
+        data, rule, weight=WEIGHT, committed=PERSONS, onset=SHARE, following=SHARE
     )
 
 

@@ -49,11 +49,14 @@ def test_governments_grow_cautious_as_an_election_nears():
 
 
 def test_a_threat_keeps_those_at_home_who_must_hold_their_own_border():
-    held = {"weight": 0.8, "threat": 0.6}
-    assert home.border(**held, home_reserve=0.75, small=0) == pytest.approx(-0.36)
-    assert home.border(**held, home_reserve=0.75, small=0.5) == pytest.approx(-0.18)
-    assert home.border(**held, home_reserve=0.75, small=1) == 0
-    assert home.border(**held, home_reserve=0, small=0) == 0
+    def border(home_reserve, small):
+        guard = home.guard(home_reserve=home_reserve, small=small)
+        return home.border(weight=0.8, threat=0.6, guard=guard)
+
+    assert border(home_reserve=0.75, small=0) == pytest.approx(-0.36)
+    assert border(home_reserve=0.75, small=0.5) == pytest.approx(-0.18)
+    assert border(home_reserve=0.75, small=1) == 0
+    assert border(home_reserve=0, small=0) == 0
 
 
 def test_a_lost_vote_takes_what_it_still_costs():
@@ -69,7 +72,7 @@ def test_a_lost_vote_takes_what_it_still_costs():
         (home.record, {"record": SHARE}),
         (home.mandate, {"mandate_need": SHARE, "legality": SHARE}),
         (home.election, {"campaign": SHARE}),
-        (home.border, {"threat": SHARE, "home_reserve": SHARE, "small": SHARE}),
+        (home.border, {"threat": SHARE, "guard": SHARE}),
     ],
 )
 @examples(10)

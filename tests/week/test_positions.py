@@ -19,7 +19,7 @@ TABLES, ROWS = GIVEN.tables, GIVEN.endowment.row
 def test_others_read_more_into_a_higher_rung_and_it_is_held_for_what_it_took():
     rungs = np.array([[int(rung)] for rung in Rung], np.int8)
     stands = footing(rungs, 0 * rungs, ROWS[:1, :1], TABLES)
-    signal = TABLES.presence.signal[stands.place]
+    signal = stands.signal
     assert (np.diff(signal, axis=0) > 0).all()
     assert signal[Rung.REFUSES] == 0
     np.testing.assert_array_equal(stands.hold[1:], stands.climb[:-1])
@@ -33,6 +33,6 @@ def test_one_nation_stands_as_it_does_among_others():
     for place in np.ndindex(rungs.shape):
         alone = footing(rungs[place], levels[place], ROWS[place], TABLES)
         for field in fields(Footing):
-            ours, theirs = getattr(alone, field.name), getattr(together, field.name)[place]
-            assert ours == theirs
+            ours, theirs = getattr(alone, field.name), getattr(together, field.name)[(..., *place)]
+            assert np.array_equal(ours, theirs)
             assert ours.dtype == theirs.dtype
