@@ -17,6 +17,7 @@ A notebook needs these names and no others:
 `persuade`         what it would take to bring nations, or a force, in
 `chart`            one of the charts of a result, as a Plotly figure
 `report`           all tables and charts of a result in one HTML file
+`brief`            two pages: what is found, what it would take, what is assumed
 `Scenario`         a course of the world, with everything assumed in it
 `CoalitionModel`   the Mesa model
 `Nation`           its agents
@@ -41,6 +42,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.agents import Nation
     from sim.api import (
+        brief,
         chart,
         compare,
         ensemble,
@@ -67,6 +69,7 @@ __all__ = [
     "Scenario",
     "Table",
     "WillingError",
+    "brief",
     "chart",
     "check",
     "compare",

@@ -1,5 +1,6 @@
 """What a notebook calls: one run, many runs, their tables, charts and report."""
 
+from sim.api.brief import brief
 from sim.api.changes import with_
 from sim.api.charts import chart
 from sim.api.explain import explain
@@ -11,6 +12,7 @@ from sim.api.runs import ensemble, run
 from sim.api.tables import compare, table
 
 __all__ = [
+    "brief",
     "chart",
     "compare",
     "ensemble",

@@ -1,0 +1,74 @@
+"""``willing brief``: two pages for somebody who decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from sim.cli.options import seed_option
+
+KINDS: Final = (".html", ".docx")
+
+
+@click.command()
+@click.argument("scenarios", metavar="SCENARIO...", nargs=-1, required=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write: .html, or .docx with text to edit [default: brief-SCENARIO.html].",
+)
+@click.option(
+    "--runs",
+    type=click.IntRange(10, 20_000),
+    default=1000,
+    show_default=True,
+    help="Runs of the scenario and of each step.",
+)
+@seed_option()
+@click.option("--json", "as_json", is_flag=True, help="Print what it says as JSON, for programs.")
+def command(
+    scenarios: tuple[str, ...], out: Path | None, runs: int, seed: int, as_json: bool
+) -> None:
+    """Say on two pages what a scenario finds, what it would take, and what is assumed.
+
+    SCENARIO is a path, or the name of a shipped scenario. Others are set beside what it would
+    take. The page prints on two sheets; a document (--out NAME.docx) has text to edit.
+    """
+    from sim.api.brief import brief, write_brief
+    from sim.cli.several import load_all
+    from sim.reports.brief import check_word
+
+    if out is not None and out.suffix not in KINDS:
+        msg = f"'{out}' must end in {' or '.join(KINDS)}."
+        raise click.BadParameter(msg, param_hint="--out")
+    loaded = load_all(scenarios, first=scenarios[0])
+    file = out or Path(f"brief-{loaded[0].name}.html")
+    if file.suffix == ".docx":
+        check_word()
+    made = brief(*loaded, runs=runs, seed=seed)
+    write_brief(made, file)
+    if as_json:
+        _print_data(made, file)
+        return
+    from sim.cli.screen import say
+
+    say(f"{made.title}.")
+    say(made.takes)
+    click.echo(file)
+
+
+def _print_data(made: object, file: Path) -> None:
+    import json
+    from dataclasses import asdict
+
+    from sim.results.identity import version
+
+    said = asdict(made)  # type: ignore[call-overload]
+    pictures = [
+        {name: each[name] for name in ("name", "finding", "caption")}
+        for each in said.pop("pictures")
+    ]
+    whole = {"command": "brief", "version": version(), "file": file.as_posix(), **said}
+    click.echo(json.dumps({**whole, "pictures": pictures}, indent=1, ensure_ascii=False))
