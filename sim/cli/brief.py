@@ -31,9 +31,9 @@ KINDS: Final = (".html", ".docx")
 def command(
     scenarios: tuple[str, ...], out: Path | None, runs: int, seed: int, as_json: bool
 ) -> None:
-    """Say on two pages what a scenario finds, what it would take, and what is assumed.
+    """Say on two pages what a scenario finds, and what it would take.
 
-    SCENARIO is a path, or the name of a shipped scenario. Others are set beside what it would
+    What is assumed stands there too. SCENARIO is a path, or the name of a shipped scenario. Others are set beside what it would
     take. The page prints on two sheets; a document (--out NAME.docx) has text to edit.
     """
     from sim.api.brief import brief, write_brief

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from sim.cli.output import output_options, print_tables
-from sim.results.table import Table
 
 
 @click.command()
@@ -19,6 +18,8 @@ def command(form: str | None) -> None:
 
     listed = [(name, _asks(path)) for name, path in scenario_files().items()]
     if form is not None:
+        from sim.results.table import Table
+
         names, asks = map(list, zip(*listed, strict=True))
         columns = {"scenario": names, "asks": asks}
         meanings = {"scenario": "name by which it is run", "asks": "what it asks"}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.score.tables import make_table
-
 if TYPE_CHECKING:
     from sim.results.table import Table
     from sim.scenario.scenario import Scenario
@@ -53,6 +51,8 @@ _NATIONS: Final = {
 
 def show_tables(scenario: Scenario, codes: Sequence[str] = ()) -> dict[str, Table]:
     """Return what a scenario sets, by `NAMES`; of some nations alone where ``codes`` name them."""
+    from sim.score.tables import make_table
+
     chosen = [nation for nation in scenario.nations if not codes or nation.iso3 in codes]
     words = [(nation.iso3, nation.word) for nation in chosen if nation.word is not None]
     return {
