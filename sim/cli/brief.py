@@ -34,7 +34,8 @@ def command(
     """Say on two pages what a scenario finds, and what it would take.
 
     What is assumed stands there too. SCENARIO is a path, or the name of a shipped scenario. Others
-    are set beside what it would take. The page prints on two sheets; a document (--out NAME.docx) has text to edit.
+    are set beside what it would take. The page prints on two sheets; a document (--out NAME.docx)
+    has text to edit.
     """
     from sim.api.brief import brief, write_brief
     from sim.cli.several import load_all
