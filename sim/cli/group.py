@@ -20,7 +20,6 @@ COMMANDS: Final = {
     "replay": "Tell one run week by week: who moves where, and why.",
     "explain": "Say why a nation decides as it does, and what binds it.",
     "persuade": "Say what it would take to bring nations in, or a force together.",
-    "brief": "Say on two pages what is found and what it would take.",
     "brief": "Say on two pages what a scenario finds, and what it would take.",
     "explore": "Move the levers of a scenario and watch the odds, in a browser.",
     "workshop": "Let a room play the coalition on phones and a projector.",
