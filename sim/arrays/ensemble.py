@@ -72,28 +72,18 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
     imposed: Imposed | None = None,
     progress: Progress | None = None,
 ) -> EnsembleResult:
-    """Run a scenario many times.
+    """Run a scenario many times, from its start or from a state of one run.
 
     Parameters
     ----------
     scenario
         What to run.
-    runs
-        Number of runs; run k is the same whatever this number is.
-    seed
-        Whole number that fixes every draw.
-    held
-        Hold uncertain inputs at their means.
-    jobs
-        Processes to use; the result is the same for any number.
-    keep_runs
-        Keep a row per run; by default up to 20,000 runs.
+    runs, seed, held, jobs, keep_runs, progress
+        As of `sim.ensemble`.
     start
         State of one run, ``(nation, 1)`` and ``(1,)`` arrays, from which all runs continue.
     imposed
         Decisions imposed, by week.
-    progress
-        Called with the number of runs just finished.
 
     Raises
     ------

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sim.charts.calendar import sparse_ticks, weeks, weeks_between_ticks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, figures, height_of_rows, invisible_trace, layout, names
-from sim.charts.style import ODDS_COLOURS, ODDS_KEY, SMALL, ink_on, scale
+from sim.charts.labels import odds_in_cells
+from sim.charts.style import ODDS_COLOURS, ODDS_KEY, scale
 from sim.charts.table import Column, TableLike, rank_rows
 from sim.rounding import percent
 from sim.scenario.scenario import RUNGS, Scenario
@@ -37,7 +38,7 @@ def board(table: TableLike, members: TableLike, scenario: Scenario) -> Chart:
     course = range(scenario.weeks + 1)
     grid = [[chances[row["iso3"], week] for week in course] for row in nations]
     wide, narrow = (
-        _figures(grid, weeks_between_ticks(scenario, every)) for every in (WIDE, NARROW)
+        odds_in_cells(grid, weeks_between_ticks(scenario, every)) for every in (WIDE, NARROW)
     )
     odds = [percent(row["authorised"]) for row in nations]
     return {
@@ -112,16 +113,4 @@ def _heat(grid: list[Column], said: list[list[str]]) -> Part:
         "hovertemplate": (
             "Week %{x}: troops authorised in %{z:.0%} of runs<br>%{text}<extra></extra>"
         ),
-    }  # fmt: skip
-
-
-def _figures(grid: list[Column], shown: list[int]) -> Part:
-    """Return the odds in every few weeks: the sign beside the shade."""
-    spots = [(week, place, row[week]) for place, row in enumerate(grid) for week in shown]
-    return {
-        "type": "scatter", "mode": "text", "hoverinfo": "skip",
-        "x": [week for week, _, _ in spots],
-        "y": [place for _, place, _ in spots],
-        "text": [percent(odds) for _, _, odds in spots],
-        "textfont": {"size": SMALL, "color": [ink_on(odds) for _, _, odds in spots]},
     }  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
 from sim.charts.frame import Part
-from sim.charts.style import BLACK, INK, SIZE
+from sim.charts.style import BLACK, INK, SIZE, SMALL, ink_on
+from sim.rounding import percent
 
 
 def note(text: str, x: float, y: float, **parts: object) -> Part:
@@ -24,6 +25,34 @@ def heading(text: str, axis_number: int) -> Part:
         f"<b>{text}</b>", 0, 1.02, xref=f"x{number} domain", yref=f"y{number} domain",
         xanchor="left", yanchor="bottom",
     )  # fmt: skip
+
+
+def odds_in_cells(
+    grid: Sequence[Sequence[float | None]], columns: Iterable[int] | None = None
+) -> Part:
+    """Return odds written into shaded cells, the sign beside the shade.
+
+    Parameters
+    ----------
+    grid
+        Odds by row and column; None where a cell is empty.
+    columns
+        Columns to write into; all of them if None.
+    """
+    shown = None if columns is None else set(columns)
+    cells = [
+        (x, y, odds)
+        for y, row in enumerate(grid)
+        for x, odds in enumerate(row)
+        if odds is not None and (shown is None or x in shown)
+    ]
+    return {
+        "type": "scatter", "mode": "text", "hoverinfo": "skip",
+        "x": [x for x, _, _ in cells],
+        "y": [y for _, y, _ in cells],
+        "text": [percent(odds) for _, _, odds in cells],
+        "textfont": {"size": SMALL, "color": [ink_on(odds) for _, _, odds in cells]},
+    }  # fmt: skip
 
 
 def vertical_line(

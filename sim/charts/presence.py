@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, figures, height_of_rows, invisible_trace, layout, names
-from sim.charts.style import ODDS_COLOURS, ODDS_KEY, SMALL, ink_on, scale
+from sim.charts.labels import odds_in_cells
+from sim.charts.style import ODDS_COLOURS, ODDS_KEY, scale
 from sim.charts.table import Row, TableLike, rank_rows
 from sim.rounding import percent
 from sim.scenario.positions.labels import PRESENCE_LABELS
@@ -51,7 +52,7 @@ def presence(kinds: TableLike, gives: TableLike) -> Chart:
     columns = (*PRESENCE, TROOPS)
     grid = [[_chance(row, kind, cells) for kind in columns] for row in nations]
     return {
-        "data": [_heat(grid, nations, columns), _odds(grid), invisible_trace(len(nations))],
+        "data": [_heat(grid, nations, columns), odds_in_cells(grid), invisible_trace(len(nations))],
         "layout": layout(
             "Chance that each nation gives each kind of help",
             height=height_of_rows(len(nations), 220),
@@ -94,21 +95,4 @@ def _heat(grid: list[list[float | None]], nations: list[Row], columns: Sequence[
         "type": "heatmap", "z": grid, "text": said, "zmin": 0, "zmax": 1, "xgap": 1, "ygap": 1,
         "colorscale": scale(ODDS_COLOURS), "colorbar": KEY, "hoverongaps": False,
         "hovertemplate": "%{text}: in %{z:.0%} of runs<extra></extra>",
-    }  # fmt: skip
-
-
-def _odds(grid: list[list[float | None]]) -> Part:
-    """Return the odds in each cell: the sign beside the shade."""
-    spots = [
-        (column, place, odds)
-        for place, row in enumerate(grid)
-        for column, odds in enumerate(row)
-        if odds is not None
-    ]
-    return {
-        "type": "scatter", "mode": "text", "hoverinfo": "skip",
-        "x": [column for column, _, _ in spots],
-        "y": [place for _, place, _ in spots],
-        "text": [percent(odds) for _, _, odds in spots],
-        "textfont": {"size": SMALL, "color": [ink_on(odds) for _, _, odds in spots]},
     }  # fmt: skip

@@ -20,6 +20,7 @@ from sim.scenario.scenario import Scenario
 from sim.web.explore.events import Happening, Setting
 from sim.web.explore.levers import list_happenings, read_setting, with_levers
 from sim.web.explore.turns import Turns
+from sim.web.fan import fan_columns
 from sim.web.server.background import AnswerCache
 
 Plain = dict[str, Any]
@@ -28,7 +29,6 @@ FIRST, QUICK, FULL = 200, 250, 2000
 """Runs of what a page brings along, of a draft while a lever moves, and of a whole answer."""
 
 CHANCE_COLUMNS: Final = ("measure", "threshold", "chance", "low", "high")
-FAN_COLUMNS: Final = ("week", "p10", "p50", "p90")
 PEACE_COLUMNS: Final = {
     "by": "by", "peace": "peace", "wait": "weeks_after", "troops": "threshold",
     "chance": "chance", "both": "both",
@@ -84,7 +84,7 @@ def summarise(result: EnsembleResult, happenings: Iterable[Happening]) -> Plain:
         "chances": [
             {name: row[name] for name in CHANCE_COLUMNS} for row in headline(result).rows()
         ],
-        "fan": {name: [row[name] for row in weeks] for name in FAN_COLUMNS},
+        "fan": fan_columns(weeks),
         "members": [
             {"seat": row["iso3"], "name": row["name"], "chance": row["authorised"]}
             for row in members(result).rows()

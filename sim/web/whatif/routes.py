@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sim.game import Game, rounds_to_ask
+from sim.web.fan import fan_columns
 from sim.web.room.room import Room
 from sim.web.server.background import AnswerCache
 from sim.web.server.parse import parse_json
@@ -18,8 +19,6 @@ from sim.web.server.render import page
 from sim.web.whatif.pairs import Change, Fan, changes, fan_decided, fan_otherwise
 
 Plain = dict[str, Any]
-
-FAN_COLUMNS: Final = ("week", "p10", "p50", "p90")
 
 
 class WhatIfPages:
@@ -93,6 +92,6 @@ def _start(game: Game) -> Plain:
 
 def _plain(fan: Fan) -> Plain:
     return {
-        "fan": {name: [row[name] for row in fan.rows] for name in FAN_COLUMNS},
+        "fan": fan_columns(fan.rows),
         "chance": dict(fan.chance),
     }
