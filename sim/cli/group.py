@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "cards": "Write role cards of a workshop, to print.",
     "hindcast": "Score predictions of past operations by the same rules.",
     "score": "Score forecasts of the coalition against what came true.",
+    "results": "List, show, compare, prune and pack results on disk.",
     "schema": "Print the JSON Schema of scenario files.",
 }
 """Every command and what it does, in the order of the help text."""
