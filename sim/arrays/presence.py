@@ -34,16 +34,22 @@ def presence_counts(
     may_move
         Whether troops may go to Ukraine, ``(run,)``.
     """
-    level, troops = np.asarray(government.presence), np.asarray(government.rung) >= Rung.PLEDGED
-    least = np.array([[level_of_presence(nation)] for nation in scenario.nations], np.int8)
-    present: Flags = level >= least
+    level, gives = np.asarray(government.presence), givers(scenario, government)
     free = np.broadcast_to(may_move, level.shape[1:])
     parts = (level[:, ~free], level[:, free])
     return {
         "presence": np.stack([_by_level(part) for part in parts], axis=1),
-        "gives": np.stack([_runs(troops), _runs(present), _runs(troops | present)]),
-        "contributors": np.stack([_by_number(one) for one in (troops, present, troops | present)]),
+        "gives": np.stack([_runs(gives[what]) for what in GIVES]),
+        "contributors": np.stack([_by_number(gives[what]) for what in GIVES]),
     }
+
+
+def givers(scenario: Scenario, government: Government) -> dict[str, Flags]:
+    """Return which nations give what `GIVES` lists, each ``(nation, run)``."""
+    troops = np.asarray(government.rung) >= Rung.PLEDGED
+    least = np.array([[level_of_presence(nation)] for nation in scenario.nations], np.int8)
+    present: Flags = np.asarray(government.presence) >= least
+    return dict(zip(GIVES, (troops, present, troops | present), strict=True))
 
 
 def _by_level(level: npt.NDArray[Any]) -> Counts:

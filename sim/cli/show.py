@@ -53,6 +53,8 @@ def _about(scenario: Scenario) -> None:
     heading(f"{scenario.name}: {scenario.title}", first=True)
     say(f"Asks: {scenario.asks}", hanging=2)
     say(f"Teaches: {scenario.teaches}", hanging=2)
+    for claim in scenario.claims:
+        say(f"Claims: {claim}", hanging=2)
     force = f"{number(scenario.minimum)} to {number(scenario.maximum)} troops"
     calendar = f"{day(scenario.date)}, {scenario.weeks} weeks; deadline in week {scenario.deadline}"
     say()

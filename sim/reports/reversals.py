@@ -14,6 +14,7 @@ from sim.scenario.scenario import ENABLERS, Event, Scenario
 ABOUT: dict[str, Any] = {
     **dict.fromkeys(("name", "title", "asks", "teaches"), ""),
     "workshop": Workshop(),
+    "claims": (),
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sim.arrays.ensemble import EnsembleResult
 from sim.errors import ResultsError
@@ -16,6 +16,9 @@ from sim.scenario.document import document
 
 COMPARISON = "comparison"
 """Folder of comparisons, beside those of the scenarios."""
+
+SAID_ONLY: Final = ("workshop", "claims")
+"""What a scenario says that nothing computed rests on."""
 
 _BYTES = 5
 
@@ -34,12 +37,12 @@ def version() -> str:
 def short_hash(result: EnsembleResult) -> str:
     """Return ten letters that stand for scenario, runs, inputs held or not, and version.
 
-    How a class plays a scenario is left out: it touches nothing that is computed.
+    How a class plays a scenario and what it claims are left out: neither touches what is computed.
     """
     whole = document(result.scenario)
     return _hash(
         {
-            "scenario": {name: whole[name] for name in whole if name != "workshop"},
+            "scenario": {name: whole[name] for name in whole if name not in SAID_ONLY},
             "runs": result.tally.runs,
             "held": result.held,
             "willing": version(),

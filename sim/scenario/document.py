@@ -30,6 +30,7 @@ def document(scenario: Scenario) -> dict[str, Any]:
         "events": [plain_event(event) for event in scenario.events],
         "nations": {nation.iso3: _nation(nation) for nation in scenario.nations},
         "outside": list(scenario.outside),
+        "claims": list(scenario.claims),
         "workshop": workshop(scenario.workshop),
         "spoken": _spoken(scenario),
     }
@@ -52,6 +53,7 @@ def restore(document: Mapping[str, Any]) -> Scenario:
         workshop=restore_workshop(document.get("workshop", {})),
         spoken=_restore_spoken(document),
         outside=tuple(document.get("outside", ())),
+        claims=tuple(document.get("claims", ())),
     )
 
 
@@ -59,7 +61,7 @@ def _spoken(scenario: Scenario) -> dict[str, Any] | None:
     """Return what the world in which governments spoke has other than this scenario."""
     if scenario.spoken is None:
         return None
-    whole = document(replace(scenario, spoken=None, workshop=Workshop()))
+    whole = document(replace(scenario, spoken=None, workshop=Workshop(), claims=()))
     return _differences(document(scenario.spoken), whole)
 
 
@@ -68,7 +70,7 @@ def _restore_spoken(kept: Mapping[str, Any]) -> Scenario | None:
     if kept.get("spoken") is None:
         return None
     whole = _overlay(kept, kept["spoken"])
-    return restore({**whole, "spoken": None, "workshop": {}})
+    return restore({**whole, "spoken": None, "workshop": {}, "claims": []})
 
 
 def _differences(plain: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:

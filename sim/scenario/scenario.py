@@ -243,7 +243,8 @@ class Scenario:
     never matters. Nothing of ``workshop`` touches what is computed. ``spoken`` is the world in
     which governments said what they had said by the first day; this one itself if None.
     ``positions`` names the table of what they had said: `SAID` (the shipped one), `NOTHING`, or a
-    file as the scenario states it.
+    file as the scenario states it. ``claims`` is what it states of its own outcome
+    (`sim.scenario.claims`); like ``workshop`` it touches nothing that is computed.
     """
 
     name: str
@@ -266,6 +267,7 @@ class Scenario:
     spoken: Scenario | None = None
     positions: str = NOTHING
     outside: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Say in a line which scenario it is: it holds thousands of numbers."""

@@ -21,6 +21,8 @@ title: {title}
 # One sentence each: the question, and what a class learns from the answer.
 asks: What does this scenario ask?
 teaches: What does a class learn from it?
+# What it states of its own outcome: `willing check --claims {name}.yaml` says what holds.
+#claims: [P(committed >= 20000) < 0.5]
 
 # A number is exact (0.5), or uncertain and then drawn once per run:
 # {{value: most likely, range: [low, high]}}.

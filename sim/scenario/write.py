@@ -30,6 +30,7 @@ def as_yaml(scenario: Scenario) -> str:
         "title": scenario.title,
         "asks": scenario.asks,
         "teaches": scenario.teaches,
+        **({"claims": list(scenario.claims)} if scenario.claims else {}),
         "date": scenario.date,
         "weeks": scenario.weeks,
         "deadline": scenario.deadline,

@@ -17,6 +17,7 @@ from sim.results import (
     write,
     write_comparison,
 )
+from sim.results.identity import SAID_ONLY
 from sim.results.manifest import result_manifest
 from sim.scenario.document import document, restore
 from sim.scenario.deck import Workshop
@@ -81,9 +82,9 @@ OTHER = {
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Scenario)])
 def test_whatever_is_computed_from_is_in_the_hash(ran, name):
-    if name == "workshop":
-        other = Workshop(weeks=5)
-        changed = replace(ran, scenario=replace(ran.scenario, workshop=other))
+    if name in SAID_ONLY:
+        other = {"workshop": Workshop(weeks=5), "claims": ("P(agreement) < 0.5",)}[name]
+        changed = replace(ran, scenario=replace(ran.scenario, **{name: other}))
         assert short_hash(changed) == short_hash(ran)
     else:
         changed = replace(ran, scenario=replace(ran.scenario, **{name: OTHER[name]}))

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -38,7 +38,7 @@ def export(game: Game) -> dict[str, str]:
     lines = list(game.lines.values())
     return {
         "scenario.yaml": as_yaml(game.scenario),
-        "as-played.yaml": as_yaml(scenario_as_played(game)),
+        "as-played.yaml": as_yaml(replace(scenario_as_played(game), claims=())),
         **own_nations(game.scenario),
         "moves.jsonl": to_lines(entry for entry in game.entries if entry.kind != Note.kind),
         "command.txt": command(game),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sim.scenario import table
+from sim.scenario.claims.grammar import parse
 from sim.scenario.deck import Workshop
 from sim.scenario.document import restore_workshop
 from sim.scenario.reading.event_file import event
@@ -44,6 +45,7 @@ def assemble(layers: Layers, nations: Nations) -> Scenario:
         workshop=_workshop(data.get("workshop", {})),
         positions=table_name(layers),
         outside=tuple(data.get("nations", {}).get("outside", ())),
+        claims=tuple(str(parse(text)) for text in data.get("claims", ())),
     )
     return replace(scenario, spoken=spoken_world(scenario, nations, words))
 

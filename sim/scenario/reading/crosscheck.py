@@ -9,6 +9,7 @@ from typing import Final
 from sim.errors import Problem
 from sim.scenario.events import NAMING
 from sim.scenario.reading.assemble import participants, steps
+from sim.scenario.reading.claims import crosscheck_claims
 from sim.scenario.reading.complaints import Complaints
 from sim.scenario.reading.crosscheck_events import crosscheck_events
 from sim.scenario.reading.facts import Facts
@@ -44,6 +45,7 @@ def crosscheck(layers: Layers, found: Complaints, nations: Nations) -> Iterator[
     yield from _rungs_in_order(facts)
     yield from _importance(facts)
     yield from crosscheck_events(facts)
+    yield from crosscheck_claims(facts)
     yield from _nations(facts)
     yield from _day(facts)
 

@@ -15,8 +15,8 @@ from sim.scenario.yaml12 import Document, Step, read_file
 MOST_LAYERS: Final = 8
 """How many scenarios may build on one another, the last included."""
 
-ITS_OWN: Final = ("extends", "title", "asks", "teaches")
-"""What no scenario takes from the one it builds on."""
+ITS_OWN: Final = ("extends", "title", "asks", "teaches", "claims")
+"""What no scenario takes from the one it builds on: what is said of another world."""
 
 NO_SUCH: Final = "the name of a shipped scenario, or a path to a file"
 """What is expected where a scenario is named."""

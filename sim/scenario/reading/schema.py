@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from sim.scenario import table
 from sim.scenario.reading import kinds
+from sim.scenario.reading.claims import claim_kind
 from sim.scenario.reading.event_schema import CODE, card, event
 from sim.scenario.reading.strict import (
     About,
@@ -59,6 +60,10 @@ def scenario_model(
         "title": (kinds.text(kinds.SHORT), required("What the scenario is called.")),
         "asks": (kinds.text(), required("The question it asks, in one sentence.")),
         "teaches": (kinds.text(), required("What a class learns from it, in one sentence.")),
+        "claims": (
+            kinds.list_of(claim_kind(atlas), least=0),
+            optional("What it states of its own outcome, such as P(committed >= 20000) < 0.2."),
+        ),
         **{name: row_key(frame[name], kinds.choice) for name in ("date", "weeks", "deadline")},
         "force": _group("Force", "The force asked for.", "force", frame, kinds.choice),
         **{name: row_key(frame[name], kinds.choice) for name in ("mission", "location", "mandate")},

@@ -110,6 +110,6 @@ class Explore:
         except (ValueError, KeyError, TypeError, AttributeError):
             return page(request, "nothing.html", status=404)
         moved = with_levers(self._scenario, setting)
-        named = replace(moved, title=f"{moved.title}, levers moved")
+        named = replace(moved, title=f"{moved.title}, levers moved", claims=())
         headers = {"content-disposition": f'attachment; filename="{moved.name}-moved.yaml"'}
         return Response(as_yaml(named), media_type="application/yaml", headers=headers)
