@@ -32,7 +32,7 @@ from sim.scenario.shipped import scenario_files  # noqa: E402
 
 PAGE, PART = DOCS / "model.md", "figures"
 RUNS, SEED = 2000, 2025
-WORDS_ONLY = {"title", "asks", "teaches", "grade", "source", "says"}
+WORDS_ONLY = {"title", "asks", "teaches", "claims", "grade", "source", "says"}
 """What a scenario says of itself, which moves no result."""
 
 

@@ -81,6 +81,7 @@ MADE_OF = {
     Needs.DECISION: "Made by `willing explain` and `sim.explain` alone; no result has it.",
     Needs.PERSUADE: "Made by `willing persuade` and `sim.persuade` alone; no result has it.",
     Needs.DISCOVER: "Made by `willing discover` and `sim.discover` alone; no result has it.",
+    Needs.CLAIMS: "Made by `willing check --claims` and `sim.check_claims` alone.",
 }
 """What a table needs to be made, by what it declares."""
 
@@ -157,6 +158,8 @@ def _scenario(name: str, data: Mapping[str, Any]) -> str:
     lines = [f"## {data['title']}\n", f"`{name}`"]
     lines[1] += f", which builds on `{data['extends']}`.\n" if "extends" in data else ".\n"
     lines += [f"Asks\n: {data['asks']}\n", f"Teaches\n: {data['teaches']}\n"]
+    if claims := [f"`{claim}`" for claim in data.get("claims", ())]:
+        lines += [f"Claims\n: {', '.join(claims)}\n"]
     world = {key: value for key, value in data.items() if key != "workshop"}
     sets = [f"`{key}: {value}`" for key, value in flat(world)]
     lines += [f"Sets\n: {', '.join(sets)}\n"] if sets else []

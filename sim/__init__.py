@@ -11,6 +11,7 @@ A notebook needs these names and no others:
 `ensemble`         many runs of a scenario, on arrays
 `list_tables`      what tables there are
 `table`            one of the tables that a result answers with
+`check_claims`     whether what scenarios claim of their outcome holds
 `compare`          the chances of several scenarios, run by run with the same luck
 `explain`          why a nation decides as it does: its willingness term by term, and what binds
 `list_charts`      what charts there are
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from sim.api import (
         brief,
         chart,
+        check_claims,
         compare,
         ensemble,
         explain,
@@ -72,6 +74,7 @@ __all__ = [
     "brief",
     "chart",
     "check",
+    "check_claims",
     "compare",
     "ensemble",
     "explain",

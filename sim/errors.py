@@ -11,6 +11,8 @@ code  meaning
 2     a scenario, an override or an option is wrong (`ScenarioError`, `OptionError`)
 3     results cannot be written or read (`ResultsError`)
 4     an optional package, or a browser, is not there (`ExtraNeededError`, `BrowserNeededError`)
+5     what was checked does not hold: a claim is false, or a figure is not as stated (`FALSE`)
+6     some of what was to be checked is left open (`UNDECIDED`)
 130   stopped by the user (`INTERRUPTED`)
 ====  ====================================================================
 """
@@ -23,6 +25,9 @@ from itertools import islice
 from typing import ClassVar, Final
 
 INTERRUPTED: Final = 130
+
+FALSE, UNDECIDED = 5, 6
+"""Exit codes of commands that check something; neither is an error."""
 
 _WIDTH: Final = 60
 _LONGEST_BITS: Final = 200

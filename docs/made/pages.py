@@ -62,7 +62,7 @@ def join_names(names: Iterable[str]) -> str:
 def flat(data: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
     """Yield every key that a scenario sets, with its value, but not what it says of itself."""
     for key, value in data.items():
-        if not path and key in {"extends", "title", "asks", "teaches", "events"}:
+        if not path and key in {"extends", "title", "asks", "teaches", "claims", "events"}:
             continue
         if isinstance(value, dict) and "value" not in value:
             yield from flat(value, (*path, key))

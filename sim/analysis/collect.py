@@ -27,6 +27,7 @@ from sim.analysis import (
     words,
     world,
 )
+from sim.analysis.claims import verdicts
 from sim.analysis.declare import NamedTable, Needs
 from sim.analysis.persuasion import gates as persuasion_gates
 from sim.analysis.persuasion import tables as persuasion_tables
@@ -37,6 +38,7 @@ SUBJECTS: Final = (
     force, peace, ceiling, nations, presence, words, reasons, world, obstacles, waits, levers,
     doubt, runs, inputs, comparison, parting, pairing, ledger, binding, leaning,
     persuasion_tables, persuasion_gates,
+    verdicts,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 

@@ -34,6 +34,7 @@ class Needs(Enum):
     DECISION = "one nation's decision in a week (`willing explain`)"
     PERSUADE = "what it would take to bring nations, or a force, in (`willing persuade`)"
     DISCOVER = "runs looked at again for conditions that they share (`willing discover`)"
+    CLAIMS = "what scenarios claim (`willing check --claims`)"
 
 
 class NamedTable(Generic[Inputs]):

@@ -3,6 +3,7 @@
 from sim.api.brief import brief
 from sim.api.changes import with_
 from sim.api.charts import chart
+from sim.api.claims import check_claims
 from sim.api.explain import explain
 from sim.api.lists import list_charts, list_tables
 from sim.api.notebook import register
@@ -14,6 +15,7 @@ from sim.api.tables import compare, table
 __all__ = [
     "brief",
     "chart",
+    "check_claims",
     "compare",
     "ensemble",
     "explain",

@@ -13,7 +13,7 @@ from sim.cli.failures import end_quietly, report_errors
 
 COMMANDS: Final = {
     "run": "Run scenarios many times and write the results and a report.",
-    "check": "Say what is wrong with scenario files.",
+    "check": "Say what is wrong with scenario files, or whether their claims hold.",
     "new": "Write a commented scenario to start from.",
     "list": "List the shipped scenarios and what each asks.",
     "show": "Show what a scenario sets, its events and its nations.",

@@ -68,7 +68,8 @@ def vary(scenario: Scenario, changes: Mapping[str, Value]) -> Scenario:
         for nation in scenario.nations
         if by_nation.get(nation.iso3, {}).get(TAKES_PART, 1)
     )
-    varied = replace(scenario, numbers=numbers, nations=nations, **fields)
+    # What is claimed of a world is not claimed of another.
+    varied = replace(scenario, numbers=numbers, nations=nations, claims=(), **fields)
     _check_frame(varied)
     return varied
 

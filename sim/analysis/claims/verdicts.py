@@ -34,8 +34,6 @@ def claims(findings: Sequence[Finding]) -> Columns:
         share = one.happened / one.counted if one.counted else None
         name, claim = one.case.scenario.name, one.case.claim
         ends = (claim.limit, share, low, high)
-        rows.append(
-            (name, str(claim), one.verdict, *ends, one.happened, one.counted, one.runs)
-        )
+        rows.append((name, str(claim), one.verdict, *ends, one.happened, one.counted, one.runs))
     names = ("scenario", "claim", "verdict", "limit", "share", "low", "high", "happened")
     return by_column(rows, *names, "counted", "runs")

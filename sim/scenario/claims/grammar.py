@@ -102,7 +102,8 @@ class _Reader:
         self._need("(")
         claim = self._about_median() if of_median else self._about_chance()
         if self._next.text:
-            raise self._next.error("nothing more")
+            msg = "nothing more"
+            raise self._next.error(msg)
         return claim
 
     def _about_chance(self) -> Claim:
@@ -133,7 +134,8 @@ class _Reader:
             return self._when(self._nation(self._take().text))
         words = (*AMOUNTS, *PEACE)
         near = find_name(token.text or "-", {**self._atlas, **{word: word for word in words}})
-        raise token.error(f"{', '.join(words)} or the code of a nation", near)
+        msg = f"{', '.join(words)} or the code of a nation"
+        raise token.error(msg, near)
 
     def _amount(self, subject: str) -> Condition:
         relation = self._relation()
@@ -155,7 +157,8 @@ class _Reader:
         token = self._take()
         by = token.text == "by"
         if by and condition.other:
-            raise token.error("in week N: two scenarios are compared in the same week")
+            msg = "in week N: two scenarios are compared in the same week"
+            raise token.error(msg)
         if token.text != "in" and (token.text == "at" or self._next.text == "deadline"):
             self._need("deadline")
             return replace(condition, by=by)
@@ -165,7 +168,8 @@ class _Reader:
     def _relation(self) -> str:
         token = self._next
         if token.text not in RELATIONS:
-            raise token.error(f"one of {' '.join(RELATIONS)}", _MEANT.get(token.text))
+            msg = f"one of {' '.join(RELATIONS)}"
+            raise token.error(msg, _MEANT.get(token.text))
         return self._take().text
 
     def _whole(self, otherwise: str = "") -> int:
@@ -183,4 +187,5 @@ class _Reader:
             return float(self._take().text)
         percent = re.fullmatch(r"([1-9][0-9]?)%", token.text)
         near = f"{int(percent[1]) / 100:g}" if percent else None
-        raise token.error("a chance above 0 and below 1, as 0.2", near)
+        msg = "a chance above 0 and below 1, as 0.2"
+        raise token.error(msg, near)

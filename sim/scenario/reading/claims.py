@@ -37,7 +37,8 @@ def _checked(atlas: Mapping[str, str], text: str) -> str:
         parse(text, atlas)
     except ClaimError as error:
         place = f"at character {error.place}" if error.found else "at its end"
-        raise words.complaint(f"{error.expected}, {place}", error.suggestion) from None
+        expected = f"{error.expected}, {place}"
+        raise words.complaint(expected, error.suggestion) from None
     return text
 
 

@@ -129,8 +129,8 @@ def test_a_scenario_says_what_it_asks_and_teaches(complaints):
 
 def test_an_unknown_key_lists_the_known_ones(complaints):
     keys = (
-        "extends, title, asks, teaches, claims, date, weeks, deadline, force, mission, location, mandate, "
-        "us, europe, peace, threat, clarity, parameters, nations, positions, events or "
+        "extends, title, asks, teaches, claims, date, weeks, deadline, force, mission, location, "
+        "mandate, us, europe, peace, threat, clarity, parameters, nations, positions, events or "
         "workshop"
     )
     assert complaints("colour: blue") == [
