@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     ROOT / "README.md",
     ROOT / "docs" / "commands.md",
+    *sorted((ROOT / "docs" / "analysis").rglob("*.md")),
     *sorted((ROOT / "docs" / "workshop").rglob("*.md")),
 )
 
