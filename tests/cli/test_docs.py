@@ -10,7 +10,14 @@ import pytest
 
 from sim.cli.failures import CLOSED_PIPE
 from sim.cli.group import COMMANDS, willing
-from sim.errors import INTERRUPTED, ExtraNeededError, ResultsError, ScenarioError
+from sim.errors import (
+    FALSE,
+    INTERRUPTED,
+    UNDECIDED,
+    ExtraNeededError,
+    ResultsError,
+    ScenarioError,
+)
 
 ROOT = Path(__file__).parents[2]
 COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
@@ -56,7 +63,15 @@ def test_the_options_of_all_commands_are_explained():
 def test_every_exit_code_is_explained():
     codes = re.findall(r"^\| (\d+) \|", COMMANDS_PAGE, re.MULTILINE)
     family = (ScenarioError, ResultsError, ExtraNeededError)
-    known = [0, 1, *(error.exit_code for error in family), INTERRUPTED, CLOSED_PIPE]
+    known = [
+        0,
+        1,
+        *(error.exit_code for error in family),
+        FALSE,
+        UNDECIDED,
+        INTERRUPTED,
+        CLOSED_PIPE,
+    ]
     assert [*map(int, codes)] == known
 
 
