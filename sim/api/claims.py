@@ -43,6 +43,10 @@ class ClaimsCheck:
         said = [f"{self.count(verdict)} {verdict}" for verdict in VERDICTS]
         return f"<ClaimsCheck of {len(self.claims)} claims: {', '.join(said)}>"
 
+    def _repr_html_(self) -> str:
+        """Show the verdicts, as a notebook does."""
+        return self.claims._repr_html_()
+
     def __bool__(self) -> bool:
         """Return whether every claim is true."""
         return self.count(sequential.TRUE) == len(self.claims)
