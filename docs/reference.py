@@ -82,6 +82,8 @@ MADE_OF = {
     Needs.PERSUADE: "Made by `willing persuade` and `sim.persuade` alone; no result has it.",
     Needs.DISCOVER: "Made by `willing discover` and `sim.discover` alone; no result has it.",
     Needs.CLAIMS: "Made by `willing check --claims` and `sim.check_claims` alone.",
+    Needs.SENSITIVITY: "Made by `willing sensitivity` and `sim.sensitivity` alone.",
+    Needs.CERTAINTY: "Made by `willing certainty` and `sim.certainty` alone.",
 }
 """What a table needs to be made, by what it declares."""
 

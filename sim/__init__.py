@@ -13,6 +13,7 @@ A notebook needs these names and no others:
 `table`            one of the tables that a result answers with
 `check_claims`     whether what scenarios claim of their outcome holds
 `compare`          the chances of several scenarios, run by run with the same luck
+`sensitivity`      what the answer rests on: a tornado, shares of variance, an assumption ledger
 `explain`          why a nation decides as it does: its willingness term by term, and what binds
 `list_charts`      what charts there are
 `persuade`         what it would take to bring nations, or a force, in
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
         persuade,
         report,
         run,
+        sensitivity,
         table,
         with_,
     )
@@ -85,6 +87,7 @@ __all__ = [
     "persuade",
     "report",
     "run",
+    "sensitivity",
     "table",
     "with_",
 ]

@@ -10,11 +10,12 @@ counter from the run.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from hashlib import blake2b
 from statistics import NormalDist
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,9 @@ PRECISION = np.float32
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Words: TypeAlias = npt.NDArray[np.uint64]
+RunNumbers: TypeAlias = npt.NDArray[np.int64]
+
+Mixed = TypeVar("Mixed")
 
 SEED = 2025
 """Seed of a model that is given none."""
@@ -77,6 +81,13 @@ class Draws:
         skipped = self.first % _WORDS_PER_COUNT
         return bits.random_raw(skipped + self.count)[skipped:]
 
+    def under(self, _name: str) -> Draws:
+        """Return these draws as far as streams under a name go: what may be kept for the next time.
+
+        A name covers the streams that begin with it: ``number`` covers ``number/threat``.
+        """
+        return self
+
     def uniform(self, stream: str) -> Floats:
         """Return one uniform draw in [0, 1) per run, shape ``(run,)``."""
         return (self.words(stream) >> np.uint64(_MANTISSA_SHIFT)).astype(PRECISION) * _UNIT
@@ -100,6 +111,115 @@ class Draws:
             words = self.words(f"{stream}/{block}").view("<u2")
             lanes[block] = words.reshape(self.count, _LANES).T
         return lanes.reshape(blocks * _LANES, self.count)[:weeks]
+
+
+@dataclass(frozen=True, eq=False)
+class MixedDraws(Draws):
+    """Draws of a block whose runs take some streams from other runs, or at ranks that are set.
+
+    So one block holds many runs that differ in nothing but what they are meant to differ in: the
+    same luck with another threat, or the same threat with another luck. Make it with `mix`.
+
+    Parameters
+    ----------
+    runs
+        The run whose draws each place of the block takes, ``(run,)``; whatever the order.
+    others
+        By the name of a stream, or of what begins the names of several, the runs whose draws are
+        taken instead, ``(run,)``. The longest name that covers a stream holds.
+    ranks
+        By name likewise, the uniform draws that are taken instead, ``(run,)``, 0-1: 0 is the
+        low end of an input and 1 its high end; NaN where it is drawn.
+    """
+
+    runs: RunNumbers = field(default_factory=lambda: np.zeros(0, np.int64))
+    others: Mapping[str, RunNumbers] = field(default_factory=dict)
+    ranks: Mapping[str, Floats] = field(default_factory=dict)
+
+    @cached_property
+    def _key(self) -> tuple[object, ...]:
+        others = [(name, runs.tobytes()) for name, runs in sorted(self.others.items())]
+        ranks = [(name, by.tobytes()) for name, by in sorted(self.ranks.items())]
+        return self.seed, self.runs.tobytes(), tuple(others), tuple(ranks)
+
+    def __hash__(self) -> int:
+        """Return a hash that is alike for draws that are."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether every draw is the same."""
+        return isinstance(other, MixedDraws) and self._key == other._key
+
+    def words(self, stream: str) -> Words:
+        """Return one 64-bit word per run, shape ``(run,)``, each that of the run it is taken of."""
+        runs = longest(self.others, stream, self.runs)
+        first = int(runs.min())
+        return Draws(self.seed, first, int(runs.max()) - first + 1).words(stream)[runs - first]
+
+    def under(self, name: str) -> Draws:
+        """Return these draws with nothing mixed in but what concerns streams under a name."""
+        return replace(self, others=_about(self.others, name), ranks=_about(self.ranks, name))
+
+    def uniform(self, stream: str) -> Floats:
+        """Return one uniform draw in [0, 1) per run, or the rank that is set, shape ``(run,)``."""
+        drawn = super().uniform(stream)
+        ranks = longest(self.ranks, stream, drawn)
+        return np.where(np.isnan(ranks), drawn, ranks)
+
+
+def mix(
+    seed: int,
+    runs: npt.ArrayLike,
+    others: Mapping[str, npt.ArrayLike] | None = None,
+    ranks: Mapping[str, npt.ArrayLike] | None = None,
+) -> MixedDraws:
+    """Return draws of these runs, ``(run,)``, with streams of others or at set ranks.
+
+    Parameters
+    ----------
+    seed
+        Whole number that fixes every draw.
+    runs, others, ranks
+        As for `MixedDraws`.
+
+    Examples
+    --------
+    >>> mixed = mix(1, [0, 0], others={"mood": [0, 7]}, ranks={"number/threat": [np.nan, 1]})
+    >>> mixed.words("mood/GBR")[1] == Draws(1, 7, 1).words("mood/GBR")[0]
+    True
+    >>> mixed.uniform("number/threat")[1]
+    1.0
+    """
+    base = np.asarray(runs, np.int64)
+    return MixedDraws(
+        seed,
+        int(base.min()),
+        len(base),
+        base,
+        {name: np.asarray(by, np.int64) for name, by in (others or {}).items()},
+        {name: np.asarray(by, PRECISION) for name, by in (ranks or {}).items()},
+    )
+
+
+def longest(mixed: Mapping[str, Mixed], stream: str, nothing: Mixed) -> Mixed:
+    """Return what is mixed in under the longest name that covers a stream, or ``nothing``."""
+    name = stream
+    while name and name not in mixed:
+        name = name.rpartition("/")[0]
+    return mixed.get(name, nothing)
+
+
+def _about(mixed: Mapping[str, Mixed], name: str) -> dict[str, Mixed]:
+    """Return what is mixed in under names that cover this one, or that it covers."""
+    return {key: by for key, by in mixed.items() if _covers(key, name) or _covers(name, key)}
+
+
+def _covers(name: str, stream: str) -> bool:
+    return stream == name or stream.startswith(f"{name}/")
 
 
 def as_uniform(lanes: npt.NDArray[np.uint16]) -> Floats:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.draws import PRECISION, Draws, as_uniform, normal_places, normal_table
+from sim.draws import PRECISION, Draws, as_uniform, mix, normal_places, normal_table
 from tests.builders import examples
 
 RUNS = st.integers(0, 10_000)
@@ -114,3 +114,42 @@ def test_a_number_has_the_place_among_normals_that_a_search_finds():
 def test_sixteen_bits_lie_in_the_middle_of_their_cell():
     lanes = np.array([0, 32_767, 65_535], np.uint16)
     assert as_uniform(lanes).tolist() == [0.5 / 65_536, 32_767.5 / 65_536, 65_535.5 / 65_536]
+
+
+def test_a_mixture_of_nothing_draws_the_same_bits_in_any_order_of_runs():
+    plain, runs = Draws(2025, 3, 50), [7, 3, 49, 7]
+    mixed, places = mix(2025, runs), [run - 3 for run in runs]
+    for stream in ("number/threat", "mood/GBR", "vote/FRA"):
+        assert mixed.words(stream).tolist() == plain.words(stream)[places].tolist()
+        assert mixed.uniform(stream).tolist() == plain.uniform(stream)[places].tolist()
+        assert mixed.normal(stream).tolist() == plain.normal(stream)[places].tolist()
+        assert mixed.weekly(stream, 9).tolist() == plain.weekly(stream, 9)[:, places].tolist()
+
+
+def test_a_mixture_takes_the_streams_that_a_name_covers_from_other_runs():
+    others = {"mood": [5, 6], "mood/FRA": [8, 9], "number/us": [3, 3]}
+    mixed, plain = mix(1, [0, 1], others), Draws(1, 0, 10)
+    for stream, runs in (
+        ("mood/GBR", [5, 6]),
+        ("mood/FRA", [8, 9]),
+        ("moods", [0, 1]),
+        ("number/us.air", [0, 1]),
+    ):
+        assert mixed.weekly(stream, 5).tolist() == plain.weekly(stream, 5)[:, runs].tolist()
+        assert mixed.uniform(stream).tolist() == plain.uniform(stream)[runs].tolist()
+
+
+def test_a_rank_stands_in_for_a_draw_where_it_is_given():
+    mixed = mix(1, [0, 1, 2], ranks={"number": [np.nan, 0, 1], "number/threat": [0.5, np.nan, 0]})
+    drawn = Draws(1, 0, 3)
+    assert mixed.uniform("number/clarity").tolist() == [drawn.uniform("number/clarity")[0], 0, 1]
+    assert mixed.uniform("number/threat").tolist() == [0.5, drawn.uniform("number/threat")[1], 0]
+
+
+def test_mixtures_are_alike_under_a_name_where_they_differ_elsewhere_only():
+    first, second = (mix(1, [0, 1], {"number/threat": [2, other]}) for other in (3, 4))
+    assert first != second
+    assert first.under("mood") == second.under("mood") == mix(1, [0, 1])
+    assert hash(first.under("mood")) == hash(second.under("mood"))
+    assert first.under("number") != second.under("number") != mix(1, [0, 1])
+    assert Draws(1, 0, 2).under("mood") == Draws(1, 0, 2)

@@ -31,6 +31,8 @@ from sim.analysis.claims import verdicts
 from sim.analysis.declare import NamedTable, Needs
 from sim.analysis.persuasion import gates as persuasion_gates
 from sim.analysis.persuasion import tables as persuasion_tables
+from sim.analysis.sensitivity import ledger as grades
+from sim.analysis.sensitivity import morris, sobol, tornado
 from sim.arrays.ensemble import EnsembleResult
 from sim.results.table import Table
 
@@ -39,6 +41,7 @@ SUBJECTS: Final = (
     doubt, runs, inputs, comparison, parting, pairing, ledger, binding, leaning,
     persuasion_tables, persuasion_gates,
     verdicts,
+    tornado, grades, morris, sobol,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 

@@ -35,6 +35,8 @@ class Needs(Enum):
     PERSUADE = "what it would take to bring nations, or a force, in (`willing persuade`)"
     DISCOVER = "runs looked at again for conditions that they share (`willing discover`)"
     CLAIMS = "what scenarios claim (`willing check --claims`)"
+    SENSITIVITY = "an experiment that varies a scenario's inputs (`willing sensitivity`)"
+    CERTAINTY = "what runs tell of a decision and of what is not known (`willing certainty`)"
 
 
 class NamedTable(Generic[Inputs]):

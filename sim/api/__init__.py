@@ -10,6 +10,7 @@ from sim.api.notebook import register
 from sim.api.pages import report
 from sim.api.persuade import persuade
 from sim.api.runs import ensemble, run
+from sim.api.sensitivity import sensitivity
 from sim.api.tables import compare, table
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "persuade",
     "report",
     "run",
+    "sensitivity",
     "table",
     "with_",
 ]

@@ -58,13 +58,14 @@ def _other_fits(mission: str) -> set[str]:
 
 def sample_number(name: str, number: Uncertain, draws: Draws, *, held: bool = False) -> Floats:
     """Draw one number, an event's as luckily as the one it replaces; shape ``(run,)``."""
-    return _draw((number,), (f"number/{name}",), draws, held)[0]
+    stream = f"number/{name}"
+    return _draw((number,), (stream,), draws.under(stream), held)[0]
 
 
 def _attribute(name: str, nations: Sequence[NationProfile], draws: Draws, held: bool) -> Floats:
     numbers = tuple(nation.attributes[name] for nation in nations)
     streams = tuple(f"attribute/{name}/{nation.iso3}" for nation in nations)
-    return _draw(numbers, streams, draws, held)
+    return _draw(numbers, streams, draws.under(f"attribute/{name}"), held)
 
 
 @lru_cache(maxsize=KEPT)
@@ -82,7 +83,7 @@ def _uniforms(draws: Draws, streams: Sequence[str], numbers: Sequence[Uncertain]
     uniforms = np.zeros((len(numbers), draws.count), PRECISION)
     for row, stream, number in zip(uniforms, streams, numbers, strict=True):
         if not number.is_exact:
-            row[:] = _uniform(draws, stream)
+            row[:] = _uniform(draws.under(stream), stream)
     return uniforms
 
 

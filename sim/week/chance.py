@@ -47,8 +47,8 @@ class Luck:
     """The luck of every week for a block of runs; ``week(t)`` gives that of week t (from 1)."""
 
     def __init__(self, scenario: Scenario, draws: Draws) -> None:
-        self._world = _world_luck(scenario.weeks, draws)
-        self._shocks = _shocks(scenario.codes, scenario.weeks, draws)
+        self._world = _world_luck(scenario.weeks, draws.under("world"))
+        self._shocks = _shocks(scenario.codes, scenario.weeks, draws.under("mood"))
 
     def week(self, week: int) -> Chance:
         """Return the luck of one week."""
@@ -70,7 +70,7 @@ def _shocks(codes: tuple[str, ...], weeks: int, draws: Draws) -> Floats:
     """
     shocks: Floats = np.empty((weeks, len(codes), draws.count), PRECISION)
     for nation, code in enumerate(codes):
-        shocks[:, nation] = _nation_shocks(code, weeks, draws)
+        shocks[:, nation] = _nation_shocks(code, weeks, draws.under(f"mood/{code}"))
     shocks.setflags(write=False)
     return shocks
 

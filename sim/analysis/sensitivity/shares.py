@@ -1,0 +1,135 @@
+"""What shares of the variance rest on groups of inputs, and on chance: the runs it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from sim.analysis.sensitivity.effects import Share, alone, in_all, in_chances
+from sim.analysis.sensitivity.experiment import (
+    Outcomes,
+    Part,
+    exchanged,
+    outcomes_of,
+    run_parts,
+)
+from sim.analysis.sensitivity.factors import CHANCE, GOVERNMENTS
+from sim.arrays.ensemble import Progress
+from sim.arrays.tally import MEASURES
+from sim.scenario.scenario import Scenario
+
+RUNS: Final = 3000
+"""Runs of each set, unless said otherwise."""
+
+CHUNK: Final = 500
+"""Runs of a set that stand side by side, so that several sets share a block and its luck."""
+
+OUTCOMES: Final = (
+    *(("chance", measure) for measure in MEASURES),
+    *(("troops", measure) for measure in MEASURES),
+)
+"""What an experiment measures: whether each measure reaches the least force, and its troops."""
+
+SHOWN: Final = (0, 1, 3, 4)
+"""Places of outcomes of which shares are told: in place, next to nothing is there to divide."""
+
+LUCK: Final = (*GOVERNMENTS, *CHANCE)
+"""Names of all that is drawn and is no input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """What comes of runs in which each group of streams takes the draws of others.
+
+    Every array is ``(outcome, run)``. ``first`` and ``second`` have nothing in common; ``again`` of
+    both has other luck; ``mixed`` is the first with a group from the second, by its name, once with
+    either luck (the second is missing where the group is luck itself).
+    """
+
+    scenario: Scenario
+    members: Mapping[str, int]
+    first: tuple[Outcomes, Outcomes]
+    second: tuple[Outcomes, Outcomes]
+    mixed: Mapping[str, tuple[Outcomes, Outcomes | None]]
+
+    @property
+    def runs(self) -> int:
+        """Number of runs in each set."""
+        return int(self.first[0].shape[-1])
+
+    def shares(self, group: str) -> tuple[Share, Share, Share | None]:
+        """Return the shares of a group by outcome: alone, in all, and in the chance itself."""
+        here, there = self.mixed[group]
+        known = None if there is None else in_chances(self.first, self.second, (here, there))
+        return (
+            alone(self.first[0], self.second[0], here),
+            in_all(self.first[0], self.second[0], here),
+            known,
+        )
+
+
+def run_groups(
+    scenario: Scenario,
+    groups: Mapping[str, Sequence[str]],
+    *,
+    runs: int = RUNS,
+    seed: int = 2025,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Groups:
+    """Run a scenario with each group of streams exchanged for that of other runs.
+
+    Parameters
+    ----------
+    scenario, seed
+        What is run, and what fixes every draw.
+    groups
+        Names of streams by group. One without any changes nothing, and takes no runs.
+    runs
+        Runs of each set. The sets take the draws of three times as many runs.
+    jobs, progress
+        As for `run_parts`.
+    """
+    drawn = {name: streams for name, streams in groups.items() if streams}
+    chunks = [_chunk(first, min(CHUNK, runs - first), drawn) for first in range(0, runs, CHUNK)]
+    parts = [part for chunk in chunks for part in chunk.values()]
+    found = iter(run_parts(scenario, seed, parts, jobs=jobs, progress=progress))
+    by_chunk = [{name: outcomes_of(scenario, next(found)) for name in chunk} for chunk in chunks]
+    whole = {
+        name: np.concatenate([chunk[name] for chunk in by_chunk], axis=-1) for name in by_chunk[0]
+    }
+    pair = {name: (whole[name, 0], whole.get((name, 1))) for name, _ in whole}
+    return Groups(
+        scenario,
+        {name: len(streams) for name, streams in groups.items()},
+        (whole["first", 0], whole["first", 1]),
+        (whole["second", 0], whole["second", 1]),
+        {name: pair.get(name, pair["first"]) for name in groups},
+    )
+
+
+def runs_needed(groups: Mapping[str, Sequence[str]], runs: int) -> int:
+    """Return how many runs `run_groups` takes."""
+    return runs * len(_chunk(0, 1, {name: it for name, it in groups.items() if it}))
+
+
+def _chunk(
+    first: int, count: int, groups: Mapping[str, Sequence[str]]
+) -> dict[tuple[str, int], Part]:
+    """Return the runs of a chunk by set, and which luck it has."""
+    here = 3 * first + np.arange(count)
+    there, luck = here + count, here + 2 * count
+    parts = {("first", 0): Part(here), ("second", 0): Part(there)}
+    parts |= {
+        ("first", 1): exchanged(LUCK, here, luck),
+        ("second", 1): exchanged(LUCK, there, luck),
+    }
+    for name, streams in groups.items():
+        mixed = dict.fromkeys(streams, there)
+        parts[name, 0] = Part(here, mixed)
+        if not set(streams) & set(LUCK):
+            parts[name, 1] = Part(here, mixed | dict.fromkeys(LUCK, luck))
+    return parts

@@ -1,0 +1,111 @@
+"""A tornado: points of chance from each input's low end to its high end, on the same draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from sim.analysis.columns import LABEL, MEASURE, THRESHOLD, Column, ends
+from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.pairs import flips
+from sim.analysis.sensitivity.experiment import Troops, at_rank, least_force, run_parts
+from sim.analysis.sensitivity.factors import Factor, groups, singles
+from sim.analysis.statistics import mean_interval, paired_chances
+from sim.arrays.ensemble import Progress
+from sim.arrays.tally import MEASURES
+from sim.scenario.scenario import Scenario
+
+RUNS: Final = 500
+"""Runs at each end of each input, unless said otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What comes of each factor set to its low and to its high end, on the same draws."""
+
+    scenario: Scenario
+    factors: Sequence[Factor]
+    low: Sequence[Troops]
+    high: Sequence[Troops]
+
+    @property
+    def runs(self) -> int:
+        """Number of runs at each end."""
+        return int(self.low[0].shape[-1]) if self.low else 0
+
+
+def tornado_factors(scenario: Scenario) -> list[Factor]:
+    """Return what a tornado varies: each input, and those that belong together."""
+    return [*singles(scenario), *groups(scenario)]
+
+
+def set_to_ends(
+    scenario: Scenario,
+    factors: Sequence[Factor],
+    *,
+    runs: int = RUNS,
+    seed: int = 2025,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Ends:
+    """Run a scenario with each factor at its low end and at its high end, all else as drawn."""
+    numbers = np.arange(runs)
+    parts = [at_rank(each.streams, numbers, end) for each in factors for end in (0, 1)]
+    troops = run_parts(scenario, seed, parts, jobs=jobs, progress=progress) if parts else []
+    return Ends(scenario, factors, troops[::2], troops[1::2])
+
+
+@named_table(
+    Needs.SENSITIVITY,
+    "Chance that the least force asked for is there at the deadline with an input at its high end, "
+    "less that with it at its low end, all else drawn as usual: the same draws at both ends. The "
+    "strongest first. Inputs of nations are set together, in all nations (nations.) or in one "
+    "(its code). Of inputs that do not matter at all, next to none has an interval "
+    "that leaves out zero.",
+    Column("name", "", "name of the input; nations. before an attribute, a code for a nation"),
+    LABEL,
+    Column("unit", "", "unit of the input"),
+    Column("grade", "", "how well the input is known; empty where its members differ"),
+    MEASURE,
+    THRESHOLD,
+    Column("low_end", "", "low end of the input; empty where its members have several units"),
+    Column("high_end", "", "high end of the input"),
+    Column("at_low", "share", "share of the runs at the low end in which the force is there"),
+    Column("at_high", "share", "share of the runs at the high end in which the force is there"),
+    Column("difference", "share", "chance at the high end less chance at the low end"),
+    *ends("share", "the difference"),
+    Column("troops", "persons", "mean troops at the high end less those at the low end"),
+    *ends("persons", "the difference in troops", "troops_"),
+    Column("runs", "runs", "number of runs at each end"),
+)
+def tornado(experiment: Ends) -> Columns:
+    """Return by how much each input moves the chance of the least force, and troops (95 %).
+
+    The strongest first, by its largest difference in any measure.
+    """
+    names = ("name", "label", "unit", "grade", "measure", "threshold", "low_end", "high_end",
+             "at_low", "at_high", "difference", "low", "high", "troops", "troops_low",
+             "troops_high", "runs")  # fmt: skip
+    found = [
+        [*_rows(experiment, factor, low, high)]
+        for factor, low, high in zip(
+            experiment.factors, experiment.low, experiment.high, strict=True
+        )
+    ]
+    found.sort(key=lambda rows: -max(abs(row[names.index("difference")]) for row in rows))
+    return by_column([row for rows in found for row in rows], *names)
+
+
+def _rows(experiment: Ends, factor: Factor, low: Troops, high: Troops) -> Iterator[tuple[Any, ...]]:
+    """Yield a row for each measure."""
+    least, runs = least_force(experiment.scenario), experiment.runs
+    head = factor.name, factor.label, factor.unit, factor.grade
+    for measure, below, above in zip(MEASURES, low, high, strict=True):
+        up, down = flips(above >= least, below >= least)
+        chances = (float(np.mean(at >= least)) for at in (below, above))
+        gap = (float(part) for part in paired_chances(up, down, runs))
+        yield (*head, measure, least, *(factor.ends or (None, None)), *chances, *gap,
+               *mean_interval(above - below), runs)  # fmt: skip
