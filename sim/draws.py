@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import blake2b
 from statistics import NormalDist
@@ -132,9 +132,9 @@ class MixedDraws(Draws):
         low end of an input and 1 its high end; NaN where it is drawn.
     """
 
-    runs: RunNumbers = field(default_factory=lambda: np.zeros(0, np.int64))
-    others: Mapping[str, RunNumbers] = field(default_factory=dict)
-    ranks: Mapping[str, Floats] = field(default_factory=dict)
+    runs: RunNumbers
+    others: Mapping[str, RunNumbers]
+    ranks: Mapping[str, Floats]
 
     @cached_property
     def _key(self) -> tuple[object, ...]:
@@ -162,7 +162,12 @@ class MixedDraws(Draws):
 
     def under(self, name: str) -> Draws:
         """Return these draws with nothing mixed in but what concerns streams under a name."""
-        return replace(self, others=_about(self.others, name), ranks=_about(self.ranks, name))
+        others, ranks = _about(self.others, name), _about(self.ranks, name)
+        return replace(self, others=others, ranks=ranks) if others or ranks else self._unmixed
+
+    @cached_property
+    def _unmixed(self) -> MixedDraws:
+        return replace(self, others={}, ranks={}) if self.others or self.ranks else self
 
     def uniform(self, stream: str) -> Floats:
         """Return one uniform draw in [0, 1) per run, or the rank that is set, shape ``(run,)``."""
