@@ -53,7 +53,7 @@ def command(
     form: str | None,
     table: str,
 ) -> None:
-    """Say what the answer rests on: which inputs move it, which grades, how much is chance.
+    """Say which inputs the answer rests on, and how much is chance.
 
     SCENARIO is a path, or the name of a shipped scenario. `tornado` sets each input to its low and
     to its high end on the same draws. `ledger` divides the variance between runs: by how
