@@ -21,7 +21,6 @@ COMMANDS: Final = {
     "explain": "Say why a nation decides as it does, and what binds it.",
     "persuade": "Say what it would take to bring nations in, or a force together.",
     "brief": "Say on two pages what a scenario finds, and what it would take.",
-    "sensitivity": "Say what the answer rests on: which inputs, which grades, how much chance.",
     "sensitivity": "Say which inputs the answer rests on, and how much is chance.",
     "explore": "Move the levers of a scenario and watch the odds, in a browser.",
     "workshop": "Let a room play the coalition on phones and a projector.",
