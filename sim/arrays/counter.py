@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.arrays.conditions import condition_counts
+from sim.arrays.ladder import LadderCounter
 from sim.arrays.peace import NEVER, PeaceDates, runs_by_week, troops_after
 from sim.arrays.presence import presence_counts
 from sim.arrays.tally import BIN, MEASURES, WORLD, Runs, Tally
@@ -15,14 +16,12 @@ from sim.draws import PRECISION
 from sim.rules import force
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
+from sim.rules.quantity import only_where
 from sim.scenario.scenario import ENABLERS
 from sim.week.condition import LEVELS, least_engagement
 from sim.week.deliberate import Ledger
 from sim.week.setting import Setting, State, may_deploy
 from sim.week.state import Government, World
-
-RUNGS: Final = np.array(Rung, np.int8)[:, np.newaxis, np.newaxis]
-"""The rungs of the ladder, ``(rung, nation, run)``."""
 
 
 class Counter:
@@ -37,16 +36,12 @@ class Counter:
         self._setting = setting
         self._runs = runs
         self._troops = np.zeros((len(MEASURES), weeks, runs), np.int32)
-        self._rungs = np.zeros((weeks, nations, len(Rung)), np.int64)
+        self._ladder = LadderCounter(weeks, (nations, runs))
         self._nation_troops = np.zeros((weeks, nations))
         self._phases = np.zeros((weeks, len(Phase)), np.int64)
         self._deployable = np.zeros(weeks, np.int64)
         self._world = np.zeros((len(WORLD), weeks))
         self._enablers = np.zeros((3, weeks, len(ENABLERS)))
-        self._first = {
-            lowest: _FirstWeek((nations, runs), state.week)
-            for lowest in (Rung.PLEDGED, Rung.AUTHORISED)
-        }
         self._peace = PeaceDates(runs)
         self._at_deadline: dict[str, Any] = {}
         self._presence: dict[str, npt.NDArray[np.integer[Any]]] = {}
@@ -64,12 +59,9 @@ class Counter:
 
     def _count_positions(self, week: int, government: Government) -> None:
         rung, troops = np.asarray(government.rung), np.asarray(government.troops)
-        at_least = rung >= RUNGS
-        self._rungs[week] = _by_rung(at_least)
-        for lowest, first in self._first.items():
-            first.look(at_least[lowest])
-        authorised = troops * at_least[Rung.AUTHORISED].view(np.int8)
-        in_place = troops * at_least[Rung.DEPLOYED].view(np.int8)
+        self._ladder.look(week, rung)
+        authorised = only_where(force.at_least(rung=rung, lowest=Rung.AUTHORISED), troops)
+        in_place = only_where(force.at_least(rung=rung, lowest=Rung.DEPLOYED), troops)
         for measure, counted in enumerate((troops, authorised, in_place)):
             self._troops[measure, week] = force.total(troops=counted)
         self._nation_troops[week] = authorised.sum(axis=-1)
@@ -130,7 +122,7 @@ class Counter:
         return Tally(
             runs=self._runs,
             troops=_bin_troops(self._troops),
-            rungs=self._rungs,
+            rungs=self._ladder.rungs,
             nation_troops=self._nation_troops,
             phases=self._phases,
             deployable=self._deployable,
@@ -153,7 +145,7 @@ class Counter:
 
     def _waits(self) -> npt.NDArray[np.int64]:
         """Return runs by weeks from pledge to consent, ``(nation, week)``."""
-        pledged, authorised = (first.weeks() for first in self._first.values())
+        pledged, authorised = self._ladder.first.values()
         weeks = self._troops.shape[1]
         waits = np.where(authorised > NEVER, authorised - pledged, weeks)
         return np.stack([np.bincount(row, minlength=weeks + 1)[:weeks] for row in waits])
@@ -164,34 +156,10 @@ class Counter:
             troops=self._troops,
             rung=self._at_deadline["rung"],
             contribution=self._at_deadline["contribution"],
-            first_pledged=self._first[Rung.PLEDGED].weeks(),
-            first_authorised=self._first[Rung.AUTHORISED].weeks(),
+            first_pledged=self._ladder.first[Rung.PLEDGED],
+            first_authorised=self._ladder.first[Rung.AUTHORISED],
             agreement=self._peace.agreement,
         )
-
-
-class _FirstWeek:
-    """The first week in which something holds, ``(nation, run)``."""
-
-    def __init__(self, shape: tuple[int, int], week: int) -> None:
-        self._not_yet = np.ones(shape, np.bool_)
-        self._before = np.full(shape, week, np.int16)
-
-    def look(self, holds: npt.NDArray[np.bool_]) -> None:
-        """Look at the next week."""
-        self._not_yet &= ~holds
-        self._before += self._not_yet
-
-    def weeks(self) -> npt.NDArray[np.int16]:
-        """Return the first week in which it held, -1 for never."""
-        return np.where(self._not_yet, np.int16(NEVER), self._before)
-
-
-def _by_rung(at_least: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """Return how many runs stand on each rung, ``(nation, rung)``, of those on or above it."""
-    above = np.bitwise_count(np.packbits(at_least, axis=-1)).sum(axis=-1, dtype=np.int64)
-    above[:-1] -= above[1:]
-    return above.T
 
 
 def _bin_troops(troops: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
