@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 
 from sim.draws import PRECISION, Draws, Floats
+from sim.scenario.memory import Memory
 from sim.scenario.scenario import MISSIONS, NationProfile, Scenario, Uncertain
+
+_SAMPLES: Final = Memory[tuple[object, ...], "Inputs"](2)
+"""What was drawn last: what a scenario is made of is drawn more than once as it is made ready."""
 
 KEPT = 512
 """Arrays of draws that are kept: scenarios that differ in one number share all the others."""
@@ -39,16 +44,18 @@ def sample(scenario: Scenario, draws: Draws, *, held: bool = False) -> Inputs:
     held
         Hold every number at its mean, so that only chance is left.
     """
-    numbers = {
-        name: sample_number(name, number, draws, held=held)
-        for name, number in scenario.numbers.items()
-    }
-    attributes = {
-        name: _attribute(name, scenario.nations, draws, held)
-        for name in scenario.nations[0].attributes
-        if name not in _other_fits(scenario.mission)
-    }
-    return Inputs(numbers, attributes)
+    mission, numbers, nations = scenario.mission, scenario.numbers, scenario.nations
+    return _SAMPLES.recall(
+        (draws, held, mission, numbers, nations),
+        lambda: Inputs(
+            {name: sample_number(name, it, draws, held=held) for name, it in numbers.items()},
+            {
+                name: _attribute(name, nations, draws, held)
+                for name in nations[0].attributes
+                if name not in _other_fits(mission)
+            },
+        ),
+    )
 
 
 def _other_fits(mission: str) -> set[str]:
@@ -107,7 +114,13 @@ def triangular_draws(numbers: Sequence[Uncertain], uniforms: Floats, held: bool)
         mean = np.where(low == high, value, (low + value + high) / 3)
         return np.repeat(mean, uniforms.shape[1], axis=1)
     width = high - low
-    below = low + np.sqrt(uniforms * (width * (value - low)))
-    above = high - np.sqrt((1 - uniforms) * (width * (high - value)))
-    np.copyto(above, below, where=uniforms * width < value - low)
-    return above
+    drawn = high - _root_of_product(1 - uniforms, width * (high - value))
+    below = low + _root_of_product(uniforms.copy(), width * (value - low))
+    np.copyto(drawn, below, where=uniforms * width < value - low)
+    return drawn
+
+
+def _root_of_product(uniforms: Floats, number: Floats) -> Floats:
+    """Return the root of a product, written over ``uniforms``."""
+    np.multiply(uniforms, number, out=uniforms)
+    return np.sqrt(uniforms, out=uniforms)

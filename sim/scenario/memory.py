@@ -10,7 +10,7 @@ Found = TypeVar("Found")
 
 
 class Memory(Generic[Key, Found]):
-    """The last few things that were worked out, found again by what they were worked out from.
+    """The few things asked for last, found again by what they were worked out from.
 
     Parameters
     ----------
@@ -29,9 +29,9 @@ class Memory(Generic[Key, Found]):
 
     def recall(self, key: Key, work_out: Callable[[], Found]) -> Found:
         """Return what was worked out from a key, now if it is not kept."""
-        for kept, found in self._kept:
-            if kept == key:
-                return found
-        found = work_out()
-        self._kept = [(key, found), *self._kept[: self._most - 1]]
-        return found
+        asked = next((each for each in self._kept if each[0] == key), None)
+        if asked is None:
+            asked = key, work_out()
+        others = [each for each in self._kept if each is not asked]
+        self._kept = [asked, *others[: self._most - 1]]
+        return asked[1]

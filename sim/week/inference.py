@@ -25,8 +25,8 @@ from sim.week.given import Endowment, Given
 from sim.week.outlook import Outlook
 from sim.week.outside import NOBODY, Kept
 from sim.week.presence import level_within_reach
-from sim.week.setting import Setting, climate, footing_of, look_at
-from sim.week.start import first_state, make_ready, make_ready_without
+from sim.week.setting import Setting, climate
+from sim.week.start import first_sight, make_ready, make_ready_without
 from sim.week.words import binds_refusal, candid, infer_dispositions, ranks, spread_of
 
 PASSES = 3
@@ -124,8 +124,7 @@ def _infer(world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
 
 def _known(setting: Setting) -> Quantity:
     """Return willingness on the first day without disposition and mood, ``(nation, run)``."""
-    given, state = setting.given, first_state(setting)
-    positions = look_at(state.government, footing_of(state.government, given), given)
+    given, (state, positions) = setting.given, first_sight(setting)
     silence = np.zeros_like(given.endowment.disposition)
     seen = Outlook(
         nation=given.endowment,

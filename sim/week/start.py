@@ -18,6 +18,7 @@ from sim.scenario.script import Script, number_by_week, write_script
 from sim.week.chance import Luck
 from sim.week.given import Given
 from sim.week.outside import NOBODY, Kept, stay_out, stay_short
+from sim.week.positions import Positions
 from sim.week.prepare import prepare
 from sim.week.setting import Setting, State, footing_of, is_outside, look_at, question
 from sim.week.state import Government
@@ -93,6 +94,11 @@ _GIVENS: Final = Memory[tuple[Draws, bool, tuple[object, ...]], Given](4)
 
 def first_state(setting: Setting) -> State:
     """Return where everything stands on the first day, before any week has passed."""
+    return first_sight(setting)[0]
+
+
+def first_sight(setting: Setting) -> tuple[State, Positions]:
+    """Return where everything stands on the first day, and what governments see of each other."""
     given, scenario = setting.given, setting.scenario
     government = first_government(setting)
     positions = look_at(government, footing_of(government, given), given)
@@ -104,7 +110,7 @@ def first_state(setting: Setting) -> State:
     )
     met = question(0, setting, positions, world, government.rung).met
     missing = gates.missing(named=government.missing, met=met)
-    return State(0, world, replace(government, missing=missing))
+    return State(0, world, replace(government, missing=missing)), positions
 
 
 def first_government(setting: Setting) -> Government:
