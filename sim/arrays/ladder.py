@@ -13,6 +13,8 @@ from sim.rules.ladder import Rung
 NOTED: Final = (Rung.PLEDGED, Rung.AUTHORISED)
 """The rungs of which the first week is noted."""
 
+RUNGS: Final = len(Rung)
+
 
 class LadderCounter:
     """Counts rungs in the runs of a block; few governments move in a week, and only they are read.
@@ -33,9 +35,9 @@ class LadderCounter:
     """
 
     def __init__(self, weeks: int, shape: tuple[int, int]) -> None:
-        self.rungs = np.zeros((weeks, shape[0], len(Rung)), np.int64)
+        self.rungs = np.zeros((weeks, shape[0], RUNGS), np.int64)
         self.first = {lowest: np.full(shape, NEVER, np.int16) for lowest in NOTED}
-        self._counts = np.zeros((shape[0], len(Rung)), np.int64)
+        self._counts = np.zeros((shape[0], RUNGS), np.int64)
         self._counts[:, Rung.REFUSES] = shape[1]
         self._stood: npt.NDArray[Any] = np.full(shape, Rung.REFUSES, np.int8)
 
@@ -47,15 +49,15 @@ class LadderCounter:
         self._counts -= self._by_rung(nation, self._stood.reshape(-1)[moved])
         self.rungs[week] = self._counts
         for lowest, first in self.first.items():
-            _note(first.reshape(-1), moved[now >= lowest], week)
+            _note(first.reshape(-1), moved[now >= int(lowest)], week)
         self._stood = rung
 
     def _by_rung(
         self, nation: npt.NDArray[np.intp], rung: npt.NDArray[Any]
     ) -> npt.NDArray[np.int64]:
         """Return how many governments each nation has on each rung, ``(nation, rung)``."""
-        size = self._counts.size
-        return np.bincount(nation * len(Rung) + rung, minlength=size).reshape(-1, len(Rung))
+        places = np.bincount(nation * RUNGS + rung, minlength=self._counts.size)
+        return places.reshape(self._counts.shape)
 
 
 def _note(first: npt.NDArray[np.int16], there: npt.NDArray[np.intp], week: int) -> None:

@@ -113,6 +113,8 @@ class Script:
 
 def _latest(by_week: Mapping[int, Held], week: int) -> Held | None:
     """Return what holds in a week, of what holds from some week on; None where nothing does."""
+    if not by_week:
+        return None
     since = max((start for start in by_week if start <= week), default=None)
     return None if since is None else by_week[since]
 

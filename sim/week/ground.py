@@ -17,6 +17,9 @@ MANY: Final = 8
 """Where more than one in so many has moved, all are looked up anew."""
 
 
+_NAMES: Final = tuple(field.name for field in fields(Footing))
+
+
 class Ground:
     """What the tables say of all governments of a block, renewed from week to week.
 
@@ -50,6 +53,6 @@ class Ground:
         nation = moved // rung.shape[1]
         row = np.asarray(given.endowment.row)[nation, 0]
         now = footing(rung.reshape(-1)[moved], presence.reshape(-1)[moved], row, given.tables)
-        for field in fields(Footing):
-            kept, looked_up = getattr(self._footing, field.name), getattr(now, field.name)
+        for name in _NAMES:
+            kept, looked_up = getattr(self._footing, name), getattr(now, name)
             kept.reshape(*kept.shape[:-2], -1)[..., moved] = looked_up

@@ -41,7 +41,7 @@ def stay_out(government: Government, outside: Flag) -> Government:
     outside
         Who is outside, ``(nation, 1)``, ``(nation, run)`` or one nation's; False for nobody.
     """
-    if not np.any(outside):
+    if outside is False or not np.any(outside):
         return government
     inside = np.logical_not(outside)  # the lowest rung and no troops are 0
     return replace(
@@ -69,7 +69,7 @@ def stay_short(government: Government, short: Flag) -> Government:
     short
         Who is held short, ``(nation, run)``; False for nobody.
     """
-    if not np.any(short):
+    if short is False or not np.any(short):
         return government
     free = np.logical_not(short)
     most = np.where(short, np.int8(Rung.CONDITIONAL), np.int8(Rung.DEPLOYED))

@@ -55,6 +55,8 @@ class Setting:
 
     def given_in(self, week: int) -> Given:
         """Return what holds in a week."""
+        if not self.later:
+            return self.given
         since = max((start for start in self.later if start <= week), default=None)
         return self.given if since is None else self.later[since]
 
@@ -186,7 +188,7 @@ def new_government(week: int, setting: Setting, place: Place = ...) -> Flag:
 def _elections_held(week: int, setting: Setting, place: Place) -> Count:
     """Return how many elections each nation has held so far, ``(nation, 1)`` or one nation's."""
     held = setting.script.elections_held[week]
-    return held[place] if np.any(held) else 0
+    return held[place] if held.any() else 0
 
 
 def _at(flags: Flag, place: Place) -> Flag:
@@ -210,4 +212,4 @@ def disposition(before: Quantity, week: int, setting: Setting, place: Place = ..
 
 def _zero_if_all_zero(row: Array) -> Quantity:
     """Return numbers by nation, or a single 0 if all are 0, which is quick to add."""
-    return row if np.any(row) else 0.0
+    return row if row.any() else 0.0

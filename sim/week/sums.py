@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from sim.rules.quantity import Quantity
+from sim.rules.quantity import Array, Quantity
 
 
 def sum_in_order(points: Iterable[Quantity]) -> Quantity:
@@ -18,15 +18,15 @@ def sum_in_order(points: Iterable[Quantity]) -> Quantity:
     rest = iter(points)
     total, ours = next(rest), False
     for more in rest:
-        if ours and _fits(more, total):
+        if isinstance(total, np.ndarray) and ours and _fits(more, total):
             total += more
         else:
-            total = total + more
-            ours = isinstance(total, np.ndarray)
+            total, ours = total + more, True
     return total
 
 
-def _fits(more: Quantity, total: Quantity) -> bool:
+def _fits(more: Quantity, total: Array) -> bool:
     """Return whether points can be added to a sum without its growing in size or precision."""
-    same_type = getattr(more, "dtype", None) == getattr(total, "dtype", None)
-    return same_type and np.shape(more) in (np.shape(total), np.shape(total)[1:])
+    if not isinstance(more, np.ndarray) or more.dtype != total.dtype:
+        return False
+    return more.shape in (total.shape, total.shape[1:])

@@ -105,7 +105,7 @@ def vote(
     )
     lost = parliament.lost(approved=approved, due=due, passes=passes)
     approved = parliament.approved(approved=approved, ready=ready, due=due, passes=passes)
-    if np.any(question.against):
+    if question.against is not False and np.any(question.against):
         lost = lost | question.against
         approved = parliament.overturned(approved=approved, against=question.against)
     return Vote(
