@@ -16,6 +16,7 @@ A notebook needs these names and no others:
 `sensitivity`      what the answer rests on: a tornado, shares of variance, an assumption ledger
 `explain`          why a nation decides as it does: its willingness term by term, and what binds
 `list_charts`      what charts there are
+`discover`         the conditions under which it fails, as boxes checked on other runs
 `persuade`         what it would take to bring nations, or a force, in
 `chart`            one of the charts of a result, as a Plotly figure
 `report`           all tables and charts of a result in one HTML file
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         chart,
         check_claims,
         compare,
+        discover,
         ensemble,
         explain,
         list_charts,
@@ -78,6 +80,7 @@ __all__ = [
     "check",
     "check_claims",
     "compare",
+    "discover",
     "ensemble",
     "explain",
     "list_charts",

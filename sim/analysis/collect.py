@@ -29,6 +29,7 @@ from sim.analysis import (
 )
 from sim.analysis.claims import verdicts
 from sim.analysis.declare import NamedTable, Needs
+from sim.analysis.discovery import tables as discovery_tables
 from sim.analysis.persuasion import gates as persuasion_gates
 from sim.analysis.persuasion import tables as persuasion_tables
 from sim.analysis.sensitivity import ledger as grades
@@ -42,6 +43,7 @@ SUBJECTS: Final = (
     persuasion_tables, persuasion_gates,
     verdicts,
     tornado, grades, morris, sobol,
+    discovery_tables,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 

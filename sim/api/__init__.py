@@ -4,6 +4,7 @@ from sim.api.brief import brief
 from sim.api.changes import with_
 from sim.api.charts import chart
 from sim.api.claims import check_claims
+from sim.api.discover import discover
 from sim.api.explain import explain
 from sim.api.lists import list_charts, list_tables
 from sim.api.notebook import register
@@ -18,6 +19,7 @@ __all__ = [
     "chart",
     "check_claims",
     "compare",
+    "discover",
     "ensemble",
     "explain",
     "list_charts",

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "persuade": "Say what it would take to bring nations in, or a force together.",
     "brief": "Say on two pages what a scenario finds, and what it would take.",
     "sensitivity": "Say which inputs the answer rests on, and how much is chance.",
+    "discover": "Say under which conditions it fails, in boxes checked on other runs.",
     "explore": "Move the levers of a scenario and watch the odds, in a browser.",
     "workshop": "Let a room play the coalition on phones and a projector.",
     "rehearse": "Tell how a workshop would go, before it is played.",

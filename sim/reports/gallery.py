@@ -14,6 +14,7 @@ from sim.reports.subjects.compared_nations import NATIONS
 from sim.reports.subjects.compared_parting import PARTING
 from sim.reports.subjects.compared_runs import PAIRED
 from sim.reports.subjects.consent import CONSENT
+from sim.reports.subjects.discover import DISCOVER
 from sim.reports.subjects.doubt import DOUBT
 from sim.reports.subjects.force import FORCE
 from sim.reports.subjects.load import LOAD
@@ -47,7 +48,7 @@ COMPARED_SUBJECTS: Final[tuple[Subject[ComparedFacts], ...]] = (
 )
 """Subjects with charts of a report that compares scenarios, in its order."""
 
-ASKED_SUBJECTS: Final[tuple[Subject[AskedFacts], ...]] = (PERSUADE,)
+ASKED_SUBJECTS: Final[tuple[Subject[AskedFacts], ...]] = (PERSUADE, DISCOVER)
 """Subjects of pages on what somebody asked of a scenario, beside its report."""
 
 CHARTS: Final[Mapping[str, NamedChart[Facts]]] = {

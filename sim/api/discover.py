@@ -1,0 +1,227 @@
+"""The conditions under which it fails, or whatever else is asked: boxes that can be said aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sim.analysis.collect import TABLES
+from sim.analysis.discovery.boxes import BOXES, MOST
+from sim.analysis.discovery.discover import Discovered
+from sim.analysis.discovery.discover import discover as look_for
+from sim.analysis.discovery.where import Where, failure, read_where
+from sim.api.runs import as_scenario
+from sim.api.tables import table as result_table
+from sim.arrays.ensemble import EnsembleResult, ensemble
+from sim.charts.figure import figure
+from sim.errors import ResultsError
+from sim.reports.asked import AskedFacts, asked_page
+from sim.reports.facts import Origin, by_name
+from sim.reports.gallery import headed_asked_charts
+from sim.reports.subjects.discover import DISCOVER, found_in_words
+from sim.results.load import load_result
+from sim.results.manifest import FILE
+from sim.results.table import Table
+from sim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+PARTS: Final = ("boxes", "limits", "trajectory")
+"""The parts of what was found, in the order in which they are shown."""
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """What was found, as tables.
+
+    Attributes
+    ----------
+    scenario, where
+        What was searched, and what for.
+    base, count
+        In what share of all runs it holds, and in how many.
+    runs, seed, held
+        The runs; half of them were searched, half kept apart.
+    features
+        Number of things in which the runs differ, that were looked through.
+    boxes, limits, trajectory
+        The tables ``discover_boxes`` and so on (docs/tables.md).
+    """
+
+    scenario: Scenario
+    where: Where
+    base: float
+    count: int
+    runs: int
+    seed: int
+    held: bool
+    features: int
+    boxes: Table = field(repr=False)
+    limits: Table = field(repr=False)
+    trajectory: Table = field(repr=False)
+
+    def __repr__(self) -> str:
+        """Say in a line what was found."""
+        number = len(self.boxes)
+        return (
+            f"<Discovery in {self.scenario.name!r}, {self.where}: "
+            f"{number or 'no'} box{'' if number == 1 else 'es'} in {self.runs:,} runs>"
+        )
+
+    def __str__(self) -> str:
+        """Say the first box in a line, or that there is none."""
+        return found_in_words(self.about, self.tables)
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """The tables by what they say: ``boxes``, ``limits`` and ``trajectory``."""
+        return {name: getattr(self, name) for name in PARTS}
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What was asked, as plain data."""
+        return {
+            "scenario": self.scenario.name,
+            "where": str(self.where),
+            "said": self.where.said,
+            "base": self.base,
+            "count": self.count,
+            "runs": self.runs,
+            "seed": self.seed,
+            "held": self.held,
+            "features": self.features,
+        }
+
+    @property
+    def facts(self) -> AskedFacts:
+        """What the charts and the page read."""
+        origin = Origin(self.runs, self.seed, self.held)
+        return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
+
+    def chart(self, name: str) -> Figure:
+        """Return a chart, ``discover_trajectory`` or ``discover_limits``, as a Plotly figure."""
+        return figure(headed_asked_charts(self.facts)[name])
+
+    def page(self) -> str:
+        """Return its charts and tables as a page of HTML that opens with no network."""
+        return asked_page(DISCOVER, self.facts, str(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
+        return {**self.about, **{name: table.rows() for name, table in self.tables.items()}}
+
+
+def discover(  # noqa: PLR0913  (every option is a choice of the user)
+    what: EnsembleResult | Scenario | str | PathLike[str],
+    *,
+    where: str | None = None,
+    events: bool = True,
+    most: int = MOST,
+    boxes: int = BOXES,
+    runs: int = 2000,
+    seed: int = 2025,
+    held: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Discovery:
+    """Look for the conditions that runs share in which something happens.
+
+    Parameters
+    ----------
+    what
+        A result, the folder of one, or a scenario, which is run.
+    where
+        What is looked for: a measure at the deadline, a comparison and a number of troops, such as
+        ``authorised >= 10000``; if None, that the least force asked for is not committed.
+    events
+        Whether what happened in the runs may be told by, beside what they drew.
+    most, boxes
+        Conditions of a box, and boxes, at most.
+    runs, seed, held
+        How a scenario is run; a result has its own.
+    progress
+        Called with the number of runs just finished.
+
+    Raises
+    ------
+    ResultsError
+        If the result kept no row per run, or its folder was written by other rules.
+    ScenarioError
+        If the scenario cannot be used.
+    ValueError
+        If ``where`` is of another form, or a number makes no sense.
+
+    Examples
+    --------
+    >>> found = discover("text-as-it-stands", where="in_place >= 10000", runs=400)
+    >>> found.runs, found.boxes.column("box")[:1]
+    (400, [1])
+    """
+    if most < 1 or boxes < 1:
+        msg = f"most and boxes must be at least 1; got {most=}, {boxes=}"
+        raise ValueError(msg)
+    asked = None if where is None else read_where(where)
+    result = _result(what, runs, seed, held, progress)
+    found = look_for(result, asked or failure(result), events=events, most=most, boxes=boxes)
+    return _as_tables(found)
+
+
+def _result(
+    what: EnsembleResult | Scenario | str | PathLike[str],
+    runs: int,
+    seed: int,
+    held: bool,
+    progress: Callable[[int], None] | None,
+) -> EnsembleResult:
+    if isinstance(what, EnsembleResult):
+        return what
+    if not isinstance(what, Scenario) and _is_folder_of_results(Path(what)):
+        return _again(Path(what), progress)
+    return ensemble(
+        as_scenario(what), runs=runs, seed=seed, held=held, keep_runs=True, progress=progress
+    )
+
+
+def _is_folder_of_results(folder: Path) -> bool:
+    """Return whether this is a result, or a folder of some; a bare name is that of a scenario."""
+    within = len(folder.parts) > 1 and any(folder.glob(f"*/{FILE}"))
+    return (folder / FILE).is_file() or within
+
+
+def _again(folder: Path, progress: Callable[[int], None] | None) -> EnsembleResult:
+    """Return a saved result, run again: what it holds of its runs must come out the same."""
+    saved = load_result(folder)
+    about = saved.manifest
+    result = ensemble(
+        saved.scenario,
+        runs=about["runs"],
+        seed=about["seed"],
+        held=about["held"],
+        keep_runs=True,
+        progress=progress,
+    )
+    if (
+        "runs" in saved.names
+        and saved.table("runs").columns != result_table("runs", result).columns
+    ):
+        msg = f"{folder} was written by other rules than these: run its scenario again"
+        raise ResultsError(msg)
+    return result
+
+
+def _as_tables(found: Discovered) -> Discovery:
+    result = found.result
+    return Discovery(
+        scenario=result.scenario,
+        where=found.where,
+        base=float(found.holds.mean()),
+        count=int(found.holds.sum()),
+        runs=found.runs,
+        seed=result.seed,
+        held=result.held,
+        features=len(found.features),
+        **{name: TABLES[f"discover_{name}"](found) for name in PARTS},
+    )

@@ -1,0 +1,98 @@
+"""What each box asks: of the whole range of a feature, the part that lies in the box."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, axis, layout, names
+from sim.charts.style import BLUE, PALE, VERMILLION
+from sim.charts.table import Row, TableLike
+from sim.charts.titles import NARROW, break_lines
+
+TALL: Final = 62
+"""Height in pixels of a row."""
+
+LETTERS: Final = 44
+"""Letters in a line of a label."""
+
+KINDS: Final = {"input": ("Drawn before the first week", BLUE, ""),
+                "event": ("What happened", VERMILLION, "/")}  # fmt: skip
+"""What each kind of restriction is called, its colour and its pattern."""
+
+
+def discover_limits(table: TableLike) -> Chart:
+    """Draw the part of each feature's range that each box asks for, the first box at the top.
+
+    Parameters
+    ----------
+    table : Table
+        ``box, kind, low, high, says, least, most``; a choice has no range, and its bar is whole.
+    """
+    rows = table.rows()[::-1]
+    labels = [f"Box {row['box']}: {row['says']}" for row in rows]
+    return {
+        "data": [
+            _ranges(rows),
+            *(_parts(rows, kind) for kind in KINDS if any(row["kind"] == kind for row in rows)),
+        ],
+        "layout": layout(
+            "What each box asks",
+            height=TALL * len(rows) + 130,
+            barmode="overlay",
+            xaxis=axis(
+                "Part of the feature's range, from its least to its most", range=[-0.02, 1.02],
+                tickmode="array", tickvals=[0, 1], ticktext=["least", "most"],
+            ),
+            yaxis=names([break_lines(label, LETTERS) for label in labels]),
+            narrow={
+                "xaxis.title.text": "Part of its range",
+                "yaxis.ticktext": [break_lines(label, NARROW) for label in labels],
+            },
+        ),
+    }  # fmt: skip
+
+
+def _ranges(rows: list[Row]) -> Part:
+    """Return the whole range of each feature, pale."""
+    return {
+        "type": "bar", "orientation": "h", "x": [1.0] * len(rows), "y": list(range(len(rows))),
+        "width": 0.3, "marker": {"color": PALE}, "hoverinfo": "skip", "showlegend": False,
+        "name": "All of its range",
+    }  # fmt: skip
+
+
+def _parts(rows: list[Row], kind: str) -> Part:
+    """Return the part of each range that lies in the box, of one kind."""
+    label, colour, pattern = KINDS[kind]
+    own = [(place, row, *_part(row)) for place, row in enumerate(rows) if row["kind"] == kind]
+    return {
+        "type": "bar", "orientation": "h", "name": label, "width": 0.3,
+        "base": [low for _, _, low, _ in own],
+        "x": [high - low for _, _, low, high in own],
+        "y": [place for place, *_ in own],
+        "marker": {"color": colour, "pattern": {"shape": pattern, "size": 6, "solidity": 0.35}},
+        "customdata": [
+            [row["says"], _seen(row["least"]), _seen(row["most"])] for _, row, *_ in own
+        ],
+        "hovertemplate": (
+            "%{customdata[0]}<br>of %{customdata[1]} to %{customdata[2]}<extra></extra>"
+        ),
+    }  # fmt: skip
+
+
+def _part(row: Row) -> tuple[float, float]:
+    """Return where a box begins and ends within the range of a feature, 0-1."""
+    least, most = row["least"], row["most"]
+    if least is None or most is None or most <= least:
+        return 0.0, 1.0
+    ends = (
+        least if row["low"] is None else row["low"],
+        most if row["high"] is None else row["high"],
+    )
+    low, high = (min(max((end - least) / (most - least), 0.0), 1.0) for end in ends)
+    return low, max(high, low + 0.01)
+
+
+def _seen(end: float | None) -> str:
+    return "its choices" if end is None else f"{end:,.3g}"

@@ -1,0 +1,160 @@
+"""``willing discover``: the conditions under which it fails, or whatever else is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from sim.cli.options import seed_option
+from sim.cli.output import output_options, print_tables
+
+if TYPE_CHECKING:
+    from sim.api.discover import Discovery
+
+TABLES: Final = ("boxes", "limits", "trajectory")
+MOST_RUNS: Final = 20_000
+
+
+@click.command()
+@click.argument("what", metavar="SCENARIO|RESULT")
+@click.option(
+    "--where",
+    metavar="CONDITION",
+    help="Runs that are looked for, such as 'authorised >= 10000' [default: the least force is "
+    "not committed].",
+)
+@click.option("--inputs-only", is_flag=True, help="Tell by what runs drew, not what happened.")
+@click.option(
+    "--most",
+    type=click.IntRange(1, 4),
+    default=4,
+    show_default=True,
+    help="Conditions of a box at most.",
+)
+@click.option(
+    "--boxes", type=click.IntRange(1, 3), default=3, show_default=True, help="Boxes at most."
+)
+@click.option(
+    "--runs",
+    type=click.IntRange(1, MOST_RUNS),
+    default=2000,
+    show_default=True,
+    help="Runs of a scenario; half of them are kept apart.",
+)
+@seed_option("Seed of a scenario.")
+@click.option(
+    "--page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write its charts as a page of HTML.",
+)
+@output_options(*TABLES)
+def command(  # noqa: PLR0913  (an option each)
+    *,
+    what: str,
+    where: str | None,
+    inputs_only: bool,
+    most: int,
+    boxes: int,
+    runs: int,
+    seed: int,
+    page: Path | None,
+    form: str | None,
+    table: str,
+) -> None:
+    """Say under which conditions it fails, in boxes checked on runs kept apart.
+
+    SCENARIO is a path, or the name of a shipped scenario; RESULT is a folder that `willing run`
+    wrote.
+    A box is a few conditions that can be said aloud: what the runs in it drew, and what happened in
+    them.
+    """
+    from sim.analysis.discovery.where import read_where
+    from sim.api.discover import discover
+    from sim.cli.progress import Bar
+
+    if where is not None:
+        try:
+            read_where(where)
+        except ValueError as error:
+            msg = f"{error}."
+            raise click.BadParameter(msg, param_hint="--where") from None
+    with Bar("Running", runs) as bar:
+        found = discover(
+            what,
+            where=where,
+            events=not inputs_only,
+            most=most,
+            boxes=boxes,
+            runs=runs,
+            seed=seed,
+            progress=bar.advance,
+        )
+    if page is not None:
+        from sim.results.folder import explain_faults
+
+        with explain_faults(page):
+            page.write_text(found.page(), encoding="utf-8", newline="\n")
+    if form is None:
+        _show(found)
+    else:
+        print_tables("discover", found.about, found.tables, form, table)
+
+
+def _show(found: Discovery) -> None:
+    """Print the boxes."""
+    from sim.cli.screen import say
+    from sim.cli.words import plural
+
+    say(str(found))
+    half = plural(found.runs - found.runs // 2, "run")
+    say(
+        f"{found.scenario.title}: {plural(found.runs, 'run')} of seed {found.seed}. {half} were "
+        f"searched through {found.features} features, the others kept apart; shares below are of "
+        "those (95% interval)."
+    )
+    for row in found.boxes.rows():
+        _show_box(found, row)
+
+
+def _show_box(found: Discovery, box: dict[str, Any]) -> None:
+    from sim.cli.screen import heading, say, table
+    from sim.cli.words import interval, percent
+    from sim.rounding import hundredths
+
+    heading(f"Box {box['box']}")
+    limits = [row for row in found.limits.rows() if row["box"] == box["box"]]
+    rows = [
+        (
+            row["says"],
+            "happened" if row["kind"] == "event" else "drawn",
+            "-" if row["without"] is None else percent(row["without"]),
+            _luck(row["luck_apart"]),
+        )
+        for row in limits
+    ]
+    table(rows, head=("when", "", "without it", "by luck"), words=(0, 1))
+    shares = {
+        part: f"{percent(box[part])} ({interval(box[f'{part}_low'], box[f'{part}_high'])})"
+        for part in ("density", "coverage")
+    }
+    others = "all" if box["box"] == 1 else "all that are left"
+    say(
+        f"It holds in {shares['density']} of the runs in the box, where {percent(box['left'])} of "
+        f"{others} do; the box covers {shares['coverage']} of them, and {percent(box['mass'])} of "
+        "all runs.",
+        indent=2,
+    )
+    low, high = hundredths(box["shrinkage_low"]), hundredths(box["shrinkage_high"])
+    say(
+        f"Where it was searched for: {percent(box['density_searched'])} and "
+        f"{percent(box['coverage_searched'])}; shrinkage {hundredths(box['shrinkage']):+d} points "
+        f"({low:+d} to {high:+d}).",
+        indent=2,
+    )
+
+
+def _luck(share: float) -> str:
+    return "<0.001" if share < 0.001 else f"{share:.3f}"  # noqa: PLR2004
