@@ -10,8 +10,11 @@ from sim.charts.style import BLUE, PALE, VERMILLION
 from sim.charts.table import Row, TableLike
 from sim.charts.titles import NARROW, break_lines
 
-TALL: Final = 62
+TALL: Final = 76
 """Height in pixels of a row."""
+
+THIN: Final = 0.015
+"""Part of a range as which less of it is drawn, to be seen."""
 
 LETTERS: Final = 44
 """Letters in a line of a label."""
@@ -91,7 +94,7 @@ def _part(row: Row) -> tuple[float, float]:
         most if row["high"] is None else row["high"],
     )
     low, high = (min(max((end - least) / (most - least), 0.0), 1.0) for end in ends)
-    return low, max(high, low + 0.01)
+    return min(low, 1 - THIN), max(high, min(low, 1 - THIN) + THIN)
 
 
 def _seen(end: float | None) -> str:

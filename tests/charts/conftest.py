@@ -6,9 +6,11 @@ from sim.analysis import doubt
 from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.doubt import spread
 from sim.analysis.force import fan
+from sim.api.discover import discover
+from sim.api.persuade import persuade
 from sim.arrays.ensemble import ensemble
 from sim.reports.facts import ComparedFacts, Facts, Origin, PairFacts, by_name
-from sim.reports.gallery import CHARTS, COMPARED_CHARTS
+from sim.reports.gallery import ASKED_CHARTS, CHARTS, COMPARED_CHARTS
 from sim.reports.subjects.broken_promise import WHERE_SMALLER
 from sim.scenario.reading.read import load
 
@@ -51,6 +53,19 @@ def drawn_compared(results):
     parts = doubt.where_smaller(results["reversal"], results["no-us"])
     pair = PairFacts(parts, "A promise reversed", "No US")
     return {**drawn_all(COMPARED_CHARTS, about), "where_smaller": WHERE_SMALLER.draw(pair)}
+
+
+@pytest.fixture(scope="session")
+def drawn_asked():
+    """Every chart of what somebody asked of a scenario."""
+    few = {"levers": ["us", "mandate"], "runs": 60}
+    asked = [
+        persuade("text-as-it-stands", "ITA", **few).facts,
+        discover("text-as-it-stands", where="authorised < 10000", runs=600).facts,
+    ]
+    return {
+        name: chart for facts in asked for name, chart in drawn_all(ASKED_CHARTS, facts).items()
+    }
 
 
 def drawn_all(charts, about):

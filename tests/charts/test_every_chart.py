@@ -5,19 +5,21 @@ import json
 import pytest
 
 from sim.charts.figure import CONFIG, figure
-from sim.reports.gallery import CHARTS, COMPARED_CHARTS
+from sim.reports.gallery import ASKED_CHARTS, CHARTS, COMPARED_CHARTS
 
 ONE = list(CHARTS)
 SEVERAL = [*COMPARED_CHARTS, "where_smaller"]
+ASKED = list(ASKED_CHARTS)
 
 
-@pytest.fixture(params=[*ONE, *SEVERAL])
-def chart(request, drawn, drawn_compared):
-    return {**drawn, **drawn_compared}[request.param]
+@pytest.fixture(params=[*ONE, *SEVERAL, *ASKED])
+def chart(request, drawn, drawn_compared, drawn_asked):
+    return {**drawn, **drawn_compared, **drawn_asked}[request.param]
 
 
-def test_a_report_has_every_chart(drawn, drawn_compared):
+def test_a_report_has_every_chart(drawn, drawn_compared, drawn_asked):
     assert list(drawn) == ONE
+    assert list(drawn_asked) == ASKED
     assert set(drawn_compared) == set(SEVERAL)
 
 
