@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913  (an option each)
     form: str | None,
     table: str,
 ) -> None:
-    """Say under which conditions it fails, in boxes checked on runs kept apart.
+    """Say when it fails, in a few conditions checked on other runs.
 
     SCENARIO is a path, or the name of a shipped scenario; RESULT is a folder that `willing run`
     wrote.

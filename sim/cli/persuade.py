@@ -101,7 +101,7 @@ def command(  # noqa: PLR0913  (an option each)
     form: str | None,
     table: str,
 ) -> None:
-    """Say what it would take to bring nations in, or a force together.
+    """Say what it would take to bring nations, or a force, in.
 
     SCENARIO is a path, or the name of a shipped scenario; NATION is a code, such as ITA, or a name.
     It looks for the cheapest change of a lever, or of two; where no two do it, for a few that do,
