@@ -26,8 +26,8 @@ def run(code, names):
     return eval(shown, names)  # noqa: S307
 
 
-def test_there_are_some():
-    assert NOTEBOOKS
+def test_there_are_two():
+    assert [path.stem for path in NOTEBOOKS] == ["first_look", "what_it_takes"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
