@@ -14,6 +14,7 @@ A notebook needs these names and no others:
 `check_claims`     whether what scenarios claim of their outcome holds
 `compare`          the chances of several scenarios, run by run with the same luck
 `sensitivity`      what the answer rests on: a tornado, shares of variance, an assumption ledger
+`certainty`        how many runs an interval takes, and what to learn before a decision
 `explain`          why a nation decides as it does: its willingness term by term, and what binds
 `list_charts`      what charts there are
 `discover`         the conditions under which it fails, as boxes checked on other runs
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from sim.agents import Nation
     from sim.api import (
         brief,
+        certainty,
         chart,
         check_claims,
         compare,
@@ -76,6 +78,7 @@ __all__ = [
     "Table",
     "WillingError",
     "brief",
+    "certainty",
     "chart",
     "check",
     "check_claims",

@@ -27,6 +27,7 @@ from sim.analysis import (
     words,
     world,
 )
+from sim.analysis.certainty import tables as certainty_tables
 from sim.analysis.claims import verdicts
 from sim.analysis.declare import NamedTable, Needs
 from sim.analysis.discovery import tables as discovery_tables
@@ -42,7 +43,7 @@ SUBJECTS: Final = (
     doubt, runs, inputs, comparison, parting, pairing, ledger, binding, leaning,
     persuasion_tables, persuasion_gates,
     verdicts,
-    tornado, grades, morris, sobol,
+    tornado, grades, morris, sobol, certainty_tables,
     discovery_tables,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""

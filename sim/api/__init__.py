@@ -1,6 +1,7 @@
 """What a notebook calls: one run, many runs, their tables, charts and report."""
 
 from sim.api.brief import brief
+from sim.api.certainty import certainty
 from sim.api.changes import with_
 from sim.api.charts import chart
 from sim.api.claims import check_claims
@@ -16,6 +17,7 @@ from sim.api.tables import compare, table
 
 __all__ = [
     "brief",
+    "certainty",
     "chart",
     "check_claims",
     "compare",

@@ -40,6 +40,8 @@ class Factor:
         Names that cover its draws, and no others (see `sim.draws.MixedDraws`).
     grade
         One of `GRADES`; empty where its members have several.
+    uncertain
+        The number itself as it is first drawn; None where there are several.
     ends
         Its low and its high end; of what nations bring, the means over soldiers. None where its
         members have several units.
@@ -51,6 +53,7 @@ class Factor:
     streams: tuple[str, ...]
     grade: str = ""
     ends: tuple[float, float] | None = None
+    uncertain: Uncertain | None = None
 
 
 def grade_of(number: Uncertain) -> str:
@@ -119,7 +122,7 @@ def _numbers(scenario: Scenario) -> Iterator[Factor]:
     for name, number in _uncertain(scenario).items():
         row = numbers()[name]
         ends = number.low, number.high
-        yield Factor(name, row.label, row.unit, (f"number/{name}",), grade_of(number), ends)
+        yield Factor(name, row.label, row.unit, (f"number/{name}",), grade_of(number), ends, number)
 
 
 def _attributes(scenario: Scenario) -> Iterator[Factor]:

@@ -1,0 +1,1 @@
+"""What certainty costs: runs for an interval, and what to learn before a decision."""
