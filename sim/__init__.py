@@ -16,6 +16,7 @@ A notebook needs these names and no others:
 `sensitivity`      what the answer rests on: a tornado, shares of variance, an assumption ledger
 `certainty`        how many runs an interval takes, and what to learn before a decision
 `explain`          why a nation decides as it does: its willingness term by term, and what binds
+`sweep`            a scenario at many points: the odds at each, and where they turn
 `list_charts`      what charts there are
 `discover`         the conditions under which it fails, as boxes checked on other runs
 `persuade`         what it would take to bring nations, or a force, in
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
         report,
         run,
         sensitivity,
+        sweep,
         table,
         with_,
     )
@@ -94,6 +96,7 @@ __all__ = [
     "report",
     "run",
     "sensitivity",
+    "sweep",
     "table",
     "with_",
 ]

@@ -35,6 +35,8 @@ from sim.analysis.persuasion import gates as persuasion_gates
 from sim.analysis.persuasion import tables as persuasion_tables
 from sim.analysis.sensitivity import ledger as grades
 from sim.analysis.sensitivity import morris, sobol, tornado
+from sim.analysis.sweep import odds
+from sim.analysis.sweep import tables as sweep_tables
 from sim.arrays.ensemble import EnsembleResult
 from sim.results.table import Table
 
@@ -45,6 +47,7 @@ SUBJECTS: Final = (
     verdicts,
     tornado, grades, morris, sobol, certainty_tables,
     discovery_tables,
+    sweep_tables, odds,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 

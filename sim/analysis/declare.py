@@ -37,6 +37,7 @@ class Needs(Enum):
     CLAIMS = "what scenarios claim (`willing check --claims`)"
     SENSITIVITY = "an experiment that varies a scenario's inputs (`willing sensitivity`)"
     CERTAINTY = "what runs tell of a decision and of what is not known (`willing certainty`)"
+    SWEEP = "a scenario at many points (`willing sweep`)"
 
 
 class NamedTable(Generic[Inputs]):
@@ -54,7 +55,9 @@ class NamedTable(Generic[Inputs]):
     columns
         Its columns, in order.
     more
-        Called with what it is made of: the columns that depend on that, after the others.
+        Called with what it is made of: the columns that depend on that.
+    place
+        How many of the others stand before those; all if None.
     """
 
     def __init__(
@@ -64,9 +67,11 @@ class NamedTable(Generic[Inputs]):
         note: str,
         columns: tuple[Column, ...],
         more: Callable[..., tuple[Column, ...]] | None = None,
+        place: int | None = None,
     ) -> None:
         self.name = answer.__name__
         self.needs, self.note, self.columns, self.more = needs, note, columns, more
+        self.place = len(columns) if place is None else place
         self.__doc__, self.__module__ = answer.__doc__, answer.__module__
         self.__wrapped__ = answer
         self._signature = inspect.signature(answer)
@@ -87,7 +92,7 @@ class NamedTable(Generic[Inputs]):
         """
         answer = self.__wrapped__(*inputs, **options)
         more = self.more(*inputs, **options) if self.more else ()
-        columns = (*self.columns, *more)
+        columns = (*self.columns[: self.place], *more, *self.columns[self.place :])
         names = [column.name for column in columns]
         if sorted(answer) != sorted(names):
             msg = f"table {self.name!r} declares {', '.join(names)}; it answers {', '.join(answer)}"
@@ -108,9 +113,10 @@ def named_table(
     note: str,
     *columns: Column,
     more: Callable[..., tuple[Column, ...]] | None = None,
+    place: int | None = None,
 ) -> Callable[[Callable[Inputs, Columns]], NamedTable[Inputs]]:
     """Declare the function below as the answer of a named table; see `NamedTable`."""
-    return lambda answer: NamedTable(answer, needs, note, columns, more)
+    return lambda answer: NamedTable(answer, needs, note, columns, more, place)
 
 
 def plain(values: Values) -> list[Any]:

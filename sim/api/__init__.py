@@ -13,6 +13,7 @@ from sim.api.pages import report
 from sim.api.persuade import persuade
 from sim.api.runs import ensemble, run
 from sim.api.sensitivity import sensitivity
+from sim.api.sweep import sweep
 from sim.api.tables import compare, table
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "report",
     "run",
     "sensitivity",
+    "sweep",
     "table",
     "with_",
 ]

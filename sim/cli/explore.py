@@ -1,10 +1,19 @@
-"""``willing explore``: the levers of a scenario in a browser."""
+"""``willing explore``: the levers of a scenario in a browser, or in one file that answers alone."""
 
 from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from sim.cli.options import check_web_packages, seed_option
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
+
+FEWEST_SETS: Final = 24
 
 
 @click.command()
@@ -12,7 +21,43 @@ from sim.cli.options import check_web_packages, seed_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 @seed_option()
-def command(*, scenario: str, host: str, port: int, seed: int) -> None:
+@click.option(
+    "--static",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the page as one file that answers without Python, fitted beforehand, and end.",
+)
+@click.option(
+    "--sets",
+    type=click.IntRange(FEWEST_SETS, 20_000),
+    default=960,
+    show_default=True,
+    help="With --static: sets of levers that are run; a sixth of them tries the fit.",
+)
+@click.option(
+    "--runs",
+    type=click.IntRange(1, 100_000),
+    default=1000,
+    show_default=True,
+    help="With --static: runs of each set.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 1024),
+    help="With --static: processes to use [default: one for each core].",
+)
+def command(
+    *,
+    scenario: str,
+    host: str,
+    port: int,
+    seed: int,
+    file: Path | None,
+    sets: int,
+    runs: int,
+    jobs: int | None,
+) -> None:
     """Move the levers of a scenario and watch the odds, in a browser.
 
     SCENARIO is a path, or the name of a shipped scenario (see 'willing list'); without one it is
@@ -22,11 +67,44 @@ def command(*, scenario: str, host: str, port: int, seed: int) -> None:
     from sim.scenario.reading.read import load
 
     check_web_packages("the page of levers")
+    loaded = load(scenario)
+    if file is not None:
+        _write(loaded, file, sets=sets, runs=runs, seed=seed, jobs=jobs or os.cpu_count() or 1)
+        return
     from sim.web.explore.app import Explore
     from sim.web.server.serve import address, bind, serve
 
-    loaded = load(scenario)
     listening = bind(host, port)
     click.echo(f"{loaded.title}: {address(host, listening.getsockname()[1])}")
     click.echo("Stop with Ctrl+C.")
     serve(Explore(loaded, seed).app(hosts=[host.lower()]), listening)
+
+
+def _write(scenario: Scenario, file: Path, *, sets: int, runs: int, seed: int, jobs: int) -> None:
+    """Write the page of levers as one file, and say how far it is off."""
+    from sim.cli.progress import Bar
+    from sim.cli.screen import say
+    from sim.results import check_writable
+    from sim.results.folder import explain_faults
+    from sim.web.fitted.model import fit_levers
+    from sim.web.fitted.page import levers_page
+
+    check_writable(file.resolve().parent)
+    with Bar("Running sets of levers", sets) as bar:
+        fitted = fit_levers(
+            scenario, sets=sets, runs=runs, seed=seed, jobs=jobs, progress=bar.advance
+        )
+    page = levers_page(fitted)
+    with explain_faults(file):
+        file.write_text(page, encoding="utf-8", newline="\n")
+    about = fitted.about
+    say(
+        f"{scenario.title}: fitted to {about['sets']:,} sets of levers, {runs:,} runs of each, "
+        f"seed {seed}."
+    )
+    say(
+        f"At {about['apart']:,} sets kept apart the chance of the least force authorised was "
+        f"{about['mean']} points off on average, and at most {about['most']} in nine of ten."
+    )
+    say(f"Page, to open in a browser ({len(page.encode()) / 1e6:.1f} MB):")
+    click.echo(file)

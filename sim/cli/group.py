@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "sensitivity": "Say which inputs the answer rests on, and how much is chance.",
     "discover": "Say when it fails, in a few conditions checked on other runs.",
     "certainty": "Say how many runs an interval takes, and what to learn first.",
+    "sweep": "Run a scenario at many points, and say where the odds turn.",
     "explore": "Move the levers of a scenario and watch the odds, in a browser.",
     "workshop": "Let a room play the coalition on phones and a projector.",
     "rehearse": "Tell how a workshop would go, before it is played.",

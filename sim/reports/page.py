@@ -126,7 +126,14 @@ class Section:
         )
 
 
-def page(title: str, intro: str, sections: Sequence[Section], frame: Frame = ENGLISH) -> str:
+def page(
+    title: str,
+    intro: str,
+    sections: Sequence[Section],
+    frame: Frame = ENGLISH,
+    *,
+    scripts: Sequence[str] = (),
+) -> str:
     """Return a whole page.
 
     Parameters
@@ -139,6 +146,8 @@ def page(title: str, intro: str, sections: Sequence[Section], frame: Frame = ENG
         Its parts, in order.
     frame
         What stands around them.
+    scripts
+        What else runs on this page, after its charts are drawn.
     """
     charts = {
         figure.name: figure.chart
@@ -151,7 +160,7 @@ def page(title: str, intro: str, sections: Sequence[Section], frame: Frame = ENG
         for section in sections
     )
     return Template(file("page.html")).substitute(
-        policy=policy([plotly_js(), file("page.js")]),
+        policy=policy([plotly_js(), file("page.js"), *scripts]),
         language=frame.language,
         skip=escape(frame.skip),
         contents_name=escape(frame.contents),
@@ -166,4 +175,5 @@ def page(title: str, intro: str, sections: Sequence[Section], frame: Frame = ENG
         config=settings(frame.language, frame.save),
         plotly=plotly_js(),
         script=file("page.js"),
+        more="".join(f"<script>{script}</script>\n" for script in scripts),
     )

@@ -2,7 +2,7 @@
 
 from sim.results.folder import check_writable
 from sim.results.identity import comparison_folder_for, folder_for, short_hash
-from sim.results.store import write, write_comparison
+from sim.results.store import write, write_comparison, write_tables
 from sim.results.load import ResultFolder, load_result
 from sim.results.table import Table
 
@@ -16,4 +16,5 @@ __all__ = [
     "short_hash",
     "write",
     "write_comparison",
+    "write_tables",
 ]

@@ -13,6 +13,7 @@ from typing import Any, Final
 from sim.arrays.ensemble import EnsembleResult
 from sim.errors import ResultsError
 from sim.scenario.document import document
+from sim.scenario.scenario import Scenario
 
 COMPARISON = "comparison"
 """Folder of comparisons, beside those of the scenarios."""
@@ -39,20 +40,13 @@ def short_hash(result: EnsembleResult) -> str:
 
     How a class plays a scenario and what it claims are left out: neither touches what is computed.
     """
-    whole = document(result.scenario)
-    return _hash(
-        {
-            "scenario": {name: whole[name] for name in whole if name not in SAID_ONLY},
-            "runs": result.tally.runs,
-            "held": result.held,
-            "willing": version(),
-        }
-    )
+    return scenario_hash(result.scenario, runs=result.tally.runs, held=result.held)
 
 
 def folder_for(result: EnsembleResult, root: str | Path) -> Path:
     """Return the folder of a result: ``<root>/<scenario>/<short hash>-s<seed>``."""
-    return Path(root) / _safe(result.scenario.name) / f"{short_hash(result)}-s{result.seed}"
+    folder = scenario_folder(result.scenario, root)
+    return folder / f"{short_hash(result)}-s{result.seed}"
 
 
 def comparison_folder_for(results: Sequence[EnsembleResult], root: str | Path) -> Path:
@@ -68,6 +62,22 @@ def comparison_folder_for(results: Sequence[EnsembleResult], root: str | Path) -
         raise ResultsError(msg)
     name = _hash([short_hash(result) for result in results])
     return Path(root) / COMPARISON / f"{name}-s{results[0].seed}"
+
+
+def scenario_hash(scenario: Scenario, **more: Any) -> str:  # noqa: ANN401 (anything in JSON)
+    """Return ten letters that stand for a scenario, what else is given, and the version."""
+    return _hash({"scenario": _computed(scenario), **more, "willing": version()})
+
+
+def scenario_folder(scenario: Scenario, root: str | Path) -> Path:
+    """Return the folder that holds whatever is made of a scenario: ``<root>/<scenario>``."""
+    return Path(root) / _safe(scenario.name)
+
+
+def _computed(scenario: Scenario) -> dict[str, Any]:
+    """Return a scenario as plain data without how a class plays it, which computes nothing."""
+    whole = document(scenario)
+    return {name: whole[name] for name in whole if name not in SAID_ONLY}
 
 
 def _hash(content: Any) -> str:  # noqa: ANN401 (anything that JSON can hold)

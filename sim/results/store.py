@@ -83,6 +83,28 @@ def write_comparison(
     return _write(about, tables, Path(folder), extra_files, command, started, form)
 
 
+def write_tables(
+    about: Mapping[str, Any],
+    tables: Iterable[Table],
+    folder: str | Path,
+    extra_files: Files | None = None,
+    *,
+    command: Sequence[str] | None = None,
+    started: datetime.datetime | None = None,
+    form: Form = "csv",
+) -> Path:
+    """Write tables into a folder, as `write` does; ``about`` is what their manifest says of them.
+
+    Raises
+    ------
+    ResultsError
+        If the folder cannot be written.
+    ExtraNeededError
+        If Parquet is asked for and pyarrow is not installed.
+    """
+    return _write(about, tables, Path(folder), extra_files, command, started, form)
+
+
 def _write(
     about: Mapping[str, Any],
     tables: Iterable[Table],

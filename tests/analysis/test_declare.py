@@ -34,7 +34,7 @@ def faults(table: NamedTable) -> list[str]:
 
 def declared() -> dict[str, NamedTable]:
     """Every table that is declared in any file of the analysis."""
-    files = pkgutil.iter_modules(sim.analysis.__path__, "sim.analysis.")
+    files = pkgutil.walk_packages(sim.analysis.__path__, "sim.analysis.")
     found = [value for file in files for value in vars(import_module(file.name)).values()]
     return {table.name: table for table in found if isinstance(table, NamedTable)}
 

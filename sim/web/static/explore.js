@@ -1,6 +1,7 @@
 // The levers: what moves at once, A against B, and a link that brings all of it back.
 import { by, number, percent, t } from "./words.js";
 import "./alphabet.js";
+import { answer } from "./asking.js";
 import { drawAll } from "./explore_shown.js";
 
 const start = JSON.parse(by("start").textContent);
@@ -85,7 +86,6 @@ function outputs() {
 }
 
 const question = (which, quick, levers) => plain({ viewer: viewer + which, quick, levers });
-const send = (body) => fetch("/answer", { method: "POST", headers: { "content-type": "application/json" }, body });
 
 async function ask(which, quick) {
   const body = question(which, quick, sides[which]);
@@ -95,7 +95,7 @@ async function ask(which, quick) {
   document.documentElement.dataset.drawn = "";
   let got = {};
   try {
-    got = await (await send(body)).json();
+    got = await answer(body);
   } catch {
     got = { lost: true };
   }
@@ -118,7 +118,8 @@ async function ask(which, quick) {
 function draw() {
   drawAll(found, start);
   const least = Math.min(...[found.a, found.b].filter(Boolean).map((one) => one.runs));
-  by("state").textContent = t("explore.runs", { runs: number(least) });
+  const fitted = [found.a, found.b].some((one) => one?.fitted);
+  by("state").textContent = t(fitted ? "explore.fitted" : "explore.runs", { runs: number(least) });
   document.documentElement.dataset.drawn = String(least);
 }
 
@@ -156,7 +157,7 @@ function released() {
 
 // A box is pressed a tenth of a second before it is let go: time in which the server can find the answer.
 function pressed(box) {
-  if (box?.name === "in") send(question(`${side} ahead`, false, taken(box))).catch(() => {});
+  if (box?.name === "in") answer(question(`${side} ahead`, false, taken(box))).catch(() => {});
 }
 
 function chosen(which) {

@@ -1,0 +1,268 @@
+"""A scenario at many points: what comes of it at each, as tables and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sim.analysis.counts import THRESHOLDS
+from sim.analysis.sweep import points as layouts
+from sim.analysis.sweep.odds import sweep_crossings, sweep_lines
+from sim.analysis.sweep.point_file import read_points
+from sim.analysis.sweep.points import SAMPLES, Design, How
+from sim.analysis.sweep.rounds import BLOCK, Outcome, run_rounds
+from sim.analysis.sweep.spec import Values, read_axes
+from sim.analysis.sweep.tables import (
+    sweep_chances,
+    sweep_failures,
+    sweep_points,
+    sweep_runs,
+)
+from sim.api.runs import Which, as_scenario
+from sim.charts.figure import figure
+from sim.errors import OptionError
+from sim.reports.sweep import finding, sweep_charts
+from sim.results.identity import scenario_folder, scenario_hash
+from sim.results.table import Table
+from sim.scenario.document import document
+from sim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+RUNS: Final = 500
+"""Runs of each point, unless said otherwise."""
+
+POINTS: Final = 64
+"""Points of a sample, unless said otherwise."""
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """A scenario at many points, as tables; those that few ask for are made when asked for.
+
+    Attributes
+    ----------
+    outcome
+        Every run of every point, and how they were made.
+    """
+
+    outcome: Outcome
+
+    def __repr__(self) -> str:
+        """Say in a line what was swept."""
+        outcome = self.outcome
+        keys = ", ".join(outcome.design.keys)
+        stopped = ", stopped early" if outcome.stopped else ""
+        failed = f", {len(outcome.failures)} blocks failed" if outcome.failures else ""
+        return (
+            f"<Sweep of {keys} in {outcome.scenario.name!r}: {len(outcome.rows):,} points "
+            f"({outcome.design.how}), {outcome.done:,} runs, seed {outcome.seed}{stopped}{failed}>"
+        )
+
+    @property
+    def scenario(self) -> Scenario:
+        """What was run."""
+        return self.outcome.scenario
+
+    @cached_property
+    def points(self) -> Table:
+        """The table ``sweep_points``: inputs, mean troops and all chances, a row for each point."""
+        return sweep_points(self.outcome)
+
+    @cached_property
+    def chances(self) -> Table:
+        """The table ``sweep_chances``: a row for each point, measure and threshold."""
+        return sweep_chances(self.outcome)
+
+    @cached_property
+    def crossings(self) -> Table:
+        """The table ``sweep_crossings``: where the odds are even along one number."""
+        return sweep_crossings(self.outcome)
+
+    @cached_property
+    def lines(self) -> Table:
+        """The table ``sweep_lines``: where the odds are even across two numbers."""
+        return sweep_lines(self.outcome)
+
+    @cached_property
+    def runs(self) -> Table:
+        """The table ``sweep_runs``: a row for each point and run."""
+        return sweep_runs(self.outcome)
+
+    @cached_property
+    def failures(self) -> Table:
+        """The table ``sweep_failures``: runs that broke off."""
+        return sweep_failures(self.outcome)
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """All tables but that of every run, by what they say: ``points``, ``chances`` and so on."""
+        return {name: getattr(self, name) for name in PARTS}
+
+    @property
+    def charts(self) -> dict[str, Figure]:
+        """Its charts as Plotly figures, by name, such as ``authorised-10000``."""
+        return {name: figure(chart) for name, chart in sweep_charts(self.outcome).items()}
+
+    def _repr_html_(self) -> str:
+        """Return it as a notebook shows it: what it finds, and its first points."""
+        found = finding(self.outcome, "authorised", THRESHOLDS[0])
+        return f"<h4>{escape(found)}</h4><p>{escape(repr(self))}</p>{self.points._repr_html_()}"
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What was swept and how, as plain data."""
+        outcome = self.outcome
+        return {
+            "scenario": outcome.scenario.name,
+            "how": outcome.design.how,
+            "keys": list(outcome.design.keys),
+            "points": len(outcome.rows),
+            "runs": outcome.asked,
+            "done": outcome.done,
+            "failed": sum(failure.runs for failure in outcome.failures),
+            "stopped": outcome.stopped is not None,
+            "seed": outcome.seed,
+            "held": outcome.held,
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
+        return self.about | {name: table.rows() for name, table in self.tables.items()}
+
+    def manifest(self) -> dict[str, Any]:
+        """Return what the manifest says of it: the scenario in full, keys, points, runs, seed."""
+        points = [
+            {**({"name": point.name} if point.name else {}), "values": dict(point.values)}
+            for point in self.outcome.design.points
+        ]
+        return {
+            "kind": "sweep",
+            "name": self.scenario.name,
+            "hash": self.hash,
+            **{key: value for key, value in self.about.items() if key != "scenario"},
+            "points": points,
+            "scenario": document(self.scenario),
+        }
+
+    @cached_property
+    def hash(self) -> str:
+        """Ten letters that stand for the scenario, the points and how often they are run."""
+        points = [dict(point.values) for point in self.outcome.design.points]
+        asked = {"runs": self.outcome.asked, "held": self.outcome.held}
+        return scenario_hash(self.scenario, sweep=points, **asked)
+
+    def folder(self, root: str | PathLike[str] = "results") -> Path:
+        """Return the folder it belongs in: ``<root>/<scenario>/sweep-<hash>-s<seed>``."""
+        name = f"sweep-{self.hash}-s{self.outcome.seed}"
+        return scenario_folder(self.scenario, Path(root)) / name
+
+
+PARTS: Final = ("points", "chances", "crossings", "lines", "failures")
+"""The parts of a sweep, in the order in which they are shown."""
+
+
+def sweep(  # noqa: PLR0913  (every option is a choice of the user)
+    scenario: Which,
+    vary: Mapping[str, Values] | None = None,
+    *,
+    points: str | PathLike[str] | None = None,
+    sample: How | None = None,
+    count: int = POINTS,
+    runs: int = RUNS,
+    seed: int = 2025,
+    held: bool = False,
+    jobs: int = 1,
+    block: int = BLOCK,
+    progress: Callable[[int], None] | None = None,
+) -> Sweep:
+    """Run a scenario at many points, each with the same luck, and return what comes of each.
+
+    Parameters
+    ----------
+    scenario
+        A scenario, or the path or name of one.
+    vary
+        Values by key: a list of them, or text, ``0:1:5`` (five values from 0 to 1), ``un,none``,
+        or empty for the range that the scenario states, or every word. Of several keys every
+        combination is run.
+    points
+        Instead: a table of points (.csv), a column for each key and a row for each point.
+    sample
+        ``lhs`` or ``sobol``: points that fill the space between the ends of ``vary`` instead of a
+        grid.
+    count
+        Points of a sample.
+    runs
+        Runs of each point; run k of every point has the same luck.
+    seed
+        Whole number that fixes every draw, and the sample.
+    held
+        Hold uncertain inputs at their means.
+    jobs
+        Processes to use; the result is the same for any number.
+    block
+        Runs of a point before the next has its turn: if it is broken off (Ctrl-C), what was done
+        is returned, and no point is more than this ahead of another.
+    progress
+        Called with the number of runs just finished.
+
+    Raises
+    ------
+    OptionError
+        If a value cannot be, or neither ``vary`` nor ``points`` says what is varied.
+    ScenarioError
+        If the scenario, a key or the table of points cannot be used.
+
+    Examples
+    --------
+    >>> sweep("no-us", {"us.air": [0, 1]}, runs=20).points.column("us.air")
+    [0.0, 1.0]
+    """
+    loaded = as_scenario(scenario)
+    design = plan(loaded, vary or {}, points=points, how=sample, count=count, seed=seed)
+    outcome = run_rounds(
+        loaded, design, runs=runs, seed=seed, held=held, jobs=jobs, block=block, progress=progress
+    )
+    return Sweep(outcome)
+
+
+def plan(
+    scenario: Scenario,
+    varied: Mapping[str, Values],
+    *,
+    points: str | PathLike[str] | None,
+    how: How | None,
+    count: int,
+    seed: int,
+) -> Design:
+    """Return the points of a sweep; see `sweep`.
+
+    Raises
+    ------
+    OptionError
+        If it is not one of a grid, a sample and a table.
+    ScenarioError
+        If a key or the table cannot be used.
+    """
+    if points is not None:
+        if varied or how is not None:
+            msg = "a table of points says all there is to vary: give it without keys or a sample"
+            raise OptionError(msg)
+        return read_points(Path(points), scenario)
+    if not varied:
+        msg = "nothing is varied: name a key, as in us.guarantee=0:1:5, or a table of points"
+        raise OptionError(msg)
+    axes = read_axes(varied, scenario, between=how is not None)
+    if how is None:
+        return layouts.grid(axes)
+    if how not in SAMPLES:
+        msg = f"sample must be {' or '.join(SAMPLES)}; got {how!r}"
+        raise OptionError(msg)
+    return layouts.sample(axes, count, how, seed)

@@ -1,0 +1,215 @@
+"""``willing sweep``: a scenario at many points, and where the odds turn."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from sim.cli.options import seed_option
+from sim.cli.output import output_options, print_tables
+
+if TYPE_CHECKING:
+    from sim.analysis.sweep.points import How
+    from sim.api.sweep import Sweep
+    from sim.cli.sweep_writing import Wish
+
+TABLES: Final = ("points", "chances", "crossings", "lines", "failures", "runs")
+MOST_RUNS: Final = 20_000_000
+"""Runs of all points together: more would not fit into memory."""
+
+MANY_RUNS: Final = 20_000
+"""From so many runs on, all cores are used unless asked otherwise."""
+
+
+@click.command()
+@click.argument("scenario")
+@click.option(
+    "--vary",
+    "varied",
+    multiple=True,
+    metavar="KEY=VALUES",
+    help="What to vary: us.air=0:1:5 (from:to:steps), threat=0.3,0.6 or mandate (every word).",
+)
+@click.option(
+    "--points",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Instead: a table of points (.csv), a column for each key, a row for each point.",
+)
+@click.option(
+    "--sample",
+    "how",
+    type=click.Choice(["lhs", "sobol"]),
+    help="Fill the space between the ends of --vary instead of a grid.",
+)
+@click.option(
+    "--points-count",
+    type=click.IntRange(1, 100_000),
+    default=64,
+    show_default=True,
+    help="Points of a sample.",
+)
+@click.option(
+    "--runs",
+    type=click.IntRange(1, 1_000_000),
+    default=500,
+    show_default=True,
+    help="Runs of each point.",
+)
+@click.option(
+    "--block",
+    type=click.IntRange(1, 100_000),
+    default=500,
+    show_default=True,
+    help="Runs of a point before the next has its turn.",
+)
+@seed_option("Fixes every draw, and the sample.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 1024),
+    help=f"Processes to use: 1, or above {MANY_RUNS:,} runs one for each core, unless set.",
+)
+@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder to write to [default: results; with --json or --csv nothing is written].",
+)
+@click.option("--rows", is_flag=True, help="Write the table of every run, too.")
+@click.option("--no-report", is_flag=True, help="Write the tables only.")
+@click.option(
+    "--overlays",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Write each point as a scenario file, too, which 'willing run' reads.",
+)
+@output_options(*TABLES)
+def command(  # noqa: PLR0913  (an option each)
+    *,
+    scenario: str,
+    varied: tuple[str, ...],
+    points: Path | None,
+    how: How | None,
+    points_count: int,
+    runs: int,
+    block: int,
+    seed: int,
+    jobs: int | None,
+    held: bool,
+    out: Path | None,
+    rows: bool,
+    no_report: bool,
+    overlays: Path | None,
+    form: str | None,
+    table: str,
+) -> None:
+    """Run a scenario at many points, each with the same luck, and say where the odds turn.
+
+    SCENARIO is a path, or the name of a shipped scenario. Of several keys (--vary) every
+    combination is run; a table of points (--points) may name its rows: a list of scenarios.
+
+    The points take turns, a block of runs each: stopped with Ctrl-C, what was done is kept, and no
+    point is more than a block ahead of another.
+    """
+    from sim.analysis.sweep.rounds import run_rounds
+    from sim.analysis.sweep.spec import split_options
+    from sim.api.sweep import Sweep, plan
+    from sim.cli.progress import Bar
+    from sim.cli.sweep_writing import Wish
+    from sim.results import check_writable
+    from sim.scenario.reading.read import load
+
+    loaded = load(scenario)
+    design = plan(
+        loaded, split_options(varied), points=points, how=how, count=points_count, seed=seed
+    )
+    total = runs * len(design.points)
+    if total > MOST_RUNS:
+        msg = f"{len(design.points):,} points of {runs:,} runs are more than {MOST_RUNS:,} runs."
+        raise click.BadParameter(msg, param_hint="--runs")
+    folder = out or (Path("results") if form is None else None)
+    for place in (folder, overlays):
+        if place is not None:
+            check_writable(place)
+    started = datetime.datetime.now(datetime.UTC)
+    with Bar("Sweeping", total) as bar:
+        outcome = run_rounds(
+            loaded,
+            design,
+            runs=runs,
+            seed=seed,
+            held=held,
+            jobs=jobs or ((os.cpu_count() or 1) if total > MANY_RUNS else 1),
+            block=block,
+            progress=bar.advance,
+        )
+    if outcome.stopped is not None and not outcome.done:
+        raise outcome.stopped
+    found = Sweep(outcome)
+    words = _words(scenario, varied, points, how, points_count, runs, block, seed, held)
+    _answer(found, folder, Wish(folder or Path(), rows, not no_report, overlays, words, started),
+            form, table)  # fmt: skip
+    _end(found)
+
+
+def _words(  # noqa: PLR0913, PLR0917  (an option each)
+    scenario: str,
+    varied: tuple[str, ...],
+    points: Path | None,
+    how: str | None,
+    count: int,
+    runs: int,
+    block: int,
+    seed: int,
+    held: bool,
+) -> list[str]:
+    """Return the command that gives this sweep again, for its manifest."""
+    words = ["willing", "sweep", scenario, *(word for key in varied for word in ("--vary", key))]
+    words += ["--points", str(points)] if points else []
+    words += ["--sample", how, "--points-count", str(count)] if how else []
+    words += ["--runs", str(runs), "--block", str(block), "--seed", str(seed)]
+    return [*words, "--held"] if held else words
+
+
+def _answer(found: Sweep, folder: Path | None, wish: Wish, form: str | None, table: str) -> None:
+    """Print what was found, and write it where that is asked."""
+    from sim.cli.sweep_screen import say_where, show_sweep
+    from sim.cli.sweep_writing import write_overlays, write_sweep
+
+    if form is not None:
+        tables: dict[str, Any] = dict(found.tables)
+        if table == "runs" or wish.rows:
+            tables["runs"] = found.runs
+        print_tables("sweep", found.about, tables, form, table)
+    else:
+        show_sweep(found)
+    written = None if folder is None else write_sweep(found, wish)
+    if wish.overlays is not None:
+        write_overlays(found, wish.overlays)
+    if form is None and written is not None:
+        say_where(written, report=wish.report, overlays=wish.overlays)
+
+
+def _end(found: Sweep) -> None:
+    """End with the code of a stop, or of a failure, where there was one."""
+    from sim.cli.sweep_screen import say_stopped
+
+    outcome = found.outcome
+    if outcome.stopped is not None:
+        from sim.errors import INTERRUPTED
+
+        say_stopped(found)
+        raise SystemExit(getattr(outcome.stopped, "exit_code", INTERRUPTED))
+    if outcome.failures:
+        first = outcome.failures[0]
+        failed = sum(failure.runs for failure in outcome.failures)
+        click.echo(
+            f"Error: {failed:,} runs broke off and are not counted; the first at point "
+            f"{first.point}, run {first.first}: {first.error}",
+            err=True,
+        )
+        raise SystemExit(1)

@@ -1,0 +1,74 @@
+"""A sweep on its way to the disk: its tables, its page, and its points as scenarios."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.cli.writing import REPORT
+
+if TYPE_CHECKING:
+    from sim.api.sweep import Sweep
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be written, and where."""
+
+    out: Path
+    rows: bool
+    report: bool
+    overlays: Path | None
+    command: list[str]
+    started: datetime.datetime
+
+
+def write_sweep(found: Sweep, wish: Wish) -> Path:
+    """Write a sweep into its folder, all or nothing, and return the folder."""
+    from sim.reports.facts import Origin, shell_line
+    from sim.reports.sweep import sweep_page
+    from sim.results import write_tables
+    from sim.results.identity import version
+
+    outcome = found.outcome
+    tables = [*found.tables.values(), *([found.runs] if wish.rows else [])]
+    files: dict[str, str | bytes] = {}
+    if wish.report:
+        line = shell_line(wish.command)
+        each = max(1, min(outcome.runs))
+        origin = Origin(each, outcome.seed, outcome.held, version(), line)
+        files[REPORT] = sweep_page(outcome, origin)
+    return write_tables(
+        found.manifest(),
+        tables,
+        found.folder(wish.out),
+        files,
+        command=wish.command,
+        started=wish.started,
+    )
+
+
+def write_overlays(found: Sweep, folder: Path) -> None:
+    """Write each point as a scenario file, named after the point.
+
+    Raises
+    ------
+    ResultsError
+        If they cannot be written.
+    """
+    from sim.results.folder import explain_faults
+    from sim.scenario.vary import overlay
+
+    points = found.outcome.design.points
+    wide = len(str(len(points) - 1))
+    for number, point in enumerate(points):
+        title = point.name or None
+        text = overlay(found.scenario, point.values, title=title)
+        name = re.sub(r"[^\w.-]+", "-", point.name).strip(".-") or f"point-{number:0{wide}}"
+        path = folder / f"{name}.yaml"
+        with explain_faults(path):
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,119 @@
+"""What a sweep finds, in a sentence: where odds are even, or from where to where they lie."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.analysis.columns import MEASURE_NAMES
+from sim.analysis.statistics import rank_correlation
+from sim.analysis.sweep.lines import RISES
+from sim.analysis.sweep.odds import one_number, sweep_crossings, two_numbers
+from sim.analysis.sweep.rounds import Outcome
+from sim.analysis.sweep.tables import chances
+from sim.reports.words import list_names, percent
+from sim.scenario.variables import Variable
+
+EVEN: Final = 0.5
+FEWEST: Final = 3
+"""Points below which nothing is said of which key goes with the chance."""
+
+Floats = npt.NDArray[np.float64]
+
+
+def finding(outcome: Outcome, measure: str, size: int) -> str:
+    """Return what a sweep finds of a threshold, without a full stop."""
+    chance, _, _ = chances(outcome, measure, size)
+    known = np.flatnonzero(~np.isnan(chance))
+    what = f"{size:,} {MEASURE_NAMES[measure]}"
+    if not len(known):
+        return f"No run was made, so nothing is known of {what}"
+    if one_number(outcome) is not None:
+        return _along_a_number(outcome, measure, size, what, chance[known])
+    if two_numbers(outcome) is not None:
+        return _across_two(outcome, what, chance)
+    return _over_all(outcome, what, chance)
+
+
+def said(variable: Variable, value: float | str | None) -> str:
+    """Say a value of a key: at most three digits after the point.
+
+    >>> said(Variable("us.air", "US air protection", "share", 0.0), 0.5512)
+    '0.551'
+    """
+    if value is None or isinstance(value, str):
+        return "as it stands" if value is None else value
+    return f"{value:,.0f}" if variable.whole else f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _along_a_number(outcome: Outcome, measure: str, size: int, what: str, chance: Floats) -> str:
+    """Say where the odds of a threshold are even along the one number that is varied."""
+    axis = one_number(outcome)
+    found = sweep_crossings(outcome).rows()
+    rows = [
+        row
+        for row in found
+        if (row["measure"], row["threshold"], row["odds"]) == (measure, size, EVEN)
+    ]
+    if axis is None or not rows:
+        return _no_crossing(what, chance)
+    words = {row["word"] for row in rows}
+    if len(words) < len(rows):
+        return f"The odds of {what} are even at {len(rows)} values of {axis.variable.label}"
+    label = axis.variable.label
+    said_rows = [_crossing(axis.variable, row) for row in rows]
+    return f"Even odds of {what} need {label} {list_names(said_rows)}"
+
+
+def _crossing(variable: Variable, row: dict[str, Any]) -> str:
+    way = "above" if row["way"] == RISES else "below"
+    word = f" ({row['word']})" if row["word"] else ""
+    return f"{way} {said(variable, row['value'])}{word}"
+
+
+def _no_crossing(what: str, chance: Floats) -> str:
+    best, worst = percent(float(chance.max())), percent(float(chance.min()))
+    if chance.max() < EVEN:
+        return f"Nothing tried gives even odds of {what}: {best} at most"
+    return f"The odds of {what} are even or better throughout: {worst} at least"
+
+
+def _across_two(outcome: Outcome, what: str, chance: Floats) -> str:
+    """Say at how many points of a grid the odds are even, and where they are best."""
+    known = ~np.isnan(chance)
+    reached = int(np.count_nonzero(chance[known] >= EVEN))
+    if reached in {0, int(known.sum())}:
+        return _no_crossing(what, chance[known])
+    return (
+        f"Odds of {what} are even or better at {reached} of {int(known.sum())} points, "
+        f"best {percent(float(np.nanmax(chance)))}"
+    )
+
+
+def _over_all(outcome: Outcome, what: str, chance: Floats) -> str:
+    """Say from where to where the chance lies, and which number goes with it most."""
+    known = ~np.isnan(chance)
+    worst, best = percent(float(np.nanmin(chance))), percent(float(np.nanmax(chance)))
+    spread = f"The chance of {what} lies between {worst} and {best}"
+    strongest = _strongest(outcome, chance, known)
+    return spread if not strongest else f"{spread}; it goes most with {strongest}"
+
+
+def _strongest(outcome: Outcome, chance: Floats, known: npt.NDArray[np.bool_]) -> str:
+    """Return the number whose ranks agree most with those of the chance, with how much."""
+    if known.sum() < FEWEST or np.ptp(chance[known]) == 0:
+        return ""
+    found = []
+    for axis in outcome.design.axes:
+        if axis.is_word:
+            continue
+        column = np.array(outcome.design.column(axis.key), float)
+        both = known & ~np.isnan(column)
+        if both.sum() >= FEWEST and np.ptp(column[both]) > 0 and np.ptp(chance[both]) > 0:
+            found.append((rank_correlation(column[both], chance[both]), axis.variable.label))
+    if not found:
+        return ""
+    most, label = max(found, key=lambda pair: abs(pair[0]))
+    return f"{label} (rank correlation {most:+.2f})"
