@@ -84,7 +84,7 @@ MADE_OF = {
     Needs.CLAIMS: "Made by `willing check --claims` and `sim.check_claims` alone.",
     Needs.SENSITIVITY: "Made by `willing sensitivity` and `sim.sensitivity` alone.",
     Needs.CERTAINTY: "Made by `willing certainty` and `sim.certainty` alone.",
-    Needs.SWEEP: "Made by `willing sweep` and `sim.sweep` alone; has a column more for each key varied.",
+    Needs.SWEEP: "Made by `willing sweep` and `sim.sweep` alone; a column more for each key.",
 }
 """What a table needs to be made, by what it declares."""
 
