@@ -53,7 +53,8 @@ def peace_by_week(result: EnsembleResult) -> Columns:
     "If peace comes: the chance of an agreement, the chance that the least force is there so many "
     "weeks after it, and both together, which is their product. Only agreements that leave so "
     "many weeks before week {result.scenario.weeks}, the last that is run, count. What counts is "
-    "the total in that week.",
+    "the total in that week, so many weeks after the first agreement of a run, even if that one "
+    "has collapsed by then.",
     Column("weeks_after", "week", "weeks since the agreement"),
     MEASURE,
     THRESHOLD,

@@ -10,7 +10,7 @@ from sim.analysis.declare import Columns, Needs, by_column, named_table
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.presence import GIVES
-from sim.scenario.presence import INSIDE, presence_ladder, presence_offered
+from sim.scenario.presence import AID_ALONE, INSIDE, presence_ladder, presence_offered
 
 
 @named_table(
@@ -47,7 +47,8 @@ def presence(result: EnsembleResult) -> Columns:
 @named_table(
     Needs.RESULT,
     "The share of runs in which a nation gives troops (pledged or more), a presence of some kind "
-    "(on land in Ukraine, at sea or in the air), or either, at the deadline.",
+    "(on land in Ukraine, at sea or in the air), or either, at the deadline; and how many kinds of "
+    "a presence, which still grows where one was offered from the first day.",
     ISO3,
     NAME,
     Column("troops", "share", "share of runs in which it has pledged troops at least"),
@@ -55,6 +56,7 @@ def presence(result: EnsembleResult) -> Columns:
     Column("either", "share", "share of runs in which it gives one of the two"),
     *ends("share", "either", "either_"),
     Column("instead", "share", "share of runs in which it gives a presence and no troops"),
+    Column("kinds", "kinds", "kinds of a presence that it gives, mean over runs"),
     RUNS,
 )
 def gives(result: EnsembleResult) -> Columns:
@@ -71,8 +73,20 @@ def gives(result: EnsembleResult) -> Columns:
         "either_low": low,
         "either_high": high,
         "instead": (either - troops) / tally.runs,
+        "kinds": _kinds_of_presence(result),
         "runs": [tally.runs] * len(nations),
     }
+
+
+def _kinds_of_presence(result: EnsembleResult) -> list[float]:
+    """Return how many kinds that are more than aid each nation gives, on average over runs."""
+    found = []
+    for nation, counts in zip(result.scenario.nations, result.tally.presence, strict=True):
+        more = [kind not in AID_ALONE for kind in presence_ladder(nation)]
+        at_level = np.concatenate([[0], np.cumsum(more, dtype=int)])
+        by_level = counts.sum(axis=0)[: len(at_level)]
+        found.append(float(by_level @ at_level) / result.tally.runs)
+    return found
 
 
 @named_table(

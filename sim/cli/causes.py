@@ -93,8 +93,7 @@ def _release(nation: Nation, model: CoalitionModel) -> str:
     """Say what freed a government from its public no."""
     if model.new_government_of(nation):
         return "a new government is not bound by the old one's no"
-    named = list_conditions(int(nation.endowment.named))
-    there = [name for name in named if name != "parliament"]
+    there = list_conditions(int(nation.endowment.frees))
     return f"what it had asked for is there: {name_conditions(there)}" if there else "it is asked"
 
 
@@ -155,7 +154,7 @@ def waits(nation: Nation) -> str:
     if nation.rung is Rung.CONDITIONAL and missing:
         return name_conditions(missing)
     if nation.rung is Rung.REFUSES and government.bound:
-        freeing = [name for name in missing if name != "parliament"]
+        freeing = list_conditions(int(government.missing & nation.endowment.frees))
         by = f"{name_conditions(freeing)}, or " if freeing else ""
         return f"bound by its public no; free with {by}a new government"
     return ""

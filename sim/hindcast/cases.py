@@ -171,9 +171,10 @@ def leaders_of(words: str, record: Record) -> tuple[tuple[str, ...], tuple[str, 
 
 def _ask(row: Row, record: Record) -> tuple[float, bool]:
     """Return what was asked of others than the US: stated, or as operations like it came to."""
-    target, us_troops = cell(row["target_size"]), cell(row["us_troops"]) or 0.0
+    target = cell(row["target_size"])
     if target is not None:
-        return max(target - us_troops, MAPPING.number("least_left") * target), True
+        left = target - _of_americans(row, target)
+        return max(left, MAPPING.number("least_left") * target), True
     if (before := _predecessor(row, record)) is not None:
         return before, False
     sizes = [
@@ -201,12 +202,24 @@ def _predecessor(row: Row, record: Record) -> float | None:
 
 def _of_others(row: Row, column: str) -> float | None:
     """Return a size less American troops; None where that is not found or leaves nobody."""
-    size, us_troops = cell(row[column]), cell(row["us_troops"]) or 0.0
+    size = cell(row[column])
+    us_troops = 0.0 if size is None else _of_americans(row, size)
     return size - us_troops if size is not None and size > us_troops else None
 
 
+def _of_americans(row: Row, size: float) -> float:
+    """Return how many of a whole force are Americans: as counted, or if on the ground, a part."""
+    if (counted := cell(row["us_troops"])) is not None:
+        return counted
+    return MAPPING.number("us_part") * size if int(row["us_role"]) >= ON_THE_GROUND else 0.0
+
+
 def _on_the_ground(row: Row, ask: float) -> float:
-    """Return the American troops that others see on the ground."""
+    """Return the American troops that others see on the ground, beside what is asked of others.
+
+    Where their number is not known they are the same part of the whole that was taken off the ask.
+    """
     if int(row["us_role"]) < ON_THE_GROUND:
         return 0.0
-    return cell(row["us_troops"]) or MAPPING.number("us_part") * ask
+    part = MAPPING.number("us_part")
+    return cell(row["us_troops"]) or part / (1 - part) * ask

@@ -122,9 +122,11 @@ class Endowment:
     leading, ``guard`` the part of its army that holds its border. ``start`` is the rung on which
     they start, ``first_offer`` (persons) and ``first_presence`` (a level) what they offer there,
     ``bound`` says whom a refusal would bind, ``named`` are the conditions that bind them (a mask of
-    `Condition`); ``asked_from`` is the phase of peace in which parliament is asked. ``terms`` are
-    the standing terms of willingness by name, ``standing`` the same added up for each question
-    that has any. ``row`` is where a nation's row begins in the tables of presence.
+    `Condition`); ``frees`` are those that free it
+    from a refusal of its own. ``awaits_us`` is the dependence on Washington of those who wait for
+    its backstop, 0 of the others; ``asked_from`` the phase of peace in which parliament is asked.
+    ``terms`` are the standing terms of willingness by name, ``standing`` the same added up for
+    each question that has any. ``row`` is where a nation's row begins in the tables of presence.
     """
 
     brings: Mapping[str, Quantity]
@@ -136,6 +138,8 @@ class Endowment:
     first_presence: Count
     bound: Flag
     named: Count
+    frees: Count
+    awaits_us: Quantity
     must_vote: Flag
     asked_from: Count
     debate_weeks: Count

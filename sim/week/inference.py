@@ -20,13 +20,14 @@ from sim.scenario.inputs import sample
 from sim.scenario.memory import Memory
 from sim.scenario.scenario import Scenario
 from sim.scenario.table import parameters
-from sim.week.deliberate import deliberate
+from sim.week.deliberate import Ledger, deliberate
 from sim.week.given import Endowment, Given
 from sim.week.outlook import Outlook
 from sim.week.outside import NOBODY, Kept
 from sim.week.presence import level_within_reach
 from sim.week.setting import Setting, climate
 from sim.week.start import first_sight, make_ready, make_ready_without
+from sim.week.ungated import ungated_willingness
 from sim.week.words import binds_refusal, candid, infer_dispositions, ranks, spread_of
 
 PASSES = 3
@@ -105,25 +106,31 @@ def _infer(world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
     luck = ranks(drawn, spread_of(setting.given.coefficients))
     has_word = np.array([[nation.word is not None] for nation in world.nations])
     for _ in range(PASSES):
-        known = _known(setting)
+        ledger = _known(setting)
         disposition = infer_dispositions(
-            known=known,
+            known=ledger.willingness,
             given=setting.given,
             drawn=drawn,
             luck=luck,
             meant=meant,
             has_word=has_word,
         )
-        willingness = known + disposition
+        willingness = ledger.willingness + disposition
         stands = _rung_within_reach(willingness, setting.given)
         rung = np.where(has_word, setting.given.endowment.start, stands)
-        day = _first_day(setting.given, rung, willingness, disposition)
+        ungated = ungated_willingness(
+            willingness=willingness,
+            nation=setting.given.endowment,
+            world=ledger.outlook.world,
+            coefficients=setting.given.coefficients,
+        )
+        day = _first_day(setting.given, rung, ungated, disposition)
         setting = _start_from(setting, day)
     return day
 
 
-def _known(setting: Setting) -> Quantity:
-    """Return willingness on the first day without disposition and mood, ``(nation, run)``."""
+def _known(setting: Setting) -> Ledger:
+    """Return what is known of willingness on the first day: without disposition and mood."""
     given, (state, positions) = setting.given, first_sight(setting)
     silence = np.zeros_like(given.endowment.disposition)
     seen = Outlook(
@@ -133,7 +140,7 @@ def _known(setting: Setting) -> Quantity:
         coefficients=given.coefficients,
         setback=silence,
     )
-    return deliberate(seen, disposition=silence, mood=silence).willingness
+    return deliberate(seen, disposition=silence, mood=silence)
 
 
 def _rung_within_reach(willingness: Quantity, given: Given) -> npt.NDArray[np.int8]:

@@ -8,7 +8,6 @@ import numpy as np
 
 from sim.draws import PRECISION
 from sim.rules import force, gates, ladder
-from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Count, Flag, Quantity
 from sim.week.decision import Decision
@@ -17,6 +16,7 @@ from sim.week.given import Endowment, Given
 from sim.week.positions import Footing
 from sim.week.presence import next_presence
 from sim.week.state import Government
+from sim.week.ungated import ungated_willingness
 from sim.week.vote import Vote
 
 
@@ -61,8 +61,8 @@ def move(  # noqa: PLR0913  (a decision reads all of these)
         ready=np.greater_equal(readiness, given.circumstances.lead_time) & may_deploy,
     )
     released = ladder.released(
-        waits=np.not_equal(nation.named, gates.NOTHING),
-        missing=np.bitwise_and(voted.missing, ~np.int16(Condition.PARLIAMENT)),
+        waits=np.not_equal(nation.frees, gates.NOTHING),
+        missing=np.bitwise_and(voted.missing, nation.frees),
         new_government=new_government,
     )
     bound = government.bound & np.logical_not(released)
@@ -72,7 +72,13 @@ def move(  # noqa: PLR0913  (a decision reads all of these)
     insistence = _insistence(government, footing, ledger.willingness, bound, given)
     rung = _next_rung(government, insistence, limits, given, imposed)
     moved = np.subtract(rung, government.rung, dtype=np.int8)
-    offer = _next_offer(government, rung, ledger.willingness, years, nation, given, imposed)
+    ungated = ungated_willingness(
+        willingness=ledger.willingness,
+        nation=nation,
+        world=ledger.outlook.world,
+        coefficients=weights,
+    )
+    offer = _next_offer(government, rung, ungated, years, nation, given, imposed)
     return Government(
         rung=rung,
         offer=offer,
@@ -86,7 +92,7 @@ def move(  # noqa: PLR0913  (a decision reads all of these)
         votes_lost=government.votes_lost + voted.lost,
         presence=next_presence(
             level=government.presence,
-            willingness=ledger.willingness,
+            willingness=ungated,
             climb=footing.more,
             hold=footing.less,
             most=given.tables.presence.most,

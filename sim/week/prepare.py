@@ -107,7 +107,8 @@ def _circumstances(scenario: Scenario, numbers: Mapping[str, Floats]) -> Circums
 
 def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws, outside: Flag) -> Endowment:
     numbers, spoken = inputs.numbers, read_words(scenario, inputs.numbers, draws)
-    inputs = _heed_conditions(inputs, spoken)
+    depends, weighed = inputs.attributes["us_dependence"], _weighed_dependence(inputs, spoken)
+    inputs = replace(inputs, attributes={**inputs.attributes, "us_dependence": weighed})
     brings = inputs.attributes
     leadership, capacity = (
         on_grid(brings["leadership"], COARSE),
@@ -132,6 +133,8 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws, outside: Flag) 
         first_presence=first_levels(scenario, draws.count),
         bound=spoken.bound,
         named=spoken.named,
+        frees=spoken.frees,
+        awaits_us=depends - weighed,
         must_vote=must_vote,
         asked_from=_asked_from(scenario),
         debate_weeks=_round_down(brings["parliament_weeks"]),
@@ -163,15 +166,15 @@ def _first_offer(rung: Count, core: Quantity, smallest: Quantity) -> Floats:
     return np.where(pledged, np.maximum(core, smallest), 0).astype(PRECISION)
 
 
-def _heed_conditions(inputs: Inputs, spoken: Spoken) -> Inputs:
-    """Return inputs in which who waits for American help does not weigh its lack a second time.
+def _weighed_dependence(inputs: Inputs, spoken: Spoken) -> Floats:
+    """Return dependence on Washington as the ladder weighs it: none of who waits for its help.
 
-    Who is not yet ready to go if it came weighs it like everybody.
+    Its condition holds it back and is not counted twice. Who is not yet ready to go if help came
+    weighs the lack like everybody.
     """
     waits = gates.is_named(named=spoken.named, condition=Condition.US_BACKSTOP)
     waits = waits & force.at_least(rung=spoken.rung, lowest=ladder.Rung.CONDITIONAL)
-    depends = only_where(np.logical_not(waits), inputs.attributes["us_dependence"])
-    return replace(inputs, attributes={**inputs.attributes, "us_dependence": depends})
+    return np.where(waits, PRECISION(0), inputs.attributes["us_dependence"])
 
 
 def _asked_from(scenario: Scenario) -> npt.NDArray[np.int8]:

@@ -56,11 +56,15 @@ class Spoken:
         Whether a refusal binds it: not if it starts there without a word of its own.
     named
         Conditions that bind, a mask of `Condition`.
+    frees
+        Those of them that free it from a refusal of its own, once all have come: what it named
+        itself, but its parliament's consent, which can only follow.
     """
 
     rung: Rungs
     bound: Flags
     named: Bits
+    frees: Bits
 
 
 def read_words(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) -> Spoken:
@@ -73,6 +77,7 @@ def read_words(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) 
         rung=rung,
         bound=binds_refusal(nations, rung),
         named=np.where(waived, gates.NOTHING, named),
+        frees=np.where(_name_conditions(nations), named & ~np.int16(Condition.PARLIAMENT), 0),
     )
 
 
@@ -93,6 +98,13 @@ def binds_refusal(nations: Sequence[NationProfile], rung: Rungs) -> Flags:
 def _have_words(nations: Sequence[NationProfile]) -> Flags:
     """Return of whom a word is known, ``(nation, 1)``."""
     return np.array([[nation.word is not None] for nation in nations])
+
+
+def _name_conditions(nations: Sequence[NationProfile]) -> Flags:
+    """Return who named conditions in its own words, ``(nation, 1)``; the others draw theirs."""
+    return np.array(
+        [[nation.word is not None and bool(nation.word.conditions)] for nation in nations]
+    )
 
 
 def _first_rung(nation: NationProfile, draws: Draws) -> Rungs:

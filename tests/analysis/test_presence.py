@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from sim.analysis.presence import contributors, gives, presence
 from sim.arrays.presence import presence_counts
@@ -35,6 +36,8 @@ def test_a_kind_is_given_from_its_level_on_and_there_when_it_may_be(made):
     assert [row["chance"] for row in (air, money, sea)] == [0.8, 0.55, 0.2]
     assert [row["there"] for row in (air, money, sea)] == [0.5, 0.55, 0.2]
     assert air["low"] < 0.8 < air["high"]
+    kinds, *_ = (row["kinds"] for row in gives(result).rows())
+    assert kinds == pytest.approx(0.8 + 0.2)  # aircraft and ships; money is no presence
 
 
 def test_troops_and_presence_are_counted_beside_each_other():

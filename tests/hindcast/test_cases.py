@@ -31,6 +31,21 @@ def test_washington_is_given_and_not_among_the_nations_predicted():
     assert decision.troops[world.codes.index(WASHINGTON), 0] == 7000
 
 
+def test_americans_whose_number_is_not_known_are_taken_off_what_is_asked_of_the_others():
+    """On the eastern flank 8,800 were planned in all: Americans and others together."""
+    case = CASES["EFP_2022"]
+    assert case.ask + case.us_troops == pytest.approx(8800)
+    assert case.ask == pytest.approx(0.65 * 8800)
+    assert case.achieved == pytest.approx(0.65 * 9641)
+    assert scenario(case, RECORD).maximum == 8800
+
+
+def test_what_came_stands_where_it_is_known_and_not_what_was_pledged():
+    """Britain pledged 13,000 for Kosovo in June 1999; in July some 10,400 were there."""
+    answers = {answer.iso3: answer for answer in CASES["KFOR_1999"].answers}
+    assert (answers["GBR"].troops, answers["ITA"].troops) == (10_400, 5_000)
+
+
 def test_who_leads_is_read_from_the_words():
     assert leaders_of("NATO (GBR-led corps HQ, USA in alliance lead)", RECORD) == (
         ("GBR",),

@@ -10,11 +10,20 @@ from hypothesis import strategies as st
 from sim.draws import Draws, normal_table
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
-from sim.scenario.scenario import ENABLERS, POSITIONS
+from sim.scenario.scenario import ENABLERS, POSITIONS, Uncertain
 from sim.week.inference import first_day, settle
 from sim.week.start import first_state
 from sim.week.words import RUNG_OF, between
-from tests.builders import a_nation, a_scenario, a_word, an_event, examples, history, rungs
+from tests.builders import (
+    a_nation,
+    a_scenario,
+    a_word,
+    an_event,
+    examples,
+    history,
+    rungs,
+    troops,
+)
 
 RUNS = 400
 DRAWS = Draws(7, 0, RUNS)
@@ -92,6 +101,39 @@ def test_who_waits_for_washington_does_not_weigh_its_absence_twice():
     waits, weighs = nation.brings["us_dependence"]
     assert (waits == 0).all()
     assert (weighs > 0).all()
+
+
+def test_only_what_a_government_named_itself_frees_it_of_its_refusal():
+    """Of who refused and named nothing, drawn conditions may all be met: that is no reason."""
+    everything = {"named.ceasefire": 1, "phase": "ceasefire"}
+    _, nation = first(
+        a_word(position="refuses", conditions=["ceasefire", "parliament"]),
+        a_word(position="refuses"),
+        **everything,
+    )
+    named, unnamed = nation.frees
+    assert (named == Condition.CEASEFIRE).all()
+    assert (unnamed == 0).all()
+    assert (nation.named[1] == Condition.CEASEFIRE).all()
+    words = [a_word(position="refuses", conditions=["ceasefire"]), a_word(position="refuses")]
+    nations = [a_nation(3 * "AB"[place], word=word) for place, word in enumerate(words)]
+    states, _ = history(a_scenario(nations, weeks=2, **SPREAD, **everything), runs=20)
+    freed, still = np.asarray(states[-1].government.bound)
+    assert not freed.any()
+    assert still.all()
+
+
+def test_who_waits_for_washington_offers_more_once_it_is_there():
+    """Its condition holds back the step, and nothing the size: there it weighs what is missing."""
+    asks = {"position": "pledged", "conditions": ["us_backstop"]}
+    nations = [a_nation("AAA", us_dependence=1, leadership=0, word=a_word(**asks))]
+    world = {**SPREAD, "sincerity": 1, "stretch": 4, "safety_word": 0}
+    spoken = a_scenario(nations, weeks=12, **world)
+    helped = replace(a_scenario(nations, weeks=12, **world, **BACKSTOP), spoken=spoken)
+    alone, backed = (troops(history(course)[0])[-1] for course in (spoken, helped))
+    assert (backed > alone).all()
+    weightless = replace(spoken, numbers={**spoken.numbers, "safety_backstop": Uncertain(0, 0, 0)})
+    assert (troops(history(weightless)[0])[-1] > alone).all()
 
 
 @examples(30)

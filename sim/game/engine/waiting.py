@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 
 from sim.rules import gates
-from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
 from sim.week.conditions import list_conditions, met_by_parliament
 from sim.week.setting import Setting, State, footing_of, look_at, question
@@ -33,6 +32,8 @@ class Waiting:
         Whether it refuses in public, and is bound to that.
     frees
         What would free it of its refusal beside a new government; empty if nothing else would.
+    freed
+        Whether all that would free it has come, so that its refusal no longer binds it.
     asks
         Whether its parliament (or the government alone) may be asked now: there is a ceasefire, or
         terms of peace are tabled.
@@ -45,6 +46,7 @@ class Waiting:
     missing: Names
     bound: bool
     frees: Names
+    freed: bool
     asks: bool
     no: str
 
@@ -63,6 +65,7 @@ def waiting_of(state: State, setting: Setting) -> list[Waiting]:
     met = asked.met | met_by_parliament(government.approved)
     named = _column(given.endowment.named)
     missing = _column(gates.missing(named=given.endowment.named, met=met))
+    frees = _column(given.endowment.frees)
     bound = _column(government.bound) & (_column(government.rung) == Rung.REFUSES)
     asks = _column((asked.phase >= given.endowment.asked_from) | asked.tabled)
     no = _noes(_column(government.reasons_at_loss), _column(asked.reasons))
@@ -71,7 +74,8 @@ def waiting_of(state: State, setting: Setting) -> list[Waiting]:
             named=list_conditions(int(named[place])),
             missing=list_conditions(int(missing[place])),
             bound=bool(bound[place]),
-            frees=list_conditions(int(missing[place]) & ~int(Condition.PARLIAMENT)),
+            frees=list_conditions(int(missing[place] & frees[place])),
+            freed=bool(frees[place] and not missing[place] & frees[place]),
             asks=bool(asks[place]),
             no=no[place],
         )

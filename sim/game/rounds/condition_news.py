@@ -32,7 +32,7 @@ def _week_news(before: State, after: State, record: Round, setting: Setting) -> 
     yield from _turns(before, after, setting)
     for place, seat in enumerate(setting.scenario.codes):
         was, now = (government_at(state, place) for state in (before, after))
-        yield from _release(seat, was, now, named_by(setting, after.week, place))
+        yield from _release(seat, was, now, freed_by(setting, after.week, place))
         if setting.scenario.nations[place].must_vote:
             yield from _vote(seat, was, now)
         if record.deciders[seat] in (Decider.PEOPLE, Decider.PLEDGE):
@@ -77,11 +77,11 @@ def _peace_broke(before: State, after: State) -> bool:
     return bool(np.asarray(after.world.phase)[0] < np.asarray(before.world.phase)[0])
 
 
-def _release(seat: str, was: dict[str, Any], now: dict[str, Any], named: int) -> Iterator[Message]:
+def _release(seat: str, was: dict[str, Any], now: dict[str, Any], frees: int) -> Iterator[Message]:
     if was["rung"] != Rung.REFUSES or not was["bound"] or now["bound"]:
         return
-    frees = list_conditions(now["missing"] & ~int(Condition.PARLIAMENT))
-    yield message("news.freed" if named and not frees else "news.freed_by_election", seat=seat)
+    came = frees and not now["missing"] & frees
+    yield message("news.freed" if came else "news.freed_by_election", seat=seat)
 
 
 def _vote(seat: str, was: dict[str, Any], now: dict[str, Any]) -> Iterator[Message]:
@@ -114,6 +114,6 @@ def government_at(state: State, place: int) -> dict[str, Any]:
     return {name: np.asarray(getattr(government, name))[place, 0].item() for name in names}
 
 
-def named_by(setting: Setting, week: int, place: int) -> int:
-    """Return the conditions that a government named, a mask of `Condition`."""
-    return int(np.asarray(setting.given_in(week).endowment.named)[place, 0])
+def freed_by(setting: Setting, week: int, place: int) -> int:
+    """Return the conditions that free a government from its public no, a mask of `Condition`."""
+    return int(np.asarray(setting.given_in(week).endowment.frees)[place, 0])

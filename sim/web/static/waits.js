@@ -33,9 +33,9 @@ export function waitingBoard(all) {
 }
 
 // What would free a government of its public no.
-function freeing({ named, frees }) {
+function freeing({ freed, frees }) {
   if (frees.length) return t("brief.frees", { frees });
-  return t(named.length ? "brief.frees_now" : "brief.frees_election");
+  return t(freed ? "brief.frees_now" : "brief.frees_election");
 }
 
 export const bound = (waits) => `${t("brief.bound")} ${freeing(waits)}`;
