@@ -85,6 +85,7 @@ MADE_OF = {
     Needs.SENSITIVITY: "Made by `willing sensitivity` and `sim.sensitivity` alone.",
     Needs.CERTAINTY: "Made by `willing certainty` and `sim.certainty` alone.",
     Needs.SWEEP: "Made by `willing sweep` and `sim.sweep` alone; a column more for each key.",
+    Needs.COALITION: "Made by `willing pivotal` or `willing cascade` alone; no result has it.",
 }
 """What a table needs to be made, by what it declares."""
 

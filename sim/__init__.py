@@ -20,6 +20,8 @@ A notebook needs these names and no others:
 `list_charts`      what charts there are
 `discover`         the conditions under which it fails, as boxes checked on other runs
 `persuade`         what it would take to bring nations, or a force, in
+`pivotal`          whose yes makes the force: what each nation adds, alone and on joining others
+`cascade`          who pulled whom in: each commitment taken away, and who drops with it
 `chart`            one of the charts of a result, as a Plotly figure
 `report`           all tables and charts of a result in one HTML file
 `brief`            two pages: what is found, what it would take, what is assumed
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from sim.agents import Nation
     from sim.api import (
         brief,
+        cascade,
         certainty,
         chart,
         check_claims,
@@ -58,6 +61,7 @@ if TYPE_CHECKING:
         list_charts,
         list_tables,
         persuade,
+        pivotal,
         report,
         run,
         sensitivity,
@@ -80,6 +84,7 @@ __all__ = [
     "Table",
     "WillingError",
     "brief",
+    "cascade",
     "certainty",
     "chart",
     "check",
@@ -93,6 +98,7 @@ __all__ = [
     "load",
     "parse",
     "persuade",
+    "pivotal",
     "report",
     "run",
     "sensitivity",

@@ -29,6 +29,7 @@ from sim.analysis import (
 )
 from sim.analysis.certainty import tables as certainty_tables
 from sim.analysis.claims import verdicts
+from sim.analysis.coalition import cascade, pivotal
 from sim.analysis.declare import NamedTable, Needs
 from sim.analysis.discovery import tables as discovery_tables
 from sim.analysis.persuasion import gates as persuasion_gates
@@ -48,6 +49,7 @@ SUBJECTS: Final = (
     tornado, grades, morris, sobol, certainty_tables,
     discovery_tables,
     sweep_tables, odds,
+    pivotal, cascade,
 )  # fmt: skip
 """The files that tables are declared in, by subject; tables keep this order everywhere."""
 

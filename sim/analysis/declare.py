@@ -38,6 +38,7 @@ class Needs(Enum):
     SENSITIVITY = "an experiment that varies a scenario's inputs (`willing sensitivity`)"
     CERTAINTY = "what runs tell of a decision and of what is not known (`willing certainty`)"
     SWEEP = "a scenario at many points (`willing sweep`)"
+    COALITION = "the same draws with some nations kept back (`willing pivotal`, `willing cascade`)"
 
 
 class NamedTable(Generic[Inputs]):

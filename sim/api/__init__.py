@@ -1,6 +1,7 @@
 """What a notebook calls: one run, many runs, their tables, charts and report."""
 
 from sim.api.brief import brief
+from sim.api.cascade import cascade
 from sim.api.certainty import certainty
 from sim.api.changes import with_
 from sim.api.charts import chart
@@ -11,6 +12,7 @@ from sim.api.lists import list_charts, list_tables
 from sim.api.notebook import register
 from sim.api.pages import report
 from sim.api.persuade import persuade
+from sim.api.pivotal import pivotal
 from sim.api.runs import ensemble, run
 from sim.api.sensitivity import sensitivity
 from sim.api.sweep import sweep
@@ -18,6 +20,7 @@ from sim.api.tables import compare, table
 
 __all__ = [
     "brief",
+    "cascade",
     "certainty",
     "chart",
     "check_claims",
@@ -28,6 +31,7 @@ __all__ = [
     "list_charts",
     "list_tables",
     "persuade",
+    "pivotal",
     "report",
     "run",
     "sensitivity",

@@ -20,6 +20,8 @@ COMMANDS: Final = {
     "replay": "Tell one run week by week: who moves where, and why.",
     "explain": "Say why a nation decides as it does, and what binds it.",
     "persuade": "Say what it would take to bring nations, or a force, in.",
+    "pivotal": "Say whose yes makes the force, alone and on joining others.",
+    "cascade": "Say who pulled whom in, over many runs or in one.",
     "brief": "Say on two pages what a scenario finds, and what it would take.",
     "sensitivity": "Say which inputs the answer rests on, and how much is chance.",
     "discover": "Say when it fails, in a few conditions checked on other runs.",

@@ -9,6 +9,7 @@ from sim.charts.figure import Chart, with_heading
 from sim.reports.asked import AskedFacts
 from sim.reports.declare import About, NamedChart, Subject
 from sim.reports.facts import ComparedFacts, Facts
+from sim.reports.subjects.coalition import CASCADE, PIVOTAL
 from sim.reports.subjects.compared_force import SIDE
 from sim.reports.subjects.compared_nations import NATIONS
 from sim.reports.subjects.compared_parting import PARTING
@@ -48,7 +49,12 @@ COMPARED_SUBJECTS: Final[tuple[Subject[ComparedFacts], ...]] = (
 )
 """Subjects with charts of a report that compares scenarios, in its order."""
 
-ASKED_SUBJECTS: Final[tuple[Subject[AskedFacts], ...]] = (PERSUADE, DISCOVER)
+ASKED_SUBJECTS: Final[tuple[Subject[AskedFacts], ...]] = (
+    PERSUADE,
+    PIVOTAL,
+    CASCADE,
+    DISCOVER,
+)
 """Subjects of pages on what somebody asked of a scenario, beside its report."""
 
 CHARTS: Final[Mapping[str, NamedChart[Facts]]] = {

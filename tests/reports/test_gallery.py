@@ -30,7 +30,7 @@ ALL_SUBJECTS = [*SUBJECTS, *CLOSING, *COMPARED_SUBJECTS, *COMPARED_CLOSING, *ASK
 NEEDS = {
     **dict.fromkeys(CHARTS, (Needs.RESULT, Needs.ROWS, Needs.HELD)),
     **dict.fromkeys(COMPARED_CHARTS, (Needs.SEVERAL,)),
-    **dict.fromkeys(ASKED_CHARTS, (Needs.PERSUADE, Needs.DISCOVER)),
+    **dict.fromkeys(ASKED_CHARTS, (Needs.PERSUADE, Needs.DISCOVER, Needs.COALITION)),
     "fans": (Needs.RESULT,),
     "where_smaller": (Needs.PAIR,),
 }

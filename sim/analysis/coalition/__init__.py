@@ -1,0 +1,1 @@
+"""Questions that are answered by running the same draws with some nations kept back."""

@@ -1,0 +1,70 @@
+"""Blocks of runs that are played many times, here or by worker processes, added up in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import reduce
+from operator import add
+from typing import Final, TypeAlias, TypeVar
+
+from sim.arrays.block import one_blas_thread
+from sim.arrays.ensemble import Span
+
+BLOCK: Final = 1000
+"""Runs in a block: fewer than those of an ensemble, as each is played many times."""
+
+Note: TypeAlias = Callable[[int], None]
+"""Called with the number of runs that were just played once more."""
+
+Sums = TypeVar("Sums")
+
+
+def add_blocks(
+    block: Callable[[Span, Note | None], Sums],
+    runs: int,
+    *,
+    times: int,
+    jobs: int = 1,
+    note: Note | None = None,
+) -> Sums:
+    """Return what all blocks come to; the same for any number of processes.
+
+    Parameters
+    ----------
+    block
+        Returns what comes of a span of runs, to be added to that of others; it notes every play.
+    runs
+        Number of runs.
+    times
+        How often a block plays each of its runs.
+    jobs
+        Processes to use.
+    note
+        Called after every play of a block, or after all of them by another process.
+    """
+    spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
+    if jobs == 1 or len(spans) == 1:
+        return reduce(add, (_alone(block, span, note) for span in spans))
+    return reduce(add, _by_processes(block, spans, times, jobs, note))
+
+
+def _by_processes(
+    block: Callable[[Span, Note | None], Sums],
+    spans: list[Span],
+    times: int,
+    jobs: int,
+    note: Note | None,
+) -> Iterator[Sums]:
+    from joblib import Parallel, delayed  # slow to import, seldom needed
+
+    work = (delayed(_alone)(block, span, None) for span in spans)
+    found = Parallel(n_jobs=jobs, return_as="generator")(work)
+    for (_, count), part in zip(spans, found, strict=True):
+        if note is not None:
+            note(count * times)
+        yield part
+
+
+def _alone(block: Callable[[Span, Note | None], Sums], span: Span, note: Note | None) -> Sums:
+    with one_blas_thread():
+        return block(span, note)

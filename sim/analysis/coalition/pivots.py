@@ -1,0 +1,147 @@
+"""Whose yes makes the force: contributions of nations, block by block, on one core or several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import Final
+
+import numpy as np
+
+from sim.analysis.coalition.blocks import Note, add_blocks
+from sim.analysis.coalition.contributions import (
+    Worth,
+    drop_each,
+    join_in_all_orders,
+    join_in_order,
+)
+from sim.analysis.coalition.moments import Moments
+from sim.analysis.coalition.playing import game_of, orders
+from sim.analysis.counts import THRESHOLDS
+from sim.arrays.ensemble import Span
+from sim.draws import Draws
+from sim.scenario.scenario import NationProfile, Scenario
+
+SIZES: Final = THRESHOLDS[:2]
+"""Sizes of force asked about, persons."""
+
+MOST_EXACT: Final = 10
+"""Nations up to which all orders are gone through."""
+
+FEWEST: Final = 200
+MOST_USUAL: Final = 4000
+PLAYED: Final = 284_000
+"""Runs to play in all, unless said otherwise: 4,000 runs of the 34 nations of a usual scenario."""
+
+WORTH: Final = Worth(SIZES)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What is kept of runs: contributions ``(nation, measure, value)``, worths without the first.
+
+    ``drop`` is what each nation adds to all others, ``joining`` what it adds on joining, ``all_in``
+    and ``all_out`` what the force is worth with all of them and with none.
+    """
+
+    drop: Moments
+    joining: Moments
+    all_in: Moments
+    all_out: Moments
+
+    def __add__(self, other: Sums) -> Sums:
+        """Return those of both together."""
+        names = [field.name for field in fields(Sums)]
+        return Sums(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+
+@dataclass(frozen=True, slots=True)
+class Pivots:
+    """What nations add to the force of a scenario.
+
+    ``places`` are theirs on the nation axis, ``exact`` says that all orders were gone through.
+    """
+
+    scenario: Scenario
+    places: tuple[int, ...]
+    exact: bool
+    sums: Sums
+
+    @property
+    def nations(self) -> list[NationProfile]:
+        """The nations asked about."""
+        return [self.scenario.nations[place] for place in self.places]
+
+    @property
+    def runs(self) -> int:
+        """Number of runs, each with an order of its own unless all were gone through."""
+        return self.sums.drop.runs
+
+
+def plays(players: int, *, exact: bool) -> int:
+    """Return how often each run is played."""
+    return 1 + players + (2**players if exact else players + 1) + 2
+
+
+def usual_runs(players: int, *, exact: bool) -> int:
+    """Return how many runs take half a minute on two cores, for so many nations asked about."""
+    return max(FEWEST, min(MOST_USUAL, PLAYED // plays(players, exact=exact) // 10 * 10))
+
+
+def find_pivots(
+    scenario: Scenario,
+    places: Sequence[int],
+    *,
+    runs: int,
+    seed: int,
+    held: bool = False,
+    exact: bool = False,
+    jobs: int = 1,
+    note: Note | None = None,
+) -> Pivots:
+    """Return what nations add to the force, over so many runs.
+
+    Parameters
+    ----------
+    scenario
+        What is run.
+    places
+        Places on the nation axis of those asked about; the others do as they would.
+    runs, seed, held
+        As for an ensemble; run k has the same luck in all coalitions.
+    exact
+        Go through all orders in every run, not one.
+    jobs
+        Processes to use; the result is the same for any number.
+    note
+        Called with the number of runs just played, each of which is played `plays` times.
+    """
+    block = partial(_block, scenario, tuple(places), seed, held, exact)
+    times = plays(len(places), exact=exact)
+    sums = add_blocks(block, runs, times=times, jobs=jobs, note=note)
+    return Pivots(scenario, tuple(places), exact, sums)
+
+
+def _block(
+    scenario: Scenario,
+    places: tuple[int, ...],
+    seed: int,
+    held: bool,
+    exact: bool,
+    span: Span,
+    note: Note | None,
+) -> Sums:
+    draws, players = Draws(seed, *span), len(places)
+    codes = [scenario.codes[place] for place in places]
+    game = game_of(scenario, draws, places, held=held, note=note)
+    drop = drop_each(game, WORTH, players, draws.count)
+    joining = (
+        join_in_all_orders(game, WORTH, players, draws.count)
+        if exact
+        else join_in_order(game, WORTH, orders(draws, codes))
+    )
+    nobody, everybody = (
+        WORTH.of(game(np.full((players, draws.count), kept))[0]) for kept in (True, False)
+    )
+    return Sums(*map(Moments.of, (drop, joining, everybody, nobody)))

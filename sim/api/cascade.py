@@ -1,0 +1,155 @@
+"""Who pulled whom in: tables, the network, and one run's history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from sim.analysis.coalition.history import find_history
+from sim.analysis.coalition.pulls import find_pulls
+from sim.analysis.collect import TABLES
+from sim.api.runs import Which, as_scenario
+from sim.charts.figure import figure
+from sim.reports.asked import AskedFacts, asked_page
+from sim.reports.facts import Origin, by_name
+from sim.reports.gallery import headed_asked_charts
+from sim.reports.subjects.coalition import CASCADE, cascade_in_words
+from sim.results.table import Table
+from sim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+RUNS: Final = 2000
+"""Runs looked at, unless said otherwise."""
+
+PARTS: Final = ("edges", "nations")
+"""The parts of an answer, in the order in which they are shown."""
+
+
+@dataclass(frozen=True)
+class Cascade:
+    """Who pulls whom in, as tables.
+
+    Attributes
+    ----------
+    scenario, runs, seed, held
+        What was run.
+    edges, nations
+        The tables ``cascade_edges`` and ``cascade_nations`` (docs/tables.md).
+    """
+
+    scenario: Scenario
+    runs: int
+    seed: int
+    held: bool
+    edges: Table = field(repr=False)
+    nations: Table = field(repr=False)
+
+    def __repr__(self) -> str:
+        """Say in a line what was looked at."""
+        return (
+            f"<Cascade of {self.scenario.name!r}: {len(self.edges)} edges, {self.runs:,} runs of "
+            f"seed {self.seed}>"
+        )
+
+    def __str__(self) -> str:
+        """Say the answer in a line."""
+        return cascade_in_words(self.facts)
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """The tables by what they say: ``edges`` and ``nations``."""
+        return {name: getattr(self, name) for name in PARTS}
+
+    @property
+    def error(self) -> float:
+        """The largest half-width of a 95 % interval of a share of runs with a pull, 0-1."""
+        return max(((row["high"] - row["low"]) / 2 for row in self.edges.rows()), default=0.0)
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What was asked, as plain data, and the error reached."""
+        names = ("runs", "seed", "held", "error")
+        return {"scenario": self.scenario.name, **{name: getattr(self, name) for name in names}}
+
+    @property
+    def facts(self) -> AskedFacts:
+        """What the chart and the page read."""
+        origin = Origin(self.runs, self.seed, self.held)
+        return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
+
+    def history(self, run: int) -> Table:
+        """Return who pulled whom in, in one run: the table ``cascade_run``."""
+        return history(self.scenario, run, seed=self.seed, held=self.held)
+
+    def chart(self, name: str = "cascade") -> Figure:
+        """Return the network as a Plotly figure."""
+        return figure(headed_asked_charts(self.facts)[name])
+
+    def page(self) -> str:
+        """Return the network and its tables as a page of HTML that opens with no network."""
+        return asked_page(CASCADE, self.facts, str(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
+        return {**self.about, **{name: table.rows() for name, table in self.tables.items()}}
+
+
+def cascade(
+    scenario: Which,
+    *,
+    runs: int = RUNS,
+    seed: int = 2025,
+    held: bool = False,
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Cascade:
+    """Say who pulls whom in: each commitment taken away in turn, and who drops with it.
+
+    Parameters
+    ----------
+    scenario
+        A scenario, or the path or name of one.
+    runs
+        Number of runs.
+    seed, held
+        What fixes every draw, and whether inputs are held at their means.
+    jobs
+        Processes to use; the result is the same for any number.
+    progress
+        Called with the number of runs just looked at for a nation; each is for every nation.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be used.
+    ValueError
+        If ``runs`` or ``jobs`` is below 1.
+
+    Examples
+    --------
+    >>> found = cascade("text-as-it-stands", runs=20)
+    >>> all(row["pulled"] > 0 for row in found.edges.rows())
+    True
+    """
+    loaded = as_scenario(scenario)
+    if runs < 1 or jobs < 1:
+        msg = f"runs and jobs must be at least 1; got {runs=}, {jobs=}"
+        raise ValueError(msg)
+    found = find_pulls(loaded, runs=runs, seed=seed, held=held, jobs=jobs, note=progress)
+    tables = {name: TABLES[f"cascade_{name}"](loaded, found) for name in PARTS}
+    return Cascade(scenario=loaded, runs=runs, seed=seed, held=held, **tables)
+
+
+def history(scenario: Which, run: int, *, seed: int = 2025, held: bool = False) -> Table:
+    """Return who pulled whom in, in one run of a seed: the table ``cascade_run``.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be used.
+    """
+    loaded = as_scenario(scenario)
+    return TABLES["cascade_run"](loaded, find_history(loaded, run, seed=seed, held=held))

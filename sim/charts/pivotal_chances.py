@@ -1,0 +1,77 @@
+"""What each nation adds to the chances of a force, with its own troops and by whom it brings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sim.charts.figure import Chart
+from sim.charts.frame import Part, axis, height_of_rows, layout, names
+from sim.charts.style import INK, look
+from sim.charts.table import Row, TableLike
+
+SHOWN: Final = 15
+"""Nations drawn, those that add most; the table has all."""
+
+APART: Final = 0.16
+"""How far marks of one nation stand from the middle of its row."""
+
+
+def pivotal_chances(table: TableLike, title: str, measure: str = "committed") -> Chart:
+    """Draw what nations add to the chance of each size, with 95 % intervals.
+
+    Parameters
+    ----------
+    table : Table
+        ``iso3, name, measure, threshold, difference, low, high``.
+    title : str
+        What the chart is about.
+    measure : str
+        By what troops count.
+    """
+    rows = [row for row in table.rows() if row["measure"] == measure]
+    most: dict[str, float] = {}
+    for row in rows:
+        most[row["iso3"]] = max(most.get(row["iso3"], 0), abs(row["difference"]))
+    ranked = sorted(most, key=lambda code: (-most[code], code))[:SHOWN][::-1]
+    called = {row["iso3"]: row["name"] for row in rows}
+    sizes = sorted({row["threshold"] for row in rows})
+    return {
+        "data": [
+            _marks([row for row in rows if row["threshold"] == size], ranked, place, len(sizes))
+            for place, size in enumerate(sizes)
+        ],
+        "layout": layout(
+            title,
+            height=height_of_rows(len(ranked), 130),
+            xaxis=axis(
+                "Percentage points of the chance at the deadline",
+                zeroline=True, zerolinecolor=INK, zerolinewidth=1,
+            ),
+            yaxis=names([called[code] for code in ranked], showgrid=True),
+            narrow={"xaxis.title.text": "Points of the chance", "yaxis.ticktext": ranked},
+        ),
+    }  # fmt: skip
+
+
+def _marks(rows: list[Row], ranked: list[str], place: int, sizes: int) -> Part:
+    """Return the marks of one size of force, a little apart from those of others."""
+    style, of = look(place), {row["iso3"]: row for row in rows}
+    shown = [of[code] for code in ranked]
+    shift = APART * (sizes - 1 - 2 * place)
+    label = f"{rows[0]['threshold']:,} {rows[0]['measure'].replace('_', ' ')}"
+    return {
+        "type": "scatter", "mode": "markers", "name": label,
+        "x": [100 * row["difference"] for row in shown],
+        "y": [at + shift for at in range(len(shown))],
+        "marker": {"color": style.colour, "symbol": style.symbol, "size": 9},
+        "error_x": {
+            "type": "data", "symmetric": False, "color": style.colour, "width": 3, "thickness": 1.5,
+            "array": [100 * (row["high"] - row["difference"]) for row in shown],
+            "arrayminus": [100 * (row["difference"] - row["low"]) for row in shown],
+        },
+        "customdata": [[row["name"], 100 * row["low"], 100 * row["high"]] for row in shown],
+        "hovertemplate": (
+            "%{customdata[0]}, " + label + ": %{x:.1f} points "
+            "(%{customdata[1]:.1f} to %{customdata[2]:.1f})<extra></extra>"
+        ),
+    }  # fmt: skip

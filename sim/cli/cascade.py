@@ -1,0 +1,96 @@
+"""``willing cascade``: who pulled whom in, over many runs or in one."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from sim.cli.options import seed_option
+from sim.cli.output import output_options, print_tables
+from sim.cli.page import page_option, write_page
+from sim.cli.replay import LAST
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLES: Final = ("edges", "nations", "run")
+MOST_RUNS: Final = 100_000
+
+
+@click.command()
+@click.argument("scenario")
+@click.option(
+    "--run", type=click.IntRange(0, LAST), help="Tell this run, of the seed, instead of many."
+)
+@click.option(
+    "--runs",
+    type=click.IntRange(1, MOST_RUNS),
+    default=2000,
+    show_default=True,
+    help="Number of runs.",
+)
+@seed_option("Seed of the ensemble.")
+@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use [default: every core].")
+@page_option
+@output_options(*TABLES)
+def command(  # noqa: PLR0913  (an option each)
+    *,
+    scenario: str,
+    run: int | None,
+    runs: int,
+    seed: int,
+    held: bool,
+    jobs: int | None,
+    page: Path | None,
+    form: str | None,
+    table: str,
+) -> None:
+    """Say who pulled whom in.
+
+    SCENARIO is a path, or the name of a shipped scenario. Each nation in turn is held short of a
+    pledge, on the same draws; it still says all else that it would. Whoever is committed at the
+    deadline with its pledge and not without was pulled in by it.
+    """
+    from sim.scenario.reading.read import load
+
+    loaded = load(scenario)
+    if run is not None:
+        if page is not None:
+            msg = "shows many runs; leave --run out."
+            raise click.BadParameter(msg, param_hint="--page")
+        from sim.api.cascade import history
+        from sim.cli.coalition import show_history
+
+        told = history(loaded, run, seed=seed, held=held)
+        if form is None:
+            show_history(loaded, run, seed, told)
+        else:
+            about = {"scenario": loaded.name, "run": run, "seed": seed, "held": held}
+            print_tables("cascade", about, {"run": told}, form)
+        return
+    if table == "run" and form is not None:
+        msg = "the table of a run needs --run."
+        raise click.BadParameter(msg, param_hint="--table")
+    from sim.api.cascade import cascade
+    from sim.cli.progress import Bar
+
+    with Bar("Looking", runs * len(loaded.nations)) as bar:
+        found = cascade(
+            loaded,
+            runs=runs,
+            seed=seed,
+            held=held,
+            jobs=jobs or os.cpu_count() or 1,
+            progress=bar.advance,
+        )
+    if page is not None:
+        write_page(page, found.page())
+    if form is not None:
+        print_tables("cascade", found.about, found.tables, form, table)
+        return
+    from sim.cli.coalition import show_cascade
+
+    show_cascade(found)

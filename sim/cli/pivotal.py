@@ -1,0 +1,95 @@
+"""``willing pivotal``: whose yes makes the force, alone and on joining others in any order."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from sim.cli.options import seed_option
+from sim.cli.output import output_options, print_tables
+from sim.cli.page import page_option, write_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLES: Final = ("drop", "drop_troops", "shapley", "shapley_troops", "worth")
+MOST_RUNS: Final = 100_000
+MOST_EXACT: Final = 10
+
+
+@click.command()
+@click.argument("scenario")
+@click.option(
+    "--among",
+    metavar="CODE,...",
+    help="Ask about these nations only; the others do as they would [default: all].",
+)
+@click.option(
+    "--exact/--sampled",
+    default=None,
+    help="Go through all orders of joining, or draw one for each run [default: all for up to ten].",
+)
+@click.option(
+    "--runs",
+    type=click.IntRange(1, MOST_RUNS),
+    help="Number of runs [default: half a minute's on two cores].",
+)
+@seed_option("Seed of the ensemble.")
+@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use [default: every core].")
+@page_option
+@output_options(*TABLES)
+def command(  # noqa: PLR0913  (an option each)
+    *,
+    scenario: str,
+    among: str | None,
+    exact: bool | None,
+    runs: int | None,
+    seed: int,
+    held: bool,
+    jobs: int | None,
+    page: Path | None,
+    form: str | None,
+    table: str,
+) -> None:
+    """Say whose yes makes the force.
+
+    SCENARIO is a path, or the name of a shipped scenario. Each nation is kept outside the force
+    from the first day, on the same draws: what is lost, with those whom it brings along. Then its
+    Shapley value: what it adds on joining those who are in, averaged over orders.
+    """
+    from sim.analysis.coalition.pivots import plays, usual_runs
+    from sim.api.explain import find_nation
+    from sim.api.pivotal import pivotal
+    from sim.cli.progress import Bar
+    from sim.scenario.reading.read import load
+
+    loaded = load(scenario)
+    named = [code.strip() for code in among.split(",")] if among else list(loaded.codes)
+    players = len({find_nation(loaded, nation) for nation in named})
+    through = players <= MOST_EXACT if exact is None else exact
+    if through and players > MOST_EXACT:
+        msg = f"all orders take at most {MOST_EXACT} nations; name them with --among."
+        raise click.BadParameter(msg, param_hint="--exact")
+    count = runs or usual_runs(players, exact=through)
+    with Bar("Playing", count * plays(players, exact=through)) as bar:
+        found = pivotal(
+            loaded,
+            among=named,
+            exact=through,
+            runs=count,
+            seed=seed,
+            held=held,
+            jobs=jobs or os.cpu_count() or 1,
+            progress=bar.advance,
+        )
+    if page is not None:
+        write_page(page, found.page())
+    if form is not None:
+        print_tables("pivotal", found.about, found.tables, form, table)
+        return
+    from sim.cli.coalition import show_pivotal
+
+    show_pivotal(found)
