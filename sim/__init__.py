@@ -12,6 +12,7 @@ A notebook needs these names and no others:
 `list_tables`      what tables there are
 `table`            one of the tables that a result answers with
 `check_claims`     whether what scenarios claim of their outcome holds
+`verify`           whether a result or a report is as it states, made again from what it carries
 `compare`          the chances of several scenarios, run by run with the same luck
 `sensitivity`      what the answer rests on: a tornado, shares of variance, an assumption ledger
 `certainty`        how many runs an interval takes, and what to learn before a decision
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
         sensitivity,
         sweep,
         table,
+        verify,
         with_,
     )
     from sim.arrays.ensemble import EnsembleResult
@@ -104,6 +106,7 @@ __all__ = [
     "sensitivity",
     "sweep",
     "table",
+    "verify",
     "with_",
 ]
 

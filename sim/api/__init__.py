@@ -17,6 +17,7 @@ from sim.api.runs import ensemble, run
 from sim.api.sensitivity import sensitivity
 from sim.api.sweep import sweep
 from sim.api.tables import compare, table
+from sim.api.verify import verify
 
 __all__ = [
     "brief",
@@ -37,6 +38,7 @@ __all__ = [
     "sensitivity",
     "sweep",
     "table",
+    "verify",
     "with_",
 ]
 

@@ -16,6 +16,8 @@ from sim.reports import Origin, comparison, reversals
 from sim.reports import report as page_of_one
 from sim.results.folder import explain_faults
 from sim.results.identity import version
+from sim.results.manifest import comparison_manifest, result_manifest
+from sim.results.record import record
 from sim.results.table import Table
 
 
@@ -89,7 +91,8 @@ def tables_of_comparison(results: Sequence[EnsembleResult]) -> list[Table]:
 
 def one_page(result: EnsembleResult, tables: Sequence[Table], command: str = "") -> str:
     """Return the report on one result, of its tables; ``command`` is what made it."""
-    return page_of_one(result.scenario, tables, origin(result, command))
+    carried = record(result_manifest(result), tables, command)
+    return page_of_one(result.scenario, tables, replace(origin(result, command), record=carried))
 
 
 def comparison_page(
@@ -113,11 +116,12 @@ def comparison_page(
     """
     named = {made.name: made for made in tables}
     broken = _broken_promises(results)
+    carried = record(comparison_manifest(results), tables, command, links)
     return comparison(
         [result.scenario for result in results],
         [made for made in tables if made.name not in broken],
         {result.scenario.name: fan(result) for result in results},
-        origin(results[0], command),
+        replace(origin(results[0], command), record=carried),
         smaller={pair: named[name] for name, pair in broken.items()},
         links=links,
     )

@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "cards": "Write role cards of a workshop, to print.",
     "hindcast": "Score predictions of past operations by the same rules.",
     "score": "Score forecasts of the coalition against what came true.",
+    "verify": "Make a result or a report again, and say what is not as stated.",
     "results": "List, show, compare, prune and pack results on disk.",
     "schema": "Print the JSON Schema of scenario files.",
 }

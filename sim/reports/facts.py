@@ -40,6 +40,8 @@ class Origin:
         Version of the program; empty if unknown.
     command
         What to type to make the same again; put together from the rest if empty.
+    record
+        All it takes to make the results again (`sim.results.record`), for the page to carry.
     """
 
     runs: int
@@ -47,6 +49,7 @@ class Origin:
     held: bool = False
     version: str = ""
     command: str = ""
+    record: Mapping[str, Any] | None = None
 
     def command_for(self, names: Iterable[str]) -> str:
         """Return what to type to make the results of these scenarios again."""

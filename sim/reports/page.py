@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Template
-from typing import Final
+from typing import Any, Final
 
 from sim.charts.figure import Chart
 from sim.reports.markup import details, escape, heading_with_topic
-from sim.reports.script import SAVE, charts_json, file, plotly_js, policy, settings
+from sim.reports.script import SAVE, charts_json, file, plotly_js, policy, record_element, settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,7 @@ def page(
     frame: Frame = ENGLISH,
     *,
     scripts: Sequence[str] = (),
+    record: Mapping[str, Any] | None = None,
 ) -> str:
     """Return a whole page.
 
@@ -148,6 +149,8 @@ def page(
         What stands around them.
     scripts
         What else runs on this page, after its charts are drawn.
+    record
+        How its results were made (`sim.results.record`), which it carries for `willing verify`.
     """
     charts = {
         figure.name: figure.chart
@@ -173,6 +176,7 @@ def page(
         sections="".join(str(section) for section in sections),
         charts=charts_json(charts),
         config=settings(frame.language, frame.save),
+        record="" if record is None else record_element(record),
         plotly=plotly_js(),
         script=file("page.js"),
         more="".join(f"<script>{script}</script>\n" for script in scripts),

@@ -15,6 +15,9 @@ from typing import Any, Final
 from sim.charts.figure import CONFIG, Chart
 from sim.errors import ExtraNeededError
 
+RECORD: Final = "record"
+"""Name of the element that carries how a page's results were made."""
+
 SAVE: Final = "Download plot as a PNG"
 """What Plotly calls its button, and so the name under which it looks up a translation."""
 
@@ -68,6 +71,11 @@ def charts_json(charts: Mapping[str, Chart]) -> str:
             for name, chart in charts.items()
         }
     )
+
+
+def record_element(record: Mapping[str, Any]) -> str:
+    """Return the element that carries how results were made; nothing in the page reads it."""
+    return f'<script type="application/json" id="{RECORD}">{as_json(record)}</script>\n'
 
 
 def settings(language: str, save: str) -> str:

@@ -68,7 +68,8 @@ def comparison(
         *_broken_promises(smaller or {}, about.titles),
         *sections(CLOSING, about, numbers),
     ]
-    return page(f"{len(scenarios)} scenarios compared", _intro(about), parts)
+    title = f"{len(scenarios)} scenarios compared"
+    return page(title, _intro(about), parts, record=origin.record)
 
 
 def _broken_promises(smaller: Pairs, titles: Titles) -> list[Section]:

@@ -46,7 +46,7 @@ def report(scenario: Scenario, tables: Iterable[Table], origin: Origin) -> str:
         numbers=lambda name: table_html(about.tables[name]),
         key=events_key(scenario),
     )
-    return page(scenario.title, _intro(about), made)
+    return page(scenario.title, _intro(about), made, record=origin.record)
 
 
 def _intro(about: Facts) -> str:

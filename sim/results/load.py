@@ -103,7 +103,7 @@ def load_result(folder: str | Path) -> ResultFolder:
     folder = Path(folder)
     with explain_faults(folder, "read"):
         recover(folder.resolve())
-        manifest = _manifest(folder)
+        manifest = read_manifest(folder)
         for name, written in manifest["files"].items():
             path = folder / name
             if not path.is_file() or path.stat().st_size != written["bytes"]:
@@ -112,7 +112,14 @@ def load_result(folder: str | Path) -> ResultFolder:
     return ResultFolder(folder, manifest)
 
 
-def _manifest(folder: Path) -> Any:  # noqa: ANN401 (JSON)
+def read_manifest(folder: Path) -> Any:  # noqa: ANN401 (JSON)
+    """Return the manifest of a folder, whatever became of its files.
+
+    Raises
+    ------
+    ResultsError
+        If there is none, or it is not one that this version reads.
+    """
     path = folder / FILE
     if not path.is_file():
         within = sorted(found.parent.name for found in folder.glob(f"[!.]*/{FILE}"))[:_SHOWN]

@@ -13,6 +13,7 @@ import numpy as np
 from sim.arrays.ensemble import EnsembleResult
 from sim.results.git import git_states
 from sim.results.identity import short_hash, version
+from sim.results.packing import pack
 from sim.scenario.document import document
 
 FILE: Final = "manifest.json"
@@ -37,7 +38,10 @@ def result_manifest(result: EnsembleResult) -> dict[str, Any]:
 
 
 def comparison_manifest(results: Sequence[EnsembleResult]) -> dict[str, Any]:
-    """Return what a manifest says of a comparison; each result keeps its own scenario in full."""
+    """Return what a manifest says of a comparison.
+
+    The first scenario stands in it in full, the others by what they have otherwise (`pack`).
+    """
     return {
         "kind": "comparison",
         "seed": results[0].seed,
@@ -46,6 +50,16 @@ def comparison_manifest(results: Sequence[EnsembleResult]) -> dict[str, Any]:
             {"name": result.scenario.name, "hash": short_hash(result), "held": result.held}
             for result in results
         ],
+        "scenarios": pack([document(result.scenario) for result in results]),
+    }
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of what results are computed with."""
+    return {
+        "willing": version(),
+        "python": platform.python_version(),
+        "numpy": np.__version__,
     }
 
 
@@ -64,11 +78,7 @@ def manifest(
         "command": None if command is None else list(command),
         "started": None if started is None else started.isoformat(timespec="seconds"),
         "finished": now.isoformat(timespec="seconds"),
-        "versions": {
-            "willing": version(),
-            "python": platform.python_version(),
-            "numpy": np.__version__,
-        },
+        "versions": versions(),
         "git": git_states() or None,
         "files": {
             name: {"bytes": len(content), "sha256": sha256(content).hexdigest()}
