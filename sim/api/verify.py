@@ -13,7 +13,7 @@ from sim.api.verifying.findings import Ledger, Verification, verification
 from sim.api.verifying.words import Words, word_differences, words_of
 from sim.arrays.ensemble import KEPT
 from sim.errors import ExtraNeededError, ResultsError, WillingError
-from sim.reports.reread import Reread, page_differences, reread
+from sim.reports.reread import page_differences, record_of, reread, without_record
 from sim.results import record
 from sim.results.differ import Difference, data_differences
 from sim.results.folder import explain_faults
@@ -108,7 +108,7 @@ class _Work:
             self._check_hashes(again, FILE)
             self._check_tables(again, tables)
             if REPORT in listed and (page := files.content_of(self.path, REPORT)) is not None:
-                stated = _reread(page, self.path / REPORT)
+                stated = _text(page, self.path / REPORT)
                 self._check_page(stated, again.page(self._words(stated, recipe)))
                 self._check_digests(stated, again.shown)
         return self._done()
@@ -117,8 +117,8 @@ class _Work:
         """Verify a report by itself, from what it carries."""
         with explain_faults(self.path, "read"):
             content = self.path.read_bytes()
-        page = _reread(content, self.path)
-        stated = page.record
+        page = _text(content, self.path)
+        stated = record_of(page)
         if not isinstance(stated, dict) or stated.get("format") != record.FORMAT:
             msg = (
                 f"{self.path} carries no record of its making that this version reads; of a report "
@@ -212,9 +212,9 @@ class _Work:
         content = files.content_of(self.path, REPORT) if REPORT in listed else None
         if content is None or recipe.compared:
             return
-        page = _reread(content, self.path / REPORT)
-        carried = page.record if isinstance(page.record, dict) else {}
-        digests = carried.get("tables")
+        page = _text(content, self.path / REPORT)
+        carried = record_of(page)
+        digests = carried.get("tables") if isinstance(carried, dict) else None
         try:
             stored = load_result(self.path)
             tables = [stored.table(str(name)) for name in digests or ()]
@@ -223,35 +223,36 @@ class _Work:
         except (WillingError, ValueError, KeyError) as error:
             self._ledger.left_open.append(f"the report, as its tables cannot be read: {error}")
             return
-        self._check_page(page, made, "from the tables beside it")
+        self._check_page(page, made, ", of the tables beside it")
         self._check_digests(page, tables)
 
-    def _words(self, page: Reread, recipe: Recipe) -> Words:
+    def _words(self, page: str, recipe: Recipe) -> Words:
         """Return the command and links that a report shows, once they are found harmless."""
-        words = words_of(page.record)
+        words = words_of(record_of(page))
         found = self._within_page(word_differences(words, recipe))
         self._ledger.note("command and links", 1 + len(words.links), found, sure=True)
         return words
 
-    def _check_page(self, page: Reread, again: str, how: str = "") -> None:
+    def _check_page(self, page: str, again: str, how: str = "") -> None:
         """Hold a report against the one made again: charts, tables, sentences, scripts."""
         here = record.versions()["plotly"]
-        drawn = _versions_of(page.record).get("plotly", here)
+        drawn = _versions_of(record_of(page)).get("plotly", here)
         if drawn != here:
             self._ledger.left_open.append(f"the scripts of the page: of Plotly {drawn}, not {here}")
-        made = reread(again)
-        found = page_differences(page, made, scripts=drawn == here)
-        word = f"texts, numbers and tags, and {len(made.charts)} charts"
-        word = f"{word}, {how}" if how else word
-        self._ledger.note("report", len(made.pieces), self._within_page(found), word, sure=False)
+        same = without_record(page) == without_record(again)
+        scripts = drawn == here
+        found = () if same else page_differences(reread(page), reread(again), scripts=scripts)
+        word = f"tags, with all texts, numbers and charts{how}"
+        self._ledger.note("report", again.count("<"), self._within_page(found), word, sure=False)
 
-    def _check_digests(self, page: Reread, tables: Sequence[Table]) -> None:
+    def _check_digests(self, page: str, tables: Sequence[Table]) -> None:
         """Hold the digests of tables that a report carries against the tables made again."""
-        if not isinstance(page.record, dict):
+        carried = record_of(page)
+        if not isinstance(carried, dict):
             self._ledger.left_open.append("the report carries no record of its making")
             return
         made = {table.name: record.digest(table) for table in tables}
-        found = data_differences(page.record.get("tables"), made, "digests of tables")
+        found = data_differences(carried.get("tables"), made, "digests of tables")
         self._ledger.note("digests of tables", len(made), self._within_page(found), sure=False)
 
     def _within_page(self, found: Iterable[Difference]) -> Iterator[Difference]:
@@ -278,8 +279,8 @@ def _files_of(manifest: Mapping[str, Any], where: Path) -> dict[str, Any]:
     return listed
 
 
-def _reread(content: bytes, path: Path) -> Reread:
+def _text(content: bytes, path: Path) -> str:
     if len(content) > LARGEST_PAGE:
         msg = f"{path} is larger than any report"
         raise ResultsError(msg)
-    return reread(content.decode("utf-8", "replace"))
+    return content.decode("utf-8", "replace")

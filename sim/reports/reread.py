@@ -6,6 +6,7 @@ The page is taken apart by the standard library's parser: nothing in it is run.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -20,6 +21,8 @@ from sim.results.differ import LONGEST, Difference, data_differences
 JSON_TYPE: Final = "application/json"
 CHARTS: Final = "charts"
 POLICY: Final = "Content-Security-Policy"
+
+_RECORD: Final = re.compile(f'<script type="{JSON_TYPE}" id="{RECORD}">(.*?)</script>', re.DOTALL)
 
 _VOID: Final = frozenset({"meta", "link", "br", "hr", "img", "input", "col", "wbr"})
 _HEADINGS: Final = {"h1": "heading", "h2": "heading", "h3": "heading", "figcaption": "caption"}
@@ -59,16 +62,16 @@ class Reread:
     data: dict[str, str] = field(default_factory=dict)
     scripts: list[str] = field(default_factory=list)
 
-    @property
-    def charts(self) -> dict[str, Any]:
-        """Its charts by name; none if they cannot be read."""
-        found = _loaded(self.data.get(CHARTS, ""))
-        return found if isinstance(found, dict) else {}
 
-    @property
-    def record(self) -> Any:  # noqa: ANN401 (JSON)
-        """How its results were made, as it carries it; None if it carries nothing readable."""
-        return _loaded(self.data.get(RECORD, ""))
+def record_of(page: str) -> Any:  # noqa: ANN401 (JSON)
+    """Return how the results of a page were made, as it carries it; None if it carries nothing."""
+    found = _RECORD.search(page)
+    return _loaded(found[1]) if found else None
+
+
+def without_record(page: str) -> str:
+    """Return a page as it would be if it carried no record."""
+    return _RECORD.sub("", page, count=1)
 
 
 def reread(page: str) -> Reread:
