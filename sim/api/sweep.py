@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.analysis.counts import THRESHOLDS
-from sim.analysis.sweep import points as layouts
 from sim.analysis.sweep.odds import sweep_crossings, sweep_lines
-from sim.analysis.sweep.point_file import read_points
-from sim.analysis.sweep.points import SAMPLES, Design, How
-from sim.analysis.sweep.rounds import BLOCK, Outcome, run_rounds
-from sim.analysis.sweep.spec import Values, read_axes
+from sim.analysis.sweep.outcome import Outcome
+from sim.analysis.sweep.plan import plan
+from sim.analysis.sweep.points import How
+from sim.analysis.sweep.rounds import BLOCK, run_rounds
+from sim.analysis.sweep.spec import Values
 from sim.analysis.sweep.tables import (
     sweep_chances,
     sweep_failures,
@@ -25,7 +25,6 @@ from sim.analysis.sweep.tables import (
 )
 from sim.api.runs import Which, as_scenario
 from sim.charts.figure import figure
-from sim.errors import OptionError
 from sim.reports.sweep import finding, sweep_charts
 from sim.results.identity import scenario_folder, scenario_hash
 from sim.results.table import Table
@@ -231,38 +230,3 @@ def sweep(  # noqa: PLR0913  (every option is a choice of the user)
         loaded, design, runs=runs, seed=seed, held=held, jobs=jobs, block=block, progress=progress
     )
     return Sweep(outcome)
-
-
-def plan(
-    scenario: Scenario,
-    varied: Mapping[str, Values],
-    *,
-    points: str | PathLike[str] | None,
-    how: How | None,
-    count: int,
-    seed: int,
-) -> Design:
-    """Return the points of a sweep; see `sweep`.
-
-    Raises
-    ------
-    OptionError
-        If it is not one of a grid, a sample and a table.
-    ScenarioError
-        If a key or the table cannot be used.
-    """
-    if points is not None:
-        if varied or how is not None:
-            msg = "a table of points says all there is to vary: give it without keys or a sample"
-            raise OptionError(msg)
-        return read_points(Path(points), scenario)
-    if not varied:
-        msg = "nothing is varied: name a key, as in us.guarantee=0:1:5, or a table of points"
-        raise OptionError(msg)
-    axes = read_axes(varied, scenario, between=how is not None)
-    if how is None:
-        return layouts.grid(axes)
-    if how not in SAMPLES:
-        msg = f"sample must be {' or '.join(SAMPLES)}; got {how!r}"
-        raise OptionError(msg)
-    return layouts.sample(axes, count, how, seed)

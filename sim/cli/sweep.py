@@ -115,11 +115,12 @@ def command(  # noqa: PLR0913  (an option each)
     The points take turns, a block of runs each: stopped with Ctrl-C, what was done is kept, and no
     point is more than a block ahead of another.
     """
+    from sim.analysis.sweep.plan import plan
     from sim.analysis.sweep.rounds import run_rounds
     from sim.analysis.sweep.spec import split_options
-    from sim.api.sweep import Sweep, plan
+    from sim.api.sweep import Sweep
     from sim.cli.progress import Bar
-    from sim.cli.sweep_writing import Wish
+    from sim.cli.sweep_writing import Wish, command_words
     from sim.results import check_writable
     from sim.scenario.reading.read import load
 
@@ -150,29 +151,10 @@ def command(  # noqa: PLR0913  (an option each)
     if outcome.stopped is not None and not outcome.done:
         raise outcome.stopped
     found = Sweep(outcome)
-    words = _words(scenario, varied, points, how, points_count, runs, block, seed, held)
+    words = command_words(scenario, varied, points, how, points_count, runs, block, seed, held)
     _answer(found, folder, Wish(folder or Path(), rows, not no_report, overlays, words, started),
             form, table)  # fmt: skip
     _end(found)
-
-
-def _words(  # noqa: PLR0913, PLR0917  (an option each)
-    scenario: str,
-    varied: tuple[str, ...],
-    points: Path | None,
-    how: str | None,
-    count: int,
-    runs: int,
-    block: int,
-    seed: int,
-    held: bool,
-) -> list[str]:
-    """Return the command that gives this sweep again, for its manifest."""
-    words = ["willing", "sweep", scenario, *(word for key in varied for word in ("--vary", key))]
-    words += ["--points", str(points)] if points else []
-    words += ["--sample", how, "--points-count", str(count)] if how else []
-    words += ["--runs", str(runs), "--block", str(block), "--seed", str(seed)]
-    return [*words, "--held"] if held else words
 
 
 def _answer(found: Sweep, folder: Path | None, wish: Wish, form: str | None, table: str) -> None:

@@ -26,6 +26,25 @@ class Wish:
     started: datetime.datetime
 
 
+def command_words(  # noqa: PLR0913, PLR0917  (an option each)
+    scenario: str,
+    varied: tuple[str, ...],
+    points: Path | None,
+    how: str | None,
+    count: int,
+    runs: int,
+    block: int,
+    seed: int,
+    held: bool,
+) -> list[str]:
+    """Return the command that gives this sweep again, for its manifest."""
+    words = ["willing", "sweep", scenario, *(word for key in varied for word in ("--vary", key))]
+    words += ["--points", str(points)] if points else []
+    words += ["--sample", how, "--points-count", str(count)] if how else []
+    words += ["--runs", str(runs), "--block", str(block), "--seed", str(seed)]
+    return [*words, "--held"] if held else words
+
+
 def write_sweep(found: Sweep, wish: Wish) -> Path:
     """Write a sweep into its folder, all or nothing, and return the folder."""
     from sim.reports.facts import Origin, shell_line

@@ -12,8 +12,8 @@ import numpy.typing as npt
 from sim.analysis.columns import MEASURE, THRESHOLD, Column, ends
 from sim.analysis.declare import Columns, Needs, by_column, named_table
 from sim.analysis.sweep.lines import RISES, crossings, lines
+from sim.analysis.sweep.outcome import Outcome
 from sim.analysis.sweep.points import Axis
-from sim.analysis.sweep.rounds import Outcome
 from sim.analysis.sweep.tables import PLACES, chances
 
 ODDS: Final = (0.5, 0.9)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import pickle
 import traceback
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 from warnings import catch_warnings, simplefilter
 
-import numpy as np
-import numpy.typing as npt
-
+from sim.analysis.sweep.outcome import Failure, Outcome, Rows, join_rows
 from sim.analysis.sweep.points import Design, Point
 from sim.arrays.ensemble import Progress, Span, run_scenario_block
-from sim.arrays.tally import MEASURES, Runs
+from sim.arrays.tally import Runs
 from sim.scenario.scenario import Scenario
 from sim.scenario.vary import vary
 
@@ -24,69 +22,6 @@ BLOCK: Final = 500
 
 Task: TypeAlias = tuple[int, Span]
 """A point by its place, and the runs of it that are to be made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What is kept of each run of a point; last axis: run.
-
-    Attributes
-    ----------
-    troops
-        Totals at the point's deadline, ``(measure, run)``, persons.
-    agreement
-        Week of the peace agreement, ``(run,)``; -1 for none.
-    """
-
-    troops: npt.NDArray[np.int32]
-    agreement: npt.NDArray[np.int16]
-
-    @property
-    def runs(self) -> int:
-        """How many runs they are."""
-        return self.troops.shape[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A block of runs that broke off: where, which runs, and the error.
-
-    ``trace`` is where it arose, for a report of the fault.
-    """
-
-    point: int
-    first: int
-    runs: int
-    error: str
-    trace: str = field(repr=False, default="")
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a sweep: rows by point, in the order of the design.
-
-    ``asked`` is how many runs each point was to have; ``stopped`` what broke the sweep off, None
-    where it went to its end.
-    """
-
-    scenario: Scenario = field(repr=False)
-    design: Design
-    asked: int
-    seed: int
-    held: bool
-    rows: tuple[Rows, ...] = field(repr=False)
-    failures: tuple[Failure, ...] = ()
-    stopped: KeyboardInterrupt | None = None
-
-    @property
-    def runs(self) -> list[int]:
-        """How many runs each point has had."""
-        return [rows.runs for rows in self.rows]
-
-    @property
-    def done(self) -> int:
-        """How many runs there are in all."""
-        return sum(self.runs)
 
 
 def run_rounds(
@@ -201,13 +136,3 @@ def _in_turn(
     from joblib import Parallel, delayed  # slow to import, seldom needed
 
     yield from Parallel(n_jobs=jobs, return_as="generator")(delayed(work)(task) for task in tasks)
-
-
-def join_rows(parts: Sequence[Rows]) -> Rows:
-    """Return the rows of several blocks of a point as one, in order."""
-    none = Rows(np.zeros((len(MEASURES), 0), np.int32), np.zeros(0, np.int16))
-    columns = {
-        each.name: np.concatenate([getattr(part, each.name) for part in (none, *parts)], axis=-1)
-        for each in fields(Rows)
-    }
-    return Rows(**columns)

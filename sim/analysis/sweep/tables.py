@@ -12,7 +12,7 @@ from sim.analysis.columns import CHANCE, HIGH, LOW, MEASURE, RUN, RUNS, THRESHOL
 from sim.analysis.counts import THRESHOLDS, whole
 from sim.analysis.declare import Columns, Needs, by_column, named_table
 from sim.analysis.statistics import mean_interval, wilson
-from sim.analysis.sweep.rounds import Outcome, Rows
+from sim.analysis.sweep.outcome import Outcome, Rows
 from sim.arrays.tally import BIN, MEASURES
 
 POINT: Final = Column("point", "", "number of the point, from 0")

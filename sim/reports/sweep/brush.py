@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from sim.analysis.counts import THRESHOLDS
-from sim.analysis.sweep.rounds import Outcome, Rows
+from sim.analysis.sweep.outcome import Outcome, Rows
 from sim.analysis.sweep.tables import sweep_points, sweep_runs
 from sim.reports.facts import without_nan
 from sim.reports.markup import paragraph

@@ -10,8 +10,8 @@ import numpy.typing as npt
 from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.statistics import rank_correlation
 from sim.analysis.sweep.lines import RISES
-from sim.analysis.sweep.odds import one_number, sweep_crossings, two_numbers
-from sim.analysis.sweep.rounds import Outcome
+from sim.analysis.sweep.odds import one_number, rows_along, sweep_crossings, two_numbers
+from sim.analysis.sweep.outcome import Outcome
 from sim.analysis.sweep.tables import chances
 from sim.reports.words import list_names, percent
 from sim.scenario.variables import Variable
@@ -33,7 +33,7 @@ def finding(outcome: Outcome, measure: str, size: int) -> str:
     if one_number(outcome) is not None:
         return _along_a_number(outcome, measure, size, what, chance[known])
     if two_numbers(outcome) is not None:
-        return _across_two(outcome, what, chance)
+        return _count(what, chance[known])
     return _over_all(outcome, what, chance)
 
 
@@ -51,20 +51,31 @@ def said(variable: Variable, value: float | str | None) -> str:
 def _along_a_number(outcome: Outcome, measure: str, size: int, what: str, chance: Floats) -> str:
     """Say where the odds of a threshold are even along the one number that is varied."""
     axis = one_number(outcome)
-    found = sweep_crossings(outcome).rows()
     rows = [
         row
-        for row in found
+        for row in sweep_crossings(outcome).rows()
         if (row["measure"], row["threshold"], row["odds"]) == (measure, size, EVEN)
     ]
     if axis is None or not rows:
-        return _no_crossing(what, chance)
+        return _count(what, chance)
     words = {row["word"] for row in rows}
     if len(words) < len(rows):
         return f"The odds of {what} are even at {len(rows)} values of {axis.variable.label}"
-    label = axis.variable.label
     said_rows = [_crossing(axis.variable, row) for row in rows]
-    return f"Even odds of {what} need {label} {list_names(said_rows)}"
+    others = _others(outcome, measure, size, words)
+    return f"Even odds of {what} need {axis.variable.label} {list_names(said_rows)}{others}"
+
+
+def _others(outcome: Outcome, measure: str, size: int, crossed: set[str]) -> str:
+    """Say with which words of a choice the odds are never, or always, even."""
+    rest = [row for row in rows_along(outcome, measure, size) if row.word not in crossed]
+    never = [row.word for row in rest if np.nanmax(row.chance, initial=0) < EVEN]
+    always = [row.word for row in rest if np.nanmax(row.chance, initial=0) >= EVEN]
+    return "".join(
+        f"; {when} with {list_names(words)}"
+        for when, words in (("never", never), ("always", always))
+        if words
+    )
 
 
 def _crossing(variable: Variable, row: dict[str, Any]) -> str:
@@ -73,23 +84,15 @@ def _crossing(variable: Variable, row: dict[str, Any]) -> str:
     return f"{way} {said(variable, row['value'])}{word}"
 
 
-def _no_crossing(what: str, chance: Floats) -> str:
+def _count(what: str, chance: Floats) -> str:
+    """Say at how many points the odds are even, and where they are best."""
     best, worst = percent(float(chance.max())), percent(float(chance.min()))
-    if chance.max() < EVEN:
+    reached = int(np.count_nonzero(chance >= EVEN))
+    if not reached:
         return f"Nothing tried gives even odds of {what}: {best} at most"
-    return f"The odds of {what} are even or better throughout: {worst} at least"
-
-
-def _across_two(outcome: Outcome, what: str, chance: Floats) -> str:
-    """Say at how many points of a grid the odds are even, and where they are best."""
-    known = ~np.isnan(chance)
-    reached = int(np.count_nonzero(chance[known] >= EVEN))
-    if reached in {0, int(known.sum())}:
-        return _no_crossing(what, chance[known])
-    return (
-        f"Odds of {what} are even or better at {reached} of {int(known.sum())} points, "
-        f"best {percent(float(np.nanmax(chance)))}"
-    )
+    if reached == len(chance):
+        return f"The odds of {what} are even or better throughout: {worst} at least"
+    return f"Odds of {what} are even or better at {reached} of {len(chance)} points, best {best}"
 
 
 def _over_all(outcome: Outcome, what: str, chance: Floats) -> str:

@@ -8,8 +8,8 @@ from typing import Final
 
 from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.counts import THRESHOLDS
-from sim.analysis.sweep.odds import one_number, sweep_crossings, sweep_lines, two_numbers
-from sim.analysis.sweep.rounds import Outcome
+from sim.analysis.sweep.odds import one_number, sweep_crossings, sweep_lines
+from sim.analysis.sweep.outcome import Outcome
 from sim.analysis.sweep.tables import sweep_chances, sweep_points
 from sim.charts.figure import Chart, with_heading
 from sim.charts.sweep_line import sweep_line
@@ -29,6 +29,13 @@ MEASURE: Final = "authorised"
 
 LEAST: Final = 0.05
 """A larger size whose chance stays below this at every point is not drawn."""
+
+
+LINES: Final = {
+    0.5: " The solid line is that of even odds.",
+    0.9: " The dashed line is that of 90%.",
+}
+"""What a caption says of the line of each odds."""
 
 
 def sweep_page(outcome: Outcome, origin: Origin) -> str:
@@ -120,17 +127,19 @@ def _figures(outcome: Outcome, found: Table, measure: str) -> Iterator[Figure]:
 
 def _map(outcome: Outcome, rows: Table, measure: str, size: int) -> Figure:
     first, second = outcome.design.axes
-    drawn = two_numbers(outcome) is not None
+    lines = _only(sweep_lines(outcome), measure=measure, threshold=size)
     chart: Chart = sweep_map(
         rows,
-        _only(sweep_lines(outcome), measure=measure, threshold=size),
+        lines,
         (first.key, second.key),
         (first.variable.label, second.variable.label),
         size,
     )
+    drawn = set(lines.columns["odds"])
+    marks = [said for odds, said in LINES.items() if odds in drawn]
     caption = (
         f"Colours are the chance that {size:,} troops are {MEASURE_NAMES[measure]} at the deadline."
-        + (" The solid line is that of even odds, the dashed one of 90%." if drawn else "")
+        f"{''.join(marks)}"
     )
     return _figure(f"{measure}-{size}", finding(outcome, measure, size), chart, caption, rows)
 

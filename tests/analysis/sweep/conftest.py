@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from sim.analysis.sweep.outcome import Outcome, Rows
 from sim.analysis.sweep.points import grid
-from sim.analysis.sweep.rounds import Outcome, Rows
 from sim.analysis.sweep.spec import read_axes
 from sim.scenario.reading.read import load
 

@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 
+from sim.analysis.sweep.outcome import Outcome, Rows
 from sim.analysis.sweep.points import grid, sample
-from sim.analysis.sweep.rounds import Outcome, Rows
 from sim.analysis.sweep.spec import read_axes
 from sim.reports.facts import Origin
 from sim.reports.sweep import finding, sweep_charts, sweep_page
@@ -49,6 +49,10 @@ def planted(text):
         (lambda x: 4 * x * (1 - x), {"us__air": "0:1:5"}, "even at 2 values of US air protection"),
         (lambda word, x: min(1, x + 0.25 * (word == "un")),
          {"mandate": "un,none", "us__air": "0:1:5"}, "above 0.25 (un) and above 0.5 (none)"),
+        (lambda word, x: 0.2 if word == "un" else x,
+         {"mandate": "un,none", "us__air": "0:1:5"}, "above 0.5 (none); never with un"),
+        (lambda word, x: 0.2 if word == "un" else 0.6 + x / 9,
+         {"mandate": "un,none", "us__air": "0:1:5"}, "are even or better at 5 of 10 points"),
         (lambda x, y: (x + y) / 2, {"us__air": "0,1", "us__guarantee": "0,1"},
          "are even or better at 3 of 4 points, best 100%"),
     ],

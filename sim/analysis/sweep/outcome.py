@@ -1,0 +1,86 @@
+"""What came of a sweep: the rows that are kept of each point, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.analysis.sweep.points import Design
+from sim.arrays.tally import MEASURES
+from sim.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What is kept of each run of a point; last axis: run.
+
+    Attributes
+    ----------
+    troops
+        Totals at the point's deadline, ``(measure, run)``, persons.
+    agreement
+        Week of the peace agreement, ``(run,)``; -1 for none.
+    """
+
+    troops: npt.NDArray[np.int32]
+    agreement: npt.NDArray[np.int16]
+
+    @property
+    def runs(self) -> int:
+        """How many runs they are."""
+        return self.troops.shape[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A block of runs that broke off: where, which runs, and the error.
+
+    ``trace`` is where it arose, for a report of the fault.
+    """
+
+    point: int
+    first: int
+    runs: int
+    error: str
+    trace: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a sweep: rows by point, in the order of the design.
+
+    ``asked`` is how many runs each point was to have; ``stopped`` what broke the sweep off, None
+    where it went to its end.
+    """
+
+    scenario: Scenario = field(repr=False)
+    design: Design
+    asked: int
+    seed: int
+    held: bool
+    rows: tuple[Rows, ...] = field(repr=False)
+    failures: tuple[Failure, ...] = ()
+    stopped: KeyboardInterrupt | None = None
+
+    @property
+    def runs(self) -> list[int]:
+        """How many runs each point has had."""
+        return [rows.runs for rows in self.rows]
+
+    @property
+    def done(self) -> int:
+        """How many runs there are in all."""
+        return sum(self.runs)
+
+
+def join_rows(parts: Sequence[Rows]) -> Rows:
+    """Return the rows of several blocks of a point as one, in order."""
+    none = Rows(np.zeros((len(MEASURES), 0), np.int32), np.zeros(0, np.int16))
+    columns = {
+        each.name: np.concatenate([getattr(part, each.name) for part in (none, *parts)], axis=-1)
+        for each in fields(Rows)
+    }
+    return Rows(**columns)
