@@ -26,6 +26,7 @@ use_this_clone()
 
 from sim.analysis.nations import burden  # noqa: E402
 from sim.analysis.obstacles import parliaments  # noqa: E402
+from sim.analysis.presence import gives  # noqa: E402
 from sim.analysis.statistics import rank_correlation  # noqa: E402
 from sim.hindcast.structure import structure  # noqa: E402
 from sim.scenario.scenario import TOKEN  # noqa: E402
@@ -86,6 +87,40 @@ def _drop(figures: Figures) -> Finding:
     return "whether the nations most dependent on Washington drop first without it", measured
 
 
+def _named(figures: Figures) -> Finding:
+    """Return what American help changes for the nations that need it by the text."""
+    of = {
+        "troops": (odds(figures.alone), odds(figures.full_backstop)),
+        "a presence": _given(figures, "presence"),
+        "kinds of presence": _given(figures, "kinds"),
+    }
+    asked = (
+        *(("troops", code) for code in ("NLD", "SWE")),
+        ("a presence", "ITA"),
+        *(("kinds of presence", code) for code in ("ITA", "FIN")),
+    )
+    measured = ", ".join(
+        f"{code} is number {_place(*of[what], code)} in {what}" for what, code in asked
+    )
+    measured += f", among {len(figures.alone.scenario.codes)}; Finland had offered a presence"
+    return "for whom a full backstop changes most, of the four that the text names", measured
+
+
+def _given(figures: Figures, what: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Return what each nation gives without American help, and with a full backstop."""
+    alone, backed = (
+        {row["iso3"]: row[what] for row in gives(result).rows()}
+        for result in (figures.alone, figures.full_backstop)
+    )
+    return alone, backed
+
+
+def _place(alone: Mapping[str, float], backed: Mapping[str, float], code: str) -> int:
+    """Return the place of a nation by what American help changes for it, from 1."""
+    changes = {other: backed[other] - alone[other] for other in alone}
+    return sum(change > changes[code] for change in changes.values()) + 1
+
+
 def _with_dependence(figures: Figures, codes: list[str]) -> float:
     kept = odds_kept(figures)
     nations = {nation.iso3: nation for nation in figures.alone.scenario.nations}
@@ -137,5 +172,17 @@ def _structure(_: Figures) -> Finding:
     return "how well structure alone ranks what governments had said, none of it known", measured
 
 
-MEASURED = (_ladder, _thirty, _two, _funnel, _token, _stay, _drop, _delay, _reversal, _structure)
+MEASURED = (
+    _ladder,
+    _thirty,
+    _two,
+    _funnel,
+    _token,
+    _stay,
+    _drop,
+    _named,
+    _delay,
+    _reversal,
+    _structure,
+)
 """Every measure, in the order in which they are told."""
