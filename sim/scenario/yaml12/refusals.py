@@ -4,7 +4,7 @@ Every function answers with pairs of texts, what was expected and what was found
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 import yaml
@@ -43,41 +43,45 @@ def of_root(event: yaml.NodeEvent) -> Iterator[Refusal]:
         yield MAPPING, brief(event.value) if event.value else EMPTY
 
 
-def of_node(event: yaml.NodeEvent) -> Iterator[Refusal]:
+def of_node(event: yaml.NodeEvent) -> Sequence[Refusal]:
     """Refuse an anchor, an alias or a tag."""
-    if isinstance(event, yaml.AliasEvent):
-        yield f"no alias {_INSTEAD}", clip(f"*{event.anchor}")
-    elif event.anchor is not None:
-        yield f"no anchor {_INSTEAD}", clip(f"&{event.anchor}")
     tag = getattr(event, "tag", None)
+    if event.anchor is None and tag is None:
+        return ()
+    refused = []
+    if isinstance(event, yaml.AliasEvent):
+        refused.append((f"no alias {_INSTEAD}", clip(f"*{event.anchor}")))
+    elif event.anchor is not None:
+        refused.append((f"no anchor {_INSTEAD}", clip(f"&{event.anchor}")))
     if tag is not None:
-        yield NO_TAG, clip(tag.replace("tag:yaml.org,2002:", "!!"))
+        refused.append((NO_TAG, clip(tag.replace("tag:yaml.org,2002:", "!!"))))
+    return refused
 
 
-def of_text(event: yaml.ScalarEvent) -> Iterator[Refusal]:
+def of_text(event: yaml.ScalarEvent) -> Sequence[Refusal]:
     """Refuse characters that nobody can see, which only an escape can have brought in."""
-    if not is_printable(event.value):
-        yield "printable text", brief(event.value)
+    return () if is_printable(event.value) else [("printable text", brief(event.value))]
 
 
-def of_cut_text(event: yaml.ScalarEvent, behind: str) -> Iterator[Refusal]:
+def of_cut_text(event: yaml.ScalarEvent, behind: str) -> Sequence[Refusal]:
     """Refuse an unquoted text from which YAML would cut a ' #2' as a comment, and not say so."""
     if _CUT.match(behind) and is_text(event.value):
-        yield _WHOLE_TEXT, brief(event.value + behind.rstrip())
+        return [(_WHOLE_TEXT, brief(event.value + behind.rstrip()))]
+    return ()
 
 
-def of_key(event: yaml.NodeEvent, first_line: int | None) -> Iterator[Refusal]:
+def of_key(event: yaml.NodeEvent, first_line: int | None) -> Sequence[Refusal]:
     """Refuse a key that is no text, merges, or was set before on `first_line`."""
     if not isinstance(event, yaml.ScalarEvent):
-        yield _TEXT_KEY, "something else as a key"
-    elif is_plain(event) and event.value == "<<":
-        yield f"no merge key {_INSTEAD}", "<<"
-    elif is_plain(event) and not is_text(event.value):
-        yield _TEXT_KEY, clip(event.value) or "no key at all"
-    elif first_line is not None:
-        yield f"each key once (first set on line {first_line})", f"{brief(event.value)} again"
-    else:
-        yield from of_text(event)
+        return [(_TEXT_KEY, "something else as a key")]
+    if is_plain(event) and event.value == "<<":
+        return [(f"no merge key {_INSTEAD}", "<<")]
+    if is_plain(event) and not is_text(event.value):
+        return [(_TEXT_KEY, clip(event.value) or "no key at all")]
+    if first_line is not None:
+        words = f"each key once (first set on line {first_line})"
+        return [(words, f"{brief(event.value)} again")]
+    return of_text(event)
 
 
 def is_plain(event: yaml.ScalarEvent) -> bool:

@@ -7,6 +7,7 @@ less infinity and not-a-number, which no parameter of a scenario can mean.
 import datetime
 import re
 from collections.abc import Callable
+from math import isinf
 from typing import Final
 
 from sim.scenario.yaml12.document import Value
@@ -64,11 +65,14 @@ def _number(text: str) -> float:
         message = f"a number of at most {_LONGEST_FLOAT} characters"
         raise RefusedScalarError(message)
     value = float(text)
-    mantissa = re.split("[eE]", text)[0]
-    if value in (float("inf"), float("-inf")) or (value == 0 and mantissa.strip("+-0.")):
+    if isinf(value) or (value == 0 and _mantissa(text).strip("+-0.")):
         message = "a number whose size is between 1e-307 and 1e308"
         raise RefusedScalarError(message)
     return value
+
+
+def _mantissa(text: str) -> str:
+    return re.split("[eE]", text)[0]
 
 
 def _refuse_endless(_text: str) -> Value:

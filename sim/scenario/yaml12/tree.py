@@ -167,9 +167,9 @@ class Tree:
     def _note(
         self, event: yaml.Event | None, path: tuple[Step, ...], found: Iterable[refusals.Refusal]
     ) -> None:
-        line, column = (None, None) if event is None else _position(event)
-        self._problems += [
-            Problem(
+        for expected, value in found:
+            line, column = (None, None) if event is None else _position(event)
+            problem = Problem(
                 file=self._file,
                 line=line,
                 column=column,
@@ -177,8 +177,7 @@ class Tree:
                 expected=expected,
                 value=value,
             )
-            for expected, value in found
-        ]
+            self._problems.append(problem)
 
 
 def _position(event: yaml.Event) -> Position:
