@@ -62,7 +62,7 @@ def are_met(*, named: Count, met: Count) -> Flag:
     return np.equal(missing(named=named, met=met), 0)
 
 
-def enough_others(*, rung: Count, joined: Count, level: Quantity) -> Flag:
+def enough_others(*, rung: Count, joined: Count, level: Count) -> Flag:
     """Return whether so many others have pledged as a government waits for.
 
     ``joined`` counts all nations that have, itself included where it has.

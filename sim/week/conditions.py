@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.rules import gates, peace
 from sim.rules.gates import Condition
-from sim.rules.quantity import Count, Flag, Quantity
+from sim.rules.quantity import Count, Flag
 from sim.scenario.ask import Ask
 from sim.scenario.scenario import CONDITIONS
 from sim.week.given import Given
@@ -37,7 +37,7 @@ def met_by_world(*, world: World, ask: Ask, given: Given) -> Count:
     return sum(others, start=first)
 
 
-def met_by_others(*, rung: Count, joined: Count, level: Quantity) -> Count:
+def met_by_others(*, rung: Count, joined: Count, level: Count) -> Count:
     """Return the mask of a government's condition that others go first, where it is met.
 
     ``joined`` counts all nations that have pledged; ``level`` is how many others it takes.

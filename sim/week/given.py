@@ -34,7 +34,7 @@ class Coefficients:
     lost_vote_stands: Quantity
     gate_backstop: Quantity
     gate_clarity: Quantity
-    gate_others: Quantity
+    gate_others: Count
     review_weeks: Count
     rearmament: Quantity
     smallest: Quantity

@@ -89,7 +89,7 @@ def move(  # noqa: PLR0913  (a decision reads all of these)
         readiness=readiness,
         mood=ledger.mood,
         disposition=ledger.disposition,
-        votes_lost=government.votes_lost + voted.lost,
+        votes_lost=voted.votes_lost,
         presence=next_presence(
             level=government.presence,
             willingness=ungated,

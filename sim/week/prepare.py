@@ -55,10 +55,12 @@ def prepare(scenario: Scenario, inputs: Inputs, draws: Draws, outside: Flag = Fa
 
 def _coefficients(numbers: Mapping[str, Floats]) -> Coefficients:
     weights = {name: numbers[name] for name in WEEKLY_WEIGHTS}
-    others = {field.name for field in fields(Coefficients)} - {"weights", "review_weeks"}
+    apart = {"weights", "review_weeks", "gate_others"}
+    others = {field.name for field in fields(Coefficients)} - apart
     return Coefficients(
         weights=weights,
         review_weeks=_round_down(numbers["review_weeks"]),
+        gate_others=_round_up(numbers["gate_others"]),
         **{name: numbers[name] for name in sorted(others)},
     )
 
@@ -233,6 +235,11 @@ def _vote_margin(scenario: Scenario, inputs: Inputs, draws: Draws) -> Quantity:
 def _round_down(numbers: Quantity | Count) -> npt.NDArray[np.int8]:
     """Return weeks or rungs as small integers: arrays of them are quick to work with."""
     return np.floor(numbers).astype(np.int8)
+
+
+def _round_up(numbers: Quantity) -> npt.NDArray[np.int8]:
+    """Return how many it takes to be at least so many."""
+    return np.ceil(numbers).astype(np.int8)
 
 
 def _normals(scenario: Scenario, draws: Draws, stream: str) -> Floats:

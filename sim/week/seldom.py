@@ -36,7 +36,10 @@ def decided_where(
     if np.ndim(concerned) == 0:
         return rule(**inputs) if concerned else before
     flags = np.asarray(concerned)
-    nation, run = np.divmod(np.flatnonzero(flags), flags.shape[1])
+    places = np.flatnonzero(flags)
+    if not len(places):
+        return before
+    nation, run = np.divmod(places, flags.shape[1])
     after = np.array(np.broadcast_to(before, flags.shape))
     after[nation, run] = rule(**{name: _pick(value, nation, run) for name, value in inputs.items()})
     return after

@@ -30,7 +30,7 @@ class Vote:
 
     debated: Count
     approved: Flag
-    lost: Flag
+    votes_lost: Count
     setback: Quantity
     reasons_at_loss: Count
     missing: Count
@@ -111,7 +111,6 @@ def vote(
     return Vote(
         debated=debated,
         approved=approved,
-        lost=lost,
         **_after_loss(government, coefficients, question, lost),
         missing=gates.missing(named=nation.named, met=question.met | met_by_parliament(approved)),
     )
@@ -138,10 +137,9 @@ def _passes(
 def _after_loss(
     government: Government, coefficients: Coefficients, question: Question, lost: Flag
 ) -> dict[str, Any]:
-    """Return what lost votes leave behind: nothing changes as long as none was ever lost."""
-    if not np.any(lost) and not np.any(government.setback):
-        return {"setback": government.setback, "reasons_at_loss": government.reasons_at_loss}
+    """Return what lost votes leave behind: nothing changes where none was ever lost."""
     return {
+        "votes_lost": government.votes_lost + lost if np.any(lost) else government.votes_lost,
         "setback": decided_where(
             lost | np.not_equal(government.setback, 0),
             parliament.setback,
