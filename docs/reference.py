@@ -76,8 +76,11 @@ MADE_OF = {
     Needs.ROWS: "Made of one result that kept a row per run.",
     Needs.INPUTS: "Made of one result that kept a row per run; has a column more for each input.",
     Needs.HELD: "Made of one result; its scenario is run again with inputs held at their means.",
+    Needs.AGAIN: "Made of one result; its first 2,000 runs are run again, week by week.",
     Needs.PAIR: "Made of two results, of which the first may leave the smaller force.",
     Needs.SEVERAL: "Made of several results, each compared with the first.",
+    Needs.TRIAL: "Made by `willing compare --designs` and `sim.compare_designs` alone; has a "
+    "column more for each choice.",
     Needs.DECISION: "Made by `willing explain` and `sim.explain` alone; no result has it.",
     Needs.PERSUADE: "Made by `willing persuade` and `sim.persuade` alone; no result has it.",
     Needs.DISCOVER: "Made by `willing discover` and `sim.discover` alone; no result has it.",

@@ -13,7 +13,8 @@ A notebook needs these names and no others:
 `table`            one of the tables that a result answers with
 `check_claims`     whether what scenarios claim of their outcome holds
 `verify`           whether a result or a report is as it states, made again from what it carries
-`compare`          the chances of several scenarios, run by run with the same luck
+`compare`          several scenarios, run by run with the same luck
+`compare_designs`  which design of a force is robust over courses of events
 `sensitivity`      what the answer rests on: a tornado, shares of variance, an assumption ledger
 `certainty`        how many runs an interval takes, and what to learn before a decision
 `explain`          why a nation decides as it does: its willingness term by term, and what binds
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
         chart,
         check_claims,
         compare,
+        compare_designs,
         discover,
         ensemble,
         explain,
@@ -92,6 +94,7 @@ __all__ = [
     "check",
     "check_claims",
     "compare",
+    "compare_designs",
     "discover",
     "ensemble",
     "explain",

@@ -110,7 +110,7 @@ def test_tables_are_asked_for_by_name(results):
 
 
 def test_a_comparison_is_the_difference_run_by_run(results):
-    helped = sim.compare(*results).rows()[0]
+    helped = sim.compare(*results).differences.rows()[0]
     assert (helped["scenario"], helped["against"]) == ("full-backstop", "no-us")
     chances = [sim.table("headline", one).rows()[0]["chance"] for one in results]
     assert helped["difference"] == pytest.approx(chances[1] - chances[0])
@@ -132,7 +132,7 @@ def test_its_types_are_seen_by_a_type_checker(tmp_path):
     used.write_text(
         "import sim\n"
         "result: sim.EnsembleResult = sim.ensemble('no-us', runs=5)\n"
-        "table: sim.Table = sim.compare(result, result)\n"
+        "table: sim.Table = sim.compare(result, result).differences\n"
         "week: int = sim.run(sim.load('no-us')).week\n"
         "wrong: str = sim.check([])\n",
         encoding="utf-8",
@@ -185,7 +185,6 @@ def test_what_is_no_result_is_refused_by_its_kind(results):
         lambda: sim.table("headline", "no-us"),
         lambda: sim.chart("fan", sim.load("no-us")),
         lambda: sim.chart("fan"),
-        lambda: sim.compare("no-us", "full-backstop"),
     ):
         with pytest.raises(TypeError, match=r"takes what sim\.ensemble\(\.\.\.\) returns"):
             call()

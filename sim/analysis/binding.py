@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.analysis.columns import LABEL, Column
 from sim.analysis.decision import LIMITS, Deliberation, limits
 from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.rules.gates import Condition
 from sim.scenario.positions.labels import CONDITION_LABELS
-from sim.scenario.scenario import RUNGS
-from sim.week.conditions import list_conditions
+from sim.scenario.scenario import CONDITIONS, RUNGS
+
+Flags = npt.NDArray[np.bool_]
 
 
 @named_table(
@@ -77,28 +80,27 @@ def _rungs(decided: Deliberation) -> list[Any]:
 )
 def decision_conditions(many: Deliberation, alone: Deliberation | None) -> Columns:
     """Return the conditions that a nation named, met and missing."""
-    named, missing = _conditions(many)
-    single = _conditions(alone) if alone else None
+    single = None if alone is None else tuple(held[:, 0] for held in _conditions(alone))
     rows = []
-    for name, label in CONDITION_LABELS.items():
-        share, lacks = (
-            float(np.mean([name in mask for mask in runs])) for runs in (named, missing)
-        )
-        if share > 0 or (single and name in single[0][0]):
-            rows.append((name, label, _condition(name, single), share, share - lacks, lacks))
+    for place, (named, missing) in enumerate(zip(*_conditions(many), strict=True)):
+        name = CONDITIONS[place]
+        share, lacks = float(named.mean()), float(missing.mean())
+        word = None if single is None else _word(*(bool(held[place]) for held in single))
+        if share > 0 or word:
+            rows.append((name, CONDITION_LABELS[name], word, share, share - lacks, lacks))
     return by_column(rows, "condition", "label", "alone", "named", "met", "missing")
 
 
-def _conditions(decided: Deliberation) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """Return the conditions named, and those missing, in each run."""
+def _conditions(decided: Deliberation) -> tuple[Flags, Flags]:
+    """Return which conditions were named, and which are missing, ``(condition, run)`` each."""
     masks = decided.given.endowment.named, decided.after.government.missing
-    named, missing = ([*map(int, decided.row(mask))] for mask in masks)
-    return [*map(list_conditions, named)], [*map(list_conditions, missing)]
+    bits = np.array([[int(Condition[name.upper()])] for name in CONDITIONS])
+    named, missing = ((decided.row(mask).astype(np.int64) & bits) != 0 for mask in masks)
+    return named, missing
 
 
-def _condition(
-    name: str, single: tuple[list[tuple[str, ...]], list[tuple[str, ...]]] | None
-) -> str | None:
-    if single is None or name not in single[0][0]:
+def _word(named: bool, missing: bool) -> str | None:
+    """Say how a condition stands in one run; None where it was not named there."""
+    if not named:
         return None
-    return "missing" if name in single[1][0] else "met"
+    return "missing" if missing else "met"

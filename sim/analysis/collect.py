@@ -9,6 +9,7 @@ from sim.analysis import (
     binding,
     ceiling,
     comparison,
+    deciders,
     doubt,
     force,
     inputs,
@@ -22,6 +23,7 @@ from sim.analysis import (
     peace,
     presence,
     reasons,
+    regret,
     runs,
     waits,
     words,
@@ -42,8 +44,8 @@ from sim.arrays.ensemble import EnsembleResult
 from sim.results.table import Table
 
 SUBJECTS: Final = (
-    force, peace, ceiling, nations, presence, words, reasons, world, obstacles, waits, levers,
-    doubt, runs, inputs, comparison, parting, pairing, ledger, binding, leaning,
+    force, peace, ceiling, nations, presence, words, reasons, deciders, world, obstacles, waits,
+    levers, doubt, runs, inputs, comparison, parting, pairing, regret, ledger, binding, leaning,
     persuasion_tables, persuasion_gates,
     verdicts,
     tornado, grades, morris, sobol, certainty_tables,
@@ -68,8 +70,11 @@ def tables_that_need(needs: Needs) -> list[NamedTable[Any]]:
 
 
 def all_tables(result: EnsembleResult) -> list[Table]:
-    """Return every table on one result; those that need rows only where these were kept."""
-    kinds = [Needs.RESULT] if result.runs is None else [Needs.RESULT, Needs.ROWS]
+    """Return every table on one result; those that need rows only where these were kept.
+
+    For some of them the first runs are run again.
+    """
+    kinds = [Needs.RESULT, *([] if result.runs is None else [Needs.ROWS]), Needs.AGAIN]
     return [table(result) for needs in kinds for table in tables_that_need(needs)]
 
 

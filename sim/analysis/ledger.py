@@ -48,7 +48,7 @@ DRAW: Final = {
 )
 def decision_terms(many: Deliberation, alone: Deliberation | None) -> Columns:
     """Return every term of a nation's willingness in one week, in one run and over many."""
-    over, single = _terms(many), _terms(alone) if alone else {}
+    over, single = terms_of(many), terms_of(alone) if alone else {}
     rows = [
         (_question(name), name, _term_label(name), *_spread(values, single.get(name)))
         for name, values in over.items()
@@ -56,7 +56,7 @@ def decision_terms(many: Deliberation, alone: Deliberation | None) -> Columns:
     return by_column(rows, "question", "term", "label", *SPREAD)
 
 
-def _terms(decided: Deliberation) -> dict[str, Values]:
+def terms_of(decided: Deliberation) -> dict[str, Values]:
     """Return every term by name in the order of the questions, then what is left, then the sum."""
     ledger, row = decided.ledger, decided.row
     terms = {name: row(points) for name, points in ledger.terms.items()}

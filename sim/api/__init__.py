@@ -6,6 +6,8 @@ from sim.api.certainty import certainty
 from sim.api.changes import with_
 from sim.api.charts import chart
 from sim.api.claims import check_claims
+from sim.api.compare import compare
+from sim.api.designs import compare_designs
 from sim.api.discover import discover
 from sim.api.explain import explain
 from sim.api.lists import list_charts, list_tables
@@ -16,7 +18,7 @@ from sim.api.pivotal import pivotal
 from sim.api.runs import ensemble, run
 from sim.api.sensitivity import sensitivity
 from sim.api.sweep import sweep
-from sim.api.tables import compare, table
+from sim.api.tables import table
 from sim.api.verify import verify
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "chart",
     "check_claims",
     "compare",
+    "compare_designs",
     "discover",
     "ensemble",
     "explain",

@@ -12,7 +12,14 @@ from sim.arrays.ensemble import KEPT, EnsembleResult, ensemble
 from sim.errors import ResultsError, closest_name
 from sim.results.table import Table
 
-COUNTS: Final = {Needs.RESULT: 1, Needs.INPUTS: 1, Needs.ROWS: 1, Needs.HELD: 1, Needs.PAIR: 2}
+COUNTS: Final = {
+    Needs.RESULT: 1,
+    Needs.INPUTS: 1,
+    Needs.ROWS: 1,
+    Needs.HELD: 1,
+    Needs.AGAIN: 1,
+    Needs.PAIR: 2,
+}
 """Of how many results a table is made, unless of any number."""
 
 NAMES: Final = tuple(
@@ -60,24 +67,6 @@ def table(name: str, *results: EnsembleResult) -> Table:
         msg = f"table {name!r} is about {count} result{'s'[: count - 1]}; got {len(results)}"
         raise ResultsError(msg)
     return spread(*results) if declared.needs is Needs.HELD else declared(*results)
-
-
-def compare(*results: EnsembleResult) -> Table:
-    """Return how the chance of each threshold differs from the first result's, run by run.
-
-    Raises
-    ------
-    ResultsError
-        If the results cannot be compared run by run.
-
-    Examples
-    --------
-    >>> from sim.scenario.reading.read import load
-    >>> first, second = (ensemble(load(name), runs=50) for name in ("no-us", "full-backstop"))
-    >>> compare(first, second).column("against")[0]
-    'no-us'
-    """
-    return table("differences", *results)
 
 
 def check_results(what: str, given: Iterable[object]) -> list[EnsembleResult]:

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "show": "Show what a scenario sets, its events and its nations.",
     "replay": "Tell one run week by week: who moves where, and why.",
     "explain": "Say why a nation decides as it does, and what binds it.",
+    "compare": "Compare scenarios run by run, or designs of a force.",
     "persuade": "Say what it would take to bring nations, or a force, in.",
     "pivotal": "Say whose yes makes the force, alone and on joining others.",
     "cascade": "Say who pulled whom in, over many runs or in one.",

@@ -15,6 +15,7 @@ from sim.reports.subjects.compared_nations import NATIONS
 from sim.reports.subjects.compared_parting import PARTING
 from sim.reports.subjects.compared_runs import PAIRED
 from sim.reports.subjects.consent import CONSENT
+from sim.reports.subjects.deciders import WHY
 from sim.reports.subjects.discover import DISCOVER
 from sim.reports.subjects.doubt import DOUBT
 from sim.reports.subjects.force import FORCE
@@ -23,6 +24,7 @@ from sim.reports.subjects.members import MEMBERS
 from sim.reports.subjects.persuade import PERSUADE
 from sim.reports.subjects.presence import PRESENCE
 from sim.reports.subjects.reasons import REASONS
+from sim.reports.subjects.robust import ROBUST
 from sim.reports.subjects.waits import WAITS
 from sim.reports.subjects.washington import WASHINGTON
 from sim.reports.subjects.words import WORDS
@@ -34,6 +36,7 @@ SUBJECTS: Final[tuple[Subject[Facts], ...]] = (
     PRESENCE,
     LOAD,
     REASONS,
+    WHY,
     WAITS,
     WASHINGTON,
     CONSENT,
@@ -54,6 +57,7 @@ ASKED_SUBJECTS: Final[tuple[Subject[AskedFacts], ...]] = (
     PIVOTAL,
     CASCADE,
     DISCOVER,
+    ROBUST,
 )
 """Subjects of pages on what somebody asked of a scenario, beside its report."""
 

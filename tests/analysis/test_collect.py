@@ -53,8 +53,10 @@ def names_of(*needs):
 
 def test_a_summary_answers_all_but_the_rows(ran):
     summary = replace(ran, runs=None)
-    assert [table.name for table in all_tables(summary)] == names_of(Needs.RESULT)
-    assert [table.name for table in all_tables(ran)] == names_of(Needs.RESULT, Needs.ROWS)
+    assert [table.name for table in all_tables(summary)] == names_of(Needs.RESULT, Needs.AGAIN)
+    assert [table.name for table in all_tables(ran)] == names_of(
+        Needs.RESULT, Needs.ROWS, Needs.AGAIN
+    )
 
 
 def test_the_same_result_gives_the_same_tables(ran, text):

@@ -11,7 +11,7 @@ from sim.rounding import nearest
 VERBS = """
 are authorises authorise back bring carries carry correlates differ differs end ends falls gives
 goes had has have is joined lets lie lost leaves loses make makes move moves needs passes reach
-reaches rises send sends votes
+binds reaches rises send sends votes
 comes grows shrinks speaks stays take takes win changes change came part wait waits
 """.split()
 
@@ -58,6 +58,17 @@ def waits(rows) -> list[float]:
 
 def how_many(about, gives) -> int:
     return next(row["median"] for row in about.rows("contributors") if row["gives"] == gives)
+
+
+def bound(rows) -> list[int]:
+    """Of the nations, those bound by the same as most others: how many, and of how many."""
+    binds = {}
+    for row in rows:
+        if row["share"] > binds.get(row["iso3"], ("", -1))[1]:
+            binds[row["iso3"]] = row["limit"], row["share"]
+    alike = {"climbs": "top"}
+    found = [alike.get(limit, limit) for limit, _ in binds.values()]
+    return [max(map(found.count, found)), len(found)] if found else []
 
 
 def clear_of_zero(rows) -> list[dict]:
@@ -118,6 +129,7 @@ EXPECTED = {
         ),
         len(rows),
     ],
+    "deciders": lambda rows, last, about: bound(rows),
     "conditions": lambda rows, last, about: [percent(max(row["winnable"] for row in rows))],
     "enablers": lambda rows, last, about: [percent(max(row["missing"] for row in last))],
     "road": lambda rows, last, about: [percent(rows[0]["gap"]), percent(last[0]["gap"])],

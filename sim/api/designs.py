@@ -1,0 +1,173 @@
+"""Designs of a force compared under several courses of events: tables, and all of it as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from sim.analysis.designs import Design, Trial, cross, try_designs
+from sim.analysis.regret import regrets, robustness
+from sim.api.runs import Which, as_scenario
+from sim.arrays.tally import MEASURES
+from sim.charts.figure import figure
+from sim.reports.asked import AskedFacts, asked_page
+from sim.reports.facts import Origin, by_name
+from sim.reports.gallery import headed_asked_charts
+from sim.reports.subjects.robust import ROBUST, designs_in_words
+from sim.results.table import Table
+from sim.scenario.variables import Value
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+WASHINGTON: Final = (
+    "no-us", "intelligence-only", "air-and-intelligence", "full-backstop", "late-backstop",
+    "reversal",
+)  # fmt: skip
+"""Shipped scenarios that differ in what Washington does: the courses where none are named."""
+
+DESIGNS: Final[Mapping[str, tuple[Value, ...]]] = {
+    "mission": ("deterrence", "peacekeeping", "monitoring"),
+    "location": ("forward", "rear", "outside"),
+    "force.minimum": (5_000, 10_000, 20_000),
+}
+"""What a coalition may choose, where nothing else is asked for."""
+
+RUNS: Final = 500
+"""Runs of each design under each course, unless said otherwise."""
+
+ABOUT: Final = ("measure", "force", "odds", "runs", "seed", "held")
+"""What is said of a trial beside its courses."""
+
+
+@dataclass(frozen=True)
+class DesignComparison:
+    """Designs of a force compared under several courses of events, as tables.
+
+    Attributes
+    ----------
+    trial
+        What was tried: designs, courses, and the troops of every run.
+    robustness, regrets
+        The tables of these names (docs/tables.md).
+    """
+
+    trial: Trial
+    robustness: Table
+    regrets: Table
+
+    def __repr__(self) -> str:
+        """Say in a line what is compared."""
+        return repr(self.trial).replace("<Trial of", "<DesignComparison of")
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """The tables by name."""
+        return {"robustness": self.robustness, "regrets": self.regrets}
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What is compared, as JSON can hold it."""
+        trial = self.trial
+        about = {name: getattr(trial, name) for name in ABOUT}
+        return {"courses": [course.name for course in trial.courses], **about}
+
+    @property
+    def facts(self) -> AskedFacts:
+        """What the chart and the page read."""
+        trial = self.trial
+        count = len(trial.courses)
+        title = f"Under {count} course{'' if count == 1 else 's'} of events"
+        return AskedFacts(
+            replace(trial.courses[0], title=title),
+            by_name(self.tables.values()),
+            Origin(trial.runs, trial.seed, trial.held),
+            {**self.about, "titles": {course.name: course.title for course in trial.courses}},
+        )
+
+    def __str__(self) -> str:
+        """Say the answer in a line or two."""
+        return designs_in_words(self.about, self.tables)
+
+    def chart(self) -> Figure:
+        """Return the chart of regrets as a Plotly figure."""
+        return figure(headed_asked_charts(self.facts)["regrets"])
+
+    def page(self) -> str:
+        """Return its chart and tables as a page of HTML that opens with no network."""
+        return asked_page(ROBUST, self.facts, str(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
+        return self.about | {name: table.rows() for name, table in self.tables.items()}
+
+
+def compare_designs(  # noqa: PLR0913  (every option is a choice of the user)
+    *courses: Which,
+    designs: Mapping[str, Sequence[Value]] | Sequence[Design] = DESIGNS,
+    force: int = 10_000,
+    odds: float = 0.5,
+    measure: str = "authorised",
+    runs: int = RUNS,
+    seed: int = 2025,
+    held: bool = False,
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> DesignComparison:
+    """Say which design of a force is robust over courses of events, such as what Washington does.
+
+    Parameters
+    ----------
+    *courses
+        Scenarios, or paths or names of them, under each of which every design is tried; the shipped
+        ones that differ in what Washington does if there are none.
+    designs
+        What a coalition may choose, by key (`sim.scenario.variables`): all combinations are tried.
+        Or a list of designs, each a mapping of the same keys.
+    force
+        Troops that a design must bring, persons.
+    odds
+        Chance of that which is enough, 0-1; counted course by course.
+    measure
+        Which troops count: ``committed``, ``authorised`` or ``in_place`` at the deadline.
+    runs, seed, held, jobs
+        As for `ensemble`; run k has the same luck in all.
+    progress
+        Called with the number of runs just finished.
+
+    Raises
+    ------
+    ScenarioError
+        If a course has no such key, or it cannot have that value.
+    ValueError
+        If there is no such measure or design, or a number is out of its bounds.
+
+    Examples
+    --------
+    >>> found = compare_designs(
+    ...     "no-us", "full-backstop", designs={"mission": ["deterrence", "monitoring"]}, runs=40
+    ... )
+    >>> sorted(found.robustness.column("mission"))
+    ['deterrence', 'monitoring']
+    """
+    every = cross(designs) if isinstance(designs, Mapping) else tuple(designs)
+    if measure not in MEASURES or not 0 <= odds <= 1 or force < 0 or runs < 1 or jobs < 1:
+        msg = f"out of bounds: {measure=}, {odds=}, {force=}, {runs=}, {jobs=}"
+        raise ValueError(msg)
+    if not every or any(design.keys() != every[0].keys() for design in every):
+        msg = "designs must be one at least, and all choose the same keys"
+        raise ValueError(msg)
+    trial = try_designs(
+        every,
+        [as_scenario(course) for course in courses or WASHINGTON],
+        measure=measure,
+        force=force,
+        odds=odds,
+        runs=runs,
+        seed=seed,
+        held=held,
+        jobs=jobs,
+        progress=progress,
+    )
+    return DesignComparison(trial, robustness(trial), regrets(trial))
