@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -101,6 +102,10 @@ class Discovery:
         """What the charts and the page read."""
         origin = Origin(self.runs, self.seed, self.held)
         return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook: the first box in a line, and all of them."""
+        return f"<p>{escape(str(self))}</p>{self.boxes._repr_html_()}{self.limits._repr_html_()}"
 
     def chart(self, name: str) -> Figure:
         """Return a chart, ``discover_trajectory`` or ``discover_limits``, as a Plotly figure."""

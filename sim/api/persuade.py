@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.analysis.collect import TABLES
@@ -122,6 +123,10 @@ class Persuasion:
     def __str__(self) -> str:
         """Say the answer in a line."""
         return answer_in_words(self.scenario, self.about, self.tables)
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook: the answer in a line, the changes and the odds."""
+        return f"<p>{escape(str(self))}</p>{self.answer._repr_html_()}{self.odds._repr_html_()}"
 
     def chart(self, name: str) -> Figure:
         """Return a chart, ``persuade_levers`` or ``persuade_others``, as a Plotly figure."""

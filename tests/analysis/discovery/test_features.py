@@ -86,6 +86,13 @@ def test_a_condition_can_be_said_aloud(feature, limits, said):
     assert say_limits(feature, limits, NEVER).startswith(said)
 
 
+def test_a_notebook_shows_the_boxes_and_charts_are_figures():
+    found = sim.discover("text-as-it-stands", where="in_place >= 10000", runs=600)
+    assert found.boxes.column("says")[0] in found._repr_html_()
+    assert found.to_dict()["limits"] == found.limits.rows()
+    assert found.chart("discover_trajectory").layout.yaxis.title.text.startswith("Density")
+
+
 def test_a_war_without_a_ceasefire_is_the_box_of_a_force_without_consent():
     result = ensemble(sim.load("text-as-it-stands"), runs=800)
     found = discover(result, read_where("authorised < 10000"))

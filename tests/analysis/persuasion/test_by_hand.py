@@ -118,6 +118,13 @@ def test_three_levers_are_taken_where_two_fall_short():
     assert taken.pairs.rows() == []
 
 
+def test_a_notebook_shows_the_answer_and_charts_are_figures():
+    taken = ask(two(home_public=2), levers=["AAA.public_support"])
+    assert "AAA.public_support" in taken._repr_html_()
+    assert taken.to_dict()["answer"] == taken.answer.rows()
+    assert "1 of 1 levers does it alone" in taken.chart("persuade_levers").layout.title.text
+
+
 def test_what_holds_already_takes_nothing():
     nations = [a_nation("AAA", public_support=1)]
     scenario = a_scenario(nations, weeks=30, **{**CALM, **SILENT, "home_public": 2})
