@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.analysis.discovery.boxes import BOXES, MOST, FoundBox, find_boxes
+from sim.analysis.discovery.boxes import BOXES, MOST, find_boxes
+from sim.analysis.discovery.checked import FoundBox
 from sim.analysis.discovery.features import Feature, features
-from sim.analysis.discovery.prim import Flags, Runs
+from sim.analysis.discovery.runs import Flags, Runs
 from sim.analysis.discovery.where import Where
 from sim.arrays.ensemble import EnsembleResult
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.analysis.columns import LABEL, Column, ends
 from sim.analysis.declare import Columns, Needs, by_column, named_table
-from sim.analysis.discovery.boxes import Counted, FoundBox, Restriction
+from sim.analysis.discovery.checked import Counted, FoundBox, Restriction
 from sim.analysis.discovery.discover import Discovered
 from sim.analysis.discovery.features import Feature
 from sim.analysis.discovery.words import say_limits

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.discovery.prim import Flags, Runs
+from sim.analysis.discovery.runs import Flags, Runs
 
 Excess: TypeAlias = npt.NDArray[np.floating[Any]]
 

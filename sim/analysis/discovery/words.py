@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from sim.analysis.discovery.features import Feature
-from sim.analysis.discovery.prim import Limits
+from sim.analysis.discovery.runs import Limits
 
 WEEKS: Final = {"ceasefire": "a ceasefire", "agreement": "an agreement"}
 """What comes in a week, or never does."""

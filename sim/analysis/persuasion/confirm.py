@@ -38,7 +38,7 @@ def confirm(trials: Trials, package: Package) -> Answer | None:
     """Return the least multiple of a package that does it on these runs; None if none does."""
     if not package.divisible:
         trial = trials(package.changes)
-        return Answer(package, trial, {}, trials({})) if _does(trials, trial) else None
+        return Answer(package, trial, {}, trials({})) if trials.is_enough(trial) else None
     factor = _least_factor(trials, package)
     if factor is None:
         return None
@@ -50,7 +50,7 @@ def confirm(trials: Trials, package: Package) -> Answer | None:
 
 def _least_factor(trials: Trials, package: Package) -> float | None:
     def does(factor: float) -> bool:
-        return _does(trials, trials(package.scaled(factor).changes))
+        return trials.suffice(package.scaled(factor).changes)
 
     if does(1.0):
         low, high = 0.0, 1.0
@@ -75,7 +75,3 @@ def _nine_tenths(part: Part, share: float) -> Value:
     assert not isinstance(now, str)  # noqa: S101  (a number moves to a number)
     value = part.today + LESS * (now - part.today)
     return int(value) if part.whole and value > part.today else value
-
-
-def _does(trials: Trials, trial: Trial) -> bool:
-    return trial.odds >= trials.wish.odds

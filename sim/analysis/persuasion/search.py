@@ -13,13 +13,9 @@ from itertools import combinations
 from typing import Final
 
 from sim.analysis.persuasion.levers import Move
+from sim.analysis.persuasion.mix import cheapest_mix, least_share
 from sim.analysis.persuasion.package import Package, together
 from sim.analysis.persuasion.trial import Trial, Trials
-
-QUARTERS: Final = (0.25, 0.5, 0.75)
-HALVINGS: Final = 4
-SPLITS: Final = (1 / 2, 1 / 4, 3 / 4, 1 / 8, 7 / 8)
-"""How a cost is shared between the two levers of a pair: the part of the first."""
 
 CHEAPER: Final = 0.97
 """A pair is worth a look if it costs this part of the cheapest found so far, or less."""
@@ -74,7 +70,7 @@ def search(trials: Trials, options: Sequence[tuple[Move, ...]], most: int) -> Fo
         Trials after which no further pair is begun.
     """
     found = Found(trials({}))
-    if _does(trials, found.today):
+    if trials.is_enough(found.today):
         return found
     found.singles = [_single(trials, move) for lever in options for move in lever]
     best = [_best(found, lever) for lever in options]
@@ -85,15 +81,11 @@ def search(trials: Trials, options: Sequence[tuple[Move, ...]], most: int) -> Fo
     return found
 
 
-def _does(trials: Trials, trial: Trial) -> bool:
-    return trial.odds >= trials.wish.odds
-
-
 def _single(trials: Trials, move: Move) -> Single:
     whole = trials(move.at(1))
-    if not _does(trials, whole):
+    if not trials.is_enough(whole):
         return Single(move, whole, None)
-    share = _least_share(trials, move.at) if move.divisible else 1.0
+    share = least_share(trials, move.at) if move.divisible else 1.0
     return Single(move, whole, Package(((move, share),)))
 
 
@@ -101,22 +93,6 @@ def _best(found: Found, lever: tuple[Move, ...]) -> Single | None:
     """Return the move of a lever that brings most, the cheapest where several do as much."""
     of_lever = [single for single in found.singles if single.move in lever]
     return max(of_lever, key=lambda one: (one.whole.score, -one.move.cost), default=None)
-
-
-def _least_share(
-    trials: Trials, changes: Callable[[float], dict[str, float | str]], most: float = 1.0
-) -> float:
-    """Return the least share, up to ``most``, which does it, that does."""
-    low, high = 0.0, most
-    for quarter in QUARTERS:
-        if _does(trials, trials(changes(quarter * most))):
-            high = quarter * most
-            break
-        low = quarter * most
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        low, high = (low, middle) if _does(trials, trials(changes(middle))) else (middle, high)
-    return high
 
 
 def _look_at_pairs(trials: Trials, found: Found, useful: list[Move], most: int) -> None:
@@ -135,79 +111,12 @@ def _look_at_pairs(trials: Trials, found: Found, useful: list[Move], most: int) 
             found.pairs.append(mix)
 
 
-def cheapest_mix(
-    trials: Trials, first: Move, second: Move, limit: float | None = None
-) -> Package | None:
-    """Return the cheapest way in which two moves do it together, or None.
-
-    Parameters
-    ----------
-    trials
-        Tries changes.
-    first, second
-        The moves, of different levers.
-    limit
-        The most that it may cost; as much as both cost if None.
-    """
-    if first.divisible and second.divisible:
-        return _mix_of_two(trials, first, second, limit)
-    if first.divisible:
-        first, second = second, first
-    room = first.cost + second.cost if limit is None else limit
-    if not second.divisible:
-        both = Package(((first, 1.0), (second, 1.0)))
-        return both if both.cost <= room and _does(trials, trials(both.changes)) else None
-    share = min(1.0, (room - first.cost) / second.cost)
-
-    def mixed(share: float) -> Package:
-        return Package(((first, 1.0), (second, share)))
-
-    if share <= 0 or not _does(trials, trials(mixed(share).changes)):
-        return None
-    return mixed(_least_share(trials, lambda share: mixed(share).changes, share))
-
-
-def _mix_of_two(trials: Trials, first: Move, second: Move, limit: float | None) -> Package | None:
-    """Return the cheapest mix of two moves of which each can be had by a part."""
-    whole = first.cost + second.cost
-    high = whole if limit is None else min(limit, whole)
-    best = _mix_at(trials, first, second, high, SPLITS[0])
-    if best is None:
-        return None
-    low = 0.0
-    for _ in range(HALVINGS + 1):
-        middle = (low + high) / 2
-        mix = _mix_at(trials, first, second, middle, best[0])
-        low, high = (middle, high) if mix is None else (low, middle)
-        best = mix or best
-    return best[1]
-
-
-def _mix_at(
-    trials: Trials, first: Move, second: Move, cost: float, near: float
-) -> tuple[float, Package] | None:
-    """Return a mix of two moves of a cost that does it, with how it is split, or None."""
-    for split in sorted(SPLITS, key=lambda split: abs(split - near)):
-        package = _mixed(first, second, cost, split)
-        if _does(trials, trials(package.changes)):
-            return split, package
-    return None
-
-
-def _mixed(first: Move, second: Move, cost: float, split: float) -> Package:
-    """Return two moves that cost so much together; what one cannot take goes to the other."""
-    share = min(1.0, split * cost / first.cost)
-    other = min(1.0, (cost - share * first.cost) / second.cost)
-    share = min(1.0, (cost - other * second.cost) / first.cost)
-    return Package(((first, share), (second, other)))
-
-
 def _look_at_all(trials: Trials, found: Found, useful: list[Move]) -> None:
     """Take all that helps together; strip it down to what does it, or to what came nearest."""
     whole = together(useful)
     trial = trials(whole.changes)
-    if _does(trials, trial):
-        stripped = _stripped(trials, whole, lambda other: _does(trials, other))
+    if trials.is_enough(trial):
+        stripped = _stripped(trials, whole, trials.is_enough)
         found.several = _shrunk(trials, stripped)
         return
     every = [whole, *_tried(found, useful)]
@@ -242,7 +151,7 @@ def _shrunk(trials: Trials, package: Package) -> Package:
     for move, _ in sorted(package.steps, key=lambda step: -step[0].cost):
         if move.divisible:
             held = package
-            share = _least_share(
+            share = least_share(
                 trials,
                 lambda share: held.with_share(move, share).changes,  # noqa: B023
             )

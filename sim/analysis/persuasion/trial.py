@@ -99,6 +99,14 @@ class Trials:
             self._tried()
         return self._known[key]
 
+    def is_enough(self, trial: Trial) -> bool:
+        """Return whether what is wished for holds often enough in a trial."""
+        return trial.odds >= self.wish.odds
+
+    def suffice(self, changes: Mapping[str, Value]) -> bool:
+        """Return whether some changes suffice."""
+        return self.is_enough(self(changes))
+
     def _try(self, changes: Mapping[str, Value]) -> Trial:
         try:
             varied = vary(self.scenario, changes)
