@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913  (an option each)
     form: str | None,
     table: str,
 ) -> None:
-    """Say who pulled whom in.
+    """Say who pulled whom in, over many runs or in one.
 
     SCENARIO is a path, or the name of a shipped scenario. Each nation in turn is held short of a
     pledge, on the same draws; it still says all else that it would. Whoever is committed at the

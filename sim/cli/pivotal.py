@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913  (an option each)
     form: str | None,
     table: str,
 ) -> None:
-    """Say whose yes makes the force.
+    """Say whose yes makes the force, alone and on joining others.
 
     SCENARIO is a path, or the name of a shipped scenario. Each nation is kept outside the force
     from the first day, on the same draws: what is lost, with those whom it brings along. Then its

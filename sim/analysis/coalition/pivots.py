@@ -30,9 +30,9 @@ MOST_EXACT: Final = 10
 """Nations up to which all orders are gone through."""
 
 FEWEST: Final = 200
-MOST_USUAL: Final = 4000
-PLAYED: Final = 284_000
-"""Runs to play in all, unless said otherwise: 4,000 runs of the 34 nations of a usual scenario."""
+MOST_USUAL: Final = 3000
+PLAYED: Final = 216_000
+"""Runs to play in all, unless said otherwise: 3,000 runs of the 34 nations of a usual scenario."""
 
 WORTH: Final = Worth(SIZES)
 

@@ -10,8 +10,17 @@ from sim.charts.pivotal_troops import pivotal_troops
 from sim.reports.asked import AskedFacts
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Row, largest_row
-from sim.reports.words import Wordings, ends, list_names, of_runs, percent, points
-from sim.rounding import hundredths
+from sim.reports.words import (
+    Wordings,
+    capitalise,
+    ends,
+    list_names,
+    of_runs,
+    percent,
+    points,
+    the,
+)
+from sim.rounding import hundredths, outer_hundredths
 
 NAMED: Final = 3
 
@@ -19,7 +28,9 @@ NAMED: Final = 3
 def pivotal_in_words(facts: AskedFacts) -> str:
     """Say in a line whose yes makes the force."""
     worth = _worth(facts)
-    shares = [f"{row['name']} {_points(row)}" for row in _clear(_rows(facts, "pivotal_shapley"))]
+    shares = [
+        f"{the(row['name'])} {_points(row)}" for row in _clear(_rows(facts, "pivotal_shapley"))
+    ]
     asked = "any nation" if len(facts.about["among"]) == len(facts.scenario.codes) else "them"
     due = f"most is due to {list_names(shares[:NAMED])}" if shares else "no nation clearly adds"
     return (
@@ -44,14 +55,15 @@ def _worth(facts: AskedFacts) -> Row:
 
 
 def _points(row: Row) -> str:
-    return f"{points(row['difference'])} ({ends(row['low'], row['high'])})"
+    low, high = (f"{end:+d}" if end else "0" for end in outer_hundredths(row["low"], row["high"]))
+    return f"{points(row['difference'])} ({low} to {high})"
 
 
 def drop_caption(facts: AskedFacts) -> str:
     """Say what the chance loses without each nation."""
     rows = _rows(facts, "pivotal_drop")
     clear = _clear(rows)[:NAMED]
-    said = list_names(f"{row['name']} {_points(row)}" for row in clear) if clear else ""
+    said = list_names(f"{the(row['name'])} {_points(row)}" for row in clear) if clear else ""
     return (
         f"The chance with all less that with one nation kept outside, on the same "
         f"{rows[0]['runs']:,} runs, with those whom it brings along. For {rows[0]['threshold']:,} "
@@ -71,7 +83,11 @@ def shapley_caption(facts: AskedFacts) -> str:
     rows, worth = _rows(facts, "pivotal_shapley"), _worth(facts)
     orders = "all orders" if facts.about["exact"] else "an order drawn for each run"
     clear = _clear(rows)[:NAMED]
-    said = list_names(f"{row['name']} {_points(row)}" for row in clear) if clear else "none clearly"
+    said = (
+        list_names(f"{the(row['name'])} {_points(row)}" for row in clear)
+        if clear
+        else "none clearly"
+    )
     return (
         f"What a nation adds to the chance on joining those who are in, averaged over {orders}: "
         f"its Shapley value. For {rows[0]['threshold']:,} committed: {said}. All of them add up to "
@@ -94,8 +110,8 @@ def _most(rows: list[Row], wording: str) -> Wordings:
     change = points(first["difference"]).removeprefix("+")
     size = f"{first['threshold']:,}"
     if alone:
-        yield wording.format(name=first["name"], size=size, change=change)
-        yield f"{first['name']} adds {change} to the chance of {size}"
+        yield wording.format(name=capitalise(the(first["name"])), size=size, change=change)
+        yield f"{capitalise(the(first['name']))} adds {change} to the chance of {size}"
     yield f"One nation adds {change} to the chance of {size}"
 
 
@@ -104,7 +120,7 @@ def troops_caption(facts: AskedFacts) -> str:
     rows = facts.rows("pivotal_shapley_troops", measure="committed")
     brings = sorted(rows, key=lambda row: -row["brought"])[:NAMED]
     said = list_names(
-        f"{row['name']} {row['brought']:,.0f} ({row['brought_low']:,.0f} to "
+        f"{the(row['name'])} {row['brought']:,.0f} ({row['brought_low']:,.0f} to "
         f"{row['brought_high']:,.0f})"
         for row in brings
     )
@@ -119,7 +135,7 @@ def troops_finding(facts: AskedFacts) -> Wordings:
     rows = facts.rows("pivotal_shapley_troops", measure="committed")
     first, alone = largest_row(rows, lambda row: row["troops"])
     if alone:
-        yield f"{first['name']} adds {first['troops']:,.0f} troops on joining"
+        yield f"{capitalise(the(first['name']))} adds {first['troops']:,.0f} troops on joining"
     yield f"One nation adds {first['troops']:,.0f} troops on joining"
 
 
@@ -166,10 +182,10 @@ def cascade_in_words(facts: AskedFacts) -> str:
     if not edges:
         return "Nobody's commitment pulls anybody in."
     rows = facts.rows("cascade_nations")[:2]
-    said = list_names(f"{row['name']} ({row['pulls']:.1f})" for row in rows)
+    said = list_names(f"{the(row['name'])} ({row['pulls']:.1f})" for row in rows)
     return (
         f"Others that a commitment pulls in, mean over runs: {said}. The strongest pull: "
-        f"{edges[0]['source_name']} brings {edges[0]['target_name']} in, in "
+        f"{the(edges[0]['source_name'])} brings {the(edges[0]['target_name'])} in, in "
         f"{percent(edges[0]['pulled'])} ({ends(edges[0]['low'], edges[0]['high'])}) of runs."
     )
 
@@ -183,19 +199,21 @@ def cascade_caption(facts: AskedFacts) -> str:
         "had the first pledged nothing, on the same draws and with all others doing as they did; "
         f"its figure is the share of {edges[0]['runs']:,} runs. The strongest of {len(edges)} "
         "pulls are drawn. By way of others alone the strongest pull is that of "
-        f"{chain['source_name']} on {chain['target_name']}, in {percent(chain['chain'])} of runs."
+        f"{the(chain['source_name'])} on {the(chain['target_name'])}, in "
+        f"{percent(chain['chain'])} of runs."
     )
 
 
 def cascade_finding(facts: AskedFacts) -> Wordings:
     """Say who pulls most."""
-    rows = facts.rows("cascade_nations")
+    rows, edges = facts.rows("cascade_nations"), facts.rows("cascade_edges")
     first, alone = largest_row(rows, lambda row: row["pulls"])
-    edges = facts.rows("cascade_edges")
     if alone:
-        yield f"{first['name']} pulls in {first['pulls']:.1f} others per run, more than anybody"
-    yield f"{edges[0]['target_name']} is pulled in by one nation in {of_runs(edges[0]['pulled'])}"
-    yield f"One nation pulls another in, in {of_runs(edges[0]['pulled'])}"
+        name = capitalise(the(first["name"]))
+        yield f"{name} pulls in {first['pulls']:.1f} others per run, more than anybody"
+    share = of_runs(edges[0]["pulled"])
+    yield f"{capitalise(the(edges[0]['target_name']))} is pulled in by one nation in {share}"
+    yield f"One nation pulls another in, in {share}"
 
 
 CASCADE: Final[Subject[AskedFacts]] = Subject(
