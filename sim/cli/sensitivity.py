@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -41,8 +42,13 @@ MOST: Final = 100_000
 @seed_option()
 @click.option("--jobs", type=click.IntRange(1), help="Processes [default: one a core].")
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
+@click.option(
+    "--page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write its charts as a page of HTML.",
+)
 @output_options(*TABLES)
-def command(
+def command(  # noqa: PLR0913  (an option each)
     *,
     scenario: str,
     methods: tuple[str, ...],
@@ -50,6 +56,7 @@ def command(
     seed: int,
     jobs: int | None,
     quiet: bool,
+    page: Path | None,
     form: str | None,
     table: str,
 ) -> None:
@@ -61,6 +68,11 @@ def command(
     all others moving too; they need the extra `analysis`.
     """
     found = _ask(scenario, methods, runs, seed, jobs or os.cpu_count() or 1, quiet=quiet)
+    if page is not None:
+        from sim.results.folder import explain_faults
+
+        with explain_faults(page):
+            page.write_text(found.page(), encoding="utf-8", newline="\n")
     if form is None:
         from sim.cli.shares import show_sensitivity
 
@@ -72,8 +84,7 @@ def command(
             msg = f"There is no table '{table}' without its method; there are: "
             raise click.BadParameter(msg + ", ".join(found.tables) + ".", param_hint="--table")
         table = next(iter(found.tables))
-    about = {"scenario": found.scenario.name, "seed": seed, "runs": dict(found.runs)}
-    print_tables("sensitivity", about, found.tables, form, table)
+    print_tables("sensitivity", found.about, found.tables, form, table)
 
 
 def _ask(

@@ -35,16 +35,16 @@ def show_sensitivity(found: Sensitivity) -> None:
         "convergence": _show_convergence,
     }
     for name, table in found.tables.items():
-        shown[name](table.rows())
+        if len(table):
+            shown[name](table.rows())
+        elif name in {"tornado", "morris"}:
+            say("No input has a range: nothing differs between runs but minds and chance.")
 
 
 def _show_tornado(rows: Sequence[Row]) -> None:
     from sim.cli.screen import heading, say, table
 
-    first = rows[0] if rows else None
-    if first is None:
-        say("Nothing differs between runs but chance: no input has a range.")
-        return
+    first = rows[0]
     heading(f"Points of chance of {first['threshold']:,} troops from an input's low to its high")
     by_name: dict[str, dict[str, Row]] = {}
     for row in rows:

@@ -25,6 +25,7 @@ from sim.reports.subjects.persuade import PERSUADE
 from sim.reports.subjects.presence import PRESENCE
 from sim.reports.subjects.reasons import REASONS
 from sim.reports.subjects.robust import ROBUST
+from sim.reports.subjects.sensitivity import SENSITIVITY
 from sim.reports.subjects.waits import WAITS
 from sim.reports.subjects.washington import WASHINGTON
 from sim.reports.subjects.words import WORDS
@@ -53,6 +54,7 @@ COMPARED_SUBJECTS: Final[tuple[Subject[ComparedFacts], ...]] = (
 """Subjects with charts of a report that compares scenarios, in its order."""
 
 ASKED_SUBJECTS: Final[tuple[Subject[AskedFacts], ...]] = (
+    SENSITIVITY,
     PERSUADE,
     PIVOTAL,
     CASCADE,

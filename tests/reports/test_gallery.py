@@ -30,7 +30,10 @@ ALL_SUBJECTS = [*SUBJECTS, *CLOSING, *COMPARED_SUBJECTS, *COMPARED_CLOSING, *ASK
 NEEDS = {
     **dict.fromkeys(CHARTS, (Needs.RESULT, Needs.ROWS, Needs.HELD, Needs.AGAIN)),
     **dict.fromkeys(COMPARED_CHARTS, (Needs.SEVERAL,)),
-    **dict.fromkeys(ASKED_CHARTS, (Needs.PERSUADE, Needs.DISCOVER, Needs.COALITION, Needs.TRIAL)),
+    **dict.fromkeys(
+        ASKED_CHARTS,
+        (Needs.PERSUADE, Needs.DISCOVER, Needs.COALITION, Needs.TRIAL, Needs.SENSITIVITY),
+    ),
     "fans": (Needs.RESULT,),
     "where_smaller": (Needs.PAIR,),
 }

@@ -79,6 +79,8 @@ def sobol_indices(
 
 def morris_design(names: Sequence[str], trajectories: int, seed: int) -> Values:
     """Return a Morris design, ``(trajectory * (input + 1), input)``, every number from 0 to 1."""
+    if not names:
+        return np.zeros((trajectories, 0))
     from SALib.sample import morris
 
     design = morris.sample(problem(names), trajectories, num_levels=LEVELS, seed=_salib_seed(seed))
@@ -99,6 +101,9 @@ def morris_effects(
         If an outcome is missing.
     """
     _check(outcome)
+    keys = ("mu", "mu_star", "mu_star_conf", "sigma")
+    if not names:
+        return {key: np.zeros(0) for key in keys}
     from SALib.analyze import morris
 
     found = morris.analyze(
@@ -109,7 +114,6 @@ def morris_effects(
         num_resamples=RESAMPLES,
         seed=_salib_seed(seed),
     )
-    keys = ("mu", "mu_star", "mu_star_conf", "sigma")
     return {key: np.asarray(found[key], np.float64) for key in keys}
 
 
