@@ -169,9 +169,7 @@ def _first_day(
         reach=reach,
     )
     presence = level_within_reach(
-        willingness=willingness,
-        rung=rung,
-        row=nation.row,
+        willingness=np.asarray(willingness),
         tables=given.tables.presence,
         first=nation.first_presence,
     )

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from sim.draws import PRECISION, Floats
 from sim.rules import presence as rule
-from sim.rules.quantity import Array, Count, Quantity, looked_up
+from sim.rules.quantity import Array, Count, Quantity
 from sim.scenario.presence import LEVELS, presence_ladder, presence_offered
 from sim.scenario.scenario import ENABLERS, RUNGS, NationProfile, Scenario
 from sim.week.given import PresenceTables
@@ -89,15 +89,17 @@ def next_presence(
 
 
 def level_within_reach(
-    *, willingness: Quantity, rung: Count, row: Count, tables: PresenceTables, first: Count
+    *, willingness: Array, tables: PresenceTables, first: Count
 ) -> npt.NDArray[np.int8]:
-    """Return the level that a willingness would in time come to, at least ``first``."""
-    level = np.asarray(first, np.int8)
-    for reached in range(LEVELS - 1):
-        climb = looked_up(tables.climb, shown(rung, reached, row))
-        more = np.equal(level, reached) & np.greater_equal(willingness, climb)
-        level = np.add(level, more, dtype=np.int8)
-    return level
+    """Return the level that a willingness would in time come to, at least ``first``.
+
+    Each next kind takes as much or more, and as much on one rung as on another.
+    """
+    climb = tables.climb.reshape(len(willingness), len(RUNGS), LEVELS)[:, 0]
+    level = np.zeros(np.shape(willingness), np.int8)
+    for least in climb.T[: LEVELS - 1]:
+        level += np.greater_equal(willingness, least[:, np.newaxis])
+    return np.maximum(level, np.asarray(first, np.int8))
 
 
 def _climb(nation: NationProfile, numbers: dict[str, float]) -> Floats:
