@@ -85,6 +85,10 @@ def test_results_show_what_they_come_to(result):
     why = sim.explain("no-us", "EST", runs=10)
     assert why.terms._repr_html_() in notebook.explanation_html(why)
     assert "week" in notebook.scenario_html(sim.load("reversal"))
+    compared = sim.compare("no-us", "reversal", runs=10)
+    assert compared.differences._repr_html_() in notebook.comparison_html(compared)
+    tried = sim.compare_designs("no-us", designs=[{"mission": "monitoring"}], runs=10)
+    assert tried.robustness._repr_html_() in notebook.designs_html(tried)
 
 
 def test_a_notebook_that_runs_is_told_how_to_show_them(monkeypatch, result):
@@ -96,4 +100,4 @@ def test_a_notebook_that_runs_is_told_how_to_show_them(monkeypatch, result):
     assert known[sim.EnsembleResult](result) == notebook.result_html(result)
     monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: None))
     notebook.register()
-    assert len(known) == 3
+    assert len(known) == 5

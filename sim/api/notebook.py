@@ -6,6 +6,8 @@ import sys
 from html import escape
 
 from sim.analysis.force import headline
+from sim.api.compare import Comparison
+from sim.api.designs import DesignComparison
 from sim.api.explain import Explanation
 from sim.arrays.ensemble import EnsembleResult
 from sim.scenario.scenario import Scenario
@@ -21,6 +23,19 @@ def explanation_html(why: Explanation) -> str:
     """Return why a nation decides as a notebook shows it: its willingness, term by term."""
     head = f"{why.nation.name} in week {why.week}: {why.scenario.title}"
     return _headed(head, repr(why)) + why.terms._repr_html_()
+
+
+def comparison_html(found: Comparison) -> str:
+    """Return a comparison as a notebook shows it: how chances differ, run by run."""
+    titles = [result.scenario.title for result in found.results]
+    head = f"Compared with: {titles[0]}"
+    return _headed(head, repr(found)) + found.differences._repr_html_()
+
+
+def designs_html(found: DesignComparison) -> str:
+    """Return designs as a notebook shows them: which is robust, and how every design does."""
+    head = "Which design of the force is robust?"
+    return _headed(head, str(found)) + found.robustness._repr_html_()
 
 
 def scenario_html(scenario: Scenario) -> str:
@@ -46,6 +61,8 @@ def register() -> None:
     html = shell.display_formatter.formatters["text/html"]
     html.for_type(EnsembleResult, result_html)
     html.for_type(Explanation, explanation_html)
+    html.for_type(Comparison, comparison_html)
+    html.for_type(DesignComparison, designs_html)
     html.for_type(Scenario, scenario_html)
 
 
