@@ -6,8 +6,11 @@ from sim.analysis import doubt
 from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.doubt import spread
 from sim.analysis.force import fan
+from sim.api.cascade import cascade
+from sim.api.designs import compare_designs
 from sim.api.discover import discover
 from sim.api.persuade import persuade
+from sim.api.pivotal import pivotal
 from sim.arrays.ensemble import ensemble
 from sim.reports.facts import ComparedFacts, Facts, Origin, PairFacts, by_name
 from sim.reports.gallery import ASKED_CHARTS, CHARTS, COMPARED_CHARTS
@@ -59,9 +62,13 @@ def drawn_compared(results):
 def drawn_asked():
     """Every chart of what somebody asked of a scenario."""
     few = {"levers": ["us", "mandate"], "runs": 60}
+    designs = {"mission": ["deterrence", "monitoring"], "location": ["rear", "outside"]}
     asked = [
         persuade("text-as-it-stands", "ITA", **few).facts,
+        pivotal("text-as-it-stands", among=["FRA", "GBR"], runs=60).facts,
+        cascade("text-as-it-stands", runs=60).facts,
         discover("text-as-it-stands", where="authorised < 10000", runs=600).facts,
+        compare_designs("no-us", "reversal", designs=designs, runs=40).facts,
     ]
     return {
         name: chart for facts in asked for name, chart in drawn_all(ASKED_CHARTS, facts).items()

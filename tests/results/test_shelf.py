@@ -146,7 +146,7 @@ def test_what_is_not_whole_is_not_packed(shelf, tmp_path):
 def test_two_results_are_compared_run_by_run_where_they_share_luck(shelf, results):
     _, folders = shelf
     stored = compare_stored(folders["no-us", 1], folders["full-backstop", 1])
-    fresh = sim.compare(results["no-us", 1], results["full-backstop", 1])
+    fresh = sim.compare(results["no-us", 1], results["full-backstop", 1]).differences
     for name in ("difference", "low", "high"):
         assert stored.column(name) == pytest.approx(fresh.column(name))
     assert {*stored.column("paired")} == {"yes"}
