@@ -24,6 +24,7 @@ def add_blocks(
     runs: int,
     *,
     times: int,
+    size: int = BLOCK,
     jobs: int = 1,
     note: Note | None = None,
 ) -> Sums:
@@ -37,12 +38,14 @@ def add_blocks(
         Number of runs.
     times
         How often a block plays each of its runs.
+    size
+        Runs in a block.
     jobs
         Processes to use.
     note
         Called after every play of a block, or after all of them by another process.
     """
-    spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
+    spans = [(first, min(size, runs - first)) for first in range(0, runs, size)]
     if jobs == 1 or len(spans) == 1:
         return reduce(add, (_alone(block, span, note) for span in spans))
     return reduce(add, _by_processes(block, spans, times, jobs, note))

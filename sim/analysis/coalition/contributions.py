@@ -94,23 +94,48 @@ def join_in_order(game: Game, worth: Worth, places: Places) -> Values:
     return added
 
 
-def join_in_all_orders(game: Game, worth: Worth, players: int, runs: int) -> Values:
+def join_in_all_orders(
+    game: Game, worth: Worth, players: int, runs: int, *, together: int = 1
+) -> Values:
     """Return what each player adds on joining, averaged over all orders, run by run.
 
     It takes every coalition: twice as many with each further player.
+
+    Parameters
+    ----------
+    game, worth
+        What comes of coalitions, and what that is worth.
+    players, runs
+        How many there are.
+    together
+        Coalitions to play at a time: the game takes a block of the same runs so many times over.
     """
     worths: dict[tuple[int, ...], Values] = {}
     own = np.zeros(())
-    for inside in coalitions(players):
-        outside = np.ones((players, runs), np.bool_)
-        outside[[*inside]] = False
-        total, troops = game(outside)
+    for inside, total, troops in _play_all(game, players, runs, together):
         worths[inside] = worth.of(total)
         own = own if own.ndim else np.zeros((players, *total.shape))
         for player in inside:
             own[player] += _share_of_orders(len(inside) - 1, players) * troops[:, player]
     change = np.stack([_mean_change(worths, player, players) for player in range(players)])
     return worth.contributed(change, own)
+
+
+def _play_all(
+    game: Game, players: int, runs: int, together: int
+) -> Iterator[tuple[tuple[int, ...], Troops, Troops]]:
+    """Yield every coalition with what comes of it; the last block may play some once more."""
+    left = list(coalitions(players))
+    while left:
+        batch, left = left[:together], left[together:]
+        filled = [*batch, *[batch[-1]] * (together - len(batch))]
+        outside = np.ones((players, together, runs), np.bool_)
+        for place, inside in enumerate(filled):
+            outside[[*inside], place] = False
+        played = game(outside.reshape(players, -1))
+        total, troops = (part.reshape(*part.shape[:-1], together, runs) for part in played)
+        for place, inside in enumerate(batch):
+            yield inside, total[..., place, :], troops[..., place, :]
 
 
 def _mean_change(worths: Mapping[tuple[int, ...], Values], player: int, players: int) -> Values:

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from sim.analysis.coalition.blocks import Note, add_blocks
+from sim.analysis.coalition.blocks import BLOCK, Note, add_blocks
 from sim.analysis.coalition.contributions import (
     Worth,
     drop_each,
@@ -20,7 +20,7 @@ from sim.analysis.coalition.moments import Moments
 from sim.analysis.coalition.playing import game_of, orders
 from sim.analysis.counts import THRESHOLDS
 from sim.arrays.ensemble import Span
-from sim.draws import Draws
+from sim.draws import Draws, RepeatedDraws
 from sim.scenario.scenario import NationProfile, Scenario
 
 SIZES: Final = THRESHOLDS[:2]
@@ -28,6 +28,11 @@ SIZES: Final = THRESHOLDS[:2]
 
 MOST_EXACT: Final = 10
 """Nations up to which all orders are gone through."""
+
+SMALL_BLOCK: Final = 100
+TOGETHER: Final = 20
+"""Runs in a block where all orders are gone through, and how many coalitions are played at a time:
+so many runs keep NumPy busy, and little is kept of each coalition."""
 
 FEWEST: Final = 200
 MOST_USUAL: Final = 3000
@@ -80,8 +85,11 @@ class Pivots:
 
 
 def plays(players: int, *, exact: bool) -> int:
-    """Return how often each run is played."""
-    return 1 + players + (2**players if exact else players + 1) + 2
+    """Return how often each run is played: without each, on joining, with all and with none."""
+    if not exact:
+        return 1 + players + players + 1 + 2
+    together = min(TOGETHER, 2**players)
+    return 1 + players + -(-(2**players) // together) * together + 2
 
 
 def usual_runs(players: int, *, exact: bool) -> int:
@@ -119,7 +127,8 @@ def find_pivots(
     """
     block = partial(_block, scenario, tuple(places), seed, held, exact)
     times = plays(len(places), exact=exact)
-    sums = add_blocks(block, runs, times=times, jobs=jobs, note=note)
+    size = SMALL_BLOCK if exact else BLOCK
+    sums = add_blocks(block, runs, times=times, size=size, jobs=jobs, note=note)
     return Pivots(scenario, tuple(places), exact, sums)
 
 
@@ -136,11 +145,13 @@ def _block(
     codes = [scenario.codes[place] for place in places]
     game = game_of(scenario, draws, places, held=held, note=note)
     drop = drop_each(game, WORTH, players, draws.count)
-    joining = (
-        join_in_all_orders(game, WORTH, players, draws.count)
-        if exact
-        else join_in_order(game, WORTH, orders(draws, codes))
-    )
+    if exact:
+        together = min(TOGETHER, 2**players)
+        many = RepeatedDraws(seed, draws.first, draws.count * together, together)
+        repeated = game_of(scenario, many, places, held=held, note=note)
+        joining = join_in_all_orders(repeated, WORTH, players, draws.count, together=together)
+    else:
+        joining = join_in_order(game, WORTH, orders(draws, codes))
     nobody, everybody = (
         WORTH.of(game(np.full((players, draws.count), kept))[0]) for kept in (True, False)
     )

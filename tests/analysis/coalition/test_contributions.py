@@ -150,3 +150,12 @@ def test_an_order_does_not_depend_on_who_else_is_asked_about_or_on_blocks():
     np.testing.assert_array_equal(whole[0] < whole[2], pair[0] < pair[1])
     np.testing.assert_array_equal(whole[:, 25:], orders(Draws(4, 25, 15), ("FRA", "GBR", "ITA")))
     assert (np.sort(whole, axis=0) == np.arange(3)[:, np.newaxis]).all()
+
+
+@pytest.mark.parametrize("together", [3, 16])
+def test_coalitions_may_be_played_together(together):
+    game, worth = voting(WEIGHTS), Worth((QUOTA,))
+    np.testing.assert_array_equal(
+        join_in_all_orders(game, worth, 4, 2, together=together),
+        join_in_all_orders(game, worth, 4, 2),
+    )
