@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Final
 
 from sim.analysis.certainty import tables
@@ -60,6 +61,10 @@ class Certainty:
             f"<Certainty about {asked.force:,} {asked.measure} at odds of {asked.odds:g} in "
             f"{self.scenario.name!r}: {self.runs:,} runs of seed {self.seed}>"
         )
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: a line, and what to learn first."""
+        return f"<p>{escape(repr(self))}</p>{self.unknowns._repr_html_()}"
 
     @property
     def tables(self) -> dict[str, Table]:

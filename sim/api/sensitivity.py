@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.analysis.sensitivity import ledger, morris, shares, sobol, tornado
@@ -66,6 +67,11 @@ class Sensitivity:
     def __repr__(self) -> str:
         """Say in a line what was asked."""
         return f"<Sensitivity of {self.scenario.name!r}: {', '.join(self.runs)}; seed {self.seed}>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: a line, and the first table."""
+        first = next(iter(self.tables.values()))
+        return f"<p>{escape(repr(self))}</p>{first._repr_html_()}"
 
     @property
     def about(self) -> dict[str, Any]:

@@ -47,6 +47,7 @@ def test_progress_counts_every_run_that_there_is(found):
     assert sum(counted) == runs_in_all(200)
     assert again.to_dict() == found.to_dict()
     assert len(repr(found)) < 120
+    assert found.unknowns.rows()[0]["label"] in found._repr_html_()
 
 
 def test_who_asks_for_what_there_is_not_is_told(call):

@@ -62,6 +62,7 @@ def test_progress_counts_every_run_that_there_is(everything):
 
 def test_its_data_is_plain_and_its_name_is_short(everything):
     assert len(repr(everything)) < 120
+    assert everything._repr_html_().startswith("<p>&lt;Sensitivity of ")
     assert json.loads(json.dumps(everything.to_dict()))["scenario"] == "no-us"
 
 
