@@ -227,31 +227,6 @@ def _covers(name: str, stream: str) -> bool:
     return stream == name or stream.startswith(f"{name}/")
 
 
-@dataclass(frozen=True)
-class RepeatedDraws(Draws):
-    """The draws of a few runs several times over, one after another: a block of equal blocks.
-
-    Parameters
-    ----------
-    seed, first
-        As for `Draws`.
-    count
-        Runs in all: those of each block, times how often they are repeated.
-    times
-        How often.
-    """
-
-    times: int = 1
-
-    @cached_property
-    def _block(self) -> Draws:
-        return Draws(self.seed, self.first, self.count // self.times)
-
-    def words(self, stream: str) -> Words:
-        """Return one 64-bit word per run, shape ``(run,)``, the same in every block."""
-        return np.tile(self._block.words(stream), self.times)
-
-
 def as_uniform(lanes: npt.NDArray[np.uint16]) -> Floats:
     """Return 16-bit draws as numbers in (0, 1), each in the middle of its cell."""
     return (lanes.astype(PRECISION) + PRECISION(0.5)) / PRECISION(_LANE_VALUES)

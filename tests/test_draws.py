@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.draws import PRECISION, Draws, RepeatedDraws, as_uniform, mix, normal_places, normal_table
+from sim.draws import PRECISION, Draws, as_uniform, mix, normal_places, normal_table
 from tests.builders import examples
 
 RUNS = st.integers(0, 10_000)
@@ -153,14 +153,3 @@ def test_mixtures_are_alike_under_a_name_where_they_differ_elsewhere_only():
     assert hash(first.under("mood")) == hash(second.under("mood"))
     assert first.under("number") != second.under("number") != mix(1, [0, 1])
     assert Draws(1, 0, 2).under("mood") == Draws(1, 0, 2)
-
-
-def test_draws_that_are_repeated_are_those_of_a_block_several_times_over():
-    block, many = Draws(3, 5, 7), RepeatedDraws(3, 5, 21, 3)
-    assert many != Draws(3, 5, 21)
-    for draw in ("uniform", "normal"):
-        once, thrice = (getattr(draws, draw)("mood/GBR") for draws in (block, many))
-        np.testing.assert_array_equal(thrice, np.tile(once, 3))
-    np.testing.assert_array_equal(
-        many.weekly("mood/GBR", 9), np.tile(block.weekly("mood/GBR", 9), (1, 3))
-    )

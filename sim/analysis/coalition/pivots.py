@@ -18,9 +18,10 @@ from sim.analysis.coalition.contributions import (
 )
 from sim.analysis.coalition.moments import Moments
 from sim.analysis.coalition.playing import game_of, orders
+from sim.analysis.coalition.repeated import RepeatedDraws
 from sim.analysis.counts import THRESHOLDS
 from sim.arrays.ensemble import Span
-from sim.draws import Draws, RepeatedDraws
+from sim.draws import Draws
 from sim.scenario.scenario import NationProfile, Scenario
 
 SIZES: Final = THRESHOLDS[:2]
