@@ -194,9 +194,9 @@ def mix(
     Examples
     --------
     >>> mixed = mix(1, [0, 0], others={"mood": [0, 7]}, ranks={"number/threat": [np.nan, 1]})
-    >>> mixed.words("mood/GBR")[1] == Draws(1, 7, 1).words("mood/GBR")[0]
+    >>> mixed.words("mood/GBR").tolist() == Draws(1, 0, 8).words("mood/GBR")[[0, 7]].tolist()
     True
-    >>> mixed.uniform("number/threat")[1]
+    >>> mixed.uniform("number/threat").tolist()[1]
     1.0
     """
     base = np.asarray(runs, np.int64)
