@@ -20,7 +20,7 @@ from sim.reports.words import (
     points,
     the,
 )
-from sim.rounding import hundredths, outer_hundredths
+from sim.rounding import hundredths, nearest, outer_hundredths
 
 NAMED: Final = 3
 
@@ -207,7 +207,7 @@ def cascade_caption(facts: AskedFacts) -> str:
 def cascade_finding(facts: AskedFacts) -> Wordings:
     """Say who pulls most."""
     rows, edges = facts.rows("cascade_nations"), facts.rows("cascade_edges")
-    first, alone = largest_row(rows, lambda row: row["pulls"])
+    first, alone = largest_row(rows, lambda row: float(nearest(row["pulls"], 1)))
     if alone:
         name = capitalise(the(first["name"]))
         yield f"{name} pulls in {first['pulls']:.1f} others per run, more than anybody"
