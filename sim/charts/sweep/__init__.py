@@ -1,0 +1,1 @@
+"""Charts of a sweep: as many as it has measures and sizes, on a page of their own."""
