@@ -46,7 +46,7 @@ def command(
     jobs: int,
     form: str | None,
 ) -> None:
-    """Say what is wrong with scenario files, or with --claims whether what they claim holds.
+    """Say what is wrong with scenario files, or test their claims.
 
     FILE is a scenario file, a nation's file, or the name of a shipped scenario. All mistakes of all
     files are told at once, each with its file, line and key, on standard error; nothing is written.

@@ -13,7 +13,7 @@ from sim.cli.failures import end_quietly, report_errors
 
 COMMANDS: Final = {
     "run": "Run scenarios many times and write the results and a report.",
-    "check": "Say what is wrong with scenario files, or whether their claims hold.",
+    "check": "Say what is wrong with scenario files, or test their claims.",
     "new": "Write a commented scenario to start from.",
     "list": "List the shipped scenarios and what each asks.",
     "show": "Show what a scenario sets, its events and its nations.",
@@ -27,7 +27,7 @@ COMMANDS: Final = {
     "sensitivity": "Say which inputs the answer rests on, and how much is chance.",
     "discover": "Say when it fails, in a few conditions checked on other runs.",
     "certainty": "Say how many runs an interval takes, and what to learn first.",
-    "sweep": "Run a scenario at many points, and say where the odds turn.",
+    "sweep": "Run a scenario at many points, and say where odds turn.",
     "explore": "Move the levers of a scenario and watch the odds, in a browser.",
     "workshop": "Let a room play the coalition on phones and a projector.",
     "rehearse": "Tell how a workshop would go, before it is played.",

@@ -107,8 +107,9 @@ def command(  # noqa: PLR0913  (an option each)
     form: str | None,
     table: str,
 ) -> None:
-    """Run a scenario at many points, each with the same luck, and say where the odds turn.
+    """Run a scenario at many points, and say where odds turn.
 
+    Each point has the same luck.
     SCENARIO is a path, or the name of a shipped scenario. Of several keys (--vary) every
     combination is run; a table of points (--points) may name its rows: a list of scenarios.
 

@@ -11,6 +11,7 @@ from sim.api.designs import compare_designs
 from sim.api.discover import discover
 from sim.api.persuade import persuade
 from sim.api.pivotal import pivotal
+from sim.api.sensitivity import sensitivity
 from sim.arrays.ensemble import ensemble
 from sim.reports.facts import ComparedFacts, Facts, Origin, PairFacts, by_name
 from sim.reports.gallery import ASKED_CHARTS, CHARTS, COMPARED_CHARTS
@@ -69,10 +70,12 @@ def drawn_asked():
         cascade("text-as-it-stands", runs=60).facts,
         discover("text-as-it-stands", where="authorised < 10000", runs=600).facts,
         compare_designs("no-us", "reversal", designs=designs, runs=40).facts,
+        sensitivity("no-us", method=["tornado", "ledger", "sobol"], runs=16).facts,
     ]
-    return {
+    found = {
         name: chart for facts in asked for name, chart in drawn_all(ASKED_CHARTS, facts).items()
     }
+    return {name: found[name] for name in ASKED_CHARTS if name in found}
 
 
 def drawn_all(charts, about):
