@@ -55,9 +55,10 @@ def part(base: Case, others: Sequence[Case], draws: Draws) -> list[Partings]:
         watches = [_Watch(base[0], scenario, draws.count) for scenario, _ in others]
         for week in range(max((watch.weeks for watch in watches), default=-1) + 1):
             if week:
+                over = [False, *(watch.is_done(week - 1) for watch in watches)]
                 states = [
-                    pass_week(state, setting)[0] if week <= setting.scenario.weeks else state
-                    for state, setting in zip(states, settings, strict=True)
+                    state if done else pass_week(state, setting)[0]
+                    for state, setting, done in zip(states, settings, over, strict=True)
                 ]
             for watch, state in zip(watches, states[1:], strict=True):
                 watch.look(week, states[0], state)
