@@ -70,7 +70,7 @@ def drawn_asked():
         cascade("text-as-it-stands", runs=60).facts,
         discover("text-as-it-stands", where="authorised < 10000", runs=600).facts,
         compare_designs("no-us", "reversal", designs=designs, runs=40).facts,
-        sensitivity("no-us", method=["tornado", "ledger", "sobol"], runs=16).facts,
+        sensitivity("no-us", method=["tornado", "ledger", "sobol"], runs=20).facts,
     ]
     found = {
         name: chart for facts in asked for name, chart in drawn_all(ASKED_CHARTS, facts).items()
