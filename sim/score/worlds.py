@@ -15,7 +15,7 @@ def structure_of(scenario: Scenario) -> Scenario:
     """Return a scenario without the words of its governments: the structure alone."""
     silent = tuple(replace(nation, word=None) for nation in scenario.nations)
     spoken = None if scenario.spoken is None else structure_of(scenario.spoken)
-    return replace(scenario, nations=silent, spoken=spoken, positions=NOTHING)
+    return replace(scenario, nations=silent, spoken=spoken, positions=NOTHING, claims=())
 
 
 def words_to_find(scenario: Scenario) -> list[Outcome]:
@@ -31,7 +31,7 @@ def speak(scenario: Scenario, day: datetime.date, words: Mapping[str, Word]) -> 
     """
     nations = tuple(replace(nation, word=words.get(nation.iso3)) for nation in scenario.nations)
     spoken = None if scenario.spoken is None else speak(scenario.spoken, day, words)
-    return replace(scenario, date=day, nations=nations, spoken=spoken)
+    return replace(scenario, date=day, nations=nations, spoken=spoken, claims=())
 
 
 def hide(scenario: Scenario, iso3: str) -> Scenario:

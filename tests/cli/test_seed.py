@@ -19,9 +19,11 @@ def commands():
 SEEDED = dict(commands())
 
 
-def test_nine_commands_draw():
+def test_these_commands_draw():
     assert set(SEEDED) == {
-        "cards", "explain", "explore", "hindcast", "rehearse", "replay", "run", "score", "workshop",
+        "brief", "cards", "cascade", "certainty", "check", "compare", "discover", "explain",
+        "explore", "hindcast", "persuade", "pivotal", "rehearse", "replay", "run", "score",
+        "sensitivity", "sweep", "workshop",
     }  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def interval(happened: int, runs: int) -> tuple[float, float]:
     Examples
     --------
     >>> [round(end, 3) for end in interval(30, 100)]
-    [0.167, 0.458]
+    [0.166, 0.463]
     """
     share = happened / runs if runs else 0.5
     return _end(happened, runs, share, 0.0), _end(happened, runs, share, 1.0)
