@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from sim.rules import gates, peace
@@ -53,10 +55,11 @@ def met_by_parliament(approved: Flag) -> Count:
     return gates.bit(condition=Condition.PARLIAMENT, holds=approved)
 
 
+@cache
 def list_conditions(mask: int) -> tuple[str, ...]:
     """Return the conditions of one government's mask by name, in the order of `CONDITIONS`.
 
     >>> list_conditions(int(Condition.CEASEFIRE | Condition.US_BACKSTOP))
     ('us_backstop', 'ceasefire')
     """
-    return tuple(name for name in CONDITIONS if mask & Condition[name.upper()])
+    return tuple(name for name in CONDITIONS if mask & Condition[name.upper()].value)
