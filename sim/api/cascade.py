@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, ClassVar, Final
 
 from sim.analysis.coalition.history import find_history
 from sim.analysis.coalition.pulls import find_pulls
 from sim.analysis.collect import TABLES
+from sim.api.answer import Answer
 from sim.api.runs import Which, as_scenario
-from sim.charts.figure import figure
-from sim.reports.asked import AskedFacts, asked_page
+from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
-from sim.reports.gallery import headed_asked_charts
 from sim.reports.subjects.coalition import CASCADE, cascade_in_words
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
-
 RUNS: Final = 2000
 """Runs looked at, unless said otherwise."""
 
-PARTS: Final = ("edges", "nations")
-"""The parts of an answer, in the order in which they are shown."""
-
 
 @dataclass(frozen=True)
-class Cascade:
+class Cascade(Answer):
     """Who pulls whom in, as tables.
 
     Attributes
@@ -39,6 +32,9 @@ class Cascade:
     edges, nations
         The tables ``cascade_edges`` and ``cascade_nations`` (docs/tables.md).
     """
+
+    PARTS: ClassVar = ("edges", "nations")
+    SUBJECT: ClassVar = CASCADE
 
     scenario: Scenario
     runs: int
@@ -59,11 +55,6 @@ class Cascade:
         return cascade_in_words(self.facts)
 
     @property
-    def tables(self) -> dict[str, Table]:
-        """The tables by what they say: ``edges`` and ``nations``."""
-        return {name: getattr(self, name) for name in PARTS}
-
-    @property
     def error(self) -> float:
         """The largest half-width of a 95 % interval of a share of runs with a pull, 0-1."""
         return max(((row["high"] - row["low"]) / 2 for row in self.edges.rows()), default=0.0)
@@ -76,25 +67,13 @@ class Cascade:
 
     @property
     def facts(self) -> AskedFacts:
-        """What the chart and the page read."""
+        """What the charts and the page read."""
         origin = Origin(self.runs, self.seed, self.held)
         return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
 
     def history(self, run: int) -> Table:
         """Return who pulled whom in, in one run: the table ``cascade_run``."""
         return history(self.scenario, run, seed=self.seed, held=self.held)
-
-    def chart(self, name: str = "cascade") -> Figure:
-        """Return the network as a Plotly figure."""
-        return figure(headed_asked_charts(self.facts)[name])
-
-    def page(self) -> str:
-        """Return the network and its tables as a page of HTML that opens with no network."""
-        return asked_page(CASCADE, self.facts, str(self))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
-        return {**self.about, **{name: table.rows() for name, table in self.tables.items()}}
 
 
 def cascade(
@@ -139,7 +118,7 @@ def cascade(
         msg = f"runs and jobs must be at least 1; got {runs=}, {jobs=}"
         raise ValueError(msg)
     found = find_pulls(loaded, runs=runs, seed=seed, held=held, jobs=jobs, note=progress)
-    tables = {name: TABLES[f"cascade_{name}"](loaded, found) for name in PARTS}
+    tables = {name: TABLES[f"cascade_{name}"](loaded, found) for name in Cascade.PARTS}
     return Cascade(scenario=loaded, runs=runs, seed=seed, held=held, **tables)
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from sim.analysis.certainty import tables
 from sim.analysis.certainty.tables import Decision
 from sim.analysis.sensitivity.experiment import least_force
+from sim.api.answer import Tables
 from sim.api.runs import Which, as_scenario
 from sim.arrays.ensemble import Progress
 from sim.arrays.tally import MEASURES
 from sim.errors import ResultsError
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
-
-PARTS: Final = ("runs_needed", "unknowns", "perfect")
-"""The tables of an answer, in the order in which they are shown."""
 
 FEWEST: Final = 200
 """Runs below which nothing could be told of an unknown."""
@@ -27,7 +25,7 @@ WORLD_SHARE: Final = 50
 
 
 @dataclass(frozen=True)
-class Certainty:
+class Certainty(Tables):
     """What certainty costs, as tables.
 
     Attributes
@@ -44,6 +42,8 @@ class Certainty:
         The tables ``certainty_runs``, ``certainty_unknowns`` and ``certainty_perfect``
         (docs/tables.md).
     """
+
+    PARTS: ClassVar = ("runs_needed", "unknowns", "perfect")
 
     scenario: Scenario
     seed: int
@@ -67,11 +67,6 @@ class Certainty:
         return f"<p>{escape(repr(self))}</p>{self.unknowns._repr_html_()}"
 
     @property
-    def tables(self) -> dict[str, Table]:
-        """The tables by what they say: ``runs_needed``, ``unknowns`` and ``perfect``."""
-        return {name: getattr(self, name) for name in PARTS}
-
-    @property
     def about(self) -> dict[str, Any]:
         """What was asked, as plain data."""
         asked = self.decision
@@ -84,10 +79,6 @@ class Certainty:
             "force": asked.force,
             "odds": asked.odds,
         }
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
-        return self.about | {name: table.rows() for name, table in self.tables.items()}
 
 
 def certainty(  # noqa: PLR0913  (every option is a choice of the user)

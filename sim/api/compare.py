@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from sim.analysis.collect import TABLES
+from sim.api.answer import Tables
 from sim.api.runs import Which, ensemble
 from sim.arrays.ensemble import EnsembleResult
 from sim.results.table import Table
-
-PARTS: Final = (
-    "differences", "headlines", "gains", "nation_gains", "divergence", "first_to_part", "partings",
-    "pairing",
-)  # fmt: skip
-"""The tables of a comparison, in the order in which they are shown."""
 
 RUNS: Final = 2000
 """Runs of each scenario, unless said otherwise."""
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Tables):
     """Scenarios compared with the first, run by run with the same luck, as tables.
 
     Attributes
@@ -32,6 +27,11 @@ class Comparison:
     differences, headlines, gains, nation_gains, divergence, first_to_part, partings, pairing
         The tables of these names (docs/tables.md).
     """
+
+    PARTS: ClassVar = (
+        "differences", "headlines", "gains", "nation_gains", "divergence", "first_to_part",
+        "partings", "pairing",
+    )  # fmt: skip
 
     results: tuple[EnsembleResult, ...]
     differences: Table
@@ -52,11 +52,6 @@ class Comparison:
         )
 
     @property
-    def tables(self) -> dict[str, Table]:
-        """The tables by name."""
-        return {name: getattr(self, name) for name in PARTS}
-
-    @property
     def about(self) -> dict[str, Any]:
         """What is compared, as JSON can hold it: scenarios, runs, seed, held."""
         first = self.results[0]
@@ -64,10 +59,6 @@ class Comparison:
         return {
             "scenarios": names, "runs": first.tally.runs, "seed": first.seed, "held": first.held,
         }  # fmt: skip
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
-        return self.about | {name: table.rows() for name, table in self.tables.items()}
 
 
 def compare(
@@ -114,4 +105,4 @@ def compare(
         )
         for each in scenarios
     )
-    return Comparison(results, **{name: TABLES[name](results) for name in PARTS})
+    return Comparison(results, **{name: TABLES[name](results) for name in Comparison.PARTS})

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, ClassVar, Final
 
 from sim.analysis.designs import Design, Trial, cross, try_designs
 from sim.analysis.regret import regrets, robustness
+from sim.api.answer import Answer
 from sim.api.runs import Which, as_scenario
 from sim.arrays.tally import MEASURES
-from sim.charts.figure import figure
-from sim.reports.asked import AskedFacts, asked_page
+from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
-from sim.reports.gallery import headed_asked_charts
 from sim.reports.subjects.robust import ROBUST, designs_in_words
 from sim.results.table import Table
 from sim.scenario.variables import Value
-
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
 
 WASHINGTON: Final = (
     "no-us", "intelligence-only", "air-and-intelligence", "full-backstop", "late-backstop",
@@ -42,7 +38,7 @@ ABOUT: Final = ("measure", "force", "odds", "runs", "seed", "held")
 
 
 @dataclass(frozen=True)
-class DesignComparison:
+class DesignComparison(Answer):
     """Designs of a force compared under several courses of events, as tables.
 
     Attributes
@@ -53,6 +49,9 @@ class DesignComparison:
         The tables of these names (docs/tables.md).
     """
 
+    PARTS: ClassVar = ("robustness", "regrets")
+    SUBJECT: ClassVar = ROBUST
+
     trial: Trial
     robustness: Table
     regrets: Table
@@ -60,11 +59,6 @@ class DesignComparison:
     def __repr__(self) -> str:
         """Say in a line what is compared."""
         return repr(self.trial).replace("<Trial of", "<DesignComparison of")
-
-    @property
-    def tables(self) -> dict[str, Table]:
-        """The tables by name."""
-        return {"robustness": self.robustness, "regrets": self.regrets}
 
     @property
     def about(self) -> dict[str, Any]:
@@ -89,18 +83,6 @@ class DesignComparison:
     def __str__(self) -> str:
         """Say the answer in a line or two."""
         return designs_in_words(self.about, self.tables)
-
-    def chart(self) -> Figure:
-        """Return the chart of regrets as a Plotly figure."""
-        return figure(headed_asked_charts(self.facts)["regrets"])
-
-    def page(self) -> str:
-        """Return its chart and tables as a page of HTML that opens with no network."""
-        return asked_page(ROBUST, self.facts, str(self))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
-        return self.about | {name: table.rows() for name, table in self.tables.items()}
 
 
 def compare_designs(  # noqa: PLR0913  (every option is a choice of the user)

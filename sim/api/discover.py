@@ -7,36 +7,29 @@ from dataclasses import dataclass, field
 from html import escape
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, ClassVar
 
 from sim.analysis.collect import TABLES
 from sim.analysis.discovery.boxes import BOXES, MOST
 from sim.analysis.discovery.discover import Discovered
 from sim.analysis.discovery.discover import discover as look_for
 from sim.analysis.discovery.where import Where, failure, read_where
+from sim.api.answer import Answer
 from sim.api.runs import as_scenario
 from sim.api.tables import table as result_table
 from sim.arrays.ensemble import EnsembleResult, ensemble
-from sim.charts.figure import figure
 from sim.errors import ResultsError
-from sim.reports.asked import AskedFacts, asked_page
+from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
-from sim.reports.gallery import headed_asked_charts
 from sim.reports.subjects.discover import DISCOVER, found_in_words
 from sim.results.load import load_result
 from sim.results.manifest import FILE
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
-
-PARTS: Final = ("boxes", "limits", "trajectory")
-"""The parts of what was found, in the order in which they are shown."""
-
 
 @dataclass(frozen=True)
-class Discovery:
+class Discovery(Answer):
     """What was found, as tables.
 
     Attributes
@@ -52,6 +45,9 @@ class Discovery:
     boxes, limits, trajectory
         The tables ``discover_boxes`` and so on (docs/tables.md).
     """
+
+    PARTS: ClassVar = ("boxes", "limits", "trajectory")
+    SUBJECT: ClassVar = DISCOVER
 
     scenario: Scenario
     where: Where
@@ -78,11 +74,6 @@ class Discovery:
         return found_in_words(self.about, self.tables)
 
     @property
-    def tables(self) -> dict[str, Table]:
-        """The tables by what they say: ``boxes``, ``limits`` and ``trajectory``."""
-        return {name: getattr(self, name) for name in PARTS}
-
-    @property
     def about(self) -> dict[str, Any]:
         """What was asked, as plain data."""
         return {
@@ -106,18 +97,6 @@ class Discovery:
     def _repr_html_(self) -> str:
         """Show it in a notebook: the first box in a line, and all of them."""
         return f"<p>{escape(str(self))}</p>{self.boxes._repr_html_()}{self.limits._repr_html_()}"
-
-    def chart(self, name: str) -> Figure:
-        """Return a chart, ``discover_trajectory`` or ``discover_limits``, as a Plotly figure."""
-        return figure(headed_asked_charts(self.facts)[name])
-
-    def page(self) -> str:
-        """Return its charts and tables as a page of HTML that opens with no network."""
-        return asked_page(DISCOVER, self.facts, str(self))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
-        return {**self.about, **{name: table.rows() for name, table in self.tables.items()}}
 
 
 def discover(  # noqa: PLR0913  (every option is a choice of the user)
@@ -228,5 +207,5 @@ def _as_tables(found: Discovered) -> Discovery:
         seed=result.seed,
         held=result.held,
         features=len(found.features),
-        **{name: TABLES[f"discover_{name}"](found) for name in PARTS},
+        **{name: TABLES[f"discover_{name}"](found) for name in Discovery.PARTS},
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from sim.analysis.collect import TABLES
 from sim.analysis.decision import deliberation
+from sim.api.answer import Tables
 from sim.api.runs import Which, as_scenario
 from sim.draws import Draws
 from sim.errors import ResultsError, closest_name
@@ -18,7 +19,7 @@ RUNS: Final = 500
 
 
 @dataclass(frozen=True)
-class Explanation:
+class Explanation(Tables):
     """One nation's decision in one week, as tables.
 
     Attributes
@@ -32,6 +33,8 @@ class Explanation:
     terms, margins, limits, rungs, conditions, draw, partners
         The tables ``decision_terms`` and so on (docs/tables.md).
     """
+
+    PARTS: ClassVar = ("terms", "margins", "limits", "rungs", "conditions", "draw", "partners")
 
     scenario: Scenario
     nation: NationProfile
@@ -57,23 +60,10 @@ class Explanation:
         )
 
     @property
-    def tables(self) -> dict[str, Table]:
-        """The tables by what they say: ``terms``, ``margins``, ``limits`` and so on."""
-        return {name: getattr(self, name) for name in PARTS}
-
-    @property
     def about(self) -> dict[str, Any]:
         """What it is about, as JSON can hold it: scenario, nation, week, runs, seed, held, run."""
         about = {name: getattr(self, name) for name in ("week", "runs", "seed", "held", "run")}
         return {"scenario": self.scenario.name, "nation": self.nation.iso3, **about}
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
-        return self.about | {name: table.rows() for name, table in self.tables.items()}
-
-
-PARTS: Final = ("terms", "margins", "limits", "rungs", "conditions", "draw", "partners")
-"""The parts of an explanation, in the order in which they are shown."""
 
 
 def explain(
@@ -138,7 +128,7 @@ def explain(
         seed=seed,
         held=held,
         run=run,
-        **{name: TABLES[f"decision_{name}"](many, alone) for name in PARTS},
+        **{name: TABLES[f"decision_{name}"](many, alone) for name in Explanation.PARTS},
     )
 
 

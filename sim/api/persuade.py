@@ -5,36 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, ClassVar
 
 from sim.analysis.collect import TABLES
 from sim.analysis.persuasion.levers import Tariff, usual_levers
 from sim.analysis.persuasion.persuade import Persuaded
 from sim.analysis.persuasion.persuade import persuade as look_for
 from sim.analysis.persuasion.wish import RUNG_OF, Wish
+from sim.api.answer import Answer
 from sim.api.explain import find_nation
 from sim.api.runs import Which, as_scenario
-from sim.charts.figure import figure
-from sim.reports.asked import AskedFacts, asked_page
+from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
-from sim.reports.gallery import headed_asked_charts
 from sim.reports.subjects.persuade import PERSUADE, answer_in_words
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 from sim.scenario.variables import Value
 from sim.scenario.vary import overlay, vary
 
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
-
-PARTS: Final = (
-    "answer", "odds", "levers", "pairs", "gates", "conditions", "beyond", "others",
-)  # fmt: skip
-"""The parts of an answer, in the order in which they are shown."""
-
 
 @dataclass(frozen=True)
-class Persuasion:
+class Persuasion(Answer):
     """What it would take, or what came nearest, as tables.
 
     Attributes
@@ -55,6 +46,11 @@ class Persuasion:
     answer, odds, levers, pairs, gates, conditions, beyond, others
         The tables ``persuade_answer`` and so on (docs/tables.md).
     """
+
+    PARTS: ClassVar = (
+        "answer", "odds", "levers", "pairs", "gates", "conditions", "beyond", "others",
+    )  # fmt: skip
+    SUBJECT: ClassVar = PERSUADE
 
     scenario: Scenario
     wish: Wish
@@ -91,11 +87,6 @@ class Persuasion:
         return overlay(self.scenario, self.changes)
 
     @property
-    def tables(self) -> dict[str, Table]:
-        """The tables by what they say: ``answer``, ``odds``, ``levers`` and so on."""
-        return {name: getattr(self, name) for name in PARTS}
-
-    @property
     def about(self) -> dict[str, Any]:
         """What was asked, and the answer in short, as plain data."""
         return {
@@ -116,9 +107,8 @@ class Persuasion:
     @property
     def facts(self) -> AskedFacts:
         """What the charts and the page read."""
-        tables = by_name(self.tables.values())
         origin = Origin(self.runs, self.seed, self.held)
-        return AskedFacts(self.scenario, tables, origin, self.about)
+        return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
 
     def __str__(self) -> str:
         """Say the answer in a line."""
@@ -127,18 +117,6 @@ class Persuasion:
     def _repr_html_(self) -> str:
         """Show it in a notebook: the answer in a line, the changes and the odds."""
         return f"<p>{escape(str(self))}</p>{self.answer._repr_html_()}{self.odds._repr_html_()}"
-
-    def chart(self, name: str) -> Figure:
-        """Return a chart, ``persuade_levers`` or ``persuade_others``, as a Plotly figure."""
-        return figure(headed_asked_charts(self.facts)[name])
-
-    def page(self) -> str:
-        """Return its charts and tables as a page of HTML that opens with no network."""
-        return asked_page(PERSUADE, self.facts, str(self))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
-        return {**self.about, **{name: table.rows() for name, table in self.tables.items()}}
 
 
 def persuade(  # noqa: PLR0913  (every option is a choice of the user)
@@ -239,7 +217,7 @@ def _as_tables(asked: Persuaded) -> Persuasion:
         seed=asked.seed,
         held=asked.held,
         left=asked.found.left,
-        **{name: TABLES[f"persuade_{name}"](asked) for name in PARTS},
+        **{name: TABLES[f"persuade_{name}"](asked) for name in Persuasion.PARTS},
     )
 
 

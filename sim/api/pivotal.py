@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, ClassVar
 
 from sim.analysis.coalition.pivots import MOST_EXACT, find_pivots, usual_runs
 from sim.analysis.collect import TABLES
+from sim.api.answer import Answer
 from sim.api.explain import find_nation
 from sim.api.runs import Which, as_scenario
-from sim.charts.figure import figure
-from sim.reports.asked import AskedFacts, asked_page
+from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
-from sim.reports.gallery import headed_asked_charts
 from sim.reports.subjects.coalition import PIVOTAL, pivotal_in_words
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
-
-PARTS: Final = ("drop", "drop_troops", "shapley", "shapley_troops", "worth")
-"""The parts of an answer, in the order in which they are shown."""
-
 
 @dataclass(frozen=True)
-class Pivotal:
+class Pivotal(Answer):
     """What each nation adds to the force, as tables.
 
     Attributes
@@ -40,6 +33,9 @@ class Pivotal:
     drop, drop_troops, shapley, shapley_troops, worth
         The tables ``pivotal_drop`` and so on (docs/tables.md).
     """
+
+    PARTS: ClassVar = ("drop", "drop_troops", "shapley", "shapley_troops", "worth")
+    SUBJECT: ClassVar = PIVOTAL
 
     scenario: Scenario
     among: tuple[str, ...]
@@ -71,11 +67,6 @@ class Pivotal:
         return max((row["high"] - row["low"]) / 2 for row in self.shapley.rows())
 
     @property
-    def tables(self) -> dict[str, Table]:
-        """The tables by what they say: ``drop``, ``shapley`` and so on."""
-        return {name: getattr(self, name) for name in PARTS}
-
-    @property
     def about(self) -> dict[str, Any]:
         """What was asked, as plain data, and the error reached."""
         return {
@@ -93,18 +84,6 @@ class Pivotal:
         """What the charts and the page read."""
         origin = Origin(self.runs, self.seed, self.held)
         return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
-
-    def chart(self, name: str) -> Figure:
-        """Return a chart as a Plotly figure: ``pivotal_drop``, ``_shapley`` or ``_troops``."""
-        return figure(headed_asked_charts(self.facts)[name])
-
-    def page(self) -> str:
-        """Return its charts and tables as a page of HTML that opens with no network."""
-        return asked_page(PIVOTAL, self.facts, str(self))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
-        return {**self.about, **{name: table.rows() for name, table in self.tables.items()}}
 
 
 def pivotal(
@@ -178,5 +157,5 @@ def pivotal(
         runs=count,
         seed=seed,
         held=held,
-        **{name: TABLES[f"pivotal_{name}"](found) for name in PARTS},
+        **{name: TABLES[f"pivotal_{name}"](found) for name in Pivotal.PARTS},
     )

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, ClassVar, Final
 
 from sim.analysis.sensitivity import ledger, morris, shares, sobol, tornado
 from sim.analysis.sensitivity.factors import singles
 from sim.analysis.sensitivity.salib import check_extra
+from sim.api.answer import Answer
 from sim.api.runs import Which, as_scenario
 from sim.arrays.ensemble import Progress
-from sim.charts.figure import figure
 from sim.errors import ResultsError, closest_name
-from sim.reports.asked import AskedFacts, asked_page
+from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
-from sim.reports.gallery import headed_asked_charts
 from sim.reports.subjects.sensitivity import SENSITIVITY, findings
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
-
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
 
 METHODS: Final = ("tornado", "ledger", "morris", "sobol")
 """What can be asked, the plainest first."""
@@ -43,7 +39,7 @@ FEWEST: Final = 20
 
 
 @dataclass(frozen=True)
-class Sensitivity:
+class Sensitivity(Answer):
     """What an outcome rests on, as tables.
 
     Attributes
@@ -54,19 +50,25 @@ class Sensitivity:
         What fixed every draw.
     runs
         Runs of each set by method; of a Morris design, trajectories.
-    tables
-        By name: ``tornado``; ``uncertainty`` and ``assumption_ledger``; ``morris``; ``sobol`` and
-        ``convergence`` (docs/tables.md), as far as their methods were asked for.
+    answers
+        The tables by name: ``tornado``; ``uncertainty`` and ``assumption_ledger``; ``morris``;
+        ``sobol`` and ``convergence`` (docs/tables.md), as far as their methods were asked for.
     """
+
+    SUBJECT: ClassVar = SENSITIVITY
 
     scenario: Scenario
     seed: int
     runs: Mapping[str, int]
-    tables: Mapping[str, Table]
+    answers: Mapping[str, Table]
 
     def __repr__(self) -> str:
         """Say in a line what was asked."""
         return f"<Sensitivity of {self.scenario.name!r}: {', '.join(self.runs)}; seed {self.seed}>"
+
+    def __str__(self) -> str:
+        """Say what was found in a sentence or two."""
+        return findings(self.facts)
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: a line, and the first table."""
@@ -79,32 +81,15 @@ class Sensitivity:
         return {"scenario": self.scenario.name, "seed": self.seed, "runs": dict(self.runs)}
 
     @property
+    def tables(self) -> Mapping[str, Table]:
+        """The tables by what they say, as far as their methods were asked for."""
+        return self.answers
+
+    @property
     def facts(self) -> AskedFacts:
         """What the charts and the page read."""
         origin = Origin(max(self.runs.values()), self.seed)
         return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
-
-    def chart(self, name: str) -> Figure:
-        """Return a chart as a Plotly figure: ``tornado``, ``assumption_ledger``, ``total_effects``.
-
-        Raises
-        ------
-        ResultsError
-            If there is no such chart, or its method was not asked for.
-        """
-        drawn = headed_asked_charts(self.facts)
-        if name not in drawn:
-            msg = f"there is no chart {name!r} of this; there are {', '.join(drawn) or 'none'}"
-            raise ResultsError(msg)
-        return figure(drawn[name])
-
-    def page(self) -> str:
-        """Return its charts and tables as a page of HTML that opens with no network."""
-        return asked_page(SENSITIVITY, self.facts, findings(self.facts))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
-        return self.about | {name: table.rows() for name, table in self.tables.items()}
 
 
 def sensitivity(

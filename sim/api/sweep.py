@@ -8,7 +8,7 @@ from functools import cached_property
 from html import escape
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from sim.analysis.counts import THRESHOLDS
 from sim.analysis.sweep.odds import sweep_crossings, sweep_lines
@@ -23,6 +23,7 @@ from sim.analysis.sweep.tables import (
     sweep_points,
     sweep_runs,
 )
+from sim.api.answer import Tables
 from sim.api.runs import Which, as_scenario
 from sim.charts.figure import figure
 from sim.reports.sweep import finding, sweep_charts
@@ -42,7 +43,7 @@ POINTS: Final = 64
 
 
 @dataclass(frozen=True)
-class Sweep:
+class Sweep(Tables):
     """A scenario at many points, as tables; those that few ask for are made when asked for.
 
     Attributes
@@ -50,6 +51,8 @@ class Sweep:
     outcome
         Every run of every point, and how they were made.
     """
+
+    PARTS: ClassVar = ("points", "chances", "crossings", "lines", "failures")
 
     outcome: Outcome
 
@@ -100,11 +103,6 @@ class Sweep:
         return sweep_failures(self.outcome)
 
     @property
-    def tables(self) -> dict[str, Table]:
-        """All tables but that of every run, by what they say: ``points``, ``chances`` and so on."""
-        return {name: getattr(self, name) for name in PARTS}
-
-    @property
     def charts(self) -> dict[str, Figure]:
         """Its charts as Plotly figures, by name, such as ``authorised-10000``."""
         return {name: figure(chart) for name, chart in sweep_charts(self.outcome).items()}
@@ -130,10 +128,6 @@ class Sweep:
             "seed": outcome.seed,
             "held": outcome.held,
         }
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data, which JSON can hold; each table as a list of rows."""
-        return self.about | {name: table.rows() for name, table in self.tables.items()}
 
     def manifest(self) -> dict[str, Any]:
         """Return what the manifest says of it: the scenario in full, keys, points, runs, seed."""
@@ -161,10 +155,6 @@ class Sweep:
         """Return the folder it belongs in: ``<root>/<scenario>/sweep-<hash>-s<seed>``."""
         name = f"sweep-{self.hash}-s{self.outcome.seed}"
         return scenario_folder(self.scenario, Path(root)) / name
-
-
-PARTS: Final = ("points", "chances", "crossings", "lines", "failures")
-"""The parts of a sweep, in the order in which they are shown."""
 
 
 def sweep(  # noqa: PLR0913  (every option is a choice of the user)
