@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sim.analysis.collect import comparison_tables
 from sim.analysis.force import fan
+from sim.api.answer import Answer
 from sim.api.pages import origin
 from sim.api.tables import check_results, table
 from sim.arrays.ensemble import EnsembleResult
 from sim.charts.figure import Chart, figure
 from sim.errors import ResultsError, closest_name
 from sim.reports.facts import ComparedFacts, Facts, by_name
-from sim.reports.gallery import CHARTS, headed_charts, headed_compared_charts
+from sim.reports.gallery import CHARTS, headed_asked_charts, headed_charts, headed_compared_charts
 from sim.results.table import Table
 
 if TYPE_CHECKING:
@@ -61,6 +62,14 @@ def chart(name: str, *results: EnsembleResult) -> Figure:
 def single_charts(result: EnsembleResult, tables: Iterable[Table]) -> dict[str, Chart]:
     """Draw every chart of one result that some of its tables allow, each under what it finds."""
     return headed_charts(Facts(result.scenario, by_name(tables), origin(result)))
+
+
+def answer_charts(answers: Mapping[str, Answer]) -> dict[str, Chart]:
+    """Draw every chart of answers to questions about one result, each under what it finds."""
+    drawn: dict[str, Chart] = {}
+    for answer in answers.values():
+        drawn |= headed_asked_charts(answer.facts)
+    return drawn
 
 
 def comparison_charts(results: Sequence[EnsembleResult]) -> dict[str, Chart]:

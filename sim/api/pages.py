@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.doubt import where_smaller
 from sim.analysis.force import fan
+from sim.api.questions import answer_tables, answers_to, asked_record, read_questions
 from sim.api.tables import check_results, spread, table
 from sim.arrays.ensemble import EnsembleResult
+from sim.errors import OptionError
 from sim.reports import Origin, comparison, reversals
 from sim.reports import report as page_of_one
 from sim.results.folder import explain_faults
@@ -22,7 +25,9 @@ from sim.results.table import Table
 
 
 def report(
-    *results: EnsembleResult | str | PathLike[str], path: str | PathLike[str] = "report.html"
+    *results: EnsembleResult | str | PathLike[str],
+    path: str | PathLike[str] = "report.html",
+    ask: Sequence[str] = (),
 ) -> Path:
     """Write the report on a result, or the comparison of several, and return its path.
 
@@ -32,9 +37,14 @@ def report(
         What was run; several are compared with the first. The file may stand after them.
     path
         The file to write, if it is not named last: one page of HTML that opens with no network.
+    ask
+        What else the report on one result answers: ``sensitivity``, ``discover``, ``pivotal``,
+        ``cascade``, ``persuade``, or ``all``.
 
     Raises
     ------
+    OptionError
+        If there is no such question, or several results are asked one.
     TypeError
         If something else than results and one file is given.
     ResultsError
@@ -43,8 +53,14 @@ def report(
     last = results[-1] if results else None
     file = Path(last if isinstance(last, str | PathLike) else path)
     found = check_results("report", results[:-1] if isinstance(last, str | PathLike) else results)
+    asked = read_questions(ask)
+    if asked and len(found) > 1:
+        msg = "a comparison answers no questions: ask the report on each result"
+        raise OptionError(msg)
     if len(found) == 1:
-        page = one_page(found[0], tables_of(found[0]))
+        answers = answers_to(asked, found[0])
+        tables = [*tables_of(found[0]), *answer_tables(answers)]
+        page = one_page(found[0], tables, asked=asked_record(answers))
     else:
         page = comparison_page(found, tables_of_comparison(found))
     with explain_faults(file):
@@ -89,10 +105,26 @@ def tables_of_comparison(results: Sequence[EnsembleResult]) -> list[Table]:
     return [*comparison_tables(results), *smaller]
 
 
-def one_page(result: EnsembleResult, tables: Sequence[Table], command: str = "") -> str:
-    """Return the report on one result, of its tables; ``command`` is what made it."""
-    carried = record(result_manifest(result), tables, command)
-    return page_of_one(result.scenario, tables, replace(origin(result, command), record=carried))
+def one_page(
+    result: EnsembleResult,
+    tables: Sequence[Table],
+    command: str = "",
+    asked: Mapping[str, Any] | None = None,
+) -> str:
+    """Return the report on one result, of its tables.
+
+    Parameters
+    ----------
+    result, tables
+        What was run, and its tables; with ``asked`` those of the answers, too.
+    command
+        What made it.
+    asked
+        What else it answers, as `asked_record` says it.
+    """
+    carried = record(result_manifest(result, asked), tables, command)
+    made = replace(origin(result, command), record=carried)
+    return page_of_one(result.scenario, tables, made, asked)
 
 
 def comparison_page(

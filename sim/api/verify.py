@@ -214,12 +214,14 @@ class _Work:
             return
         page = _text(content, self.path / REPORT)
         carried = record_of(page)
-        digests = carried.get("tables") if isinstance(carried, dict) else None
+        held = carried if isinstance(carried, dict) else {}
+        digests = held.get("tables")
         try:
             stored = load_result(self.path)
             tables = [stored.table(str(name)) for name in digests or ()]
             words = self._words(page, recipe)
-            made = page_of_tables(recipe, tables, self._made_with.get("willing", ""), words)
+            version = self._made_with.get("willing", "")
+            made = page_of_tables(recipe, tables, version, words, held.get("asked"))
         except (WillingError, ValueError, KeyError) as error:
             self._ledger.left_open.append(f"the report, as its tables cannot be read: {error}")
             return

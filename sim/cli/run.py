@@ -28,6 +28,10 @@ BASELINE: Final = "text-as-it-stands"
 """What the others are compared with, if it is among them; else it is the first that is named."""
 
 
+QUESTIONS: Final = ("sensitivity", "discover", "pivotal", "cascade", "persuade")
+"""What a report can be asked, as `sim.api.questions` has it; imported only when one is."""
+
+
 @click.command()
 @click.argument("scenarios", metavar="SCENARIO...", nargs=-1, required=True)
 @click.option(
@@ -59,6 +63,12 @@ BASELINE: Final = "text-as-it-stands"
     help="In which form tables are written.",
 )
 @click.option("--inputs", is_flag=True, help="Write what each nation drew in each run, too.")
+@click.option(
+    "--ask",
+    metavar="QUESTION,...",
+    default="",
+    help=f"Let each report answer more: {', '.join(QUESTIONS)}, or all; some take half a minute.",
+)
 @click.option("--png", is_flag=True, help="Save the charts as PNG pictures too.")
 @click.option("--no-report", is_flag=True, help="Write the tables only.")
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
@@ -74,6 +84,7 @@ def command(  # noqa: PLR0913  (an option each)
     out: Path,
     files: Literal["csv", "parquet", "both"],
     inputs: bool,
+    ask: str,
     png: bool,
     no_report: bool,
     held: bool,
@@ -95,6 +106,7 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.cli.writing import Writer, say_where
 
     check_table(table, several=len(scenarios) > 1)
+    asked = _questions(ask)
 
     started = datetime.datetime.now(datetime.UTC)
     loaded = load_all(scenarios, first=BASELINE)
@@ -105,6 +117,8 @@ def command(  # noqa: PLR0913  (an option each)
         started=started,
         form=files,
         inputs=inputs,
+        ask=asked,
+        jobs=jobs or os.cpu_count() or 1,
     )
     writer.prepare()
     how = {"runs": runs, "seed": seed, "held": held, "jobs": jobs or _cores(runs)}
@@ -112,7 +126,7 @@ def command(  # noqa: PLR0913  (an option each)
     if not quiet and form is None:
         with keep_output_errors(writer.troubles):
             _print_results(results)
-    folders = writer.write(results, _command_line(scenarios, runs, seed, held), quiet=quiet)
+    folders = writer.write(results, _command_line(scenarios, runs, seed, held, asked), quiet=quiet)
     with keep_output_errors(writer.troubles):
         if form is None:
             say_where(folders, report=writer.report, several=len(results) > 1, quiet=quiet)
@@ -161,7 +175,19 @@ def _print_results(results: Sequence[EnsembleResult]) -> None:
         contrast(results)
 
 
-def _command_line(scenarios: Sequence[str], runs: int, seed: int, held: bool) -> list[str]:
+def _questions(ask: str) -> tuple[str, ...]:
+    """Return the questions that reports are asked; nothing is imported where none is."""
+    if not ask:
+        return ()
+    from sim.api.questions import read_questions
+
+    return read_questions(name.strip() for name in ask.split(","))
+
+
+def _command_line(
+    scenarios: Sequence[str], runs: int, seed: int, held: bool, asked: Sequence[str]
+) -> list[str]:
     """Return the command that gives these results again, for the manifest."""
     words = ["willing", "run", *scenarios, "--runs", str(runs), "--seed", str(seed)]
-    return [*words, "--held"] if held else words
+    words += ["--held"] if held else []
+    return [*words, "--ask", ",".join(asked)] if asked else words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,6 +41,10 @@ class Writer:
         In which form tables are written.
     inputs
         Whether what each nation drew in each run is written too.
+    ask
+        Questions that each report answers, too (`sim.api.questions`).
+    jobs
+        Processes to use for them.
     troubles
         What went wrong on the way, but kept nothing else from being written.
     """
@@ -51,6 +55,8 @@ class Writer:
     started: datetime.datetime
     form: Form = "csv"
     inputs: bool = False
+    ask: tuple[str, ...] = ()
+    jobs: int = 1
     troubles: list[Exception] = field(default_factory=list)
 
     def prepare(self) -> None:
@@ -79,25 +85,31 @@ class Writer:
         """Write all results, and their comparison where there is one; return what to open."""
         from sim.cli.progress import Bar
 
-        with Bar("Writing", len(results) + can_compare(results), quiet=quiet) as bar:
+        steps = len(results) * (1 + len(self.ask)) + can_compare(results)
+        with Bar("Answering" if self.ask else "Writing", steps, quiet=quiet) as bar:
             folders = []
             for result in results:
-                folders.append(self._write_result(result, command))
+                folders.append(self._write_result(result, command, lambda _: bar.advance(1)))
                 bar.advance(1)
             return [self._write_comparison(results, command)] if can_compare(results) else folders
 
-    def _write_result(self, result: EnsembleResult, command: Sequence[str]) -> Path:
-        from sim.api.charts import single_charts
+    def _write_result(
+        self, result: EnsembleResult, command: Sequence[str], answered: Callable[[str], None]
+    ) -> Path:
+        from sim.api.charts import answer_charts, single_charts
         from sim.api.pages import drawn_inputs, one_page, tables_of
+        from sim.api.questions import answer_tables, answers_to, asked_record
         from sim.reports.facts import shell_line
         from sim.results import folder_for, write
 
-        tables = tables_of(result)
+        answers = answers_to(self.ask, result, jobs=self.jobs, progress=answered)
+        tables = [*tables_of(result), *answer_tables(answers)]
+        asked = asked_record(answers)
         files: dict[str, str | bytes] = {}
         if self.report:
-            files[REPORT] = one_page(result, tables, shell_line(command))
+            files[REPORT] = one_page(result, tables, shell_line(command), asked)
         if self.png:
-            files |= self._pictures(single_charts(result, tables))
+            files |= self._pictures(single_charts(result, tables) | answer_charts(answers))
         if result.runs is not None:
             tables = [*tables, *drawn_inputs(result, nations=self.inputs)]
         return write(
@@ -108,6 +120,7 @@ class Writer:
             command=command,
             started=self.started,
             form=self.form,
+            asked=asked,
         )
 
     def _write_comparison(self, results: Sequence[EnsembleResult], command: Sequence[str]) -> Path:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
+from sim.reports.asked import asked_sections, facts_of_record
 from sim.reports.assumptions import ASSUMPTIONS
 from sim.reports.basis import rests_on
 from sim.reports.closing import AGAIN, LIMITS
 from sim.reports.declare import Subject
 from sim.reports.facts import Facts, Origin, by_name
-from sim.reports.gallery import SUBJECTS
+from sim.reports.gallery import ASKED_SUBJECTS, SUBJECTS
 from sim.reports.markup import escape, heading_with_topic, paragraph
-from sim.reports.page import page
+from sim.reports.page import Section, page
 from sim.reports.sections import sections
 from sim.reports.setting import SCENARIO, events_key, purpose
 from sim.reports.subjects.force import headline, title_finding
@@ -26,7 +27,12 @@ CLOSING: Final[tuple[Subject[Facts], ...]] = (LIMITS, SCENARIO, ASSUMPTIONS, AGA
 """Subjects without charts, after those with charts."""
 
 
-def report(scenario: Scenario, tables: Iterable[Table], origin: Origin) -> str:
+def report(
+    scenario: Scenario,
+    tables: Iterable[Table],
+    origin: Origin,
+    asked: Mapping[str, Mapping[str, Any]] | None = None,
+) -> str:
     """Return the report on one scenario: a page of HTML that opens with no network.
 
     Parameters
@@ -38,15 +44,38 @@ def report(scenario: Scenario, tables: Iterable[Table], origin: Origin) -> str:
         also says how much of the spread is chance.
     origin : Origin
         How the result was made.
+    asked
+        What else it answers, by the name of its subject, as `AskedFacts.record` says it; the tables
+        of answers are among ``tables``.
     """
     about = Facts(scenario, by_name(tables), origin)
-    made = sections(
-        [*SUBJECTS, *CLOSING],
+    made = [
+        *_sections(SUBJECTS, about),
+        *_answers(about, asked or {}),
+        *_sections(CLOSING, about),
+    ]
+    return page(scenario.title, _intro(about), made, record=origin.record)
+
+
+def _sections(subjects: Iterable[Subject[Facts]], about: Facts) -> list[Section]:
+    return sections(
+        subjects,
         about,
         numbers=lambda name: table_html(about.tables[name]),
-        key=events_key(scenario),
+        key=events_key(about.scenario),
     )
-    return page(scenario.title, _intro(about), made, record=origin.record)
+
+
+def _answers(about: Facts, asked: Mapping[str, Mapping[str, Any]]) -> list[Section]:
+    """Return a section for each question asked, in the order of `ASKED_SUBJECTS`."""
+    return [
+        section
+        for subject in ASKED_SUBJECTS
+        if subject.name in asked
+        for section in asked_sections(
+            subject, facts_of_record(about.scenario, about.tables, asked[subject.name])
+        )
+    ]
 
 
 def _intro(about: Facts) -> str:

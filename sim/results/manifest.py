@@ -24,8 +24,10 @@ EARLIER: Final = ("willing/1",)
 """What earlier versions wrote: pledged and deployed troops, by rules that have changed since."""
 
 
-def result_manifest(result: EnsembleResult) -> dict[str, Any]:
-    """Return what a manifest says of one result."""
+def result_manifest(
+    result: EnsembleResult, asked: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return what a manifest says of one result; ``asked`` is what else its report answers."""
     return {
         "kind": "result",
         "name": result.scenario.name,
@@ -34,6 +36,7 @@ def result_manifest(result: EnsembleResult) -> dict[str, Any]:
         "runs": result.tally.runs,
         "held": result.held,
         "scenario": document(result.scenario),
+        **({"asked": dict(asked)} if asked else {}),
     }
 
 

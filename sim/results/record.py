@@ -79,6 +79,8 @@ class Recipe:
         The short hash of each result, as stated.
     compared
         Whether they are compared, rather than a single result.
+    asked
+        Names of the questions that the report of a single result answers, too.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -87,6 +89,7 @@ class Recipe:
     seed: int
     hashes: tuple[str, ...]
     compared: bool = False
+    asked: tuple[str, ...] = ()
 
 
 def read_recipe(stated: Mapping[str, Any], where: str) -> Recipe:
@@ -117,6 +120,7 @@ def _recipe(stated: Mapping[str, Any]) -> Recipe:
         seed=_whole(stated["seed"]),
         hashes=tuple(str(one["hash"]) for one in each),
         compared=compared,
+        asked=() if compared else tuple(str(name) for name in stated.get("asked", {})),
     )
 
 

@@ -29,6 +29,7 @@ def write(
     command: Sequence[str] | None = None,
     started: datetime.datetime | None = None,
     form: Form = "csv",
+    asked: Mapping[str, Any] | None = None,
 ) -> Path:
     """Write a result into a folder, all or nothing, and return the folder.
 
@@ -50,6 +51,8 @@ def write(
         When it was asked for.
     form
         ``csv``, ``parquet`` or ``both``.
+    asked
+        What else its report answers, for the manifest.
 
     Raises
     ------
@@ -58,7 +61,7 @@ def write(
     ExtraNeededError
         If Parquet is asked for and pyarrow is not installed.
     """
-    about = result_manifest(result)
+    about = result_manifest(result, asked)
     return _write(about, tables, Path(folder), extra_files, command, started, form)
 
 

@@ -105,7 +105,7 @@ def _missing(decided: Deliberation, code: str) -> dict[str, float]:
     Needs.PERSUADE,
     "Share of runs in which each nation is in at the deadline, by the measure that is wished for: "
     "as it is, and with the answer, or with what came nearest, on the same runs; whoever gains "
-    "most first.",
+    "most first. No rows where nothing has to change.",
     ISO3,
     NAME,
     Column("today", "share", "share of runs in which it is in as it is"),
@@ -117,7 +117,7 @@ def _missing(decided: Deliberation, code: str) -> dict[str, float]:
 def persuade_others(asked: Persuaded) -> Columns:
     """Return who comes along."""
     rows = []
-    for nation in asked.scenario.nations:
+    for nation in asked.scenario.nations if asked.package.changes else ():
         (here, troops), (there, more) = (
             _in(asked, which, nation.iso3) for which in (asked.before, asked.after)
         )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from sim.analysis.runs import nations_by_run, runs
 from sim.api.pages import comparison_page, drawn_inputs, one_page, tables_of, tables_of_comparison
+from sim.api.questions import answer_tables, answers_to, asked_record, read_questions
 from sim.api.verifying.words import Words
 from sim.arrays.ensemble import BLOCK, EnsembleResult, Progress, ensemble, run_scenario_block
 from sim.reports import Origin, report
@@ -32,6 +33,7 @@ class Again:
     results: tuple[EnsembleResult, ...]
     shown: tuple[Table, ...]
     others: tuple[Table, ...] = ()
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def tables(self) -> dict[str, Table]:
@@ -42,7 +44,7 @@ class Again:
         """Return the report, made again with the command and the links that it shows."""
         if self.recipe.compared:
             return comparison_page(self.results, self.shown, words.command, words.links)
-        return one_page(self.results[0], self.shown, words.command)
+        return one_page(self.results[0], self.shown, words.command, self.asked)
 
 
 def make_again(
@@ -66,14 +68,22 @@ def make_again(
         return Again(recipe, results, tuple(tables_of_comparison(results)))
     drawn = {"inputs", "inputs_by_nation"} & {*names} if keep else set()
     others = drawn_inputs(results[0], nations="inputs_by_nation" in drawn) if drawn else []
-    return Again(recipe, results, tuple(tables_of(results[0])), tuple(others))
+    answers = answers_to(read_questions(recipe.asked), results[0], jobs=jobs)
+    shown = (*tables_of(results[0]), *answer_tables(answers))
+    return Again(recipe, results, shown, tuple(others), asked_record(answers))
 
 
-def page_of_tables(recipe: Recipe, tables: Sequence[Table], version: str, words: Words) -> str:
-    """Return the report on a result, made again of tables that are stated."""
+def page_of_tables(
+    recipe: Recipe,
+    tables: Sequence[Table],
+    version: str,
+    words: Words,
+    asked: Mapping[str, Any] | None = None,
+) -> str:
+    """Return the report on a result, made again of tables and answers that are stated."""
     (scenario,), (held,) = recipe.scenarios, recipe.held
     how = Origin(recipe.runs, recipe.seed, held, version, words.command, record={})
-    return report(scenario, tables, how)
+    return report(scenario, tables, how, asked)
 
 
 def sample_rows(recipe: Recipe, count: int, seed: int) -> Iterator[tuple[int, dict[str, Table]]]:
