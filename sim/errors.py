@@ -13,6 +13,7 @@ code  meaning
 4     an optional package, or a browser, is not there (`ExtraNeededError`, `BrowserNeededError`)
 5     what was checked does not hold: a claim is false, or a figure is not as stated (`FALSE`)
 6     some of what was to be checked is left open (`UNDECIDED`)
+7     the workers, or the cluster, that were to do the work are lost (`ExecutorError`)
 130   stopped by the user (`INTERRUPTED`)
 ====  ====================================================================
 """
@@ -146,6 +147,12 @@ class ExtraNeededError(WillingError):
             f"{self.feature} needs the package {self.package}, which is not installed: "
             f"pip install {wanted}"
         )
+
+
+class ExecutorError(WillingError):
+    """Workers that were to do the work are lost, cannot be reached, or are of another kind."""
+
+    exit_code: ClassVar[int] = 7
 
 
 class BrowserNeededError(WillingError):

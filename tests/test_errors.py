@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sim.errors import (
     INTERRUPTED,
+    ExecutorError,
     ExtraNeededError,
     Problem,
     ResultsError,
@@ -84,8 +85,8 @@ def test_a_missing_extra_says_what_to_install():
 
 
 def test_each_kind_of_error_has_its_exit_code():
-    kinds = (WillingError, ScenarioError, ResultsError, ExtraNeededError)
-    assert [kind.exit_code for kind in kinds] == [1, 2, 3, 4]
+    kinds = (WillingError, ScenarioError, ResultsError, ExtraNeededError, ExecutorError)
+    assert [kind.exit_code for kind in kinds] == [1, 2, 3, 4, 7]
     assert all(issubclass(kind, WillingError) for kind in kinds)
     assert INTERRUPTED == 130
 

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "errors": "",
     "rounding": "",
+    "executors": "errors",
     "rules": "",
     "draws": "",
     "scenario": "errors draws",
@@ -26,19 +27,19 @@ MAY_IMPORT = {
     "week": "errors draws scenario rules",
     "agents": "errors draws scenario rules week",
     "model": "errors draws scenario rules week agents",
-    "arrays": "errors draws scenario rules week",
-    "results": "errors scenario model arrays",
+    "arrays": "errors executors draws scenario rules week",
+    "results": "errors executors scenario model arrays",
     # The draws tell which uncertain inputs each run had, long after it was run; the week declares
     # the terms of willingness.
-    "analysis": "errors draws scenario rules week model arrays results",
-    "hindcast": "errors draws scenario estimate rules week arrays results analysis",
+    "analysis": "errors executors draws scenario rules week model arrays results",
+    "hindcast": "errors executors draws scenario estimate rules week arrays results analysis",
     # The rungs of every run in the week of a question are no table of results: it runs the weeks.
     "score": "errors draws scenario rules week arrays results analysis",
     "charts": "rounding scenario",
     "reports": "errors rounding scenario results analysis charts",
     "game": "errors draws scenario rules week model arrays results analysis",
-    "web": "errors rounding scenario week arrays results analysis charts reports game",
-    "api": "errors draws scenario model arrays results analysis charts reports",
+    "web": "errors rounding executors scenario week arrays results analysis charts reports game",
+    "api": "errors executors draws scenario model arrays results analysis charts reports",
     "cli": "all",
     "__main__": "cli",
     "__init__": "all",

@@ -27,7 +27,7 @@ UNIX_NAMES = {
 
 IMPORT_ALL = """
 import builtins, pkgutil, signal, socket, sys
-import joblib, mesa, plotly.graph_objects, starlette.applications, uvicorn
+import loky, mesa, plotly.graph_objects, starlette.applications, uvicorn
 import uvicorn.protocols.websockets.websockets_sansio_impl
 import sim
 usual = builtins.__import__

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -13,6 +14,8 @@ from sim.arrays.block import one_blas_thread
 from sim.arrays.ensemble import BLOCK
 from sim.arrays.tally import MEASURES
 from sim.draws import Draws
+from sim.executors.jobs import Jobs
+from sim.executors.pieces import map_in_order
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import Scenario
 from sim.scenario.variables import Value
@@ -152,7 +155,7 @@ def try_designs(  # noqa: PLR0913  (every option is a choice of the user)
     runs: int = 500,
     seed: int = 2025,
     held: bool = False,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Trial:
     """Try every design under every course, with the same luck.
@@ -179,15 +182,14 @@ def _troops_in_order(
     measure: str,
     seed: int,
     held: bool,
-    jobs: int,
+    jobs: Jobs,
 ) -> Iterator[npt.NDArray[np.int32]]:
     """Yield the troops of every piece of work in order, computed here or by worker processes."""
-    pieces = [(scenario, measure, Draws(seed, *span)) for scenario, span in work]
-    if jobs == 1:
-        yield from (troops_at_deadline(*piece, held=held) for piece in pieces)
-        return
-    from joblib import Parallel, delayed  # slow to import, seldom needed
+    return map_in_order(partial(_troops_of, measure, seed, held), work, jobs)
 
-    yield from Parallel(n_jobs=jobs, return_as="generator")(
-        delayed(troops_at_deadline)(*piece, held=held) for piece in pieces
-    )
+
+def _troops_of(
+    measure: str, seed: int, held: bool, work: tuple[Scenario, tuple[int, int]]
+) -> npt.NDArray[np.int32]:
+    scenario, span = work
+    return troops_at_deadline(scenario, measure, Draws(seed, *span), held=held)

@@ -11,6 +11,7 @@ from sim.analysis.coalition.pulls import find_pulls
 from sim.analysis.collect import TABLES
 from sim.api.answer import Answer
 from sim.api.runs import Which, as_scenario
+from sim.executors.jobs import Jobs, too_few
 from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
 from sim.reports.subjects.coalition import CASCADE, cascade_in_words
@@ -82,7 +83,7 @@ def cascade(
     runs: int = RUNS,
     seed: int = 2025,
     held: bool = False,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Cascade:
     """Say who pulls whom in: each commitment taken away in turn, and who drops with it.
@@ -96,7 +97,7 @@ def cascade(
     seed, held
         What fixes every draw, and whether inputs are held at their means.
     jobs
-        Processes to use; the result is the same for any number.
+        Processes to use, or the address of a Dask scheduler; the result is the same for any.
     progress
         Called with the number of runs just looked at for a nation; each is for every nation.
 
@@ -114,7 +115,7 @@ def cascade(
     True
     """
     loaded = as_scenario(scenario)
-    if runs < 1 or jobs < 1:
+    if runs < 1 or too_few(jobs):
         msg = f"runs and jobs must be at least 1; got {runs=}, {jobs=}"
         raise ValueError(msg)
     found = find_pulls(loaded, runs=runs, seed=seed, held=held, jobs=jobs, note=progress)

@@ -14,6 +14,7 @@ from sim.api.runs import Which, as_scenario
 from sim.arrays.ensemble import Progress
 from sim.arrays.tally import MEASURES
 from sim.errors import ResultsError
+from sim.executors.jobs import Jobs, too_few
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
@@ -90,7 +91,7 @@ def certainty(  # noqa: PLR0913  (every option is a choice of the user)
     odds: float = 0.5,
     runs: int = tables.USUAL,
     seed: int = 2025,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Progress | None = None,
 ) -> Certainty:
     """Say what certainty costs: runs for an interval, and what to learn before a decision.
@@ -114,7 +115,7 @@ def certainty(  # noqa: PLR0913  (every option is a choice of the user)
     seed
         Whole number that fixes every draw.
     jobs
-        Processes to use; the result is the same for any number.
+        Processes to use, or the address of a Dask scheduler; the result is the same for any.
     progress
         Called with the number of runs just finished; `runs_in_all` says how many there will be.
 
@@ -169,14 +170,14 @@ def runs_in_all(runs: int) -> int:
     return tables.runs_gathered(runs, worlds_of(runs))
 
 
-def _check(asked: Decision, within: float, runs: int, jobs: int) -> None:
+def _check(asked: Decision, within: float, runs: int, jobs: Jobs) -> None:
     if asked.measure not in MEASURES:
         msg = f"there is no measure {asked.measure!r}; there are {', '.join(MEASURES)}"
         raise ResultsError(msg)
     if not (0 < within < 1 and 0 < asked.odds < 1):
         msg = f"within and odds must be between 0 and 1; got {within=}, odds={asked.odds}"
         raise ValueError(msg)
-    if runs < FEWEST or jobs < 1 or asked.force < 1:
+    if runs < FEWEST or too_few(jobs) or asked.force < 1:
         msg = (
             f"runs must be at least {FEWEST}, jobs and force at least 1; "
             f"got {runs=}, {jobs=}, force={asked.force}"

@@ -11,6 +11,7 @@ from sim.analysis.claims.check import Case, decide
 from sim.analysis.claims.verdicts import claims as claims_table
 from sim.api.runs import Which, as_scenario
 from sim.errors import Problem, ScenarioError, brief
+from sim.executors.jobs import Jobs, too_few
 from sim.results.table import Table
 from sim.scenario.claims.claim import Claim
 from sim.scenario.claims.grammar import parse
@@ -73,7 +74,7 @@ def check_claims(
     claims: Iterable[str] | str | None = None,
     runs: int = RUNS,
     seed: int = 2025,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Callable[[int], None] | None = None,
 ) -> ClaimsCheck:
     """Say of each claim whether it is true, false or undecided, in as many runs as it takes.
@@ -90,7 +91,7 @@ def check_claims(
     seed
         Whole number that fixes every draw.
     jobs
-        Processes to use; the verdicts are the same for any number.
+        Processes to use, or the address of a Dask scheduler; the verdicts are the same for any.
     progress
         Called with the number of runs just finished.
 
@@ -109,7 +110,7 @@ def check_claims(
     >>> found.claims.column("verdict")
     ['true']
     """
-    if runs < 1 or jobs < 1 or not scenarios:
+    if runs < 1 or too_few(jobs) or not scenarios:
         msg = f"a scenario at least, and runs and jobs of at least 1; got {runs=}, {jobs=}"
         raise ValueError(msg)
     texts = [claims] if isinstance(claims, str) else claims

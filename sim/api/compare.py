@@ -10,6 +10,7 @@ from sim.analysis.collect import TABLES
 from sim.api.answer import Tables
 from sim.api.runs import Which, ensemble
 from sim.arrays.ensemble import EnsembleResult
+from sim.executors.jobs import Jobs
 from sim.results.table import Table
 
 RUNS: Final = 2000
@@ -66,7 +67,7 @@ def compare(
     runs: int = RUNS,
     seed: int = 2025,
     held: bool = False,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Comparison:
     """Compare scenarios with the first, run by run with the same luck.

@@ -11,6 +11,7 @@ from sim.analysis.regret import regrets, robustness
 from sim.api.answer import Answer
 from sim.api.runs import Which, as_scenario
 from sim.arrays.tally import MEASURES
+from sim.executors.jobs import Jobs, too_few
 from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
 from sim.reports.subjects.robust import ROBUST, designs_in_words
@@ -94,7 +95,7 @@ def compare_designs(  # noqa: PLR0913  (every option is a choice of the user)
     runs: int = RUNS,
     seed: int = 2025,
     held: bool = False,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Callable[[int], None] | None = None,
 ) -> DesignComparison:
     """Say which design of a force is robust over courses of events, such as what Washington does.
@@ -134,7 +135,8 @@ def compare_designs(  # noqa: PLR0913  (every option is a choice of the user)
     ['deterrence', 'monitoring']
     """
     every = cross(designs) if isinstance(designs, Mapping) else tuple(designs)
-    if measure not in MEASURES or not 0 <= odds <= 1 or force < 0 or runs < 1 or jobs < 1:
+    few = runs < 1 or too_few(jobs)
+    if measure not in MEASURES or not 0 <= odds <= 1 or force < 0 or few:
         msg = f"out of bounds: {measure=}, {odds=}, {force=}, {runs=}, {jobs=}"
         raise ValueError(msg)
     if not every or any(design.keys() != every[0].keys() for design in every):

@@ -15,6 +15,7 @@ from sim.analysis.persuasion.wish import RUNG_OF, Wish
 from sim.api.answer import Answer
 from sim.api.explain import find_nation
 from sim.api.runs import Which, as_scenario
+from sim.executors.jobs import Jobs, too_few
 from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
 from sim.reports.subjects.persuade import PERSUADE, answer_in_words
@@ -132,6 +133,7 @@ def persuade(  # noqa: PLR0913  (every option is a choice of the user)
     runs: int = 2000,
     seed: int = 2025,
     held: bool = False,
+    jobs: Jobs = 1,
     tried: Callable[[], None] = lambda: None,
 ) -> Persuasion:
     """Look for the least change that brings nations, or a force, in.
@@ -161,6 +163,8 @@ def persuade(  # noqa: PLR0913  (every option is a choice of the user)
         Runs on which the answer is confirmed; it is searched for on the first of them.
     seed, held
         What fixes every draw, and whether inputs are held at their means.
+    jobs
+        Processes to use, or the address of a Dask scheduler; the answer is the same for any.
     tried
         Called after each trial, for those who wait.
 
@@ -184,11 +188,19 @@ def persuade(  # noqa: PLR0913  (every option is a choice of the user)
     wish = _wish(to, odds, tuple(dict.fromkeys(codes)), force)
     chosen = usual_levers(loaded, wish.nations) if levers is None else levers
     tariff = Tariff(prices or {}, reach or {})
-    if runs < 1 or any(price <= 0 for price in tariff.prices.values()):
-        msg = f"runs must be at least 1, and prices above 0; got {runs=}, prices={prices}"
+    if runs < 1 or too_few(jobs) or any(price <= 0 for price in tariff.prices.values()):
+        msg = f"runs and jobs from 1, and prices above 0; got {runs=}, {jobs=}, {prices=}"
         raise ValueError(msg)
     asked = look_for(
-        loaded, wish, (*chosen, *also), tariff, seed=seed, runs=runs, held=held, tried=tried
+        loaded,
+        wish,
+        (*chosen, *also),
+        tariff,
+        seed=seed,
+        runs=runs,
+        held=held,
+        jobs=jobs,
+        tried=tried,
     )
     return _as_tables(asked)
 

@@ -11,6 +11,7 @@ from sim.analysis.collect import TABLES
 from sim.api.answer import Answer
 from sim.api.explain import find_nation
 from sim.api.runs import Which, as_scenario
+from sim.executors.jobs import Jobs, too_few
 from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
 from sim.reports.subjects.coalition import PIVOTAL, pivotal_in_words
@@ -94,7 +95,7 @@ def pivotal(
     runs: int | None = None,
     seed: int = 2025,
     held: bool = False,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Pivotal:
     """Say what each nation adds to the force, alone and on joining others in any order.
@@ -113,7 +114,7 @@ def pivotal(
     seed, held
         What fixes every draw, and whether inputs are held at their means.
     jobs
-        Processes to use; the result is the same for any number.
+        Processes to use, or the address of a Dask scheduler; the result is the same for any.
     progress
         Called with the number of runs just played again; each is played ``plays`` times
         (`sim.analysis.coalition.pivots.plays`).
@@ -141,7 +142,7 @@ def pivotal(
     places = sorted({find_nation(loaded, nation) for nation in chosen})
     through = len(places) <= MOST_EXACT if exact is None else exact
     count = usual_runs(len(places), exact=through) if runs is None else runs
-    if count < 1 or jobs < 1 or not places or (through and len(places) > MOST_EXACT):
+    if count < 1 or too_few(jobs) or not places or (through and len(places) > MOST_EXACT):
         msg = (
             f"runs and jobs must be at least 1, nations at least 1, and at most {MOST_EXACT} for "
             f"all orders; got runs={count}, {jobs=}, {len(places)} nations"

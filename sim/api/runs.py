@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.ensemble import ensemble as run_many
+from sim.executors.jobs import Jobs
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Scenario
 
@@ -57,7 +58,7 @@ def ensemble(
     runs: int = 2000,
     seed: int = 2025,
     held: bool = False,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     keep_runs: bool | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> EnsembleResult:
@@ -74,7 +75,7 @@ def ensemble(
     held
         Hold uncertain inputs at their means.
     jobs
-        Processes to use; the result is the same for any number.
+        Processes to use, or the address of a Dask scheduler; the result is the same for any.
     keep_runs
         Keep a row per run, which comparisons need; by default up to 20,000 runs.
     progress

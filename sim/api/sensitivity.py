@@ -14,6 +14,7 @@ from sim.api.answer import Answer
 from sim.api.runs import Which, as_scenario
 from sim.arrays.ensemble import Progress
 from sim.errors import ResultsError, closest_name
+from sim.executors.jobs import Jobs, too_few
 from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
 from sim.reports.subjects.sensitivity import SENSITIVITY, findings
@@ -98,7 +99,7 @@ def sensitivity(
     method: str | Sequence[str] = "tornado",
     runs: int | None = None,
     seed: int = 2025,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Progress | None = None,
 ) -> Sensitivity:
     """Say what the outcome of a scenario rests on, by experiments that vary what is not known.
@@ -116,7 +117,7 @@ def sensitivity(
     seed
         Whole number that fixes every draw.
     jobs
-        Processes to use; the result is the same for any number.
+        Processes to use, or the address of a Dask scheduler; the result is the same for any.
     progress
         Called with the number of runs just finished; `runs_in_all` says how many there will be.
 
@@ -138,7 +139,7 @@ def sensitivity(
     ['committed', 'authorised']
     """
     loaded, asked = as_scenario(scenario), check_methods(method)
-    if (runs is not None and runs < FEWEST) or jobs < 1:
+    if (runs is not None and runs < FEWEST) or too_few(jobs):
         msg = f"runs must be at least {FEWEST} and jobs at least 1; got {runs=}, {jobs=}"
         raise ValueError(msg)
     how: dict[str, Any] = {"seed": seed, "jobs": jobs, "progress": progress}

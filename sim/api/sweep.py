@@ -26,6 +26,7 @@ from sim.analysis.sweep.tables import (
 from sim.api.answer import Tables
 from sim.api.runs import Which, as_scenario
 from sim.charts.figure import figure
+from sim.executors.jobs import Jobs
 from sim.reports.sweep import finding, sweep_charts
 from sim.results.identity import scenario_folder, scenario_hash
 from sim.results.table import Table
@@ -167,7 +168,7 @@ def sweep(  # noqa: PLR0913  (every option is a choice of the user)
     runs: int = RUNS,
     seed: int = 2025,
     held: bool = False,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     block: int = BLOCK,
     progress: Callable[[int], None] | None = None,
 ) -> Sweep:
@@ -195,7 +196,7 @@ def sweep(  # noqa: PLR0913  (every option is a choice of the user)
     held
         Hold uncertain inputs at their means.
     jobs
-        Processes to use; the result is the same for any number.
+        Processes to use, or the address of a Dask scheduler; the result is the same for any.
     block
         Runs of a point before the next has its turn: if it is broken off (Ctrl-C), what was done
         is returned, and no point is more than this ahead of another.

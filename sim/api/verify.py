@@ -13,6 +13,7 @@ from sim.api.verifying.findings import Ledger, Verification, verification
 from sim.api.verifying.words import Words, word_differences, words_of
 from sim.arrays.ensemble import KEPT
 from sim.errors import ExtraNeededError, ResultsError, WillingError
+from sim.executors.jobs import Jobs, too_few
 from sim.reports.reread import page_differences, record_of, reread, without_record
 from sim.results import record
 from sim.results.differ import Difference, data_differences
@@ -37,7 +38,7 @@ def verify(
     runs: int = KEPT,
     sample: int = SAMPLE,
     seed: int = 1,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Verification:
     """Make a result, or a report, again from what it carries and say what is not as stated.
@@ -55,7 +56,7 @@ def verify(
     seed
         Which runs those are.
     jobs
-        Processes to use.
+        Processes to use, or the address of a Dask scheduler.
     progress
         Called with the number of runs just finished.
 
@@ -66,7 +67,7 @@ def verify(
     ValueError
         If ``runs`` or ``sample`` is below 0, or ``jobs`` below 1.
     """
-    if runs < 0 or sample < 0 or jobs < 1:
+    if runs < 0 or sample < 0 or too_few(jobs):
         msg = f"runs and sample of 0 or more, and jobs of at least 1; got {runs=}, {sample=}"
         raise ValueError(msg)
     work = _Work(Path(path), runs, sample, seed, jobs, progress)
@@ -82,7 +83,7 @@ class _Work:
         runs: int,
         sample: int,
         seed: int,
-        jobs: int,
+        jobs: Jobs,
         progress: Callable[[int], None] | None,
     ) -> None:
         self.path, self._runs, self._sample = path, runs, sample

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
 from sim.arrays.block import one_blas_thread, run_block
-from sim.arrays.tally import Runs, Tally, add_tallies, join_rows
+from sim.arrays.counted import Counted, add_block, add_piece
+from sim.arrays.tally import Runs, Tally, join_rows
 from sim.draws import Draws
+from sim.executors.jobs import Jobs, too_few
+from sim.executors.pieces import Shelf, cut, map_in_order
 from sim.scenario.scenario import Scenario
 from sim.week.decision import Decision
 from sim.week.inference import settle
@@ -19,6 +22,9 @@ from sim.week.start import first_state
 
 BLOCK = 2000
 """Runs in a block: large enough to keep NumPy busy, small enough for a processor's cache."""
+
+MOST_BLOCKS = 16
+"""Blocks in the largest piece of work that is sent to others: some seconds of it."""
 
 KEPT = 20_000
 """Largest ensemble of which every run's row is kept unless asked otherwise."""
@@ -66,11 +72,12 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
     runs: int = 2000,
     seed: int = 2025,
     held: bool = False,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     keep_runs: bool | None = None,
     start: State | None = None,
     imposed: Imposed | None = None,
     progress: Progress | None = None,
+    shelf: Shelf | None = None,
 ) -> EnsembleResult:
     """Run a scenario many times, from its start or from a state of one run.
 
@@ -84,13 +91,15 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
         State of one run, ``(nation, 1)`` and ``(1,)`` arrays, from which all runs continue.
     imposed
         Decisions imposed, by week.
+    shelf
+        Keeps what each piece of the runs came to, so that what was broken off goes on.
 
     Raises
     ------
     ValueError
         If ``runs`` or ``jobs`` is below 1, or ``start`` is not before the deadline.
     """
-    if runs < 1 or jobs < 1:
+    if runs < 1 or too_few(jobs):
         msg = f"runs and jobs must be at least 1; got runs={runs}, jobs={jobs}"
         raise ValueError(msg)
     if start is not None and start.week >= scenario.deadline:
@@ -98,31 +107,53 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
         raise ValueError(msg)
     keep = runs <= KEPT if keep_runs is None else keep_runs
     block = partial(run_scenario_block, scenario, seed, held, keep, start, imposed)
-    tally, rows = run_blocks(block, runs, jobs=jobs, progress=progress)
+    tally, rows = run_blocks(block, runs, jobs=jobs, progress=progress, shelf=shelf)
     return EnsembleResult(scenario, seed, held, tally, rows)
 
 
 def run_blocks(
-    block: Block, runs: int, *, jobs: int = 1, progress: Progress | None = None
+    block: Block,
+    runs: int,
+    *,
+    jobs: Jobs = 1,
+    progress: Progress | None = None,
+    shelf: Shelf | None = None,
 ) -> tuple[Tally, Runs | None]:
     """Run block after block; return all counts as one, and the rows if blocks keep them.
 
-    No more is held in memory at once than a block, the counts and the rows that are kept.
+    Blocks go out some at a time and are counted where they are run. No more is held in memory at
+    once than some such pieces, the counts and the rows that are kept. The sums of shares are added
+    block by block, whoever ran them, so that their last bits are always the same.
     """
     spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
+    alone = jobs == 1 and shelf is None
+    pieces = [[span] for span in spans] if alone else cut(spans, MOST_BLOCKS)
+    found = map_in_order(partial(run_piece, block), pieces, jobs, shelf=shelf)
     tally: Tally | None = None
     rows: list[Runs] = []
-    for (_, count), (counted, kept) in zip(
-        spans, _tallies_in_order(block, spans, jobs), strict=True
-    ):
-        tally = counted if tally is None else add_tallies(tally, counted)
+    for piece, (counted, kept) in zip(pieces, found, strict=True):
+        tally = add_piece(tally, counted)
         rows += [kept] if kept is not None else []
         if progress is not None:
-            progress(count)
+            progress(sum(count for _, count in piece))
     if tally is None:
         msg = "an ensemble needs at least one block of runs"
         raise ValueError(msg)
     return tally, join_rows(rows) if rows else None
+
+
+def run_piece(block: Block, spans: Sequence[Span]) -> tuple[Counted, Runs | None]:
+    """Return the counts of some blocks, and their rows if they are kept."""
+    counted: Counted | None = None
+    rows: list[Runs] = []
+    for span in spans:
+        tally, kept = block(span)
+        counted = add_block(counted, tally)
+        rows += [kept] if kept is not None else []
+    if counted is None:
+        msg = "a piece of an ensemble needs at least one block of runs"
+        raise ValueError(msg)
+    return counted, join_rows(rows) if rows else None
 
 
 def run_scenario_block(
@@ -142,15 +173,3 @@ def run_scenario_block(
         state = first_state(setting) if start is None else repeat_state(start, count)
         tally, rows = run_block(setting, state, count, lambda now, _: decisions.get(now.week + 1))
     return tally, rows if keep else None
-
-
-def _tallies_in_order(
-    block: Block, spans: list[Span], jobs: int
-) -> Iterator[tuple[Tally, Runs | None]]:
-    """Yield the blocks in order, computed here or by worker processes."""
-    if jobs == 1 or len(spans) == 1:
-        yield from map(block, spans)
-        return
-    from joblib import Parallel, delayed  # slow to import, seldom needed
-
-    yield from Parallel(n_jobs=jobs, return_as="generator")(delayed(block)(span) for span in spans)

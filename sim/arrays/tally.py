@@ -157,12 +157,12 @@ def add_tallies(first: Tally, second: Tally) -> Tally:
         for field in fields(Tally)
         if field.name not in ("terms", *BINNED)
     }
-    sums |= {name: _add_bins(getattr(first, name), getattr(second, name)) for name in BINNED}
+    sums |= {name: add_bins(getattr(first, name), getattr(second, name)) for name in BINNED}
     terms = {name: first.terms[name] + second.terms[name] for name in first.terms}
     return Tally(**sums, terms=terms)
 
 
-def _add_bins(first: Counts, second: Counts) -> Counts:
+def add_bins(first: Counts, second: Counts) -> Counts:
     """Return the sum of two counts by bin, of which one may have more bins than the other."""
     fewer, more = sorted((first, second), key=lambda counts: counts.shape[-1])
     total = more.copy()

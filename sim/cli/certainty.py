@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ share = click.FloatRange(0, 1, min_open=True, max_open=True)
 @click.option("--runs", type=click.IntRange(FEWEST, MOST), default=20_000, show_default=True,
               help="Runs: half rank unknowns, half measure them.")  # fmt: skip
 @seed_option()
-@click.option("--jobs", type=click.IntRange(1), help="Processes [default: one a core].")
+@work_options("Processes [default: one a core].")
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
 @output_options(*TABLES)
 def command(  # noqa: PLR0913  (an option each)
@@ -68,7 +67,7 @@ def command(  # noqa: PLR0913  (an option each)
     with Bar("Running", runs_in_all(runs), quiet=quiet) as bar:
         found = certainty(
             loaded, within=within, measure=measure, force=force, odds=odds, runs=runs, seed=seed,
-            jobs=jobs or os.cpu_count() or 1, progress=bar.advance,
+            jobs=workers(jobs), progress=bar.advance,
         )  # fmt: skip
     if form is None:
         _show(found)

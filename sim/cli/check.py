@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import SEED, seed_option
+from sim.cli.options import SEED, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -29,13 +29,7 @@ RUNS: Final = 20_000
     help="The most runs of each scenario, with --claims.",
 )
 @seed_option("Fixes every draw, with --claims.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 1024),
-    default=1,
-    show_default=True,
-    help="Processes to use, with --claims.",
-)
+@work_options("Processes to use, with --claims [default: 1].")
 @output_options()
 def command(
     *,
@@ -43,7 +37,7 @@ def command(
     claims: bool,
     runs: int,
     seed: int,
-    jobs: int,
+    jobs: int | None,
     form: str | None,
 ) -> None:
     """Say what is wrong with scenario files, or test their claims.
@@ -58,8 +52,9 @@ def command(
     from sim.errors import ScenarioError
     from sim.scenario.reading.read import check
 
-    if not claims and (runs, seed, jobs) != (RUNS, SEED, 1):
-        msg = "--runs, --seed and --jobs need --claims."
+    where = workers(jobs, 1)
+    if not claims and (runs, seed, where) != (RUNS, SEED, 1):
+        msg = "--runs, --seed, --jobs and --cluster need --claims."
         raise click.UsageError(msg)
     problems = check(files)
     if form is not None and not claims:
@@ -70,7 +65,7 @@ def command(
     if claims:
         from sim.cli.claims import decide_claims
 
-        raise SystemExit(decide_claims(files, runs=runs, seed=seed, jobs=jobs, form=form))
+        raise SystemExit(decide_claims(files, runs=runs, seed=seed, jobs=where, form=form))
     for file in files:
         click.echo(f"{file}: ok")
 

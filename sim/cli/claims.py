@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sim.api.claims import ClaimsCheck
+    from sim.executors.jobs import Jobs
     from sim.scenario.scenario import Scenario
 
 
 def decide_claims(
-    files: Sequence[str], *, runs: int, seed: int, jobs: int, form: str | None
+    files: Sequence[str], *, runs: int, seed: int, jobs: Jobs, form: str | None
 ) -> int:
     """Run scenarios until their claims are decided, say what came of them, return the exit code.
 

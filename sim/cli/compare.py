@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ MEASURES: Final = ("committed", "authorised", "in_place")
 )
 @seed_option()
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
-@click.option(
-    "--jobs", type=click.IntRange(1, 1024), default=1, show_default=True, help="Processes."
-)
+@work_options("Processes [default: 1].")
 @click.option(
     "--page",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -87,7 +85,7 @@ def command(  # noqa: PLR0913  (an option each)
     runs: int | None,
     seed: int,
     held: bool,
-    jobs: int,
+    jobs: int | None,
     page: Path | None,
     form: str | None,
     table: str,
@@ -110,7 +108,7 @@ def command(  # noqa: PLR0913  (an option each)
         msg = f"There is no table '{table}' here; there are: {', '.join(kind)}."
         raise click.BadParameter(msg, param_hint="--table")
     wanted = table if chosen else kind[0]
-    how: dict[str, Any] = {"seed": seed, "held": held, "jobs": jobs}
+    how: dict[str, Any] = {"seed": seed, "held": held, "jobs": workers(jobs, 1)}
     if kind is OF_DESIGNS:
         how |= {"force": force, "odds": odds, "measure": measure, "runs": runs or RUNS_OF_DESIGNS}
         _compare_designs(scenarios, choices, how, page, form, wanted)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import check_web_packages, seed_option
+from sim.cli.options import check_web_packages, seed_option, work_options, workers
 
 if TYPE_CHECKING:
+    from sim.executors.jobs import Jobs
     from sim.scenario.scenario import Scenario
 
 FEWEST_SETS: Final = 24
@@ -42,11 +42,7 @@ FEWEST_SETS: Final = 24
     show_default=True,
     help="With --static: runs of each set.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 1024),
-    help="With --static: processes to use [default: one for each core].",
-)
+@work_options("With --static: processes to use [default: one for each core].")
 def command(
     *,
     scenario: str,
@@ -69,7 +65,7 @@ def command(
     check_web_packages("the page of levers")
     loaded = load(scenario)
     if file is not None:
-        _write(loaded, file, sets=sets, runs=runs, seed=seed, jobs=jobs or os.cpu_count() or 1)
+        _write(loaded, file, sets=sets, runs=runs, seed=seed, jobs=workers(jobs))
         return
     from sim.web.explore.app import Explore
     from sim.web.server.serve import address, bind, serve
@@ -80,7 +76,7 @@ def command(
     serve(Explore(loaded, seed).app(hosts=[host.lower()]), listening)
 
 
-def _write(scenario: Scenario, file: Path, *, sets: int, runs: int, seed: int, jobs: int) -> None:
+def _write(scenario: Scenario, file: Path, *, sets: int, runs: int, seed: int, jobs: Jobs) -> None:
     """Write the page of levers as one file, and say how far it is off."""
     from sim.cli.progress import Bar
     from sim.cli.screen import say

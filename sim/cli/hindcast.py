@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ TABLES: Final = (
 @click.argument("data", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--runs", default=400, show_default=True, type=click.IntRange(1), help="Runs each.")
 @seed_option()
-@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
+@work_options("Processes [default: 1].")
 @click.option("--all-rows", is_flag=True, help="Score nations too of which only joining is known.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for tables and charts.")
 @output_options(*TABLES)
@@ -35,7 +35,7 @@ def command(
     data: Path | None,
     runs: int,
     seed: int,
-    jobs: int,
+    jobs: int | None,
     all_rows: bool,
     out: Path | None,
     form: str | None,
@@ -50,7 +50,7 @@ def command(
     from sim.hindcast import hindcast
     from sim.hindcast.tables import tables
 
-    result = hindcast(data, runs=runs, seed=seed, jobs=jobs, all_rows=all_rows)
+    result = hindcast(data, runs=runs, seed=seed, jobs=workers(jobs, 1), all_rows=all_rows)
     named = tables(result)
     troubles: list[Exception] = []
     with keep_output_errors(troubles):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
+
+if TYPE_CHECKING:
+    from sim.executors.jobs import Jobs
 
 SEED: Final = 2025
 """The seed where none is given."""
@@ -20,6 +23,62 @@ def seed_option(about: str = "Fixes every draw.") -> Callable[[Any], Any]:
     least = click.IntRange(min=0)
     return click.option("--seed", type=least, default=SEED, show_default=True, help=about)
 
+
+def work_options(about: str) -> Callable[[Any], Any]:
+    """Return ``--jobs`` and ``--cluster``: where work is done, which changes no result.
+
+    Of the second, `workers` reads the answer.
+    """
+
+    def both(command: Callable[..., Any]) -> Callable[..., Any]:
+        jobs = click.option("--jobs", type=click.IntRange(1, 1024), help=about)
+        cluster = click.option(
+            "--cluster",
+            metavar="ADDRESS",
+            expose_value=False,
+            callback=_note_cluster,
+            help="Instead: the Dask scheduler whose workers do it, as in tcp://10.0.0.5:8786.",
+        )
+        return jobs(cluster(command))
+
+    return both
+
+
+def workers(jobs: int | None, otherwise: int | None = None) -> Jobs:
+    """Return where a command's work is to be done.
+
+    Parameters
+    ----------
+    jobs
+        What ``--jobs`` says.
+    otherwise
+        Processes where nothing is said; one a core if None.
+
+    Raises
+    ------
+    UsageError
+        If both options are given.
+    """
+    from sim.executors.jobs import every_core
+
+    address = click.get_current_context().meta.get(_CLUSTER)
+    if address is None:
+        return jobs or otherwise or every_core()
+    if jobs is not None:
+        msg = "say --jobs or --cluster, not both."
+        raise click.UsageError(msg)
+    return str(address)
+
+
+def _note_cluster(context: click.Context, _: click.Parameter, address: str | None) -> None:
+    """Check an address before anything else is done, and keep it for `workers`."""
+    if address is not None:
+        from sim.executors.jobs import check_jobs
+
+        context.meta[_CLUSTER] = check_jobs(address)
+
+
+_CLUSTER: Final = "sim.cli.options.cluster"
 
 weeks_option = click.option(
     "--weeks-per-round",

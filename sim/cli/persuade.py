@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ USUAL_TRIALS: Final = 170
     help="Runs on which the answer is confirmed; the first 250 are searched on.",
 )
 @seed_option("Seed of the ensemble.")
+@work_options("Processes to use [default: 1].")
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
 @click.option(
     "--write",
@@ -95,6 +96,7 @@ def command(  # noqa: PLR0913  (an option each)
     reach: tuple[str, ...],
     runs: int,
     seed: int,
+    jobs: int | None,
     held: bool,
     file: Path | None,
     page: Path | None,
@@ -129,6 +131,7 @@ def command(  # noqa: PLR0913  (an option each)
             runs=runs,
             seed=seed,
             held=held,
+            jobs=workers(jobs, 1),
             tried=lambda: bar.advance(1),
         )
     if file is not None and taken.changes:

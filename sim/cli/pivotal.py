@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 from sim.cli.page import page_option, write_page
 
@@ -38,7 +37,7 @@ MOST_EXACT: Final = 10
 )
 @seed_option("Seed of the ensemble.")
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
-@click.option("--jobs", type=click.IntRange(1), help="Processes to use [default: every core].")
+@work_options("Processes to use [default: every core].")
 @page_option
 @output_options(*TABLES)
 def command(  # noqa: PLR0913  (an option each)
@@ -82,7 +81,7 @@ def command(  # noqa: PLR0913  (an option each)
             runs=count,
             seed=seed,
             held=held,
-            jobs=jobs or os.cpu_count() or 1,
+            jobs=workers(jobs),
             progress=bar.advance,
         )
     if page is not None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options
 
 if TYPE_CHECKING:
@@ -42,11 +41,7 @@ QUESTIONS: Final = ("sensitivity", "discover", "pivotal", "cascade", "persuade")
     help="How often each scenario is run.",
 )
 @seed_option()
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 1024),
-    help=f"Processes to use: 1, or above {MANY_RUNS:,} runs one for each core, unless set.",
-)
+@work_options(f"Processes to use: 1, or above {MANY_RUNS:,} runs one for each core, unless set.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -121,7 +116,8 @@ def command(  # noqa: PLR0913  (an option each)
         jobs=jobs or os.cpu_count() or 1,
     )
     writer.prepare()
-    how = {"runs": runs, "seed": seed, "held": held, "jobs": jobs or _cores(runs)}
+    where = workers(jobs, None if runs > MANY_RUNS else 1)
+    how = {"runs": runs, "seed": seed, "held": held, "jobs": where}
     results = _run_all(loaded, how, quiet=quiet)
     if not quiet and form is None:
         with keep_output_errors(writer.troubles):
@@ -136,12 +132,8 @@ def command(  # noqa: PLR0913  (an option each)
         raise writer.troubles[0]
 
 
-def _cores(runs: int) -> int:
-    return (os.cpu_count() or 1) if runs > MANY_RUNS else 1
-
-
 def _run_all(
-    scenarios: Sequence[Scenario], how: dict[str, int], *, quiet: bool
+    scenarios: Sequence[Scenario], how: Mapping[str, Any], *, quiet: bool
 ) -> list[EnsembleResult]:
     """Run every scenario; several keep a row of each run, to be compared, unless too many."""
     from sim.arrays.ensemble import ensemble

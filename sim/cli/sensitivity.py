@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
     from sim.api.sensitivity import Sensitivity
+    from sim.executors.jobs import Jobs
 
 METHODS: Final = ("tornado", "ledger", "morris", "sobol", "all")
 TABLES: Final = (
@@ -40,7 +40,7 @@ MOST: Final = 100_000
     "[default: tornado 500, ledger 3000, sobol 1000, morris 150].",
 )
 @seed_option()
-@click.option("--jobs", type=click.IntRange(1), help="Processes [default: one a core].")
+@work_options("Processes [default: one a core].")
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
 @click.option(
     "--page",
@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913  (an option each)
     well inputs are known, and into ignorance and chance. `morris` and `sobol` rank all inputs with
     all others moving too; they need the extra `analysis`.
     """
-    found = _ask(scenario, methods, runs, seed, jobs or os.cpu_count() or 1, quiet=quiet)
+    found = _ask(scenario, methods, runs, seed, workers(jobs), quiet=quiet)
     if page is not None:
         from sim.results.folder import explain_faults
 
@@ -88,7 +88,7 @@ def command(  # noqa: PLR0913  (an option each)
 
 
 def _ask(
-    name: str, methods: tuple[str, ...], runs: int | None, seed: int, jobs: int, *, quiet: bool
+    name: str, methods: tuple[str, ...], runs: int | None, seed: int, jobs: Jobs, *, quiet: bool
 ) -> Sensitivity:
     from sim.api.sensitivity import check_methods, runs_in_all, sensitivity
     from sim.cli.progress import Bar

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -68,11 +67,7 @@ MANY_RUNS: Final = 20_000
     help="Runs of a point before the next has its turn.",
 )
 @seed_option("Fixes every draw, and the sample.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 1024),
-    help=f"Processes to use: 1, or above {MANY_RUNS:,} runs one for each core, unless set.",
-)
+@work_options(f"Processes to use: 1, or above {MANY_RUNS:,} runs one for each core, unless set.")
 @click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
 @click.option(
     "--out",
@@ -145,7 +140,7 @@ def command(  # noqa: PLR0913  (an option each)
             runs=runs,
             seed=seed,
             held=held,
-            jobs=jobs or ((os.cpu_count() or 1) if total > MANY_RUNS else 1),
+            jobs=workers(jobs, None if total > MANY_RUNS else 1),
             block=block,
             progress=bar.advance,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from sim.cli.options import work_options, workers
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -26,16 +27,14 @@ SHOWN: Final = 20
     metavar="N",
     help="Make only so many runs again, and hold their rows against those stated.",
 )
-@click.option(
-    "--jobs", type=click.IntRange(1, 1024), default=1, show_default=True, help="Processes to use."
-)
+@work_options("Processes to use [default: 1].")
 @output_options("differences", "checks")
 def command(
     *,
     path: Path,
     everything: bool,
     sample: int | None,
-    jobs: int,
+    jobs: int | None,
     form: str | None,
     table: str,
 ) -> None:
@@ -56,7 +55,9 @@ def command(
         raise click.UsageError(msg)
     most = 10**12 if everything else MOST_RUNS if sample is None else 0
     with Bar("Making it again", most if not everything else MOST_RUNS) as bar:
-        found = verify(path, runs=most, sample=sample or SAMPLE, jobs=jobs, progress=bar.advance)
+        found = verify(
+            path, runs=most, sample=sample or SAMPLE, jobs=workers(jobs, 1), progress=bar.advance
+        )
     if form is None:
         show_verification(found)
     else:

@@ -12,6 +12,8 @@ import numpy as np
 
 from sim.arrays.ensemble import BLOCK
 from sim.draws import Draws
+from sim.executors.jobs import Jobs
+from sim.executors.pieces import Shelf, map_in_order
 from sim.hindcast.cases import WASHINGTON, Case
 from sim.hindcast.emulate import Emulator, Ranges, fit_chances, fit_sizes, whole_ranges
 from sim.hindcast.predict import run_rows
@@ -86,16 +88,17 @@ def emulate_case(case: Case, *, record: Record, runs: int, seed: int) -> CaseEmu
 
 
 def emulators(
-    cases: Sequence[Case], record: Record, *, runs: int, seed: int, jobs: int
+    cases: Sequence[Case],
+    record: Record,
+    *,
+    runs: int,
+    seed: int,
+    jobs: Jobs,
+    shelf: Shelf | None = None,
 ) -> list[CaseEmulator]:
     """Return the emulators of all cases."""
-    makes = [partial(emulate_case, case, record=record, runs=runs, seed=seed) for case in cases]
-    if jobs == 1:
-        return [make() for make in makes]
-    from joblib import Parallel, delayed  # slow to import, seldom needed
-
-    done: list[CaseEmulator] = Parallel(n_jobs=jobs)(delayed(make)() for make in makes)
-    return done
+    make = partial(emulate_case, record=record, runs=runs, seed=seed)
+    return [*map_in_order(make, cases, jobs, shelf=shelf)]
 
 
 def _widen(world: Scenario) -> Scenario:

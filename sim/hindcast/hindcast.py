@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from sim.errors import Problem, ScenarioError
+from sim.executors.jobs import Jobs
+from sim.executors.pieces import map_in_order
 from sim.hindcast.calibrated import coefficients_for
 from sim.hindcast.cases import Case, cases
 from sim.hindcast.compare import Scores, score_all
@@ -57,7 +59,7 @@ def hindcast(
     *,
     runs: int = RUNS,
     seed: int = SEED,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     all_rows: bool = False,
 ) -> Hindcast:
     """Predict operations and score the predictions.
@@ -102,16 +104,11 @@ def _without_answers(wanted: Sequence[str] | None, found: Sequence[Case]) -> lis
 
 
 def predict_cases(
-    found: Sequence[Case], record: Record, *, runs: int, seed: int, jobs: int = 1
+    found: Sequence[Case], record: Record, *, runs: int, seed: int, jobs: Jobs = 1
 ) -> list[Prediction]:
     """Return the model's prediction of each case, with what was calibrated without it."""
     predict_one = partial(predict_case, record=record, runs=runs, seed=seed)
-    if jobs == 1:
-        return [predict_one(case) for case in found]
-    from joblib import Parallel, delayed  # slow to import, seldom needed
-
-    done: list[Prediction] = Parallel(n_jobs=jobs)(delayed(predict_one)(case) for case in found)
-    return done
+    return [*map_in_order(predict_one, found, jobs)]
 
 
 def predict_case(case: Case, *, record: Record, runs: int, seed: int) -> Prediction:

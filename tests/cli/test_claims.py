@@ -50,7 +50,7 @@ def test_mistakes_are_told_before_anything_is_run(call, scenario):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--runs", "10"], "--runs, --seed and --jobs need --claims"),
+        (["--runs", "10"], "--runs, --seed, --jobs and --cluster need --claims"),
         (["--claims"], "No claims in these scenarios"),
     ],
 )

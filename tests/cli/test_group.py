@@ -9,7 +9,7 @@ import pytest
 
 from sim.cli.group import COMMANDS
 
-MEANT_FOR_LATER = {"numpy", "pydantic", "yaml", "joblib", "sim.scenario", "sim.errors"}
+MEANT_FOR_LATER = {"numpy", "pydantic", "yaml", "loky", "sim.scenario", "sim.errors"}
 
 
 def test_help_names_every_command_and_what_it_does(call):

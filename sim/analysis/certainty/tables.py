@@ -35,6 +35,7 @@ from sim.analysis.sensitivity.factors import GOVERNMENTS
 from sim.analysis.statistics import Floats, wilson
 from sim.arrays.ensemble import Progress
 from sim.arrays.tally import MEASURES
+from sim.executors.jobs import Jobs
 from sim.scenario.scenario import Scenario
 
 USUAL: Final = 20_000
@@ -101,7 +102,7 @@ def gather(
     runs: int = USUAL,
     worlds: int = WORLDS,
     seed: int = 2025,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Progress | None = None,
 ) -> Evidence:
     """Run a scenario, and some of its worlds again and again.

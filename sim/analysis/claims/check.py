@@ -16,6 +16,8 @@ from sim.analysis.claims.history import Reading, Values, read_runs
 from sim.arrays.ensemble import BLOCK, Progress, Span
 from sim.draws import Draws
 from sim.errors import ResultsError
+from sim.executors.jobs import Jobs
+from sim.executors.pieces import map_in_order
 from sim.scenario.claims.claim import PEACE, Claim, Condition
 from sim.scenario.scenario import Scenario
 
@@ -104,7 +106,7 @@ def decide(
     *,
     runs: int,
     seed: int,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Progress | None = None,
 ) -> list[Finding]:
     """Return what came of each claim.
@@ -140,18 +142,13 @@ def decide(
     return findings
 
 
-def _count(cases: Sequence[Case], seed: int, span: Span, jobs: int) -> Counts:
+def _count(cases: Sequence[Case], seed: int, span: Span, jobs: Jobs) -> Counts:
     """Return in how many runs of a span each claim's event holds, and how many count."""
     first, count = span
     spans = [
         (start, min(BLOCK, first + count - start)) for start in range(first, first + count, BLOCK)
     ]
-    block = partial(count_block, cases, seed)
-    if jobs == 1 or len(spans) == 1:
-        return np.sum([block(one) for one in spans], axis=0)
-    from joblib import Parallel, delayed  # slow to import, seldom needed
-
-    return np.sum(Parallel(n_jobs=jobs)(delayed(block)(one) for one in spans), axis=0)
+    return np.sum([*map_in_order(partial(count_block, cases, seed), spans, jobs)], axis=0)
 
 
 def count_block(cases: Sequence[Case], seed: int, span: Span) -> Counts:

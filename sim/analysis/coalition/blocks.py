@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import reduce
+from functools import partial, reduce
 from operator import add
 from typing import Final, TypeAlias, TypeVar
 
 from sim.arrays.block import one_blas_thread
 from sim.arrays.ensemble import Span
+from sim.executors.jobs import Jobs
+from sim.executors.pieces import map_in_order
 
 BLOCK: Final = 1000
 """Runs in a block: fewer than those of an ensemble, as each is played many times."""
@@ -25,7 +27,7 @@ def add_blocks(
     *,
     times: int,
     size: int = BLOCK,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     note: Note | None = None,
 ) -> Sums:
     """Return what all blocks come to; the same for any number of processes.
@@ -41,33 +43,30 @@ def add_blocks(
     size
         Runs in a block.
     jobs
-        Processes to use.
+        Processes to use, or the address of a Dask scheduler.
     note
         Called after every play of a block, or after all of them by another process.
     """
     spans = [(first, min(size, runs - first)) for first in range(0, runs, size)]
-    if jobs == 1 or len(spans) == 1:
-        return reduce(add, (_alone(block, span, note) for span in spans))
-    return reduce(add, _by_processes(block, spans, times, jobs, note))
+    if jobs == 1:
+        return reduce(add, (_alone(block, note, span) for span in spans))
+    return reduce(add, _by_workers(block, spans, times, jobs, note))
 
 
-def _by_processes(
+def _by_workers(
     block: Callable[[Span, Note | None], Sums],
     spans: list[Span],
     times: int,
-    jobs: int,
+    jobs: Jobs,
     note: Note | None,
 ) -> Iterator[Sums]:
-    from joblib import Parallel, delayed  # slow to import, seldom needed
-
-    work = (delayed(_alone)(block, span, None) for span in spans)
-    found = Parallel(n_jobs=jobs, return_as="generator")(work)
+    found = map_in_order(partial(_alone, block, None), spans, jobs)
     for (_, count), part in zip(spans, found, strict=True):
         if note is not None:
             note(count * times)
         yield part
 
 
-def _alone(block: Callable[[Span, Note | None], Sums], span: Span, note: Note | None) -> Sums:
+def _alone(block: Callable[[Span, Note | None], Sums], note: Note | None, span: Span) -> Sums:
     with one_blas_thread():
         return block(span, note)

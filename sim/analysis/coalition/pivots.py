@@ -22,6 +22,7 @@ from sim.analysis.coalition.repeated import RepeatedDraws
 from sim.analysis.counts import THRESHOLDS
 from sim.arrays.ensemble import Span
 from sim.draws import Draws
+from sim.executors.jobs import Jobs
 from sim.scenario.scenario import NationProfile, Scenario
 
 SIZES: Final = THRESHOLDS[:2]
@@ -106,7 +107,7 @@ def find_pivots(
     seed: int,
     held: bool = False,
     exact: bool = False,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     note: Note | None = None,
 ) -> Pivots:
     """Return what nations add to the force, over so many runs.
@@ -122,7 +123,7 @@ def find_pivots(
     exact
         Go through all orders in every run, not one.
     jobs
-        Processes to use; the result is the same for any number.
+        Processes to use, or the address of a Dask scheduler; the result is the same for any.
     note
         Called with the number of runs just played, each of which is played `plays` times.
     """

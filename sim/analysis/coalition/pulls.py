@@ -19,6 +19,7 @@ from sim.analysis.coalition.blocks import Note, add_blocks
 from sim.analysis.coalition.moments import Moments
 from sim.arrays.ensemble import Span
 from sim.draws import Draws
+from sim.executors.jobs import Jobs
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import Scenario
 from sim.week.inference import settle
@@ -159,7 +160,7 @@ def find_pulls(
     runs: int,
     seed: int,
     held: bool = False,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     note: Note | None = None,
 ) -> Pulls:
     """Return who pulls whom in, over so many runs.
@@ -171,7 +172,7 @@ def find_pulls(
     runs, seed, held
         As for an ensemble; run k has the same luck with a commitment and without it.
     jobs
-        Processes to use; the result is the same for any number.
+        Processes to use, or the address of a Dask scheduler; the result is the same for any.
     note
         Called with the number of runs just looked at for one nation; each run is for each nation.
     """

@@ -16,6 +16,7 @@ from sim.analysis.persuasion.search import Found, search
 from sim.analysis.persuasion.trial import Trial, Trials
 from sim.analysis.persuasion.wish import Wish
 from sim.draws import Draws
+from sim.executors.jobs import Jobs
 from sim.scenario.scenario import Scenario
 from sim.scenario.variables import Value
 from sim.scenario.vary import vary
@@ -96,6 +97,7 @@ def persuade(  # noqa: PLR0913  (every option is a choice of the user)
     searched: int = SEARCHED,
     most: int = MOST,
     held: bool = False,
+    jobs: Jobs = 1,
     tried: Callable[[], None] = lambda: None,
 ) -> Persuaded:
     """Look for the least change that brings about what is wished for.
@@ -114,6 +116,8 @@ def persuade(  # noqa: PLR0913  (every option is a choice of the user)
         Runs on which it is searched for.
     most
         Trials after which no further pair is begun.
+    jobs
+        Processes to use, or a cluster's address; the answer is the same for any.
     tried
         Called after each trial.
 
@@ -127,7 +131,7 @@ def persuade(  # noqa: PLR0913  (every option is a choice of the user)
     options = moves(scenario, names, tariff)
     few = Trials(scenario, wish, seed=seed, runs=min(searched, runs), held=held, tried=tried)
     many = Trials(scenario, wish, seed=seed, runs=runs, held=held, tried=tried)
-    found = search(few, options, most)
+    found = search(few, options, most, jobs)
     today = many({})
     answer = None
     if today.odds < wish.odds:

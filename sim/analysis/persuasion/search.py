@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from typing import Final
 
 from sim.analysis.persuasion.levers import Move
 from sim.analysis.persuasion.mix import cheapest_mix, least_share
 from sim.analysis.persuasion.package import Package, together
-from sim.analysis.persuasion.trial import Trial, Trials
+from sim.analysis.persuasion.trial import Known, Trial, Trials
+from sim.executors.jobs import Jobs
+from sim.executors.pieces import map_in_order
 
 CHEAPER: Final = 0.97
 """A pair is worth a look if it costs this part of the cheapest found so far, or less."""
@@ -57,7 +60,7 @@ class Found:
         return sorted(every, key=lambda package: package.cost)
 
 
-def search(trials: Trials, options: Sequence[tuple[Move, ...]], most: int) -> Found:
+def search(trials: Trials, options: Sequence[tuple[Move, ...]], most: int, jobs: Jobs = 1) -> Found:
     """Look for the least that does it.
 
     Parameters
@@ -68,11 +71,17 @@ def search(trials: Trials, options: Sequence[tuple[Move, ...]], most: int) -> Fo
         The moves of each lever.
     most
         Trials after which no further pair is begun.
+    jobs
+        Processes to use for the levers alone; what is found is the same for any.
     """
     found = Found(trials({}))
     if trials.is_enough(found.today):
         return found
-    found.singles = [_single(trials, move) for lever in options for move in lever]
+    every = [move for lever in options for move in lever]
+    if jobs != 1:
+        for known in map_in_order(partial(_look_ahead, trials.afresh()), every, jobs):
+            trials.learn(known)
+    found.singles = [_single(trials, move) for move in every]
     best = [_best(found, lever) for lever in options]
     useful = [one.move for one in best if one and one.whole.score > found.today.score]
     _look_at_pairs(trials, found, useful, most)
@@ -87,6 +96,13 @@ def _single(trials: Trials, move: Move) -> Single:
         return Single(move, whole, None)
     share = least_share(trials, move.at) if move.divisible else 1.0
     return Single(move, whole, Package(((move, share),)))
+
+
+def _look_ahead(trials: Trials, move: Move) -> Known:
+    """Return all trials that a move on its own asks for."""
+    trials = trials.afresh()
+    _single(trials, move)
+    return trials.known
 
 
 def _best(found: Found, lever: tuple[Move, ...]) -> Single | None:

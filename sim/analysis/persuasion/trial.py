@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,9 @@ from sim.week.start import first_state
 from sim.week.week import pass_week
 
 Counts = npt.NDArray[np.int64]
+
+Known: TypeAlias = "dict[tuple[tuple[str, Value], ...], Trial]"
+"""What came of changes that were tried."""
 
 UNWILLING: Final = 10.0
 """Points below a pledge beyond which it does not matter how far a government is from one."""
@@ -56,6 +59,10 @@ class Trial:
         return round(self.odds, 9), self.progress
 
 
+def _nothing() -> None:
+    """Do nothing; unlike a lambda, another process knows it."""
+
+
 class Trials:
     """Tries changes of a scenario, each once, always on the same runs.
 
@@ -79,25 +86,36 @@ class Trials:
         seed: int,
         runs: int,
         held: bool = False,
-        tried: Callable[[], None] = lambda: None,
+        tried: Callable[[], None] = _nothing,
     ) -> None:
         self.scenario, self.wish = scenario, wish
         self.seed, self.runs, self.held = seed, runs, held
         self._tried = tried
-        self._known: dict[tuple[tuple[str, Value], ...], Trial] = {}
+        self.known: Known = {}
 
     @property
     def count(self) -> int:
         """How many changes were tried."""
-        return len(self._known)
+        return len(self.known)
 
     def __call__(self, changes: Mapping[str, Value]) -> Trial:
         """Return what comes of some changes; nothing where they do not fit together."""
         key = tuple(sorted(changes.items()))
-        if key not in self._known:
-            self._known[key] = self._try(changes)
+        if key not in self.known:
+            self.known[key] = self._try(changes)
             self._tried()
-        return self._known[key]
+        return self.known[key]
+
+    def afresh(self) -> Trials:
+        """Return trials on the same runs that know nothing yet, for another process."""
+        return Trials(self.scenario, self.wish, seed=self.seed, runs=self.runs, held=self.held)
+
+    def learn(self, known: Known) -> None:
+        """Take over what another process has tried."""
+        for key, trial in known.items():
+            if key not in self.known:
+                self.known[key] = trial
+                self._tried()
 
     def is_enough(self, trial: Trial) -> bool:
         """Return whether what is wished for holds often enough in a trial."""

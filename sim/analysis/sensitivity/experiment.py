@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -12,6 +13,8 @@ import numpy.typing as npt
 from sim.arrays.block import one_blas_thread
 from sim.arrays.ensemble import BLOCK, Progress
 from sim.draws import MixedDraws, RunNumbers, longest, mix
+from sim.executors.jobs import Jobs
+from sim.executors.pieces import map_in_order
 from sim.rules import force
 from sim.rules.ladder import Rung
 from sim.scenario.ask import ask_in
@@ -67,7 +70,7 @@ def run_parts(
     seed: int,
     parts: Sequence[Part],
     *,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Progress | None = None,
 ) -> list[Troops]:
     """Run all parts, as many in a block as fit; return what came of each.
@@ -79,7 +82,7 @@ def run_parts(
     parts
         What is run together, and what is mixed in.
     jobs
-        Processes to use; the result is the same for any number.
+        Processes to use, or the address of a Dask scheduler; the result is the same for any.
     progress
         Called with the number of runs just finished.
     """
@@ -137,15 +140,9 @@ def _blocks(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 
 def _run(
-    scenario: Scenario, seed: int, blocks: Sequence[Sequence[Part]], jobs: int
+    scenario: Scenario, seed: int, blocks: Sequence[Sequence[Part]], jobs: Jobs
 ) -> Iterator[Troops]:
-    if jobs == 1 or len(blocks) == 1:
-        yield from (_run_block(scenario, seed, block) for block in blocks)
-        return
-    from joblib import Parallel, delayed  # slow to import, seldom needed
-
-    work = (delayed(_run_block)(scenario, seed, block) for block in blocks)
-    yield from Parallel(n_jobs=jobs, return_as="generator")(work)
+    return map_in_order(partial(_run_block, scenario, seed), blocks, jobs)
 
 
 def _run_block(scenario: Scenario, seed: int, block: Sequence[Part]) -> Troops:

@@ -18,6 +18,7 @@ from sim.analysis.sensitivity.salib import morris_design, morris_effects
 from sim.analysis.sensitivity.shares import OUTCOMES, SHOWN
 from sim.analysis.statistics import Z
 from sim.arrays.ensemble import Progress
+from sim.executors.jobs import Jobs
 from sim.scenario.scenario import Scenario
 
 TRAJECTORIES: Final = 150
@@ -41,7 +42,7 @@ def walk(
     *,
     trajectories: int = TRAJECTORIES,
     seed: int = 2025,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Progress | None = None,
 ) -> Walk:
     """Run a Morris design over every input; each trajectory has the luck of a run of its own.

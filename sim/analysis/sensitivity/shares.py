@@ -19,6 +19,7 @@ from sim.analysis.sensitivity.experiment import (
 from sim.analysis.sensitivity.factors import CHANCE, GOVERNMENTS
 from sim.arrays.ensemble import Progress
 from sim.arrays.tally import MEASURES
+from sim.executors.jobs import Jobs
 from sim.scenario.scenario import Scenario
 
 RUNS: Final = 3000
@@ -77,7 +78,7 @@ def run_groups(
     *,
     runs: int = RUNS,
     seed: int = 2025,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Progress | None = None,
 ) -> Groups:
     """Run a scenario with each group of streams exchanged for that of other runs.

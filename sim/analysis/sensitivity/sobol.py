@@ -23,6 +23,7 @@ from sim.analysis.sensitivity.ledger import OUTCOME
 from sim.analysis.sensitivity.salib import sobol_indices
 from sim.analysis.sensitivity.shares import CHUNK, OUTCOMES, SHOWN
 from sim.arrays.ensemble import Progress
+from sim.executors.jobs import Jobs
 from sim.scenario.scenario import Scenario
 
 RUNS: Final = 1000
@@ -74,7 +75,7 @@ def exchange(
     *,
     runs: int = RUNS,
     seed: int = 2025,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Progress | None = None,
 ) -> Exchange:
     """Run a scenario with each factor's draws exchanged for those of other runs.

@@ -16,6 +16,7 @@ from sim.analysis.sensitivity.factors import Factor, groups, singles
 from sim.analysis.statistics import mean_interval, paired_chances
 from sim.arrays.ensemble import Progress
 from sim.arrays.tally import MEASURES
+from sim.executors.jobs import Jobs
 from sim.scenario.scenario import Scenario
 
 RUNS: Final = 500
@@ -48,7 +49,7 @@ def set_to_ends(
     *,
     runs: int = RUNS,
     seed: int = 2025,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Progress | None = None,
 ) -> Ends:
     """Run a scenario with each factor at its low end and at its high end, all else as drawn."""

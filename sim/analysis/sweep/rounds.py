@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
 import traceback
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from typing import Final, TypeAlias
 from warnings import catch_warnings, simplefilter
 
@@ -14,26 +13,32 @@ from sim.analysis.sweep.outcome import Failure, Outcome, Rows, join_rows
 from sim.analysis.sweep.points import Design, Point
 from sim.arrays.ensemble import Progress, Span, run_scenario_block
 from sim.arrays.tally import Runs
+from sim.executors.jobs import Jobs, too_few
+from sim.executors.pieces import Shelf, cut, map_in_order
 from sim.scenario.scenario import Scenario
 from sim.scenario.vary import vary
 
 BLOCK: Final = 500
 """Runs of a point before the next has its turn, unless asked otherwise."""
 
+PIECE: Final = 10_000
+"""Runs in the largest piece of work that is sent to others: a second of it, or some."""
+
 Task: TypeAlias = tuple[int, Span]
 """A point by its place, and the runs of it that are to be made."""
 
 
-def run_rounds(
+def run_rounds(  # noqa: PLR0913  (every option is a choice of the user)
     scenario: Scenario,
     design: Design,
     *,
     runs: int,
     seed: int,
     held: bool = False,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     block: int = BLOCK,
     progress: Progress | None = None,
+    shelf: Shelf | None = None,
 ) -> Outcome:
     """Run a scenario at every point: the first block of each, then the second of each, and so on.
 
@@ -50,11 +55,13 @@ def run_rounds(
     seed, held
         As for an ensemble.
     jobs
-        Processes to use; the result is the same for any number.
+        Processes to use, or the address of a Dask scheduler; the result is the same for any.
     block
         Runs of a point before the next has its turn.
     progress
         Called with the number of runs just finished.
+    shelf
+        Keeps what each piece of the work came to, so that what was broken off goes on.
 
     Raises
     ------
@@ -63,26 +70,30 @@ def run_rounds(
     ValueError
         If ``runs``, ``jobs`` or ``block`` is below 1.
     """
-    if min(runs, jobs, block) < 1:
+    if min(runs, block) < 1 or too_few(jobs):
         msg = f"runs, jobs and block must be at least 1; got {runs=}, {jobs=}, {block=}"
         raise ValueError(msg)
     for point in design.points:
         vary(scenario, point.values)
     spans = [(first, min(block, runs - first)) for first in range(0, runs, block)]
     tasks = [(place, span) for span in spans for place in range(len(design.points))]
-    work = _Work(pickle.dumps(scenario), design.points, seed, held)
+    pieces = [[task] for task in tasks]
+    if jobs != 1 or shelf is not None:
+        pieces = [[*some] for some in cut(tasks, max(1, PIECE // block))]
+    work = partial(_make, _Work(scenario, design.points, seed, held))
     parts: list[list[Rows]] = [[] for _ in design.points]
     failures: list[Failure] = []
     stopped = None
-    answers = _in_turn(work, tasks, jobs)
+    answers = map_in_order(work, pieces, jobs, shelf=shelf)
     try:
-        for (place, (_, count)), answer in zip(tasks, answers, strict=True):
-            if isinstance(answer, Failure):
-                failures.append(answer)
-            else:
-                parts[place].append(answer)
-            if progress is not None:
-                progress(count)
+        for piece, found in zip(pieces, answers, strict=True):
+            for (place, (_, count)), answer in zip(piece, found, strict=True):
+                if isinstance(answer, Failure):
+                    failures.append(answer)
+                else:
+                    parts[place].append(answer)
+                if progress is not None:
+                    progress(count)
     except KeyboardInterrupt as request:
         stopped = request
         with catch_warnings():
@@ -96,7 +107,7 @@ def run_rounds(
 class _Work:
     """Makes a block of runs at a point, here or in another process."""
 
-    base: bytes
+    base: Scenario
     points: Sequence[Point]
     seed: int
     held: bool
@@ -104,7 +115,7 @@ class _Work:
     def __call__(self, task: Task) -> Rows | Failure:
         place, span = task
         try:
-            scenario = vary(_unpacked(self.base), self.points[place].values)
+            scenario = vary(self.base, self.points[place].values)
             _, kept = run_scenario_block(scenario, self.seed, self.held, True, None, None, span)
             return _at_deadline(kept, scenario.deadline)
         except Exception as error:
@@ -112,11 +123,9 @@ class _Work:
             return Failure(place, *span, said, traceback.format_exc())
 
 
-@lru_cache(maxsize=2)
-def _unpacked(base: bytes) -> Scenario:
-    """Return the scenario; the same object for all points, whose first day is found once."""
-    scenario: Scenario = pickle.loads(base)  # noqa: S301  (made by this very process, or its parent)
-    return scenario
+def _make(work: _Work, tasks: Sequence[Task]) -> list[Rows | Failure]:
+    """Return what each task of a piece came to."""
+    return [work(task) for task in tasks]
 
 
 def _at_deadline(kept: Runs | None, deadline: int) -> Rows:
@@ -124,15 +133,3 @@ def _at_deadline(kept: Runs | None, deadline: int) -> Rows:
         msg = "a sweep needs the row of every run"
         raise ValueError(msg)
     return Rows(kept.troops[:, deadline].copy(), kept.agreement)
-
-
-def _in_turn(
-    work: Callable[[Task], Rows | Failure], tasks: Sequence[Task], jobs: int
-) -> Generator[Rows | Failure, None, None]:
-    """Yield what each task came to, in order, made here or by worker processes."""
-    if jobs == 1 or len(tasks) == 1:
-        yield from map(work, tasks)
-        return
-    from joblib import Parallel, delayed  # slow to import, seldom needed
-
-    yield from Parallel(n_jobs=jobs, return_as="generator")(delayed(work)(task) for task in tasks)

@@ -14,6 +14,7 @@ from sim.api.pages import comparison_page, drawn_inputs, one_page, tables_of, ta
 from sim.api.questions import answer_tables, answers_to, asked_record, read_questions
 from sim.api.verifying.words import Words
 from sim.arrays.ensemble import BLOCK, EnsembleResult, Progress, ensemble, run_scenario_block
+from sim.executors.jobs import Jobs
 from sim.reports import Origin, report
 from sim.results.record import Recipe
 from sim.results.table import Table
@@ -48,7 +49,7 @@ class Again:
 
 
 def make_again(
-    recipe: Recipe, names: Collection[str], *, jobs: int = 1, progress: Progress | None = None
+    recipe: Recipe, names: Collection[str], *, jobs: Jobs = 1, progress: Progress | None = None
 ) -> Again:
     """Run everything again; ``names`` are the tables that are stated, by which rows are kept."""
     keep = recipe.compared or not {*ROWS}.isdisjoint(names)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.arrays.ensemble import ensemble
+from sim.executors.jobs import Jobs
+from sim.executors.pieces import map_in_order
 from sim.scenario.scenario import Scenario
 from sim.web.explore.answers import Plain, summarise
 from sim.web.explore.levers import list_happenings, read_setting, with_levers
@@ -103,38 +104,14 @@ def answers_to(
     *,
     runs: int,
     seed: int,
-    jobs: int,
+    jobs: Jobs,
     progress: Callable[[int], None],
 ) -> Iterator[Plain]:
     """Yield the answer to each set of levers, in order."""
-    work = _Work(pickle.dumps(scenario), runs, seed)
-    for answer in map(work, sets) if jobs == 1 else _shared(work, sets, jobs):
+    for answer in map_in_order(partial(_answer_with, scenario, runs, seed), sets, jobs):
         progress(1)
         yield answer
 
 
-def _shared(work: _Work, sets: Sequence[Levers], jobs: int) -> Iterator[Plain]:
-    from joblib import Parallel, delayed  # slow to import, seldom needed
-
-    yield from Parallel(n_jobs=jobs, return_as="generator")(
-        delayed(work)(levers) for levers in sets
-    )
-
-
-@dataclass(frozen=True)
-class _Work:
-    """Answers to a set of levers, here or in another process."""
-
-    scenario: bytes
-    runs: int
-    seed: int
-
-    def __call__(self, levers: Levers) -> Plain:
-        return answer_to(_unpacked(self.scenario), levers, self.runs, self.seed)
-
-
-@lru_cache(maxsize=1)
-def _unpacked(packed: bytes) -> Scenario:
-    """Return the scenario; the same object every time, whose first day is found once."""
-    scenario: Scenario = pickle.loads(packed)  # noqa: S301  (made by this process, or its parent)
-    return scenario
+def _answer_with(scenario: Scenario, runs: int, seed: int, levers: Levers) -> Plain:
+    return answer_to(scenario, levers, runs, seed)

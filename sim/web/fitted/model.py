@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.analysis.response import Response, fit
 from sim.analysis.statistics import Z
+from sim.executors.jobs import Jobs
 from sim.results.identity import version
 from sim.scenario.scenario import Scenario
 from sim.web.explore.answers import Plain
@@ -93,7 +94,7 @@ def fit_levers(
     sets: int = SETS,
     runs: int = RUNS,
     seed: int = 2025,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Fitted:
     """Run a scenario at many sets of levers, fit a response, and try it on those kept apart.

@@ -1,0 +1,1 @@
+"""Where work is done: in this process, by processes of this machine, or by a Dask cluster."""

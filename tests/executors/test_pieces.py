@@ -1,0 +1,59 @@
+"""Pieces of work: answered in order, the same wherever they are done, whoever dies over them."""
+
+from functools import partial
+
+import pytest
+
+from sim.errors import ExecutorError, ExtraNeededError, OptionError
+from sim.executors.jobs import check_jobs
+from sim.executors.pieces import MOST_PIECES, cut, map_in_order
+from tests.executors import work
+
+NUMBERS = [*range(9)]
+SQUARES = [number * number for number in NUMBERS]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_answers_come_in_order(jobs):
+    assert [*map_in_order(work.square, NUMBERS, jobs)] == SQUARES
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_error_of_the_work_comes_where_its_answer_would(jobs):
+    seen = []
+    with pytest.raises(ValueError, match="no three"):
+        seen.extend(map_in_order(work.break_at_three, NUMBERS, jobs))
+    found = map_in_order(work.break_at_three, NUMBERS, jobs)
+    assert [next(found) for _ in range(3)] == [0, 1, 2]
+    found.close()
+
+
+def test_what_a_dead_process_was_at_is_done_again(tmp_path):
+    assert [*map_in_order(partial(work.die_once, tmp_path), NUMBERS, 2)] == SQUARES
+    assert (tmp_path / "died").exists()
+
+
+def test_a_piece_over_which_processes_always_die_is_given_up():
+    with pytest.raises(ExecutorError, match="workers died"):
+        list(map_in_order(work.die_always, NUMBERS, 2))
+    assert [*map_in_order(work.square, NUMBERS, 2)] == SQUARES  # and others are there for the next
+
+
+def test_pieces_are_few_together_while_they_are_few():
+    assert cut([*range(5)], 16) == [[0], [1], [2], [3], [4]]
+    assert len(cut([*range(MOST_PIECES)], 16)) == MOST_PIECES
+    assert {len(piece) for piece in cut([*range(16 * MOST_PIECES)], 16)} == {16}
+    assert max(len(piece) for piece in cut([*range(10**5)], 16)) == 16
+    assert [one for piece in cut([*range(1000)], 7) for one in piece] == [*range(1000)]
+
+
+def test_where_work_is_done_is_a_number_of_processes_or_an_address(monkeypatch):
+    assert check_jobs(3) == 3
+    assert check_jobs("tcp://10.0.0.5:8786") == "tcp://10.0.0.5:8786"
+    with pytest.raises(ValueError, match="at least 1; got 0"):
+        check_jobs(0)
+    with pytest.raises(OptionError, match=r"expected a cluster's address.*found 'cluster'"):
+        check_jobs("cluster")
+    monkeypatch.setattr("sim.executors.jobs.find_spec", lambda _: None)
+    with pytest.raises(ExtraNeededError, match=r"pip install 'willing\[cluster\]'"):
+        check_jobs("tcp://10.0.0.5:8786")
