@@ -66,7 +66,7 @@ def test_what_a_lost_worker_was_at_is_done_by_another(cluster):
 
 def test_no_scheduler_and_a_lost_one_are_told(cluster, tmp_path, monkeypatch):
     monkeypatch.setattr(module, "REACHED", 1)
-    with pytest.raises(ExecutorError, match="no Dask scheduler answers at"):
+    with pytest.raises(ExecutorError, match="no Dask scheduler answers"):
         list(map_in_order(work.square, NUMBERS, "tcp://127.0.0.1:1"))
     after(1.0, cluster.scheduler.kill)
     with pytest.raises(ExecutorError, match=r"the scheduler at .* is lost"):
