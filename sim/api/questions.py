@@ -16,6 +16,7 @@ from sim.api.pivotal import pivotal
 from sim.api.sensitivity import FEWEST, RUNS, sensitivity
 from sim.arrays.ensemble import EnsembleResult
 from sim.errors import OptionError, closest_name
+from sim.executors.jobs import Jobs
 from sim.results.table import Table
 
 Ask: TypeAlias = Callable[[EnsembleResult, int], Answer]
@@ -45,19 +46,19 @@ class Question:
     ask: Ask
 
 
-def _pivotal(result: EnsembleResult, jobs: int) -> Answer:
+def _pivotal(result: EnsembleResult, jobs: Jobs) -> Answer:
     nations = len(result.scenario.nations)
     usual = usual_runs(nations, exact=nations <= MOST_EXACT)
     runs = min(usual, result.tally.runs)
     return pivotal(result.scenario, runs=runs, seed=result.seed, held=result.held, jobs=jobs)
 
 
-def _cascade(result: EnsembleResult, jobs: int) -> Answer:
+def _cascade(result: EnsembleResult, jobs: Jobs) -> Answer:
     runs = min(CASCADE_RUNS, result.tally.runs)
     return cascade(result.scenario, runs=runs, seed=result.seed, held=result.held, jobs=jobs)
 
 
-def _sensitivity(result: EnsembleResult, jobs: int) -> Answer:
+def _sensitivity(result: EnsembleResult, jobs: Jobs) -> Answer:
     methods = ("tornado", "ledger")
     usual = min(RUNS[method] for method in methods)
     runs = None if result.tally.runs >= usual else max(FEWEST, result.tally.runs)
@@ -114,7 +115,7 @@ def answers_to(
     names: Sequence[str],
     result: EnsembleResult,
     *,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     progress: Callable[[str], None] | None = None,
 ) -> dict[str, Answer]:
     """Return the answers to questions about a result, by name.

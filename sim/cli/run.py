@@ -113,7 +113,7 @@ def command(  # noqa: PLR0913  (an option each)
         form=files,
         inputs=inputs,
         ask=asked,
-        jobs=jobs or os.cpu_count() or 1,
+        jobs=workers(jobs),
     )
     writer.prepare()
     where = workers(jobs, None if runs > MANY_RUNS else 1)

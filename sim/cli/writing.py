@@ -15,6 +15,7 @@ import click
 if TYPE_CHECKING:
     from sim.arrays.ensemble import EnsembleResult
     from sim.charts.figure import Chart
+    from sim.executors.jobs import Jobs
     from sim.results.dictionary import Form
 
 REPORT: Final = "report.html"
@@ -56,7 +57,7 @@ class Writer:
     form: Form = "csv"
     inputs: bool = False
     ask: tuple[str, ...] = ()
-    jobs: int = 1
+    jobs: Jobs = 1
     troubles: list[Exception] = field(default_factory=list)
 
     def prepare(self) -> None:

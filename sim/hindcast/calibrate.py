@@ -15,6 +15,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from sim.executors.jobs import Jobs
 from sim.hindcast.calibrated import ALL, FILE, Triples, as_text, rewrite
 from sim.hindcast.cases import Case, cases
 from sim.hindcast.design import COMMON, FLOOR, CaseEmulator, emulators, priors, ranges
@@ -45,7 +46,7 @@ SURE = 1e-4
 """How far from certain odds are held, so that no single answer decides."""
 
 
-def calibrate(*, jobs: int = 1) -> dict[str, Triples]:
+def calibrate(*, jobs: Jobs = 1) -> dict[str, Triples]:
     """Return the ranges calibrated on all operations (``all``), and on all but each by name."""
     setup = priors()
     seed, kept = int(setup["seed"]), int(setup["kept"])
