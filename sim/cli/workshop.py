@@ -1,29 +1,20 @@
-"""``willing workshop``: a room plays the coalition."""
+"""``willing workshop``: a room plays the coalition, or several rooms do at once."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sim.cli.options import check_web_packages, rounds_option, run_option, seed_option, weeks_option
-from sim.cli.streams import has_letters
+from sim.cli.workshop_words import say_hall, say_room
 
-SAID = """
-{state}
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
+    from sim.web.room.room import Room
 
-  Facilitator (keep it to yourself):  {address}/console/{secret}
-  Projector:                          {address}/screen/{screen}
-  Players join at:                    {address}
-  Code:                               {code}
-
-{qr}
-The game is kept in {file}: the same command goes on with it after a stop.
-Stop with Ctrl+C.
-"""
-
-ALONE = "Only this machine can join; for phones add --host 0.0.0.0 (all of this network can).\n"
+MOST_ROOMS = 12
 
 
 @click.command()
@@ -45,6 +36,34 @@ ALONE = "Only this machine can join; for phones add --host 0.0.0.0 (all of this 
     help="Minutes from a round's brief to its resolution [default: the scenario's, else 10].",
 )
 @click.option(
+    "--rooms",
+    type=click.IntRange(1, MOST_ROOMS),
+    default=1,
+    show_default=True,
+    help="Rooms that play the same world at once, each with its own code, screens and file.",
+)
+@click.option(
+    "--deadline",
+    "deadlines",
+    multiple=True,
+    metavar="'DATE TIME'",
+    help="When a round ends, for games over days; once for each round. Needs --zone.",
+)
+@click.option("--zone", default="", help="Time zone of the deadlines, such as Europe/Berlin.")
+@click.option(
+    "--address",
+    "public",
+    metavar="URL",
+    help="Where phones find the server behind a proxy, such as https://example.org/class.",
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="IP",
+    help="Address or network of a proxy that is believed about who asks; may be repeated.",
+)
+@click.option(
     "--replay",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Begin with the moves of a game taken home (moves.jsonl).",
@@ -60,6 +79,11 @@ def command(  # noqa: PLR0913  (an option each)
     weeks_per_round: int | None,
     rounds: int | None,
     minutes: float | None,
+    rooms: int,
+    deadlines: tuple[str, ...],
+    zone: str,
+    public: str | None,
+    proxies: tuple[str, ...],
     replay: Path | None,
 ) -> None:
     """Let a room play the coalition on phones and a projector.
@@ -72,52 +96,78 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.scenario.reading.read import load
 
     check_web_packages("a workshop")
-    from sim.web.room.opening import open_room
-    from sim.web.server.serve import address, bind, serve
+    from sim.web.room.days import read_deadlines
+    from sim.web.server.serve import address, bind, public_address, read_proxies, serve
     from sim.web.workshop.app import Workshop
+    from sim.web.workshop.hall import Hall
 
+    if bool(deadlines) != bool(zone):
+        msg = "--deadline and --zone go together: a time is one only in a time zone."
+        raise click.UsageError(msg)
+    if deadlines and minutes is not None:
+        msg = "A round lasts some --minutes, or until a --deadline."
+        raise click.UsageError(msg)
     loaded = load(scenario)
-    file = game or Path(f"{loaded.name}.sqlite")
-    listening = bind(host, port)  # before the game's file is made
-    room, goes_on = open_room(
-        loaded,
-        file,
-        seed=seed,
-        run=run,
-        weeks=weeks_per_round,
-        minutes=minutes,
-        rounds=rounds,
-        replay=replay,
-    )
-    where = address(host, listening.getsockname()[1])
-    workshop = Workshop(room, where)
-    code = room.setup.code
-    words = {
-        "state": _state(loaded.title, goes_on=goes_on, replayed=replay),
-        "address": where,
-        "secret": room.setup.secret,
-        "screen": room.setup.screen_key,
-        "code": code,
-        "qr": _qr(f"{where}/?code={code}"),
-        "file": file,
+    reached = public_address(public) if public else None
+    trusted = read_proxies(proxies)
+    begun = {
+        "seed": seed,
+        "run": run,
+        "weeks": weeks_per_round,
+        "minutes": minutes,
+        "rounds": rounds,
+        "replay": replay,
+        "deadlines": read_deadlines(deadlines, zone) if deadlines else (),
+        "zone": zone,
     }
-    click.echo(SAID.format(**words) + (ALONE if host in ("127.0.0.1", "localhost") else ""))
-    serve(workshop.app(hosts=[host.lower()]), listening)
+    listening = bind(host, port)  # before the game's file is made
+    file = game or Path(f"{loaded.name}.sqlite")
+    files = [file] if rooms == 1 else [room_file(file, number) for number in range(1, rooms + 1)]
+    opened = open_rooms(loaded, files, begun)
+    own = address(host, listening.getsockname()[1])
+    where = reached.whole if reached else own
+    goes_on = all(old for _, old in opened)
+    every = [room for room, _ in opened]
+    alone = reached is None and host in ("127.0.0.1", "localhost")
+    told: dict[str, Any] = {"where": where, "goes_on": goes_on, "replayed": replay, "alone": alone}
+    served: Workshop | Hall
+    if rooms == 1:
+        served = Workshop(every[0], where)
+        say_room(every[0], file, loaded.title, **told)
+    else:
+        served = Hall(every, where)
+        say_hall(served, files, loaded.title, **told)
+    hosts = [host.lower(), *([reached.host] if reached else [])]
+    app = served.app(hosts=hosts, path=reached.path if reached else "")
+    serve(app, listening, trusted)
 
 
-def _state(title: str, *, goes_on: bool, replayed: Path | None) -> str:
-    if goes_on:
-        return "The game goes on where it stood."
-    return f"A new game{f', with the moves of {replayed}' if replayed else ''}: {title}"
+def room_file(file: Path, number: int) -> Path:
+    """Return the file of one of several rooms.
+
+    >>> room_file(Path("tuesday.sqlite"), 2)
+    PosixPath('tuesday-2.sqlite')
+    """
+    return file.with_name(f"{file.stem}-{number}{file.suffix}")
 
 
-def _qr(link: str) -> str:
-    """Return a link as a QR code, or as it is where the output has no blocks to draw one."""
-    import io
+def open_rooms(
+    scenario: Scenario, files: list[Path], begun: dict[str, Any]
+) -> list[tuple[Room, bool]]:
+    """Return rooms that play the same world, and whether each goes on with a game.
 
-    import segno
+    Where one cannot be opened, none stays open.
+    """
+    from contextlib import ExitStack
 
-    text = io.StringIO()
-    segno.make(link, error="l").terminal(text, compact=True)
-    code = text.getvalue()
-    return code if has_letters(code, sys.stdout) else f"  (as a link: {link})\n"
+    from sim.web.room.opening import open_room
+
+    with ExitStack() as unless_opened:
+        opened: list[tuple[Room, bool]] = []
+        for file in files:
+            if opened:  # which run is played is looked for once
+                begun = {**begun, "run": opened[0][0].game.setup.run}
+            opened.append(open_room(scenario, file, **begun))
+            unless_opened.callback(opened[-1][0].close)
+        unless_opened.pop_all()
+    return opened

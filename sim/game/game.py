@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
-from sim.game.decider import Decider
 from sim.game.entries import (
-    KEEPS,
     KYIV,
     MAIN,
     WASHINGTON,
@@ -24,6 +23,19 @@ from sim.game.phase import Phase
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
 from sim.week.setting import Setting, State
+
+
+class Decider(StrEnum):
+    """Who decided for a seat in a round.
+
+    ``people`` did, a ``pledge`` on conditions did, or the ``model``: because nobody sits there,
+    or because the ``clock`` ran out on those who do.
+    """
+
+    PEOPLE = "people"
+    PLEDGE = "pledge"
+    CLOCK = "clock"
+    MODEL = "model"
 
 
 @dataclass(frozen=True)
@@ -63,8 +75,7 @@ class Proposal:
 class News:
     """A line on the news wire; ``hidden`` until approved, or for good once removed.
 
-    ``secret`` lines tell what a round came to: nobody sees them before its reveal. ``instead`` is
-    what is read of a line as long as the words in it are hidden; None: nothing.
+    ``secret`` lines tell what a round came to: nobody sees them before its reveal.
     ``source`` is a seat, or one of ``scenario``, ``facilitator`` and ``game``.
     """
 
@@ -75,17 +86,6 @@ class News:
     says: Message
     hidden: bool = False
     secret: bool = False
-    instead: Message | None = None
-
-    @property
-    def spoken(self) -> bool:
-        """Whether it has words of somebody at the table, which the facilitator lets through."""
-        return not self.secret or self.instead is not None
-
-    @property
-    def read(self) -> Message | None:
-        """What all may read of it; None if nothing."""
-        return self.instead if self.hidden else self.says
 
 
 @dataclass(frozen=True)
@@ -166,8 +166,6 @@ class Line:
         What the seats have done in this round; of a kind only the last.
     pledges
         Conditional pledges that stand.
-    standing
-        What each seat has said that holds until it says otherwise, the last of each kind.
     engagement
         What Washington's people last decided, which holds until they decide otherwise.
     proposals
@@ -196,7 +194,6 @@ class Line:
     events: tuple[Event, ...] = ()
     moves: tuple[Move, ...] = ()
     pledges: Mapping[str, PledgeIf] = field(default_factory=dict)
-    standing: Mapping[str, tuple[Move, ...]] = field(default_factory=dict)
     engagement: Engage | None = None
     proposals: tuple[Proposal, ...] = ()
     spent: Mapping[str, int] = field(default_factory=dict)
@@ -275,11 +272,6 @@ class Game:
     def last_week(self) -> int:
         """The last week of the last round."""
         return min(self.rounds * self.setup.weeks, self.scenario.weeks)
-
-    @property
-    def keeps(self) -> bool:
-        """Whether a seat of people that says nothing keeps what it said and had."""
-        return self.setup.silence == KEEPS
 
     def has_people(self, seat: str) -> bool:
         """Whether people decide for a seat, if they do so in time."""

@@ -17,7 +17,6 @@ class Stand(Move):
     kind = "stand"
     excludes = frozenset({"pledge_if"})
     decides = True
-    holds = True
     rung: str
 
 
@@ -28,7 +27,6 @@ class Offer(Move):
     kind = "offer"
     excludes = frozenset({"pledge_if"})
     decides = True
-    holds = True
     troops: int
 
 
@@ -169,7 +167,6 @@ class Answer(Move):
 
     kind = "answer"
     decides = True
-    holds = True
     accepts: bool
 
 
@@ -196,7 +193,7 @@ class Predict(Move):
 
 @dataclass(frozen=True, kw_only=True)
 class Ready(Move):
-    """Say that the seat has done all it means to do this round: as it stands."""
+    """Say that the seat has done all it means to do this round."""
 
     kind = "ready"
     can_be_taken_back = False

@@ -32,7 +32,6 @@ from sim.game.game import Game, Line
 from sim.game.illegal import require
 from sim.game.message import Message, message
 from sim.game.moves import making
-from sim.game.moves.standing import said_by
 from sim.game.options import LIMITS
 from sim.scenario.course import number_in
 from sim.scenario.scenario import Event
@@ -41,9 +40,8 @@ OPENNESS, REFUSAL = "us.openness", "peace.refusal_chance"
 """Numbers of the world that diplomacy on Washington and Kyiv's answer set for a round."""
 
 
-def _engage_changes(game: Game, _line: Line, move: Engage, weeks: Weeks) -> Iterator[Event]:
-    words = "" if game.setup.moderated else move.says  # nobody has read them yet
-    yield us_event(weeks[0], move.us, words or "Washington decides.", WASHINGTON)
+def _engage_changes(_game: Game, _line: Line, move: Engage, weeks: Weeks) -> Iterator[Event]:
+    yield us_event(weeks[0], move.us, move.says or "Washington decides.", WASHINGTON)
 
 
 def _contribute_changes(
@@ -83,13 +81,6 @@ def _answer_changes(game: Game, line: Line, move: Answer, weeks: Weeks) -> Itera
 def _engage_news(move: Engage) -> Message:
     key = "news.engages_saying" if move.says else "news.engages"
     return message(key, us=dict(move.us), words=move.says)
-
-
-def without_words(news: Message) -> Message | None:
-    """Return a line of news without the words that somebody said in it; None if it has none."""
-    if news.key != "news.engages_saying":
-        return None
-    return message("news.engages", us=news.values["us"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +164,6 @@ def changes_of(game: Game, line: Line, weeks: Weeks) -> Iterator[Event]:
         changes = RULES[move.kind].changes
         if changes is not None:
             yield from changes(game, line, move, weeks)
-    answer = said_by(line, KYIV).get("answer")
-    if isinstance(answer, Answer) and answer not in line.moves and game.has_people(KYIV):
-        yield from _answer_changes(game, line, answer, weeks)
     yield from _washington_opens(game, line, weeks)
 
 

@@ -7,8 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from sim.game.decider import BY_PEOPLE
-from sim.game.game import Round
+from sim.game.game import Decider, Round
 from sim.game.message import Message, message
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
@@ -18,10 +17,8 @@ from sim.week.setting import Setting, State
 from sim.week.state import Government
 from sim.week.vote import NEVER_AGAIN
 
-NewsLine: TypeAlias = tuple[int, str, Message]
+NewsLines: TypeAlias = Iterator[tuple[int, str, Message]]
 """Week, source and what is said."""
-
-NewsLines: TypeAlias = Iterator[NewsLine]
 
 
 def condition_news(record: Round, setting: Setting) -> NewsLines:
@@ -38,7 +35,7 @@ def _week_news(before: State, after: State, record: Round, setting: Setting) -> 
         yield from _release(seat, was, now, freed_by(setting, after.week, place))
         if setting.scenario.nations[place].must_vote:
             yield from _vote(seat, was, now)
-        if record.deciders[seat] in BY_PEOPLE:
+        if record.deciders[seat] in (Decider.PEOPLE, Decider.PLEDGE):
             yield from _although(seat, was, now)
 
 

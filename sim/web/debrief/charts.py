@@ -35,7 +35,7 @@ class Charts:
         played = [row["name"] == "played" for row in rows]
         trace = {
             "type": "scatter", "mode": "markers", "x": [row["mean"] for row in rows],
-            "y": list(range(len(rows))), "error_x": _errors(rows, BLUE),
+            "y": list(range(len(rows))), "error_x": errors(rows, BLUE),
             "marker": {
                 "size": 14, "color": [VERMILLION if own else BLUE for own in played],
                 "symbol": ["diamond" if own else "circle" for own in played],
@@ -53,7 +53,7 @@ class Charts:
                 xaxis=troops(self._t("axis_authorised"), range=[0, top]),
                 yaxis=names(labels),
                 yaxis2=figures(chances, self._t("axis_chance")),
-                shapes=[_band(scenario)],
+                shapes=[band(scenario)],
                 showlegend=False,
                 narrow={
                     "yaxis2.title.text": "",
@@ -118,7 +118,7 @@ def _look(colour: str, dash: str) -> list[Plain]:
     ]
 
 
-def _band(scenario: Scenario) -> Plain:
+def band(scenario: Scenario) -> Plain:
     """Return the force asked for, as a band over an axis of troops that runs across."""
     return {
         "type": "rect", "xref": "x", "x0": scenario.minimum, "x1": scenario.maximum,
@@ -128,7 +128,8 @@ def _band(scenario: Scenario) -> Plain:
     }  # fmt: skip
 
 
-def _errors(rows: Sequence[Plain], colour: str) -> Plain:
+def errors(rows: Sequence[Plain], colour: str) -> Plain:
+    """Return bars that reach as far as 8 in 10 runs do."""
     return {
         "type": "data",
         "symmetric": False,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from typing import Final
 
 from sim.game import Game, Phase
+from sim.web.room.days import end_by_day
+from sim.web.room.setup import Setup
 
 SHARES: Final = {Phase.BRIEF: 0.2, Phase.NEGOTIATE: 0.5, Phase.DECIDE: 0.3}
 """Share of a round's minutes by phase; the others wait for the facilitator."""
@@ -18,6 +21,45 @@ _NEXT: Final = {
     Phase.RESOLVE: Phase.REVEAL,
     Phase.REVEAL: Phase.BRIEF,
 }
+
+
+LONGEST_LOOK: Final = 3.0
+"""Seconds between two looks at the clock from which on nothing can have run between them."""
+
+
+def steady() -> float:
+    """Return seconds that pass evenly, whatever the clock is set to, also while a laptop sleeps.
+
+    Python's own ``time.monotonic`` stands still then on some systems, and not on others.
+    """
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
+
+
+class Watch:
+    """Notices that nothing ran for a while: the laptop was shut, or the program was stopped.
+
+    Parameters
+    ----------
+    steady
+        Seconds that pass evenly.
+    """
+
+    def __init__(self, steady: Callable[[], float] = steady) -> None:
+        self._steady, self._looked = steady, steady()
+
+    def look(self) -> float:
+        """Return the seconds since the last look if nothing can have run in them, else 0."""
+        gone = self._steady() - self._looked
+        self.rest()
+        return gone if gone > LONGEST_LOOK else 0.0
+
+    def rest(self) -> None:
+        """Count from now on: what was done since the last look took as long as it did."""
+        self._looked = self._steady()
 
 
 class Clock:
@@ -37,7 +79,7 @@ class Clock:
         self,
         earliest: float = 0.0,
         wall: Callable[[], float] = time.time,
-        steady: Callable[[], float] = time.monotonic,
+        steady: Callable[[], float] = steady,
     ) -> None:
         self._steady = steady
         self._start = max(wall(), earliest) - steady()
@@ -47,11 +89,14 @@ class Clock:
         return self._start + self._steady()
 
 
-def end_of(game: Game, kind: str, minutes: float, now: float) -> float | None:
+def end_of(game: Game, kind: str, setup: Setup, now: float) -> float | None:
     """Return when the phase that an entry starts is due to end; None if it has no clock."""
     begins = {"begin": Phase.BRIEF, "resolve": Phase.RESOLVE}.get(kind) or _NEXT.get(
         game.line.phase, Phase.LOBBY
     )
-    over = begins is Phase.BRIEF and game.line.number >= game.rounds
+    last = game.line.number >= game.rounds
+    over = begins is Phase.BRIEF and last
+    if setup.deadlines and not over:
+        return end_by_day(begins, setup.deadlines, now, last=last)
     share = SHARES.get(begins)
-    return None if share is None or over else now + round(share * minutes * 60)
+    return None if share is None or over else now + round(share * setup.minutes * 60)

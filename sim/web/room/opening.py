@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sim.errors import ResultsError
+from sim.errors import OptionError, ResultsError
 from sim.game import IllegalMove, fold, from_lines, with_deck
 from sim.game.ahead.typical import pace
 from sim.game.entries import Entry, Open
@@ -16,8 +17,9 @@ from sim.scenario import table
 from sim.scenario.document import document, restore
 from sim.scenario.scenario import Scenario
 from sim.web.language.words import Words
+from sim.web.room.days import local_text
 from sim.web.room.room import Room
-from sim.web.room.setup import Setup, new_code, new_secret
+from sim.web.room.setup import new_code, new_secret, read_setup
 from sim.web.room.store import Store
 
 _OTHERWISE: Final = (
@@ -26,7 +28,7 @@ _OTHERWISE: Final = (
 _OPTIONS: Final = {"weeks": "--weeks-per-round", "minutes": "--minutes", "rounds": "--rounds"}
 
 
-def open_room(
+def open_room(  # noqa: PLR0913  (all that a game is begun with)
     scenario: Scenario,
     path: Path,
     *,
@@ -36,17 +38,22 @@ def open_room(
     rounds: int | None = None,
     run: int | None = None,
     replay: Path | None = None,
+    deadlines: Sequence[float] = (),
+    zone: str = "",
 ) -> tuple[Room, bool]:
     """Return the room of a game's file, and whether it goes on with a game begun before.
 
     A game that goes on is played with the scenario, the seed and the rules it was begun with;
     others than these are refused. A new one has weeks and minutes of a round and the number of
     rounds as they are given here; else as its scenario says; else as usual. It plays ``run`` of its
-    seed, or one as its scenario usually goes. Where no game can be
+    seed, or one as its scenario usually goes. Rounds of a game over days end at ``deadlines``
+    (seconds since 1970), which are shown as a clock in ``zone`` has them. Where no game can be
     opened, no file is left that was not there.
 
     Raises
     ------
+    OptionError
+        If a deadline of a new game is over.
     ResultsError
         If the file holds no game, or one of another scenario or seed or begun otherwise, or
         ``replay`` (the moves of a game taken home, with which a new one begins) no moves.
@@ -58,13 +65,15 @@ def open_room(
         unless_opened.callback(store.close)
         goes_on = bool(store.settings())
         if not goes_on:
-            settings = {"seed": seed, **_pace(scenario, weeks, minutes, rounds)}
+            settings = {"seed": seed, **_pace(scenario, weeks, minutes, rounds or len(deadlines))}
+            settings |= _days(deadlines, zone)
             _set_up(store, scenario, settings, _first_entries(settings, run, replay), replay)
         room = _restore_room(store, path, scenario, seed)
         if goes_on:
             usual = _pace(scenario, weeks, minutes, rounds)
             given = {"weeks": weeks, "minutes": minutes, "rounds": rounds}
             wishes = {name: usual[name] for name, value in given.items() if value is not None}
+            _refuse_other_days(path, room, deadlines, zone)
             _refuse_others(path, room, wishes, replay)
         if run is not None and room.game.setup.run != run:
             msg = f"{path} plays run {room.game.setup.run} of its seed, not {run}: {_OTHERWISE}"
@@ -89,6 +98,30 @@ def _refuse_others(
     moves = _entries(replay) if replay else []
     if room.game.entries[: len(moves)] != tuple(moves):
         msg = f"{path} holds a game that did not begin with the moves of {replay}: {_OTHERWISE}"
+        raise ResultsError(msg)
+
+
+def _days(deadlines: Sequence[float], zone: str) -> dict[str, Any]:
+    """Return what a game over days is set up with; nothing for another.
+
+    Raises
+    ------
+    OptionError
+        If a deadline is over before the game begins.
+    """
+    if deadlines and deadlines[0] <= time.time():
+        msg = f"--deadline {local_text(deadlines[0], zone)}: it is over"
+        raise OptionError(msg)
+    return {"deadlines": [*deadlines], "zone": zone} if deadlines else {}
+
+
+def _refuse_other_days(path: Path, room: Room, deadlines: Sequence[float], zone: str) -> None:
+    """Refuse deadlines that are not those a game was begun with."""
+    begun = room.setup.deadlines, room.setup.zone
+    if deadlines and (tuple(deadlines), zone) != begun:
+        has = [local_text(deadline, begun[1]) for deadline in begun[0]]
+        what = f"with deadlines at {', '.join(has)}" if has else "without deadlines"
+        msg = f"{path} holds a game that was begun {what}: {_OTHERWISE}"
         raise ResultsError(msg)
 
 
@@ -126,12 +159,12 @@ def _first_entries(
 def _restore_room(store: Store, path: Path, scenario: Scenario, seed: int) -> Room:
     """Return the room of a game that was set up."""
     kept = store.settings()
-    names = ("seed", "secret", "code", "weeks", "minutes", "rounds")
-    if missing := {"scenario", *names} - kept.keys():
-        msg = f"{path} holds no game that this version can read: it has no {min(missing)}"
-        raise ResultsError(msg)
-    setup = Setup(**{name: kept[name] for name in names})
-    played = restore(kept["scenario"])
+    try:
+        setup = read_setup(kept)
+        played = _restore_scenario(kept.get("scenario"))
+    except ValueError as error:
+        msg = f"{path} holds no game that this version can read: {error}"
+        raise ResultsError(msg) from error
     if played.name != scenario.name or setup.seed != seed:
         msg = (
             f"{path} holds a game of {played.name} with seed {setup.seed}: "
@@ -140,6 +173,17 @@ def _restore_room(store: Store, path: Path, scenario: Scenario, seed: int) -> Ro
         raise ResultsError(msg)
     with _explain_illegal(path):
         return Room(played, setup, store)
+
+
+def _restore_scenario(kept: Any) -> Scenario:  # noqa: ANN401 (plain data)
+    if kept is None:
+        msg = "it has no scenario"
+        raise ValueError(msg)
+    try:
+        return restore(kept)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        msg = f"its scenario was edited ({type(error).__name__}: {error})"
+        raise ValueError(msg) from error
 
 
 @contextmanager

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from sim.game import Phase, apply, fold, from_plain, typical_run
 from sim.game.acts import ACTS
-from sim.game.entries import Advance, Entry, Open, Unseat
+from sim.game.entries import Advance, Entry, Extend, Open, Unseat
 from sim.game.entries import Seat as TakeSeat
 from sim.game.illegal import require
 from sim.game.moves.rules import RULES
+from sim.game.options import LIMITS
 from sim.scenario.scenario import Scenario
 from sim.web.room.clock import Clock, end_of
 from sim.web.room.seating import Device, Seating
@@ -53,15 +55,23 @@ class Room:
         now: Callable[[], float] | None = None,
     ) -> None:
         self.setup = setup
-        self.seating = Seating(store.seat_lines())
         self.on_change: Callable[[], None] = lambda: None
         self.people_here: Callable[[str], Collection[int]] = lambda _: ()
         self._store = store
         self._lock = asyncio.Lock()
         self.game = fold(scenario, setup.seed, store.entries())
-        self.now = now or Clock(max((entry.at for entry in self.game.entries), default=0.0))
+        self.seating = self._read_seating()
+        latest = max((entry.at for entry in self.game.entries), default=0.0)
+        self.now = now or (Clock(latest, steady=time.time) if setup.deadlines else Clock(latest))
         if self.game.rules is None:
             self._open()
+
+    def _read_seating(self) -> Seating:
+        """Return who sits where, by the file; nobody sits where the game has no seat."""
+        lines = self._store.seat_lines()
+        for line in lines:
+            require(line.seat in self.game.seats, "no_seat", seat=line.seat)
+        return Seating(lines)
 
     def _open(self) -> None:
         run = typical_run(self.game.scenario, self.setup.seed)
@@ -132,6 +142,16 @@ class Room:
         if self._is_due():
             key = f"{self.game.current} {len(self.game.entries)}"
             await self._enter(Advance(at=self.now()), actor=CLOCK, key=key, still=self._is_due)
+
+    async def give_back(self, seconds: float) -> None:
+        """Lengthen the phase by a time in which nothing ran, so that nobody loses it.
+
+        A round that ends at a date is not lengthened, nor a clock that rests.
+        """
+        if self.setup.deadlines or self.game.line.clock.ends_at is None:
+            return
+        entry = Extend(at=self.now(), seconds=min(seconds, LIMITS.extension))
+        await self._enter(entry, actor=CLOCK, key=f"slept {len(self.game.entries)}")
 
     def _is_due(self) -> bool:
         ends, phase = self.game.line.clock.ends_at, self.game.line.phase
@@ -228,7 +248,7 @@ class Room:
         """Return an entry that starts a phase with the time at which that phase ends."""
         if entry.kind not in CLOCKED:
             return entry
-        ends = end_of(self.game, entry.kind, self.setup.minutes, self.now())
+        ends = end_of(self.game, entry.kind, self.setup, self.now())
         return replace(entry, ends_at=ends)  # type: ignore[call-arg]
 
     def close(self) -> None:

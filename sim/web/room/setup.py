@@ -5,14 +5,21 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 CODE_LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
 """Letters of a join code: no vowels, so that it spells nothing and is not misread."""
 
 CODE_LENGTH: Final = 4
 PIN_LENGTH: Final = 4
+
+SHORTEST: Final = 16
+"""Characters that a secret has at least."""
+
+LARGEST: Final = 2**53
+"""Largest number that is ever meant."""
 
 
 def new_secret() -> str:
@@ -40,6 +47,59 @@ def same(given: str, right: str) -> bool:
     return hmac.compare_digest(given.encode(), right.encode())
 
 
+def read_setup(kept: Mapping[str, Any]) -> Setup:
+    """Return what a game was set up with, as its file has kept it.
+
+    Raises
+    ------
+    ValueError
+        If a part of it is missing, or is not as a server writes it.
+    """
+    for name, right in _RIGHT.items():
+        if name not in kept:
+            msg = f"it has no {name}"
+            raise ValueError(msg)
+        if isinstance(kept[name], bool) or not right(kept[name]):
+            msg = f"its {name} was edited: {kept[name]!r}"
+            raise ValueError(msg)
+    days = kept.get("deadlines", []), kept.get("zone", "")
+    if not _are_days(*days):
+        msg = f"its deadlines were edited: {days!r}"
+        raise ValueError(msg)
+    given = {name: kept[name] for name in _RIGHT}
+    return Setup(**given, deadlines=tuple(days[0]), zone=days[1])
+
+
+def _are_days(deadlines: object, zone: object) -> bool:
+    if not isinstance(deadlines, list) or not isinstance(zone, str):
+        return False
+    numbers = all(isinstance(time, float) and 0 < time <= LARGEST for time in deadlines)
+    return numbers and bool(zone) == bool(deadlines) and deadlines == sorted(deadlines)
+
+
+def _is_whole(value: object, least: int) -> bool:
+    return isinstance(value, int) and least <= value <= LARGEST
+
+
+def _is_secret(value: object) -> bool:
+    return isinstance(value, str) and len(value) >= SHORTEST and value.isascii()
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, str) and len(value) == CODE_LENGTH and set(value) <= set(CODE_LETTERS)
+
+
+_RIGHT: Final[Mapping[str, Callable[[Any], bool]]] = {
+    "seed": lambda value: _is_whole(value, 0),
+    "secret": _is_secret,
+    "code": _is_code,
+    "weeks": lambda value: _is_whole(value, 1),
+    "minutes": lambda value: isinstance(value, int | float) and 0 < value <= LARGEST,
+    "rounds": lambda value: value is None or _is_whole(value, 1),
+}
+"""What each part of a setup has to be."""
+
+
 @dataclass(frozen=True)
 class Setup:
     """What a game was set up with, once and for all.
@@ -54,6 +114,9 @@ class Setup:
         Weeks that a round covers; how many rounds (None: all that fit).
     minutes
         Minutes that a round takes until it is resolved.
+    deadlines, zone
+        When each round ends, in seconds since 1970, if rounds last for days; and the time zone in
+        which screens say so.
     """
 
     seed: int
@@ -62,6 +125,8 @@ class Setup:
     weeks: int
     rounds: int | None
     minutes: float
+    deadlines: tuple[float, ...] = ()
+    zone: str = ""
 
     @property
     def cookie(self) -> str:

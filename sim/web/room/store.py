@@ -13,6 +13,7 @@ from typing import Any, Final
 from sim.errors import ResultsError
 from sim.game import from_plain, to_line
 from sim.game.entries import Entry
+from sim.web.room.setup import PIN_LENGTH
 
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -33,6 +34,10 @@ CAME: Final = "came"
 LEFT: Final = "left"
 PEN: Final = "pen"
 CLEARED: Final = "cleared"
+WHATS: Final = (CAME, LEFT, PEN, CLEARED)
+
+LARGEST_PERSON: Final = 2**31
+"""More people never sat at a seat."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,40 @@ class SeatLine:
     person: int = 0
     token: str = ""
     pin: str = ""
+
+    def check(self, place: int) -> SeatLine:
+        """Return this line, the file's ``place``-th, if it is as a server writes them.
+
+        Raises
+        ------
+        ValueError
+            If it is not: somebody edited it.
+        """
+        arrives = self.what == CAME
+        right = {
+            f"what is {self.what!r}, none of {', '.join(WHATS)}": self.what in WHATS,
+            f"seat is {self.seat!r}, no name": _is_text(self.seat, 1),
+            f"person is {self.person!r}, no number": _is_number(self.person, int(arrives)),
+            f"token is {self.token!r}, no text": _is_text(self.token, 0),
+            f"pin is {self.pin!r}, no four digits": not arrives or _is_pin(self.pin),
+        }
+        for wrong, holds in right.items():
+            if not holds:
+                msg = f"row {place} of places was edited: {wrong}"
+                raise ValueError(msg)
+        return self
+
+
+def _is_number(value: object, least: int) -> bool:
+    return isinstance(value, int) and least <= value <= LARGEST_PERSON
+
+
+def _is_text(value: object, least: int) -> bool:
+    return isinstance(value, str) and len(value) >= least
+
+
+def _is_pin(value: object) -> bool:
+    return isinstance(value, str) and len(value) == PIN_LENGTH and value.isdecimal()
 
 
 class Store:
@@ -123,7 +162,8 @@ class Store:
         """Return who sat where, in order."""
         query = "SELECT what, seat, person, token, pin FROM places ORDER BY number"
         with self._explain_errors("holds no seats that can be read"):
-            return [SeatLine(*row) for row in self._base.execute(query)]
+            rows = enumerate(self._base.execute(query).fetchall(), 1)
+            return [SeatLine(*row).check(place) for place, row in rows]
 
     def has(self, actor: str, key: str) -> bool:
         """Return whether this actor's entry with this key is in the log already."""

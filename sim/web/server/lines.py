@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import sys
+from collections.abc import Iterable
 from typing import Final
 
 import h11
@@ -62,6 +64,8 @@ class HttpLine(H11Protocol):
     def _has_too_many_lines(self) -> bool:
         if self.client is None or is_own(self.client[0]):
             return False
+        if self.config.proxy_headers and is_among(self.client[0], self.config.forwarded_allow_ips):
+            return False  # a proxy brings the lines of many
         clients = (getattr(line, "client", None) for line in self.connections)
         return (
             sum(client is not None and client[0] == self.client[0] for client in clients)
@@ -92,6 +96,19 @@ class SocketLine(WebSocketsSansIOProtocol):
         """Let go of who is not there any more, without waiting for it to read the farewell."""
         super().keepalive_timeout()
         self.transport.abort()
+
+
+def is_among(address: str, places: Iterable[str]) -> bool:
+    """Return whether an address is one of these addresses, or in one of these networks.
+
+    >>> is_among("10.0.0.7", ["192.168.1.5", "10.0.0.0/24"]), is_among("unix", ["10.0.0.0/24"])
+    (True, False)
+    """
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return any(found in ipaddress.ip_network(place) for place in places)
 
 
 def allow_lines() -> None:

@@ -16,8 +16,10 @@ from sim.rounding import outer_hundredths
 from sim.web.language.catalogue import LANGUAGES, choose_language, texts
 from sim.web.language.sources import translate_source
 from sim.web.language.words import Words
+from sim.web.server.prefix import keep_cookie, root_of
 
 COOKIE = "willing_language"
+YEAR = 31_536_000
 
 
 @cache
@@ -51,20 +53,26 @@ def language_of(request: Request) -> str:
     return choose_language(asked, request.headers.get("accept-language", ""))
 
 
-def render(name: str, language: str, **values: Any) -> str:  # noqa: ANN401
-    """Return a template filled in, in a language; its browser needs no words for sources."""
+def render(name: str, language: str, root: str = "", **values: Any) -> str:  # noqa: ANN401
+    """Return a template filled in, in a language; its links begin with ``root``.
+
+    Its browser needs no words for sources.
+    """
     template = environment().get_template(name)
     said = Words(language)
     words = {key: text for key, text in texts(language).items() if not key.startswith("cited.")}
-    return template.render(t=said.t, of=said.of, words=words, language=language, **values)
+    return template.render(
+        t=said.t, of=said.of, words=words, language=language, root=root, **values
+    )
 
 
 def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
     """Return a page in the reader's language."""
     language = language_of(request)
-    plotly = f"/static/plotly.min.js?{version('plotly')}"
-    html = render(name, language, languages=LANGUAGES, plotly=plotly, **values)
+    root = root_of(request)
+    plotly = f"{root}/static/plotly.min.js?{version('plotly')}"
+    html = render(name, language, languages=LANGUAGES, root=root, plotly=plotly, **values)
     answer = HTMLResponse(html, status_code=status)
     if request.query_params.get("lang") in LANGUAGES:
-        answer.set_cookie(COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)
+        keep_cookie(request, answer, COOKIE, language, YEAR)
     return answer

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
+from string import ascii_letters, digits
 from typing import Final
+from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.applications import Starlette
@@ -15,6 +20,7 @@ from sim.web.server.lines import HttpLine, SocketLine, allow_lines
 
 ANYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 (compared with, not bind)
 LARGEST_FRAME: Final = 16_384
+PATH_LETTERS: Final = {*ascii_letters, *digits, *"/-._~"}
 
 _ALONE: Final = (
     (getattr(socket, "SO_EXCLUSIVEADDRUSE", 0), 1)
@@ -49,14 +55,23 @@ def bind(host: str, port: int) -> socket.socket:
     return listening
 
 
-def serve(app: Starlette, listening: socket.socket) -> None:
-    """Serve an application until it is stopped."""
+def serve(app: Starlette, listening: socket.socket, proxies: Sequence[str] = ()) -> None:
+    """Serve an application until it is stopped.
+
+    Parameters
+    ----------
+    app, listening
+        What is served, and where.
+    proxies
+        Addresses, or networks, of proxies that are believed when they say who asks, and whether
+        over a safe line. Nobody else is.
+    """
     allow_lines()
-    server(app).run(sockets=[listening])
+    server(app, proxies).run(sockets=[listening])
 
 
-def server(app: Starlette) -> uvicorn.Server:
-    """Return what serves an application."""
+def server(app: Starlette, proxies: Sequence[str] = ()) -> uvicorn.Server:
+    """Return what serves an application behind these proxies, if there are any."""
     config = uvicorn.Config(
         app,
         http=HttpLine,
@@ -66,7 +81,8 @@ def server(app: Starlette) -> uvicorn.Server:
         log_level="warning",
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         timeout_graceful_shutdown=2,
     )
     return uvicorn.Server(config)
@@ -81,6 +97,58 @@ def address(host: str, port: int) -> str:
     shown = own_address() if host in ANYWHERE else host
     shown = f"[{shown}]" if ":" in shown else shown
     return f"http://{shown}:{port}"
+
+
+@dataclass(frozen=True)
+class PublicAddress:
+    """Where a server is reached through a proxy: the whole address, its host, its path.
+
+    >>> public_address("https://games.example.org/class/")
+    PublicAddress(whole='https://games.example.org/class', host='games.example.org', path='/class')
+    """
+
+    whole: str
+    host: str
+    path: str
+
+
+def public_address(text: str) -> PublicAddress:
+    """Return an address that was given for a server, in its parts.
+
+    Raises
+    ------
+    OptionError
+        If it is none that a browser could open, or has more than a host and a path.
+    """
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    path = parts.path.rstrip("/")
+    plain = set(path) <= PATH_LETTERS and "//" not in path and ".." not in path
+    more = parts.query or parts.fragment or "@" in parts.netloc
+    if parts.scheme not in ("http", "https") or not host or not plain or more:
+        msg = f"{text} is no address such as https://games.example.org/class"
+        raise OptionError(msg)
+    return PublicAddress(f"{parts.scheme}://{parts.netloc}{path}", host, path)
+
+
+def read_proxies(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return addresses and networks of proxies as they were given.
+
+    Raises
+    ------
+    OptionError
+        If one is neither.
+    """
+    for text in texts:
+        try:
+            ipaddress.ip_network(text)
+        except ValueError as error:
+            msg = f"--proxy {text}: {error}; an address is 127.0.0.1, a network 10.0.0.0/24"
+            raise OptionError(msg) from error
+    return tuple(texts)
 
 
 def own_address() -> str:

@@ -2,6 +2,7 @@
 import { by, el, nation, number, t } from "./words.js";
 import { byNation } from "./alphabet.js";
 import { fill, toTitle } from "./fill.js";
+import { under } from "./root.js";
 import { post } from "./wire.js";
 import { question, rungWord } from "./shown.js";
 import { standing } from "./waits.js";
@@ -33,7 +34,7 @@ function changes(one, act) {
 
 function moveFor(one) {
   if (!one.people) return "";
-  return el("a", { class: "button", href: `/console/${secret}/seat/${one.seat}`, target: "_blank", rel: "noopener", "aria-label": t("console.move_for", one) }, t("console.move"));
+  return el("a", { class: "button", href: under(`/console/${secret}/seat/${one.seat}`), target: "_blank", rel: "noopener", "aria-label": t("console.move_for", one) }, t("console.move"));
 }
 
 // One button a person: a list would pass the pen to everybody on the way to who is meant.

@@ -126,7 +126,7 @@ function draw() {
 function address() {
   const state = Object.fromEntries(Object.entries(sides).filter(([, levers]) => Object.keys(levers).length));
   history.replaceState(null, "", Object.keys(state).length ? `#${encodeURIComponent(plain(state))}` : location.pathname + location.search);
-  by("save").href = `/scenario.yaml?levers=${encodeURIComponent(plain(sides[side]))}`;
+  by("save").href = `scenario.yaml?levers=${encodeURIComponent(plain(sides[side]))}`;
   by("save").textContent = t("explore.save", { side: side.toUpperCase() });
 }
 

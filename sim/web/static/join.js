@@ -1,6 +1,7 @@
 // Ask for a seat: code, seat (and PIN if it is taken), start.
 import { by, el, nation, t } from "./words.js";
 import { byNation } from "./alphabet.js";
+import { under } from "./root.js";
 import { post, refusal } from "./wire.js";
 
 const message = by("message");
@@ -60,7 +61,7 @@ by("pick").addEventListener("submit", async (event) => {
   if (first === true) return;
   const answer = first || (await post("/join", { ...given, person: Number(picked.get("person") ?? 0) }));
   say(answer);
-  if (answer.ok) return location.assign("/play");
+  if (answer.ok) return location.assign(under("/play"));
   if (answer.why === "pin") {
     by("pin-field").hidden = false;
     by("pin").required = true;

@@ -3,6 +3,7 @@ import { by, el, nation, number, percent, say as told, t } from "./words.js";
 import "./alphabet.js";
 import { fill, toTitle } from "./fill.js";
 import { connect, post, refusal } from "./wire.js";
+import { under } from "./root.js";
 import { header, isStep, newsLine, question } from "./shown.js";
 import { entryOf, describe } from "./moves.js";
 import { brief } from "./brief.js";
@@ -30,7 +31,7 @@ async function send(entry) {
   say(t("move.sending"), true);
   const answer = secret ? await post("/act", { entry: { ...entry, seat } }, { "x-facilitator": secret }) : await post("/move", { entry });
   say(answer.ok ? `✓ ${t(SENT[entry.kind] ?? "move.sent")}` : refusal(answer, "move"), answer.ok);
-  if (answer.status === 403) location.assign("/?gone");
+  if (answer.status === 403) location.assign(under("/?gone"));
   return answer.ok;
 }
 
@@ -152,7 +153,7 @@ function wire(all) {
 }
 
 function draw(snapshot) {
-  if (snapshot.gone) return location.assign("/?gone");
+  if (snapshot.gone) return location.assign(under("/?gone"));
   seen = snapshot;
   if (!seen.public || !seen.me) return;
   const { public: all, me } = seen;

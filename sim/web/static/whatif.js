@@ -2,6 +2,7 @@
 import { by, el, number, percent, points, t } from "./words.js";
 import { fill } from "./fill.js";
 import { forceChart } from "./force.js";
+import { under } from "./root.js";
 
 const start = JSON.parse(by("start").textContent);
 const secret = document.body.dataset.key;
@@ -35,7 +36,7 @@ async function ask() {
   by("message").textContent = "";
   by("chart").classList.add("waiting");
   try {
-    const sent = await fetch("/whatif", { method: "POST", body, headers: { "content-type": "application/json", "x-facilitator": secret } });
+    const sent = await fetch(under("/whatif"), { method: "POST", body, headers: { "content-type": "application/json", "x-facilitator": secret } });
     const got = await sent.json();
     if (body !== asked) return;
     if (!got.ok) throw new Error(got.why);

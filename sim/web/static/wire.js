@@ -1,5 +1,6 @@
 // The one connection: full snapshots in, posts out. Drops are expected and mended without a word.
 import { by, say, t } from "./words.js";
+import { under } from "./root.js";
 
 const PING = 4000, SILENCE = 12000, FIRST = 300, LONGEST = 2000;
 const POLL = 2000, PATIENCE = 6000, GRACE = 4500, SELDOM = 15000;
@@ -29,7 +30,7 @@ export function connect(hello, onSnapshot) {
   const open = () => {
     clearTimeout(timer);
     const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const mine = (socket = new WebSocket(`${scheme}://${location.host}/ws`));
+    const mine = (socket = new WebSocket(`${scheme}://${location.host}${under("/ws")}`));
     heard = Date.now();
     mine.onopen = () => mine.send(JSON.stringify(hello));
     mine.onmessage = (event) => {
@@ -81,7 +82,7 @@ function polling(hello, receive) {
     const since = delivered;
     try {
       const body = JSON.stringify({ ...hello, id, turn });
-      const answer = await fetch("/poll", { method: "POST", headers: { "content-type": "application/json" }, body, signal: timeout() });
+      const answer = await fetch(under("/poll"), { method: "POST", headers: { "content-type": "application/json" }, body, signal: timeout() });
       if (answer.status === 403 && hello.role === "play") receive({ gone: true });
       if (!answer.ok) throw new Error(answer.status);
       const { turn: next, ...parts } = await answer.json();
@@ -120,7 +121,7 @@ export async function post(path, body, headers = {}) {
   const sent = JSON.stringify({ key: fresh(), ...body });
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const answer = await fetch(path, {
+      const answer = await fetch(under(path), {
         method: "POST",
         headers: { "content-type": "application/json", ...headers },
         body: sent,

@@ -13,9 +13,10 @@ from sim.web.room.room import Room
 from sim.web.room.setup import same
 from sim.web.server.limiter import Limiter, is_own
 from sim.web.server.parse import parse_json
+from sim.web.server.prefix import keep_cookie
+from sim.web.server.render import YEAR
 from sim.web.workshop.seat_list import people_rows, seat_rows
 
-YEAR: Final = 31_536_000
 KEY_LENGTHS: Final = range(8, 65)
 
 MOVES_PER_MINUTE: Final = 60
@@ -159,8 +160,7 @@ class Answers:
             return self._wrong_pin(request, seat)
         token, new = place
         answer = JSONResponse({"ok": True, "seat": new.seat})
-        name = self._room.setup.cookie
-        answer.set_cookie(name, token, max_age=YEAR, httponly=True, samesite="lax")
+        keep_cookie(request, answer, self._room.setup.cookie, token, YEAR)
         return answer
 
     async def move(self, request: Request) -> Response:

@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,18 +16,20 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sim.game import IllegalMove
 from sim.web.debrief.routes import DebriefPages
 from sim.web.language.catalogue import name_nations
+from sim.web.room.clock import Watch
 from sim.web.room.room import Room
 from sim.web.server import assets
 from sim.web.server.background import stop
 from sim.web.server.guard import Guard
 from sim.web.server.limiter import Limiter
 from sim.web.server.parse import parse_json
+from sim.web.server.prefix import Prefix
 from sim.web.whatif.routes import WhatIfPages
 from sim.web.workshop.answers import Answers
 from sim.web.workshop.greeting import identify
@@ -56,10 +59,14 @@ class Workshop:
         The game.
     address
         Where phones find it: ``http://192.168.1.5:8000``.
+    number
+        Of the room, if it is one of several; phones then find the code's room from the top of
+        the address.
     """
 
     room: Room
     address: str
+    number: str = ""
 
     def __post_init__(self) -> None:
         """Make what serves the pages."""
@@ -68,45 +75,48 @@ class Workshop:
         self.polls = Polls(self.hub)
         self.limiter = Limiter()
         self.answers = Answers(self.room, self.limiter)
-        self.pages = Pages(self.room, self.address)
+        self.pages = Pages(self.room, self.address, self.number)
         self.what_if = WhatIfPages(self.room, self.pages.is_facilitator)
         self.debrief = DebriefPages(self.room, self.pages.may_read, self.pages.is_facilitator)
 
-    def app(self, hosts: Iterable[str] = ()) -> Starlette:
-        """Return the application."""
-        return Starlette(
-            routes=[
-                *self.pages.routes(),
-                *self.answers.routes(),
-                WebSocketRoute("/ws", self.socket),
-                Route("/poll", self.poll, methods=["POST"]),
-                *self.debrief.routes(),
-                *self.what_if.routes(),
-                *assets.routes(),
-            ],
-            middleware=[
-                Middleware(Guard, hosts=tuple(hosts)),
-                Middleware(GZipMiddleware, minimum_size=600),
-            ],
-            exception_handlers={sqlite3.Error: answer_write_failure},
-            lifespan=self._lifespan,
-        )
+    def app(self, hosts: Iterable[str] = (), path: str = "") -> Starlette:
+        """Return the application; it answers to these hosts beside its own, under a path."""
+        return application(self.routes(), self.running, hosts, path)
+
+    def routes(self) -> list[BaseRoute]:
+        """Return all routes of the game."""
+        return [
+            *self.pages.routes(),
+            *self.answers.routes(),
+            WebSocketRoute("/ws", self.socket),
+            Route("/poll", self.poll, methods=["POST"]),
+            *self.debrief.routes(),
+            *self.what_if.routes(),
+            *assets.routes(),
+        ]
 
     @contextlib.asynccontextmanager
-    async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
-        clock = asyncio.create_task(self._clock())
+    async def running(self) -> AsyncIterator[None]:
+        """Keep the clock and the screens going as long as the server runs."""
+        running = [asyncio.create_task(work()) for work in (self._clock, self.hub.send_news)]
         self.hub.odds.request(self.room.game)
         yield
-        await stop(clock)
-        await self.hub.close()
+        await stop(*running)
+        self.hub.close()
         self.what_if.close()
         self.room.close()
 
     async def _clock(self) -> None:
+        watch = Watch()
         while True:
+            watch.rest()
             await asyncio.sleep(TICK)
+            slept = watch.look()
             self.polls.forget()
             try:
+                if slept:
+                    LOG.warning("Nothing ran for %.0f seconds: the round's clock waited.", slept)
+                    await self.room.give_back(slept)
                 await self.room.tick()
             except (IllegalMove, sqlite3.Error):
                 continue  # the next tick tries again
@@ -144,6 +154,41 @@ class Workshop:
         if text is None:
             return Response(status_code=503)
         return Response(text, media_type="application/json")
+
+
+def application(
+    routes: Sequence[BaseRoute],
+    running: Callable[[], AbstractAsyncContextManager[None]],
+    hosts: Iterable[str],
+    path: str,
+) -> Starlette:
+    """Return routes as an application, and what runs beside them.
+
+    Parameters
+    ----------
+    routes, running
+        What is served, and what runs meanwhile.
+    hosts
+        Names that it answers to, beside this machine's own.
+    path
+        Under which a proxy brings it; empty at the top of a host.
+    """
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with running():
+            yield
+
+    return Starlette(
+        routes=routes,
+        middleware=[
+            Middleware(Prefix, path=path),
+            Middleware(Guard, hosts=tuple(hosts)),
+            Middleware(GZipMiddleware, minimum_size=600),
+        ],
+        exception_handlers={sqlite3.Error: answer_write_failure},
+        lifespan=lifespan,
+    )
 
 
 async def answer_write_failure(_request: Request, error: Exception) -> Response:

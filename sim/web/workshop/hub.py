@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -14,6 +15,8 @@ from sim.web.room.room import Room
 from sim.web.server.background import stop
 from sim.web.server.limiter import is_own
 from sim.web.workshop.views import Briefs, console_view, public_view, seat_view
+
+LOG = logging.getLogger("uvicorn.error")
 
 Role = Literal["screen", "play", "console"]
 
@@ -74,9 +77,7 @@ class Hub:
         self.briefs = Briefs()
         self.odds = Odds(self.announce)
         self._connections: set[Connection] = set()
-        self._flush: asyncio.Task[None] | None = None
-        self._again = False
-        self._closed = False
+        self._news = asyncio.Event()
         room.on_change = self.announce
         room.people_here = self.people_here
 
@@ -97,21 +98,28 @@ class Hub:
         )
 
     def announce(self) -> None:
-        """Send a snapshot to all, soon; nothing once the hub is closed."""
-        if self._closed:
-            return
-        self._again = True
-        if self._flush is None or self._flush.done():
-            self._flush = asyncio.create_task(self._send())
+        """Have a snapshot sent to all, soon.
 
-    async def _send(self) -> None:
-        while self._again:
+        This only raises a flag, so it may be called at any time, also while the server ends.
+        """
+        self._news.set()
+
+    async def send_news(self) -> None:
+        """Send snapshots to all whenever something has changed, until cancelled."""
+        while True:
+            await self._news.wait()
             await asyncio.sleep(SNAPSHOT_PAUSE)
-            self._again = False
-            self.odds.request(self.room.game)
-            self._drop_unseated()
-            self._put_parts(list(self._connections))
-            await self._put_briefs(list(self._connections))
+            self._news.clear()
+            try:
+                await self._send_snapshots()
+            except Exception:
+                LOG.exception("A snapshot cannot be sent; the next change sends all of it.")
+
+    async def _send_snapshots(self) -> None:
+        self.odds.request(self.room.game)
+        self._drop_unseated()
+        self._put_parts(list(self._connections))
+        await self._put_briefs(list(self._connections))
 
     def _put_parts(self, connections: list[Connection]) -> None:
         """Queue what is public, and the console's and the seats' parts, for these connections."""
@@ -131,7 +139,7 @@ class Hub:
         game = self.room.game
         seats = sorted({connection.seat for connection in connections if connection.seat})
         for place, seat in enumerate(seats):
-            if self._again and place:
+            if self._news.is_set() and place:
                 return
             text = await asyncio.to_thread(self.briefs.of, game, seat)
             for connection in connections:
@@ -199,8 +207,6 @@ class Hub:
         if others := [*consoles, *(mates if who.seat else [])]:
             self._put_parts(others)
 
-    async def close(self) -> None:
-        """Send and compute no more."""
-        self._closed = True
+    def close(self) -> None:
+        """Compute no more."""
         self.odds.close()
-        await stop(self._flush)

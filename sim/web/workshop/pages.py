@@ -15,6 +15,7 @@ from sim.game.options import LIMITS
 from sim.scenario.scenario import ENABLERS
 from sim.web.room.room import Room
 from sim.web.room.setup import same
+from sim.web.server.prefix import keep_cookie
 from sim.web.server.render import language_of, page
 from sim.web.workshop.cards import cards_page
 from sim.web.workshop.europe import lands_with, size
@@ -31,10 +32,13 @@ class Pages:
         The game.
     address
         Where phones find it: ``http://192.168.1.5:8000``.
+    number
+        Of the room, if it is one of several.
     """
 
     room: Room
     address: str
+    number: str = ""
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes of the pages."""
@@ -81,11 +85,13 @@ class Pages:
         """Send the projector's page."""
         if not same(request.path_params["key"], self.room.setup.screen_key):
             return self._not_found(request)
-        link = f"{self.address}/?code={self.room.setup.code}"
+        at = f"{self.address}/{self.number}" if self.number else self.address
+        link = f"{at}/?code={self.room.setup.code}"
         scenario = self.room.game.scenario
         return page(
             request, "screen.html", address=self.address, code=self.room.setup.code,
-            qr=_qr(link), key=self.room.setup.screen_key, lands=lands_with(scenario.nations),
+            qr=_qr(link), key=self.room.setup.screen_key, number=self.number,
+            lands=lands_with(scenario.nations),
             map_size=size(), nations=scenario.codes, enablers=ENABLERS,
         )  # fmt: skip
 
@@ -96,11 +102,12 @@ class Pages:
         scenario = self.room.game.scenario
         answer = page(
             request, "console.html", secret=self.room.setup.secret, address=self.address,
-            code=self.room.setup.code, screen=f"/screen/{self.room.setup.screen_key}",
-            seats=seat_rows(self.room), title=scenario.title, **choices(scenario),
+            code=self.room.setup.code, screen=self.room.setup.screen_key,
+            seats=seat_rows(self.room), title=scenario.title, number=self.number,
+            **choices(scenario),
         )  # fmt: skip
         setup = self.room.setup
-        answer.set_cookie(setup.facilitator_cookie, setup.secret, httponly=True, samesite="lax")
+        keep_cookie(request, answer, setup.facilitator_cookie, setup.secret)
         return answer
 
     async def cards(self, request: Request) -> Response:

@@ -1,5 +1,6 @@
 """The game's file: full, read-only, damaged, of something else, or open in two servers."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -7,9 +8,11 @@ import pytest
 
 from sim.errors import ResultsError
 from sim.game.entries import Ready, Speak
+from sim.game.entries import Seat as TakeSeat
 from sim.scenario.reading.read import load
 from sim.web.room.opening import open_room
-from sim.web.room.store import Store
+from sim.web.room.setup import read_setup
+from sim.web.room.store import SeatLine, Store
 
 
 @pytest.fixture
@@ -90,6 +93,75 @@ def test_a_damaged_file_is_refused_in_a_sentence(scenario, path, damage, why):
     with pytest.raises(ResultsError, match=r"kept\.sqlite") as refused:
         open_room(load(scenario), path, seed=8)
     assert why in str(refused.value)
+
+
+@pytest.fixture
+def seated(begun, path):
+    """A game's file with somebody at a seat, who passed the pen."""
+    shutil.copy(begun, path)
+    with closing(Store(path)) as store:
+        came = SeatLine("came", "FRA", 1, "0" * 64, "1234")
+        store.append(TakeSeat(seat="FRA"), seating=[came, SeatLine("pen", "FRA", 1)])
+    return path
+
+
+def edit(path, change, value):
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute(change, (value,))
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [
+        ("what", ("dance", b"came")),
+        ("seat", ("", b"FRA")),
+        ("person", ("nobody", -1, 0, 1e99, b"1")),
+        ("token", (b"token",)),
+        ("pin", ("12", "abcd", b"1234")),
+    ],
+)
+def test_an_edited_row_of_a_seat_is_refused_in_a_sentence(seated, column, values):
+    for value in values:
+        edit(seated, f"UPDATE places SET {column} = ? WHERE what = 'came' OR number = 1", value)  # noqa: S608
+        with closing(Store(seated)) as store, pytest.raises(ResultsError, match="row 1 of places"):
+            store.seat_lines()
+
+
+def test_a_seat_that_the_game_does_not_have_is_refused(scenario, seated):
+    edit(seated, "UPDATE places SET seat = ?", "ATLANTIS")
+    with pytest.raises(ResultsError, match="ATLANTIS"):
+        open_room(load(scenario), seated, seed=7)
+
+
+@pytest.mark.parametrize("entry", ["7", "null", "[]", '"x"', "{}", '{"kind": "begin"}', b"\xff"])
+def test_an_edited_entry_of_the_log_is_refused_in_a_sentence(scenario, seated, entry):
+    edit(seated, "UPDATE log SET entry = ? WHERE number = 1", entry)
+    with pytest.raises(ResultsError, match=r"kept\.sqlite"):
+        open_room(load(scenario), seated, seed=7)
+
+
+@pytest.mark.parametrize("scenario_kept", ["7", "[]", '"x"', '{"name": "small"}', "null"])
+def test_an_edited_scenario_is_refused_in_a_sentence(scenario, seated, scenario_kept):
+    edit(seated, "UPDATE settings SET value = ? WHERE name = 'scenario'", scenario_kept)
+    with pytest.raises(ResultsError, match="holds no game that this version can read"):
+        open_room(load(scenario), seated, seed=7)
+
+
+@pytest.mark.parametrize("name", ["seed", "secret", "code", "weeks", "minutes", "rounds"])
+def test_an_edited_setting_is_named(seated, name):
+    with closing(Store(seated)) as store:
+        kept = store.settings()
+    assert read_setup(kept).seed == 7
+    for value in (-1, True, "x", [], {}, float("nan"), 10**400):
+        with pytest.raises(ValueError, match=f"its {name} was edited"):
+            read_setup({**kept, name: value})
+
+
+def test_the_row_that_was_edited_is_named(scenario, seated):
+    with closing(sqlite3.connect(seated)) as base, base:
+        base.execute("UPDATE places SET what = 'dance' WHERE what = 'pen'")
+    with pytest.raises(ResultsError, match="row 2 of places was edited: what is 'dance', none of"):
+        open_room(load(scenario), seated, seed=7)
 
 
 def test_a_torn_file_is_refused_in_a_sentence(scenario, path):
