@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Final
 
 from sim.game.entries import (
+    KEEPS,
     KYIV,
     MAIN,
     WASHINGTON,
@@ -28,14 +30,20 @@ from sim.week.setting import Setting, State
 class Decider(StrEnum):
     """Who decided for a seat in a round.
 
-    ``people`` did, a ``pledge`` on conditions did, or the ``model``: because nobody sits there,
-    or because the ``clock`` ran out on those who do.
+    ``people`` did, a ``pledge`` on conditions did, or the ``model`` because nobody sits there.
+    Those who said nothing ``kept`` what they had, or the ``clock`` ran out on them and the model
+    decided, as the game was opened.
     """
 
     PEOPLE = "people"
     PLEDGE = "pledge"
+    KEPT = "kept"
     CLOCK = "clock"
     MODEL = "model"
+
+
+BY_PEOPLE: Final = frozenset({Decider.PEOPLE, Decider.PLEDGE, Decider.KEPT})
+"""Deciders of a round that was as people meant it, be it by what they had said before."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +174,8 @@ class Line:
         What the seats have done in this round; of a kind only the last.
     pledges
         Conditional pledges that stand.
+    standing
+        What each seat has said that holds until it says otherwise, the last of each kind.
     engagement
         What Washington's people last decided, which holds until they decide otherwise.
     proposals
@@ -194,6 +204,7 @@ class Line:
     events: tuple[Event, ...] = ()
     moves: tuple[Move, ...] = ()
     pledges: Mapping[str, PledgeIf] = field(default_factory=dict)
+    standing: Mapping[str, tuple[Move, ...]] = field(default_factory=dict)
     engagement: Engage | None = None
     proposals: tuple[Proposal, ...] = ()
     spent: Mapping[str, int] = field(default_factory=dict)
@@ -272,6 +283,11 @@ class Game:
     def last_week(self) -> int:
         """The last week of the last round."""
         return min(self.rounds * self.setup.weeks, self.scenario.weeks)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether a seat of people that says nothing keeps what it said and had."""
+        return self.setup.silence == KEEPS
 
     def has_people(self, seat: str) -> bool:
         """Whether people decide for a seat, if they do so in time."""

@@ -185,7 +185,9 @@ def test_predictions_given_before_the_reveal_are_scored(begun):
 
 
 def test_only_governments_are_asked_what_it_cost_not_to_decide(begun):
-    game = after(begun("GBR", "FRA", "KYIV"), Stand(seat="GBR", rung="pledged"), Resolve())
+    game = after(
+        begun("GBR", "FRA", "KYIV", silence="model"), Stand(seat="GBR", rung="pledged"), Resolve()
+    )
     asks = questions(game, None)
     late = [ask["values"] for ask in asks if ask["key"] == "ask.late"]
     assert late == [{"seats": ["FRA"]}]

@@ -21,20 +21,20 @@ def test_washington_is_told_what_it_gave_and_what_its_word_is_worth(begun):
     game = next_round(after(game, Engage(seat="WASHINGTON", us={"air": 0.0})))
     changed = told(game, "WASHINGTON")
     assert changed["changed.word"]["now"] < changed["changed.word"]["was"]
-    assert "changed.clock" not in changed
+    assert "changed.kept" not in changed
 
 
 def test_kyiv_is_told_of_the_war_and_the_peace(begun):
     game = next_round(after(begun("KYIV"), Inject(number=1)))
     assert "changed.offensive" in told(game, "KYIV")
-    assert "changed.clock" not in told(game, "KYIV")
+    assert "changed.kept" not in told(game, "KYIV")
     asked = after(game, Inject(number=6), Resolve(), Advance())
-    assert "changed.clock" in told(asked, "KYIV")
+    assert "changed.kept" in told(asked, "KYIV")
     game = after(game, Inject(number=6), Answer(seat="KYIV", accepts=True), Resolve(), Advance())
     changed = told(game, "KYIV")
     assert changed["changed.peace"] == {"was": "war", "now": "agreement"}
     assert "changed.barred" in changed
-    assert "changed.clock" not in changed
+    assert "changed.kept" not in changed
 
 
 @pytest.mark.parametrize("seat", ["WASHINGTON", "KYIV", "GBR"])

@@ -115,7 +115,7 @@ def test_what_people_decide_happens_and_nothing_is_shown_before_the_reveal(begun
     assert row(game, "FRA")["rung"] == "pledged"
     assert row(game, "FRA")["troops"] == 1000
     deciders = game.line.rounds[0].deciders
-    assert (deciders["FRA"], deciders["GBR"], deciders["ITA"]) == ("people", "clock", "model")
+    assert (deciders["FRA"], deciders["GBR"], deciders["ITA"]) == ("people", "kept", "model")
 
 
 def test_two_pledges_that_wait_for_each_other_bind_together(begun):
@@ -145,7 +145,7 @@ def test_what_washington_decides_stands_until_it_decides_otherwise(begun):
     game = next_round(after(begun("WASHINGTON"), Engage(seat="WASHINGTON", us={"air": 1})))
     game = next_round(game)
     assert public(game)["world"]["us"]["air"] == 1
-    assert game.line.rounds[1].deciders["WASHINGTON"] == "pledge"
+    assert game.line.rounds[1].deciders["WASHINGTON"] == "kept"
 
 
 def test_kyiv_can_refuse_terms_that_bar_troops(begun):

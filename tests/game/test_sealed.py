@@ -80,7 +80,7 @@ def test_the_facilitator_sees_who_has_moved_but_not_what(begun):
     seats = {row["seat"]: row for row in view["seats"]}
     assert seats["ITA"]["plays"] == "people"
     assert seats["ITA"]["moves"] == ["offer", "stand"]
-    assert (seats["NLD"]["plays"], seats["FRA"]["plays"]) == ("clock", "model")
+    assert (seats["NLD"]["plays"], seats["FRA"]["plays"]) == ("kept", "model")
     assert "321" not in json.dumps(view)
     speeches = [(speech["says"]["values"]["text"], speech["hidden"]) for speech in view["speeches"]]
     assert speeches == [("Wait.", True)]
@@ -91,4 +91,4 @@ def test_a_vote_called_is_no_decision_by_itself(begun):
     game = next_round(after(begun("NLD"), Stand(seat="NLD", rung="pledged")))
     game = apply(game, CallVote(seat="NLD"))
     seats = {row["seat"]: row for row in console(game)["seats"]}
-    assert seats["NLD"]["plays"] == "clock"
+    assert seats["NLD"]["plays"] == "kept"

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.draws import Draws
 from sim.game.engine.play import play, with_events
-from sim.game.game import Decider, Game, Round
+from sim.game.game import BY_PEOPLE, Game, Round
 from sim.game.rounds.condition_news import government_at
 from sim.game.seen.reasons import reasons
 from sim.rules.ladder import Rung
@@ -35,7 +35,7 @@ def seats_beside_model(game: Game) -> list[dict[str, Any]]:
     for record in game.line.rounds:
         setting = _setting(game, record)
         for place, code in enumerate(game.scenario.codes):
-            if record.deciders[code] in (Decider.PEOPLE, Decider.PLEDGE):
+            if record.deciders[code] in BY_PEOPLE:
                 rows.append(_row(record, setting, place, code))
     return rows
 

@@ -35,8 +35,10 @@ def courses() -> Mapping[str, Mapping[str, Any]]:
 def recorded_orders(game: Game) -> tuple[Order, ...]:
     """Return all that people decided in this branch, the last round's kept to until the end."""
     rounds = game.line.rounds
-    orders = [order for record in rounds[:-1] for order in record.orders]
-    return (*orders, *(lasting_orders(rounds[-1], game.scenario) if rounds else ()))
+    orders = [order for record in rounds for order in record.orders]
+    kept = lasting_orders(rounds[-1], game.scenario) if rounds else ()
+    later = (replace(order, first=rounds[-1].last + 1, vote=False) for order in kept)
+    return (*orders, *later)
 
 
 def with_engagement(scenario: Scenario, us: Mapping[str, float]) -> Scenario:

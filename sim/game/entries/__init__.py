@@ -1,6 +1,8 @@
 """Every entry of a game's log: the facilitator's acts and the seats' moves."""
 
 from sim.game.entries.acts import (
+    KEEPS,
+    MODEL,
     Advance,
     Approve,
     Ask,
@@ -43,8 +45,10 @@ from sim.game.entries.moves import (
 )
 
 __all__ = [
+    "KEEPS",
     "KYIV",
     "MAIN",
+    "MODEL",
     "WASHINGTON",
     "Advance",
     "Answer",

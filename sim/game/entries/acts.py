@@ -8,6 +8,9 @@ from typing import Any
 
 from sim.game.entries.base import Entry, SeatEntry
 
+KEEPS, MODEL = "keeps", "model"
+"""What becomes of a seat of people that says nothing in a round."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Open(Entry):
@@ -26,7 +29,13 @@ class Open(Entry):
     budget
         Diplomatic points that each seat has for the whole game.
     moderated
-        Whether speeches stay hidden until the facilitator approves them.
+        Whether what seats say in public stays hidden until the facilitator approves it.
+    silence
+        What becomes of a seat of people that says nothing in a round: it ``keeps`` what it said
+        and had, or the ``model`` decides for it (as in logs that do not say).
+    stakes
+        Whether seats have aims, red lines and a standing at home that their moves spend (no in
+        logs that do not say).
     """
 
     kind = "open"
@@ -36,6 +45,8 @@ class Open(Entry):
     decides: str = "framework"
     budget: int = 10
     moderated: bool = True
+    silence: str = KEEPS
+    stakes: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +88,7 @@ class Advance(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class Resolve(Entry):
-    """Resolve the round now, whatever the phase; who has not decided is played by the model."""
+    """Resolve the round now, whatever the phase; who says nothing stands by what it said."""
 
     kind = "resolve"
     ends_at: float | None = None

@@ -48,9 +48,11 @@ class Move(SeatEntry):
     excludes
         Kinds of move whose place it takes.
     decides
-        Whether a seat that makes it has decided its round; without one the model plays the seat.
+        Whether a seat that makes it has decided its round.
     can_be_taken_back
         Whether it can be withdrawn as long as the round is not resolved.
+    holds
+        Whether it stands in later rounds, until another takes its place.
     """
 
     phases: ClassVar[tuple[Phase, ...]] = DECIDING
@@ -58,6 +60,7 @@ class Move(SeatEntry):
     excludes: ClassVar[frozenset[str]] = frozenset()
     decides: ClassVar[bool] = False
     can_be_taken_back: ClassVar[bool] = True
+    holds: ClassVar[bool] = False
     proxy: bool = False
 
     @property

@@ -17,6 +17,7 @@ class Stand(Move):
     kind = "stand"
     excludes = frozenset({"pledge_if"})
     decides = True
+    holds = True
     rung: str
 
 
@@ -27,6 +28,7 @@ class Offer(Move):
     kind = "offer"
     excludes = frozenset({"pledge_if"})
     decides = True
+    holds = True
     troops: int
 
 
@@ -167,6 +169,7 @@ class Answer(Move):
 
     kind = "answer"
     decides = True
+    holds = True
     accepts: bool
 
 
@@ -193,7 +196,7 @@ class Predict(Move):
 
 @dataclass(frozen=True, kw_only=True)
 class Ready(Move):
-    """Say that the seat has done all it means to do this round."""
+    """Say that the seat has done all it means to do this round: as it stands."""
 
     kind = "ready"
     can_be_taken_back = False

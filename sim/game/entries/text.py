@@ -23,6 +23,9 @@ KINDS: Final[Mapping[str, type[Entry]]] = {
 RENAMED: Final[Mapping[str, str]] = {"pledged": "committed", "deployed": "in_place"}
 """What measures were called in logs of earlier versions, and are called now."""
 
+BEFORE: Final[Mapping[str, Any]] = {"silence": entries.MODEL, "stakes": False}
+"""How games were opened before their first entry said so: an old log gives the same game."""
+
 LONGEST: Final = 4096
 """Characters that one entry may have as JSON."""
 
@@ -89,6 +92,8 @@ def from_plain(plain: Mapping[str, Any]) -> Entry:
     values = {name: _to_tuple(value) for name, value in plain.items() if name != "kind"}
     if kind is entries.Ask:
         values |= _as_now_called(values)
+    if kind is entries.Open:
+        values = {**BEFORE, **values}
     _check_fields(kind, values)
     return kind(**values)
 

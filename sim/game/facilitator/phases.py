@@ -6,14 +6,29 @@ The clock says what time is left, and never moves the game by itself.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from sim.game.engine.play import opening
-from sim.game.entries import Advance, Begin, Continue, End, Entry, Extend, Open, Pause, Resolve
+from sim.game.entries import (
+    KEEPS,
+    MODEL,
+    Advance,
+    Begin,
+    Continue,
+    End,
+    Entry,
+    Extend,
+    Open,
+    Pause,
+    Resolve,
+)
 from sim.game.game import Clock, Game, Line
 from sim.game.illegal import refuse, require
 from sim.game.options import LIMITS
 from sim.game.phase import BEFORE_RESOLVING, Phase
 from sim.game.rounds.resolve import resolve_round
+
+SILENCES: Final = (KEEPS, MODEL)
 
 
 def open_game(game: Game, entry: Open) -> Game:
@@ -24,6 +39,7 @@ def open_game(game: Game, entry: Open) -> Game:
     require(entry.rounds is None or entry.rounds >= 1, "no_round")
     require(entry.run >= 0, "run")
     require(entry.decides in LIMITS.decides, "decides", known=LIMITS.decides)
+    require(entry.silence in SILENCES, "silence", known=SILENCES)
     most = LIMITS.budget
     require(0 <= entry.budget <= most, "budget_bounds", most=most)
     setting, state = opening(game.scenario, game.seed, entry.run)

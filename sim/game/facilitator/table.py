@@ -39,7 +39,10 @@ def _forget_seat(game: Game, seat: str) -> Game:
     kept = tuple(move for move in line.moves if move.seat != seat)
     pledges = {code: pledge for code, pledge in line.pledges.items() if code != seat}
     engagement = None if line.engagement and line.engagement.seat == seat else line.engagement
-    return game.with_line(replace(line, moves=kept, pledges=pledges, engagement=engagement))
+    standing = {code: said for code, said in line.standing.items() if code != seat}
+    return game.with_line(
+        replace(line, moves=kept, pledges=pledges, standing=standing, engagement=engagement)
+    )
 
 
 def rewind(game: Game, entry: Rewind) -> Game:

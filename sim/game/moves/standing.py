@@ -2,13 +2,50 @@
 
 from __future__ import annotations
 
-from sim.game.entries import WASHINGTON, Engage, Give, Move, PledgeIf
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.game.entries import WASHINGTON, Engage, Give, Move, Offer, PledgeIf, Stand
 from sim.game.game import Decider, Game, Line
+from sim.rules.ladder import Rung
+from sim.scenario.scenario import RUNGS
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where a nation stands: its rung, and its troops (None: as many as the model settles)."""
+
+    rung: int
+    troops: int | None = None
 
 
 def moves_by(line: Line, seat: str) -> dict[str, Move]:
     """Return what a seat has done in this round, the last of each kind."""
     return {move.kind: move for move in line.moves if move.seat == seat}
+
+
+def said_by(line: Line, seat: str) -> dict[str, Move]:
+    """Return what a seat has said that holds: in this round, or earlier and not changed since."""
+    moves = moves_by(line, seat)
+    replaced = {kind for move in moves.values() for kind in move.excludes}
+    earlier = {move.kind: move for move in line.standing.get(seat, ()) if move.kind not in replaced}
+    return {**earlier, **{kind: move for kind, move in moves.items() if move.holds}}
+
+
+def stance_of(game: Game, line: Line, seat: str) -> Stance:
+    """Return where a nation's people stand: as they said, else where it is with what it has."""
+    said = said_by(line, seat)
+    stand, offer = said.get("stand"), said.get("offer")
+    place, government = game.scenario.codes.index(seat), line.state.government
+    now = int(np.asarray(government.rung)[place, 0])
+    rung = RUNGS.index(stand.rung) if isinstance(stand, Stand) else now
+    if rung < Rung.PLEDGED:
+        return Stance(rung)
+    if isinstance(offer, Offer):
+        return Stance(rung, offer.troops)
+    has = int(np.asarray(government.troops)[place, 0]) if now >= Rung.PLEDGED else 0
+    return Stance(rung, has or None)
 
 
 def pledge_of(line: Line, seat: str) -> PledgeIf | None:
@@ -38,8 +75,11 @@ def decider_of(game: Game, line: Line, seat: str) -> Decider:
     """Return who decides for a seat in this round, as far as it has gone."""
     if not game.has_people(seat):
         return Decider.MODEL
-    if any(move.decides for move in moves_by(line, seat).values()):
+    moves = moves_by(line, seat)
+    if any(move.decides for move in moves.values()) or (game.keeps and "ready" in moves):
         return Decider.PEOPLE
+    if game.keeps:
+        return Decider.PLEDGE if pledge_of(line, seat) is not None else Decider.KEPT
     engaged = engagement_of(line)
     stands = pledge_of(line, seat) is not None or (engaged is not None and engaged.seat == seat)
     return Decider.PLEDGE if stands else Decider.CLOCK

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from sim.game.game import Decider, Round
+from sim.game.game import BY_PEOPLE, Round
 from sim.game.message import Message, message
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
@@ -35,7 +35,7 @@ def _week_news(before: State, after: State, record: Round, setting: Setting) -> 
         yield from _release(seat, was, now, freed_by(setting, after.week, place))
         if setting.scenario.nations[place].must_vote:
             yield from _vote(seat, was, now)
-        if record.deciders[seat] in (Decider.PEOPLE, Decider.PLEDGE):
+        if record.deciders[seat] in BY_PEOPLE:
             yield from _although(seat, was, now)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.game.engine.changes import Change
 from sim.game.game import Game, Line, News, Round
 from sim.game.message import Message, message
 from sim.game.moves.rules import RULES
 from sim.game.rounds.condition_news import NewsLines, condition_news
+from sim.game.stakes.overdrawn import AT_HOME
 from sim.rules.peace import Phase
 from sim.scenario.scenario import RUNGS, Scenario
 from sim.week.setting import Setting
@@ -23,6 +25,7 @@ def round_news(game: Game, line: Line, record: Round, setting: Setting) -> list[
         *_peace_news(record),
         *condition_news(record, setting),
         *_refused_terms_news(record, scenario),
+        *_home_news(record),
     )
     lines = sorted(news, key=lambda line: line[0])
     start = len(line.news)
@@ -73,6 +76,13 @@ def _peace_news(record: Round) -> NewsLines:
             np.asarray(before.world.offensive)[0]
         ):
             yield after.week, "game", message("news.offensive")
+
+
+def _home_news(record: Round) -> NewsLines:
+    """Yield what happens at home to seats that went beyond what it carries."""
+    for event in record.events:
+        if isinstance(event, Change) and event.cause.key in AT_HOME:
+            yield record.last, "game", event.cause
 
 
 def _refused_terms_news(record: Round, scenario: Scenario) -> NewsLines:

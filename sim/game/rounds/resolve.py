@@ -9,11 +9,20 @@ from sim.game.engine.play import play, setting_of
 from sim.game.entries import CallVote, Offer, Stand
 from sim.game.game import Clock, Game, Line, Round
 from sim.game.moves.rules import changes_of, standing_changes
-from sim.game.moves.standing import decider_of, engagement_of, given_by, moves_by, pledge_of
+from sim.game.moves.standing import (
+    decider_of,
+    engagement_of,
+    given_by,
+    moves_by,
+    pledge_of,
+    said_by,
+    stance_of,
+)
 from sim.game.order import Order
 from sim.game.phase import Phase
 from sim.game.rounds.news import round_news
 from sim.game.rounds.proposals import adopt_proposals, usual_question
+from sim.game.stakes.overdrawn import overdrawn_events
 from sim.rules.ladder import Rung
 from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import RUNGS
@@ -55,6 +64,10 @@ def resolve_round(game: Game) -> Line:
         question=line.question or usual_question(line),
         predictions=line.predictions,
     )
+    at_home = tuple(overdrawn_events(game.with_line(line), (*line.rounds, record)))
+    sealed = (*record.sealed, *at_home)
+    record = replace(record, events=(*record.events, *at_home), sealed=sealed)
+    line = replace(line, events=(*line.events, *at_home))
     wire = round_news(game, line, record, setting)
     return replace(
         line,
@@ -63,6 +76,11 @@ def resolve_round(game: Game) -> Line:
         phase=Phase.RESOLVE,
         clock=Clock(),
         pledges={seat: pledge for seat in game.seats if (pledge := pledge_of(line, seat))},
+        standing={
+            seat: tuple(said.values())
+            for seat in game.seats
+            if game.keeps and (said := said_by(line, seat))
+        },
         engagement=engagement_of(line),
         rounds=(*line.rounds, record),
         news=(*line.news, *wire),
@@ -84,6 +102,9 @@ def _order(game: Game, line: Line, seat: str, first: int, last: int) -> Order | 
     pledge = pledge_of(line, seat)
     if pledge is not None:
         return replace(order, pledge=pledge)
+    if game.keeps:
+        stance = stance_of(game, line, seat)
+        return replace(order, rung=stance.rung, troops=stance.troops)
     if isinstance(stand, Stand):
         order = replace(order, rung=RUNGS.index(stand.rung))
     if isinstance(offer, Offer):

@@ -26,6 +26,8 @@ from sim.game.seen.public import (
     shown_state,
 )
 from sim.game.seen.reasons import reasons
+from sim.game.seen.stays import stays
+from sim.game.stakes.panel import panel
 from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import RUNGS
 from sim.week.condition import least_clarity, least_engagement
@@ -43,8 +45,10 @@ def brief(game: Game, seat: str) -> Plain:
     pledge would take), ``pledge`` (its own conditional pledge, and which conditions are met),
     ``waits`` (what it waits for and what binds it, see `sim.game.engine.waiting.Waiting`),
     ``changed`` (since last round), ``lobbied_by``, ``moves`` (this round's), ``points`` (left),
-    ``notes`` (what was written to this seat, or to all). WASHINGTON and KYIV have ``role``,
-    ``moves``, ``points``, ``changed``, ``lobbied_by`` and ``notes``, WASHINGTON its ``engagement``.
+    ``notes`` (what was written to this seat, or to all), ``stays`` (a message: what holds if it
+    says nothing; None while a round waits for its reveal, and where the model would decide) and
+    ``stake`` (its aim, red line and standing at home, see `sim.game.stakes.panel.panel`).
+    WASHINGTON and KYIV have all but what is a nation's, and WASHINGTON its ``engagement``.
 
     Raises
     ------
@@ -56,6 +60,8 @@ def brief(game: Game, seat: str) -> Plain:
     own = [move for move in game.line.moves if move.seat == seat]
     common = {
         "seat": seat,
+        "stays": stays(game, seat),
+        "stake": panel(game, seat, shown_setting(game.line)),
         "name": name_of(game, seat),
         "moves": [to_plain(move) for move in own],
         "prediction": _predictions(game.line, seat),

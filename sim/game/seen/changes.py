@@ -11,6 +11,8 @@ from sim.game.game import Decider, Game, Round
 from sim.game.message import Message, message
 from sim.game.rounds.condition_news import government_at
 from sim.game.seen.public import Plain, shown_rounds, shown_state, totals, world
+from sim.game.stakes.home import standing_of
+from sim.game.stakes.spending import costs_of, total
 from sim.rules.ladder import Rung
 from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import RUNGS
@@ -37,6 +39,20 @@ def changes_for(game: Game, seat: str) -> Iterator[Message]:
         yield from _nation_changes(game, last, seat)
     if last.deciders[seat] is Decider.CLOCK and _had_to_decide(last, seat):
         yield message("changed.clock")
+    if last.deciders[seat] is Decider.KEPT and _had_to_decide(last, seat):
+        yield message("changed.kept")
+    yield from _home_changes(game, seat)
+
+
+def _home_changes(game: Game, seat: str) -> Iterator[Message]:
+    """Yield what the last round took of a seat's standing at home."""
+    rounds = shown_rounds(game.line)
+    costs = costs_of(game, seat, rounds) if game.setup.stakes else []
+    if costs and costs[-1]:
+        left = standing_of(game, seat) - total(costs)
+        yield message("changed.spent", points=total(costs[-1:]), left=left)
+        if left < 0:
+            yield message("changed.overdrawn", over=-left)
 
 
 def _had_to_decide(last: Round, seat: str) -> bool:

@@ -1,0 +1,39 @@
+"""Which aim and which red line a seat has: the ones that fit its nation best, in this game."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.draws import Draws
+from sim.game.game import Game
+from sim.game.stakes.data import Rules, stakes
+
+
+def aim_of(game: Game, seat: str) -> str:
+    """Return the name of a seat's aim."""
+    return _best_fit(game, seat, "aim", stakes()["powers"].get(seat, stakes()["aims"]))
+
+
+def red_line_of(game: Game, seat: str) -> str:
+    """Return the name of a seat's red line."""
+    return _best_fit(game, seat, "line", stakes()["power_lines"].get(seat, stakes()["red_lines"]))
+
+
+def _best_fit(game: Game, seat: str, what: str, among: Rules) -> str:
+    """Return what fits a seat's nation best; a draw of the game's own run moves it a little."""
+    luck = Draws(game.seed, game.setup.run, 1)
+
+    def fit(name: str) -> float:
+        drawn = float(luck.uniform(f"stakes/{what}/{seat}/{name}")[0])
+        return _fit(game, seat, among[name]) + stakes()["chance"] * drawn
+
+    return max(among, key=fit)
+
+
+def _fit(game: Game, seat: str, rule: Any) -> float:  # noqa: ANN401 (a row of the file)
+    nation = next((each for each in game.scenario.nations if each.iso3 == seat), None)
+    if nation is None:
+        return 0.0
+    return sum(
+        points * nation.attributes[name].value for name, points in rule.get("fits", {}).items()
+    )

@@ -1,0 +1,116 @@
+"""What an aim or a red line asks about, measured in a state of the run that is played."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from sim.game.entries import KYIV, WASHINGTON
+from sim.game.game import Game
+from sim.game.message import Message, message
+from sim.rules.ladder import Rung
+from sim.scenario.scenario import ENABLERS
+from sim.week.setting import State
+from sim.week.week import troops_at
+
+
+def column(numbers: Any) -> Any:  # noqa: ANN401 (an array)
+    """Return numbers of the one run that is played, ``(nation,)``."""
+    return np.asarray(numbers)[..., 0]
+
+
+def place_of(game: Game, seat: str) -> int | None:
+    """Return the place of a nation on every nation axis; None for the powers."""
+    return None if seat in (WASHINGTON, KYIV) else game.scenario.codes.index(seat)
+
+
+def capacity(game: Game, place: int) -> int:
+    """Return the most troops that a nation can keep in the field in this run, persons."""
+    return int(column(game.line.setting.given.endowment.capacity)[place])
+
+
+def _force(state: State, rung: Rung = Rung.AUTHORISED) -> float:
+    return float(column(troops_at(state.government, rung)))
+
+
+def own_troops(state: State, place: int, least: Rung) -> int:
+    """Return a nation's troops if it stands at least there, else 0; persons."""
+    government = state.government
+    stands = int(column(government.rung)[place]) >= least
+    return int(column(government.troops)[place]) if stands else 0
+
+
+def _own_share(game: Game, state: State, place: int) -> float:
+    whole = _force(state)
+    own = own_troops(state, place, Rung.AUTHORISED)
+    return own / whole if whole else 0.0
+
+
+def _own_part(game: Game, state: State, place: int) -> float:
+    return own_troops(state, place, Rung.PLEDGED) / max(capacity(game, place), 1)
+
+
+def _partners(_game: Game, state: State, place: int | None) -> float:
+    stand = column(state.government.rung) >= Rung.AUTHORISED
+    return float(stand.sum() - (0 if place is None else int(stand[place])))
+
+
+NATIONAL: Final[Mapping[str, Callable[[Game, State, int], float]]] = {
+    "own_share": _own_share,
+    "own_part": _own_part,
+    "partners": _partners,
+    "given": lambda _game, state, place: float(column(state.government.presence)[place]),
+    "votes_lost": lambda _game, state, place: float(column(state.government.votes_lost)[place]),
+}
+"""What is measured of one nation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """One thing that an aim or a red line asks about, and whether it is so.
+
+    Attributes
+    ----------
+    says
+        What has to be, and what is.
+    value, bound
+        What is, and the least or the most that it may be.
+    holds
+        Whether it is so.
+    """
+
+    says: Message
+    value: float
+    bound: float
+    holds: bool
+
+
+def measured(game: Game, seat: str, state: State, rule: Mapping[str, Any]) -> Want:
+    """Return whether a condition of ``stakes.yaml`` holds for a seat in a state."""
+    value = round(_value(game, seat, state, rule), 4)
+    side = "least" if "least" in rule else "most"
+    bound = rule[side] * (getattr(game.scenario, rule["of"]) if "of" in rule else 1)
+    holds = value >= bound if side == "least" else value <= bound
+    says = message(
+        f"want.{rule['measure']}_{side}",
+        bound=bound,
+        value=value,
+        enablers=tuple(rule.get("enablers", ())),
+    )
+    return Want(says, value, bound, bool(holds))
+
+
+def _value(game: Game, seat: str, state: State, rule: Mapping[str, Any]) -> float:
+    name = rule["measure"]
+    if name == "force":
+        return _force(state)
+    if name == "us":
+        promised = column(state.world.promised)
+        return float(np.mean([promised[ENABLERS.index(each)] for each in rule["enablers"]]))
+    if name == "peace":
+        return float(column(state.world.phase))
+    place = place_of(game, seat)
+    return 0.0 if place is None else NATIONAL[name](game, state, place)

@@ -1,0 +1,32 @@
+"""What a seat's own phone shows of its aim, its red line and its standing at home."""
+
+from __future__ import annotations
+
+from sim.game.game import Game
+from sim.game.phase import Phase
+from sim.game.stakes.data import stakes
+from sim.game.stakes.spending import prices_now
+from sim.game.stakes.verdict import Plain, revealed, verdict_of
+from sim.week.setting import Setting
+
+
+def panel(game: Game, seat: str, setting: Setting) -> Plain | None:
+    """Return what is at stake for a seat, for this seat alone; None in a game without stakes.
+
+    ``setting`` is what holds in the run that is played, as far as it was revealed.
+
+    Keys: those of `sim.game.stakes.verdict.verdicts`, ``over`` (whether the game has ended),
+    ``grade`` (how well the standing is known), ``prices`` (what moves would take of it now, see
+    `sim.game.stakes.spending.prices_now`) and, for the powers, ``rates`` (points by enabler, and
+    for taking back).
+    """
+    if not game.setup.stakes:
+        return None
+    prices = stakes()["prices"]
+    return {
+        **verdict_of(game, seat),
+        "over": game.line.phase is Phase.ENDED,
+        "grade": stakes()["grade"],
+        "prices": prices_now(game, seat, revealed(game), setting),
+        "rates": {**prices["us"], "withdraw": prices["withdraw"]},
+    }

@@ -1,0 +1,147 @@
+"""Whether each seat reached its aim, kept its red line and held at home, and what the class won."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from sim.game.game import Game, Round
+from sim.game.message import message
+from sim.game.phase import Phase
+from sim.game.stakes.choice import aim_of, red_line_of
+from sim.game.stakes.data import aims, red_lines
+from sim.game.stakes.home import standing_of
+from sim.game.stakes.measures import column, measured, place_of
+from sim.game.stakes.spending import Cost, costs_of, state_of, total
+from sim.rules.ladder import Rung
+from sim.week.setting import State
+from sim.week.week import troops_at
+
+Plain = dict[str, Any]
+
+
+def verdicts(game: Game) -> list[Plain]:
+    """Return how each seat that people hold came out of what was revealed, as plain data.
+
+    Pure: it follows from the game alone, in whatever phase; it is final once the game has ended.
+    Empty for a game without stakes, or before a round was revealed. It tells what is private to
+    seats: it is for the facilitator, for the debrief of a game that has ended, and of its own row
+    for each seat.
+
+    Keys of each: ``seat``; ``aim`` (its name), ``aim_says`` (a message), ``wants`` (what it asks:
+    ``says``, ``value``, ``bound``, ``holds``), ``reached``; ``red_line``, ``line_says``, ``kept``,
+    ``broken`` (the round in which it was not, or None); ``standing``, ``spent``, ``left`` (points
+    at home; below 0 if overdrawn), ``held``; ``rounds`` (of each: ``round``, ``costs`` (``what``,
+    ``points``), ``left`` after it); and ``won``: aim reached, red line kept, home held.
+    """
+    if not game.setup.stakes or not revealed(game):
+        return []
+    return [verdict_of(game, seat) for seat in game.seats if seat in game.seated]
+
+
+def class_verdict(game: Game) -> Plain:
+    """Return what the class came to: it wins if at least the least force is authorised.
+
+    Keys: ``minimum`` (persons), ``authorised`` and ``in_place`` (at the end of what was revealed),
+    ``reached``, ``seats`` (how many were judged) and ``won`` (how many of them won).
+    """
+    state = state_of(game, revealed(game))
+    authorised, in_place = (
+        int(column(troops_at(state.government, rung))) for rung in (Rung.AUTHORISED, Rung.DEPLOYED)
+    )
+    rows = verdicts(game)
+    return {
+        "minimum": game.scenario.minimum,
+        "authorised": authorised,
+        "in_place": in_place,
+        "reached": authorised >= game.scenario.minimum,
+        "seats": len(rows),
+        "won": sum(row["won"] for row in rows),
+    }
+
+
+def verdict_of(game: Game, seat: str) -> Plain:
+    """Return how one seat stands by what was revealed: a row of `verdicts`."""
+    rounds = revealed(game)
+    costs = costs_of(game, seat, rounds)
+    aim, line, standing = aim_of(game, seat), red_line_of(game, seat), standing_of(game, seat)
+    state = state_of(game, rounds)
+    wants = [measured(game, seat, state, rule) for rule in aims()[aim]["wants"]]
+    reached, broken = all(want.holds for want in wants), _broken(game, seat, line, rounds, costs)
+    left = standing - total(costs)
+    return {
+        "seat": seat,
+        "aim": aim,
+        "aim_says": message(f"aim.{aim}").plain(),
+        "wants": [
+            {
+                "says": want.says.plain(),
+                "value": want.value,
+                "bound": want.bound,
+                "holds": want.holds,
+            }
+            for want in wants
+        ],
+        "reached": reached,
+        "red_line": line,
+        "line_says": message(f"red_line.{line}", bound=_bound_of(line)).plain(),
+        "kept": broken is None,
+        "broken": broken,
+        "standing": standing,
+        "spent": total(costs),
+        "left": left,
+        "held": left >= 0,
+        "rounds": [
+            {
+                "round": record.number,
+                "costs": [{"what": cost.what, "points": cost.points} for cost in own],
+                "left": standing - total(costs[: number + 1]),
+            }
+            for number, (record, own) in enumerate(zip(rounds, costs, strict=True))
+        ],
+        "won": reached and broken is None and left >= 0,
+    }
+
+
+def _bound_of(line: str) -> float:
+    never = red_lines()[line].get("never", {})
+    return float(never.get("least", never.get("most", 0)))
+
+
+def revealed(game: Game) -> tuple[Round, ...]:
+    """Return the rounds of which everybody knows what they came to."""
+    rounds = game.line.rounds
+    return rounds[:-1] if game.line.phase is Phase.RESOLVE else rounds
+
+
+def _broken(
+    game: Game, seat: str, name: str, rounds: Sequence[Round], costs: Sequence[tuple[Cost, ...]]
+) -> int | None:
+    """Return the first round in which people crossed a seat's red line, if any."""
+    rule = red_lines()[name]
+    for record, own in zip(rounds, costs, strict=True):
+        if "cost" in rule:
+            crossed = any(cost.what == rule["cost"] for cost in own)
+        else:
+            crossed = bool(own) and _crossed(game, seat, rule, record)
+        if crossed:
+            return record.number
+    return None
+
+
+def _crossed(game: Game, seat: str, rule: Plain, record: Round) -> bool:
+    """Return whether what must never be was so in a round, where the rule looks at it."""
+    pairs = pairwise(record.states)
+    if "on" not in rule:
+        return any(measured(game, seat, after, rule["never"]).holds for _, after in pairs)
+    least, place = Rung[rule["on"].upper()], place_of(game, seat)
+    return any(
+        measured(game, seat, before, rule["never"]).holds
+        for before, after in pairs
+        if _rung(before, place) < least <= _rung(after, place)
+    )
+
+
+def _rung(state: State, place: int | None) -> int:
+    return 0 if place is None else int(column(state.government.rung)[place])
