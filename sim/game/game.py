@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import Final
 
+from sim.game.decider import Decider
 from sim.game.entries import (
     KEEPS,
     KYIV,
@@ -25,25 +24,6 @@ from sim.game.phase import Phase
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
 from sim.week.setting import Setting, State
-
-
-class Decider(StrEnum):
-    """Who decided for a seat in a round.
-
-    ``people`` did, a ``pledge`` on conditions did, or the ``model`` because nobody sits there.
-    Those who said nothing ``kept`` what they had, or the ``clock`` ran out on them and the model
-    decided, as the game was opened.
-    """
-
-    PEOPLE = "people"
-    PLEDGE = "pledge"
-    KEPT = "kept"
-    CLOCK = "clock"
-    MODEL = "model"
-
-
-BY_PEOPLE: Final = frozenset({Decider.PEOPLE, Decider.PLEDGE, Decider.KEPT})
-"""Deciders of a round that was as people meant it, be it by what they had said before."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +63,8 @@ class Proposal:
 class News:
     """A line on the news wire; ``hidden`` until approved, or for good once removed.
 
-    ``secret`` lines tell what a round came to: nobody sees them before its reveal.
+    ``secret`` lines tell what a round came to: nobody sees them before its reveal. ``instead`` is
+    what is read of a line as long as the words in it are hidden; None: nothing.
     ``source`` is a seat, or one of ``scenario``, ``facilitator`` and ``game``.
     """
 
@@ -94,6 +75,17 @@ class News:
     says: Message
     hidden: bool = False
     secret: bool = False
+    instead: Message | None = None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it has words of somebody at the table, which the facilitator lets through."""
+        return not self.secret or self.instead is not None
+
+    @property
+    def read(self) -> Message | None:
+        """What all may read of it; None if nothing."""
+        return self.instead if self.hidden else self.says
 
 
 @dataclass(frozen=True)

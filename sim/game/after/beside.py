@@ -7,8 +7,9 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from sim.draws import Draws
+from sim.game.decider import BY_PEOPLE
 from sim.game.engine.play import play, with_events
-from sim.game.game import BY_PEOPLE, Game, Round
+from sim.game.game import Game, Round
 from sim.game.rounds.condition_news import government_at
 from sim.game.seen.reasons import reasons
 from sim.rules.ladder import Rung

@@ -9,10 +9,11 @@ from sim.game.after.calibration import calibration
 from sim.game.after.courses import reruns, verdict
 from sim.game.after.turning import odds_by_round, turning_point
 from sim.game.ahead.forecast import RUNS
+from sim.game.decider import Decider
 from sim.game.engine.conditions import conditions
 from sim.game.entries import PledgeIf, SeatEntry
 from sim.game.entries.text import to_plain
-from sim.game.game import Decider, Game, Round
+from sim.game.game import Game, Round
 from sim.game.message import message
 from sim.game.seen.public import public, shown_rounds, totals, wire
 

@@ -41,8 +41,9 @@ OPENNESS, REFUSAL = "us.openness", "peace.refusal_chance"
 """Numbers of the world that diplomacy on Washington and Kyiv's answer set for a round."""
 
 
-def _engage_changes(_game: Game, _line: Line, move: Engage, weeks: Weeks) -> Iterator[Event]:
-    yield us_event(weeks[0], move.us, move.says or "Washington decides.", WASHINGTON)
+def _engage_changes(game: Game, _line: Line, move: Engage, weeks: Weeks) -> Iterator[Event]:
+    words = "" if game.setup.moderated else move.says  # nobody has read them yet
+    yield us_event(weeks[0], move.us, words or "Washington decides.", WASHINGTON)
 
 
 def _contribute_changes(
@@ -82,6 +83,13 @@ def _answer_changes(game: Game, line: Line, move: Answer, weeks: Weeks) -> Itera
 def _engage_news(move: Engage) -> Message:
     key = "news.engages_saying" if move.says else "news.engages"
     return message(key, us=dict(move.us), words=move.says)
+
+
+def without_words(news: Message) -> Message | None:
+    """Return a line of news without the words that somebody said in it; None if it has none."""
+    if news.key != "news.engages_saying":
+        return None
+    return message("news.engages", us=news.values["us"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.game.decider import Decider
 from sim.game.entries import WASHINGTON, Engage, Give, Move, Offer, PledgeIf, Stand
-from sim.game.game import Decider, Game, Line
+from sim.game.game import Game, Line
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import RUNGS
 

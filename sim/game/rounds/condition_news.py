@@ -7,7 +7,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from sim.game.game import BY_PEOPLE, Round
+from sim.game.decider import BY_PEOPLE
+from sim.game.game import Round
 from sim.game.message import Message, message
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
@@ -17,8 +18,10 @@ from sim.week.setting import Setting, State
 from sim.week.state import Government
 from sim.week.vote import NEVER_AGAIN
 
-NewsLines: TypeAlias = Iterator[tuple[int, str, Message]]
+NewsLine: TypeAlias = tuple[int, str, Message]
 """Week, source and what is said."""
+
+NewsLines: TypeAlias = Iterator[NewsLine]
 
 
 def condition_news(record: Round, setting: Setting) -> NewsLines:

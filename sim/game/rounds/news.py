@@ -7,8 +7,8 @@ import numpy as np
 from sim.game.engine.changes import Change
 from sim.game.game import Game, Line, News, Round
 from sim.game.message import Message, message
-from sim.game.moves.rules import RULES
-from sim.game.rounds.condition_news import NewsLines, condition_news
+from sim.game.moves.rules import RULES, without_words
+from sim.game.rounds.condition_news import NewsLine, NewsLines, condition_news
 from sim.game.stakes.overdrawn import AT_HOME
 from sim.rules.peace import Phase
 from sim.scenario.scenario import RUNGS, Scenario
@@ -30,9 +30,16 @@ def round_news(game: Game, line: Line, record: Round, setting: Setting) -> list[
     lines = sorted(news, key=lambda line: line[0])
     start = len(line.news)
     return [
-        News(start + place, record.number, week, source, says, secret=True)
-        for place, (week, source, says) in enumerate(lines)
+        _secret_news(game, start + place, record.number, line) for place, line in enumerate(lines)
     ]
+
+
+def _secret_news(game: Game, number: int, played: int, line: NewsLine) -> News:
+    """Return a line that waits for the reveal; words of Washington's wait for the facilitator."""
+    week, source, says = line
+    bare = without_words(says)
+    hidden = bare is not None and game.setup.moderated
+    return News(number, played, week, source, says, hidden, secret=True, instead=bare)
 
 
 def _move_news(record: Round) -> NewsLines:

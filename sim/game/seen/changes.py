@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from sim.game.decider import Decider
 from sim.game.entries import KYIV, WASHINGTON
-from sim.game.game import Decider, Game, Round
+from sim.game.game import Game, Round
 from sim.game.message import Message, message
 from sim.game.rounds.condition_news import government_at
 from sim.game.seen.public import Plain, shown_rounds, shown_state, totals, world

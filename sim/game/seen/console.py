@@ -31,7 +31,7 @@ def console(game: Game) -> Plain:
                 "hidden": news.hidden,
             }
             for news in line.news
-            if news.source in game.seats and not news.secret
+            if news.source in game.seats and news.spoken
         ],
         "notes": memos_for(game, lambda _: True),
         "deck": deck_rows(game),

@@ -174,10 +174,10 @@ def wire(line: Line) -> list[Plain]:
             "round": news.round,
             "week": news.week,
             "source": news.source,
-            "says": news.says.plain(),
+            "says": news.read.plain(),
         }
         for news in line.news
-        if not news.hidden and not (news.round in sealed and news.secret)
+        if news.read is not None and not (news.round in sealed and news.secret)
     ]
 
 

@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from sim.game.decider import BY_PEOPLE
 from sim.game.engine.waiting import waiting_of
 from sim.game.entries import WASHINGTON, Answer, Engage
-from sim.game.game import BY_PEOPLE, Game, Round
+from sim.game.game import Game, Round
 from sim.game.stakes.data import stakes
 from sim.game.stakes.measures import capacity, column, own_troops, place_of
 from sim.rules.gates import Condition
