@@ -1,10 +1,10 @@
 // A phone shows first what its phase is about, and a bar at the foot leads to the rest.
 import { by } from "./words.js";
 
-const MOVE = ["move-title", "did-title", "more-title"];
+const MOVE = ["move-title", "stake-title", "did-title", "more-title"];
 const FIRST = {
-  lobby: ["brief-title", "seat-title"], brief: ["changed-title", "brief-title", "predict-title"], negotiate: MOVE, decide: MOVE,
-  resolve: ["predict-title", "did-title"], reveal: ["changed-title", "wire-title"], ended: ["changed-title", "wire-title"],
+  lobby: ["stake-title", "brief-title", "seat-title"], brief: ["changed-title", "stake-title", "brief-title", "predict-title"], negotiate: MOVE, decide: MOVE,
+  resolve: ["predict-title", "did-title"], reveal: ["changed-title", "stake-title", "wire-title"], ended: ["stake-title", "changed-title", "wire-title"],
 };
 const parts = [...document.querySelectorAll("#parts > *")];
 let arranged = "";

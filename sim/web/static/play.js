@@ -11,6 +11,7 @@ import { follow } from "./levels.js";
 import { arrange, stayInSight } from "./phone.js";
 import { caution, verdict } from "./waits.js";
 import { holdsPen, seatmates } from "./seatmates.js";
+import { price, rests, stakes, stands } from "./stakes.js";
 
 const { seat, key: secret } = document.body.dataset, drafts = `willing ${seat}`;
 const message = by("message");
@@ -72,9 +73,10 @@ function newRound(me) {
   if (fresh === place) return;
   const quick = !place && document.querySelector('[name="rung"]:checked'); // chosen before the first snapshot came
   place = fresh;
-  const radio = document.querySelector(`[name="rung"][value="${me.rung}"]`);
+  const { rung = me.rung, troops = me.troops } = me.stays?.values ?? {};
+  const radio = document.querySelector(`[name="rung"][value="${rung}"]`);
   if (radio && !quick) radio.checked = true;
-  if (by("troops") && me.troops && !quick) by("troops").value = by("troops-range").value = me.troops;
+  if (by("troops") && troops && !quick) by("troops").value = by("troops-range").value = troops;
   follow({ ...seen.public.world.us, ...me.engagement }, true);
   restore();
   outputs();
@@ -99,10 +101,10 @@ const MOVES = JSON.parse(document.body.dataset.moves);
 const OWN = ["predict"]; // what each of a seat's people does, whoever holds the pen, and nobody for them
 
 function moving(phase) {
-  const pen = holdsPen(seen.desk);
+  const resting = rests(seen.public, seat), pen = holdsPen(seen.desk) && !resting;
   for (const form of document.querySelectorAll("form[data-kind]")) {
     const { kind } = form.dataset;
-    const allowed = (OWN.includes(kind) ? !secret : pen) && MOVES[kind].phases.includes(phase);
+    const allowed = (OWN.includes(kind) ? !secret && !resting : pen) && MOVES[kind].phases.includes(phase);
     const had = document.activeElement;
     for (const button of form.querySelectorAll("button")) button.disabled = !allowed;
     form.classList.toggle("closed", !allowed);
@@ -113,7 +115,7 @@ function moving(phase) {
 const what = (move) => move[MOVES[move.kind].target] ?? "";
 
 function did(me) {
-  const pen = holdsPen(seen.desk);
+  const pen = holdsPen(seen.desk) && !rests(seen.public, seat);
   const mine = me.moves.map((move) => {
     const { back: can } = MOVES[move.kind];
     const back = can && MOVES.withdraw.phases.includes(seen.public.phase) && pen;
@@ -134,7 +136,7 @@ function proposals() {
   const rows = seen.public.proposals.map((one) => {
     const backs = one.backers.includes(seat);
     return el("li", {}, el("span", {}, `${t(`proposal.${one.about}`, one)} (${one.backers.map(nation).join(", ")})`),
-      el("button", { type: "button", disabled: !holdsPen(seen.desk), onclick: () => send({ kind: "back", proposal: one.number, backs: !backs }) }, backs ? t("more.unback") : t("more.back")));
+      el("button", { type: "button", disabled: !holdsPen(seen.desk) || rests(seen.public, seat), onclick: () => send({ kind: "back", proposal: one.number, backs: !backs }) }, backs ? t("more.unback") : t("more.back")));
   });
   fill(by("proposals"), rows.length ? el("h3", {}, t("more.proposals")) : "", el("ul", { class: "did" }, ...rows));
   by("proposals").hidden = !rows.length;
@@ -170,7 +172,10 @@ function draw(snapshot) {
   seatmates(seen.desk);
   const ready = all.seats.find((one) => one.seat === seat)?.ready;
   by("ready").textContent = ready ? `✓ ${t("move.is_ready")}` : t("move.ready");
-  by("now").textContent = t(`now.${all.phase}`);
+  by("now").textContent = t(all.phase === "decide" && me.stays ? "now.decide_keeps" : `now.${all.phase}`);
+  stands(me, rests(all, seat));
+  stakes(me);
+  price(me, all.world.us);
   by("points").textContent = me.points;
   by("report").hidden = all.phase !== "ended";
   const changed = [...(me.changed ?? []).map(told), ...me.lobbied_by.map((one) => t("changed.lobbied", one))];
@@ -190,6 +195,7 @@ document.addEventListener("input", (event) => {
   if (event.target.id === "troops") by("troops-range").value = event.target.value;
   outputs();
   keep();
+  if (seen.me) price(seen.me, seen.public.world.us);
 });
 
 connect({ role: "play", key: secret, seat }, draw);

@@ -1,0 +1,86 @@
+// What is at stake for this seat, and what it says by saying nothing.
+import { by, el, number, of, say, t } from "./words.js";
+import { fill } from "./fill.js";
+
+const PLEDGED = ["pledged", "authorised", "deployed"];
+const mark = (holds) => (holds ? "✓" : "✗");
+
+const row = (title, ...parts) => [el("dt", {}, t(`stakes.${title}`)), el("dd", {}, ...parts)];
+
+function meter(stake) {
+  const made = el("span", { class: "meter", "aria-hidden": "true" }, el("span", {}));
+  made.firstChild.style.width = `${(100 * Math.max(stake.left, 0)) / stake.standing}%`;
+  return made;
+}
+
+function left(stake) {
+  return stake.left < 0 ? t("stakes.overdrawn", { over: -stake.left }) : t("stakes.left", stake);
+}
+
+function spent(stake) {
+  return stake.rounds.flatMap(({ round, costs }) => costs.map((one) => el("li", {}, t("stakes.spent", { round, ...one }))));
+}
+
+function verdict(stake) {
+  if (!stake.over) return "";
+  const parts = [
+    [stake.reached, stake.reached ? t("stakes.reached") : t("stakes.missed")],
+    [stake.kept, stake.kept ? t("stakes.kept") : t("stakes.crossed", { round: stake.broken })],
+    [stake.held, stake.held ? t("stakes.held") : t("stakes.not_held")],
+  ];
+  return el("div", { class: `verdict ${stake.won ? "won" : "lost"}` }, el("p", {}, el("b", {}, stake.won ? t("stakes.won") : t("stakes.lost"))),
+    el("ul", { class: "conditions" }, ...parts.map(([holds, text]) => el("li", {}, `${mark(holds)} ${text}`))));
+}
+
+export function stakes(me) {
+  const { stake } = me;
+  by("stake-card").hidden = !stake;
+  if (!stake) return;
+  const wants = stake.wants.map((one) => el("li", {}, `${mark(one.holds)} ${say(one.says)}`));
+  fill(by("stake"), verdict(stake), el("dl", {},
+    ...row("aim", el("b", {}, say(stake.aim_says)), el("ul", { class: "conditions" }, ...wants)),
+    ...row("line", `${mark(stake.kept)} ${say(stake.line_says)}`),
+    ...row("home", el("b", {}, left(stake)), meter(stake), el("ul", { class: "did" }, ...spent(stake)))),
+  el("p", { class: "help" }, `${t("stakes.over_help")} ${t(stake.prices ? "stakes.assumed" : "stakes.assumed_power")}`));
+}
+
+// What the choice on the form would take of the standing at home, in points.
+function nationPrice({ prices }) {
+  const rung = document.querySelector('[name="rung"]:checked')?.value;
+  if (!rung) return null;
+  const troops = PLEDGED.includes(rung) ? Number(by("troops").value) : 0;
+  const going = rung === "pledged" ? 0 : troops;
+  return prices.to[rung] + Math.max(troops - prices.pledged, 0) * prices.troops + Math.max(going - prices.authorised, 0) * prices.going;
+}
+
+function powerPrice({ rates }, promised) {
+  let points = 0;
+  for (const [name, now] of Object.entries(promised)) {
+    const more = Number(by(`us-${name}`).value) / 100 - now;
+    points += more > 0.004 ? more * rates[name] : more < -0.004 ? -more * rates.withdraw : 0;
+  }
+  return points;
+}
+
+export function price(me, promised) {
+  const { stake } = me;
+  if (!by("price")) return;
+  const points = !stake ? null : stake.prices ? nationPrice(stake) : powerPrice(stake, promised);
+  by("price").hidden = points === null;
+  if (points === null) return;
+  const whole = Math.floor(points + 0.5), rest = stake.left - whole;
+  by("price").classList.toggle("over", whole > 0 && rest < 0);
+  by("price").textContent = whole < 1 ? t("stakes.free") : rest < 0 ? t("stakes.price_over", { points: whole, over: -rest }) : t("stakes.price", { points: whole, left: rest });
+}
+
+// The model plays this seat: the phone says so at once, and its buttons rest.
+export const rests = (all, seat) => {
+  const row = all.seats.find((one) => one.seat === seat);
+  return Boolean(row) && !row.people;
+};
+
+export function stands(me, resting) {
+  by("rests").hidden = !resting;
+  by("stays").hidden = resting || !me.stays;
+  by("stays").textContent = me.stays ? say(me.stays) : "";
+}
