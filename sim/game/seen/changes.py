@@ -51,9 +51,11 @@ def _home_changes(game: Game, seat: str) -> Iterator[Message]:
     costs = costs_of(game, seat, rounds) if game.setup.stakes else []
     if costs and costs[-1]:
         left = standing_of(game, seat) - total(costs)
-        yield message("changed.spent", points=total(costs[-1:]), left=left)
+        points = total(costs[-1:])
         if left < 0:
-            yield message("changed.overdrawn", over=-left)
+            yield message("changed.overdrawn", points=points, over=-left)
+        else:
+            yield message("changed.spent", points=points, left=left)
 
 
 def _had_to_decide(last: Round, seat: str) -> bool:

@@ -1,6 +1,7 @@
 // What is at stake for this seat, and what it says by saying nothing.
-import { by, el, number, of, say, t } from "./words.js";
+import { by, el, say, t } from "./words.js";
 import { fill } from "./fill.js";
+import { levels } from "./levels.js";
 
 const PLEDGED = ["pledged", "authorised", "deployed"];
 const mark = (holds) => (holds ? "✓" : "✗");
@@ -41,7 +42,7 @@ export function stakes(me) {
     ...row("aim", el("b", {}, say(stake.aim_says)), el("ul", { class: "conditions" }, ...wants)),
     ...row("line", `${mark(stake.kept)} ${say(stake.line_says)}`),
     ...row("home", el("b", {}, left(stake)), meter(stake), el("ul", { class: "did" }, ...spent(stake)))),
-  el("p", { class: "help" }, `${t("stakes.over_help")} ${t(stake.prices ? "stakes.assumed" : "stakes.assumed_power")}`));
+  el("p", { class: "help" }, `${t(stake.prices ? "stakes.over_help" : `stakes.over_${me.seat}`)} ${t(stake.prices ? "stakes.assumed" : "stakes.assumed_power")}`));
 }
 
 // What the choice on the form would take of the standing at home, in points.
@@ -54,12 +55,11 @@ function nationPrice({ prices }) {
 }
 
 function powerPrice({ rates }, promised) {
-  let points = 0;
-  for (const [name, now] of Object.entries(promised)) {
-    const more = Number(by(`us-${name}`).value) / 100 - now;
-    points += more > 0.004 ? more * rates[name] : more < -0.004 ? -more * rates.withdraw : 0;
-  }
-  return points;
+  const chosen = levels(by("price").closest("form"));
+  return Object.entries(chosen).reduce((points, [name, level]) => {
+    const more = level - promised[name];
+    return points + (more > 0 ? more * rates[name] : -more * rates.withdraw);
+  }, 0);
 }
 
 export function price(me, promised) {

@@ -40,14 +40,14 @@ def in_sight(page, locator, patience=50):
 
 
 def test_each_phase_shows_first_what_it_is_about(server, phone, axe):
-    assert first(phone) == "Your brief"
+    assert first(phone) == "At stake"
     steps = (
-        ("begin", "Brief", "Your brief"),
+        ("begin", "Brief", "At stake"),
         ("advance", "Negotiate", "Your move"),
         ("advance", "Decide", "Your move"),
         ("advance", "Before the reveal", "Predict"),
         ("advance", "Reveal", "What changed"),
-        ("end", "The end", "What changed"),
+        ("end", "The end", "At stake"),
     )
     for kind, phase, title in steps:
         act(server, kind)
