@@ -87,8 +87,11 @@ def python(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def copy_of_clone(folder: Path) -> Path:
-    """A copy of this clone in which a walk may be made."""
-    leave = shutil.ignore_patterns("__pycache__", "_build")
+    """A copy of this clone in which a walk may be made.
+
+    Compiled files come along and none is added: only what a walk changes is compiled again.
+    """
+    leave = shutil.ignore_patterns("_build")
     for name in COPIED:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name, ignore=leave)

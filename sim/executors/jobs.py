@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from importlib.util import find_spec
 from typing import Final, TypeAlias
 
@@ -62,5 +61,10 @@ def too_few(jobs: Jobs) -> bool:
 
 
 def every_core() -> int:
-    """Return how many processes keep all cores of this machine busy."""
-    return os.cpu_count() or 1
+    """Return how many processes keep all cores busy that the system grants this one.
+
+    Others are not counted: by its affinity, by a container's limit, or by LOKY_MAX_CPU_COUNT.
+    """
+    from joblib import cpu_count  # slow to import, seldom needed
+
+    return int(cpu_count())

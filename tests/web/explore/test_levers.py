@@ -1,6 +1,7 @@
 """The levers: what they do to a scenario, and what the page does with them."""
 
 import json
+from contextlib import contextmanager
 
 import pytest
 from starlette.testclient import TestClient
@@ -11,7 +12,7 @@ from sim.scenario.write import as_yaml
 from sim.web.explore.answers import FULL, QUICK
 from sim.web.explore.app import Explore
 from sim.web.explore.levers import list_happenings, read_setting, with_levers
-from tests.web.conftest import SAME
+from tests.web.conftest import SAME, SMALL
 
 LEVERS = {
     "sliders": {"us.air": 0.8, "us.guarantee": 1, "threat": 0.9, "clarity": 0.5},
@@ -26,10 +27,26 @@ LEVERS = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def page(scenario):
+@contextmanager
+def served(scenario):
     app = Explore(load(scenario)).app(hosts=["testserver"])
     with TestClient(app, base_url="http://testserver") as client:
+        yield client
+
+
+@pytest.fixture
+def page(scenario):
+    """A page that nobody has asked anything yet."""
+    with served(scenario) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def open_page(tmp_path_factory):
+    """A page for whoever does not ask what was asked before: its processes start but once."""
+    path = tmp_path_factory.mktemp("levers") / "small.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    with served(path) as client:
         yield client
 
 
@@ -157,9 +174,9 @@ def test_nations_left_out_are_left_out_of_what_happens(tmp_path):
         [],
     ],
 )
-def test_what_levers_cannot_do_is_refused(page, levers):
+def test_what_levers_cannot_do_is_refused(open_page, levers):
     body = json.dumps({"viewer": "me", "quick": True, "levers": levers})
-    assert page.post("/answer", content=body, headers=SAME).status_code == 400
+    assert open_page.post("/answer", content=body, headers=SAME).status_code == 400
 
 
 def test_an_answer_has_chances_a_fan_and_nations(page):
@@ -191,21 +208,20 @@ def test_a_question_too_many_is_refused_for_now(page, monkeypatch):
     assert answer.headers["retry-after"] == "1"
 
 
-def test_a_setting_saved_as_a_scenario_is_one(page, tmp_path):
-    answer = page.get("/scenario.yaml", params={"levers": json.dumps(LEVERS)})
+def test_a_setting_saved_as_a_scenario_is_one(open_page, tmp_path):
+    answer = open_page.get("/scenario.yaml", params={"levers": json.dumps(LEVERS)})
     path = tmp_path / "mine.yaml"
     path.write_bytes(answer.content)
     assert check(path) == ()
     saved = load(path)
     assert saved.numbers["us.guarantee"].value == 1
     assert saved.codes == ("DEU", "FRA", "GBR", "POL")
-    assert page.get("/scenario.yaml", params={"levers": "[nonsense"}).status_code == 404
+    assert open_page.get("/scenario.yaml", params={"levers": "[nonsense"}).status_code == 404
 
 
-def test_the_page_asks_only_its_own_server(page):
-    text = page.get("/").text
+def test_the_page_asks_only_its_own_server(open_page):
+    text = open_page.get("/").text
     assert "http://" not in text.replace("http://www.w3.org/2000/svg", "")
     assert "https://" not in text
-    assert (
-        page.post("/answer", json={}, headers={"origin": "http://evil.example"}).status_code == 403
-    )
+    answer = open_page.post("/answer", json={}, headers={"origin": "http://evil.example"})
+    assert answer.status_code == 403
