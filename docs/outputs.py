@@ -13,6 +13,8 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,14 +29,21 @@ PAGES = (
 MARK = re.compile(r"<!-- output: (?P<command>[^\n]+?) -->\n(?:\n*```text\n.*?\n```\n)?", re.DOTALL)
 
 
-def renew_page(page: str) -> str:
-    """Return a page with the output of its commands as it is now."""
-    return MARK.sub(_block, page)
+def renew_page(page: str, printed: Mapping[str, str] | None = None) -> str:
+    """Return a page with the output of its commands as it is now: run here, unless it is given."""
+    now = run_commands(page) if printed is None else printed
+    return MARK.sub(lambda found: _block(found["command"], now), page)
 
 
-def _block(found: re.Match[str]) -> str:
-    command = found["command"]
-    return f"<!-- output: {command} -->\n```text\n{output(command)}```\n"
+def run_commands(*pages: str) -> dict[str, str]:
+    """Run the commands whose output some pages show, one on each core; return what they print."""
+    commands = {mark["command"]: None for page in pages for mark in MARK.finditer(page)}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return dict(zip(commands, pool.map(output, commands), strict=True))
+
+
+def _block(command: str, printed: Mapping[str, str]) -> str:
+    return f"<!-- output: {command} -->\n```text\n{printed[command]}```\n"
 
 
 def output(command: str) -> str:
@@ -59,14 +68,19 @@ def call_from_here(command: str) -> str:
 
 
 def shell_environment() -> dict[str, str]:
-    """Return what a command finds around it: this clone, and a screen of 80 columns."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "NO_COLOR": "1"}
+    """Return what a command finds around it: this clone, a screen of 80 columns, and one core.
+
+    Its numbers are the same on any number of cores; to start a process for each takes longer.
+    """
+    mine = {"PYTHONPATH": str(ROOT), "COLUMNS": "80", "NO_COLOR": "1", "LOKY_MAX_CPU_COUNT": "1"}
+    return {**os.environ, **mine}
 
 
 if __name__ == "__main__":
-    for path in PAGES:
-        before = path.read_text(encoding="utf-8")
-        after = renew_page(before)
+    texts = {path: path.read_text(encoding="utf-8") for path in PAGES}
+    output_now = run_commands(*texts.values())
+    for path, before in texts.items():
+        after = renew_page(before, output_now)
         if after != before:
             path.write_text(after, encoding="utf-8")
             print(f"renewed {path.relative_to(ROOT)}")

@@ -45,9 +45,11 @@ NO_BROWSER = (
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser; let the longest begin first, so that no core waits at the end."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("once") is None)
 
 
 def find_browser(chromium: BrowserType) -> str | None:
