@@ -85,8 +85,8 @@ def _wait_for_none(group: int) -> None:
         ("2", HANG_UP, 129),
     ],
 )
-def test_a_long_run_can_be_stopped(interrupted, shell, folder, jobs, by, ends):
-    earlier = shell("run", "no-us", "--runs", "20", "--no-report", "--quiet", "--out", "late")
+def test_a_long_run_can_be_stopped(interrupted, call, folder, jobs, by, ends):
+    earlier = call("run", "no-us", "--runs", "20", "--no-report", "--quiet", "--out", "late")
     before = load_result(folder / earlier.stdout.strip())
     code, said, errors = interrupted("no-us", "--runs", "5000000", "--jobs", jobs, by=by)
     assert code == ends

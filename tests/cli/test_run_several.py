@@ -4,6 +4,8 @@ import re
 from importlib import import_module
 from pathlib import Path
 
+import pytest
+
 from sim.results import load_result
 
 TABLES_ONLY = ("--no-report", "--runs", "40")
@@ -81,6 +83,7 @@ def test_too_many_runs_to_compare_are_still_summed_up(call, scenario, monkeypatc
     assert [folder.parent.name for folder in folders] == ["alone", "helped"]
 
 
+@pytest.mark.once  # words of ours, cut by numbers that are the same everywhere
 def test_the_comparison_of_all_that_is_shipped_fits_the_screen(call):
     from sim.scenario.shipped import scenario_files
 

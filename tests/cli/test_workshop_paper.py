@@ -2,7 +2,14 @@
 
 import pytest
 
+from tests.found import find_run_once
+
 pytest.importorskip("jinja2")
+
+
+@pytest.fixture(autouse=True)
+def runs_found_once(monkeypatch):
+    monkeypatch.setattr("sim.game.ahead.typical.typical_run", find_run_once)
 
 
 def test_cards_are_written_where_they_are_looked_for(call, scenario, folder):

@@ -30,7 +30,7 @@ def marked(block: Block) -> bool:
 
 
 def shown(block: Block) -> bool:
-    """Whether a block is one command whose output stands below: `tests/cli/test_docs.py` runs it."""
+    """Whether a block is a command whose output stands below: `tests/cli/test_docs.py` runs it."""
     text = block.page.read_text(encoding="utf-8")
     return f"<!-- output: {block.code.strip()} -->" in text
 

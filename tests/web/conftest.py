@@ -19,11 +19,10 @@ import pytest
 from starlette.testclient import TestClient
 from websockets.sync.client import connect
 
-from sim.game import typical_run
-from sim.results.identity import scenario_hash
 from sim.scenario.reading.read import load
 from sim.web.room.opening import open_room
 from sim.web.workshop.app import Workshop
+from tests.found import find_run_once
 from tests.web.test_languages import Played
 from tests.web.tokens import Token
 
@@ -40,21 +39,8 @@ nations: {only: [GBR, FRA, NLD, EST, POL, DEU]}
 BETWEEN_STEPS = "threat: {value: 0.52, range: [0.5, 0.6]}\n"
 
 
-FOUND = {}
-"""Runs that were found to play, by the numbers of a scenario and a seed."""
-
-
-def find_run_once(scenario, seed):
-    """Find the run that a class plays, once for each world in which rooms are opened here."""
-    world = (scenario_hash(scenario), seed)
-    if world not in FOUND:
-        FOUND[world] = typical_run(scenario, seed)
-    return FOUND[world]
-
-
 @pytest.fixture(autouse=True)
 def runs_found_once(monkeypatch):
-    """Finding a run takes thirty ensembles; `tests/game/test_typical.py` tests what is found."""
     monkeypatch.setattr("sim.web.room.room.typical_run", find_run_once)
 
 
