@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from sim.errors import ExecutorError, ExtraNeededError, OptionError
-from sim.executors.jobs import check_jobs
+from sim.executors.jobs import check_jobs, every_core
 from sim.executors.pieces import MOST_PIECES, cut, map_in_order
 from tests.executors import work
 
@@ -57,3 +57,8 @@ def test_where_work_is_done_is_a_number_of_processes_or_an_address(monkeypatch):
     monkeypatch.setattr("sim.executors.jobs.find_spec", lambda _: None)
     with pytest.raises(ExtraNeededError, match=r"pip install 'willing\[cluster\]'"):
         check_jobs("tcp://10.0.0.5:8786")
+
+
+def test_cores_that_are_not_granted_are_not_counted(monkeypatch):
+    monkeypatch.setenv("LOKY_MAX_CPU_COUNT", "1")
+    assert every_core() == 1
