@@ -47,4 +47,5 @@ def test_one_python_of_those_tried_has_the_oldest():
     pythons = re.search('^PYTHONS="(.*)"', CI, re.MULTILINE)[1].split()
     oldest = re.search('^ON_OLDEST="(.*)"', CI, re.MULTILINE)[1]
     assert oldest in pythons[1:]
-    assert "PIP_CONSTRAINT=$constraints" in CI
+    assert 'floors.py >"$scratch/floors.txt"' in CI
+    assert 'PIP_CONSTRAINT="$scratch/floors.txt"' in CI

@@ -65,6 +65,6 @@ def every_core() -> int:
 
     Others are not counted: by its affinity, by a container's limit, or by LOKY_MAX_CPU_COUNT.
     """
-    from joblib import cpu_count  # slow to import, seldom needed
+    from loky import cpu_count  # slow to import, seldom needed
 
     return int(cpu_count())
