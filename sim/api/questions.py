@@ -19,7 +19,7 @@ from sim.errors import OptionError, closest_name
 from sim.executors.jobs import Jobs
 from sim.results.table import Table
 
-Ask: TypeAlias = Callable[[EnsembleResult, int], Answer]
+Ask: TypeAlias = Callable[[EnsembleResult, Jobs], Answer]
 """Answers a question about a result, with so many processes."""
 
 PERSUADE_RUNS: Final = 2000
@@ -65,13 +65,13 @@ def _sensitivity(result: EnsembleResult, jobs: Jobs) -> Answer:
     return sensitivity(result.scenario, method=methods, runs=runs, seed=result.seed, jobs=jobs)
 
 
-def _discover(result: EnsembleResult, _: int) -> Answer:
+def _discover(result: EnsembleResult, _: Jobs) -> Answer:
     if result.runs is not None:
         return discover(result)
     return discover(result.scenario, seed=result.seed, held=result.held)
 
 
-def _persuade(result: EnsembleResult, _: int) -> Answer:
+def _persuade(result: EnsembleResult, jobs: Jobs) -> Answer:
     scenario, runs = result.scenario, min(PERSUADE_RUNS, result.tally.runs)
     return persuade(
         scenario,
@@ -80,6 +80,7 @@ def _persuade(result: EnsembleResult, _: int) -> Answer:
         runs=runs,
         seed=result.seed,
         held=result.held,
+        jobs=jobs,
     )
 
 

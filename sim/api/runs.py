@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from sim.arrays.ensemble import EnsembleResult
+from sim.arrays.ensemble import EnsembleResult, keeps_rows
 from sim.arrays.ensemble import ensemble as run_many
 from sim.executors.jobs import Jobs
+from sim.results.kept import ensemble_pieces
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Scenario
 
@@ -61,6 +63,7 @@ def ensemble(
     jobs: Jobs = 1,
     keep_runs: bool | None = None,
     progress: Callable[[int], None] | None = None,
+    pieces: str | PathLike[str] | None = None,
 ) -> EnsembleResult:
     """Run a scenario many times, on arrays.
 
@@ -80,11 +83,16 @@ def ensemble(
         Keep a row per run, which comparisons need; by default up to 20,000 runs.
     progress
         Called with the number of runs just finished.
+    pieces
+        Folder in which finished pieces of the work are kept until all is done: the same call goes
+        on where an earlier one was stopped.
 
     Raises
     ------
     ScenarioError
         If the scenario cannot be used.
+    ResultsError
+        If a piece cannot be kept.
     ValueError
         If ``runs`` or ``jobs`` is below 1.
 
@@ -93,15 +101,24 @@ def ensemble(
     >>> ensemble("no-us", runs=10).tally.runs
     10
     """
-    return run_many(
-        as_scenario(scenario),
+    loaded = as_scenario(scenario)
+    shelf = None
+    if pieces is not None:
+        keep = keeps_rows(runs, keep_runs)
+        shelf = ensemble_pieces(Path(pieces), loaded, runs=runs, seed=seed, held=held, keep=keep)
+    result = run_many(
+        loaded,
         runs=runs,
         seed=seed,
         held=held,
         jobs=jobs,
         keep_runs=keep_runs,
         progress=progress,
+        shelf=shelf,
     )
+    if shelf is not None:
+        shelf.clear()
+    return result
 
 
 def as_scenario(scenario: Which) -> Scenario:

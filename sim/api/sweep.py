@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from sim.analysis.counts import THRESHOLDS
+from sim.analysis.sweep.kept import sweep_pieces
 from sim.analysis.sweep.odds import sweep_crossings, sweep_lines
 from sim.analysis.sweep.outcome import Outcome
 from sim.analysis.sweep.plan import plan
@@ -171,6 +172,7 @@ def sweep(  # noqa: PLR0913  (every option is a choice of the user)
     jobs: Jobs = 1,
     block: int = BLOCK,
     progress: Callable[[int], None] | None = None,
+    pieces: str | PathLike[str] | None = None,
 ) -> Sweep:
     """Run a scenario at many points, each with the same luck, and return what comes of each.
 
@@ -202,6 +204,9 @@ def sweep(  # noqa: PLR0913  (every option is a choice of the user)
         is returned, and no point is more than this ahead of another.
     progress
         Called with the number of runs just finished.
+    pieces
+        Folder in which finished pieces of the work are kept until all is done: the same call goes
+        on where an earlier one was stopped.
 
     Raises
     ------
@@ -217,7 +222,9 @@ def sweep(  # noqa: PLR0913  (every option is a choice of the user)
     """
     loaded = as_scenario(scenario)
     design = plan(loaded, vary or {}, points=points, how=sample, count=count, seed=seed)
-    outcome = run_rounds(
-        loaded, design, runs=runs, seed=seed, held=held, jobs=jobs, block=block, progress=progress
-    )
+    how: dict[str, Any] = {"runs": runs, "seed": seed, "held": held, "block": block}
+    shelf = None if pieces is None else sweep_pieces(Path(pieces), loaded, design, **how)
+    outcome = run_rounds(loaded, design, **how, jobs=jobs, progress=progress, shelf=shelf)
+    if shelf is not None and outcome.stopped is None:
+        shelf.clear()
     return Sweep(outcome)

@@ -105,10 +105,15 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
     if start is not None and start.week >= scenario.deadline:
         msg = f"start must be before week {scenario.deadline}, the deadline; got week {start.week}"
         raise ValueError(msg)
-    keep = runs <= KEPT if keep_runs is None else keep_runs
+    keep = keeps_rows(runs, keep_runs)
     block = partial(run_scenario_block, scenario, seed, held, keep, start, imposed)
     tally, rows = run_blocks(block, runs, jobs=jobs, progress=progress, shelf=shelf)
     return EnsembleResult(scenario, seed, held, tally, rows)
+
+
+def keeps_rows(runs: int, keep_runs: bool | None) -> bool:
+    """Return whether a row of each run is kept: as asked, or while they are not too many."""
+    return runs <= KEPT if keep_runs is None else keep_runs
 
 
 def run_blocks(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -11,9 +12,11 @@ import click
 
 from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options
+from sim.cli.resuming import going_on
 
 if TYPE_CHECKING:
     from sim.arrays.ensemble import EnsembleResult
+    from sim.results.pieces import PieceFolder
     from sim.scenario.scenario import Scenario
 
 MOST_RUNS: Final = 10_000_000
@@ -118,11 +121,15 @@ def command(  # noqa: PLR0913  (an option each)
     writer.prepare()
     where = workers(jobs, None if runs > MANY_RUNS else 1)
     how = {"runs": runs, "seed": seed, "held": held, "jobs": where}
-    results = _run_all(loaded, how, quiet=quiet)
+    shelves = _shelves(loaded, how, out)
+    with going_on(shelves, quiet=quiet):
+        results = _run_all(loaded, how, shelves, quiet=quiet)
     if not quiet and form is None:
         with keep_output_errors(writer.troubles):
             _print_results(results)
     folders = writer.write(results, _command_line(scenarios, runs, seed, held, asked), quiet=quiet)
+    for shelf in shelves:
+        shelf.clear()
     with keep_output_errors(writer.troubles):
         if form is None:
             say_where(folders, report=writer.report, several=len(results) > 1, quiet=quiet)
@@ -132,16 +139,36 @@ def command(  # noqa: PLR0913  (an option each)
         raise writer.troubles[0]
 
 
+def _shelves(scenarios: Sequence[Scenario], how: Mapping[str, Any], out: Path) -> list[PieceFolder]:
+    """Return where finished pieces of each scenario are kept; none where work is short."""
+    from sim.arrays.ensemble import keeps_rows
+    from sim.results.kept import ensemble_pieces
+
+    if how["runs"] <= MANY_RUNS:
+        return []
+    work = {name: how[name] for name in ("runs", "seed", "held")}
+    keep = keeps_rows(how["runs"], _keep(scenarios, how["runs"]))
+    return [ensemble_pieces(out, scenario, **work, keep=keep) for scenario in scenarios]
+
+
+def _keep(scenarios: Sequence[Scenario], runs: int) -> bool | None:
+    """Return whether a row of each run is kept: of several, to be compared, unless too many."""
+    return True if len(scenarios) > 1 and runs * len(scenarios) <= MOST_ROWS else None
+
+
 def _run_all(
-    scenarios: Sequence[Scenario], how: Mapping[str, Any], *, quiet: bool
+    scenarios: Sequence[Scenario],
+    how: Mapping[str, Any],
+    shelves: Sequence[PieceFolder],
+    *,
+    quiet: bool,
 ) -> list[EnsembleResult]:
-    """Run every scenario; several keep a row of each run, to be compared, unless too many."""
+    """Run every scenario."""
     from sim.arrays.ensemble import ensemble
     from sim.cli.progress import Bar
 
     runs, seed, held, jobs = how["runs"], how["seed"], bool(how["held"]), how["jobs"]
     total = runs * len(scenarios)
-    keep = True if len(scenarios) > 1 and total <= MOST_ROWS else None
     with Bar("Running", total, quiet=quiet) as bar:
         return [
             ensemble(
@@ -150,10 +177,11 @@ def _run_all(
                 seed=seed,
                 held=held,
                 jobs=jobs,
-                keep_runs=keep,
+                keep_runs=_keep(scenarios, runs),
                 progress=bar.advance,
+                shelf=shelf,
             )
-            for scenario in scenarios
+            for scenario, shelf in zip_longest(scenarios, shelves)
         ]
 
 

@@ -10,6 +10,7 @@ import click
 
 from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
+from sim.cli.resuming import going_on, say_kept
 
 if TYPE_CHECKING:
     from sim.analysis.sweep.points import How
@@ -111,6 +112,7 @@ def command(  # noqa: PLR0913  (an option each)
     The points take turns, a block of runs each: stopped with Ctrl-C, what was done is kept, and no
     point is more than a block ahead of another.
     """
+    from sim.analysis.sweep.kept import sweep_pieces
     from sim.analysis.sweep.plan import plan
     from sim.analysis.sweep.rounds import run_rounds
     from sim.analysis.sweep.spec import split_options
@@ -133,23 +135,23 @@ def command(  # noqa: PLR0913  (an option each)
         if place is not None:
             check_writable(place)
     started = datetime.datetime.now(datetime.UTC)
-    with Bar("Sweeping", total) as bar:
-        outcome = run_rounds(
-            loaded,
-            design,
-            runs=runs,
-            seed=seed,
-            held=held,
-            jobs=workers(jobs, None if total > MANY_RUNS else 1),
-            block=block,
-            progress=bar.advance,
-        )
+    where = workers(jobs, None if total > MANY_RUNS else 1)
+    work: dict[str, Any] = {"runs": runs, "seed": seed, "held": held, "block": block}
+    long = folder is not None and total > MANY_RUNS
+    shelves = [sweep_pieces(folder, loaded, design, **work)] if folder and long else []
+    shelf = shelves[0] if shelves else None
+    with going_on(shelves), Bar("Sweeping", total) as bar:
+        outcome = run_rounds(loaded, design, **work, jobs=where, progress=bar.advance, shelf=shelf)
     if outcome.stopped is not None and not outcome.done:
         raise outcome.stopped
     found = Sweep(outcome)
     words = command_words(scenario, varied, points, how, points_count, runs, block, seed, held)
     _answer(found, folder, Wish(folder or Path(), rows, not no_report, overlays, words, started),
             form, table)  # fmt: skip
+    if shelf is not None and outcome.stopped is None and not outcome.failures:
+        shelf.clear()
+    if outcome.stopped is not None:
+        say_kept(shelves)
     _end(found)
 
 

@@ -20,8 +20,8 @@ BLAS: Final = {
 } | {"VECLIB_MAXIMUM_THREADS": "1"}
 """Products are small: a thread for each process is enough."""
 
-IDLE: Final = 60
-"""Seconds after which a process without work goes."""
+IDLE: Final = 20
+"""Seconds after which a process without work goes, or one whose parent was killed."""
 
 
 class LocalCrew:

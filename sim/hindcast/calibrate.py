@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.executors.jobs import Jobs
+from sim.executors.pieces import map_in_order
 from sim.hindcast.calibrated import ALL, FILE, Triples, as_text, rewrite
 from sim.hindcast.cases import Case, cases
 from sim.hindcast.design import COMMON, FLOOR, CaseEmulator, emulators, priors, ranges
@@ -25,6 +27,8 @@ from sim.hindcast.predict import predict
 from sim.hindcast.record import Record, read
 from sim.hindcast.score import Array
 from sim.hindcast.world import scenario
+from sim.results.pieces import PieceFolder
+from sim.scenario.document import document
 from sim.scenario.scenario import Uncertain
 
 Rows: TypeAlias = npt.NDArray[np.intp]
@@ -46,13 +50,23 @@ SURE = 1e-4
 """How far from certain odds are held, so that no single answer decides."""
 
 
-def calibrate(*, jobs: Jobs = 1) -> dict[str, Triples]:
-    """Return the ranges calibrated on all operations (``all``), and on all but each by name."""
+def calibrate(*, jobs: Jobs = 1, pieces: Path | None = None) -> dict[str, Triples]:
+    """Return the ranges calibrated on all operations (``all``), and on all but each by name.
+
+    Parameters
+    ----------
+    jobs
+        Processes to use, or the address of a Dask scheduler; what is found is the same for any.
+    pieces
+        Folder in which the cases that are done are kept until all are.
+    """
     setup = priors()
     seed, kept = int(setup["seed"]), int(setup["kept"])
     record = read()
     found = cases(record)
-    of_cases = emulators(found, record, runs=int(setup["runs"]), seed=seed, jobs=jobs)
+    runs = int(setup["runs"])
+    shelf = None if pieces is None else _pieces(pieces, record, found, runs, seed)
+    of_cases = emulators(found, record, runs=runs, seed=seed, jobs=jobs, shelf=shelf)
     points = latin_hypercube(ranges(), int(setup["candidates"]), seed)
     misses = np.column_stack([miss(emulator, points) for emulator in of_cases])
     sizes = np.column_stack([emulator.size(_shifted(points, 0.0)) for emulator in of_cases])
@@ -61,16 +75,32 @@ def calibrate(*, jobs: Jobs = 1) -> dict[str, Triples]:
         losses = loss(found, misses, sizes + beyond)
         rows = _best(losses.mean(axis=1), kept)
         told = sizes[rows].mean(axis=0)
-        beyond = middles(found, record, quantiles(points[rows]), runs=FEW, seed=seed) - told
+        there = quantiles(points[rows])
+        beyond = middles(found, record, there, runs=FEW, seed=seed, jobs=jobs) - told
     losses = loss(found, misses, sizes + beyond)
     best = {ALL: _best(losses.mean(axis=1), kept)}
     for place, case in enumerate(found):
         best[case.name] = _best(np.delete(losses, place, axis=1).mean(axis=1), kept)
+    if shelf is not None:
+        shelf.clear()
     return {name: quantiles(points[rows]) for name, rows in best.items()}
 
 
+def _pieces(root: Path, record: Record, found: Sequence[Case], runs: int, seed: int) -> PieceFolder:
+    """Return the folder of the cases that are done."""
+    worlds = [document(scenario(case, record)) for case in found]
+    about = {"work": "calibration", "worlds": worlds, "priors": priors(), "runs": runs}
+    return PieceFolder(root, "calibration", {**about, "seed": seed}, ())
+
+
 def middles(
-    found: Sequence[Case], record: Record, triples: Triples, *, runs: int, seed: int
+    found: Sequence[Case],
+    record: Record,
+    triples: Triples,
+    *,
+    runs: int,
+    seed: int,
+    jobs: Jobs = 1,
 ) -> Array:
     """Return the logarithm of the middle total of each case under ranges, with the floor.
 
@@ -78,11 +108,16 @@ def middles(
     at the ranges found is added to what they say in the next round.
     """
     held = {name: Uncertain(value, low, high) for name, (low, value, high) in triples.items()}
-    totals = [
-        predict(case, scenario(case, record, coefficients=held), runs=runs, seed=seed).total
-        for case in found
-    ]
+    total = partial(_total, record=record, coefficients=held, runs=runs, seed=seed)
+    totals = [*map_in_order(total, found, jobs)]
     return np.log(np.array(totals) + FLOOR * np.array([case.ask for case in found]))
+
+
+def _total(
+    case: Case, *, record: Record, coefficients: dict[str, Uncertain], runs: int, seed: int
+) -> float:
+    world = scenario(case, record, coefficients=coefficients)
+    return predict(case, world, runs=runs, seed=seed).total
 
 
 def loss(found: Sequence[Case], misses: Array, sizes: Array) -> Array:
@@ -154,9 +189,17 @@ def main() -> None:
     """Calibrate, and write what was found; with ``--write`` into the shipped ranges as well."""
     parser = argparse.ArgumentParser(prog="python -m sim.hindcast.calibrate", description=__doc__)
     parser.add_argument("--write", action="store_true", help="rewrite parameters.yaml too")
-    parser.add_argument("--jobs", type=int, default=2, help="processes to use")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--jobs", type=int, default=2, help="processes to use")
+    where.add_argument("--cluster", metavar="ADDRESS", help="the Dask scheduler to use instead")
+    parser.add_argument(
+        "--pieces",
+        type=Path,
+        default=Path("results"),
+        help="where cases that are done are kept until all are (default: results)",
+    )
     chosen = parser.parse_args()
-    found = calibrate(jobs=chosen.jobs)
+    found = calibrate(jobs=chosen.cluster or chosen.jobs, pieces=chosen.pieces)
     FILE.write_text(as_text(found), encoding="utf-8", newline="\n")
     if chosen.write:
         shipped = PARAMETERS.read_text(encoding="utf-8")

@@ -97,8 +97,22 @@ def emulators(
     shelf: Shelf | None = None,
 ) -> list[CaseEmulator]:
     """Return the emulators of all cases."""
-    make = partial(emulate_case, record=record, runs=runs, seed=seed)
-    return [*map_in_order(make, cases, jobs, shelf=shelf)]
+    make = partial(_weights_of, record=record, runs=runs, seed=seed)
+    within = ranges_and_shift()
+    return [
+        CaseEmulator(
+            case, Emulator(within, odds, chance=True), Emulator(within, size, chance=False)
+        )
+        for case, (odds, size) in zip(
+            cases, map_in_order(make, cases, jobs, shelf=shelf), strict=True
+        )
+    ]
+
+
+def _weights_of(case: Case, *, record: Record, runs: int, seed: int) -> tuple[Array, Array]:
+    """Return what the emulators of a case know: all that must travel, or be kept."""
+    found = emulate_case(case, record=record, runs=runs, seed=seed)
+    return found.odds.weights, found.size.weights
 
 
 def _widen(world: Scenario) -> Scenario:

@@ -19,8 +19,8 @@ from sim.results.table import Table
 WHOLE, DAMAGED, EARLIER_VERSION, ABANDONED = "whole", "damaged", "earlier version", "abandoned"
 """States of what lies on a shelf: abandoned is what a stopped run left half-written."""
 
-MARKS: Final = (".partial", ".old")
-"""How the hidden folders of an interrupted writing end."""
+MARKS: Final = (".partial", ".old", ".pieces")
+"""How the hidden folders of an interrupted writing end, and those of the pieces of a stopped run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import sim
 from sim.errors import ExecutorError
 from sim.executors import cluster as module
 from sim.executors.pieces import map_in_order
+from sim.results.pieces import PieceFolder
 from tests.executors import work
 
 pytestmark = pytest.mark.once
@@ -68,10 +69,18 @@ def test_no_scheduler_and_a_lost_one_are_told(cluster, tmp_path, monkeypatch):
     monkeypatch.setattr(module, "REACHED", 1)
     with pytest.raises(ExecutorError, match="no Dask scheduler answers"):
         list(map_in_order(work.square, NUMBERS, "tcp://127.0.0.1:1"))
-    after(1.0, cluster.scheduler.kill)
+    shelf = PieceFolder(tmp_path, "squares", {}, ())
+    marks = tmp_path / "marks"
+    marks.mkdir()
+    numbers = [*range(30)]
+    after(1.5, cluster.scheduler.kill)
     with pytest.raises(ExecutorError, match=r"the scheduler at .* is lost"):
-        list(map_in_order(partial(work.slow_note, tmp_path), [*range(99)], cluster.address))
+        list(map_in_order(partial(work.slow_note, marks), numbers, cluster.address, shelf=shelf))
+    kept = shelf.count()
+    assert 0 < kept < len(numbers)
     monkeypatch.undo()
     cluster.start_scheduler()
     cluster.start_worker()
-    assert [*map_in_order(work.square, NUMBERS, cluster.address)] == SQUARES
+    found = map_in_order(partial(work.note, marks), numbers, cluster.address, shelf=shelf)
+    assert [*found] == [number * number for number in numbers]
+    assert shelf.count() == len(numbers)
