@@ -15,6 +15,7 @@ from sim.arrays.ensemble import KEPT
 from sim.errors import ExtraNeededError, ResultsError, WillingError
 from sim.executors.jobs import Jobs, too_few
 from sim.reports.reread import page_differences, record_of, reread, without_record
+from sim.reports.shared import carry
 from sim.results import record
 from sim.results.differ import Difference, data_differences
 from sim.results.folder import explain_faults
@@ -286,4 +287,14 @@ def _text(content: bytes, path: Path) -> str:
     if len(content) > LARGEST_PAGE:
         msg = f"{path} is larger than any report"
         raise ResultsError(msg)
-    return content.decode("utf-8", "replace")
+    page = content.decode("utf-8", "replace")
+    return carry(page, lambda link: _beside(path, link))
+
+
+def _beside(page: Path, link: str) -> bytes | None:
+    """Return what lies where a link of a page leads; None if nothing of a script's size does."""
+    path = page.parent / link
+    with explain_faults(path, "read"):
+        if not path.is_file() or path.stat().st_size > LARGEST_PAGE:
+            return None
+        return path.read_bytes()

@@ -44,6 +44,8 @@ class Writer:
         Whether what each nation drew in each run is written too.
     ask
         Questions that each report answers, too (`sim.api.questions`).
+    shared
+        Whether the reports share one script on disk that draws their charts.
     jobs
         Processes to use for them.
     troubles
@@ -57,6 +59,7 @@ class Writer:
     form: Form = "csv"
     inputs: bool = False
     ask: tuple[str, ...] = ()
+    shared: bool = False
     jobs: Jobs = 1
     troubles: list[Exception] = field(default_factory=list)
 
@@ -108,7 +111,8 @@ class Writer:
         asked = asked_record(answers)
         files: dict[str, str | bytes] = {}
         if self.report:
-            files[REPORT] = one_page(result, tables, shell_line(command), asked)
+            page = one_page(result, tables, shell_line(command), asked)
+            files[REPORT] = self._page(page, folder_for(result, self.out))
         if self.png:
             files |= self._pictures(single_charts(result, tables) | answer_charts(answers))
         if result.runs is not None:
@@ -135,7 +139,8 @@ class Writer:
         files: dict[str, str | bytes] = {}
         if self.report:
             links = self._links(results, folder)
-            files[REPORT] = comparison_page(results, tables, shell_line(command), links)
+            page = comparison_page(results, tables, shell_line(command), links)
+            files[REPORT] = self._page(page, folder)
         if self.png:
             files |= self._pictures(comparison_charts(results))
         return write_comparison(
@@ -147,6 +152,14 @@ class Writer:
             started=self.started,
             form=self.form,
         )
+
+    def _page(self, page: str, folder: Path) -> str:
+        """Return a report as it is written into a folder: with the script, or a link to it."""
+        if not self.shared:
+            return page
+        from sim.reports.shared import share, write_script
+
+        return share(page, Path(os.path.relpath(write_script(self.out), folder)).as_posix())
 
     def _pictures(self, charts: Mapping[str, Chart]) -> dict[str, bytes]:
         """Return charts as PNG pictures; none, and a trouble, where they cannot be."""

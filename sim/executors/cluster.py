@@ -82,6 +82,7 @@ class ClusterCrew:
             If it gave that up, or is lost itself.
         """
         from distributed import CancelledError, KilledWorker
+        from distributed.comm.core import CommClosedError
 
         if isinstance(error, KilledWorker):
             msg = (
@@ -89,7 +90,7 @@ class ClusterCrew:
                 "for want of memory perhaps. What was finished is kept where pieces are kept"
             )
             raise ExecutorError(msg) from error
-        if isinstance(error, CancelledError):
+        if isinstance(error, CancelledError | CommClosedError):
             raise self._lost() from error
         return False
 

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import closing
+from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
 
 from sim.errors import ExecutorError
@@ -102,66 +103,79 @@ def _here(
         yield answer
 
 
+@dataclass(slots=True)
+class _Sent:
+    """A piece that is out, or was on the shelf; ``noted`` once its answer is on the shelf."""
+
+    place: int
+    piece: Any
+    future: Future[Any]
+    noted: bool = False
+
+
 class _Line:
     """The pieces that are out, in order; each waits for its turn to be handed on."""
 
     def __init__(self, crew: Crew, pieces: Sequence[Any], shelf: Shelf | None) -> None:
         self._crew, self._shelf = crew, shelf
         self._left = deque(enumerate(pieces))
-        self._out: deque[tuple[int, Any, Future[Any]]] = deque()
+        self._out: deque[_Sent] = deque()
         self._losses = 0
 
     def answers(self) -> Iterator[Any]:
         """Yield all answers in order."""
         while self._left or self._out:
             while self._left and len(self._out) < AHEAD * self._crew.size + 1:
-                self._send(*self._left.popleft())
+                self._out.append(self._send(*self._left.popleft()))
             self._wait()
-            while self._out and self._out[0][2].done():
-                yield self._out.popleft()[2].result()
+            while self._out and self._out[0].noted:
+                yield self._out.popleft().future.result()
 
     def close(self) -> None:
         """Leave undone what is still out: its answer is not asked for any more."""
         if self._out:
-            for *_, future in self._out:
-                future.cancel()
+            for sent in self._out:
+                sent.future.cancel()
             self._crew.dismiss()
 
-    def _send(self, place: int, piece: Any) -> None:  # noqa: ANN401
+    def _send(self, place: int, piece: Any) -> _Sent:  # noqa: ANN401
         kept = None if self._shelf is None else self._shelf.read(place, piece)
         if kept is None:
-            future = self._crew.submit(piece)
-        else:
-            future = Future()
-            future.set_result(kept)
-        self._out.append((place, piece, future))
+            return _Sent(place, piece, self._crew.submit(piece))
+        answer: Future[Any] = Future()
+        answer.set_result(kept)
+        return _Sent(place, piece, answer, noted=True)
 
     def _wait(self) -> None:
         """Wait until the next piece has its turn; keep on the shelf what comes meanwhile."""
-        while not self._out[0][2].done():
-            pending = {future for *_, future in self._out if not future.done()}
+        while not self._out[0].noted:
+            pending = {sent.future for sent in self._out if not sent.noted}
             done, _ = wait(pending, timeout=PATIENCE, return_when=FIRST_COMPLETED)
             if done:
-                self._take(done)
+                self._take()
             else:
                 self._crew.check()
 
-    def _take(self, done: set[Future[Any]]) -> None:
-        for place, piece, future in self._out:
-            if future in done and self._is_answer(future):
-                self._losses = 0
-                if self._shelf is not None:
-                    self._shelf.write(place, piece, future.result())
-        self._send_again()
+    def _take(self) -> None:
+        """Note what has come, and send out again what lost workers were at."""
+        lost = []
+        for sent in self._out:
+            if not sent.noted and sent.future.done():
+                if self._is_lost(sent.future):
+                    lost.append(sent)
+                else:
+                    self._note(sent)
+        if lost:
+            self._send_again(lost)
 
-    def _is_answer(self, future: Future[Any]) -> bool:
-        return not future.cancelled() and future.exception() is None
+    def _note(self, sent: _Sent) -> None:
+        """Put an answer on the shelf; an error of the work is raised when it has its turn."""
+        self._losses = 0
+        if self._shelf is not None and sent.future.exception() is None:
+            self._shelf.write(sent.place, sent.piece, sent.future.result())
+        sent.noted = True
 
-    def _send_again(self) -> None:
-        """Send out again what lost workers were at."""
-        lost = [at for at, (*_, future) in enumerate(self._out) if self._is_lost(future)]
-        if not lost:
-            return
+    def _send_again(self, lost: Sequence[_Sent]) -> None:
         self._losses += 1
         if self._losses > LOSSES:
             msg = (
@@ -170,13 +184,10 @@ class _Line:
                 "are kept"
             )
             raise ExecutorError(msg)
-        for at in lost:
-            place, piece, _ = self._out[at]
-            self._out[at] = place, piece, self._crew.submit(piece)
+        for sent in lost:
+            sent.future = self._crew.submit(sent.piece)
 
     def _is_lost(self, future: Future[Any]) -> bool:
-        if not future.done():
-            return False
         if future.cancelled():
             return True
         error = future.exception()

@@ -6,6 +6,12 @@
   const config = read("config");
   const narrow = window.matchMedia("(max-width: 600px)");
   const places = [...document.querySelectorAll("[data-chart]")];
+  if (!window.Plotly) {
+    // Only a page that shares its script with others can be without it.
+    document.getElementById("lost-script").hidden = false;
+    for (const place of places) place.hidden = true;
+    return;
+  }
   const SHEET = { width: 690, height: 760 }; // pixels of a sheet of A4 within its margins
   // Slanted patterns swell a PDF fiftyfold, straight ones do not.
   const STRAIGHT = { "/": "-", ".": "|", x: "-", "\\": "|" };

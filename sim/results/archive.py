@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from sim.errors import ResultsError
 from sim.results.folder import explain_faults
 from sim.results.load import ResultFolder, load_result
 from sim.results.manifest import FILE
@@ -18,6 +19,9 @@ MADE: Final = (1980, 1, 1, 0, 0, 0)
 
 MODE: Final = 0o644 << 16
 """What others may do with a file that is unpacked."""
+
+_SHARES: Final = b'<script src="'
+"""Stands in a report that does not carry its script."""
 
 README: Final = """\
 {title}
@@ -57,6 +61,12 @@ def pack(folder: Path, file: Path) -> Path:
             f"result/{name}": (folder / name).read_bytes()
             for name in [FILE, *result.manifest["files"]]
         }
+    if any(_SHARES in page for name, page in content.items() if name.endswith(".html")):
+        msg = (
+            f"{folder}: its report shares a script with others, which an archive would lack; "
+            "run it again without --shared-script"
+        )
+        raise ResultsError(msg)
     content |= {name: text.encode() for name, text in _beside(result).items()}
     packed = _zip(content, file.stem)
     with explain_faults(file):

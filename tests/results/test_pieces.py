@@ -1,4 +1,4 @@
-"""Finished pieces of long work: kept whole or not at all, known by their content, never counted twice."""
+"""Finished pieces of long work: kept whole or not at all, known by content, never counted twice."""
 
 import errno
 import os
