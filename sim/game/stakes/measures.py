@@ -92,7 +92,7 @@ def measured(game: Game, seat: str, state: State, rule: Mapping[str, Any]) -> Wa
     """Return whether a condition of ``stakes.yaml`` holds for a seat in a state."""
     value = round(_value(game, seat, state, rule), 4)
     side = "least" if "least" in rule else "most"
-    bound = rule[side] * (getattr(game.scenario, rule["of"]) if "of" in rule else 1)
+    bound = _bound(game, rule, rule[side])
     holds = value >= bound if side == "least" else value <= bound
     says = message(
         f"want.{rule['measure']}_{side}",
@@ -101,6 +101,15 @@ def measured(game: Game, seat: str, state: State, rule: Mapping[str, Any]) -> Wa
         enablers=tuple(rule.get("enablers", ())),
     )
     return Want(says, value, bound, bool(holds))
+
+
+def _bound(game: Game, rule: Mapping[str, Any], bound: float) -> float:
+    """Return a bound as it is measured: of the force asked for, or of the nations of the world."""
+    if "of" not in rule:
+        return bound
+    if rule["of"] == "nations":
+        return float(max(round(bound * len(game.scenario.codes)), 1))
+    return float(bound * getattr(game.scenario, rule["of"]))
 
 
 def _value(game: Game, seat: str, state: State, rule: Mapping[str, Any]) -> float:
