@@ -21,6 +21,7 @@ from sim.game.phase import Phase
 from sim.game.seen.brief import brief
 from sim.game.seen.console import console
 from sim.game.seen.public import public
+from sim.game.seen.reveal import reveal
 
 __all__ = [
     "Decider",
@@ -47,6 +48,7 @@ __all__ = [
     "odds",
     "public",
     "reruns",
+    "reveal",
     "rounds_to_ask",
     "seats_to_ask",
     "to_line",

@@ -45,6 +45,7 @@ ACTS: Final[Mapping[str, Act]] = {
     "inject_own": Act(injects.inject_own),
     "note": Act(wire.note, after_the_end=True),
     "show_forecasts": Act(wire.show_forecasts, after_the_end=True),
+    "show_names": Act(wire.show_names, after_the_end=True),
     "ask": Act(wire.ask),
     "approve": Act(wire.approve, after_the_end=True),
     "remove": Act(wire.remove, after_the_end=True),

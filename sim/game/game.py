@@ -20,7 +20,7 @@ from sim.game.entries import (
 )
 from sim.game.message import Message
 from sim.game.order import Order
-from sim.game.phase import Phase
+from sim.game.phase import BEFORE_RESOLVING, Phase
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
 from sim.week.setting import Setting, State
@@ -178,6 +178,8 @@ class Line:
         The wire.
     question, predictions
         What is asked in this round (None: the usual question), and answers by player.
+    named
+        Whether all see who gave the best answer of the last round revealed.
     fired
         Numbers of the deck's cards that were fired.
     starts
@@ -203,12 +205,19 @@ class Line:
     news: tuple[News, ...] = ()
     question: Question | None = None
     predictions: Mapping[str, Predict] = field(default_factory=dict)
+    named: bool = False
     fired: tuple[int, ...] = ()
     starts: tuple[Line, ...] = ()
 
-    def with_news(self, source: str, says: Message, *, hidden: bool = False) -> Line:
-        """Return the branch with one more line on its wire."""
-        week = int(self.state.week)
+    def with_news(
+        self, source: str, says: Message, *, hidden: bool = False, week: int | None = None
+    ) -> Line:
+        """Return the branch with one more line on its wire.
+
+        It is dated to ``week``; else, before a round is resolved, to the first week of it.
+        """
+        if week is None:
+            week = int(self.state.week) + (self.phase in BEFORE_RESOLVING)
         news = News(len(self.news), self.number, week, source, says, hidden)
         return replace(self, news=(*self.news, news))
 

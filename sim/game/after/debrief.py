@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sim.game.after.beside import seats_beside_model
 from sim.game.after.calibration import calibration
+from sim.game.after.causes import RUNS as CAUSE_RUNS
+from sim.game.after.causes import causes
 from sim.game.after.courses import reruns, verdict
-from sim.game.after.turning import odds_by_round, turning_point
+from sim.game.after.powers import powers_beside_scenario
+from sim.game.after.turning import odds_by_round, turning_round
 from sim.game.ahead.forecast import RUNS
 from sim.game.decider import Decider
 from sim.game.engine.conditions import conditions
@@ -18,16 +22,20 @@ from sim.game.message import message
 from sim.game.seen.public import public, shown_rounds, totals, wire
 
 
-def debrief(game: Game, runs: int = RUNS) -> dict[str, Any]:
+def debrief(
+    game: Game, runs: int = RUNS, known: Mapping[int, list[dict[str, Any]]] | None = None
+) -> dict[str, Any]:
     """Return the debrief of the branch being played, as plain data.
 
     It tells what was sealed, so it is for when the game has ended. It runs some tens of
     ensembles: let it run beside what must stay quick.
 
     Keys: ``story`` (a chapter a round, see `story`), ``branches`` (what each came to, as all see
-    it), ``odds`` (by round), ``turning`` (where they moved most, and which move did it), ``beside``
-    (each seat beside the model's government), ``verdict`` (skill, luck or Washington),
-    ``calibration`` and ``questions`` (to talk about).
+    it), ``odds`` (by round), ``turning`` (the round in which they moved most, by how much, and its
+    ``causes``), ``causes`` (``round`` and ``rows``, for every round: what moved the odds in it),
+    ``beside`` (each seat beside the model's government), ``powers`` (Washington and Kyiv beside
+    what had been without their people), ``verdict`` (skill, luck or Washington), ``calibration``
+    and ``questions`` (to talk about).
 
     Parameters
     ----------
@@ -35,15 +43,29 @@ def debrief(game: Game, runs: int = RUNS) -> dict[str, Any]:
         A game in which at least one round was resolved.
     runs
         Runs of each ensemble.
+    known
+        What moved the odds, by round, as far as that was computed before
+        (`sim.game.after.causes.causes`).
     """
     rows = odds_by_round(game, runs)
-    turning = turning_point(game, rows, runs)
+    moved = {
+        record.number: found
+        if known and (found := known.get(record.number)) is not None
+        else causes(game, record, min(runs, CAUSE_RUNS))
+        for record in game.line.rounds
+    }
+    most = turning_round(rows)
+    turning = most and {
+        "round": most["round"], "moved": most["moved"], "causes": moved[most["round"]]
+    }  # fmt: skip
     return {
         "story": story(game),
         "branches": public(game)["branches"],
         "odds": rows,
         "turning": turning,
+        "causes": [{"round": number, "rows": found} for number, found in moved.items()],
         "beside": seats_beside_model(game),
+        "powers": powers_beside_scenario(game, moved),
         "verdict": verdict(game, reruns(game, runs)),
         "calibration": calibration(game, runs),
         "questions": questions(game, turning),
@@ -56,7 +78,8 @@ def story(game: Game) -> list[dict[str, Any]]:
     Keys of each: ``round``, ``first`` and ``last`` week, ``before`` and ``after`` (totals),
     ``news`` (the wire of that round), ``moves`` (all, unsealed; those on conditions with their
     ``conditions``), ``played`` (how many seats by who played them), ``late`` (nations that did
-    not decide in time), ``bound`` and ``adopted``.
+    not decide in time), ``bound``, ``proposals`` (``seat``, ``about``, ``choice``, ``backers``,
+    whether it was ``adopted``) and ``adopted``.
     """
     news = wire(game.line)
     return [_chapter(game, record, news) for record in shown_rounds(game.line)]
@@ -75,6 +98,16 @@ def _chapter(game: Game, record: Round, news: list[dict[str, Any]]) -> dict[str,
         "played": {kind.value: deciders.count(kind) for kind in Decider},
         "late": _late_nations(game, record),
         "bound": dict(record.bound),
+        "proposals": [
+            {
+                "seat": proposal.seat,
+                "about": proposal.about,
+                "choice": proposal.choice,
+                "backers": list(proposal.backers),
+                "adopted": proposal.number in record.adopted,
+            }
+            for proposal in record.proposals
+        ],
         "adopted": [
             {"about": proposal.about, "choice": proposal.choice}
             for proposal in record.proposals

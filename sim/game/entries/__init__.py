@@ -22,6 +22,7 @@ from sim.game.entries.acts import (
     Rewind,
     Seat,
     ShowForecasts,
+    ShowNames,
     Switch,
     Unseat,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "Seat",
     "SeatEntry",
     "ShowForecasts",
+    "ShowNames",
     "Speak",
     "Stand",
     "Switch",

@@ -164,6 +164,14 @@ class ShowForecasts(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShowNames(Entry):
+    """Show who gave the best answer of the round just revealed, or hide it again."""
+
+    kind = "show_names"
+    shown: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ask(Entry):
     """Set the question that this round's predictions answer.
 

@@ -92,7 +92,7 @@ def inject(game: Game, entry: Inject) -> Game:
 def _deliver_card(game: Game, card: Card, nation: str, says: Message) -> Game:
     """Return a game in which a card is on the wire, or with the one seat that it is for."""
     if card.to == ALL:
-        return game.with_line(game.line.with_news("facilitator", says))
+        return _with_news(game, says)
     seat = nation if card.to == CHOSEN else card.to
     require(seat in game.seats, "no_seat", seat=seat)
     return with_note(game, seat, message("said.from", sender=card.sender, text=card.text))
@@ -165,8 +165,13 @@ def _coming_week(game: Game) -> int:
 
 
 def _announce(game: Game, event: Change | None, says: Message) -> Game:
-    _coming_week(game)
-    return _add_event(game.with_line(game.line.with_news("facilitator", says)), event)
+    return _add_event(_with_news(game, says), event)
+
+
+def _with_news(game: Game, says: Message) -> Game:
+    """Return a game with a line on its wire, dated to the week from which it holds."""
+    line = game.line.with_news("facilitator", says, week=_coming_week(game))
+    return game.with_line(line)
 
 
 def _add_event(game: Game, event: Change | None) -> Game:

@@ -64,6 +64,7 @@ def next_round(line: Line, ends_at: float | None) -> Line:
         proposals=(),
         question=None,
         predictions={},
+        named=False,
     )
     return replace(fresh, starts=(*line.starts, fresh))
 

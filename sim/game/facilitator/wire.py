@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from sim.arrays.tally import MEASURES
-from sim.game.entries import Approve, Ask, Note, Remove, ShowForecasts
+from sim.game.entries import Approve, Ask, Note, Remove, ShowForecasts, ShowNames
 from sim.game.game import Game, Memo, News, Question
 from sim.game.illegal import require
 from sim.game.message import Message, Value, message
 from sim.game.moves.checks import check_text
 from sim.game.options import LIMITS
-from sim.game.phase import BEFORE_RESOLVING
+from sim.game.phase import BEFORE_RESOLVING, Phase
 
 ENDS: Final = ("round", "end")
 
@@ -21,6 +21,12 @@ ENDS: Final = ("round", "end")
 def show_forecasts(game: Game, entry: ShowForecasts) -> Game:
     """Show the odds to all, or hide them."""
     return replace(game, forecasts=entry.shown)
+
+
+def show_names(game: Game, entry: ShowNames) -> Game:
+    """Show who gave the best answer of the round just revealed, or hide it; until the next."""
+    require(game.line.phase in (Phase.REVEAL, Phase.ENDED), "names_early")
+    return game.with_line(replace(game.line, named=entry.shown))
 
 
 def ask(game: Game, entry: Ask) -> Game:

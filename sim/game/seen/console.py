@@ -17,8 +17,10 @@ def console(game: Game) -> Plain:
     Keys: ``seats`` (seat, name, taken, handed, ``plays`` (who decides if it were resolved now),
     ``moves`` (kinds only), ``predictions``), ``speeches`` (number, seat, says, whether ``hidden``
     as long as they are not approved), ``notes`` (to seats and to all), ``deck`` (cards: number,
-    round, sender, to, text, whether a nation is to be ``chosen``, whether it was ``fired``),
-    ``rounds`` (those one can rewind to), ``forecasts`` and ``setup``.
+    round, the round ``about`` which it fits this game, sender, to, text, whether a nation is to be
+    ``chosen``, whether it was ``fired``),
+    ``rounds`` (those one can rewind to), ``forecasts``, ``named`` (whether who gave the best answer
+    is shown) and ``setup``.
     """
     line = game.line
     return {
@@ -37,23 +39,32 @@ def console(game: Game) -> Plain:
         "deck": deck_rows(game),
         "rounds": [start.number for start in line.starts],
         "forecasts": game.forecasts,
+        "named": line.named,
         "setup": asdict(game.setup),
     }
 
 
 def deck_rows(game: Game) -> list[Plain]:
-    """Return the deck, and what of it was fired in the branch being played."""
+    """Return the deck, and what of it was fired in the branch being played.
+
+    A deck is written for as many rounds as its last card says: in a shorter game the same cards
+    come as much sooner.
+    """
+    cards = deck(game.scenario)
+    written = max((card.round for card in cards.values()), default=1)
+    rounds = min(game.rounds, written)
     return [
         {
             "number": number,
             "round": card.round,
+            "about": -(-card.round * rounds // written),
             "sender": card.sender,
             "to": card.to,
             "text": card.text,
             "chosen": needs_nation(card),
             "fired": number in game.line.fired,
         }
-        for number, card in deck(game.scenario).items()
+        for number, card in cards.items()
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from sim.arrays.tally import MEASURES
+from sim.game.message import message
 from sim.game.seen.public import LADDER_STEPS
 from sim.reports.markup import details, escape, heading_with_topic, paragraph
 from sim.web.language.words import Words
@@ -38,24 +39,49 @@ def chapter(row: Plain, finding: str, words: Words) -> str:
         for name in MEASURES
     ]
     moves = [move_sentence(move, words) for move in row["moves"] if move["kind"] in MOVES]
-    news = [_news(line, words) for line in row["news"] if line["says"]["key"] not in ELSEWHERE]
-    steps = [_news(line, words) for line in row["news"] if line["says"]["key"] in LADDER_STEPS]
+    news = [
+        said_in_week(line, words) for line in row["news"] if line["says"]["key"] not in ELSEWHERE
+    ]
+    steps = [
+        said_in_week(line, words) for line in row["news"] if line["says"]["key"] in LADDER_STEPS
+    ]
     return (
         f"<article>{heading}{paragraph(' '.join(changed))}"
         f"<h4>{escape(words.t('debrief.at_table'))}</h4>{_decisions(moves, row['late'], words)}"
         f"{_titled_list('debrief.news', news, words)}"
-        f"{details(words.t('screen.steps'), _list(steps, words))}</article>"
+        f"{_titled_list('debrief.proposals', _proposals(row, words), words)}"
+        f"{_steps(steps, words)}</article>"
     )
+
+
+def _steps(steps: Sequence[str], words: Words) -> str:
+    """Return every step on the ladder, as HTML; or that there was none."""
+    if not steps:
+        return paragraph(words.t("debrief.nobody_moved"), "quiet")
+    return details(words.t("screen.steps"), _list(steps))
+
+
+def _proposals(row: Plain, words: Words) -> list[str]:
+    """Return what was proposed, by whom it was backed, and whether it passed."""
+    return [
+        words.t(
+            "debrief.proposal_passed" if one["adopted"] else "debrief.proposal_failed",
+            seat=one["seat"],
+            what=message(f"proposal.{one['about']}", choice=one["choice"]).plain(),
+            backers=one["backers"],
+        )
+        for one in row["proposals"]
+    ]
 
 
 def _titled_list(key: str, lines: Sequence[str], words: Words) -> str:
     """Return a list under its heading, as HTML; nothing if there is nothing to list."""
-    return f"<h4>{escape(words.t(key))}</h4>{_list(lines, words)}" if lines else ""
+    return f"<h4>{escape(words.t(key))}</h4>{_list(lines)}" if lines else ""
 
 
 def _decisions(moves: Sequence[str], late: Sequence[str], words: Words) -> str:
     """Return what people decided, and for whom their governments had to, as HTML."""
-    listed = _list(moves, words) if moves else paragraph(words.t("debrief.nobody"))
+    listed = _list(moves) if moves else paragraph(words.t("debrief.nobody"))
     return listed + (paragraph(words.t("debrief.late", seats=late)) if late else "")
 
 
@@ -71,12 +97,11 @@ def move_sentence(move: Plain, words: Words) -> str:
     return f"{sentence} ({words.t('did.proxy')})" if move["proxy"] else sentence
 
 
-def _news(line: Plain, words: Words) -> str:
+def said_in_week(line: Plain, words: Words) -> str:
+    """Return a line of news as a sentence, with its week."""
     key = "in_week" if line["source"] in SILENT else "in_week_by"
     return words.t(f"debrief.{key}", week=line["week"], seat=line["source"], says=line["says"])
 
 
-def _list(rows: Sequence[str], words: Words) -> str:
-    if not rows:
-        return paragraph(words.t("debrief.nothing"), "quiet")
+def _list(rows: Sequence[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(row)}</li>' for row in rows)}</ul>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,8 @@ class Findings:
     round
         The round in which the odds moved most.
     what_ifs
-        What if? Every round again, with every change there is.
+        What if? Every round again, with every change there is; none as long as only the slides
+        are wanted, which do without.
     runs
         Runs of each of these answers.
     """
@@ -33,13 +35,27 @@ class Findings:
     game: Game
     data: Plain
     round: int
-    what_ifs: tuple[RoundFans, ...]
-    runs: int
+    what_ifs: tuple[RoundFans, ...] = ()
+    runs: int = 0
+
+
+def first_findings(
+    game: Game, runs: int = RUNS, known: Mapping[int, list[Plain]] | None = None
+) -> Findings:
+    """Return what the slides say of a game: all but the what-ifs, in half of the time.
+
+    ``known`` is what moved the odds by round, as far as the reveals had computed it.
+    """
+    data = debrief(game, runs, known)
+    return Findings(game, data, data["turning"]["round"] if data["turning"] else 1)
+
+
+def all_findings(first: Findings, runs: int = RUNS) -> Findings:
+    """Return what the whole debrief says, from what its slides do."""
+    game, each = first.game, runs_for(first.game, runs)
+    return Findings(game, first.data, first.round, all_round_fans(game, each), each)
 
 
 def findings(game: Game, runs: int = RUNS) -> Findings:
     """Return what a debrief says of a game; it takes some seconds for each round."""
-    data = debrief(game, runs)
-    number = data["turning"]["round"] if data["turning"] else 1
-    each_runs = runs_for(game, runs)
-    return Findings(game, data, number, all_round_fans(game, each_runs), each_runs)
+    return all_findings(first_findings(game, runs), runs)

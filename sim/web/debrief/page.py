@@ -83,7 +83,14 @@ class _Page:
             chapter(row, self._headings.chapter(row), self._words) for row in self._data["story"]
         )
         branches = self._tables.branches(self._data["branches"])
-        return self._section("story", self._headings.story(), before=chapters + branches)
+        whole = chapters + self._proposed() + branches
+        return self._section("story", self._headings.story(), before=whole)
+
+    def _proposed(self) -> str:
+        """Return how many proposals were made, and how many of them passed, as HTML."""
+        every = [one for row in self._data["story"] for one in row["proposals"]]
+        passed = sum(one["adopted"] for one in every)
+        return paragraph(self._t("proposed", made=len(every), adopted=passed)) if every else ""
 
     def _odds(self) -> Section:
         rows, turning = self._data["odds"], self._data["turning"]
@@ -92,9 +99,21 @@ class _Page:
         if turning is not None and turning["causes"]:
             moved = self._words.gain(hundredths(turning["moved"]))
             before += paragraph(self._t("most", round=turning["round"], moved=moved))
-            before += self._tables.causes(turning["causes"])
+            before += self._tables.causes(turning["causes"], turning["round"])
             before += paragraph(self._t("causes_help"), "quiet")
+            before += self._other_causes(turning["round"])
         return self._section("turning", self._headings.turning(), before=before)
+
+    def _other_causes(self, turning: int) -> str:
+        """Return what moved the odds in the other rounds, for whoever asks, as HTML."""
+        return "".join(
+            details(
+                self._t("causes_of", round=row["round"]),
+                self._tables.causes(row["rows"], row["round"]),
+            )
+            for row in self._data["causes"]
+            if row["rows"] and row["round"] != turning
+        )
 
     def _verdict(self) -> Section:
         courses = self._data["verdict"]["courses"]
@@ -137,7 +156,10 @@ class _Page:
 
     def _beside(self) -> Section:
         rows = self._tables.beside(self._data["beside"])
-        before = paragraph(self._t("beside_help")) + rows
+        powers = self._tables.powers(self._data["powers"])
+        if powers:
+            powers = paragraph(self._t("powers_help")) + powers
+        before = paragraph(self._t("beside_help")) + rows + powers
         return self._section("beside", self._headings.beside(), before=before)
 
     def _calibration(self) -> Section:

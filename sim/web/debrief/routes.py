@@ -6,18 +6,20 @@ import asyncio
 import io
 import zipfile
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from sim.game import Game, export, notes
+from sim.game import Game, Phase, export, notes
 from sim.game.seen.public import shown_rounds
 from sim.reports.script import file, plotly_js, policy
-from sim.web.debrief.findings import Findings, findings
+from sim.web.debrief.findings import Findings, all_findings, first_findings
 from sim.web.debrief.page import debrief_page
+from sim.web.debrief.slides import slides
 from sim.web.language.words import Words
 from sim.web.room.room import Room
 from sim.web.server.render import language_of, page
@@ -26,6 +28,18 @@ Text = TypeVar("Text")
 
 ZIP = "game.zip"
 NOTES = "notes.csv"
+
+
+Key = tuple[str, tuple[tuple[str, int], ...]]
+"""A branch, and how many rounds of every branch were revealed."""
+
+
+@dataclass(frozen=True)
+class _Stages:
+    """A debrief as it comes to be known: its slides first, then all of it."""
+
+    first: Future[Findings]
+    whole: Future[Findings]
 
 
 class DebriefPages:
@@ -40,6 +54,8 @@ class DebriefPages:
     is_facilitator
         Whether it comes from the facilitator, who alone is given the notes to seats; not in
         the ZIP, which may be passed on.
+    causes
+        What moved the odds of a game by round, as far as the reveals have computed it.
     """
 
     def __init__(
@@ -47,49 +63,81 @@ class DebriefPages:
         room: Room,
         may_read: Callable[[Request], bool],
         is_facilitator: Callable[[Request], bool],
+        causes: Callable[[Game], dict[int, list[dict[str, Any]]]] = lambda _: {},
     ) -> None:
         self._room = room
         self._may_read = may_read
         self._is_desk = is_facilitator
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="debrief")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="take home")
-        self._futures: dict[tuple[str, tuple[tuple[str, int], ...]], asyncio.Future[Findings]] = {}
+        self._causes = causes
+        self._stages: dict[Key, _Stages] = {}
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes of the debrief and of the files."""
-        return [Route("/debrief", self.debrief), Route("/export/{name}", self.export)]
+        return [
+            Route("/debrief", self.debrief),
+            Route("/debrief/slides", self.slides),
+            Route("/export/{name}", self.export),
+        ]
+
+    def prepare(self, game: Game) -> None:
+        """Begin to compute once the last round is revealed: a class then talks for a while."""
+        line = game.line
+        last = line.phase is Phase.REVEAL and line.number >= game.rounds
+        if last or (line.phase is Phase.ENDED and shown_rounds(line)):
+            self._find(game)
 
     async def debrief(self, request: Request) -> Response:
         """Send the debrief in the reader's language, or a page that waits for it."""
         if not self._may_read(request):
             return page(request, "nothing.html", status=404)
-        game = self._room.game
-        if not shown_rounds(game.line):
-            return page(request, "later.html", wait=False)
-        future = self._findings(game)
-        await asyncio.wait([future], timeout=1)
-        if not future.done():
-            return page(request, "later.html", wait=True)
+        found = await self._found(request, lambda stages: stages.whole)
+        if isinstance(found, Response):
+            return found
         words = Words(language_of(request))
-        html = await self._write(debrief_page, future.result(), words)
+        html = await self._write(debrief_page, found, words)
         answer = HTMLResponse(html)
         answer.headers["content-security-policy"] = policy([plotly_js(), file("page.js")])
         if "download" in request.query_params:
             answer.headers["content-disposition"] = 'attachment; filename="debrief.html"'
         return answer
 
+    async def slides(self, request: Request) -> Response:
+        """Send the debrief's findings as slides for the projector, ready before all of it is."""
+        if not self._may_read(request):
+            return page(request, "nothing.html", status=404)
+        found = await self._found(request, lambda stages: stages.first)
+        if isinstance(found, Response):
+            return found
+        made = await self._write(slides, found, Words(language_of(request)))
+        return page(request, "slides.html", title=found.game.scenario.title, slides=made)
+
+    async def _found(
+        self, request: Request, stage: Callable[[_Stages], Future[Findings]]
+    ) -> Findings | Response:
+        """Return what is found of the game, or a page that waits for it."""
+        game = self._room.game
+        if not shown_rounds(game.line):
+            return page(request, "later.html", wait=False)
+        future = asyncio.wrap_future(stage(self._find(game)))
+        await asyncio.wait([future], timeout=1)
+        return future.result() if future.done() else page(request, "later.html", wait=True)
+
     async def _write(self, write: Callable[..., Text], *what: object) -> Text:
         """Write one text at a time, so that a class that asks at once does not stop a game."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._writer, write, *what)
 
-    def _findings(self, game: Game) -> asyncio.Future[Findings]:
+    def _find(self, game: Game) -> _Stages:
         shown = tuple((name, len(shown_rounds(line))) for name, line in game.lines.items())
         key = game.current, shown
-        if key not in self._futures:
-            loop = asyncio.get_running_loop()
-            self._futures[key] = loop.run_in_executor(self._pool, findings, game)
-        return self._futures[key]
+        if key not in self._stages:
+            known = self._causes(game)
+            first = self._pool.submit(lambda: first_findings(game, known=known))
+            whole = self._pool.submit(lambda: all_findings(first.result()))  # in turn: one thread
+            self._stages[key] = _Stages(first, whole)
+        return self._stages[key]
 
     async def export(self, request: Request) -> Response:
         """Send one of the files of a game, or all of them."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.arrays.tally import MEASURES
 from sim.reports.markup import escape, scroll_region, table
-from sim.rounding import hundredths
+from sim.rounding import hundredths, outer_hundredths
 from sim.web.language.words import Words
 
 Plain = dict[str, Any]
@@ -29,9 +29,10 @@ class Tables:
         numbers: Sequence[bool] = (),
         *,
         stacked: bool = False,
+        **values: Any,  # noqa: ANN401 (whatever the caption has)
     ) -> str:
         """Return a table; ``columns`` names its heads in the catalogue, apart by spaces."""
-        caption = self._words.t(f"debrief.{name}")
+        caption = self._words.t(f"debrief.{name}", **values)
         head = [self._words.t(f"column.{column}") for column in columns.split()]
         whole = table(head, rows, caption, numbers=numbers, stacked=stacked)
         return scroll_region(whole, caption) if rows else ""
@@ -83,17 +84,55 @@ class Tables:
         numbers = (False, *(True,) * 4)
         return scroll_region(table(heads, body, caption, numbers=numbers), caption) if body else ""
 
-    def causes(self, causes: Sequence[Plain]) -> str:
-        """Return what each decision of the turning round did."""
+    def causes(self, causes: Sequence[Plain], number: int) -> str:
+        """Return what each decision of a round did, with its interval."""
+        body = [
+            [self._words.say(row["what"]), self.points(row), self._troops(row)] for row in causes
+        ]
+        numbers = (False, True, True)
+        columns = "decision points troops"
+        return self._of("causes_table", columns, body, numbers, stacked=True, round=number)
+
+    def points(self, row: Plain) -> str:
+        """Return by how many points something moved the odds, with its interval."""
+        if row["moved"] is None:
+            return "–"
+        low, high = outer_hundredths(row["low"], row["high"])
+        return self._words.t("debrief.span", mean=hundredths(row["moved"]), low=low, high=high)
+
+    def _troops(self, row: Plain) -> str:
+        low, high = row["troops_low"], row["troops_high"]
+        return self._words.t("debrief.span", mean=row["troops"], low=low, high=high)
+
+    def powers(self, rows: Sequence[Plain]) -> str:
+        """Return what Washington and Kyiv decided, and what had been without their people."""
         body = [
             [
-                self._words.say(row["what"]),
-                self._words.signed(100 * row["moved"]),
-                self._words.gain(row["troops"]),
+                self._words.of("nation", row["seat"]),
+                str(row["round"]),
+                self._words.say(row["people"]),
+                self._words.say(row["otherwise"]),
+                self.points(row),
             ]
-            for row in causes
+            for row in rows
         ]
-        return self._of("causes_table", "decision points troops", body, (False, True, True))
+        columns = "seat round you without_you points"
+        numbers = (False, True, False, False, True)
+        return self._of("powers_table", columns, body, numbers, stacked=True)
+
+    def stands(self, rows: Sequence[Plain]) -> str:
+        """Return where each seat stood beside the model's government, without its reasons."""
+        body = [self._beside_cells(row) for row in rows]
+        columns = "seat round you model_government"
+        return self._of("beside_table", columns, body, stacked=True)
+
+    def _beside_cells(self, row: Plain) -> list[str]:
+        return [
+            self._words.of("nation", row["seat"]),
+            str(row["round"]),
+            self._standing(row["rung"], row["troops"]),
+            self._standing(row["model_rung"], row["model_troops"]),
+        ]
 
     def courses(self, courses: Sequence[Plain]) -> str:
         """Return the class's decisions under each course."""
@@ -110,16 +149,7 @@ class Tables:
 
     def beside(self, rows: Sequence[Plain]) -> str:
         """Return each seat beside the model's government."""
-        body = [
-            [
-                self._words.of("nation", row["seat"]),
-                str(row["round"]),
-                self._standing(row["rung"], row["troops"]),
-                self._standing(row["model_rung"], row["model_troops"]),
-                " ".join(self._why(row)),
-            ]
-            for row in rows
-        ]
+        body = [[*self._beside_cells(row), " ".join(self._why(row))] for row in rows]
         columns = "seat round you model_government reasons"
         return self._of("beside_table", columns, body, stacked=True)
 

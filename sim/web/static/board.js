@@ -10,17 +10,22 @@ const ARROWS = { "-1": "▼", 0: "", 1: "▲" };
 
 function chip(row, seat) {
   const people = seat.people ? el("span", { class: "who", title: t("played.people") }, seat.ready ? "✓" : SIGNS.people) : "";
-  return el("li", { class: seat.people ? "people" : "" }, people, " ", shortNation(row.seat), signs(row) ? ` ${signs(row)}` : "", row.troops ? el("b", {}, ` ${number(row.troops)}`) : "", row.presence?.length ? el("small", { title: row.presence.map((one) => of("presence", one)).join(", ") }, ` +${row.presence.length}`) : "", step(row) ? el("span", { class: "moved" }, ` ${ARROWS[step(row)]}`) : "");
+  return el("li", { class: seat.people ? "people" : "" }, people, " ", shortNation(row.seat), signs(row) ? ` ${signs(row)}` : "", row.troops ? el("b", {}, ` ${number(row.troops)}`) : "", seat.people && row.presence?.length ? el("small", { title: row.presence.map((one) => of("presence", one)).join(", ") }, ` +${row.presence.length}`) : "", step(row) ? el("span", { class: "moved" }, ` ${ARROWS[step(row)]}`) : "");
 }
 
-function rung(name, place, rows, seats) {
+// At a reveal the ladder names those whom people play and those who moved, and counts the others.
+function rung(name, place, rows, seats, brief) {
   const sorted = rows.filter((row) => row.rung === name).sort((one, other) => other.troops - one.troops || byNation(one, other));
+  const named = brief ? sorted.filter((row) => seats.get(row.seat).people || step(row)) : sorted;
+  const others = sorted.length - named.length;
   return el("li", {}, el("h3", {}, el("span", { class: `rung r${place}`, "aria-hidden": "true" }, String(place)), ` ${rungWord(name)}`),
-    el("ul", {}, ...sorted.map((row) => chip(row, seats.get(row.seat)))));
+    el("ul", {}, ...named.map((row) => chip(row, seats.get(row.seat))), others ? el("li", { class: "others" }, t("screen.others", { count: others })) : ""));
 }
 
 function ladder(all, seats) {
-  fill(by("board"), ...RUNGS.map((name, place) => rung(name, place, all.board, seats)).reverse());
+  const brief = ["reveal", "ended"].includes(all.phase);
+  fill(by("board"), ...RUNGS.map((name, place) => rung(name, place, all.board, seats, brief)).reverse());
+  by("legend").hidden = brief;
   fill(by("legend"), ...[[SIGNS.people, "screen.people"], ["✓", "screen.ready"], ["▲▼", "screen.moved"], ["+", "screen.help"], [WAITING.missing, "screen.waits"], [WAITING.bound, "screen.bound"]].map(([sign, key]) => el("li", {}, `${sign} ${t(key)}`)));
 }
 

@@ -15,8 +15,14 @@ let seen = {}, saying = null;
 // Where the game stands on this screen: of two who press "next" at once, one goes on.
 const place = () => `${seen.public.branch} ${seen.public.round} ${seen.public.phase}`;
 
+// What keeps it from counting is said at once, while it is tried again.
+function waits(answer) {
+  message.classList.remove("good");
+  message.textContent = refusal(answer, "move");
+}
+
 async function act(entry, done = "console.done") {
-  const answer = await post("/act", { entry, place: entry.kind === "advance" ? place() : null }, { "x-facilitator": secret });
+  const answer = await post("/act", { entry, place: entry.kind === "advance" ? place() : null }, { "x-facilitator": secret }, waits);
   message.classList.toggle("good", answer.ok);
   message.textContent = answer.ok ? `✓ ${t(done)}` : refusal(answer, "move");
   clearTimeout(saying);
@@ -26,7 +32,8 @@ async function act(entry, done = "console.done") {
 
 const DO = {
   begin: { kind: "begin" }, advance: { kind: "advance" }, resolve: { kind: "resolve" }, pause: { kind: "pause" }, continue: { kind: "continue" },
-  extend: { kind: "extend", seconds: 60 }, show: { kind: "show_forecasts", shown: true }, hide: { kind: "show_forecasts", shown: false }, end: { kind: "end" },
+  extend: { kind: "extend", seconds: 60 }, show: { kind: "show_forecasts", shown: true }, hide: { kind: "show_forecasts", shown: false },
+  name: { kind: "show_names", shown: true }, unname: { kind: "show_names", shown: false }, end: { kind: "end" },
 };
 by("buttons").addEventListener("click", (event) => {
   const name = event.target.dataset.do;
@@ -34,15 +41,19 @@ by("buttons").addEventListener("click", (event) => {
 });
 
 // Of two buttons that stand for each other, the one takes over the other's focus.
-const AFTER = { pause: "continue", continue: "pause", show: "hide", hide: "show" };
+const AFTER = { pause: "continue", continue: "pause", show: "hide", hide: "show", name: "unname", unname: "name" };
 const buttonOf = (name) => by("buttons").querySelector(`[data-do="${name}"]`);
 
-function buttons(all) {
+// Who guessed best can be named once a round is revealed, if that is settled.
+const named = (all) => ["reveal", "ended"].includes(all.phase) && all.answered?.best != null;
+
+function buttons(all, own) {
   const phase = all.phase, running = !["lobby", "ended"].includes(phase);
   const clock = all.clock.ends_at !== null || all.clock.left !== null;
   const may = {
     begin: phase === "lobby", advance: running, resolve: ["brief", "negotiate", "decide"].includes(phase), pause: all.clock.ends_at !== null,
     continue: all.clock.left !== null, extend: clock, show: !all.forecasts, hide: all.forecasts, end: running,
+    name: named(all) && !own.named, unname: named(all) && own.named,
   };
   const had = document.activeElement;
   for (const button of by("buttons").children) button.hidden = !may[button.dataset.do];
@@ -68,13 +79,19 @@ function fire(card) {
 }
 
 function deckCard(card, all) {
-  return el("li", { class: card.fired ? "fired" : "", "data-key": card.number }, el("p", {}, el("b", {}, `${card.number} · ${t("console.round_about", { round: card.round })}`), ` ${shipped(card.sender)} → ${addressee(card.to)}`),
+  return el("li", { class: card.fired ? "fired" : "", "data-key": card.number }, el("p", {}, el("b", {}, `${card.number} · ${t("console.round_about", { round: card.about })}`), ` ${shipped(card.sender)} → ${addressee(card.to)}`),
     el("p", {}, shipped(card.text)), card.chosen ? nationChoice(card, all) : "",
     el("button", { type: "button", "aria-label": `${t("console.fire")} ${card.number}`, onclick: () => fire(card) }, card.fired ? t("console.again") : t("console.fire")));
 }
 
+// What fits this round, and what of the round before was not fired; the rest is folded away.
 function deck(all, own) {
-  fill(by("deck"), ...own.deck.map((card) => deckCard(card, all)));
+  const round = Math.max(all.round, 1);
+  const fits = (card) => card.about === round || (card.about === round - 1 && !card.fired);
+  const others = own.deck.filter((card) => !fits(card));
+  fill(by("deck"), ...own.deck.filter(fits).map((card) => deckCard(card, all)));
+  fill(by("deck-more"), ...others.map((card) => deckCard(card, all)));
+  by("deck-others").textContent = t("console.deck_others", { count: others.length });
 }
 
 function speeches(own) {
@@ -101,7 +118,7 @@ function draw(snapshot) {
   if (!seen.public || !seen.console) return;
   const { public: all, console: own } = seen;
   header(all);
-  buttons(all);
+  buttons(all, own);
   totals(all);
   odds(own.odds);
   by("from-here").hidden = !own.odds.length;

@@ -59,10 +59,18 @@ function waiting(one, stands) {
 // Seats whose people have all gone: what a phone that sleeps looks like too, so it is asked first.
 const deserted = (all, own) => all.seats.filter((one) => own.people[one.seat]?.length && own.people[one.seat].every((person) => !person.here)).map((one) => one.seat);
 
+// A seat that cannot be freed (somebody has just done so) keeps no other from being freed.
 async function free(seats, act) {
   if (!confirm(t("console.sure_free", { seats }))) return;
-  for (const seat of seats) if (!(await act({ kind: "unseat", seat }))) return;
+  for (const seat of seats) await act({ kind: "unseat", seat });
 }
+
+// Of 36 seats a session plays a dozen: the others can be left out of the table.
+by("only").addEventListener("click", () => {
+  const only = by("only").getAttribute("aria-pressed") !== "true";
+  by("only").setAttribute("aria-pressed", String(only));
+  by("rows").classList.toggle("only", only);
+});
 
 function freeing(all, own, act) {
   const button = by("free"), seats = deserted(all, own);

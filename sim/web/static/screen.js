@@ -2,13 +2,13 @@
 import { by, el, has, number, percent, shipped, t } from "./words.js";
 import { fill } from "./fill.js";
 import { connect } from "./wire.js";
-import { header, isStep, newsLine, odds, question, totals } from "./shown.js";
+import { header, newsLine, question, totals } from "./shown.js";
 import { board } from "./board.js";
 import { forceChart } from "./force.js";
+import { oddsTable, reveal } from "./reveal.js";
 
 const STEPS = ["brief", "negotiate", "decide", "resolve", "reveal"];
 const MEASURES = ["committed", "authorised", "in_place"];
-const NEWS = 12;
 let drawn = "";
 
 // Where in a round we are, and what to do now.
@@ -27,7 +27,7 @@ function chart(all) {
     fans: last ? [{ look: "future", ...last.fan }] : [],
     lines: MEASURES.map((name) => ({ look: name, week: all.history.map((one) => one.week), troops: all.history.map((one) => one[name]) })),
     notes: last ? [{ week: all.last_week, troops: last.fan.p90.at(-1), text: t("screen.eight") }, { week: all.last_week, troops: last.fan.p50.at(-1), text: t("screen.middle") }] : [],
-    size: parseFloat(getComputedStyle(document.body).fontSize) * 0.85, room: 0.6,
+    size: parseFloat(getComputedStyle(document.body).fontSize), room: 0.6,
   };
   const key = JSON.stringify(given);
   if (key === drawn) return;
@@ -55,11 +55,10 @@ function branches(all) {
   fill(by("branches"), el("h2", {}, t("console.branches")), el("ul", {}, ...rows));
 }
 
-// The latest news, newest first; steps on the ladder only where room is left.
-function news(wire) {
-  const told = wire.filter((one) => !isStep(one)).slice(-NEWS), room = NEWS - told.length;
-  const steps = room ? wire.filter(isStep).slice(-room) : [];
-  return [...told, ...steps].sort((one, other) => other.number - one.number);
+// The news of this round, by weight.
+function news(all) {
+  const rows = all.headlines;
+  fill(by("wire"), ...(rows.length ? rows.map(newsLine) : [el("li", { class: "none" }, t("screen.no_news"))]));
 }
 
 function draw({ public: all }) {
@@ -68,8 +67,9 @@ function draw({ public: all }) {
   header(all);
   course(all);
   totals(all);
-  odds(all.odds);
+  oddsTable(all.odds);
   by("from-here").hidden = !all.odds.length;
+  by("barred").hidden = !all.world.barred;
   world(all);
   board(all);
   by("joined").textContent = t("screen.joined", { count: all.joined });
@@ -77,7 +77,8 @@ function draw({ public: all }) {
   by("question").hidden = !asking;
   fill(by("question"), el("h2", {}, t("screen.question")), el("p", {}, question(all)), el("p", { class: "help" }, t("screen.predicted", { count: all.predictions })));
   branches(all);
-  fill(by("wire"), ...news(all.wire).map(newsLine));
+  reveal(all);
+  news(all);
   chart(all);
 }
 

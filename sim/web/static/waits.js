@@ -28,7 +28,7 @@ export function waitingBoard(all) {
   const lists = CONDITIONS.map((name) => [t(`waits.${name}`), all.board.filter((row) => row.missing.includes(name))]);
   lists.push([`${WAITING.bound} ${t("screen.bound")}`, all.board.filter((row) => row.bound)]);
   const shown = lists.filter(([, rows]) => rows.length);
-  by("waiting").hidden = !shown.length || all.phase === "lobby";
+  by("waiting").hidden = !shown.length || ["lobby", "reveal", "ended"].includes(all.phase);
   fill(by("waiting-list"), ...shown.map(([what, rows]) => el("li", {}, el("b", {}, what), ` ${whom(rows, seats)}`)));
 }
 

@@ -117,7 +117,8 @@ const pause = (time) => new Promise((done) => setTimeout(done, time));
 export const refusal = (answer, page) => (answer.says ? say(answer.says) : t(`${page}.no_${answer.why}`));
 
 // Post until there is an answer; the key makes sure that it counts once however often it is sent.
-export async function post(path, body, headers = {}) {
+// While the server cannot write it says why, and `waits` is told.
+export async function post(path, body, headers = {}, waits = () => {}) {
   const sent = JSON.stringify({ key: fresh(), ...body });
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -127,7 +128,9 @@ export async function post(path, body, headers = {}) {
         body: sent,
         signal: timeout(),
       });
-      if (answer.status < 500) return { status: answer.status, ...(await answer.json().catch(() => ({ ok: false, why: "form" }))) };
+      const said = await answer.json().catch(() => ({ ok: false, why: answer.status < 500 ? "form" : "lost" }));
+      if (answer.status < 500) return { status: answer.status, ...said };
+      waits(said);
     } catch {
       tell("lost");
     }

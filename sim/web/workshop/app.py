@@ -45,6 +45,9 @@ TICK = 0.25
 LONGEST_NAME = 64
 """Characters of the name that a screen without a socket gives itself."""
 
+WRITE_FAILURES = {"SQLITE_FULL": "full", "SQLITE_READONLY": "readonly"}
+"""Why a write fails that somebody at the laptop can do something about."""
+
 HELLO_WAIT = 5.0
 """Seconds in which a connection has to say what it is."""
 
@@ -77,7 +80,10 @@ class Workshop:
         self.answers = Answers(self.room, self.limiter)
         self.pages = Pages(self.room, self.address, self.number)
         self.what_if = WhatIfPages(self.room, self.pages.is_facilitator)
-        self.debrief = DebriefPages(self.room, self.pages.may_read, self.pages.is_facilitator)
+        self.debrief = DebriefPages(
+            self.room, self.pages.may_read, self.pages.is_facilitator, self.hub.why.all_causes
+        )
+        self.hub.ahead = self.debrief.prepare
 
     def app(self, hosts: Iterable[str] = (), path: str = "") -> Starlette:
         """Return the application; it answers to these hosts beside its own, under a path."""
@@ -100,6 +106,7 @@ class Workshop:
         """Keep the clock and the screens going as long as the server runs."""
         running = [asyncio.create_task(work()) for work in (self._clock, self.hub.send_news)]
         self.hub.odds.request(self.room.game)
+        self.hub.why.request(self.room.game)
         yield
         await stop(*running)
         self.hub.close()
@@ -194,4 +201,10 @@ def application(
 async def answer_write_failure(_request: Request, error: Exception) -> Response:
     """Say that the game's file cannot be written: nothing has changed, and screens ask again."""
     LOG.error("The game's file cannot be written (%s). Screens try again by themselves.", error)
-    return JSONResponse({"ok": False, "why": "lost"}, status_code=503)
+    return JSONResponse({"ok": False, "why": _write_failure(error)}, status_code=503)
+
+
+def _write_failure(error: Exception) -> str:
+    """Return why a file cannot be written, as pages have it in words."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return next((why for code, why in WRITE_FAILURES.items() if name.startswith(code)), "write")

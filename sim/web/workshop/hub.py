@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from sim.game import Game
 from sim.web.room.odds import Odds
 from sim.web.room.room import Room
+from sim.web.room.why import Why
 from sim.web.server.background import stop
 from sim.web.server.limiter import is_own
 from sim.web.workshop.views import Briefs, console_view, public_view, seat_view
@@ -76,6 +79,8 @@ class Hub:
         self.room = room
         self.briefs = Briefs()
         self.odds = Odds(self.announce)
+        self.why = Why(self.announce)
+        self.ahead: Callable[[Game], None] = lambda _: None
         self._connections: set[Connection] = set()
         self._news = asyncio.Event()
         room.on_change = self.announce
@@ -117,6 +122,8 @@ class Hub:
 
     async def _send_snapshots(self) -> None:
         self.odds.request(self.room.game)
+        self.why.request(self.room.game)
+        self.ahead(self.room.game)
         self._drop_unseated()
         self._put_parts(list(self._connections))
         await self._put_briefs(list(self._connections))
@@ -124,7 +131,7 @@ class Hub:
     def _put_parts(self, connections: list[Connection]) -> None:
         """Queue what is public, and the console's and the seats' parts, for these connections."""
         game, odds = self.room.game, self.odds.visible(self.room.game)
-        text = public_view(game, self.room, odds)
+        text = public_view(game, self.room, odds, self.why.visible(game))
         own = ""
         for connection in connections:
             connection.put("public", text)
@@ -210,3 +217,4 @@ class Hub:
     def close(self) -> None:
         """Compute no more."""
         self.odds.close()
+        self.why.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from sim.game import Game, Phase, apply, brief, console, public
+from sim.game import Game, Phase, apply, brief, console, public, reveal
 from sim.game.entries import KYIV, Advance
 from sim.game.game import Line
 from sim.game.seen.changes import tabled_terms
@@ -20,9 +20,13 @@ WIRE: Final = 40
 """Lines of the news wire that a screen is sent, of steps on the ladder and of all else."""
 
 
-def public_view(game: Game, room: Room, odds: list[Plain]) -> str:
-    """Return as JSON what everybody may see; the odds only if the facilitator shows them."""
-    seen = public(game)
+def public_view(game: Game, room: Room, odds: list[Plain], why: Plain | None = None) -> str:
+    """Return as JSON what everybody may see; the odds only if the facilitator shows them.
+
+    ``why`` says what moved them in the last round, once that is known.
+    """
+    seen = {**public(game), **reveal(game)}
+    seen["why"] = why if game.forecasts else None
     seen["wire"] = latest_lines(seen["wire"])
     seen["odds"] = odds if game.forecasts else []
     seen["joined"] = sum(row["taken"] for row in seen["seats"])

@@ -54,3 +54,49 @@ def test_seats_where_nobody_is_are_freed_in_one_press_once_it_is_confirmed(serve
     assert page.evaluate("document.activeElement.id") == "seats-title"
     phone.context.close()
     page.get_by_role("button", name="Free 1 seat where nobody is").wait_for()
+
+
+CLIPPED = """() => [...document.querySelectorAll(".desk :is(button, select, input, summary, a.button)")]
+  .filter((one) => one.checkVisibility() && !one.closest(".skip"))
+  .filter((one) => {
+    const box = one.getBoundingClientRect(), card = one.closest(".card")?.getBoundingClientRect();
+    const wide = one.matches("button, a.button") && one.scrollWidth > one.clientWidth + 1;
+    const aside = card && (box.right > card.right + 1 || box.left < card.left - 1);
+    const holder = one.closest(".scroll, .card"), style = getComputedStyle(holder ?? document.body);
+    const below = holder && style.overflowY === "hidden" && box.bottom > holder.getBoundingClientRect().bottom + 1;
+    return wide || aside || below || box.right > innerWidth + 1 || box.height < 1;
+  }).map((one) => one.outerHTML.slice(0, 90))"""  # noqa: E501
+"""What is wider than its card or the screen, or cut off where nothing scrolls."""
+
+FOLDED = "document.querySelectorAll('details').forEach((one) => { one.open = %s; })"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_control_is_clipped_on_a_small_laptop(played, visit, language):
+    screens = Screens(played, visit, 1280, 800, locale=language)
+    page = screens.to(f"console/{played.server.secret}", "#rows button")
+    for is_open in ("true", "false"):
+        page.evaluate(FOLDED % is_open)
+        assert page.evaluate(CLIPPED) == []
+
+
+def test_injects_of_other_rounds_and_the_own_one_are_folded(played, visit):
+    page = visit(1280, 800, offline=False).page
+    page.goto(f"{played.server.base}/console/{played.server.secret}")
+    page.wait_for_selector("#rows button")
+    shown = page.locator("#deck li").count()
+    others = page.locator("#deck-more li").count()
+    assert 0 < shown < others
+    assert not page.locator("#deck-more li").first.is_visible()
+    assert not page.locator("#own-text").is_visible()
+    page.get_by_text(f"{others} other injects").click()
+    assert page.locator("#deck-more li").first.is_visible()
+
+
+def test_seats_without_people_can_be_left_out(played, visit):
+    page = visit(1280, 800, offline=False).page
+    page.goto(f"{played.server.base}/console/{played.server.secret}")
+    page.wait_for_selector("#rows button")
+    taken = page.locator("#rows tr.taken").count()
+    page.get_by_role("button", name="Only seats with people").click()
+    assert page.locator("#rows tr:not(.waits):visible").count() == taken

@@ -31,7 +31,7 @@ class France(Played):
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
-    """A workshop with all 34 nations, one round of which was revealed, in the first run at hand."""
+    """A workshop with all 34 nations in its second brief, in the first run at hand."""
     folder = tmp_path_factory.mktemp("whole")
     moves = folder / "moves.jsonl"
     moves.write_text(to_lines([Open(weeks=4)]), encoding="utf-8")
@@ -42,6 +42,7 @@ def whole(tmp_path_factory):
     played.act("advance")
     played.move("FRA", "stand", rung="pledged")
     played.reveal()
+    played.act("advance")
     yield made
     made.kill()
 
@@ -86,6 +87,39 @@ def test_the_map_and_the_ladder_show_where_nations_stand(whole, visit, axe):
     assert "France" in on_rung.locator("li.people", has_text="France").inner_text()
     assert page.locator("#board li li").count() == 34
     assert [line for line in axe(page) if any(word in line for word in GRAVE)] == []
+
+
+SMALL_TYPE = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = new Set();
+  while (walker.nextNode()) {
+    const one = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !one.checkVisibility() || one.closest("script, noscript, #europe")) continue;
+    const size = parseFloat(getComputedStyle(one).fontSize);
+    if (size < 24) found.add(`${size} px: ${walker.currentNode.data.trim()}`);
+  }
+  return [...found];
+}"""  # noqa: E501
+"""What is set smaller than 24 px; the map says again, in colours, what the ladder says in words."""
+
+
+@pytest.mark.parametrize("language", ["en", "de", "uk"])
+def test_nothing_that_a_class_reads_is_under_24_px_on_a_large_screen(
+    whole, played, visit, language
+):
+    for server, phase in ((whole, "brief"), (played.server, "reveal")):
+        page = visit(1920, 1080, offline=False, locale=language).page
+        page.goto(f"{server.base}/screen/{server.screen}")
+        page.wait_for_selector(f'body[data-phase="{phase}"] #odds li')
+        assert page.evaluate(SMALL_TYPE) == []
+
+
+@pytest.mark.parametrize("language", ["en", "de", "uk"])
+def test_a_reveal_fits_on_one_screen(played, visit, language):
+    page = visit(1920, 1080, offline=False, locale=language).page
+    page.goto(f"{played.server.base}/screen/{played.server.screen}")
+    page.wait_for_selector(".causes li, .why p:not(.help)", timeout=30_000)
+    assert page.evaluate(FITS)
+    assert page.evaluate(CUT) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,31 @@
+// The debrief's slides: one at a time, turned by keys, by the buttons or by the address.
+import { by, t } from "./words.js";
+
+const slides = [...document.querySelectorAll(".slide")];
+const ON = ["ArrowRight", "ArrowDown", "PageDown", " "], BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
+const from = () => Math.max(0, slides.findIndex((one) => `#${one.id}` === location.hash));
+let at = from();
+
+function show(place, focus = true) {
+  at = Math.min(Math.max(place, 0), slides.length - 1);
+  slides.forEach((one, number) => { one.hidden = number !== at; });
+  by("at").textContent = t("slides.at", { number: at + 1, of: slides.length });
+  by("back").disabled = at === 0;
+  by("on").disabled = at === slides.length - 1;
+  history.replaceState(null, "", `#${slides[at].id}`);
+  if (focus) slides[at].querySelector("h1").focus({ preventScroll: true });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.target.closest("a, button, .scrolled") || event.ctrlKey || event.altKey || event.metaKey) {
+    if (event.key === " " || event.key === "Enter") return;
+  }
+  const place = ON.includes(event.key) ? at + 1 : BACK.includes(event.key) ? at - 1 : { Home: 0, End: slides.length - 1 }[event.key];
+  if (place === undefined) return;
+  event.preventDefault();
+  show(place);
+});
+by("back").addEventListener("click", () => show(at - 1, false));
+by("on").addEventListener("click", () => show(at + 1, false));
+window.addEventListener("hashchange", () => show(from()));
+show(at, false);
