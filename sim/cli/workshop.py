@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sim.cli.options import check_web_packages, rounds_option, run_option, seed_option, weeks_option
+from sim.cli.workshop_roster import enrol_people, read_people
 from sim.cli.workshop_words import say_hall, say_room
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ MOST_ROOMS = 12
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Begin with the moves of a game taken home (moves.jsonl).",
 )
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="People and their seats (CSV with a column seat): they join with codes of their own.",
+)
 def command(  # noqa: PLR0913  (an option each)
     *,
     scenario: str,
@@ -85,6 +91,7 @@ def command(  # noqa: PLR0913  (an option each)
     public: str | None,
     proxies: tuple[str, ...],
     replay: Path | None,
+    roster: Path | None,
 ) -> None:
     """Let a room play the coalition on phones and a projector.
 
@@ -120,6 +127,7 @@ def command(  # noqa: PLR0913  (an option each)
         "deadlines": read_deadlines(deadlines, zone) if deadlines else (),
         "zone": zone,
     }
+    people = read_people(roster, loaded, rooms) if roster else None
     listening = bind(host, port)  # before the game's file is made
     file = game or Path(f"{loaded.name}.sqlite")
     files = [file] if rooms == 1 else [room_file(file, number) for number in range(1, rooms + 1)]
@@ -128,6 +136,8 @@ def command(  # noqa: PLR0913  (an option each)
     where = reached.whole if reached else own
     goes_on = all(old for _, old in opened)
     every = [room for room, _ in opened]
+    if people is not None:
+        enrol_people(people, every)
     alone = reached is None and host in ("127.0.0.1", "localhost")
     told: dict[str, Any] = {"where": where, "goes_on": goes_on, "replayed": replay, "alone": alone}
     served: Workshop | Hall

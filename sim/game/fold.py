@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sim.game.acts import ACTS
 from sim.game.engine.play import opening
-from sim.game.entries import MAIN, Entry, Move, SeatEntry
+from sim.game.entries import MAIN, OBSERVER, Entry, Move, Predict, SeatEntry
 from sim.game.entries.text import check
 from sim.game.game import Game, Line
 from sim.game.illegal import require
@@ -55,5 +55,6 @@ def _check_time(game: Game, entry: Entry) -> None:
     require(game.rules is not None or entry.kind == "open", "not_open")
     late = not isinstance(entry, Move) and ACTS[entry.kind].after_the_end
     require(game.line.phase is not Phase.ENDED or late, "ended")
-    if isinstance(entry, SeatEntry):
+    watches = isinstance(entry, Predict) and entry.seat == OBSERVER
+    if isinstance(entry, SeatEntry) and not watches:
         require(entry.seat in game.seats, "no_seat", seat=entry.seat)

@@ -37,6 +37,18 @@ def calibration(game: Game, runs: int) -> dict[str, Any]:
     }
 
 
+def player_scores(game: Game) -> dict[str, list[float]]:
+    """Return the squared error of each player's settled predictions, in the order of the rounds."""
+    errors: dict[str, list[float]] = {}
+    for record in shown_rounds(game.line):
+        happened = _outcome(game, record, record.question)
+        if happened is None:
+            continue
+        for name, answer in record.predictions.items():
+            errors.setdefault(name, []).append((answer.chance - happened) ** 2)
+    return errors
+
+
 def _question_row(game: Game, record: Round, runs: int) -> dict[str, Any]:
     question = record.question
     answers = record.predictions

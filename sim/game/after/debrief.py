@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sim.game.after.because import reasons_given
 from sim.game.after.beside import seats_beside_model
 from sim.game.after.calibration import calibration
 from sim.game.after.causes import RUNS as CAUSE_RUNS
@@ -34,8 +35,8 @@ def debrief(
     it), ``odds`` (by round), ``turning`` (the round in which they moved most, by how much, and its
     ``causes``), ``causes`` (``round`` and ``rows``, for every round: what moved the odds in it),
     ``beside`` (each seat beside the model's government), ``powers`` (Washington and Kyiv beside
-    what had been without their people), ``verdict`` (skill, luck or Washington), ``calibration``
-    and ``questions`` (to talk about).
+    what had been without their people), ``given`` (the reasons that seats gave),
+    ``verdict`` (skill, luck or Washington), ``calibration`` and ``questions`` (to talk about).
 
     Parameters
     ----------
@@ -66,6 +67,7 @@ def debrief(
         "causes": [{"round": number, "rows": found} for number, found in moved.items()],
         "beside": seats_beside_model(game),
         "powers": powers_beside_scenario(game, moved),
+        "given": reasons_given(game),
         "verdict": verdict(game, reruns(game, runs)),
         "calibration": calibration(game, runs),
         "questions": questions(game, turning),

@@ -26,10 +26,11 @@ from sim.game.entries.acts import (
     Switch,
     Unseat,
 )
-from sim.game.entries.base import KYIV, MAIN, WASHINGTON, Entry, Move, SeatEntry
+from sim.game.entries.base import KYIV, MAIN, OBSERVER, WASHINGTON, Entry, Move, SeatEntry
 from sim.game.entries.moves import (
     Answer,
     Back,
+    Because,
     CallVote,
     Contribute,
     Engage,
@@ -50,12 +51,14 @@ __all__ = [
     "KYIV",
     "MAIN",
     "MODEL",
+    "OBSERVER",
     "WASHINGTON",
     "Advance",
     "Answer",
     "Approve",
     "Ask",
     "Back",
+    "Because",
     "Begin",
     "CallVote",
     "ChangeUS",

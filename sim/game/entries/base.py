@@ -15,6 +15,9 @@ from sim.game.phase import DECIDING, Phase
 WASHINGTON, KYIV = "WASHINGTON", "KYIV"
 """The seats beside the nations of the scenario."""
 
+OBSERVER = "OBSERVER"
+"""Where those sit who only predict: no seat of the game, and any number of people."""
+
 MAIN = "main"
 """Name of the branch that every game begins with."""
 

@@ -195,6 +195,18 @@ class Predict(Move):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Because(Move):
+    """Why a seat does what it does this round: a term of willingness, or ``other``.
+
+    It changes nothing; the debrief sets it against the government's own reasons.
+    """
+
+    kind = "because"
+    can_be_taken_back = False
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ready(Move):
     """Say that the seat has done all it means to do this round: as it stands."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from sim.errors import clip
 from sim.game.entries import (
@@ -10,6 +11,7 @@ from sim.game.entries import (
     WASHINGTON,
     Answer,
     Back,
+    Because,
     CallVote,
     Contribute,
     Engage,
@@ -43,6 +45,13 @@ from sim.game.options import LIMITS
 from sim.game.phase import Phase
 from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import ENABLERS
+from sim.week.terms import TERMS
+
+OTHER: Final = "other"
+"""A reason that the model does not know."""
+
+REASONS: Final = frozenset(term.name for term in TERMS)
+"""Reasons that a government's ledger has."""
 
 
 def keep_move(game: Game, move: Move) -> Game:
@@ -172,6 +181,14 @@ def speak(game: Game, move: Speak) -> Game:
     check_text(move.text, LIMITS.speech, "speech")
     says, hidden = message("said.as_typed", text=move.text.strip()), game.setup.moderated
     return game.with_line(game.line.with_news(move.seat, says, hidden=hidden))
+
+
+def because(game: Game, move: Because) -> Game:
+    """Say why."""
+    nation_index(game, move.seat)
+    known = move.reason == OTHER or move.reason in REASONS
+    require(known, "no_reason", reason=clip(move.reason))
+    return keep_move(game, move)
 
 
 def predict(game: Game, move: Predict) -> Game:

@@ -21,6 +21,7 @@ from sim.game.engine.changes import (
 from sim.game.engine.play import scenario_as_played
 from sim.game.entries import (
     KYIV,
+    OBSERVER,
     WASHINGTON,
     Answer,
     Contribute,
@@ -132,6 +133,7 @@ RULES: Final[Mapping[str, Rule]] = {
     ),
     "speak": Rule(making.speak),
     "predict": Rule(making.predict),
+    "because": Rule(making.because),
     "ready": Rule(making.keep_move),
 }
 """What comes of every kind of move."""
@@ -161,7 +163,8 @@ def make(game: Game, move: Move) -> Game:
     IllegalMove
         If it cannot be made, or not now, or nobody has taken the seat.
     """
-    require(game.has_people(move.seat), "model_plays", seat=move.seat)
+    watches = move.seat == OBSERVER  # who watches has no seat that the model could play
+    require(watches or game.has_people(move.seat), "model_plays", seat=move.seat)
     phase = game.line.phase
     require(phase in move.phases, "wrong_phase", phases=move.phases, phase=phase)
     return RULES[move.kind].make(game, move)

@@ -14,6 +14,7 @@ from sim.web.debrief.chapter import chapter
 from sim.web.debrief.charts import Charts
 from sim.web.debrief.findings import Findings
 from sim.web.debrief.headings import Headings
+from sim.web.debrief.learning import learning_sections
 from sim.web.debrief.tables import Tables
 from sim.web.debrief.whatif import WhatIf
 from sim.web.language.words import Words
@@ -27,16 +28,16 @@ ENOUGH: Final = 20
 """Questions from which on a difference in Brier scores may be more than chance."""
 
 
-def debrief_page(findings: Findings, words: Words) -> str:
-    """Return the debrief of a game's branch as HTML."""
-    return _Page(findings, words).html()
+def debrief_page(findings: Findings, words: Words, gain: Plain | None = None) -> str:
+    """Return the debrief of a game's branch as HTML, with what its class gained, if known."""
+    return _Page(findings, words, gain).html()
 
 
 class _Page:
     """The parts of one debrief in one language."""
 
-    def __init__(self, findings: Findings, words: Words) -> None:
-        self._findings, self._words = findings, words
+    def __init__(self, findings: Findings, words: Words, gain: Plain | None) -> None:
+        self._findings, self._words, self._gain = findings, words, gain
         self._game, self._data = findings.game, findings.data
         self._charts, self._tables = Charts(words), Tables(words)
         self._headings = Headings(findings, words)
@@ -49,6 +50,7 @@ class _Page:
         sections = [
             self._story(), self._odds(), self._verdict(),
             WhatIf(self._findings, self._words).section(), self._beside(),
+            *learning_sections(self._gain, self._data["given"], self._words),
             self._calibration(), self._questions(), self._again(),
         ]  # fmt: skip
         title, rounds = self._game.scenario.title, len(self._data["story"])

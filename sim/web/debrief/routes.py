@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sim.game import Game, Phase, export, notes
+from sim.game.course.assessment import gain
 from sim.game.seen.public import shown_rounds
 from sim.reports.script import file, plotly_js, policy
 from sim.web.debrief.findings import Findings, all_findings, first_findings
@@ -96,7 +97,8 @@ class DebriefPages:
         if isinstance(found, Response):
             return found
         words = Words(language_of(request))
-        html = await self._write(debrief_page, found, words)
+        learned = await self._write(gain, self._room.register.course)
+        html = await self._write(debrief_page, found, words, learned)
         answer = HTMLResponse(html)
         answer.headers["content-security-policy"] = policy([plotly_js(), file("page.js")])
         if "download" in request.query_params:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from sim.game import Game, Phase
+from sim.game.entries import Entry
 from sim.web.room.days import end_by_day
 from sim.web.room.setup import Setup
 
@@ -87,6 +89,17 @@ class Clock:
     def __call__(self) -> float:
         """Return the time."""
         return self._start + self._steady()
+
+
+CLOCKED: Final = frozenset({"begin", "advance", "resolve"})
+"""Entries that start a phase, so that its end has to be set."""
+
+
+def with_end(game: Game, entry: Entry, setup: Setup, now: float) -> Entry:
+    """Return an entry that starts a phase with the time at which that phase ends."""
+    if entry.kind not in CLOCKED:
+        return entry
+    return replace(entry, ends_at=end_of(game, entry.kind, setup, now))  # type: ignore[call-arg]
 
 
 def end_of(game: Game, kind: str, setup: Setup, now: float) -> float | None:

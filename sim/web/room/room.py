@@ -5,21 +5,23 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from sim.game import Phase, apply, fold, from_plain, typical_run
 from sim.game.acts import ACTS
-from sim.game.entries import Advance, Entry, Extend, Open, Unseat
+from sim.game.course.record import CourseLine
+from sim.game.entries import OBSERVER, Advance, Entry, Extend, Open
 from sim.game.entries import Seat as TakeSeat
 from sim.game.illegal import require
 from sim.game.moves.rules import RULES
 from sim.game.options import LIMITS
 from sim.scenario.scenario import Scenario
-from sim.web.room.clock import Clock, end_of
-from sim.web.room.seating import Device, Seating
+from sim.web.room.clock import Clock, with_end
+from sim.web.room.lobby import Lobby
+from sim.web.room.register import Register
+from sim.web.room.seating import Device, Seating, clearing_lines
 from sim.web.room.setup import Setup, same
-from sim.web.room.store import CLEARED, SeatLine, Store
+from sim.web.room.store import Store
 
 CLOCK: Final = "clock"
 """Who advances a phase whose time is up."""
@@ -31,9 +33,6 @@ EVERYBODYS: Final = frozenset({"predict"})
 
 NOBODYS: Final = frozenset({"open", "predict"})
 """Kinds of entry that not even the facilitator makes."""
-
-CLOCKED: Final = frozenset({"begin", "advance", "resolve"})
-"""Entries that start a phase, so that its end has to be set."""
 
 
 class Room:
@@ -55,6 +54,8 @@ class Room:
         now: Callable[[], float] | None = None,
     ) -> None:
         self.setup = setup
+        self.register = Register(store.course_lines())
+        self.lobby = Lobby()
         self.on_change: Callable[[], None] = lambda: None
         self.people_here: Callable[[str], Collection[int]] = lambda _: ()
         self._store = store
@@ -70,7 +71,7 @@ class Room:
         """Return who sits where, by the file; nobody sits where the game has no seat."""
         lines = self._store.seat_lines()
         for line in lines:
-            require(line.seat in self.game.seats, "no_seat", seat=line.seat)
+            require(line.seat in (*self.game.seats, OBSERVER), "no_seat", seat=line.seat)
         return Seating(lines)
 
     def _open(self) -> None:
@@ -108,6 +109,7 @@ class Room:
         require(kind in RULES, "not_a_seats")
         holder = self.seating.pen(device.seat)
         require(kind in EVERYBODYS or holder == device.person, "no_pen", person=holder)
+        self.register.act(device.player)
         named = {"player": device.player} if kind == "predict" else {}
         given = {**plain, **named, "seat": device.seat, "proxy": False, "at": self.now()}
         await self._enter(from_plain(given), actor=device.player, key=key)
@@ -133,9 +135,18 @@ class Room:
         require(known and kind not in NOBODYS, "not_a_facilitators")
         proxy = {"proxy": True} if kind in RULES else {}
         entry = from_plain({**plain, **proxy, "at": self.now()})
+        if kind == "begin":
+            await self._seat_the_absent(key)
         await self._enter(
             entry, actor=FACILITATOR, key=key, still=lambda: place in (None, self.place)
         )
+
+    async def _seat_the_absent(self, key: str) -> None:
+        """Keep the seats that are to stand still until their people come from the model."""
+        for seat in self.register.course.roster.still_seats():
+            if seat not in self.game.seated and self.game.line.phase is Phase.LOBBY:
+                entry = TakeSeat(at=self.now(), seat=seat)
+                await self._enter(entry, actor=FACILITATOR, key=f"{key} {seat}")
 
     async def tick(self) -> None:
         """Go on to the next phase if the time of this one is up."""
@@ -158,9 +169,11 @@ class Room:
         return ends is not None and ends <= self.now() and phase is not Phase.ENDED
 
     async def join(
-        self, seat: str, pin: str, *, person: int = 0, device: Device | None = None
+        self, seat: str, pin: str, *, person: int = 0, device: Device | None = None, code: str = ""
     ) -> tuple[str, Device] | None:
         """Give a device a seat that is free, or with the right PIN one that is taken.
+
+        Who comes with a personal code of the roster needs no PIN, and comes back as who they were.
 
         Parameters
         ----------
@@ -171,6 +184,8 @@ class Room:
             0 for somebody else.
         device
             What the same device was before: it leaves that place.
+        code
+            The personal code, of somebody who sits there by the roster.
 
         Returns
         -------
@@ -183,24 +198,50 @@ class Room:
             If there is no such seat or person, or the game is over.
         """
         async with self._lock:
-            if not self.is_open(seat, pin):
+            if not code and not self.is_open(seat, pin):
                 return None
+            players = self.register.course.players(code) if code else []
+            person = self.seating.person_among(players, seat) if code else person
             token, new, lines = self.seating.arrival(seat, person, device)
             entry = self._seat_entry(seat)
             changed = apply(self.game, entry) if entry else self.game
-            await asyncio.to_thread(self._store.append, entry, actor=FACILITATOR, seating=lines)
+            came = self.register.arrival(new.player, code, self.now())
+            await asyncio.to_thread(
+                self._store.append, entry, actor=FACILITATOR, seating=lines, course=came
+            )
             self.game = changed
             for line in lines:
                 self.seating.take(line)
+            self.register.take(came)
         self.on_change()
         return token, new
 
     def is_open(self, seat: str, pin: str) -> bool:
         """Return whether a seat is free to sit at, or this is its PIN."""
         known = self.seating.pin(seat)
-        return known is None or same(pin, known)
+        return known is None or seat == OBSERVER or same(pin, known)
+
+    def is_barred(self, seat: str) -> bool:
+        """Return whether the lobby is locked for who has no PIN of this seat, and no code."""
+        free = self.seating.pin(seat) is None or seat == OBSERVER
+        return self.register.course.locked and free
+
+    async def note(self, lines_of: Callable[[], list[CourseLine]]) -> None:
+        """Put lines of the class's record on disk, and only then change it."""
+        async with self._lock:
+            lines = lines_of()
+            await asyncio.to_thread(self._store.append, None, course=lines)
+            self.register.take(lines)
+        self.on_change()
+
+    def _players_here(self) -> list[str]:
+        """Return the players who are connected."""
+        seats = (*self.game.seats, OBSERVER)
+        return [Device(seat, one).player for seat in seats for one in self.people_here(seat)]
 
     def _seat_entry(self, seat: str) -> Entry | None:
+        if seat == OBSERVER:
+            return None
         require(seat in self.game.seats, "no_seat", seat=seat)
         free = seat not in self.game.seated
         return TakeSeat(at=self.now(), seat=seat) if free else None
@@ -232,30 +273,22 @@ class Room:
             if self._store.has(actor, key):
                 return
             require(still(), "meanwhile")
-            entry = self._with_end(entry)
+            entry = with_end(self.game, entry, self.setup, self.now())
             if entry.kind in ACTS and ACTS[entry.kind].slow:
                 changed = await asyncio.to_thread(apply, self.game, entry)
             else:
                 changed = apply(self.game, entry)
-            lines = _clearing_lines(entry)
-            await asyncio.to_thread(self._store.append, entry, actor=actor, key=key, seating=lines)
+            lines = clearing_lines(entry)
+            there = self.register.attendance(self.game, changed, self._players_here(), self.now())
+            await asyncio.to_thread(
+                self._store.append, entry, actor=actor, key=key, seating=lines, course=there
+            )
             self.game = changed
+            self.register.take(there)
             for line in lines:
                 self.seating.take(line)
         self.on_change()
 
-    def _with_end(self, entry: Entry) -> Entry:
-        """Return an entry that starts a phase with the time at which that phase ends."""
-        if entry.kind not in CLOCKED:
-            return entry
-        ends = end_of(self.game, entry.kind, self.setup, self.now())
-        return replace(entry, ends_at=ends)  # type: ignore[call-arg]
-
     def close(self) -> None:
         """Close the game's file."""
         self._store.close()
-
-
-def _clearing_lines(entry: Entry) -> list[SeatLine]:
-    """Return the line that sends away the devices of a seat that an entry frees, if it does."""
-    return [SeatLine(CLEARED, entry.seat)] if isinstance(entry, Unseat) else []

@@ -6,12 +6,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from sim.game.entries import OBSERVER, Entry, Unseat
 from sim.game.illegal import require
 from sim.web.room.setup import digest, new_pin, new_secret
 from sim.web.room.store import CAME, CLEARED, LEFT, PEN, SeatLine
 
 PEOPLE: Final = 40
 """People who may share a seat."""
+
+OBSERVERS: Final = 300
+"""People who may watch and predict without a seat."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,11 @@ class Seating:
         """Return the PIN of a seat; None if nobody has come there."""
         return self._pins.get(seat)
 
+    def person_among(self, players: Collection[str], seat: str) -> int:
+        """Return who of a seat's people is one of these players; 0 if nobody is."""
+        known = (device for device in self._devices.values() if device.seat == seat)
+        return next((device.person for device in known if device.player in players), 0)
+
     def people(self, seat: str) -> list[int]:
         """Return the people of a seat who have a device."""
         return sorted(self._people.get(seat, ()))
@@ -110,8 +119,9 @@ class Seating:
         require(person == 0 or person in self.people(seat), "no_person", person=person)
         if person == 0 and device is not None and device.seat == seat:
             person = device.person
-        room = person != 0 or len(self.people(seat)) < PEOPLE
-        require(room, "seat_full", most=PEOPLE)
+        most = OBSERVERS if seat == OBSERVER else PEOPLE
+        room = person != 0 or len(self.people(seat)) < most
+        require(room, "seat_full", most=most)
         new = Device(seat, person or self._last.get(seat, 0) + 1)
         token, pin = new_secret(), self.pin(seat) or new_pin()
         came = SeatLine(CAME, seat, new.person, digest(token), pin)
@@ -137,3 +147,8 @@ class Seating:
         takes = by is not None and by.person == person and holder not in here
         require(by is None or by.person == holder or takes, "no_pen", person=holder)
         return SeatLine(PEN, seat, person)
+
+
+def clearing_lines(entry: Entry) -> list[SeatLine]:
+    """Return the line that sends away the devices of a seat that an entry frees, if it does."""
+    return [SeatLine(CLEARED, entry.seat)] if isinstance(entry, Unseat) else []

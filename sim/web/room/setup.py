@@ -14,6 +14,7 @@ CODE_LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
 
 CODE_LENGTH: Final = 4
 PIN_LENGTH: Final = 4
+PERSONAL_LENGTH: Final = 8
 
 SHORTEST: Final = 16
 """Characters that a secret has at least."""
@@ -35,6 +36,12 @@ def new_code() -> str:
 def new_pin() -> str:
     """Return the digits that open a seat on another device."""
     return "".join(secrets.choice("0123456789") for _ in range(PIN_LENGTH))
+
+
+def new_personal_code() -> str:
+    """Return a code with which somebody of the roster joins: nobody guesses it."""
+    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(PERSONAL_LENGTH))
+    return f"{letters[:4]}-{letters[4:]}"
 
 
 def digest(token: str) -> str:
@@ -135,6 +142,16 @@ class Setup:
         Browsers send a cookie to every port of a host: two games there need two names.
         """
         return f"willing_seat_{digest(f'seat {self.secret}')[:16]}"
+
+    @property
+    def door_cookie(self) -> str:
+        """The name of the cookie by which wrong tries of one browser are told from another's."""
+        return f"willing_door_{self.screen_key}"
+
+    @property
+    def door_key(self) -> str:
+        """What the projector's QR code carries: who scanned it has not guessed."""
+        return digest(f"door {self.secret}")[:12]
 
     @property
     def screen_key(self) -> str:

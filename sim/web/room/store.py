@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sim.errors import ResultsError
 from sim.game import from_plain, to_line
+from sim.game.course.record import CourseLine
 from sim.game.entries import Entry
 from sim.web.room.setup import PIN_LENGTH
 
@@ -24,6 +25,10 @@ CREATE TABLE IF NOT EXISTS log (
 CREATE TABLE IF NOT EXISTS places (
     number INTEGER PRIMARY KEY, what TEXT NOT NULL, seat TEXT NOT NULL, person INTEGER NOT NULL,
     token TEXT NOT NULL, pin TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS course (
+    number INTEGER PRIMARY KEY, what TEXT NOT NULL, who TEXT NOT NULL, at REAL NOT NULL,
+    data TEXT NOT NULL
 );
 """
 
@@ -165,6 +170,13 @@ class Store:
             rows = enumerate(self._base.execute(query).fetchall(), 1)
             return [SeatLine(*row).check(place) for place, row in rows]
 
+    def course_lines(self) -> list[CourseLine]:
+        """Return what is on record of the class beside its game, in order."""
+        query = "SELECT what, who, at, data FROM course ORDER BY number"
+        with self._explain_errors("holds no record of a class that can be read"):
+            rows = self._base.execute(query)
+            return [CourseLine(what, who, at, json.loads(data)) for what, who, at, data in rows]
+
     def has(self, actor: str, key: str) -> bool:
         """Return whether this actor's entry with this key is in the log already."""
         query = "SELECT 1 FROM log WHERE actor = ? AND key = ?"
@@ -177,15 +189,20 @@ class Store:
         actor: str = "",
         key: str | None = None,
         seating: Iterable[SeatLine] = (),
+        course: Iterable[CourseLine] = (),
     ) -> None:
-        """Put an entry, lines on who sits where, or both, on disk."""
+        """Put an entry, lines on who sits where and lines of the class's record on disk at once."""
         places = [astuple(line) for line in seating]
+        told = [(line.what, line.who, line.at, json.dumps(line.data)) for line in course]
         with _transaction(self._base):
             if entry is not None:
                 row = (to_line(entry), actor, key)
                 self._base.execute("INSERT INTO log (entry, actor, key) VALUES (?, ?, ?)", row)
             self._base.executemany(
                 "INSERT INTO places (what, seat, person, token, pin) VALUES (?, ?, ?, ?, ?)", places
+            )
+            self._base.executemany(
+                "INSERT INTO course (what, who, at, data) VALUES (?, ?, ?, ?)", told
             )
 
     def close(self) -> None:

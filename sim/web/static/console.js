@@ -6,6 +6,7 @@ import { connect, post, refusal } from "./wire.js";
 import { header, odds, totals } from "./shown.js";
 import { follow, levels } from "./levels.js";
 import { seats } from "./console_seats.js";
+import { course } from "./console_course.js";
 
 const secret = document.body.dataset.key;
 const message = by("message");
@@ -123,6 +124,7 @@ function draw(snapshot) {
   odds(own.odds);
   by("from-here").hidden = !own.odds.length;
   seats(all, own, act);
+  course(own.course);
   deck(all, own);
   speeches(own);
   notes(own);

@@ -23,10 +23,41 @@ by("door").addEventListener("submit", async (event) => {
   say(answer);
   if (!answer.ok) return by("code").focus();
   by("seats").replaceChildren(...answer.seats.sort(byNation).map(choice));
-  by("pick").hidden = false;
   by("door").hidden = true;
-  by("seats").querySelector("input").focus({ preventScroll: true });
+  if (answer.roster) {
+    by("personal").hidden = false;
+    return by("me").focus();
+  }
+  pick();
 });
+
+function pick() {
+  by("personal").hidden = true;
+  by("pick").hidden = false;
+  by("seats").querySelector("input").focus({ preventScroll: true });
+}
+by("without").addEventListener("click", pick);
+
+by("personal").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const answer = await post("/join", { code: by("code").value, me: by("me").value });
+  say(answer);
+  if (answer.ok) location.assign("/play");
+  else by("me").focus();
+});
+
+// At a locked lobby a phone asks again until the facilitator lets it in.
+const ASK_AGAIN = 2500;
+
+async function takeSeat(given) {
+  const answer = await post("/join", given);
+  if (answer.why !== "locked") return answer;
+  const told = t("join.locked", answer);
+  if (message.textContent !== told) message.textContent = told;
+  for (const button of by("pick").querySelectorAll("button")) button.disabled = true;
+  await new Promise((done) => setTimeout(done, ASK_AGAIN));
+  return takeSeat({ ...given, knock: answer.knock });
+}
 
 by("seats").addEventListener("change", (event) => {
   const taken = Boolean(event.target.dataset.taken);
@@ -59,7 +90,8 @@ by("pick").addEventListener("submit", async (event) => {
   const given = { code: by("code").value, seat: picked.get("seat"), pin: picked.get("pin") };
   const first = await asked(given);
   if (first === true) return;
-  const answer = first || (await post("/join", { ...given, person: Number(picked.get("person") ?? 0) }));
+  const answer = first || (await takeSeat({ ...given, person: Number(picked.get("person") ?? 0) }));
+  for (const button of by("pick").querySelectorAll("button")) button.disabled = false;
   say(answer);
   if (answer.ok) return location.assign(under("/play"));
   if (answer.why === "pin") {

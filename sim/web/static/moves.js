@@ -51,6 +51,7 @@ export function entryOf(form) {
 }
 
 export function describe(move) {
-  const kind = move.kind === "answer" ? (move.accepts ? "accept" : "refuse") : move.kind;
+  const kinds = { answer: move.accepts ? "accept" : "refuse", because: move.reason === "other" ? "because_other" : "because" };
+  const kind = kinds[move.kind] ?? move.kind;
   return has(`move_said.${kind}`) ? t(`move_said.${kind}`, move) : kind;
 }

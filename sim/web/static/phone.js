@@ -3,8 +3,8 @@ import { by } from "./words.js";
 
 const MOVE = ["move-title", "stake-title", "did-title", "more-title"];
 const FIRST = {
-  lobby: ["stake-title", "brief-title", "seat-title"], brief: ["changed-title", "stake-title", "brief-title", "predict-title"], negotiate: MOVE, decide: MOVE,
-  resolve: ["predict-title", "did-title"], reveal: ["changed-title", "stake-title", "wire-title"], ended: ["stake-title", "changed-title", "wire-title"],
+  lobby: ["stake-title", "course-title", "brief-title", "seat-title"], brief: ["changed-title", "stake-title", "brief-title", "predict-title"], negotiate: MOVE, decide: MOVE,
+  resolve: ["predict-title", "did-title"], reveal: ["changed-title", "stake-title", "wire-title"], ended: ["stake-title", "course-title", "changed-title", "wire-title"],
 };
 const parts = [...document.querySelectorAll("#parts > *")];
 let arranged = "";

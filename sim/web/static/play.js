@@ -10,6 +10,8 @@ import { brief } from "./brief.js";
 import { follow } from "./levels.js";
 import { arrange, stayInSight } from "./phone.js";
 import { caution, verdict } from "./waits.js";
+import { because } from "./because.js";
+import { course } from "./course.js";
 import { holdsPen, seatmates } from "./seatmates.js";
 import { price, rests, stakes, stands } from "./stakes.js";
 
@@ -170,6 +172,8 @@ function draw(snapshot) {
   brief(me, all);
   notes(me);
   seatmates(seen.desk);
+  because(me, holdsPen(seen.desk) && MOVES.because.phases.includes(all.phase), send);
+  course(seen.desk?.course);
   const ready = all.seats.find((one) => one.seat === seat)?.ready;
   by("ready").textContent = ready ? `✓ ${t("move.is_ready")}` : t("move.ready");
   by("now").textContent = t(all.phase === "decide" && me.stays ? "now.decide_keeps" : `now.${all.phase}`);

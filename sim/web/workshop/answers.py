@@ -9,12 +9,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sim.game import IllegalMove
+from sim.game.entries import OBSERVER
 from sim.web.room.room import Room
 from sim.web.room.setup import same
 from sim.web.server.limiter import Limiter, is_own
 from sim.web.server.parse import parse_json
 from sim.web.server.prefix import keep_cookie
 from sim.web.server.render import YEAR
+from sim.web.workshop.door import Door, address_of
 from sim.web.workshop.seat_list import people_rows, seat_rows
 
 KEY_LENGTHS: Final = range(8, 65)
@@ -22,8 +24,11 @@ KEY_LENGTHS: Final = range(8, 65)
 MOVES_PER_MINUTE: Final = 60
 """Moves of one device in a minute."""
 
+SPEECHES_PER_MINUTE: Final = 6
+"""Speeches of one seat in a minute: the facilitator reads each."""
+
 ARRIVALS_PER_MINUTE: Final = 300
-"""Arrivals from one address in a minute: a lecture hall behind one router has fewer."""
+"""Arrivals of one browser (`Door`) in a minute; of one address, for those that have no pass."""
 
 ALL_PER_MINUTE: Final = 6000
 """Moves, or arrivals, of all together in a minute."""
@@ -63,24 +68,22 @@ async def _read_body(request: Request) -> dict[str, Any] | None:
     return body if isinstance(body, dict) else None
 
 
-def _client(request: Request) -> str:
-    return request.client.host if request.client else ""
-
-
 class Answers:
     """Answers to what is posted.
 
     Parameters
     ----------
-    room, limiter
-        The game, and what slows guessing.
+    room, limiter, door
+        The game, what slows guessing, and what tells one browser's guesses from another's.
     """
 
-    def __init__(self, room: Room, limiter: Limiter) -> None:
+    def __init__(self, room: Room, limiter: Limiter, door: Door) -> None:
         self._room = room
+        self._door = door
         self._limiter = limiter
         self._moves = Limiter(per_name=MOVES_PER_MINUTE, altogether=ALL_PER_MINUTE)
         self._arrivals = Limiter(per_name=ARRIVALS_PER_MINUTE, altogether=ALL_PER_MINUTE)
+        self._speeches = Limiter(per_name=SPEECHES_PER_MINUTE, altogether=ALL_PER_MINUTE)
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes that are posted to."""
@@ -100,29 +103,57 @@ class Answers:
     async def _body_with_code(self, request: Request) -> dict[str, Any] | Response:
         """Return what was posted with the right join code, or the answer that refuses it."""
         body = await _read_body(request)
-        delay = self._delay(_client(request))
-        if delay is not None:
+        if delay := self._delay(self._door.name(request)):
             return delay
         code = str((body or {}).get("code", "")).strip().upper()
         if body is None or not same(code, self._room.setup.code):
-            self._limiter.count(_client(request))
+            self._limiter.count(self._door.name(request))
             return _failure("code", 403)
         return body
 
-    async def _body_with_pin(self, request: Request) -> tuple[dict[str, Any], str, str] | Response:
-        """Return what was posted with the right join code, and the seat and PIN it names."""
-        body = await self._body_with_code(request)
-        if isinstance(body, Response):
-            return body
+    def _with_pin(
+        self, request: Request, body: dict[str, Any]
+    ) -> tuple[dict[str, Any], str, str, str] | Response:
+        """Return what was posted with the right PIN, or the answer that refuses it."""
         seat, pin = _seat_and_pin(body)
         if delay := self._delay(f"pin {seat}"):
             return delay
         if not self._room.is_open(seat, pin):
             return self._wrong_pin(request, seat)
-        return body, seat, pin
+        return body, seat, pin, ""
+
+    async def _body_with_place(
+        self, request: Request
+    ) -> tuple[dict[str, Any], str, str, str] | Response:
+        """Return what was posted with the join code, and seat, PIN and personal code in it.
+
+        Whoever names a personal code sits where the roster says, and needs no PIN.
+        """
+        body = await self._body_with_code(request)
+        if isinstance(body, Response):
+            return body
+        personal = str(body.get("me", ""))[:64].strip()
+        if not personal:
+            return self._with_pin(request, body)
+        person = self._room.register.course.roster.with_code(personal)
+        if person is None:
+            self._limiter.count(self._door.name(request))
+            return _failure("personal", 403)
+        return body, person.seat, "", person.code
+
+    def _let_wait(self, knock: str, seat: str) -> Response:
+        """Return the answer to somebody whom the facilitator has to let in first."""
+        waits = self._room.lobby.knock(knock, seat)
+        if waits is None:
+            return _failure("full", 403)
+        token, number = waits
+        if token != knock:
+            self._room.on_change()
+        told = {"ok": False, "why": "locked", "knock": token, "number": number}
+        return JSONResponse(told, status_code=403)
 
     def _wrong_pin(self, request: Request, seat: str) -> Response:
-        self._limiter.count(_client(request), f"pin {seat}")
+        self._limiter.count(self._door.name(request), f"pin {seat}")
         return _failure("pin", 403)
 
     async def door(self, request: Request) -> Response:
@@ -130,34 +161,45 @@ class Answers:
         body = await self._body_with_code(request)
         if isinstance(body, Response):
             return body
-        return JSONResponse({"ok": True, "seats": seat_rows(self._room)})
+        course, watching = self._room.register.course, {"seat": OBSERVER, "taken": False}
+        return JSONResponse(
+            {
+                "ok": True,
+                "seats": [*seat_rows(self._room), watching],
+                "roster": bool(course.roster.people),
+                "locked": course.locked,
+            }
+        )
 
     async def people(self, request: Request) -> Response:
         """Say who sits at a seat, to whoever has the join code and its PIN."""
-        given = await self._body_with_pin(request)
+        body = await self._body_with_code(request)
+        given = body if isinstance(body, Response) else self._with_pin(request, body)
         if isinstance(given, Response):
             return given
-        _, seat, _ = given
+        _, seat, *_ = given
         return JSONResponse({"ok": True, "people": people_rows(self._room, seat)})
 
     async def join(self, request: Request) -> Response:
         """Give a seat to a device that asks with the join code (and the PIN, if it is taken)."""
-        given = await self._body_with_pin(request)
+        given = await self._body_with_place(request)
         if isinstance(given, Response):
             return given
-        body, seat, pin = given
-        address = _client(request)
-        if not is_own(address) and (delay := _count_or_delay(self._arrivals, address)):
+        body, seat, pin, code = given
+        name, knock = self._door.name(request), str(body.get("knock", ""))[:64]
+        if not is_own(address_of(request)) and (delay := _count_or_delay(self._arrivals, name)):
             return delay
+        if not code and self._room.is_barred(seat) and not self._room.lobby.is_admitted(knock):
+            return self._let_wait(knock, seat)
         device = self._room.device(request.cookies)
+        person = 0 if seat == OBSERVER else _whole(body.get("person"))
         try:
-            place = await self._room.join(
-                seat, pin, person=_whole(body.get("person")), device=device
-            )
+            place = await self._room.join(seat, pin, person=person, device=device, code=code)
         except IllegalMove as error:
             return _refusal(error)
         if place is None:
             return self._wrong_pin(request, seat)
+        self._room.lobby.leave(knock)
         token, new = place
         answer = JSONResponse({"ok": True, "seat": new.seat})
         keep_cookie(request, answer, self._room.setup.cookie, token, YEAR)
@@ -172,6 +214,9 @@ class Answers:
         if not _is_complete(body):
             return _failure("form", 400)
         if delay := _count_or_delay(self._moves, device.player):
+            return delay
+        speaks = body["entry"].get("kind") == "speak"
+        if speaks and (delay := _count_or_delay(self._speeches, device.seat)):
             return delay
         try:
             await self._room.move(device, body["entry"], body["key"])

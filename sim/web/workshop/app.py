@@ -31,7 +31,9 @@ from sim.web.server.limiter import Limiter
 from sim.web.server.parse import parse_json
 from sim.web.server.prefix import Prefix
 from sim.web.whatif.routes import WhatIfPages
-from sim.web.workshop.answers import Answers
+from sim.web.workshop.answers import ALL_PER_MINUTE, Answers
+from sim.web.workshop.course_pages import CoursePages
+from sim.web.workshop.door import Door
 from sim.web.workshop.greeting import identify
 from sim.web.workshop.hub import Connection, Hub
 from sim.web.workshop.pages import Pages
@@ -76,9 +78,11 @@ class Workshop:
         name_nations(self.room.game.scenario.nations)
         self.hub = Hub(self.room)
         self.polls = Polls(self.hub)
-        self.limiter = Limiter()
-        self.answers = Answers(self.room, self.limiter)
-        self.pages = Pages(self.room, self.address, self.number)
+        self.limiter = Limiter(altogether=ALL_PER_MINUTE)
+        self.door = Door(self.room)
+        self.answers = Answers(self.room, self.limiter, self.door)
+        self.pages = Pages(self.room, self.address, self.door, self.number)
+        self.course = CoursePages(self.room, self.pages.is_facilitator)
         self.what_if = WhatIfPages(self.room, self.pages.is_facilitator)
         self.debrief = DebriefPages(
             self.room, self.pages.may_read, self.pages.is_facilitator, self.hub.why.all_causes
@@ -96,6 +100,7 @@ class Workshop:
             *self.answers.routes(),
             WebSocketRoute("/ws", self.socket),
             Route("/poll", self.poll, methods=["POST"]),
+            *self.course.routes(),
             *self.debrief.routes(),
             *self.what_if.routes(),
             *assets.routes(),

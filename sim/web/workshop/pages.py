@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from sim.game.entries import OBSERVER
 from sim.game.moves.rules import declared_moves
 from sim.game.options import LIMITS
 from sim.scenario.scenario import ENABLERS
@@ -18,8 +19,9 @@ from sim.web.room.setup import same
 from sim.web.server.prefix import keep_cookie
 from sim.web.server.render import language_of, page
 from sim.web.workshop.cards import cards_page
+from sim.web.workshop.door import Door
 from sim.web.workshop.europe import lands_with, size
-from sim.web.workshop.seat_list import choices, means_of, seat_rows
+from sim.web.workshop.seat_list import choices, means_of, questions, seat_rows
 
 
 @dataclass
@@ -32,12 +34,15 @@ class Pages:
         The game.
     address
         Where phones find it: ``http://192.168.1.5:8000``.
+    door
+        What gives each browser its pass.
     number
         Of the room, if it is one of several.
     """
 
     room: Room
     address: str
+    door: Door
     number: str = ""
 
     def routes(self) -> list[BaseRoute]:
@@ -57,13 +62,18 @@ class Pages:
         code = request.query_params.get("code", "")[:8].upper()
         gone = "gone" in request.query_params
         seated = device.seat if device else ""
-        return page(request, "join.html", code=code, seated=seated, gone=gone)
+        me = request.query_params.get("me", "")[:64]
+        answer = page(request, "join.html", code=code, me=me, seated=seated, gone=gone)
+        self.door.welcome(request, answer)
+        return answer
 
     async def play(self, request: Request) -> Response:
         """Send a player's page; all that is private comes over the socket."""
         device = self.room.device(request.cookies)
         if device is None:
-            return page(request, "join.html", code="", seated="", gone=False)
+            return page(request, "join.html", code="", me="", seated="", gone=False)
+        if device.seat == OBSERVER:
+            return page(request, "watch.html", **questions())
         return self._seat(request, device.seat, secret="")
 
     async def proxy(self, request: Request) -> Response:
@@ -78,15 +88,17 @@ class Pages:
         return page(
             request, "play.html", limits=LIMITS, seat=seat, secret=secret,
             pin=self.room.seating.pin(seat), moves=json.dumps(declared_moves()),
-            means=means_of(self.room.game.scenario, seat), **choices(self.room.game.scenario),
+            means=means_of(self.room.game.scenario, seat), **questions(),
+            **choices(self.room.game.scenario),
         )  # fmt: skip
 
     async def screen(self, request: Request) -> Response:
         """Send the projector's page."""
         if not same(request.path_params["key"], self.room.setup.screen_key):
             return self._not_found(request)
-        at = f"{self.address}/{self.number}" if self.number else self.address
-        link = f"{at}/?code={self.room.setup.code}"
+        setup, at = self.room.setup, self.address
+        at = f"{at}/{self.number}" if self.number else at
+        link = f"{at}/?code={setup.code}&door={setup.door_key}"
         scenario = self.room.game.scenario
         return page(
             request, "screen.html", address=self.address, code=self.room.setup.code,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.game.course.assessment import CHOICES, RIGHT
+from sim.game.entries import OBSERVER
 from sim.game.seen.public import name_of
 from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import (
@@ -15,6 +17,7 @@ from sim.scenario.scenario import (
     RUNGS,
     Scenario,
 )
+from sim.web.room.register import LONGEST_MEMO
 from sim.web.room.room import Room
 
 Plain = dict[str, Any]
@@ -30,7 +33,12 @@ def seat_rows(room: Room) -> list[Plain]:
 
 
 def people_rows(room: Room, seat: str) -> list[Plain]:
-    """Return the people of a seat: number, whether connected, whether they hold the pen."""
+    """Return the people of a seat: number, whether connected, whether they hold the pen.
+
+    Observers hold no pen, and are not told of each other.
+    """
+    if seat == OBSERVER:
+        return []
     here, pen = room.people_here(seat), room.seating.pen(seat)
     return [
         {"person": person, "here": person in here, "pen": person == pen}
@@ -42,6 +50,11 @@ def means_of(scenario: Scenario, seat: str) -> tuple[str, ...]:
     """Return the kinds of help other than troops that a seat can give, in its order."""
     nations = (nation for nation in scenario.nations if nation.iso3 == seat)
     return next((presence_ladder(nation) for nation in nations), ())
+
+
+def questions() -> Plain:
+    """Return what the form of the assessment asks, and how long a memo may be."""
+    return {"asked": tuple(RIGHT), "answers": CHOICES, "longest_memo": LONGEST_MEMO}
 
 
 def choices(scenario: Scenario) -> Plain:

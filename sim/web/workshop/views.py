@@ -6,12 +6,13 @@ import json
 from typing import Any, Final
 
 from sim.game import Game, Phase, apply, brief, console, public, reveal
-from sim.game.entries import KYIV, Advance
+from sim.game.entries import KYIV, OBSERVER, Advance
 from sim.game.game import Line
 from sim.game.seen.changes import tabled_terms
 from sim.game.seen.public import LADDER_STEPS
 from sim.web.room.room import Room
 from sim.web.room.seating import Device
+from sim.web.workshop.course_views import console_course, own_course
 from sim.web.workshop.seat_list import people_rows
 
 Plain = dict[str, Any]
@@ -51,6 +52,7 @@ def console_view(game: Game, room: Room, consoles: int, odds: list[Plain]) -> st
                 seat: people_rows(room, seat) for seat in game.seats if room.seating.people(seat)
             },
             "consoles": consoles,
+            "course": console_course(room),
             "odds": odds,
         }
     )
@@ -58,7 +60,9 @@ def console_view(game: Game, room: Room, consoles: int, odds: list[Plain]) -> st
 
 def seat_view(room: Room, device: Device) -> str:
     """Return as JSON who sits at a device's seat, for this device alone."""
-    return as_json({"person": device.person, "people": people_rows(room, device.seat)})
+    people = people_rows(room, device.seat)
+    own = {"person": device.person, "people": people, "course": own_course(room, device)}
+    return as_json(own)
 
 
 class Briefs:
@@ -70,6 +74,8 @@ class Briefs:
 
     def of(self, game: Game, seat: str) -> str:
         """Return a seat's own brief; it is for no other's browser."""
+        if seat == OBSERVER:
+            return as_json({})  # who watches has no government
         key = _brief_key(game, seat)
         for known in (self._known, self._ahead):
             if seat in known and known[seat][0] == key:
@@ -83,7 +89,7 @@ class Briefs:
         if game.line.phase is not Phase.RESOLVE:
             return
         after = apply(game, Advance())
-        for seat in seats:
+        for seat in set(seats) - {OBSERVER}:
             key = _brief_key(after, seat)
             if self._ahead.get(seat, ("", ""))[0] != key:
                 self._ahead[seat] = key, as_json(brief(after, seat))

@@ -1,0 +1,120 @@
+"""What is on record of a class beside its game: who came, what they answered, what they wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, TypeAlias
+
+from sim.game.course.roster import Roster, from_plain
+
+ROSTER, LOCK, CAME, PRESENT, ANSWERS, MEMO = (
+    "roster", "lock", "came", "present", "answers", "memo",
+)  # fmt: skip
+"""Kinds of line."""
+
+WHEN: Final = ("before", "after")
+"""When the questions of the assessment are answered."""
+
+Answered: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Answers by person, each by its question."""
+
+
+NOBODY: Final = Roster()
+"""The roster of a facilitator who brought none."""
+
+
+@dataclass(frozen=True)
+class CourseLine:
+    """A line of the record.
+
+    Attributes
+    ----------
+    what
+        A ``roster`` was read, the lobby's ``lock`` set, somebody ``came``, some were ``present`` as
+        a round was resolved, somebody gave ``answers`` or wrote a ``memo``.
+    who
+        The player (`sim.web.room.seating.Device.player`), where it is about somebody.
+    at
+        The time, seconds.
+    data
+        The rest, as plain data.
+    """
+
+    what: str
+    who: str = ""
+    at: float = 0.0
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Course:
+    """The record as it stands; of what somebody gives again the last counts.
+
+    Attributes
+    ----------
+    roster
+        Who is who; nobody if the facilitator brought none.
+    locked
+        Whether nobody joins without being let in.
+    codes
+        The personal code with which a player came, "" for none; players in the order they came.
+    present
+        Players who were there as a round was resolved, by the round.
+    answers
+        Answers to the assessment by when they were given and by person.
+    memos
+        What was written, by person.
+    """
+
+    roster: Roster = NOBODY
+    locked: bool = False
+    codes: Mapping[str, str] = field(default_factory=dict)
+    present: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    answers: Mapping[str, Answered] = field(default_factory=lambda: {when: {} for when in WHEN})
+    memos: Mapping[str, str] = field(default_factory=dict)
+
+    def person(self, player: str) -> str:
+        """Return who a player is: their code on the roster, or the player themselves."""
+        return self.codes.get(player) or player
+
+    def players(self, person: str) -> list[str]:
+        """Return the players that a person has been, in order."""
+        return [player for player in self.codes if self.person(player) == person]
+
+    def seat_of(self, player: str) -> str:
+        """Return where a player sits."""
+        return player.rpartition(" ")[0]
+
+
+def take(course: Course, line: CourseLine) -> Course:
+    """Return the record with one line more."""
+    data = line.data
+    match line.what:
+        case "roster":
+            return replace(course, roster=from_plain(data), locked=True)
+        case "lock":
+            return replace(course, locked=bool(data["locked"]))
+        case "came":
+            return replace(course, codes={**course.codes, line.who: str(data.get("code", ""))})
+        case "present":
+            number = int(data["round"])
+            there = course.present.get(number, frozenset()) | set(data["players"])
+            return replace(course, present={**course.present, number: there})
+        case "answers":
+            when, person = str(data["when"]), course.person(line.who)
+            given = {**course.answers[when], person: dict(data["answers"])}
+            return replace(course, answers={**course.answers, when: given})
+        case "memo":
+            memos = {**course.memos, course.person(line.who): str(data["text"])}
+            return replace(course, memos=memos)
+    msg = f"no line of a class's record: {line.what}"
+    raise ValueError(msg)
+
+
+def recall(lines: Iterable[CourseLine]) -> Course:
+    """Return the record that lines make, in their order."""
+    course = Course()
+    for line in lines:
+        course = take(course, line)
+    return course

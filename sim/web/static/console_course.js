@@ -1,0 +1,47 @@
+// The console's part about the class: the lobby's lock, who waits there, the roster and its files.
+import { by, el, nation, t } from "./words.js";
+import { fill } from "./fill.js";
+import { post, refusal } from "./wire.js";
+
+const secret = { "x-facilitator": document.body.dataset.key };
+let locked = false;
+
+async function send(path, body, done) {
+  const answer = await post(path, body, secret);
+  const message = by("message");
+  message.classList.toggle("good", answer.ok);
+  message.textContent = answer.ok ? `✓ ${t(done)}` : answer.wrong ? "" : refusal(answer, "move");
+  return answer;
+}
+
+by("lock").addEventListener("click", () => send("/lobby", { locked: !locked }, "console.done"));
+
+by("roster-form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const [file] = by("roster-file").files;
+  const answer = await send("/roster", { name: file.name, text: await file.text() }, "roster.read");
+  fill(by("roster-wrong"), ...(answer.wrong ?? []).map((line) => el("li", { lang: "en" }, line)));
+});
+
+function waiting(rows) {
+  const each = rows.map((one) => el("li", { "data-key": one.number }, t("roster.waits", one), " ",
+    el("button", { type: "button", onclick: () => send("/lobby", { admit: one.number }, "console.done") }, t("roster.admit"))));
+  const all = rows.length > 1 ? [el("li", { "data-key": "all" }, el("button", { type: "button", onclick: () => send("/lobby", { refuse: true }, "console.done") }, t("roster.refuse")))] : [];
+  fill(by("waiting"), ...each, ...all);
+}
+
+function person(one) {
+  const there = one.here ? `● ${t("seat.here")}` : one.came ? `○ ${t("seat.away")}` : `– ${t("roster.not_come")}`;
+  return el("li", {}, [one.name, nation(one.seat), there].join(" · "));
+}
+
+export function course(own) {
+  locked = own.locked;
+  by("class-state").textContent = t(locked ? "roster.locked" : "roster.open");
+  by("lock").textContent = t(locked ? "roster.unlock" : "roster.lock");
+  waiting(own.waiting);
+  const here = own.roster.filter((one) => one.here).length;
+  by("class-counts").textContent = t("roster.counts", { people: own.roster.length, here, observers: own.observers });
+  by("class-handed").textContent = t("roster.handed", own);
+  fill(by("class-roster"), ...own.roster.map(person));
+}
