@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "week": "errors draws scenario rules",
     "agents": "errors draws scenario rules week",
     "model": "errors draws scenario rules week agents",
-    "arrays": "errors executors draws scenario rules week",
+    "compiled": "",
+    "arrays": "errors executors draws scenario rules week compiled",
     "results": "errors executors scenario model arrays",
     # The draws tell which uncertain inputs each run had, long after it was run; the week declares
     # the terms of willingness.

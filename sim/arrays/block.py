@@ -10,6 +10,7 @@ from typing import TypeAlias
 from threadpoolctl import ThreadpoolController
 
 from sim.arrays.counter import Counter
+from sim.arrays.quick import WORK, QuickWeeks
 from sim.arrays.tally import Runs, Tally
 from sim.week.decision import Decision
 from sim.week.ground import Ground
@@ -37,10 +38,16 @@ def run_block(
         Called before each week with the state and the setting.
     """
     counter, ground = Counter(setting, state, runs), Ground()
+    shape, left = (len(setting.scenario.nations), runs), setting.scenario.weeks - state.week
+    quick = QuickWeeks(ground, shape) if WORK.count(shape, left) else None
     while state.week < setting.scenario.weeks:
         imposed = None if decide is None else decide(state, setting)
-        state, ledger = pass_week(state, setting, imposed=imposed, ground=ground)
-        counter.count(state, ledger)
+        if quick is None or imposed is not None or counter.asks_why(state.week + 1):
+            state, ledger = pass_week(state, setting, imposed=imposed, ground=ground)
+            counter.count(state, ledger)
+        else:
+            state = quick.pass_week(state, setting)
+            counter.count(state)
     return counter.tally(), counter.rows()
 
 

@@ -47,10 +47,14 @@ class Counter:
         self._presence: dict[str, npt.NDArray[np.integer[Any]]] = {}
         self._count_week(state)
 
-    def count(self, state: State, ledger: Ledger) -> None:
-        """Count the week that has just passed."""
+    def asks_why(self, week: int) -> bool:
+        """Return whether the reasons of a week are counted, too: those of the deadline are."""
+        return week == self._setting.scenario.deadline
+
+    def count(self, state: State, ledger: Ledger | None = None) -> None:
+        """Count the week that has just passed, with its reasons where they are counted."""
         self._count_week(state)
-        if state.week == self._setting.scenario.deadline:
+        if ledger is not None and self.asks_why(state.week):
             self._keep_deadline(state, ledger)
 
     def _count_week(self, state: State) -> None:

@@ -35,7 +35,9 @@ def decided_where(
     """
     if np.ndim(concerned) == 0:
         return rule(**inputs) if concerned else before
-    flags = np.asarray(concerned)
+    if not isinstance(concerned, np.ndarray):  # what is compiled does all in one go
+        return np.where(concerned, rule(**inputs), before)
+    flags = concerned
     places = np.flatnonzero(flags)
     if not len(places):
         return before

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sim.rules import force
 from sim.rules.ladder import Rung
-from sim.rules.quantity import Quantity
+from sim.rules.quantity import Flag, Quantity
 from sim.rules.willingness import mood as next_mood
 from sim.week.decision import Decision
 from sim.week.deliberate import Ledger, deliberate
+from sim.week.given import Given
 from sim.week.ground import Ground
 from sim.week.move import move
-from sim.week.outlook import Outlook
+from sim.week.outlook import Climate, Outlook
 from sim.week.outside import stay_out, stay_short
+from sim.week.positions import Footing
 from sim.week.setting import (
     Setting,
     State,
@@ -28,11 +32,33 @@ from sim.week.setting import (
     offered_in,
     question,
 )
-from sim.week.state import Government
-from sim.week.vote import vote
+from sim.week.state import Government, World
+from sim.week.vote import Question, vote
 from sim.week.world import move_world
 
 WEEKS_IN_YEAR = 52
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that governments act on in a week; scalars, or arrays ``(nation, run)`` and ``(run,)``.
+
+    ``footing`` is what the tables say of where they stand, ``disposition`` their inclination in
+    points, ``shock`` what chance does to their mood, ``years`` how long the scenario has run.
+    """
+
+    week: int
+    government: Government
+    footing: Footing
+    given: Given
+    world: World
+    question: Question
+    climate: Climate
+    disposition: Quantity
+    shock: Quantity
+    years: Quantity
+    may_deploy: Flag
+    new_government: Flag
 
 
 def pass_week(
@@ -58,6 +84,19 @@ def pass_week(
     ground
         What was looked up of this block a week ago; all is looked up anew if None.
     """
+    scene = look_around(state, setting, seen=seen, ground=ground)
+    moved, ledger = act(scene, imposed)
+    return end_week(scene, moved, setting), ledger
+
+
+def look_around(
+    state: State,
+    setting: Setting,
+    *,
+    seen: Government | None = None,
+    ground: Ground | None = None,
+) -> Scene:
+    """Let the world move, and return what governments then act on; arguments as of `pass_week`."""
     week, government = state.week + 1, state.government
     given = setting.given_in(week)
     chance = setting.luck.week(week)
@@ -76,43 +115,70 @@ def pass_week(
         positions=positions,
         chance=chance,
     )
+    return Scene(
+        week=week,
+        government=government,
+        footing=stands,
+        given=given,
+        world=world,
+        question=question(week, setting, positions, world, government.rung),
+        climate=climate(week, setting, positions),
+        disposition=disposition(government.disposition, week, setting),
+        shock=chance.shock,
+        years=week / WEEKS_IN_YEAR,
+        may_deploy=may_deploy(world, given),
+        new_government=new_government(week, setting),
+    )
+
+
+def act(scene: Scene, imposed: Decision | None = None) -> tuple[Government, Ledger]:
+    """Let parliaments vote, and governments deliberate and move; return where they come to stand.
+
+    What it does to one nation in one run reads nothing of any other.
+    """
+    government, given = scene.government, scene.given
     voted = vote(
         government=government,
         nation=given.endowment,
         coefficients=given.coefficients,
-        question=question(week, setting, positions, world, government.rung),
+        question=scene.question,
         imposed=imposed,
     )
     ledger = deliberate(
         Outlook(
             nation=given.endowment,
-            world=world,
-            climate=climate(week, setting, positions),
+            world=scene.world,
+            climate=scene.climate,
             coefficients=given.coefficients,
             setback=voted.setback,
         ),
-        disposition=disposition(government.disposition, week, setting),
+        disposition=scene.disposition,
         mood=next_mood(
             mood=government.mood,
             persistence=given.coefficients.mood_persistence,
             spread=given.coefficients.mood_spread,
-            shock=chance.shock,
+            shock=scene.shock,
         ),
     )
     moved = move(
         government=government,
-        footing=stands,
+        footing=scene.footing,
         ledger=ledger,
         voted=voted,
         nation=given.endowment,
         given=given,
-        years=week / WEEKS_IN_YEAR,
-        may_deploy=may_deploy(world, given),
-        new_government=new_government(week, setting),
+        years=scene.years,
+        may_deploy=scene.may_deploy,
+        new_government=scene.new_government,
         imposed=imposed,
     )
-    stays = stay_short(stay_out(moved, is_outside(week, setting)), setting.kept.short)
-    return State(week, world, stays), ledger
+    return moved, ledger
+
+
+def end_week(scene: Scene, moved: Government, setting: Setting) -> State:
+    """Return the state after a week, with whom events or a question keep out kept out."""
+    stays = stay_short(stay_out(moved, is_outside(scene.week, setting)), setting.kept.short)
+    return State(scene.week, scene.world, stays)
 
 
 def troops_at(government: Government, lowest: Rung) -> Quantity:

@@ -1,0 +1,1 @@
+"""Rules turned into machine code: the same functions, operation by operation, in one pass."""

@@ -1,0 +1,280 @@
+"""A graph of operations as code of LLVM: one pass over nations and runs, nothing kept in between.
+
+Every operation is that of IEEE 754 which NumPy carries out, none is joined with another or moved
+across one, so that the bits are the same.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+
+from sim.compiled.symbol import BOOL, Dtype, Symbol
+
+Inputs: TypeAlias = Mapping[int, tuple[tuple[Dtype, str], int]]
+
+KINDS: Final = ("cell", "run", "row", "single", "table")
+"""How an input lies in memory: ``(nation, run)``, ``(run,)``, ``(nation, 1)``, one number, or a
+short table of them.
+
+Only the first two differ from run to run.
+"""
+
+_COMPARED: Final = {
+    "less": ("slt", "olt"),
+    "less_equal": ("sle", "ole"),
+    "greater": ("sgt", "ogt"),
+    "greater_equal": ("sge", "oge"),
+    "equal": ("eq", "oeq"),
+    "not_equal": ("ne", "une"),
+}
+_ADDED: Final = {"add": "add", "subtract": "sub", "multiply": "mul", "divide": "div"}
+_BITS: Final = {"bitwise_and": "and", "bitwise_or": "or", "bitwise_xor": "xor"}
+_FUNCTIONS: Final = {"floor": "floor", "sqrt": "sqrt"}
+
+
+def llvm_type(dtype: Dtype) -> str:
+    """Return what a type is called in a register."""
+    if dtype == BOOL:
+        return "i1"
+    if dtype.kind == "f":
+        return {4: "float", 8: "double"}[dtype.itemsize]
+    return f"i{8 * dtype.itemsize}"
+
+
+def memory_type(dtype: Dtype) -> str:
+    """Return what a type is called in memory, where a flag takes a byte."""
+    return "i8" if dtype == BOOL else llvm_type(dtype)
+
+
+class Writer:
+    """Writes the operations of one nation in one run, each once.
+
+    Parameters
+    ----------
+    inputs
+        By the name of an input, its type and kind (`KINDS`), and its place among all that are read.
+    """
+
+    def __init__(self, inputs: Inputs) -> None:
+        self._inputs = inputs
+        self._names: dict[int, str] = {}
+        self._known: dict[tuple[Any, ...], str] = {}
+        self._kept: list[Symbol] = []
+        self.before: list[str] = []
+        self.lines: list[str] = []
+
+    def name(self, part: Any) -> str:  # noqa: ANN401
+        """Return the register that holds a part, after writing what fills it."""
+        if not isinstance(part, Symbol):
+            return _constant(part)
+        if id(part) not in self._names:
+            self._names[id(part)] = self._write(part)
+            self._kept.append(part)
+        return self._names[id(part)]
+
+    def store(self, place: int, part: Symbol) -> None:
+        """Write a result to the memory of an output."""
+        register, dtype = self.name(part), part.dtype
+        if dtype == BOOL:
+            register = self._line(f"zext i1 {register} to i8")
+        kind = memory_type(dtype)
+        address = self._line(f"getelementptr inbounds {kind}, ptr %o{place}, i64 %run")
+        self.lines.append(f"store {kind} {register}, ptr {address}")
+
+    def _write(self, part: Symbol) -> str:
+        if part.operation == "input":
+            return self._load(part.parts[0])
+        if part.operation == "entry":
+            table, place = part.parts
+            return self._load(table.parts[0], place)
+        names = tuple(self.name(one) for one in part.parts)
+        taken = _dtype(part.parts[-1])
+        key = (part.operation, names, taken, part.dtype)
+        if key not in self._known:
+            self._known[key] = self._operate(part.operation, names, taken, part.dtype)
+        return self._known[key]
+
+    def _load(self, name: int, entry: int = 0) -> str:
+        (dtype, kind), place = self._inputs[name]
+        each = kind in ("cell", "run")
+        lines = self.lines if each else self.before
+        memory = memory_type(dtype)
+        address = f"%p{place}"
+        if each:
+            address = self._line(f"getelementptr inbounds {memory}, ptr {address}, i64 %run")
+        elif entry:
+            step = f"getelementptr inbounds {memory}, ptr {address}, i64 {entry}"
+            address = self._line(step, lines)
+        loaded = self._line(f"load {memory}, ptr {address}", lines)
+        return self._line(f"trunc i8 {loaded} to i1", lines) if dtype == BOOL else loaded
+
+    def _operate(self, operation: str, names: tuple[str, ...], taken: Dtype, gives: Dtype) -> str:
+        """Write one operation on parts of a type, ``taken``; a cast ``gives`` another."""
+        kind = llvm_type(taken)
+        if operation == "cast":
+            return self._cast(names[0], taken, gives)
+        if operation == "where":
+            return self._line(f"select i1 {names[0]}, {kind} {names[1]}, {kind} {names[2]}")
+        if operation in ("maximum", "minimum"):
+            return self._choose(operation, *names, taken)
+        if len(names) == 1:
+            return self._line(_of_one(operation, taken).format(kind=kind, part=names[0]))
+        return self._line(f"{_of_two(operation, taken)} {kind} {names[0]}, {names[1]}")
+
+    def _choose(self, operation: str, first: str, last: str, taken: Dtype) -> str:
+        """Write a choice of the larger or smaller; what is no number goes before any."""
+        kind = llvm_type(taken)
+        sooner = "greater" if operation == "maximum" else "less"
+        better = self._line(f"{_compare(sooner, taken)} {kind} {first}, {last}")
+        if taken.kind == "f":
+            none = self._line(f"fcmp uno {kind} {first}, {first}")
+            better = self._line(f"or i1 {better}, {none}")
+        return self._line(f"select i1 {better}, {kind} {first}, {kind} {last}")
+
+    def _cast(self, name: str, taken: Dtype, gives: Dtype) -> str:
+        here, there = llvm_type(taken), llvm_type(gives)
+        if gives == BOOL:
+            verb, nothing = ("fcmp une", "0.0") if taken.kind == "f" else ("icmp ne", "0")
+            return self._line(f"{verb} {here} {name}, {nothing}")
+        return self._line(f"{_conversion(taken, gives)} {here} {name} to {there}")
+
+    def _line(self, code: str, lines: list[str] | None = None) -> str:
+        register = f"%v{len(self.lines) + len(self.before)}x{lines is self.before:d}"
+        (self.lines if lines is None else lines).append(f"{register} = {code}")
+        return register
+
+
+def _of_one(operation: str, taken: Dtype) -> str:
+    """Return how an operation on one part is written."""
+    if operation in ("invert", "logical_not"):
+        return "xor {kind} {part}, " + ("true" if taken == BOOL else "-1")
+    if operation == "negative":
+        return "fneg {kind} {part}" if taken.kind == "f" else "sub {kind} 0, {part}"
+    if operation in _FUNCTIONS and llvm_type(taken) == "float":
+        return f"call float @llvm.{_FUNCTIONS[operation]}.f32(float {{part}})"
+    raise _not_compiled(operation, taken)
+
+
+def _of_two(operation: str, taken: Dtype) -> str:
+    """Return the verb of an operation on two parts."""
+    if operation in _COMPARED:
+        return _compare(operation, taken)
+    if operation in _ADDED and taken != BOOL:
+        if taken.kind == "f":
+            return f"f{_ADDED[operation]}"
+        if operation != "divide":
+            return _ADDED[operation]
+    if operation in _BITS and taken.kind != "f":
+        return _BITS[operation]
+    raise _not_compiled(operation, taken)
+
+
+def _not_compiled(operation: str, taken: Dtype) -> NotImplementedError:
+    return NotImplementedError(f"{operation} of {taken} is not among what can be compiled")
+
+
+def _compare(operation: str, taken: Dtype) -> str:
+    whole, floats = _COMPARED[operation]
+    if taken.kind == "f":
+        return f"fcmp {floats}"
+    unsigned = taken == BOOL or taken.kind == "u"
+    return f"icmp {whole.replace('s', 'u', 1) if unsigned and whole[0] == 's' else whole}"
+
+
+def _conversion(taken: Dtype, gives: Dtype) -> str:
+    unsigned = taken == BOOL or taken.kind == "u"
+    if gives.kind == "f":
+        if taken.kind != "f":
+            return "uitofp" if unsigned else "sitofp"
+        return "fpext" if gives.itemsize > taken.itemsize else "fptrunc"
+    if taken.kind == "f":
+        return "fptosi"
+    if taken == BOOL:
+        return "zext"
+    if gives.itemsize == taken.itemsize:
+        return "bitcast"
+    return "trunc" if gives.itemsize < taken.itemsize else "zext" if unsigned else "sext"
+
+
+def _dtype(part: Any) -> Dtype:  # noqa: ANN401
+    return np.dtype(part.dtype)
+
+
+def _constant(number: Any) -> str:  # noqa: ANN401
+    if number.dtype == BOOL:
+        return "true" if number else "false"
+    if number.dtype.kind == "f":
+        (bits,) = struct.unpack(">Q", struct.pack(">d", float(number)))
+        return f"0x{bits:016X}"
+    return str(int(number))
+
+
+def write_code(inputs: Inputs, outputs: Sequence[Symbol]) -> str:
+    """Return the code of a function that fills all outputs, ``(nation, run)``.
+
+    It takes an array of addresses (inputs, then outputs), one of the bytes from a nation to the
+    next at each, and the numbers of nations and runs.
+    """
+    writer = Writer(inputs)
+    for place, output in enumerate(outputs):
+        writer.store(place, output)
+    names = [f"%p{place}" for place in range(len(inputs))]
+    names += [f"%o{place}" for place in range(len(outputs))]
+    declared = ", ".join(f"ptr noalias {name}" for name in names)
+    return "\n".join(
+        [
+            "declare float @llvm.floor.f32(float)",
+            "declare float @llvm.sqrt.f32(float)",
+            f"define internal void @row({declared}, i64 %runs) noinline {{",
+            "entry:",
+            *writer.before,
+            "br label %loop",
+            "loop:",
+            "%run = phi i64 [0, %entry], [%next, %loop]",
+            *writer.lines,
+            "%next = add nuw nsw i64 %run, 1",
+            "%more = icmp ult i64 %next, %runs",
+            "br i1 %more, label %loop, label %end, !llvm.loop !0",
+            "end:",
+            "ret void",
+            "}",
+            *_all_rows(names),
+            "!0 = distinct !{!0, !1}",
+            '!1 = !{!"llvm.loop.vectorize.enable", i1 true}',
+        ]
+    )
+
+
+def _all_rows(names: Sequence[str]) -> list[str]:
+    lines = [
+        "define void @all(ptr %addresses, ptr %strides, i64 %nations, i64 %runs) {",
+        "entry:",
+        "br label %loop",
+        "loop:",
+        "%nation = phi i64 [0, %entry], [%next, %loop]",
+    ]
+    given = []
+    for place, name in enumerate(names):
+        lines += [
+            f"{name}a = getelementptr ptr, ptr %addresses, i64 {place}",
+            f"{name}b = load ptr, ptr {name}a",
+            f"{name}s = getelementptr i64, ptr %strides, i64 {place}",
+            f"{name}t = load i64, ptr {name}s",
+            f"{name}m = mul i64 {name}t, %nation",
+            f"{name} = getelementptr i8, ptr {name}b, i64 {name}m",
+        ]
+        given.append(f"ptr {name}")
+    return [
+        *lines,
+        f"call void @row({', '.join(given)}, i64 %runs)",
+        "%next = add nuw nsw i64 %nation, 1",
+        "%more = icmp ult i64 %next, %nations",
+        "br i1 %more, label %loop, label %end",
+        "end:",
+        "ret void",
+        "}",
+    ]

@@ -1,0 +1,122 @@
+"""What is compiled gives the bits that NumPy gives, operation by operation."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sim.compiled.function import Caller, CompiledFunction
+
+pytest.importorskip("llvmlite")
+
+SHAPE = (3, 37)
+ODD = np.array([0.0, -0.5, 1.0, 2.5, -3.0, 1e30, 1e-30, np.inf, -np.inf, np.nan], np.float32)
+
+
+@dataclass(frozen=True)
+class Given:
+    """Numbers of every kind and type that rules know."""
+
+    cell: Any
+    other: Any
+    run: Any
+    row: Any
+    single: Any
+    plain: float
+    small: Any
+    mask: Any
+    flag: Any
+    table: Any
+
+
+@dataclass(frozen=True)
+class Made:
+    """What comes of them."""
+
+    value: Any
+
+
+def numbers(seed=0):
+    rng = np.random.default_rng(seed)
+    small, usual = rng.integers(-5, 6, SHAPE).astype(np.int8), rng.normal(size=SHAPE)
+    return Given(
+        cell=np.where(rng.random(SHAPE) < 0.3, rng.choice(ODD, SHAPE), usual).astype(np.float32),
+        other=rng.normal(size=SHAPE).astype(np.float32),
+        run=rng.normal(size=SHAPE[1]).astype(np.float32),
+        row=rng.normal(size=(SHAPE[0], 1)).astype(np.float32),
+        single=np.float32(0.3),
+        plain=0.7,
+        small=small,
+        mask=rng.integers(0, 512, SHAPE).astype(np.int16),
+        flag=rng.random(SHAPE) < 0.5,
+        table=np.array([0.1, 0.2, 0.3], np.float32),
+    )
+
+
+RULES = {
+    "sums and products": lambda n: n.cell * n.other + n.run - n.row / n.single,
+    "not joined into one": lambda n: n.other * n.other + n.other * n.run,
+    "plain numbers": lambda n: 1 - n.plain * n.cell,
+    "negative": lambda n: -n.cell * n.run,
+    "root and floor": lambda n: np.floor(np.sqrt(n.other * n.other) * 3),
+    "larger and smaller": lambda n: np.maximum(n.cell, n.other) + np.minimum(n.cell, 1),
+    "clipped": lambda n: np.clip(n.cell, 0, 1),
+    "chosen": lambda n: np.where(n.cell < n.other, n.cell, 0),
+    "compared": lambda n: (n.cell >= n.other) & np.less(n.small, 3) | (n.cell != n.run),
+    "small numbers": lambda n: np.subtract(np.add(n.small, n.flag, dtype=np.int8), n.flag),
+    "small numbers overflow": lambda n: n.small * np.int8(100),
+    "smaller of small": lambda n: np.maximum(np.minimum(n.small + 1, 3), -n.small).astype(np.int8),
+    "flags times numbers": lambda n: np.multiply(n.other, n.flag) + np.multiply(n.small, n.flag),
+    "masks": lambda n: np.bitwise_and(n.mask, np.bitwise_not(n.mask | np.int16(6))),
+    "flags": lambda n: np.logical_not(n.flag & (n.small > 0)) | ~n.flag,
+    "a mask of a flag": lambda n: np.multiply(n.flag, np.int16(64), dtype=np.int16),
+    "an entry of a table": lambda n: n.other * n.table[2] + n.table[0],
+    "equal": lambda n: np.equal(n.mask, np.int16(5)) | np.not_equal(n.cell, 0),
+    "as another type": lambda n: (n.small + n.flag).astype(np.int16),
+}
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_an_operation_gives_numpys_bits(rule):
+    given = numbers()
+    compiled = Caller(CompiledFunction(lambda record: Made(rule(record))))(given, SHAPE).value
+    expected = rule(given)
+    assert compiled.dtype == expected.dtype
+    np.testing.assert_array_equal(compiled, np.broadcast_to(expected, SHAPE))
+
+
+def test_inputs_may_become_wider_and_narrower_again():
+    double = CompiledFunction(lambda record: Made(record.cell * record.other))
+    call, given = Caller(double), numbers()
+    for other in (np.float32(2), given.row, given.run, given.other, given.row, given.other[::-1]):
+        record = Given(**{**vars(given), "other": other})
+        np.testing.assert_array_equal(call(record, SHAPE).value, given.cell * other)
+
+
+def test_memory_that_lies_otherwise_is_read_right():
+    call, given = Caller(CompiledFunction(lambda n: Made(n.cell + n.other))), numbers()
+    turned = np.asfortranarray(given.other)
+    one_column = np.broadcast_to(given.row, SHAPE)
+    for other in (turned, one_column, given.other[:, ::-1]):
+        record = Given(**{**vars(given), "other": other})
+        np.testing.assert_array_equal(call(record, SHAPE).value, given.cell + other)
+
+
+def test_what_is_handed_on_stays_the_same_array():
+    call, given = Caller(CompiledFunction(lambda n: Made(n.cell))), numbers()
+    assert call(given, SHAPE).value is given.cell
+
+
+def test_no_way_may_be_chosen_by_a_number():
+    choose = CompiledFunction(lambda n: Made(n.cell if n.cell > 0 else n.other))
+    with pytest.raises(TypeError, match="not known yet"):
+        Caller(choose)(numbers(), SHAPE)
+
+
+def test_what_cannot_be_compiled_is_said():
+    with pytest.raises(NotImplementedError, match="exp of float32"):
+        Caller(CompiledFunction(lambda n: Made(np.exp(n.cell))))(numbers(), SHAPE)
+    with pytest.raises(TypeError):
+        Caller(CompiledFunction(lambda n: Made(np.sort(n.cell))))(numbers(), SHAPE)

@@ -1,0 +1,94 @@
+"""Weeks in machine code are the weeks: every count and every run, to the last bit."""
+
+from dataclasses import fields
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from sim.arrays import quick
+from sim.arrays.ensemble import ensemble
+from sim.scenario.reading.read import load
+from sim.week.decision import Decision
+from tests.engines.worlds import worlds
+
+pytest.importorskip("llvmlite")
+
+RUNS = 300
+
+
+@pytest.fixture(autouse=True)
+def much_has_been_run():
+    """Let compiling be worth its time from the first run on, and leave it as it was."""
+    before = quick.WORK.passed
+    yield
+    quick.WORK.passed = before
+
+
+def both(scenario, **options):
+    """Return an ensemble run by NumPy, and the same in machine code."""
+    results = []
+    for passed in (-(10**15), 10**15):
+        quick.WORK.passed = passed
+        results.append(ensemble(scenario, **options))
+    return results
+
+
+def same(one, other):
+    for record in ("tally", "runs"):
+        mine, yours = getattr(one, record), getattr(other, record)
+        for field in fields(mine):
+            _same(getattr(mine, field.name), getattr(yours, field.name), field.name)
+
+
+def _same(mine, yours, name):
+    if isinstance(mine, dict):
+        assert mine.keys() == yours.keys()
+        for key, value in mine.items():
+            _same(value, yours[key], f"{name} {key}")
+        return
+    mine, yours = np.asarray(mine), np.asarray(yours)
+    assert (mine.dtype, mine.shape) == (yours.dtype, yours.shape), name
+    assert mine.tobytes() == yours.tobytes(), name
+
+
+@pytest.mark.parametrize(
+    "name", ["text-as-it-stands", "as-it-happened", "terms-bar-troops", "monitoring-from-outside"]
+)
+def test_a_shipped_scenario_comes_out_the_same(name):
+    same(*both(load(name), runs=RUNS))
+
+
+def test_chance_alone_comes_out_the_same():
+    same(*both(load("early-peace"), runs=RUNS, held=True))
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(worlds())
+def test_any_world_comes_out_the_same(world):
+    same(*both(world.scenario(), runs=40))
+
+
+def test_decisions_of_people_come_out_the_same():
+    scenario = load("early-peace")
+    shape = (len(scenario.nations), 1)
+    orders = {
+        week: Decision(rung=np.full(shape, 3.0), troops=np.full(shape, 500.0)) for week in (4, 5, 9)
+    }
+    same(*both(scenario, runs=RUNS, imposed=orders))
+
+
+def test_one_run_is_never_compiled():
+    worth = quick.Worth()
+    worth.passed = 10**15
+    assert worth.count((30, 2), 52)
+    assert not worth.count((30, 1), 52)
+
+
+def test_without_what_compiles_all_runs_as_before(monkeypatch):
+    monkeypatch.setattr(quick, "can_compile", lambda: False)
+    same(*both(load("early-peace"), runs=40))
+
+
+def test_little_is_not_worth_compiling():
+    assert not quick.Worth().count((34, 2000), 52)
