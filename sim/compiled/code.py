@@ -120,14 +120,14 @@ class Writer:
         if operation == "where":
             return self._line(f"select i1 {names[0]}, {kind} {names[1]}, {kind} {names[2]}")
         if operation in ("maximum", "minimum"):
-            return self._choose(operation, *names, taken)
+            return self._choose(operation, names, taken)
         if len(names) == 1:
             return self._line(_of_one(operation, taken).format(kind=kind, part=names[0]))
         return self._line(f"{_of_two(operation, taken)} {kind} {names[0]}, {names[1]}")
 
-    def _choose(self, operation: str, first: str, last: str, taken: Dtype) -> str:
+    def _choose(self, operation: str, names: tuple[str, ...], taken: Dtype) -> str:
         """Write a choice of the larger or smaller; what is no number goes before any."""
-        kind = llvm_type(taken)
+        kind, (first, last) = llvm_type(taken), names
         sooner = "greater" if operation == "maximum" else "less"
         better = self._line(f"{_compare(sooner, taken)} {kind} {first}, {last}")
         if taken.kind == "f":

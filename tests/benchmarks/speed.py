@@ -1,7 +1,8 @@
 """How fast the engines are, in ratios taken side by side in one run.
 
     python -m tests.benchmarks.speed            # all of it, about three minutes
-    python -m tests.benchmarks.speed floor      # one part: floor, mesa, warm, scale, shell, reading
+    python -m tests.benchmarks.speed floor      # one part: floor, mesa, warm, compiled, scale, ...
+    python -m tests.benchmarks.speed million    # only on request: a million runs, a minute or two
 
 Machines are noisy: every ratio is the median over rounds in which the two sides take turns. Where
 both sides work in this process alone it is one of processor time, which others on the machine touch
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count as count_from
 from statistics import median
@@ -26,12 +27,17 @@ import numpy as np
 import yaml
 
 from sim.arrays.ensemble import ensemble
+from sim.arrays.quick import WORK
+from sim.compiled.machine import can_compile
 from sim.scenario import yaml12
 from sim.scenario.reading.read import load
-from sim.scenario.scenario import Scenario
+from sim.scenario.scenario import NationProfile, Scenario
 from sim.scenario.yaml12 import syntax
 
 NATIONS, WEEKS, RUNS, ROUNDS = 30, 52, 2000, 7
+
+FAR = 10**15
+"""More nation-weeks than anybody runs."""
 
 Clock: TypeAlias = Callable[[], float]
 """Tells the time in seconds."""
@@ -79,7 +85,7 @@ def floor() -> None:
         lambda: ensemble(scenario, runs=RUNS, seed=next(seeds)), draw, clock=time.process_time
     )
     ratio = median(our / numpy for our, numpy in zip(ours, numpys, strict=True))
-    say("ensemble / drawing its normals and uniforms in float64", f"{ratio:.1f}", "at most 5")
+    say("ensemble / drawing its normals and uniforms in float64", f"{ratio:.1f}", "at most 2")
     per_week = median(ours) / count * 1e9
     say("the ensemble, per nation and week", f"{per_week:.0f} ns", "")
 
@@ -106,7 +112,7 @@ def mesa() -> None:
         lambda: ensemble(scenario, runs=RUNS), batch, rounds=5, clock=time.process_time
     )
     ratio = median((their / runs) / (our / RUNS) for our, their in zip(ours, theirs, strict=True))
-    say("mesa.batch_run / ensemble, per run", f"{ratio:,.0f}", "at least 300")
+    say("mesa.batch_run / ensemble, per run", f"{ratio:,.0f}", "at least 3,000")
 
 
 def warm() -> None:
@@ -123,18 +129,79 @@ def warm() -> None:
         say(what + how, figure, bar)
 
 
+def compiled() -> None:
+    """Compare weeks in machine code with weeks by NumPy alone, the same seed, then new ones."""
+    if not can_compile():
+        say("weeks by NumPy / in machine code", "no llvmlite here", "")
+        return
+    scenario, seeds = thirty(), count_from(1)
+    for how, seed in (("", lambda: 2025), (", each a new seed", lambda: next(seeds))):
+        plain, ours = in_turn(
+            lambda seed=seed: _ensemble(scenario, seed(), worth=False),
+            lambda seed=seed: _ensemble(scenario, seed(), worth=True),
+            clock=time.process_time,
+        )
+        ratio = median(one / other for one, other in zip(plain, ours, strict=True))
+        say(f"an ensemble by NumPy / in machine code{how}", f"{ratio:.2f}", "")
+
+
+def _ensemble(scenario: Scenario, seed: int, *, worth: bool) -> None:
+    """Run an ensemble as if this process had run much before, or nothing."""
+    WORK.passed = FAR if worth else -FAR
+    ensemble(scenario, runs=RUNS, seed=seed)
+
+
 def scale() -> None:
     """Show that cost per nation-week and memory do not grow with the number of runs."""
+    _costs_by_runs(1_000, 10_000, 100_000)
+
+
+def million() -> None:
+    """Run a million runs on two cores, summaries only, and compare with a thousand runs."""
+    jobs = min(2, os.cpu_count() or 1)
+    _costs_by_runs(1_000, 1_000_000, jobs=jobs)
+
+
+def _costs_by_runs(*sizes: int, jobs: int = 1) -> None:
     scenario = thirty()
+    ensemble(scenario, runs=RUNS)
     costs = {}
-    for runs in (1_000, 10_000, 100_000):
-        taken = seconds(lambda runs=runs: ensemble(scenario, runs=runs, keep_runs=False))
+    for runs in sizes:
+        taken = seconds(lambda runs=runs: ensemble(scenario, runs=runs, jobs=jobs, keep_runs=False))
         costs[runs] = taken / (runs * NATIONS * WEEKS) * 1e9
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        say(f"{runs:,} runs, summaries only", f"{costs[runs]:.0f} ns, {peak:.0f} MiB", "flat")
-    say(
-        "cost of 100,000 runs / 1,000, per nation-week", f"{costs[100_000] / costs[1_000]:.2f}", "1"
+        what = f"{runs:,} runs, summaries only" + (f", {jobs} processes" if jobs > 1 else "")
+        say(what, f"{taken:.1f} s, {costs[runs]:.0f} ns, {_peak():.0f} MiB", "flat")
+    few, many = sizes[0], sizes[-1]
+    what = f"cost of {many:,} runs / {few:,}, per nation-week"
+    say(what, f"{costs[many] / costs[few]:.2f}", "at most 1.5")
+
+
+def _peak() -> float:
+    """Return the most memory that this process or one of its own has held, MiB."""
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(one).ru_maxrss for one in who) / 1024
+
+
+def nations() -> None:
+    """Show that cost per nation-week hardly grows from 30 nations to 300."""
+    few = replace(thirty(), spoken=None)
+    many = replace(few, nations=tuple(_copies(few)))
+    small, large = in_turn(
+        lambda: ensemble(few, runs=1_000),
+        lambda: ensemble(many, runs=1_000),
+        rounds=3,
+        clock=time.process_time,
     )
+    ratio = median(large) / len(many.nations) / (median(small) / NATIONS)
+    say(f"cost of {len(many.nations)} nations / {NATIONS}, each", f"{ratio:.2f}", "at most 1.5")
+
+
+def _copies(scenario: Scenario) -> Iterator[NationProfile]:
+    """Yield every nation ten times, under codes of its own: those of real ones begin no other."""
+    for copy in "0123456789":
+        for nation in scenario.nations:
+            code = nation.iso3 if copy == "0" else f"{nation.iso3}{copy}"
+            yield replace(nation, iso3=code)
 
 
 def shell() -> None:
@@ -188,13 +255,16 @@ def _where_time_goes() -> None:
         say(what, f"{median(times):.2f} s", "")
 
 
-PARTS = {part.__name__: part for part in (floor, mesa, warm, scale, shell, reading)}
+PARTS = {
+    part.__name__: part for part in (floor, mesa, warm, compiled, scale, nations, shell, reading)
+}
+ON_REQUEST = {"million": million}
 
 
 def main(names: Sequence[str]) -> None:
     """Run the parts named, or all."""
     for name in names or PARTS:
-        PARTS[name]()
+        (PARTS | ON_REQUEST)[name]()
 
 
 if __name__ == "__main__":
