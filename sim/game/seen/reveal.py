@@ -9,6 +9,7 @@ from sim.game.engine.play import scenario_as_played
 from sim.game.game import Game, Round
 from sim.game.phase import Phase
 from sim.game.seen.public import Plain, shown_rounds, shown_state, totals, wire
+from sim.game.stakes.verdict import verdicts
 from sim.scenario.ask import ask_in
 from sim.scenario.scenario import RUNGS
 
@@ -30,6 +31,9 @@ _WEIGHTS: Final = {
 }  # fmt: skip
 """How soon a line of news is read, by the end of its key: what is not named here comes last."""
 
+
+AIM: Final = ("seat", "reached", "kept", "held", "won")
+"""What all see of a seat's aim at the end."""
 
 LINES: Final = 12
 """Headlines that a screen is sent."""
@@ -156,8 +160,10 @@ def result_of(game: Game) -> Plain | None:
     """Return what the class came to against what was asked, once the game has ended.
 
     Keys: ``week``, ``minimum`` and ``maximum`` asked for at the end, ``committed``, ``authorised``,
-    ``in_place``, and ``verdict``: ``none`` (nobody authorised), ``short``, ``met`` (the least
-    force) or ``full`` (the largest). None before the end, and before any round.
+    ``in_place``, ``verdict``: ``none`` (nobody authorised), ``short``, ``met`` (the least force) or
+    ``full`` (the largest), and ``aims`` (of each seat that people held: ``seat``, whether its aim
+    was ``reached``, its red line ``kept``, home ``held``, and whether it ``won``; the game being
+    over, they are secrets no more). None before the end, and before any round.
     """
     line = game.line
     if line.phase is not Phase.ENDED or not shown_rounds(line):
@@ -169,6 +175,7 @@ def result_of(game: Game) -> Plain | None:
         "maximum": asked[1],
         **had,
         "verdict": _verdict(had["authorised"], *asked),
+        "aims": [{name: row[name] for name in AIM} for row in verdicts(game)],
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sim.game import export
 from sim.game.ahead.forecast import RUNS
+from sim.game.stakes.verdict import verdicts
 from sim.reports.markup import details, escape, heading_with_topic, paragraph
 from sim.reports.page import Figure, Frame, Section, page
 from sim.rounding import hundredths
@@ -161,8 +162,13 @@ class _Page:
         powers = self._tables.powers(self._data["powers"])
         if powers:
             powers = paragraph(self._t("powers_help")) + powers
-        before = paragraph(self._t("beside_help")) + rows + powers
+        before = paragraph(self._t("beside_help")) + rows + powers + self._aims()
         return self._section("beside", self._headings.beside(), before=before)
+
+    def _aims(self) -> str:
+        """Return what each seat was to reach, and whether it did, as HTML."""
+        table = self._tables.aims(verdicts(self._game))
+        return paragraph(self._t("aims_help")) + table if table else ""
 
     def _calibration(self) -> Section:
         known = self._data["calibration"]

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sim.arrays.tally import MEASURES
 from sim.game.after.causes import strongest
 from sim.game.seen.reveal import asked_force, weight
+from sim.game.stakes.verdict import verdicts
 from sim.reports.markup import escape, paragraph
 from sim.web.debrief.chapter import said_in_week
 from sim.web.debrief.findings import Findings
@@ -78,7 +79,23 @@ class _Slides:
             f'<td class="length"><span style="width:{100 * troops / top:.1f}%"></span></td></tr>'
             for name, troops, kind in (*rows, *asked)
         )
-        return f'<table class="lengths"><tbody>{bars}</tbody></table>'
+        whole = f'<table class="lengths"><tbody>{bars}</tbody></table>'
+        return whole + self._aims()
+
+    def _aims(self) -> str:
+        """Return who reached what was at stake for each, in short, as HTML."""
+        rows = verdicts(self._game)
+        if not rows:
+            return ""
+        signs = [
+            f"{self._words.of('nation', row['seat'])} "
+            + " ".join("✓" if row[name] else "✗" for name in ("reached", "kept", "held"))
+            for row in rows
+        ]
+        won = sum(row["won"] for row in rows)
+        said = self._words.t("result.won", won=won, seats=len(rows))
+        head = paragraph(f"{said} {self._words.t('result.signs')}")
+        return f'{head}<div class="aims">{_list(signs)}</div>'
 
     def _story(self) -> str:
         return "".join(self._round(row) for row in self._data["story"])

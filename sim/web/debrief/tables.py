@@ -120,6 +120,21 @@ class Tables:
         numbers = (False, True, False, False, True)
         return self._of("powers_table", columns, body, numbers, stacked=True)
 
+    def aims(self, rows: Sequence[Plain]) -> str:
+        """Return whether each seat reached its aim, kept its red line and held at home."""
+        body = [
+            [
+                self._words.of("nation", row["seat"]),
+                self._words.say(row["aim_says"]),
+                *(self._yes_or_no(row[name]) for name in ("reached", "kept", "held", "won")),
+            ]
+            for row in rows
+        ]
+        return self._of("aims_table", "seat aim reached kept held won", body, stacked=True)
+
+    def _yes_or_no(self, holds: object) -> str:
+        return self._words.t(f"happened.{HAPPENED[bool(holds)]}")
+
     def stands(self, rows: Sequence[Plain]) -> str:
         """Return where each seat stood beside the model's government, without its reasons."""
         body = [self._beside_cells(row) for row in rows]

@@ -1,5 +1,5 @@
 // What a reveal says: what came of the question, why the odds moved, and how the game ended.
-import { by, el, gain, interval, nation, number, percent, points, say, t } from "./words.js";
+import { by, el, gain, interval, nation, number, percent, points, say, shortNation, t } from "./words.js";
 import { fill } from "./fill.js";
 
 const AFTER = ["reveal", "ended"];
@@ -69,7 +69,17 @@ function result(all) {
   const { result: came } = all;
   by("result").hidden = !came;
   if (!came) return;
-  fill(by("result"), el("p", { class: `verdict ${came.verdict}` }, t(`result.${came.verdict}`, came)), el("p", {}, t("result.in_place", came)));
+  fill(by("result"), el("p", { class: `verdict ${came.verdict}` }, t(`result.${came.verdict}`, came)), el("p", {}, t("result.in_place", came)), aims(came.aims));
+}
+
+const signs = (row) => ["reached", "kept", "held"].map((name) => (row[name] ? "✓" : "✗")).join(" ");
+
+// Who won: of each seat its aim, its red line and its standing at home.
+function aims(rows) {
+  if (!rows.length) return "";
+  const won = rows.filter((row) => row.won).length;
+  const seats = rows.map((row) => el("li", { class: row.won ? "won" : "" }, `${shortNation(row.seat)} `, el("span", { class: "signs" }, signs(row))));
+  return el("div", { class: "aims" }, el("p", {}, el("b", {}, t("result.won", { won, seats: rows.length })), ` ${t("result.signs")}`), el("ul", {}, ...seats));
 }
 
 export function reveal(all) {
