@@ -46,7 +46,7 @@ def keys(rows):
 
 def test_every_decision_and_what_the_weeks_brought_has_its_interval(two_rounds):
     rows = causes(two_rounds, two_rounds.line.rounds[0], RUNS)
-    assert keys(rows) == {
+    assert keys(rows) >= {
         "cause.order", "cause.engages", "cause.lobbies", "told.refuses", "said.shipped",
         "cause.weeks",
     }  # fmt: skip
