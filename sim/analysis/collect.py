@@ -74,8 +74,10 @@ def all_tables(result: EnsembleResult) -> list[Table]:
 
     For some of them the first runs are run again.
     """
-    kinds = [Needs.RESULT, *([] if result.runs is None else [Needs.ROWS]), Needs.AGAIN]
-    return [table(result) for needs in kinds for table in tables_that_need(needs)]
+    some = result.runs is not None or result.first is not None
+    rows = {*([Needs.ROWS] if result.runs is not None else []), *([Needs.FIRST] if some else [])}
+    kinds = [{Needs.RESULT}, rows, {Needs.AGAIN}]
+    return [table(result) for kind in kinds for table in TABLES.values() if table.needs in kind]
 
 
 def comparison_tables(results: Sequence[EnsembleResult]) -> list[Table]:

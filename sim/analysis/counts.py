@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.arrays.ensemble import EnsembleResult
-from sim.arrays.tally import BIN, MEASURES, Runs
+from sim.arrays.tally import BIN, MEASURES, SIZES, Runs
 from sim.errors import ResultsError
 
-THRESHOLDS = (10_000, 20_000, 30_000)
+THRESHOLDS = SIZES
 """Sizes of force that every result is asked about, persons."""
 
 AUTHORISED = MEASURES.index("authorised")
@@ -75,3 +76,18 @@ def rows_of(result: EnsembleResult, table: str) -> Runs:
         )
         raise ResultsError(msg)
     return result.runs
+
+
+def first_runs(result: EnsembleResult, table: str) -> EnsembleResult:
+    """Return the runs of a result of which there is a row: all, or the first of very many.
+
+    Raises
+    ------
+    ResultsError
+        If there is no row of any.
+    """
+    if result.runs is not None or result.first is None:
+        rows_of(result, table)
+        return result
+    count = result.first.agreement.shape[-1]
+    return replace(result, tally=replace(result.tally, runs=count), runs=result.first)

@@ -27,6 +27,7 @@ class Needs(Enum):
     NOTHING = "nothing"
     RESULT = "one result"
     ROWS = "one result that kept a row per run"
+    FIRST = "one result; of very many runs their first, where it takes a row of each"
     INPUTS = "one result that kept a row per run; what it drew is drawn again"
     HELD = "one result, and the same scenario with its inputs held"
     AGAIN = "one result; its first runs are run again"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.analysis.columns import GAIN, LABEL, Column, ends
-from sim.analysis.counts import AUTHORISED
+from sim.analysis.counts import AUTHORISED, first_runs
 from sim.analysis.declare import Columns, Needs, by_column, named_table
 from sim.analysis.pairs import authorised_troops, check_pair
 from sim.analysis.statistics import correlation_interval, mean_interval, rank_correlations
@@ -30,7 +30,7 @@ LIMITS = (
 
 
 @named_table(
-    Needs.ROWS,
+    Needs.FIRST,
     "Rank correlation over runs of {rows} uncertain numbers with authorised troops "
     "at the deadline, from -1 to 1. Of numbers that do not matter at all, one in twenty has "
     "an interval that leaves out zero.",
@@ -46,6 +46,7 @@ def drivers(result: EnsembleResult) -> Columns:
     Strongest first (Spearman, 95 %). Empty where inputs were held, there is only one run, or the
     force is the same in every run.
     """
+    result = first_runs(result, "drivers")
     troops = authorised_troops(result, "drivers")
     unknowns = [*unknown_numbers(result), *unknown_attributes(result)]
     if not np.ptp(troops):

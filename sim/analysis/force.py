@@ -27,7 +27,6 @@ from sim.analysis.counts import (
     THRESHOLDS,
     persons,
     quantiles,
-    rows_of,
     runs_reaching,
     week_axis,
     whole,
@@ -147,7 +146,7 @@ def thresholds(result: EnsembleResult) -> Columns:
 
 
 @named_table(
-    Needs.ROWS,
+    Needs.FIRST,
     "The chance that authorised troops reach each threshold at any time by the deadline, and "
     "the week by which half, a tenth and nine tenths of all runs have; empty where fewer do.",
     THRESHOLD,
@@ -161,10 +160,10 @@ def thresholds(result: EnsembleResult) -> Columns:
 )
 def first_week(result: EnsembleResult) -> Columns:
     """Return when authorised troops first reach each threshold, with what chance (95 % Wilson)."""
-    rows, runs = rows_of(result, "first_week"), result.tally.runs
-    first = np.stack([weeks_to(size, rows, result.scenario.deadline) for size in THRESHOLDS])
-    chance, low, high = wilson((first < NEVER).sum(axis=1), runs)
-    weeks = np.quantile(first, [0.5, 0.1, 0.9], axis=1, method="inverted_cdf")
+    counts, runs = result.tally.first_reached, result.tally.runs
+    chance, low, high = wilson(counts[:, :-1].sum(axis=1), runs)
+    weeks = quantiles(counts, [0.5, 0.1, 0.9]).T
+    weeks = np.where(weeks < counts.shape[-1] - 1, weeks, np.nan)
     return {
         "threshold": THRESHOLDS,
         "chance": chance,

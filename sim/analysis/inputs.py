@@ -85,6 +85,17 @@ def inputs_by_nation(result: EnsembleResult) -> Columns:
     }
 
 
+def drawn_numbers(
+    scenario: Scenario, draws: Draws, *, held: bool = False
+) -> dict[str, npt.NDArray[np.float32]]:
+    """Return what runs drew for each number that is not known exactly, ``(run,)`` each."""
+    drawn = sample(scenario, draws, held=held).numbers
+    return {
+        name: np.broadcast_to(np.asarray(drawn[name], np.float32), (draws.count,))
+        for name in _uncertain_numbers(scenario)
+    }
+
+
 def _settled(result: EnsembleResult, count: int) -> list[npt.NDArray[np.float64]]:
     """Return rung, inclination and margin of a vote at the start, ``(nation, run)`` each."""
     blocks = [

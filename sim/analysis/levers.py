@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.columns import LABEL, MEASURE, THRESHOLD, Column, ends
-from sim.analysis.counts import rows_of
+from sim.analysis.counts import first_runs, rows_of
 from sim.analysis.declare import Columns, Needs, by_column, named_table
 from sim.analysis.statistics import chance_gap
 from sim.analysis.unknowns import Unknown, unknown_numbers
@@ -33,7 +33,7 @@ WASHINGTON: Final = (*(f"us.{name}" for name in ENABLERS), "us.credibility")
 
 
 @named_table(
-    Needs.ROWS,
+    Needs.FIRST,
     "Chance that the least force asked for is there at the deadline in the fifth of the runs in "
     "which an input is highest, less that in the fifth in which it is lowest; of all inputs that "
     "are drawn, the strongest first. Inputs of nations are taken together, as means over their "
@@ -60,6 +60,7 @@ def levers(result: EnsembleResult) -> Columns:
     """
     names = ("name", "label", "unit", "measure", "threshold", "low_end", "high_end", "at_low",
              "at_high", "difference", "low", "high", "runs")  # fmt: skip
+    result = first_runs(result, "levers")
     rows = rows_of(result, "levers")
     if result.tally.runs < FEWEST:
         return by_column([], *names)

@@ -6,11 +6,11 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.columns import ISO3, NAME, RUNS, WEEK, Column, ends
-from sim.analysis.counts import week_axis
+from sim.analysis.counts import persons, quantiles, week_axis
 from sim.analysis.declare import Columns, Needs, named_table
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
-from sim.arrays.tally import MEASURES
+from sim.arrays.tally import BIN, MEASURES
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import RUNGS, TOKEN
 
@@ -43,7 +43,8 @@ ODDS = {
 def members(result: EnsembleResult) -> Columns:
     """Return each nation's odds on each rung at the deadline, and its contingent.
 
-    Likeliest first. The contingent's quantiles are missing where only the summary was kept.
+    Likeliest first. Where no row of each run was kept, the contingent's quantiles are to the ten
+    below.
     """
     tally, nations = result.tally, result.scenario.nations
     counts = tally.rungs[result.scenario.deadline]
@@ -70,7 +71,8 @@ def members(result: EnsembleResult) -> Columns:
 def _contingents(result: EnsembleResult, order: npt.NDArray[np.int64]) -> list[list[int | None]]:
     """Return median and ninth decile of what each nation sends where it may, None if never."""
     if result.runs is None:
-        return [[None] * len(order)] * 2
+        of_bins = quantiles(result.tally.contingents[order], [0.5, 0.9])
+        return [persons(column) for column in of_bins.T]
     rows, deciles = result.runs, []
     for nation in order:
         sent = rows.contribution[nation][rows.rung[nation] >= Rung.AUTHORISED]
@@ -94,7 +96,7 @@ def _contingents(result: EnsembleResult, order: npt.NDArray[np.int64]) -> list[l
 def burden(result: EnsembleResult) -> Columns:
     """Return each nation's part of all authorised troops at the deadline, largest first.
 
-    ``token`` is missing where a nation never sends any or only the summary was kept.
+    ``token`` is missing where a nation never sends any.
     """
     nations = result.scenario.nations
     troops = result.tally.nation_troops[result.scenario.deadline]
@@ -111,12 +113,9 @@ def burden(result: EnsembleResult) -> Columns:
 
 
 def _token(result: EnsembleResult) -> npt.NDArray[np.float64]:
-    if result.runs is None:
-        return np.full(len(result.scenario.nations), np.nan)
-    sends = result.runs.rung >= Rung.AUTHORISED
-    small = sends & (result.runs.contribution < TOKEN)
-    contingents = sends.sum(axis=1)
-    return np.where(contingents > 0, small.sum(axis=1) / np.maximum(contingents, 1), np.nan)
+    counts = result.tally.contingents
+    contingents, small = counts.sum(axis=1), counts[:, : TOKEN // BIN].sum(axis=1)
+    return np.where(contingents > 0, small / np.maximum(contingents, 1), np.nan)
 
 
 @named_table(

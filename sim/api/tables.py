@@ -16,6 +16,7 @@ COUNTS: Final = {
     Needs.RESULT: 1,
     Needs.INPUTS: 1,
     Needs.ROWS: 1,
+    Needs.FIRST: 1,
     Needs.HELD: 1,
     Needs.AGAIN: 1,
     Needs.PAIR: 2,

@@ -11,6 +11,7 @@ from sim.arrays.conditions import condition_counts
 from sim.arrays.ladder import LadderCounter
 from sim.arrays.peace import NEVER, PeaceDates, runs_by_week, troops_after
 from sim.arrays.presence import presence_counts
+from sim.arrays.sizes import count_contingents, count_first_weeks
 from sim.arrays.tally import BIN, MEASURES, WORLD, Runs, Tally
 from sim.draws import PRECISION
 from sim.rules import force
@@ -22,6 +23,8 @@ from sim.week.condition import LEVELS, least_engagement
 from sim.week.deliberate import Ledger
 from sim.week.setting import Setting, State, may_deploy
 from sim.week.state import Government, World
+
+_AUTHORISED = MEASURES.index("authorised")
 
 
 class Counter:
@@ -123,6 +126,7 @@ class Counter:
         promised, credible, european = self._enablers
         lost = self._at_deadline["lost"]
         authorised = self._at_deadline["rung"] >= Rung.AUTHORISED
+        deadline = self._setting.scenario.deadline
         return Tally(
             runs=self._runs,
             troops=_bin_troops(self._troops),
@@ -143,6 +147,8 @@ class Counter:
             votes_lost=np.count_nonzero(lost, axis=-1),
             blocked=np.count_nonzero(lost & ~authorised, axis=-1),
             asked=self._at_deadline["asked"],
+            first_reached=count_first_weeks(self._troops[_AUTHORISED, : deadline + 1]),
+            contingents=count_contingents(self._at_deadline["contribution"], authorised),
             **self._conditions,
             **self._presence,
         )

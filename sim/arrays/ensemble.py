@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from typing import TypeAlias
 
@@ -27,7 +27,8 @@ MOST_BLOCKS = 16
 """Blocks in the largest piece of work that is sent to others: some seconds of it."""
 
 KEPT = 20_000
-"""Largest ensemble of which every run's row is kept unless asked otherwise."""
+"""Largest ensemble of which every run's row is kept unless asked otherwise; of a larger one, the
+rows of so many runs."""
 
 Progress: TypeAlias = Callable[[int], None]
 """Called with the number of runs just finished."""
@@ -42,12 +43,17 @@ Block: TypeAlias = Callable[[Span], tuple[Tally, Runs | None]]
 """Runs a block: what was counted of it, and its rows if they are kept."""
 
 
+Take: TypeAlias = Callable[[int, Runs], None]
+"""Takes the rows of some runs as they are made, with the number of the first of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class EnsembleResult:
     """What an ensemble came to.
 
-    ``runs`` is None where only the summary was kept. ``held`` says that uncertain inputs were
-    held at their means, so that the spread is chance alone.
+    ``runs`` is None where only the summary was kept; of very many runs ``first`` then holds the
+    rows of the first, enough for what asks which inputs go with which outcomes. ``held`` says that
+    uncertain inputs were held at their means, so that the spread is chance alone.
     """
 
     scenario: Scenario
@@ -55,6 +61,7 @@ class EnsembleResult:
     held: bool
     tally: Tally
     runs: Runs | None
+    first: Runs | None = None
 
     def __repr__(self) -> str:
         """Say in a line what was run; its arrays would fill a book."""
@@ -78,6 +85,7 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
     imposed: Imposed | None = None,
     progress: Progress | None = None,
     shelf: Shelf | None = None,
+    take: Take | None = None,
 ) -> EnsembleResult:
     """Run a scenario many times, from its start or from a state of one run.
 
@@ -93,6 +101,8 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
         Decisions imposed, by week.
     shelf
         Keeps what each piece of the runs came to, so that what was broken off goes on.
+    take
+        Called with the first run of each piece, and the rows of its runs, in order.
 
     Raises
     ------
@@ -105,10 +115,15 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
     if start is not None and start.week >= scenario.deadline:
         msg = f"start must be before week {scenario.deadline}, the deadline; got week {start.week}"
         raise ValueError(msg)
-    keep = keeps_rows(runs, keep_runs)
-    block = partial(run_scenario_block, scenario, seed, held, keep, start, imposed)
-    tally, rows = run_blocks(block, runs, jobs=jobs, progress=progress, shelf=shelf)
-    return EnsembleResult(scenario, seed, held, tally, rows)
+    every = keeps_rows(runs, keep_runs)
+    keep = None if every else KEPT if runs > KEPT else 0
+    made = keep if take is None else None
+    block = partial(run_scenario_block, scenario, seed, held, made, start, imposed)
+    tally, rows = run_blocks(
+        block, runs, jobs=jobs, progress=progress, shelf=shelf, take=take, keep=keep
+    )
+    kept = (rows, None) if every else (None, rows)
+    return EnsembleResult(scenario, seed, held, tally, *kept)
 
 
 def keeps_rows(runs: int, keep_runs: bool | None) -> bool:
@@ -123,12 +138,15 @@ def run_blocks(
     jobs: Jobs = 1,
     progress: Progress | None = None,
     shelf: Shelf | None = None,
+    take: Take | None = None,
+    keep: int | None = None,
 ) -> tuple[Tally, Runs | None]:
     """Run block after block; return all counts as one, and the rows if blocks keep them.
 
     Blocks go out some at a time and are counted where they are run. No more is held in memory at
-    once than some such pieces, the counts and the rows that are kept. The sums of shares are added
-    block by block, whoever ran them, so that their last bits are always the same.
+    once than some such pieces, the counts and the rows that are kept: of all runs, or of the first
+    ``keep``; ``take`` is handed all that blocks keep. The sums of shares are added block by block,
+    whoever ran them, so that their last bits are always the same.
     """
     spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
     alone = jobs == 1 and shelf is None
@@ -138,13 +156,24 @@ def run_blocks(
     rows: list[Runs] = []
     for piece, (counted, kept) in zip(pieces, found, strict=True):
         tally = add_piece(tally, counted)
-        rows += [kept] if kept is not None else []
+        if kept is not None and take is not None:
+            take(piece[0][0], kept)
+        if kept is not None and (keep is None or piece[0][0] < keep):
+            rows += [first_rows(kept, keep, piece[0][0])]
         if progress is not None:
             progress(sum(count for _, count in piece))
     if tally is None:
         msg = "an ensemble needs at least one block of runs"
         raise ValueError(msg)
     return tally, join_rows(rows) if rows else None
+
+
+def first_rows(rows: Runs, keep: int | None, first: int) -> Runs:
+    """Return the rows of a piece, which begins at some run, that are among the first ``keep``."""
+    if keep is None or first + rows.agreement.shape[-1] <= keep:
+        return rows
+    columns = {each.name: getattr(rows, each.name)[..., : keep - first] for each in fields(Runs)}
+    return Runs(**columns)
 
 
 def run_piece(block: Block, spans: Sequence[Span]) -> tuple[Counted, Runs | None]:
@@ -165,16 +194,19 @@ def run_scenario_block(
     scenario: Scenario,
     seed: int,
     held: bool,
-    keep: bool,
+    keep: int | None,
     start: State | None,
     imposed: Imposed | None,
     span: Span,
 ) -> tuple[Tally, Runs | None]:
-    """Return the counts of the runs of a span, and their rows if they are kept."""
+    """Return the counts of the runs of a span, and their rows if they are kept.
+
+    Rows are kept of every run where ``keep`` is None, else of so many at the beginning.
+    """
     first, count = span
     decisions = imposed or {}
     with one_blas_thread():
         setting = settle(scenario, Draws(seed, first, count), held=held)
         state = first_state(setting) if start is None else repeat_state(start, count)
         tally, rows = run_block(setting, state, count, lambda now, _: decisions.get(now.week + 1))
-    return tally, rows if keep else None
+    return tally, rows if keep is None or first < keep else None

@@ -141,7 +141,7 @@ def _serve(line: Connection) -> None:
 def _count_runs(scenario: Scenario, seed: int, span: Span) -> Tally | Exception:
     """Return the counts of a share of the runs, or the error that kept it from being run."""
     try:
-        return run_scenario_block(scenario, seed, False, False, None, None, span)[0]
+        return run_scenario_block(scenario, seed, False, 0, None, None, span)[0]
     except Exception as problem:
         return problem
 

@@ -23,6 +23,9 @@ A quarter: the settings draw lead times of 3 to 11 weeks. Half a year: five mont
 time on record (stylised fact 9), after a debate; it leaves half of a year for peace to come.
 """
 
+SIZES = (10_000, 20_000, 30_000)
+"""Sizes of force that every result is asked about, persons."""
+
 BIN = 10
 """Width in troops of the bins in which totals are counted; governments speak in tens."""
 
@@ -109,6 +112,11 @@ class Tally:
         nation)``, at the deadline.
     contributors
         Runs by how many nations do, ``(what, number)``.
+    first_reached
+        Runs by the first week, to the deadline, in which authorised troops reach each size of
+        ``SIZES``, ``(size, week)``; in the last entry those that never do.
+    contingents
+        Runs in which a nation may send its troops at the deadline, by how many, ``(nation, bin)``.
     named, missing, last_missing
         Runs by condition that a government named, that is not met at the deadline, and that is the
         only one not met then, ``(nation, condition)``, as in ``CONDITIONS``.
@@ -136,6 +144,8 @@ class Tally:
     presence: Counts
     gives: Counts
     contributors: Counts
+    first_reached: Counts
+    contingents: Counts
     named: Counts
     missing: Counts
     last_missing: Counts
@@ -146,7 +156,7 @@ class Tally:
         return f"<Tally of {self.runs:,} runs: {weeks} weeks, {nations} nations>"
 
 
-BINNED = ("troops", "after_peace")
+BINNED = ("troops", "after_peace", "contingents")
 """Counts by bin, whose last axis is no longer than it needs to be."""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -15,6 +16,7 @@ from sim.cli.output import output_options
 from sim.cli.resuming import going_on
 
 if TYPE_CHECKING:
+    from sim.api.run_files import RunFiles
     from sim.arrays.ensemble import EnsembleResult
     from sim.results.pieces import PieceFolder
     from sim.scenario.scenario import Scenario
@@ -67,6 +69,11 @@ QUESTIONS: Final = ("sensitivity", "discover", "pivotal", "cascade", "persuade")
     default="",
     help=f"Let each report answer more: {', '.join(QUESTIONS)}, or all; some take half a minute.",
 )
+@click.option(
+    "--trajectories",
+    is_flag=True,
+    help="Write every week and input of every run, as Parquet, while it is run.",
+)
 @click.option("--png", is_flag=True, help="Save the charts as PNG pictures too.")
 @click.option("--no-report", is_flag=True, help="Write the tables only.")
 @click.option(
@@ -88,6 +95,7 @@ def command(  # noqa: PLR0913  (an option each)
     out: Path,
     files: Literal["csv", "parquet", "both"],
     inputs: bool,
+    trajectories: bool,
     ask: str,
     png: bool,
     no_report: bool,
@@ -127,15 +135,23 @@ def command(  # noqa: PLR0913  (an option each)
         shared=shared,
     )
     writer.prepare()
+    if trajectories:
+        from sim.results.parquet import check_parquet
+
+        check_parquet()
     where = workers(jobs, None if runs > MANY_RUNS else 1)
     how = {"runs": runs, "seed": seed, "held": held, "jobs": where}
-    shelves = _shelves(loaded, how, out)
-    with going_on(shelves, quiet=quiet):
-        results = _run_all(loaded, how, shelves, quiet=quiet)
-    if not quiet and form is None:
-        with keep_output_errors(writer.troubles):
-            _print_results(results)
-    folders = writer.write(results, _command_line(scenarios, runs, seed, held, asked), quiet=quiet)
+    shelves = _shelves(loaded, how, out, every=trajectories)
+    with ExitStack() as streams:
+        if trajectories:
+            writer.streams.extend(_open_streams(streams, loaded, how, out))
+        with going_on(shelves, quiet=quiet):
+            results = _run_all(loaded, how, shelves, writer.streams, quiet=quiet)
+        if not quiet and form is None:
+            with keep_output_errors(writer.troubles):
+                _print_results(results)
+        words = _command_line(scenarios, runs, seed, held, asked)
+        folders = writer.write(results, words, quiet=quiet)
     for shelf in shelves:
         shelf.clear()
     with keep_output_errors(writer.troubles):
@@ -147,16 +163,32 @@ def command(  # noqa: PLR0913  (an option each)
         raise writer.troubles[0]
 
 
-def _shelves(scenarios: Sequence[Scenario], how: Mapping[str, Any], out: Path) -> list[PieceFolder]:
-    """Return where finished pieces of each scenario are kept; none where work is short."""
+def _shelves(
+    scenarios: Sequence[Scenario], how: Mapping[str, Any], out: Path, *, every: bool
+) -> list[PieceFolder]:
+    """Return where finished pieces of each scenario are kept; none where work is short.
+
+    Where ``every`` run is written, pieces hold the rows of all.
+    """
     from sim.arrays.ensemble import keeps_rows
     from sim.results.kept import ensemble_pieces
 
     if how["runs"] <= MANY_RUNS:
         return []
     work = {name: how[name] for name in ("runs", "seed", "held")}
-    keep = keeps_rows(how["runs"], _keep(scenarios, how["runs"]))
+    keep = every or keeps_rows(how["runs"], _keep(scenarios, how["runs"]))
     return [ensemble_pieces(out, scenario, **work, keep=keep) for scenario in scenarios]
+
+
+def _open_streams(
+    streams: ExitStack, scenarios: Sequence[Scenario], how: Mapping[str, Any], out: Path
+) -> Iterator[RunFiles]:
+    """Yield the files of every run of each scenario, which go where no result takes them in."""
+    from sim.api.run_files import RunFiles
+
+    for scenario in scenarios:
+        files = RunFiles(out, scenario, seed=how["seed"], held=bool(how["held"]))
+        yield streams.enter_context(files)
 
 
 def _keep(scenarios: Sequence[Scenario], runs: int) -> bool | None:
@@ -168,6 +200,7 @@ def _run_all(
     scenarios: Sequence[Scenario],
     how: Mapping[str, Any],
     shelves: Sequence[PieceFolder],
+    streams: Sequence[RunFiles],
     *,
     quiet: bool,
 ) -> list[EnsembleResult]:
@@ -188,8 +221,9 @@ def _run_all(
                 keep_runs=_keep(scenarios, runs),
                 progress=bar.advance,
                 shelf=shelf,
+                take=None if stream is None else stream.take,
             )
-            for scenario, shelf in zip_longest(scenarios, shelves)
+            for scenario, shelf, stream in zip_longest(scenarios, shelves, streams)
         ]
 
 

@@ -77,12 +77,6 @@ def _spread(row: dict[str, Any]) -> tuple[str, str]:
 
 
 def _weeks(result: EnsembleResult) -> None:
-    if result.runs is None:
-        say(
-            "Only a summary is kept of so many runs: no row of each, no weeks to a size.",
-            indent=2,
-        )
-        return
     first = first_week(result).rows()[0]
     shares = {"a tenth": first["p10"], "half": first["median"], "nine tenths": first["p90"]}
     when = [(share, f"by week {week}") for share, week in shares.items() if week is not None]
@@ -92,6 +86,8 @@ def _weeks(result: EnsembleResult) -> None:
     (share, by), *others = [*when, (never, f"not by week {result.scenario.deadline} ({ends})")]
     sentence = ", ".join([f"{share} of the runs {by}", *map(" ".join, others)])
     say(f"{size}: {sentence}.", indent=2, hanging=2)
+    if result.runs is None:
+        say("Only a summary is kept of so many runs: no row of each.", indent=2)
 
 
 def _peace(result: EnsembleResult) -> None:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 if TYPE_CHECKING:
+    from sim.api.run_files import RunFiles
     from sim.arrays.ensemble import EnsembleResult
     from sim.charts.figure import Chart
     from sim.executors.jobs import Jobs
     from sim.results.dictionary import Form
+    from sim.results.folder import Content
 
 REPORT: Final = "report.html"
 
@@ -46,6 +48,8 @@ class Writer:
         Questions that each report answers, too (`sim.api.questions`).
     shared
         Whether the reports share one script on disk that draws their charts.
+    streams
+        Files of every run that were written while these were made, for each result.
     jobs
         Processes to use for them.
     troubles
@@ -60,6 +64,7 @@ class Writer:
     inputs: bool = False
     ask: tuple[str, ...] = ()
     shared: bool = False
+    streams: list[RunFiles] = field(default_factory=list)
     jobs: Jobs = 1
     troubles: list[Exception] = field(default_factory=list)
 
@@ -109,7 +114,9 @@ class Writer:
         answers = answers_to(self.ask, result, jobs=self.jobs, progress=answered)
         tables = [*tables_of(result), *answer_tables(answers)]
         asked = asked_record(answers)
-        files: dict[str, str | bytes] = {}
+        files: dict[str, str | Content] = {}
+        for stream in self.streams:
+            files |= stream.of(result)
         if self.report:
             page = one_page(result, tables, shell_line(command), asked)
             files[REPORT] = self._page(page, folder_for(result, self.out))

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, TypeAlias
 
 from sim.errors import ResultsError
 
@@ -38,7 +38,11 @@ _REASONS: Final = {
 }
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+Content: TypeAlias = bytes | Path
+"""What a file is to hold, or where it lies: too large for memory, it is moved."""
+
+
+def write_folder(folder: Path, files: Mapping[str, Content]) -> None:
     """Write files into a folder, all or none; other files already there stay.
 
     Parameters
@@ -46,7 +50,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     folder
         Made where missing, with the folders above it.
     files
-        Name (with ``/`` for folders within) to content.
+        Name (with ``/`` for folders within) to content; a file that is moved is gone from where it
+        lay.
 
     Raises
     ------
@@ -110,7 +115,7 @@ def explain_faults(path: Path, doing: str = "write") -> Iterator[None]:
         raise ResultsError(msg) from error
 
 
-def _fill(partial: Path, files: Mapping[str, bytes]) -> None:
+def _fill(partial: Path, files: Mapping[str, Content]) -> None:
     partial.mkdir()
     for name, content in files.items():
         inside = PurePosixPath(name)
@@ -119,7 +124,10 @@ def _fill(partial: Path, files: Mapping[str, bytes]) -> None:
             raise ValueError(msg)
         path = partial / inside
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        if isinstance(content, Path):
+            shutil.move(content, path)
+        else:
+            path.write_bytes(content)
 
 
 def _keep_others(folder: Path, partial: Path) -> None:

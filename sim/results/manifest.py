@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import platform
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from typing import Any, Final
 
 import numpy as np
 
 from sim.arrays.ensemble import EnsembleResult
+from sim.results.folder import Content
 from sim.results.git import git_states
 from sim.results.identity import short_hash, version
 from sim.results.packing import pack
@@ -68,7 +69,7 @@ def versions() -> dict[str, str]:
 
 def manifest(
     about: Mapping[str, Any],
-    files: Mapping[str, bytes],
+    files: Mapping[str, Content],
     *,
     command: Sequence[str] | None,
     started: datetime.datetime | None,
@@ -84,7 +85,14 @@ def manifest(
         "versions": versions(),
         "git": git_states() or None,
         "files": {
-            name: {"bytes": len(content), "sha256": sha256(content).hexdigest()}
-            for name, content in sorted(files.items())
+            name: _describe(content) for name, content in sorted(files.items())
         },
     }
+
+
+def _describe(content: Content) -> dict[str, Any]:
+    """Return size and checksum of a file's content, read piece by piece where it lies on disk."""
+    if isinstance(content, bytes):
+        return {"bytes": len(content), "sha256": sha256(content).hexdigest()}
+    with content.open("rb") as file:
+        return {"bytes": content.stat().st_size, "sha256": file_digest(file, "sha256").hexdigest()}

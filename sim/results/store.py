@@ -11,13 +11,13 @@ from typing import Any
 from sim.arrays.ensemble import EnsembleResult
 from sim.results import dictionary
 from sim.results.dictionary import Form
-from sim.results.folder import write_folder
+from sim.results.folder import Content, write_folder
 from sim.results.manifest import FILE, comparison_manifest, manifest, result_manifest
 from sim.results.table import Table
 from sim.results.parquet import to_parquet
 from sim.results.text import to_csv
 
-Files = Mapping[str, str | bytes]
+Files = Mapping[str, str | Content]
 
 
 def write(
@@ -118,7 +118,7 @@ def _write(
     form: Form,
 ) -> Path:
     listed = list(tables)
-    files: dict[str, bytes] = {}
+    files: dict[str, Content] = {}
     if form != "parquet":
         files |= {f"{table.name}.csv": to_csv(table).encode() for table in listed}
     if form != "csv":

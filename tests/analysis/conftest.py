@@ -8,7 +8,7 @@ import pytest
 
 from sim.arrays.ensemble import EnsembleResult, ensemble
 from sim.arrays.presence import GIVES
-from sim.arrays.tally import AFTER_PEACE, BIN, MEASURES, WORLD, Runs, Tally
+from sim.arrays.tally import AFTER_PEACE, BIN, MEASURES, SIZES, WORLD, Runs, Tally
 from sim.scenario.presence import LEVELS as LEVELS_OF_PRESENCE
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import CONDITIONS, ENABLERS, PHASES, RUNGS, Scenario
@@ -120,7 +120,26 @@ def _counted(rows: Runs) -> Tally:
         presence=np.zeros((nations, 2, LEVELS_OF_PRESENCE), int),
         gives=np.zeros((len(GIVES), nations), int),
         contributors=np.zeros((len(GIVES), nations + 1), int),
+        first_reached=_first_weeks(rows.troops[MEASURES.index("authorised")]),
+        contingents=_contingents(rows),
         named=np.zeros((nations, len(CONDITIONS)), int),
         missing=np.zeros((nations, len(CONDITIONS)), int),
         last_missing=np.zeros((nations, len(CONDITIONS)), int),
     )
+
+
+def _first_weeks(troops):
+    """Count the first week of each run by hand; the last place stands for never."""
+    counts = np.zeros((len(SIZES), DEADLINE + 2), int)
+    for place, size in enumerate(SIZES):
+        for run in troops.T[:, : DEADLINE + 1]:
+            weeks = [week for week, number in enumerate(run) if number >= size]
+            counts[place, weeks[0] if weeks else -1] += 1
+    return counts
+
+
+def _contingents(rows):
+    counts = np.zeros((len(rows.rung), int(rows.contribution.max()) // BIN + 1), int)
+    for nation, run in np.argwhere(rows.rung >= RUNGS.index("authorised")):
+        counts[nation, rows.contribution[nation, run] // BIN] += 1
+    return counts

@@ -116,7 +116,7 @@ class _Work:
         place, span = task
         try:
             scenario = vary(self.base, self.points[place].values)
-            _, kept = run_scenario_block(scenario, self.seed, self.held, True, None, None, span)
+            _, kept = run_scenario_block(scenario, self.seed, self.held, None, None, None, span)
             return _at_deadline(kept, scenario.deadline)
         except Exception as error:
             said = f"{type(error).__name__}: {error}"

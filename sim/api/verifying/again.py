@@ -102,7 +102,7 @@ def sample_rows(recipe: Recipe, count: int, seed: int) -> Iterator[tuple[int, di
     (scenario,), (held,) = recipe.scenarios, recipe.held
     for first, length in spans(recipe.runs, count, seed):
         tally, rows = run_scenario_block(
-            scenario, recipe.seed, held, True, None, None, (first, length)
+            scenario, recipe.seed, held, None, None, None, (first, length)
         )
         result = EnsembleResult(scenario, recipe.seed, held, tally, rows)
         yield first, {name: _shifted(made(result), first) for name, made in ROWS.items()}
