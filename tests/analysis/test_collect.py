@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.analysis.collect import all_tables, comparison_tables, tables_that_need
+from sim.analysis.collect import TABLES, all_tables, comparison_tables, tables_that_need
 from sim.analysis.declare import Needs
 from sim.analysis.doubt import disclaimers, spread, where_smaller
 from sim.arrays.ensemble import ensemble
@@ -54,9 +54,10 @@ def names_of(*needs):
 def test_a_summary_answers_all_but_the_rows(ran):
     summary = replace(ran, runs=None)
     assert [table.name for table in all_tables(summary)] == names_of(Needs.RESULT, Needs.AGAIN)
-    assert [table.name for table in all_tables(ran)] == names_of(
-        Needs.RESULT, Needs.ROWS, Needs.AGAIN
-    )
+    of_rows = [table.name for table in TABLES.values() if table.needs in {Needs.ROWS, Needs.FIRST}]
+    assert [table.name for table in all_tables(ran)] == [
+        *names_of(Needs.RESULT), *of_rows, *names_of(Needs.AGAIN),
+    ]  # fmt: skip
 
 
 def test_the_same_result_gives_the_same_tables(ran, text):

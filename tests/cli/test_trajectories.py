@@ -44,7 +44,7 @@ def test_a_stopped_run_leaves_no_half_file(call, folder, small_blocks, monkeypat
 
     monkeypatch.setattr(Bar, "advance", stop)
     assert call(*RUN).exit_code == 130
-    assert not [path for path in (folder / "results").rglob("*.parquet")]
+    assert not [*(folder / "results").rglob("*.parquet")]
     assert not [*(folder / "results").glob(".*")]
 
 

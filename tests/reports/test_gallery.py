@@ -28,7 +28,7 @@ from sim.reports.subjects.past import PAST
 ON_PAGES = [*CHARTS.values(), *COMPARED_CHARTS.values(), *ASKED_CHARTS.values(), WHERE_SMALLER]
 ALL_SUBJECTS = [*SUBJECTS, *CLOSING, *COMPARED_SUBJECTS, *COMPARED_CLOSING, *ASKED_SUBJECTS]
 NEEDS = {
-    **dict.fromkeys(CHARTS, (Needs.RESULT, Needs.ROWS, Needs.HELD, Needs.AGAIN)),
+    **dict.fromkeys(CHARTS, (Needs.RESULT, Needs.ROWS, Needs.FIRST, Needs.HELD, Needs.AGAIN)),
     **dict.fromkeys(COMPARED_CHARTS, (Needs.SEVERAL,)),
     **dict.fromkeys(
         ASKED_CHARTS,
