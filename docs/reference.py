@@ -74,8 +74,8 @@ MADE_OF = {
     Needs.NOTHING: "Stands beside every result.",
     Needs.RESULT: "Made of one result.",
     Needs.ROWS: "Made of one result that kept a row per run.",
-    Needs.FIRST: "Made of one result; of more than 20,000 runs, what takes a row of each is asked of "
-    "the first 20,000.",
+    Needs.FIRST: "Made of one result; of more than 20,000 runs, what takes a row of each is asked "
+    "of the first 20,000.",
     Needs.INPUTS: "Made of one result that kept a row per run; has a column more for each input.",
     Needs.HELD: "Made of one result; its scenario is run again with inputs held at their means.",
     Needs.AGAIN: "Made of one result; its first 2,000 runs are run again, week by week.",
