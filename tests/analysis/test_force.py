@@ -5,7 +5,6 @@ import pytest
 
 from sim.analysis.force import fan, first_week, force, headline, thresholds
 from sim.analysis.statistics import wilson
-from sim.errors import ResultsError
 
 # Ten runs that end with 0, 5,000, ... 45,000 troops authorised; a week earlier with half of it.
 AT_DEADLINE = np.arange(10) * 5_000
@@ -94,12 +93,10 @@ def test_what_happens_after_the_deadline_does_not_count(made):
     assert all(row["chance"] == 0 for row in first_week(made(troops)).rows())
 
 
-def test_first_weeks_need_rows_and_the_rest_does_not(ten, made):
+def test_a_summary_answers_as_the_rows_do(ten, made):
     summary = made(ten.runs.troops, kept=False)
-    for question in (headline, thresholds, fan, force):
+    for question in (headline, thresholds, fan, force, first_week):
         assert question(summary) == question(ten)
-    with pytest.raises(ResultsError, match="keep_runs=True"):
-        first_week(summary)
 
 
 def test_a_real_ensemble_agrees_with_its_rows(ran):
