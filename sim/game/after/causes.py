@@ -18,7 +18,7 @@ from sim.game.engine.play import with_events
 from sim.game.game import Game, Line, Round
 from sim.game.message import Message, message
 from sim.game.order import Order
-from sim.game.seen.public import totals
+from sim.game.seen.public import totals, wire
 from sim.scenario.scenario import RUNGS, Event
 
 RUNS: Final = 500
@@ -26,6 +26,9 @@ RUNS: Final = 500
 
 MOST_ORDERS: Final = 16
 """Decisions of a round that are taken away one by one, those of most troops first."""
+
+_DECISIONS: Final = ("cause.", "told.", "proposal.")
+"""How messages of decisions begin: a round that is revealed keeps none of them secret."""
 
 SHOWN: Final = 3
 """Causes that a reveal shows."""
@@ -70,8 +73,22 @@ def causes(game: Game, record: Round, runs: int = RUNS) -> list[Plain]:
 
 
 def strongest(rows: Iterable[Plain]) -> list[Plain]:
-    """Return the causes that a reveal shows: the largest, without those that moved nothing."""
+    """Return the largest causes, without those that moved nothing."""
     return [row for row in rows if row["moved"] or row["troops"]][:SHOWN]
+
+
+def shown_to_all(game: Game, rows: Iterable[Plain]) -> list[Plain]:
+    """Return the causes that a reveal shows, without what only one seat was told.
+
+    What the facilitator let happen is named as the wire has it; a note to a seat is not on it.
+    """
+    said = [line["says"] for line in wire(game.line)]
+    unsaid = message("cause.unsaid").plain()
+    return [
+        row if row["what"]["key"].startswith(_DECISIONS) or row["what"] in said
+        else {**row, "what": unsaid}
+        for row in strongest(rows)
+    ]  # fmt: skip
 
 
 def model_chance(game: Game, record: Round, runs: int = RUNS) -> float | None:

@@ -71,7 +71,7 @@ def _diplomacy(record: Round) -> Iterator[Effect]:
         own = [move for move in lobbies if move.on == on]
         events = tuple(event for event in record.events if _pushes(event, on))
         if events:
-            what = message("cause.lobbies", on=on, points=sum(move.points for move in own))
+            what = message("cause.lobbies", on=on)
             yield Effect(what, tuple(dict.fromkeys(move.seat for move in own)), events)
 
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from sim.game import Game, Phase, apply
-from sim.game.after.causes import causes, model_chance, strongest
+from sim.game.after.causes import causes, model_chance, shown_to_all
 from sim.game.entries import Advance
 from sim.game.game import Round
 from sim.game.seen.public import shown_rounds
@@ -41,7 +41,7 @@ class Why:
         """
         rounds = shown_rounds(game.line)
         found = self._known.get(_key(game, rounds[-1])) if rounds else None
-        return found and {**found, "causes": strongest(found["causes"])}
+        return found and {**found, "causes": shown_to_all(game, found["causes"])}
 
     def all_causes(self, game: Game) -> dict[int, list[Plain]]:
         """Return all that moved the odds, by round of the branch being played, as far as known."""
