@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from sim.game.deal import Deal
 from sim.game.decider import Decider
 from sim.game.entries import (
     KEEPS,
@@ -50,13 +51,19 @@ class Question:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Another mission, location or size of the force, and the seats that back it."""
+    """Another mission, location or size of the force, and the seats that back it.
+
+    ``warmer`` and ``colder`` are the nations whose governments it would make more, or less,
+    willing to pledge, as the model has it when the proposal is made.
+    """
 
     number: int
     seat: str
     about: str
     choice: str | int
     backers: tuple[str, ...]
+    warmer: tuple[str, ...] = ()
+    colder: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -172,8 +179,10 @@ class Line:
         What Washington's people last decided, which holds until they decide otherwise.
     proposals
         Proposals of this round.
-    spent
-        Diplomatic points spent in the rounds before, by seat.
+    deals
+        Bargains that were offered, by their number.
+    spent, received
+        Diplomatic points spent in the rounds before, and received from others, by seat.
     news
         The wire.
     question, predictions
@@ -201,7 +210,9 @@ class Line:
     standing: Mapping[str, tuple[Move, ...]] = field(default_factory=dict)
     engagement: Engage | None = None
     proposals: tuple[Proposal, ...] = ()
+    deals: tuple[Deal, ...] = ()
     spent: Mapping[str, int] = field(default_factory=dict)
+    received: Mapping[str, int] = field(default_factory=dict)
     news: tuple[News, ...] = ()
     question: Question | None = None
     predictions: Mapping[str, Predict] = field(default_factory=dict)

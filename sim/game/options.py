@@ -21,6 +21,8 @@ class Limits:
     opening: float
     vote: int
     question: int
+    bargains: int
+    leave: int
     proposals: int
     force: int
     near: float

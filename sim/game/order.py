@@ -28,7 +28,9 @@ class Order:
         consent and peace allow.
     pledge
         A conditional pledge, which says rung and troops once it is met; before, the nation
-        stands at most at *conditional*.
+        stands at most at *conditional*, or where ``rung`` and ``troops`` say if it had pledged.
+    deals
+        What its bargains make it do at least, each on conditions of its own.
     """
 
     nation: str
@@ -40,6 +42,7 @@ class Order:
     presence: int | None = None
     least: bool = False
     pledge: PledgeIf | None = None
+    deals: tuple[PledgeIf, ...] = ()
 
     def extend_to(self, last: int) -> Order:
         """Return this order as a word kept until week ``last``; a vote is called only once."""

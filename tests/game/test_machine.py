@@ -70,6 +70,35 @@ MOVES = st.one_of(
     st.builds(entry.Predict, seat=SEATS, player=st.sampled_from("abc"), chance=SHARES),
     st.builds(entry.Ready, seat=SEATS),
 )
+GOES = st.fixed_dictionaries({"rung": st.sampled_from(RUNGS), "troops": st.integers(1, 800)})
+TERMS = st.one_of(
+    GOES,
+    st.fixed_dictionaries({"us": ENGAGEMENT}),
+    st.fixed_dictionaries({"points": st.integers(-1, 4), "on": SEATS}),
+    st.fixed_dictionaries({"enabler": st.sampled_from(ENABLERS), "presence": st.just("air")}),
+    st.fixed_dictionaries({"backs": st.integers(-1, 1)}),
+    st.fixed_dictionaries({"accepts": st.booleans() | st.just(1)}),
+    st.just({}),
+)
+BARGAINS = st.one_of(
+    st.builds(
+        entry.Bargain,
+        seat=st.sampled_from(TAKEN),
+        to=st.sampled_from(TAKEN),
+        we=TERMS,
+        they=TERMS,
+        locations=some(LOCATIONS),
+        peace=st.none() | st.sampled_from(PHASES),
+        public=st.booleans(),
+    ),
+    st.builds(
+        entry.Reply,
+        seat=SEATS,
+        bargain=st.integers(-1, 4),
+        accepts=st.sampled_from([True, True, False]),
+    ),
+    st.builds(entry.Leave, seat=SEATS, bargain=st.integers(-1, 4)),
+)
 ACTS = st.one_of(
     st.builds(entry.Seat, seat=SEATS),
     st.builds(entry.Unseat, seat=SEATS),
@@ -94,7 +123,7 @@ class Workshop(RuleBasedStateMachine):
     """A class that tries anything."""
 
     @initialize(
-        decides=st.sampled_from(["framework", "troops"]),
+        decides=st.sampled_from(["voices", "framework", "troops"]),
         weeks=st.integers(1, 3),
         run=st.integers(0, 3),
     )
@@ -126,6 +155,15 @@ class Workshop(RuleBasedStateMachine):
     def the_facilitator_acts(self, tried):
         self.attempt(tried)
 
+    @rule(tried=BARGAINS)
+    def a_seat_bargains(self, tried):
+        self.attempt(tried)
+
+    @rule()
+    def every_offer_is_accepted(self):
+        for deal in self.game.line.deals:
+            self.attempt(entry.Reply(seat=deal.terms.to, bargain=deal.number, accepts=True))
+
     @rule()
     def the_round_is_resolved(self):
         self.attempt(entry.Resolve())
@@ -156,6 +194,8 @@ class Workshop(RuleBasedStateMachine):
             json.dumps(own)
             assert all(move["seat"] == seat for move in own["moves"])
             assert {note["to"] for note in own["notes"]} <= {"", seat}
+            assert all(seat in (deal["seat"], deal["to"]) for deal in own["deals"])
+        assert all(deal["public"] for deal in public(self.game)["deals"])
 
     @invariant()
     def no_seat_spends_more_than_it_has(self):

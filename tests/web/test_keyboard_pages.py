@@ -78,7 +78,7 @@ def test_what_else_a_facilitator_does(server, visit):
     phase(kyiv.page, "Negotiate")
     desk.choose("Which$", "authorised").write("Troops", "7500").push("Ask")
     kyiv.page.get_by_text("at least 7,500 troops authorised").wait_for()
-    kyiv.choose("Accept them|Refuse them", "false").push("Send$")
+    kyiv.choose("Any peace|Only terms", "false").push("Send$")
     kyiv.page.locator("#did li", has_text="Refuse terms").wait_for()
     kyiv.push("I have done all")
     kyiv.page.get_by_text("✓ You said that you are ready").wait_for()
@@ -109,7 +109,7 @@ def test_what_else_a_facilitator_does(server, visit):
     with desk.page.context.expect_page() as opening:
         desk.push("Kyiv: move in its place")
     proxy = connected(Keys(opening.value))
-    proxy.push("Accept them", "Space").push("Send$")
+    proxy.push("Any peace", "Space").push("Send$")
     kyiv.page.locator("#did li", has_text="Accept terms").wait_for()
 
 

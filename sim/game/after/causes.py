@@ -12,7 +12,13 @@ import numpy.typing as npt
 from sim.analysis.statistics import mean_interval
 from sim.arrays.ensemble import EnsembleResult
 from sim.game.after.effects import Effect, effects_of
-from sim.game.ahead.forecast import futures_after, futures_at, futures_of, lasting_orders
+from sim.game.ahead.forecast import (
+    asked_now,
+    futures_after,
+    futures_at,
+    futures_of,
+    lasting_orders,
+)
 from sim.game.ahead.futures import authorised_troops, chance
 from sim.game.engine.play import with_events
 from sim.game.game import Game, Line, Round
@@ -179,7 +185,7 @@ def _outcome_after(game: Game, record: Round, runs: int) -> _Outcome:
 
 
 def _outcome_of(game: Game, record: Round, troops: _Numbers) -> _Outcome:
-    return _Outcome(troops, (troops >= game.scenario.minimum).astype(np.float64))
+    return _Outcome(troops, (troops >= asked_now(game).minimum).astype(np.float64))
 
 
 def _difference(had: _Outcome, without: _Outcome) -> Plain:

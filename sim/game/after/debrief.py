@@ -123,7 +123,7 @@ def _move_row(game: Game, record: Round, move: SeatEntry) -> dict[str, Any]:
     if not isinstance(move, PledgeIf):
         return plain
     state, setting = record.states[0], game.line.setting
-    stated = conditions(move, state=state, setting=setting, inside={}, pledges={})
+    stated = conditions(move, state=state, setting=setting, inside={}, brings={})
     return {**plain, "conditions": [says.plain() for says, _ in stated]}
 
 

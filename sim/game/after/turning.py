@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.arrays.ensemble import EnsembleResult
-from sim.game.ahead.forecast import futures_after, futures_at
+from sim.game.ahead.forecast import asked_now, futures_after, futures_at
 from sim.game.ahead.futures import chance
 from sim.game.game import Game, Round
 from sim.game.seen.public import totals
@@ -36,11 +36,11 @@ def turning_round(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
 
 
 def _odds(game: Game, result: EnsembleResult | None) -> dict[str, float] | None:
-    return None if result is None else chance(result, game.scenario.minimum)
+    return None if result is None else chance(result, asked_now(game).minimum)
 
 
 def _certain_odds(game: Game, record: Round) -> dict[str, float]:
     """Return what came of it, once the deadline has come: it happened or not."""
     at = min(game.scenario.deadline, record.last) - record.first + 1
-    happened = float(totals(record.states[max(at, 0)])["authorised"] >= game.scenario.minimum)
+    happened = float(totals(record.states[max(at, 0)])["authorised"] >= asked_now(game).minimum)
     return {"chance": happened, "low": happened, "high": happened}

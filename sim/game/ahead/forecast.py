@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sim.arrays.ensemble import EnsembleResult
 from sim.draws import Draws
 from sim.game.ahead.futures import chance, futures
@@ -10,6 +12,7 @@ from sim.game.game import Game, Line, Round
 from sim.game.order import Order
 from sim.game.phase import Phase
 from sim.game.seen.public import shown_rounds, shown_state
+from sim.scenario.ask import Ask, ask_in
 from sim.scenario.scenario import Event, Scenario
 from sim.week.inference import settle
 from sim.week.setting import State
@@ -74,9 +77,28 @@ def odds(game: Game, runs: int = RUNS) -> list[dict[str, float]]:
     result = forecast(game, runs)
     if result is None:
         return []
-    sizes = sorted({game.scenario.minimum, (game.scenario.minimum + game.scenario.maximum) // 2})
-    sizes.append(game.scenario.maximum)
-    return [{"threshold": size, **chance(result, size)} for size in dict.fromkeys(sizes)]
+    return [{"threshold": size, **chance(result, size)} for size in sizes_asked(game)]
+
+
+def sizes_asked(game: Game) -> list[int]:
+    """Return the sizes that odds are given of: the least asked for, the middle and the largest.
+
+    They are those of the scenario until a proposal on the size is adopted and revealed.
+    """
+    asked = asked_now(game)
+    return sorted({asked.minimum, (asked.minimum + asked.maximum) // 2, asked.maximum})
+
+
+def asked_now(game: Game) -> Ask:
+    """Return what is asked of the force, as far as it was revealed."""
+    scenario = with_events(game.scenario, shown_events(game.line))
+    return ask_in(scenario, min(int(shown_state(game.line).week) + 1, scenario.weeks))
+
+
+def scenario_as_asked(game: Game) -> Scenario:
+    """Return the scenario of a game, with the sizes of the force that are asked for now."""
+    asked = asked_now(game)
+    return replace(game.scenario, minimum=asked.minimum, maximum=asked.maximum)
 
 
 def lasting_orders(record: Round, scenario: Scenario) -> tuple[Order, ...]:

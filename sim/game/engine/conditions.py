@@ -16,6 +16,7 @@ from sim.scenario.scenario import ENABLERS, PHASES
 from sim.week.setting import Setting, State
 
 Flags = npt.NDArray[np.bool_]
+Troops = npt.NDArray[Any]
 
 
 def conditions_hold(
@@ -24,7 +25,7 @@ def conditions_hold(
     state: State,
     setting: Setting,
     inside: Mapping[str, Flags],
-    pledges: Mapping[str, PledgeIf],
+    brings: Mapping[str, Troops],
 ) -> Flags:
     """Return in which runs every condition of a pledge is met, ``(run,)``.
 
@@ -38,14 +39,12 @@ def conditions_hold(
         Where everything stands, and what holds.
     inside
         Nations taken to pledge this week because their own conditions are met.
-    pledges
-        The pledges of these, for the troops they bring.
+    brings
+        The troops that these then bring, ``(run,)`` each.
     """
     runs = np.shape(state.government.rung)[-1]
     every = np.ones(runs, np.bool_)
-    for _, holds in conditions(
-        pledge, state=state, setting=setting, inside=inside, pledges=pledges
-    ):
+    for _, holds in conditions(pledge, state=state, setting=setting, inside=inside, brings=brings):
         every = every & holds
     return every
 
@@ -56,7 +55,7 @@ def conditions(
     state: State,
     setting: Setting,
     inside: Mapping[str, Flags],
-    pledges: Mapping[str, PledgeIf],
+    brings: Mapping[str, Troops],
 ) -> Iterator[tuple[Message, Any]]:
     """Yield every condition of a pledge as a message, and in which runs it is met, ``(run,)``."""
     yield from _world_conditions(pledge, state, setting)
@@ -70,7 +69,7 @@ def conditions(
         pledged = (rungs[codes.index(code)] >= Rung.PLEDGED) | inside.get(code, False)
         yield message("condition.nation", seat=code), pledged
     if pledge.others:
-        enough = _troops_of_others(pledge, state, setting, inside, pledges) >= pledge.others
+        enough = _troops_of_others(pledge, state, setting, inside, brings) >= pledge.others
         yield message("condition.others", troops=pledge.others), enough
 
 
@@ -103,7 +102,7 @@ def _troops_of_others(
     state: State,
     setting: Setting,
     inside: Mapping[str, Flags],
-    pledges: Mapping[str, PledgeIf],
+    brings: Mapping[str, Troops],
 ) -> Any:  # noqa: ANN401 (an array, or a number)
     """Return the troops of all others: stated, or brought by those taken to pledge."""
     stated = np.asarray(state.government.troops)
@@ -111,6 +110,6 @@ def _troops_of_others(
     for code, binds in inside.items():
         if code != pledge.seat:
             already = stated[setting.scenario.codes.index(code)]
-            brings = np.maximum(PRECISION(pledges[code].troops or 0) - already, 0)
-            total = total + np.where(binds, brings, 0)
+            more = np.maximum(brings[code] - already, 0)
+            total = total + np.where(binds, more, 0)
     return total

@@ -25,7 +25,9 @@ class Open(Entry):
     run
         Which run of the seed is played.
     decides
-        Who decides on proposals: ``framework`` (nations by leadership) or ``troops`` (offered).
+        Who decides on proposals: ``voices`` (a nation at the table has one, a framework nation
+        two, a nation that the model plays one once it has pledged), ``framework`` (nations by
+        leadership) or ``troops`` (offered).
     budget
         Diplomatic points that each seat has for the whole game.
     moderated
@@ -42,7 +44,7 @@ class Open(Entry):
     rounds: int | None = None
     weeks: int = 4
     run: int = 0
-    decides: str = "framework"
+    decides: str = "voices"
     budget: int = 10
     moderated: bool = True
     silence: str = KEEPS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sim.game.entries.base import Move
 from sim.game.options import LIMITS
@@ -54,6 +55,11 @@ class PledgeIf(Move):
         Nations that must have pledged; those that would pledge if this one did count as well.
     others
         Troops that others must have pledged together.
+    public
+        Whether all see it as soon as it is made; else it stays sealed until the round is resolved.
+    further
+        Set by the rules: the nation had pledged already, keeps what it stands at, and goes further
+        once all is met.
     """
 
     kind = "pledge_if"
@@ -70,6 +76,8 @@ class PledgeIf(Move):
     parliaments: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
     others: int = 0
+    public: bool = False
+    further: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +92,55 @@ class Withdraw(Move):
     can_be_taken_back = False
     what: str
     whose: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bargain(Move):
+    """Offer another seat a bargain: what we do, if they do their part. It binds once accepted.
+
+    Attributes
+    ----------
+    to
+        The seat that can accept it.
+    we, they
+        What each side does (`sim.game.moves.terms.read_side`): ``rung`` and ``troops``, an
+        ``enabler``, a ``presence``, ``us`` levels by enabler, ``points`` and whom they are spent
+        ``on``, whether terms are accepted (``accepts``), a proposal by its number (``backs``).
+    mandates, missions, locations, peace
+        What must hold in the world before any of it is done, as for `PledgeIf`.
+    public
+        Whether all read the offer; else only the two seats and the facilitator do.
+    """
+
+    kind = "bargain"
+    can_be_taken_back = False
+    to: str
+    we: Mapping[str, Any]
+    they: Mapping[str, Any]
+    mandates: tuple[str, ...] = ()
+    missions: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    peace: str | None = None
+    public: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply(Move):
+    """Accept or decline a bargain that was offered to this seat, by its number."""
+
+    kind = "reply"
+    can_be_taken_back = False
+    bargain: int
+    accepts: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leave(Move):
+    """Take back an offer that nobody has accepted yet, or leave a bargain, which all are told."""
+
+    kind = "leave"
+    can_be_taken_back = False
+    bargain: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,12 +222,16 @@ class Engage(Move):
 
 @dataclass(frozen=True, kw_only=True)
 class Answer(Move):
-    """KYIV's move: whether it accepts terms that bar foreign troops, should any come up."""
+    """KYIV's move: whether it accepts terms that bar foreign troops, should any come up.
+
+    Without ``talks`` it signs nothing this round, whatever is agreed at the table.
+    """
 
     kind = "answer"
     decides = True
     holds = True
     accepts: bool
+    talks: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

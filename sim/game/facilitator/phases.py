@@ -8,21 +8,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from sim.game.deal import Deal, Standing
+from sim.game.decider import Decider
 from sim.game.engine.play import opening
 from sim.game.entries import (
     KEEPS,
     MODEL,
+    WASHINGTON,
     Advance,
     Begin,
     Continue,
     End,
     Entry,
     Extend,
+    Lobby,
     Open,
     Pause,
     Resolve,
 )
-from sim.game.game import Clock, Game, Line
+from sim.game.game import Clock, Game, Line, Round
 from sim.game.illegal import refuse, require
 from sim.game.options import LIMITS
 from sim.game.phase import BEFORE_RESOLVING, Phase
@@ -60,6 +64,8 @@ def next_round(line: Line, ends_at: float | None) -> Line:
         phase=Phase.BRIEF,
         clock=Clock(ends_at),
         spent=_points_spent(line),
+        received=_points_received(line),
+        deals=tuple(_lapsed(deal) for deal in line.deals),
         moves=(),
         proposals=(),
         question=None,
@@ -76,6 +82,27 @@ def _points_spent(line: Line) -> dict[str, int]:
         if move.cost:
             spent[move.seat] = spent.get(move.seat, 0) + move.cost
     return spent
+
+
+def _points_received(line: Line) -> dict[str, int]:
+    """Return the diplomatic points that others spent on seats of people, this round's included."""
+    received = dict(line.received)
+    record = line.rounds[-1] if line.rounds and line.rounds[-1].number == line.number else None
+    for move in record.moves if record else ():
+        if isinstance(move, Lobby) and record and _by_people(record, move.on):
+            received[move.on] = received.get(move.on, 0) + move.points
+    return received
+
+
+def _by_people(record: Round, seat: str) -> bool:
+    """Return whether people decided for a seat that can be given points: Washington is moved."""
+    return seat != WASHINGTON and record.deciders.get(seat) is not Decider.MODEL
+
+
+def _lapsed(deal: Deal) -> Deal:
+    """Return a bargain as it is in the round after: an offer without an answer is over."""
+    waits = deal.standing is Standing.OFFERED
+    return replace(deal, standing=Standing.LAPSED) if waits else deal
 
 
 def advance(game: Game, entry: Advance) -> Game:

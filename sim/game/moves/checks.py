@@ -13,7 +13,7 @@ from sim.game.engine.waiting import waiting_of
 from sim.game.entries import Move, PledgeIf
 from sim.game.game import Game, Line
 from sim.game.illegal import refuse, require
-from sim.game.moves.standing import said_by
+from sim.game.moves.standing import points_owed, said_by
 from sim.game.options import LIMITS
 from sim.rules import force
 from sim.rules.ladder import Rung
@@ -52,6 +52,12 @@ def rung_of(game: Game, seat: str) -> Rung:
     """Return where a nation stands."""
     rungs = np.asarray(game.line.state.government.rung)
     return Rung(int(rungs[nation_index(game, seat), 0]))
+
+
+def troops_of(game: Game, seat: str) -> int:
+    """Return the troops that a nation has stated."""
+    troops = np.asarray(game.line.state.government.troops)
+    return int(troops[nation_index(game, seat), 0])
 
 
 def capacity_of(game: Game, seat: str) -> int:
@@ -93,17 +99,27 @@ def check_pledge(game: Game, pledge: PledgeIf) -> None:
     check_rung(game, pledge.seat, pledge.rung)
     known = RUNGS[Rung.PLEDGED :]
     require(pledge.rung in known, "pledge_leads_to", known=known)
-    require(rung_of(game, pledge.seat) < Rung.PLEDGED, "pledged_already", seat=pledge.seat)
+    _check_further(game, pledge)
     if pledge.troops is not None:
         check_offer(game, pledge.seat, pledge.troops, promised=True)
     check_levels(pledge.us, some=False)
-    _check_words(game, pledge)
+    check_pledge_words(game, pledge)
     stated = (pledge.us, pledge.mandates, pledge.missions, pledge.locations, pledge.peace)
     some = any((*stated, pledge.clarity, pledge.parliaments, pledge.nations, pledge.others))
     require(some, "no_condition")
 
 
-def _check_words(game: Game, pledge: PledgeIf) -> None:
+def _check_further(game: Game, pledge: PledgeIf) -> None:
+    """Refuse conditions of a nation that has pledged already, unless they lead further."""
+    rung = rung_of(game, pledge.seat)
+    if rung < Rung.PLEDGED:
+        return
+    more = (pledge.troops or 0) > troops_of(game, pledge.seat)
+    require(more or RUNGS.index(pledge.rung) > rung, "pledged_already", seat=pledge.seat)
+
+
+def check_pledge_words(game: Game, pledge: PledgeIf) -> None:
+    """Refuse conditions that name what is not there."""
     codes = game.scenario.codes
     for words, known in (
         (pledge.mandates, MANDATES),
@@ -155,8 +171,13 @@ def check_budget(game: Game, move: Move) -> None:
 
 
 def points_left(game: Game, line: Line, seat: str, moves: tuple[Move, ...]) -> int:
-    """Return the diplomatic points that a seat has left beside what it did this round."""
-    return game.setup.budget - line.spent.get(seat, 0) - sum(move.cost for move in moves)
+    """Return the diplomatic points that a seat has left beside what it did this round.
+
+    What others spent on a seat of people is its own to spend from the next round on; what it owes
+    under a bargain is set aside.
+    """
+    has = game.setup.budget - line.spent.get(seat, 0) + line.received.get(seat, 0)
+    return has - sum(move.cost for move in moves) - points_owed(line, seat)
 
 
 def check_text(text: str, longest: int, what: str) -> None:

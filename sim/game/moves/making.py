@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from sim.errors import clip
+from sim.game.engine.proposing import moved_by
 from sim.game.entries import (
     KYIV,
     WASHINGTON,
@@ -29,6 +30,7 @@ from sim.game.entries import (
 from sim.game.game import Game, Proposal
 from sim.game.illegal import require
 from sim.game.message import message
+from sim.game.moves.bargaining import must_back
 from sim.game.moves.checks import (
     check_budget,
     check_choice,
@@ -40,9 +42,11 @@ from sim.game.moves.checks import (
     check_text,
     check_vote,
     nation_index,
+    rung_of,
 )
 from sim.game.options import LIMITS
 from sim.game.phase import Phase
+from sim.rules.ladder import Rung
 from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import ENABLERS
 from sim.week.terms import TERMS
@@ -80,7 +84,7 @@ def offer(game: Game, move: Offer) -> Game:
 def pledge_if(game: Game, move: PledgeIf) -> Game:
     """Pledge on conditions."""
     check_pledge(game, move)
-    return keep_move(game, move)
+    return keep_move(game, replace(move, further=rung_of(game, move.seat) >= Rung.PLEDGED))
 
 
 def withdraw(game: Game, move: Withdraw) -> Game:
@@ -133,8 +137,15 @@ def propose(game: Game, move: Propose) -> Game:
     require((move.about, move.choice) not in there, "proposal_exists", what=what)
     made = sum(proposal.seat == move.seat for proposal in line.proposals)
     require(made < LIMITS.proposals, "proposals_most", most=LIMITS.proposals)
+    moved = moved_by(game, line, move.about, move.choice)
     proposal = Proposal(
-        len(line.proposals), move.seat, move.about, move.choice, backers=(move.seat,)
+        len(line.proposals),
+        move.seat,
+        move.about,
+        move.choice,
+        backers=(move.seat,),
+        warmer=tuple(code for code, points in moved.items() if points > 0),
+        colder=tuple(code for code, points in moved.items() if points < 0),
     )
     return game.with_line(replace(line, proposals=(*line.proposals, proposal)))
 
@@ -144,6 +155,8 @@ def back(game: Game, move: Back) -> Game:
     nation_index(game, move.seat)
     line = game.line
     require(0 <= move.proposal < len(line.proposals), "no_proposal", number=move.proposal)
+    bound = not move.backs and must_back(line, move.seat, move.proposal)
+    require(not bound, "bound_to_back", number=move.proposal)
     proposal = line.proposals[move.proposal]
     others = tuple(seat for seat in proposal.backers if seat != move.seat)
     backers = (*others, move.seat) if move.backs else others

@@ -32,13 +32,13 @@ from sim.game.entries import (
 from sim.game.game import Game, Line
 from sim.game.illegal import require
 from sim.game.message import Message, message
-from sim.game.moves import making
+from sim.game.moves import bargaining, making
 from sim.game.moves.standing import said_by
 from sim.game.options import LIMITS
 from sim.scenario.course import number_in
 from sim.scenario.scenario import Event
 
-OPENNESS, REFUSAL = "us.openness", "peace.refusal_chance"
+OPENNESS, REFUSAL, AGREEMENT = "us.openness", "peace.refusal_chance", "peace.agreement_chance"
 """Numbers of the world that diplomacy on Washington and Kyiv's answer set for a round."""
 
 
@@ -79,6 +79,13 @@ def _washington_opens(game: Game, line: Line, weeks: Weeks) -> Iterator[Event]:
 def _answer_changes(game: Game, line: Line, move: Answer, weeks: Weeks) -> Iterator[Event]:
     chance = exact_number(0 if move.accepts else 1, KYIV)
     yield from changes_for_round(game, line, REFUSAL, chance, weeks)
+    if not move.talks:
+        yield from changes_for_round(game, line, AGREEMENT, exact_number(0, KYIV), weeks)
+
+
+def _answer_news(move: Answer) -> Message:
+    key = "accepts" if move.accepts else "refuses" if move.talks else "no_talks"
+    return message(f"news.{key}")
 
 
 def _engage_news(move: Engage) -> Message:
@@ -116,6 +123,9 @@ RULES: Final[Mapping[str, Rule]] = {
     "stand": Rule(making.stand),
     "offer": Rule(making.offer),
     "pledge_if": Rule(making.pledge_if),
+    "bargain": Rule(bargaining.offer_bargain),
+    "reply": Rule(bargaining.reply),
+    "leave": Rule(bargaining.leave),
     "withdraw": Rule(making.withdraw),
     "call_vote": Rule(making.call_vote),
     "contribute": Rule(making.contribute, changes=_contribute_changes),
@@ -129,7 +139,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "answer": Rule(
         making.answer,
         changes=_answer_changes,
-        news=lambda move: message("news.accepts" if move.accepts else "news.refuses"),
+        news=_answer_news,
     ),
     "speak": Rule(making.speak),
     "predict": Rule(making.predict),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.game.deal import Deal, Standing
 from sim.game.decider import Decider
 from sim.game.entries import WASHINGTON, Engage, Give, Move, Offer, PledgeIf, Stand
 from sim.game.game import Game, Line
@@ -66,6 +67,20 @@ def given_by(line: Line, seat: str) -> Give | None:
     return given[-1] if given else None
 
 
+def struck_by(line: Line, seat: str) -> list[Deal]:
+    """Return the bargains that bind a seat."""
+    return [deal for deal in line.deals if deal.standing is Standing.STRUCK and seat in deal.seats]
+
+
+def points_owed(line: Line, seat: str) -> int:
+    """Return the diplomatic points that a seat has yet to spend under its bargains."""
+    owed = 0
+    for deal in struck_by(line, seat):
+        side = deal.terms.we if deal.terms.seat == seat else deal.terms.they
+        owed += 0 if deal.done else int(side.get("points", 0))
+    return owed
+
+
 def engagement_of(line: Line) -> Engage | None:
     """Return what Washington's people last decided."""
     engage = moves_by(line, WASHINGTON).get("engage")
@@ -80,7 +95,8 @@ def decider_of(game: Game, line: Line, seat: str) -> Decider:
     if any(move.decides for move in moves.values()) or (game.keeps and "ready" in moves):
         return Decider.PEOPLE
     if game.keeps:
-        return Decider.PLEDGE if pledge_of(line, seat) is not None else Decider.KEPT
+        bound = pledge_of(line, seat) is not None or bool(struck_by(line, seat))
+        return Decider.PLEDGE if bound else Decider.KEPT
     engaged = engagement_of(line)
     stands = pledge_of(line, seat) is not None or (engaged is not None and engaged.seat == seat)
-    return Decider.PLEDGE if stands else Decider.CLOCK
+    return Decider.PLEDGE if stands or struck_by(line, seat) else Decider.CLOCK

@@ -1,26 +1,19 @@
-"""Proposals on mission, place and size: who backs them, and which are adopted."""
+"""Proposals on mission, place and size: who has a voice, who backs them, which are adopted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
-from sim.draws import Draws
-from sim.game.engine.changes import change_from
 from sim.game.engine.play import scenario_as_played, with_events
+from sim.game.engine.proposing import proposal_event, willingness
 from sim.game.game import Game, Line, Proposal, Question
-from sim.game.message import message
 from sim.game.options import LIMITS
 from sim.rules.ladder import Rung
 from sim.scenario.ask import ask_in
 from sim.scenario.scenario import Event, Scenario
-from sim.week.inference import settle
-from sim.week.week import pass_week, troops_at
-
-Willing = npt.NDArray[Any]
+from sim.week.week import troops_at
 
 
 def usual_question(line: Line) -> Question:
@@ -29,31 +22,76 @@ def usual_question(line: Line) -> Question:
     return Question(threshold=(pledged // LIMITS.question + 1) * LIMITS.question)
 
 
+def voices(game: Game, line: Line) -> dict[str, float]:
+    """Return how many voices each nation has on proposals, 0 where it has none.
+
+    By ``voices`` a nation that people play has one, and a framework nation two; a nation that the
+    model plays has one once it has pledged. Otherwise framework nations have a voice by their
+    leadership, or every nation by the troops it has pledged, as the game was opened.
+    """
+    nations, government = game.scenario.nations, line.state.government
+    leads = {nation.iso3: nation.attributes["leadership"].value for nation in nations}
+    if game.setup.decides == "voices":
+        rungs = np.asarray(government.rung)[:, 0]
+        pledged = {nation.iso3: rungs[at] >= Rung.PLEDGED for at, nation in enumerate(nations)}
+        return {
+            code: (2.0 if share >= 1 else 1.0) if game.has_people(code) else float(pledged[code])
+            for code, share in leads.items()
+        }
+    if game.setup.decides == "troops":
+        troops = np.asarray(government.troops)[:, 0]
+        return {nation.iso3: float(troops[at]) for at, nation in enumerate(nations)}
+    return leads
+
+
+def backed_by(game: Game, line: Line, proposal: Proposal) -> tuple[str, ...]:
+    """Return the nations with a voice that back a proposal, as all know when it is made.
+
+    People back what they say they back; governments that the model plays what makes them more
+    willing.
+    """
+    return tuple(
+        code
+        for code, voice in voices(game, line).items()
+        if voice and _backs(game, proposal, code, more=code in proposal.warmer)
+    )
+
+
 def adopt_proposals(game: Game, line: Line) -> list[tuple[int, Event]]:
     """Adopt proposals: return the number of each that carries, and its event of the coming week.
 
-    More than half of the voices must back one. Framework nations have a voice by their
-    leadership, or every nation by the troops it has pledged, as the game was opened. People back
-    what they say they back; the model's governments what makes them more willing.
+    More than half of the voices must back one.
     """
     if not line.proposals:
         return []
-    voices, scenario = _voices(game, line), scenario_as_played(game, line)
-    plain = _willingness(game, line, scenario)
-    backed = []
+    scenario, week = scenario_as_played(game, line), int(line.state.week) + 1
+    heard, backed = voices(game, line), []
     for proposal in line.proposals:
-        event = _proposal_event(proposal, int(line.state.week) + 1)
-        instead = _willingness(game, line, with_events(scenario, [event]))
-        backing = sum(
-            voices[code]
-            for place, code in enumerate(game.scenario.codes)
-            if _backs(game, proposal, code, more=bool(instead[place] > plain[place]))
+        event = proposal_event(proposal.about, proposal.choice, week)
+        backers = (
+            backed_by(game, line, proposal)
+            if game.setup.decides == "voices"
+            else _backers_then(game, line, proposal, scenario, event)
         )
-        if backing > sum(voices.values()) / 2:
+        backing = sum(heard[code] for code in backers)
+        if backing > sum(heard.values()) / 2:
             backed.append((backing, proposal, event))
     backed.sort(key=lambda row: (-row[0], row[1].number))
     ranked = [(proposal, event) for _, proposal, event in backed]
     return list(_adopt_compatible(ranked, scenario, line))
+
+
+def _backers_then(
+    game: Game, line: Line, proposal: Proposal, scenario: Scenario, event: Event
+) -> tuple[str, ...]:
+    """Return the backers as the round is resolved: governments look at the world as it is then."""
+    plain = willingness(game, line, scenario)
+    instead = willingness(game, line, with_events(scenario, [event]))
+    return tuple(
+        code
+        for place, code in enumerate(game.scenario.codes)
+        if _backs(game, proposal, code, more=bool(instead[place] > plain[place]))
+    )
 
 
 def _adopt_compatible(
@@ -70,26 +108,5 @@ def _adopt_compatible(
             yield proposal.number, event
 
 
-def _proposal_event(proposal: Proposal, week: int) -> Event:
-    says = f"The force is asked for with {proposal.about} {proposal.choice}."
-    changed: Mapping[str, Any] = {proposal.about: proposal.choice}
-    cause = message(f"proposal.{proposal.about}", choice=proposal.choice)
-    return change_from(Event(week=week, says=says, numbers={}, **changed), cause)
-
-
-def _voices(game: Game, line: Line) -> dict[str, float]:
-    if game.setup.decides == "troops":
-        troops = np.asarray(line.state.government.troops)[:, 0]
-        return {code: float(troops[place]) for place, code in enumerate(game.scenario.codes)}
-    nations = game.scenario.nations
-    return {nation.iso3: nation.attributes["leadership"].value for nation in nations}
-
-
 def _backs(game: Game, proposal: Proposal, code: str, *, more: bool) -> bool:
     return code in proposal.backers if game.has_people(code) else more
-
-
-def _willingness(game: Game, line: Line, scenario: Scenario) -> Willing:
-    """Return how willing governments would be in the coming week, ``(nation,)``."""
-    setting = settle(scenario, Draws(game.seed, game.setup.run, 1))
-    return np.asarray(pass_week(line.state, setting)[1].willingness)[:, 0]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sim.game.bargains.binding import carry_out, deal_pledges
 from sim.game.engine.orders import binding_pledges
 from sim.game.engine.play import play, setting_of
-from sim.game.entries import CallVote, Offer, Stand
+from sim.game.entries import CallVote, Offer, PledgeIf, Stand
 from sim.game.game import Clock, Game, Line, Round
+from sim.game.moves.bargaining import with_backing
+from sim.game.moves.checks import rung_of, troops_of
 from sim.game.moves.rules import changes_of, standing_changes
 from sim.game.moves.standing import (
     decider_of,
@@ -37,9 +40,11 @@ def round_weeks(game: Game, line: Line) -> tuple[int, int]:
 
 def resolve_round(game: Game) -> Line:
     """Resolve the round and return the branch after it; nothing of the round is shown yet."""
-    line = game.line
+    line = with_backing(game.line)
     first, last = round_weeks(game, line)
     accepted = adopt_proposals(game, line)
+    adopted = replace(line, events=(*line.events, *(event for _, event in accepted)))
+    line = replace(carry_out(game, adopted), events=line.events)
     weeks = (first, last)
     changed = (*standing_changes(game, line, weeks), *changes_of(game, line, weeks))
     events = (*line.events, *changed, *(event for _, event in accepted))
@@ -90,18 +95,23 @@ def resolve_round(game: Game) -> Line:
 def orders_of(game: Game, line: Line, first: int, last: int) -> tuple[Order, ...]:
     """Return what people at the nations' seats have decided for these weeks."""
     seats = [code for code in game.scenario.codes if game.has_people(code)]
-    orders = (_order(game, line, seat, first, last) for seat in seats)
+    deals = deal_pledges(game, line)
+    orders = (_order(game, line, seat, (first, last), deals.get(seat, ())) for seat in seats)
     return tuple(order for order in orders if order is not None)
 
 
-def _order(game: Game, line: Line, seat: str, first: int, last: int) -> Order | None:
+def _order(
+    game: Game, line: Line, seat: str, weeks: tuple[int, int], deals: tuple[PledgeIf, ...]
+) -> Order | None:
     moves = moves_by(line, seat)
     stand, offer = moves.get("stand"), moves.get("offer")
     vote = isinstance(moves.get("call_vote"), CallVote)
-    order = Order(seat, first, last, vote=vote, presence=_level_of_presence(game, line, seat))
+    level = _level_of_presence(game, line, seat)
+    order = Order(seat, *weeks, vote=vote, presence=level, deals=deals)
     pledge = pledge_of(line, seat)
     if pledge is not None:
-        return replace(order, pledge=pledge)
+        order = replace(order, pledge=pledge)
+        return _keep(game, order) if pledge.further else order
     if game.keeps:
         stance = stance_of(game, line, seat)
         return replace(order, rung=stance.rung, troops=stance.troops)
@@ -110,7 +120,14 @@ def _order(game: Game, line: Line, seat: str, first: int, last: int) -> Order | 
     if isinstance(offer, Offer):
         order = replace(order, troops=offer.troops)
     decided = (order.rung, order.troops, order.presence)
-    return order if vote or any(one is not None for one in decided) else None
+    any_decided = any(part is not None for part in decided)
+    return order if vote or deals or any_decided else None
+
+
+def _keep(game: Game, order: Order) -> Order:
+    """Return the order of a nation that had pledged: it keeps to that until its conditions hold."""
+    nation = order.nation
+    return replace(order, rung=int(rung_of(game, nation)), troops=troops_of(game, nation))
 
 
 def _level_of_presence(game: Game, line: Line, seat: str) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 import numpy as np
 
+from sim.game.bargains.rows import deals_for
 from sim.game.engine.orders import binding_pledges
 from sim.game.engine.waiting import waiting_of
 from sim.game.entries import KYIV, WASHINGTON, Lobby
@@ -29,7 +30,7 @@ from sim.game.seen.reasons import reasons
 from sim.game.seen.stays import stays
 from sim.game.stakes.panel import panel
 from sim.scenario.presence import presence_ladder
-from sim.scenario.scenario import RUNGS
+from sim.scenario.scenario import ENABLERS, RUNGS
 from sim.week.condition import least_clarity, least_engagement
 from sim.week.deliberate import Ledger
 from sim.week.setting import Setting, State
@@ -46,9 +47,10 @@ def brief(game: Game, seat: str) -> Plain:
     ``waits`` (what it waits for and what binds it, see `sim.game.engine.waiting.Waiting`),
     ``changed`` (since last round), ``lobbied_by``, ``moves`` (this round's), ``points`` (left),
     ``notes`` (what was written to this seat, or to all), ``stays`` (a message: what holds if it
-    says nothing; None while a round waits for its reveal, and where the model would decide) and
-    ``stake`` (its aim, red line and standing at home, see `sim.game.stakes.panel.panel`).
-    WASHINGTON and KYIV have all but what is a nation's, and WASHINGTON its ``engagement``.
+    says nothing; None while a round waits for its reveal, and where the model would decide),
+    ``stake`` (its aim, red line and standing at home, see `sim.game.stakes.panel.panel`) and
+    ``deals`` (its bargains, see `sim.game.bargains.rows`). WASHINGTON and KYIV have all but what
+    is a nation's, and WASHINGTON its ``engagement`` and the ``floor`` under it.
 
     Raises
     ------
@@ -68,6 +70,7 @@ def brief(game: Game, seat: str) -> Plain:
         "points": points_left(game, game.line, seat, tuple(own)),
         "changed": [change.plain() for change in changes_for(game, seat)],
         "lobbied_by": _lobbyists(game.line, seat),
+        "deals": deals_for(game, seat, shown_state(game.line), shown_setting(game.line)),
         "notes": memos_for(game, lambda to: to in ("", seat)),
     }
     if seat in (WASHINGTON, KYIV):
@@ -77,10 +80,18 @@ def brief(game: Game, seat: str) -> Plain:
 
 
 def _powers(game: Game, seat: str) -> Plain:
+    if seat != WASHINGTON:
+        return {}
     standing = game.line.engagement
-    if seat == WASHINGTON and standing is not None:
-        return {"engagement": dict(standing.us)}
-    return {}
+    own = {"engagement": dict(standing.us)} if standing is not None else {}
+    return {**own, "floor": _floor(game)}
+
+
+def _floor(game: Game) -> dict[str, float]:
+    """Return what Europe's diplomacy has won by enabler: nothing that is given falls below."""
+    reach = np.asarray(shown_setting(game.line).given.circumstances.within_reach)
+    levels = (np.asarray(shown_state(game.line).world.won) * reach).reshape(len(ENABLERS), -1)
+    return {name: round(float(levels[place, 0]), 4) for place, name in enumerate(ENABLERS)}
 
 
 def _nation(game: Game, seat: str) -> Plain:

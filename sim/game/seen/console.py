@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from sim.game.bargains.rows import all_deals
 from sim.game.facilitator.injects import deck, needs_nation
 from sim.game.facilitator.wire import memos_for
 from sim.game.game import Game
 from sim.game.moves.standing import decider_of, moves_by
-from sim.game.seen.public import Plain, name_of
+from sim.game.seen.public import Plain, name_of, shown_setting, shown_state
 
 
 def console(game: Game) -> Plain:
@@ -16,9 +17,9 @@ def console(game: Game) -> Plain:
 
     Keys: ``seats`` (seat, name, taken, handed, ``plays`` (who decides if it were resolved now),
     ``moves`` (kinds only), ``predictions``), ``speeches`` (number, seat, says, whether ``hidden``
-    as long as they are not approved), ``notes`` (to seats and to all), ``deck`` (cards: number,
-    round, the round ``about`` which it fits this game, sender, to, text, whether a nation is to be
-    ``chosen``, whether it was ``fired``),
+    as long as they are not approved), ``notes`` (to seats and to all), ``deals`` (every bargain,
+    private ones too), ``deck`` (cards: number, round, the round ``about`` which it fits this
+    game, sender, to, text, whether a nation is to be ``chosen``, whether it was ``fired``),
     ``rounds`` (those one can rewind to), ``forecasts``, ``named`` (whether who gave the best answer
     is shown) and ``setup``.
     """
@@ -36,6 +37,7 @@ def console(game: Game) -> Plain:
             if news.source in game.seats and news.spoken
         ],
         "notes": memos_for(game, lambda _: True),
+        "deals": all_deals(game, shown_state(line), shown_setting(line)),
         "deck": deck_rows(game),
         "rounds": [start.number for start in line.starts],
         "forecasts": game.forecasts,

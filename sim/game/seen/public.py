@@ -10,13 +10,14 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 
 from sim.arrays.tally import MEASURES
+from sim.game.bargains.rows import public_deals
 from sim.game.engine.conditions import conditions
 from sim.game.engine.play import scenario_as_played
 from sim.game.engine.waiting import Waiting, waiting_of
 from sim.game.entries import PledgeIf
 from sim.game.game import Game, Line, Proposal, Round
-from sim.game.phase import Phase
-from sim.game.rounds.proposals import usual_question
+from sim.game.phase import DECIDING, Phase
+from sim.game.rounds.proposals import backed_by, usual_question, voices
 from sim.rules.ladder import Rung
 from sim.scenario.ask import ask_in
 from sim.scenario.presence import presence_ladder
@@ -43,9 +44,12 @@ def public(game: Game) -> Plain:
     ``totals`` (committed, authorised, in_place), ``history`` (totals by week), ``board`` (a row a
     nation, with the rung it ``was`` at before the last round shown, the conditions that are
     ``missing`` to it, and whether a public no keeps it ``bound``), ``seats`` (who sits where, who
-    has moved), ``world``, ``wire``, ``proposals``, ``pledges`` (conditional pledges that were
-    revealed, each condition met or not), ``question``, ``predictions`` (how many), ``forecasts``
-    (whether odds are shown), ``branch`` and ``branches``.
+    has moved), ``world``, ``wire``, ``deals`` (bargains in the open, see
+    `sim.game.bargains.rows`), ``proposals`` (with the voices each ``has``, what is asked ``now``,
+    and whom it makes ``warmer`` or ``colder``), ``voting`` (its rule, the ``voices`` by nation and
+    their ``total``; more than half must back one), ``pledges`` (conditional pledges that were
+    revealed or made in the open, each condition met or not), ``question``, ``predictions`` (how
+    many), ``forecasts`` (whether odds are shown), ``branch`` and ``branches``.
     """
     line, state = game.line, shown_state(game.line)
     question = line.question or usual_question(line_at_start(line))
@@ -70,7 +74,9 @@ def public(game: Game) -> Plain:
         "world": world(state.world),
         "wire": wire(line),
         "pledges": pledges(game),
-        "proposals": [_proposal_row(proposal) for proposal in line.proposals],
+        "deals": public_deals(game, state, shown_setting(line)),
+        "proposals": [_proposal_row(game, proposal) for proposal in line.proposals],
+        "voting": _voting(game),
         "question": {
             "measure": question.measure,
             "threshold": question.threshold,
@@ -184,9 +190,12 @@ def wire(line: Line) -> list[Plain]:
 def pledges(game: Game) -> list[Plain]:
     """Return the conditional pledges that all know of, and which of their conditions are met."""
     line, state = game.line, shown_state(game.line)
-    known = (
+    known = dict(
         line.pledges if line.phase in (Phase.REVEAL, Phase.ENDED) else line_at_start(line).pledges
     )
+    for move in line.moves if line.phase in DECIDING else ():
+        if isinstance(move, PledgeIf) and move.public:
+            known[move.seat] = move
     if not known or state.week >= game.scenario.weeks:
         return []
     setting = shown_setting(line)
@@ -203,7 +212,7 @@ def pledges(game: Game) -> list[Plain]:
 
 def condition_rows(pledge: PledgeIf, state: State, setting: Setting) -> list[Plain]:
     """Return each condition of a pledge, and whether it is ``met`` by what is public."""
-    stated = conditions(pledge, state=state, setting=setting, inside={}, pledges={})
+    stated = conditions(pledge, state=state, setting=setting, inside={}, brings={})
     return [{"says": says.plain(), "met": bool(np.all(holds))} for says, holds in stated]
 
 
@@ -226,8 +235,26 @@ def name_of(game: Game, seat: str) -> str:
     return names.get(seat, seat.title())
 
 
-def _proposal_row(proposal: Proposal) -> Plain:
+def _voting(game: Game) -> Plain:
+    """Return the rule of proposals, each nation's voices, and how many it takes to pass."""
+    every = voices(game, line_at_start(game.line))
+    heard = {seat: voice for seat, voice in every.items() if voice}
+    return {"rule": game.setup.decides, "voices": heard, "total": sum(heard.values())}
+
+
+def _proposal_row(game: Game, proposal: Proposal) -> Plain:
+    """Return a proposal, what it would change, and how many voices back it."""
+    line = line_at_start(game.line)
+    heard, backing = voices(game, line), backed_by(game, line, proposal)
+    asked = asdict(ask_in(scenario_as_played(game, line), int(line.state.week)))
+    people = {code for code in game.scenario.codes if game.has_people(code)}
     return {
+        "now": asked[proposal.about],
+        "has": sum(heard[code] for code in backing),
+        "passes": sum(heard[code] for code in backing) > sum(heard.values()) / 2,
+        "governments": [code for code in backing if code not in people],
+        "warmer": [code for code in proposal.warmer if code not in people],
+        "colder": [code for code in proposal.colder if code not in people],
         "number": proposal.number,
         "seat": proposal.seat,
         "about": proposal.about,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from sim.game.engine.play import scenario_as_played
 from sim.game.game import Game, Round
 from sim.game.message import message
 from sim.game.phase import Phase
@@ -15,6 +16,7 @@ from sim.game.stakes.home import standing_of
 from sim.game.stakes.measures import column, measured, place_of
 from sim.game.stakes.spending import Cost, costs_of, state_of, total
 from sim.rules.ladder import Rung
+from sim.scenario.ask import ask_in
 from sim.week.setting import State
 from sim.week.week import troops_at
 
@@ -51,11 +53,12 @@ def class_verdict(game: Game) -> Plain:
         int(column(troops_at(state.government, rung))) for rung in (Rung.AUTHORISED, Rung.DEPLOYED)
     )
     rows = verdicts(game)
+    least = ask_in(scenario_as_played(game), int(state.week)).minimum
     return {
-        "minimum": game.scenario.minimum,
+        "minimum": least,
         "authorised": authorised,
         "in_place": in_place,
-        "reached": authorised >= game.scenario.minimum,
+        "reached": authorised >= least,
         "seats": len(rows),
         "won": sum(row["won"] for row in rows),
     }

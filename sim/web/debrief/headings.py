@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sim.game.ahead.forecast import scenario_as_asked
 from sim.rounding import hundredths
 from sim.web.debrief.findings import Findings
 from sim.web.language.words import Words
@@ -39,7 +40,7 @@ class Headings:
 
     def game(self) -> str:
         """Say how many troops are authorised, of how many that were asked for at the least."""
-        last, least = self._data["story"][-1], self._findings.game.scenario.minimum
+        last, least = self._data["story"][-1], scenario_as_asked(self._findings.game).minimum
         troops = last["after"]["authorised"]
         return self._t("game", week=last["last"], authorised=troops, minimum=least)
 

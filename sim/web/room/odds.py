@@ -7,9 +7,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from sim.analysis.force import fan, headline
+from sim.analysis.force import fan
+from sim.arrays.tally import MEASURES
 from sim.game import Game, Phase, apply, forecast
-from sim.game.ahead.forecast import shown_events
+from sim.game.ahead.forecast import shown_events, sizes_asked
+from sim.game.ahead.futures import chance
 from sim.game.entries import Advance
 from sim.game.seen.public import shown_rounds
 
@@ -22,19 +24,22 @@ Key = tuple[Moment, int]
 def compute_odds(game: Game) -> Plain | None:
     """Return the chances from what is shown of a game, as plain data; None after the deadline.
 
-    Keys: ``week``, ``runs``, ``chances`` (measure, threshold, chance, low, high, at the deadline)
-    and ``fan`` (week, p10, p25, p50, p75, p90 of troops authorised).
+    Keys: ``week``, ``runs``, ``chances`` (measure, threshold, chance, low, high, at the deadline,
+    of the sizes that are asked for) and ``fan`` (week, p10 to p90 of troops authorised).
     """
     result = forecast(game)
     if result is None:
         return None
     names = ("week", "p10", "p25", "p50", "p75", "p90")
     weeks = [row for row in fan(result).rows() if row["measure"] == "authorised"]
-    chances = ("measure", "threshold", "chance", "low", "high")
+    asked = [(measure, size) for measure in MEASURES for size in sizes_asked(game)]
     return {
         "week": weeks[0]["week"],
         "runs": result.tally.runs,
-        "chances": [{name: row[name] for name in chances} for row in headline(result).rows()],
+        "chances": [
+            {"measure": measure, "threshold": size, **chance(result, size, measure=measure)}
+            for measure, size in asked
+        ],
         "fan": {name: [row[name] for row in weeks] for name in names},
     }
 

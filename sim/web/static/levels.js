@@ -1,6 +1,6 @@
 // Sliders of American engagement: they stand where Washington does until somebody moves them, and what
 // nobody moved is sent as it is, to the last digit: a step of a slider would take something back.
-import { by } from "./words.js";
+import { by, t } from "./words.js";
 
 const stepped = (level) => String(Math.round(level * 20) * 5);
 
@@ -20,4 +20,12 @@ export function follow(us, fresh) {
 export function levels(form) {
   const sliders = [...form.querySelectorAll("[data-level]")];
   return Object.fromEntries(sliders.map((one) => [one.name.slice(3), Number(moved(one) ? one.value / 100 : one.dataset.level)]));
+}
+
+// What Washington really gives: what it says, or what Europe's diplomacy has won of it if that is more.
+export function floors(me) {
+  for (const [name, floor] of Object.entries(me.floor ?? {})) {
+    const said = by(`us-${name}`).value / 100;
+    by(`floor-${name}`).textContent = floor > 0 ? t("move.floor", { floor, gives: Math.max(said, floor) }) : "";
+  }
 }

@@ -1,5 +1,6 @@
 // From a form to the entries it stands for, and from an entry to a sentence.
 import { levels } from "./levels.js";
+import { bargain } from "./bargain.js";
 import { has, t } from "./words.js";
 
 const share = (text) => Number(text) / 100;
@@ -27,6 +28,12 @@ function proposal(data) {
   return { kind: "propose", about, choice: choice || Number(data.get("size")) };
 }
 
+// What is said in public, if anything is.
+function spoken(words) {
+  const text = (words ?? "").replace(/\s+/g, " ").trim();
+  return text ? [{ kind: "speak", text }] : [];
+}
+
 const MAKERS = {
   stand: (data) => {
     const rung = data.get("rung"), stand = { kind: "stand", rung };
@@ -34,15 +41,16 @@ const MAKERS = {
     return [stand, ...troops];
   },
   engage: (data, form) => [{ kind: "engage", us: levels(form), says: data.get("says") ?? "" }],
-  answer: (data) => [{ kind: "answer", accepts: data.get("accepts") === "true" }],
+  answer: (data) => [{ kind: "answer", accepts: data.get("accepts") === "true", talks: data.get("accepts") !== "none" }, ...spoken(data.get("says"))],
   ready: () => [{ kind: "ready" }],
+  bargain: (data, form) => [bargain(data, form)],
   pledge_if: (data) => [pledge(data)],
   call_vote: () => [{ kind: "call_vote" }],
   contribute: (data) => [{ kind: "contribute", enabler: data.get("enabler") }],
   give: (data) => [{ kind: "give", presence: data.get("presence") }],
   propose: (data) => [proposal(data)],
   lobby: (data) => [{ kind: "lobby", on: data.get("on"), points: Number(data.get("lobby-points")) }],
-  speak: (data) => [{ kind: "speak", text: data.get("text").replace(/\s+/g, " ").trim() }],
+  speak: (data) => spoken(data.get("text")),
   predict: (data) => [{ kind: "predict", player: "", chance: share(data.get("chance")) }],
 };
 
@@ -51,7 +59,7 @@ export function entryOf(form) {
 }
 
 export function describe(move) {
-  const kinds = { answer: move.accepts ? "accept" : "refuse", because: move.reason === "other" ? "because_other" : "because" };
+  const kinds = { answer: move.accepts ? "accept" : move.talks ? "refuse" : "no_talks", because: move.reason === "other" ? "because_other" : "because" };
   const kind = kinds[move.kind] ?? move.kind;
   return has(`move_said.${kind}`) ? t(`move_said.${kind}`, move) : kind;
 }

@@ -1,7 +1,7 @@
 // A phone shows first what its phase is about, and a bar at the foot leads to the rest.
 import { by } from "./words.js";
 
-const MOVE = ["move-title", "stake-title", "did-title", "more-title"];
+const MOVE = ["deals-title", "move-title", "stake-title", "bargain-title", "proposals-title", "did-title", "help-title", "more-title"];
 const FIRST = {
   lobby: ["stake-title", "course-title", "brief-title", "seat-title"], brief: ["changed-title", "stake-title", "brief-title", "predict-title"], negotiate: MOVE, decide: MOVE,
   resolve: ["predict-title", "did-title"], reveal: ["changed-title", "stake-title", "wire-title"], ended: ["stake-title", "course-title", "changed-title", "wire-title"],

@@ -7,11 +7,13 @@ import { under } from "./root.js";
 import { header, isStep, newsLine, question } from "./shown.js";
 import { entryOf, describe } from "./moves.js";
 import { brief } from "./brief.js";
-import { follow } from "./levels.js";
+import { floors, follow } from "./levels.js";
 import { arrange, stayInSight } from "./phone.js";
 import { caution, verdict } from "./waits.js";
 import { because } from "./because.js";
 import { course } from "./course.js";
+import { deals, sentence } from "./bargain.js";
+import { proposals } from "./voting.js";
 import { holdsPen, seatmates } from "./seatmates.js";
 import { price, rests, stakes, stands } from "./stakes.js";
 
@@ -28,7 +30,7 @@ function say(text, good = false) {
   if (good) saying = setTimeout(() => { message.textContent = ""; }, SAID);
 }
 
-const SENT = { predict: "predict.sent", speak: "more.spoken" };
+const SENT = { predict: "predict.sent", speak: "more.spoken", bargain: "bargain.sent", reply: "bargain.replied" };
 
 async function send(entry) {
   say(t("move.sending"), true);
@@ -133,17 +135,6 @@ function did(me) {
   fill(by("did"), ...(list.length ? list : [el("li", { class: "none" }, t("did.none"))]));
 }
 
-function proposals() {
-  if (!by("proposals")) return;
-  const rows = seen.public.proposals.map((one) => {
-    const backs = one.backers.includes(seat);
-    return el("li", {}, el("span", {}, `${t(`proposal.${one.about}`, one)} (${one.backers.map(nation).join(", ")})`),
-      el("button", { type: "button", disabled: !holdsPen(seen.desk) || rests(seen.public, seat), onclick: () => send({ kind: "back", proposal: one.number, backs: !backs }) }, backs ? t("more.unback") : t("more.back")));
-  });
-  fill(by("proposals"), rows.length ? el("h3", {}, t("more.proposals")) : "", el("ul", { class: "did" }, ...rows));
-  by("proposals").hidden = !rows.length;
-}
-
 function notes(me) {
   by("notes-card").hidden = !me.notes.length;
   fill(by("notes"), ...[...me.notes].reverse().map((one) => el("li", {}, el("b", {}, `${t(one.to ? "notes.to_you" : "notes.to_all")} `), told(one.says))));
@@ -168,7 +159,11 @@ function draw(snapshot) {
   limits(me);
   moving(all.phase);
   did(me);
-  proposals();
+  floors(me);
+  sentence(all);
+  const acts = holdsPen(seen.desk) && !rests(all, seat);
+  deals(me, send, acts && MOVES.reply.phases.includes(all.phase));
+  proposals(all, seat, send, acts && MOVES.back.phases.includes(all.phase));
   brief(me, all);
   notes(me);
   seatmates(seen.desk);
@@ -198,8 +193,10 @@ document.addEventListener("input", (event) => {
   if (event.target.id === "troops-range") by("troops").value = event.target.value;
   if (event.target.id === "troops") by("troops-range").value = event.target.value;
   outputs();
+  if (event.target.closest('[data-kind="bargain"]') && seen.public) sentence(seen.public);
   keep();
   if (seen.me) price(seen.me, seen.public.world.us);
+  if (seen.me) floors(seen.me);
 });
 
 connect({ role: "play", key: secret, seat }, draw);

@@ -6,6 +6,7 @@ import { header, newsLine, question, totals } from "./shown.js";
 import { board } from "./board.js";
 import { forceChart } from "./force.js";
 import { oddsTable, reveal } from "./reveal.js";
+import { table } from "./table.js";
 
 const STEPS = ["brief", "negotiate", "decide", "resolve", "reveal"];
 const MEASURES = ["committed", "authorised", "in_place"];
@@ -79,6 +80,7 @@ function draw({ public: all }) {
   branches(all);
   reveal(all);
   news(all);
+  table(all);
   chart(all);
 }
 

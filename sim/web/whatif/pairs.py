@@ -12,6 +12,7 @@ from sim.game import Game, futures_as_decided, futures_otherwise, rounds_to_ask,
 from sim.game.after.courses import courses
 from sim.game.ahead.forecast import RUNS
 from sim.game.ahead.futures import chance
+from sim.scenario.ask import ask_in
 
 BUDGET: Final = 160_000
 """Runs for all that can be asked of a game together."""
@@ -86,5 +87,6 @@ def runs_for(game: Game, most: int = RUNS) -> int:
 
 
 def _fan(result: EnsembleResult) -> Fan:
-    least = chance(result, result.scenario.minimum)
+    asked = ask_in(result.scenario, result.scenario.deadline)
+    least = chance(result, asked.minimum)
     return Fan(list(fan(result, ["authorised"]).rows()), least)

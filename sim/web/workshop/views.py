@@ -103,8 +103,20 @@ def _brief_key(game: Game, seat: str) -> str:
     notes = sum(memo.to in ("", seat) for memo in game.memos)
     terms = tabled_terms(game) if seat == KYIV else None
     shown = (game.current, line.number, line.phase is Phase.RESOLVE, len(line.rounds), notes, terms)
+    deals = tuple(deal for deal in line.deals if seat in deal.seats)
+    proposed = len(line.proposals) if any(deal.round == line.number for deal in deals) else 0
+    here = tuple(game.has_people(name) for deal in deals for name in deal.seats)
+    bargains = (deals, proposed, here, line.received.get(seat))
     return repr(
-        (shown, own, line.pledges.get(seat), line.engagement, guesses, line.spent.get(seat))
+        (
+            shown,
+            own,
+            bargains,
+            line.pledges.get(seat),
+            line.engagement,
+            guesses,
+            line.spent.get(seat),
+        )
     )
 
 

@@ -1,0 +1,125 @@
+"""A bargain binds: as its round is resolved, both sides do at least what they owe under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from sim.game.deal import Deal, Standing
+from sim.game.engine.conditions import conditions_hold
+from sim.game.engine.play import setting_of
+from sim.game.entries import (
+    KYIV,
+    WASHINGTON,
+    Answer,
+    Bargain,
+    Contribute,
+    Engage,
+    Give,
+    Lobby,
+    Move,
+    PledgeIf,
+)
+from sim.game.game import Game, Line
+from sim.game.moves.standing import engagement_of, given_by
+from sim.game.moves.terms import Side, sides_of, world_of
+from sim.scenario.presence import presence_ladder
+
+
+def binding_deals(game: Game, line: Line) -> list[Deal]:
+    """Return the bargains in force: struck, and people decide for both seats."""
+    return [
+        deal
+        for deal in line.deals
+        if deal.standing is Standing.STRUCK and all(game.has_people(seat) for seat in deal.seats)
+    ]
+
+
+def deal_pledges(game: Game, line: Line) -> dict[str, tuple[PledgeIf, ...]]:
+    """Return what each nation's bargains make it pledge, on conditions.
+
+    A nation goes if what must hold in the world does, if the other side goes too where it owes
+    that, and if Washington gives what it owes.
+    """
+    pledges: dict[str, tuple[PledgeIf, ...]] = {}
+    for deal in binding_deals(game, line):
+        sides = sides_of(deal.terms)
+        for seat, other in (deal.seats, deal.seats[::-1]):
+            if sides[seat].rung is not None:
+                pledge = _pledge(deal.terms, seat, sides[seat], other, sides[other])
+                pledges[seat] = (*pledges.get(seat, ()), pledge)
+    return pledges
+
+
+def _pledge(terms: Bargain, seat: str, side: Side, other: str, owed: Side) -> PledgeIf:
+    world = world_of(terms, seat)
+    nations = (other,) if owed.rung is not None else ()
+    rung = side.rung or world.rung
+    return replace(world, rung=rung, troops=side.troops, us=dict(owed.us), nations=nations)
+
+
+def carry_out(game: Game, line: Line) -> Line:
+    """Return a branch in which each side has also moved as it owes, wherever it has not done so.
+
+    What is owed once (points, an enabler, a vote) is done once; the rest holds in every round.
+    Nothing is done before what must hold in the world does.
+    """
+    moves, deals = list(line.moves), list(line.deals)
+    for deal in binding_deals(game, line):
+        if not _world_holds(game, line, deal.terms):
+            continue
+        sides = sides_of(deal.terms)
+        for seat, other in (deal.seats, deal.seats[::-1]):
+            for owed in _owed(game, replace(line, moves=tuple(moves)), deal, seat, other, sides):
+                moves = [made for made in moves if (made.seat, made.slot) != (seat, owed.slot)]
+                moves.append(owed)
+        deals[deal.number] = replace(deal, done=(*deal.done, line.number))
+    return replace(line, moves=tuple(moves), deals=tuple(deals))
+
+
+def _world_holds(game: Game, line: Line, terms: Bargain) -> bool:
+    """Return whether what a bargain asks of the world holds in the run that is played."""
+    pledge, setting = world_of(terms, terms.seat), setting_of(game, line)
+    holds = conditions_hold(pledge, state=line.state, setting=setting, inside={}, brings={})
+    return bool(np.all(holds))
+
+
+def _owed(
+    game: Game, line: Line, deal: Deal, seat: str, other: str, sides: Mapping[str, Side]
+) -> Iterator[Move]:
+    """Yield the moves that a seat owes and has not made."""
+    side = sides[seat]
+    if side.us:
+        yield _engagement(line, side)
+    if side.accepts is not None and seat == KYIV:
+        yield Answer(seat=KYIV, accepts=side.accepts)
+    if side.presence is not None and _gives_less(game, line, seat, side.presence):
+        yield Give(seat=seat, presence=side.presence)
+    if deal.done:
+        return
+    if side.enabler is not None:
+        yield Contribute(seat=seat, enabler=side.enabler)
+    if side.points:
+        yield _spending(line, seat, side.on or other, side.points)
+
+
+def _engagement(line: Line, side: Side) -> Engage:
+    own = engagement_of(line)
+    levels = dict(own.us) if own else {}
+    most = {name: max(level, levels.get(name, 0)) for name, level in side.us.items()}
+    said = next((move.says for move in line.moves if isinstance(move, Engage)), "")
+    return Engage(seat=WASHINGTON, us={**levels, **most}, says=said)
+
+
+def _gives_less(game: Game, line: Line, seat: str, presence: str) -> bool:
+    given = given_by(line, seat)
+    means = presence_ladder(game.scenario.nations[game.scenario.codes.index(seat)])
+    return given is None or means.index(given.presence) < means.index(presence)
+
+
+def _spending(line: Line, seat: str, on: str, points: int) -> Lobby:
+    there = (move for move in line.moves if isinstance(move, Lobby) and move.seat == seat)
+    own = sum(move.points for move in there if move.on == on)
+    return Lobby(seat=seat, on=on, points=own + points)

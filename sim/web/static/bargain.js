@@ -1,0 +1,105 @@
+// Bargains: a sentence made of taps, and what was offered to this seat or binds it.
+import { by, el, has, nation, of, say as told, t } from "./words.js";
+import { byNation } from "./alphabet.js";
+import { fill } from "./fill.js";
+
+const GOES = ["pledged", "authorised", "deployed"], ENABLERS = ["air", "intelligence", "logistics", "guarantee"];
+const PRESENCE = ["money", "training_abroad", "bases", "logistics", "sea", "demining", "air_defence", "air", "training"];
+const LEVELS = [0.25, 0.5, 0.75, 1], POINTS = [1, 2, 3, 5];
+
+const option = (value, text) => el("option", { value }, text);
+const group = (label, ...options) => (options.length ? [el("optgroup", { label }, ...options)] : []);
+
+function nationsPart(all, means, back) {
+  return [
+    ...group(t("bargain.troops"), ...GOES.map((rung) => option(`rung:${rung}`, t(`rung.${rung}`)))),
+    ...group(t("more.give"), ...means.map((one) => option(`presence:${one}`, of("presence", one)))),
+    ...group(t("more.contribute"), ...ENABLERS.map((one) => option(`enabler:${one}`, of("enabler", one)))),
+    ...(back ? group(t("voting.title"), ...all.proposals.map((one) => option(`backs:${one.number}`, t("bargain.vote", { what: what(one) })))) : []),
+  ];
+}
+
+const points = () => group(t("more.lobby"), ...POINTS.map((count) => option(`points:${count}`, t("bargain.points", { points: count }))));
+const american = () => ENABLERS.flatMap((one) => group(of("enabler", one), ...LEVELS.map((level) => option(`us:${one}:${level}`, t("bargain.level", { enabler: one, level })))));
+const ukrainian = () => [option("accepts:true", t("move_said.accept")), option("accepts:false", t("move_said.refuse"))];
+export const what = (proposal) => ({ key: `proposal.${proposal.about}`, values: { choice: proposal.choice } });
+
+// What a seat can do under a bargain; under a mere condition, what all can see of it.
+function part(seat, all, means, people) {
+  if (seat === "WASHINGTON") return [...american(), ...(people ? points() : [])];
+  if (seat === "KYIV") return [...ukrainian(), ...points()];
+  return people ? [...nationsPart(all, means, true), ...points()] : GOES.slice(0, 1).map((rung) => option(`rung:${rung}`, t(`rung.${rung}`)));
+}
+
+function others(seat, all) {
+  const rows = all.seats.filter((one) => one.seat !== seat);
+  const sorted = (people) => rows.filter((one) => one.people === people && (people || one.seat !== "KYIV")).sort(byNation);
+  const options = (people) => sorted(people).map((one) => el("option", { value: one.seat, "data-people": String(people) }, nation(one.seat)));
+  return [...group(t("screen.people"), ...options(true)), ...(seat === "WASHINGTON" || seat === "KYIV" ? [] : group(t("bargain.by_model"), ...options(false)))];
+}
+
+function choose(select, options) {
+  const had = select.value;
+  fill(select, ...options);
+  if ([...select.options].some((one) => one.value === had)) select.value = had;
+}
+
+// Let the sentence offer what can be said now, and say what it comes to.
+export function sentence(all) {
+  const form = document.querySelector('[data-kind="bargain"]'), { seat, means } = form.dataset;
+  const to = by("bargain-to");
+  choose(by("bargain-we"), part(seat, all, means.split(" ").filter(Boolean), true));
+  choose(to, others(seat, all));
+  const people = to.selectedOptions[0]?.dataset.people === "true";
+  choose(by("bargain-they"), part(to.value, all, PRESENCE, people));
+  for (const side of ["we", "they"]) by(`bargain-${side}-troops`).parentElement.hidden = !by(`bargain-${side}`).value.startsWith("rung:");
+  by("bargain-help").textContent = t(people ? "bargain.binds" : "bargain.conditions");
+}
+
+function side(text, troops) {
+  const [kind, term, level] = text.split(":");
+  if (kind === "rung") return { rung: term, ...(troops ? { troops: Number(troops) } : {}) };
+  if (kind === "us") return { us: { [term]: Number(level) } };
+  if (kind === "accepts") return { accepts: term === "true" };
+  return { [kind]: ["points", "backs"].includes(kind) ? Number(term) : term };
+}
+
+function world(text) {
+  const [kind, term] = text.split(":");
+  return !text ? {} : kind === "peace" ? { peace: term } : { [`${kind}s`]: [term] };
+}
+
+// An offer to a seat of people; to one that the model plays, a pledge on conditions.
+export function bargain(data, form) {
+  const to = data.get("to"), we = side(data.get("we"), data.get("we-troops")), they = side(data.get("they"), data.get("they-troops"));
+  const more = { ...world(data.get("world")), public: data.get("how") === "public" };
+  const people = form.querySelector('[name="to"]').selectedOptions[0].dataset.people === "true";
+  if (people || !we.rung) return { kind: "bargain", to, we, they, ...more };
+  return { kind: "pledge_if", ...we, ...(they.us ? they : { nations: [to] }), ...more };
+}
+
+const messages = (list) => list.map(told).join("; ");
+export const terms = (deal) => t("bargain.sentence", { we: messages(deal.we), they: messages(deal.they) });
+export const worldly = (deal) => deal.if.map((one) => `${one.met ? "✓" : "✗"} ${told(one.says)}`);
+
+function buttons(deal, seat, send, can) {
+  const press = (text, entry, kind = "") => el("button", { type: "button", class: kind, disabled: !can, onclick: () => send(entry) }, text);
+  if (deal.standing === "struck") return [press(t("bargain.leave"), { kind: "leave", bargain: deal.number }, "grave")];
+  if (deal.standing !== "offered") return [];
+  if (deal.seat === seat) return [press(t("bargain.recall"), { kind: "leave", bargain: deal.number })];
+  return [true, false].map((accepts) => press(t(accepts ? "bargain.accept" : "bargain.decline"), { kind: "reply", bargain: deal.number, accepts }, accepts ? "yes" : ""));
+}
+
+function row(deal, seat, send, can) {
+  const from = deal.seat === seat ? t("bargain.to", { seat: deal.to }) : t("bargain.from", { seat: deal.seat });
+  const how = deal.public ? "" : ` (${t("bargain.alone")})`;
+  const rests = deal.rests.length && deal.standing === "struck" ? el("p", { class: "help" }, t("bargain.rests", { seats: deal.rests })) : "";
+  const asked = deal.standing === "offered" && deal.to === seat;
+  const standing = asked ? "" : deal.standing === "left" ? t("bargain.is_left", { seat: deal.by }) : has(`bargain.is_${deal.standing}`) ? t(`bargain.is_${deal.standing}`) : "";
+  return el("li", { "data-key": `deal ${deal.number}`, class: deal.standing }, el("span", {}, el("b", {}, from), " ", terms(deal), how, ...worldly(deal).map((one) => el("span", { class: "condition" }, ` ${one}`)), " ", el("i", {}, standing)), rests, ...buttons(deal, seat, send, can));
+}
+
+export function deals(me, send, can) {
+  by("deals-card").hidden = !me.deals.length;
+  fill(by("deals"), ...me.deals.map((deal) => row(deal, me.seat, send, can)));
+}

@@ -1,0 +1,78 @@
+"""Proposals: who has a voice, what it takes, what would change, and what becomes of the odds."""
+
+import pytest
+
+from sim.game import apply, odds, public
+from sim.game.after.turning import odds_by_round
+from sim.game.entries import Advance, Back, HandOver, Offer, Propose, Resolve, Stand
+
+SMALL = ("EST", "LUX", "NLD", "POL")
+
+
+def play(game, *moves):
+    for move in moves:
+        game = apply(game, move)
+    return game
+
+
+@pytest.fixture
+def proposed(begun):
+    """Give a game in which Luxembourg asks for a smaller force."""
+    return apply(begun(*SMALL, "FRA"), Propose(seat="LUX", about="minimum", choice=2000))
+
+
+def test_every_nation_at_the_table_has_a_voice_and_a_framework_nation_two(proposed):
+    heard = public(proposed)["voting"]["voices"]
+    assert {seat: heard[seat] for seat in (*SMALL, "FRA")} == {
+        "EST": 1, "LUX": 1, "NLD": 1, "POL": 1, "FRA": 2,
+    }  # fmt: skip
+    seats = {row["seat"]: row["rung"] for row in public(proposed)["board"]}
+    others = heard.keys() - {*SMALL, "FRA"}
+    assert others == {
+        seat
+        for seat, rung in seats.items()
+        if rung in ("pledged", "authorised", "deployed") and seat not in (*SMALL, "FRA")
+    }
+    handed = public(apply(proposed, HandOver(seat="EST")))["voting"]["voices"]
+    assert "EST" not in handed or seats["EST"] == "pledged"
+
+
+def test_small_nations_pass_what_a_great_one_does_not_want(proposed):
+    row = public(proposed)["proposals"][0]
+    assert (row["now"], row["choice"]) == (4000, 2000)
+    backed = play(proposed, *(Back(seat=seat, proposal=0) for seat in SMALL))
+    total = public(backed)["voting"]["total"]
+    row = public(backed)["proposals"][0]
+    assert row["has"] == 4 + len(row["governments"])
+    assert row["passes"] is (row["has"] > total / 2)
+    after = play(backed, Resolve(), Advance())
+    assert after.line.rounds[0].adopted == ((0,) if row["passes"] else ())
+    assert row["passes"]
+
+
+def test_what_it_says_beforehand_holds_afterwards(proposed):
+    row = public(proposed)["proposals"][0]
+    assert set(row["warmer"]).isdisjoint(row["colder"])
+    after = play(proposed, Resolve(), Advance())
+    assert bool(after.line.rounds[0].adopted) is row["passes"]
+
+
+def test_an_adopted_size_is_what_odds_and_debrief_are_about(proposed):
+    sizes = [row["threshold"] for row in odds(proposed, runs=4)]
+    assert sizes[0] == 4000
+    force = (Stand(seat="FRA", rung="authorised"), Offer(seat="FRA", troops=3000))
+    backs = [Back(seat=seat, proposal=0) for seat in SMALL]
+    resolved = play(proposed, *backs, *force, Resolve())
+    assert odds(resolved, runs=4)[0]["threshold"] == 4000
+    shown = apply(resolved, Advance())
+    assert odds(shown, runs=4)[0]["threshold"] == 2000
+    without = play(proposed, *force, Resolve(), Advance())
+    mine, other = (odds_by_round(game, 40)[0]["after"]["chance"] for game in (shown, without))
+    assert mine >= other
+
+
+def test_a_game_opened_by_framework_nations_is_decided_as_it_was(begun):
+    game = begun("FRA", *SMALL, decides="framework")
+    game = play(game, Propose(seat="LUX", about="minimum", choice=2000))
+    game = play(game, *(Back(seat=seat, proposal=0) for seat in SMALL), Resolve())
+    assert game.line.rounds[0].adopted == ()
