@@ -1,4 +1,4 @@
-"""A bargain between two seats, and where it stands."""
+"""What seats put to each other: bargains between two, and proposals to all."""
 
 from __future__ import annotations
 
@@ -37,3 +37,20 @@ class Deal:
     def seats(self) -> tuple[str, str]:
         """The seat that offers it, and the one that can accept it."""
         return self.terms.seat, self.terms.to
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Another mission, location or size of the force, and the seats that back it.
+
+    ``warmer`` and ``colder`` are the nations whose governments it would make more, or less,
+    willing to pledge, as the model has it when the proposal is made.
+    """
+
+    number: int
+    seat: str
+    about: str
+    choice: str | int
+    backers: tuple[str, ...]
+    warmer: tuple[str, ...] = ()
+    colder: tuple[str, ...] = ()

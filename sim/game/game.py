@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sim.game.deal import Deal
+from sim.game.deal import Deal, Proposal
 from sim.game.decider import Decider
 from sim.game.entries import (
     KEEPS,
@@ -47,23 +47,6 @@ class Question:
     threshold: int
     measure: str = "committed"
     by: str = "round"
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """Another mission, location or size of the force, and the seats that back it.
-
-    ``warmer`` and ``colder`` are the nations whose governments it would make more, or less,
-    willing to pledge, as the model has it when the proposal is made.
-    """
-
-    number: int
-    seat: str
-    about: str
-    choice: str | int
-    backers: tuple[str, ...]
-    warmer: tuple[str, ...] = ()
-    colder: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from sim.errors import clip
+from sim.game.deal import Proposal
 from sim.game.engine.proposing import moved_by
 from sim.game.entries import (
     KYIV,
@@ -27,7 +28,7 @@ from sim.game.entries import (
     Stand,
     Withdraw,
 )
-from sim.game.game import Game, Proposal
+from sim.game.game import Game
 from sim.game.illegal import require
 from sim.game.message import message
 from sim.game.moves.bargaining import must_back

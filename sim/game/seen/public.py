@@ -11,11 +11,12 @@ import numpy as np
 
 from sim.arrays.tally import MEASURES
 from sim.game.bargains.rows import public_deals
+from sim.game.deal import Proposal
 from sim.game.engine.conditions import conditions
 from sim.game.engine.play import scenario_as_played
 from sim.game.engine.waiting import Waiting, waiting_of
 from sim.game.entries import PledgeIf
-from sim.game.game import Game, Line, Proposal, Round
+from sim.game.game import Game, Line, Round
 from sim.game.phase import DECIDING, Phase
 from sim.game.rounds.proposals import backed_by, usual_question, voices
 from sim.rules.ladder import Rung
