@@ -173,14 +173,17 @@ def test_the_table_lists_each_room_after_those_it_reads():
         assert not set(allowed.split()) & set(rooms[place:]), here
 
 
+@pytest.mark.once  # reads source text, the same everywhere
 def test_no_module_imports_upward():
     assert upward_imports(ROOT / "sim") == []
 
 
+@pytest.mark.once  # reads source text, the same everywhere
 def test_no_cycle_between_modules():
     assert cycle(ROOT / "sim") == []
 
 
+@pytest.mark.once  # reads source text, the same everywhere
 def test_the_circles_between_folders_are_those_that_are_known():
     assert circles(ROOT / "sim") == CIRCLES
 

@@ -127,6 +127,7 @@ def test_charts_of_several_results_compare_them(results):
         sim.chart("fna", results[0])
 
 
+@pytest.mark.once  # the same checker and the same words everywhere
 def test_its_types_are_seen_by_a_type_checker(tmp_path):
     used = tmp_path / "used.py"
     used.write_text(

@@ -62,6 +62,7 @@ def calls(tree):
     return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
 
 
+@pytest.mark.once  # reads source text, the same everywhere
 def test_no_name_is_used_that_only_a_unix_has():
     used = [
         f"{file.relative_to(ROOT)}:{node.lineno}: {node.value.id}.{node.attr}"
@@ -73,6 +74,7 @@ def test_no_name_is_used_that_only_a_unix_has():
     assert used == []
 
 
+@pytest.mark.once  # reads source text, the same everywhere
 def test_text_is_read_and_written_in_utf_8_and_with_one_line_end():
     """Windows would take its own encoding, and end lines its own way: results would differ."""
     wrong = [

@@ -27,6 +27,8 @@ from sim.web.explore.answers import summarise
 from tests.agreement import from_comparison, from_prose, from_screens, from_tables
 from tests.agreement.statement import Statement, disagreements
 
+pytestmark = pytest.mark.once  # sentences of ours over numbers that are the same everywhere
+
 RUNS, SEED = 200, 2025
 
 

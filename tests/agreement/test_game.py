@@ -16,6 +16,8 @@ from tests.agreement import from_game
 from tests.agreement.statement import disagreements
 from tests.web.conftest import SMALL
 
+pytestmark = pytest.mark.once  # sentences of ours over numbers that are the same everywhere
+
 ROUNDS = (
     [Stand(seat="FRA", rung="pledged"), Offer(seat="FRA", troops=900)],
     [Engage(seat="WASHINGTON", us={"air": 0.8}), Stand(seat="NLD", rung="pledged")],

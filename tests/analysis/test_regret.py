@@ -89,6 +89,7 @@ def test_designs_that_do_the_same_in_every_run_differ_by_exactly_nothing(courses
         assert row["first"] == 0.5
 
 
+@pytest.mark.once  # statistics; what computes them runs above on every Python
 def test_intervals_cover_the_truth_about_as_often_as_they_say_and_shrink(courses, monkeypatch):
     monkeypatch.setattr("sim.analysis.regret.RESAMPLES", 200)  # as good for a mean over 360
     generator = np.random.default_rng(3)

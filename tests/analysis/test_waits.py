@@ -9,7 +9,7 @@ from sim.model import CoalitionModel
 from sim.scenario.reading.read import load
 from sim.week.words import BITS
 
-RUNS = 12
+RUNS = 6
 
 
 @pytest.fixture(scope="module")

@@ -134,6 +134,7 @@ LEVERS = {
 }
 
 
+@pytest.mark.once  # a property of the rules; `test_stated_facts.py` holds their numbers everywhere
 @pytest.mark.parametrize("lever", LEVERS)
 @examples(15)
 @given(world=worlds(), by=st.floats(0.01, 1), data=st.data())

@@ -17,6 +17,7 @@ def odds(result, scenario):
     return chance(result, scenario.minimum)["chance"]
 
 
+@pytest.mark.once  # statistics; what computes them runs below on every Python
 @pytest.mark.parametrize("name", ["text-as-it-stands", "reversal"])
 def test_the_odds_in_the_lobby_are_those_of_the_scenario(name):
     scenario = load(name)

@@ -124,6 +124,7 @@ def last_week(scenario):
     )
 
 
+@pytest.mark.once  # a property of the rules
 @pytest.mark.parametrize("name", sorted(table.numbers()))
 def test_a_coefficient_or_a_setting_moves_the_outcome(name):
     before, ends = lively(name)
@@ -132,6 +133,7 @@ def test_a_coefficient_or_a_setting_moves_the_outcome(name):
     assert (ends != last_week(after)).any()
 
 
+@pytest.mark.once  # a property of the rules
 @pytest.mark.parametrize("name", sorted(table.attributes()))
 def test_an_attribute_moves_the_outcome(name):
     before, ends = lively(name)

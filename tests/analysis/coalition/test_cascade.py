@@ -95,6 +95,7 @@ def test_a_nation_that_never_pledges_pulls_nobody(baseline):
     assert codes <= pledged
 
 
+@pytest.mark.once  # statistics; what computes them runs above on every Python
 def test_intervals_shrink_with_the_root_of_the_runs(baseline):
     few, many = (find_pulls(baseline, runs=runs, seed=5) for runs in (60, 240))
     wide = {(row["source"], row["target"]): row for row in cascade_edges(baseline, few).rows()}

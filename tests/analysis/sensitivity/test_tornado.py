@@ -71,6 +71,7 @@ def test_a_course_of_events_makes_an_input_of_what_it_sets():
     assert reversal["us.air"].ends[0] < reversal["us.air"].ends[1]
 
 
+@pytest.mark.once  # statistics; what computes them runs above on every Python
 def test_intervals_shrink_with_the_root_of_the_runs(text):
     factor = [Factor("sincerity", "", "", ("number/sincerity",))]
     widths = []

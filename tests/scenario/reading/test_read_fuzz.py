@@ -164,7 +164,7 @@ def statements(draw):
     """Draw numbers of the world and coefficients, exact or with a range, all within bounds."""
     free = [name for name in table.numbers() if not name.startswith(TIED)]
     stated = {}
-    for name in draw(st.lists(st.sampled_from(free), unique=True, max_size=6)):
+    for name in draw(st.lists(st.sampled_from(free), unique=True, max_size=18)):
         within = st.floats(*map(float, table.numbers()[name].bounds))
         low, value, high = sorted(draw(st.tuples(within, within, within)))
         exact = name.split(".")[0] in EXACT or draw(st.booleans())
@@ -172,7 +172,7 @@ def statements(draw):
     return stated
 
 
-@MUTATED
+@settings(MUTATED, max_examples=100)
 @given(stated=statements())
 def test_all_that_lies_within_bounds_is_read_as_it_was_written(place, stated):
     data = {"title": "A title", "asks": "A question?", "teaches": "A lesson.", "parameters": {}}

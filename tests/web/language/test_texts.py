@@ -132,6 +132,7 @@ def test_every_message_has_a_text_that_takes_its_values():
         assert {name for name, _ in parts(texts("en")[key])} <= values, (file, key)
 
 
+@pytest.mark.once  # reads source text, the same everywhere
 def test_every_nation_has_a_name_in_every_language():
     for code, profile in nations().profiles.items():
         assert texts("en")[f"nation.{code}"] == profile.name
