@@ -95,6 +95,15 @@ class Room:
         line = self.game.line
         return f"{self.game.current} {line.number} {line.phase.value}"
 
+    @property
+    def due(self) -> float | None:
+        """When the round ends, or else its phase, in a game over days; None while no clock runs."""
+        line = self.game.line
+        ahead = (deadline for deadline in self.setup.deadlines if deadline > self.now())
+        if line.phase in (Phase.BRIEF, Phase.NEGOTIATE) and line.clock.ends_at is not None:
+            return next(ahead, None)
+        return line.clock.ends_at
+
     async def move(self, device: Device, plain: Mapping[str, Any], key: str) -> None:
         """Make a seat's move, for the seat that the device is bound to and no other.
 

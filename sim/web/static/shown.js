@@ -1,33 +1,16 @@
 // What several screens show alike: clock, phase, totals, board, odds, news.
 import { by, el, has, number, percent, points, say, t } from "./words.js";
 import { fill } from "./fill.js";
-import { now } from "./wire.js";
+import { setClock } from "./clock.js";
 
 export const RUNGS = ["refuses", "supports", "conditional", "pledged", "authorised", "deployed"];
 export const SIGNS = { people: "●", pledge: "◆", clock: "◷", model: "○" };
 
-let clock = {};
-
 export function header(seen) {
-  clock = seen.clock;
   by("phase").textContent = t(`phase.${seen.phase}`);
   by("round").textContent = seen.round ? t("round.of", { round: seen.round, rounds: seen.rounds, week: seen.week, last: seen.last_week }) : "";
-  tick();
+  setClock(seen);
 }
-
-function tick() {
-  const face = by("clock");
-  if (!face) return;
-  const left = clock.left ?? (clock.ends_at === null || clock.ends_at === undefined ? null : clock.ends_at - now());
-  const whole = left === null ? null : Math.max(0, Math.ceil(left));
-  const shown = whole === null ? "–:––" : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-  face.querySelector(".left").textContent = shown;
-  const state = clock.left !== null && clock.left !== undefined ? t("clock.paused") : whole !== null && whole <= 30 ? t("clock.soon") : "";
-  face.querySelector(".state").textContent = state;
-  face.classList.toggle("soon", whole !== null && whole <= 30);
-  face.hidden = whole === null;
-}
-setInterval(tick, 250);
 
 export function totals(seen) {
   fill(by("totals"), ...["committed", "authorised", "in_place"].map((name) =>

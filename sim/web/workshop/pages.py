@@ -14,10 +14,12 @@ from sim.game.entries import OBSERVER
 from sim.game.moves.rules import declared_moves
 from sim.game.options import LIMITS
 from sim.scenario.scenario import ENABLERS
+from sim.web.language.words import Words
 from sim.web.room.room import Room
 from sim.web.room.setup import same
 from sim.web.server.prefix import keep_cookie
 from sim.web.server.render import language_of, page
+from sim.web.workshop.calendar import calendar
 from sim.web.workshop.cards import cards_page
 from sim.web.workshop.door import Door
 from sim.web.workshop.europe import lands_with, size
@@ -45,6 +47,11 @@ class Pages:
     door: Door
     number: str = ""
 
+    @property
+    def place(self) -> str:
+        """Where the room itself is found: under its number, if it is one of several."""
+        return f"{self.address}/{self.number}" if self.number else self.address
+
     def routes(self) -> list[BaseRoute]:
         """Return the routes of the pages."""
         return [
@@ -54,6 +61,7 @@ class Pages:
             Route("/console/{secret}", self.console),
             Route("/console/{secret}/seat/{seat}", self.proxy),
             Route("/cards", self.cards),
+            Route("/deadlines.ics", self.deadlines),
         ]
 
     async def join(self, request: Request) -> Response:
@@ -87,18 +95,17 @@ class Pages:
     def _seat(self, request: Request, seat: str, *, secret: str) -> Response:
         return page(
             request, "play.html", limits=LIMITS, seat=seat, secret=secret,
-            pin=self.room.seating.pin(seat), moves=json.dumps(declared_moves()),
-            means=means_of(self.room.game.scenario, seat), **questions(),
-            **choices(self.room.game.scenario),
+            days=bool(self.room.setup.deadlines), pin=self.room.seating.pin(seat),
+            moves=json.dumps(declared_moves()), means=means_of(self.room.game.scenario, seat),
+            **questions(), **choices(self.room.game.scenario),
         )  # fmt: skip
 
     async def screen(self, request: Request) -> Response:
         """Send the projector's page."""
         if not same(request.path_params["key"], self.room.setup.screen_key):
             return self._not_found(request)
-        setup, at = self.room.setup, self.address
-        at = f"{at}/{self.number}" if self.number else at
-        link = f"{at}/?code={setup.code}&door={setup.door_key}"
+        setup = self.room.setup
+        link = f"{self.place}/?code={setup.code}&door={setup.door_key}"
         scenario = self.room.game.scenario
         return page(
             request, "screen.html", address=self.address, code=self.room.setup.code,
@@ -116,6 +123,7 @@ class Pages:
             request, "console.html", secret=self.room.setup.secret, address=self.address,
             code=self.room.setup.code, screen=self.room.setup.screen_key,
             seats=seat_rows(self.room), title=scenario.title, number=self.number,
+            days=bool(self.room.setup.deadlines),
             **choices(scenario),
         )  # fmt: skip
         setup = self.room.setup
@@ -128,6 +136,26 @@ class Pages:
             return self._not_found(request)
         game, language = self.room.game, language_of(request)
         return HTMLResponse(await asyncio.to_thread(cards_page, game, language))
+
+    async def deadlines(self, request: Request) -> Response:
+        """Send the deadlines for a calendar, to whoever sits here; no secret is in them."""
+        seated = self.room.device(request.cookies) is not None
+        setup = self.room.setup
+        if not setup.deadlines or not (seated or self.is_facilitator(request)):
+            return self._not_found(request)
+        words = Words(language_of(request))
+        title = words.of("shipped", self.room.game.scenario.title)
+        numbers = range(1, len(setup.deadlines) + 1)
+        text = calendar(
+            setup.deadlines,
+            [words.t("days.ends", round=number, scenario=title) for number in numbers],
+            note=words.t("days.note"),
+            link=f"{self.place}/play",
+            game=setup.screen_key,
+            made=self.room.now(),
+        )
+        headers = {"content-disposition": 'attachment; filename="deadlines.ics"'}
+        return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
 
     def _not_found(self, request: Request) -> Response:
         return page(request, "nothing.html", status=404)

@@ -32,6 +32,8 @@ def public_view(game: Game, room: Room, odds: list[Plain], why: Plain | None = N
     seen["odds"] = odds if game.forecasts else []
     seen["joined"] = sum(row["taken"] for row in seen["seats"])
     seen["now"] = room.now()
+    if room.setup.deadlines:
+        seen |= {"due": room.due, "zone": room.setup.zone}
     return as_json(seen)
 
 
