@@ -3,6 +3,7 @@
     python -m tests.benchmarks.workshop_load            # 200 clients, 6 rounds
     python -m tests.benchmarks.workshop_load 400
     python -m tests.benchmarks.workshop_load 200 poll   # where no socket gets through
+    python -m tests.benchmarks.workshop_load 200 rooms 4  # over four rooms at once
 
 Clients are raw WebSocket connections, several of them at each seat, or ask every two seconds as
 pages do where no socket gets through; a round is resolved and then revealed, and what counts is
@@ -24,7 +25,7 @@ from pathlib import Path
 
 from websockets.asyncio.client import connect
 
-CLIENTS, ROUNDS, ASKING = 200, 6, 2.0
+CLIENTS, ROUNDS, ASKING, SETTLE = 200, 6, 2.0, 8.0
 
 
 def memory(process: subprocess.Popen[str]) -> float:
@@ -33,7 +34,7 @@ def memory(process: subprocess.Popen[str]) -> float:
     return int(re.search(r"VmRSS:\s+(\d+)", text)[1]) / 1024
 
 
-def start(folder: Path) -> tuple[subprocess.Popen[str], str]:
+def start(folder: Path, rooms: int) -> tuple[subprocess.Popen[str], str]:
     """Start a workshop and return it with what it says."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -42,6 +43,7 @@ def start(folder: Path) -> tuple[subprocess.Popen[str], str]:
     with said.open("w") as opened:
         command = [sys.executable, "-m", "sim", "workshop", "text-as-it-stands"]
         more = ["--port", str(port), "--game", str(folder / "game.sqlite"), "--minutes", "60"]
+        more += ["--rooms", str(rooms)]
         process = subprocess.Popen([*command, *more], stdout=opened, text=True)
     while "Stop with" not in said.read_text():
         time.sleep(0.1)
@@ -50,26 +52,42 @@ def start(folder: Path) -> tuple[subprocess.Popen[str], str]:
 
 
 class Room:
-    """The server's addresses, and what is posted to them."""
+    """The server's addresses, and what is posted to them.
 
-    def __init__(self, said: str) -> None:
-        self.base = re.search(r"join at: +(\S+)", said)[1]
-        self.secret = re.search(r"/console/(\S+)", said)[1]
-        self.code = re.search(r"Code: +(\w+)", said)[1]
+    ``number`` is that of a room among several; what the facilitator does is then done in all.
+    """
+
+    def __init__(self, said: str, number: str = "") -> None:
+        self.top = re.search(r"join at: +(\S+)", said)[1]
+        self.base = f"{self.top}/{number}" if number else self.top
+        self.hall = (re.search(r"(/hall/\S+)", said) or ["", ""])[1]
+        self.secret = "" if number else re.search(r"/console/(\S+)", said)[1]
+        pattern = rf"Code of room {number}: +(\w+)" if number else r"Code: +(\w+)"
+        self.code = re.search(pattern, said)[1]
         self.count = 0
 
     def post(self, path: str, body: dict, **headers: str):
         """Post, and return the answer and its headers."""
-        headers = {"origin": self.base, "content-type": "application/json", **headers}
+        headers = {"origin": self.top, "content-type": "application/json", **headers}
         request = urllib.request.Request(self.base + path, json.dumps(body).encode(), headers)
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer), answer.headers
 
     def act(self, kind: str) -> None:
-        """Do what the facilitator does."""
+        """Do what the facilitator does, in all rooms if there are several."""
         self.count += 1
-        body = {"key": f"{kind} {self.count:06d}", "entry": {"kind": kind}}
-        self.post("/act", body, **{"x-facilitator": self.secret})
+        key = f"{kind} {self.count:06d}"
+        if not self.hall:
+            body = {"key": key, "entry": {"kind": kind}}
+            self.post("/act", body, **{"x-facilitator": self.secret})
+            return
+        with urllib.request.urlopen(f"{self.top}{self.hall}/state", timeout=30) as answer:
+            places = {row["room"]: row["place"] for row in json.load(answer)["rooms"]}
+        body = {"key": key, "kind": kind, "places": places}
+        data, head = json.dumps(body).encode(), {"origin": self.top}
+        request = urllib.request.Request(f"{self.top}{self.hall}/act", data, head)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            assert json.load(answer)["refused"] == []
 
     def tokens(self, count: int) -> list[str]:
         """Take seats for so many devices, one seat after another."""
@@ -99,7 +117,8 @@ class Client:
         """Listen until cancelled."""
         headers = {"cookie": token}
         address = base.replace("http", "ws") + "/ws"
-        async with connect(address, origin=base, additional_headers=headers) as opened:
+        origin = "/".join(base.split("/")[:3])
+        async with connect(address, origin=origin, additional_headers=headers) as opened:
             await opened.send('{"role":"play"}')
             ping = asyncio.create_task(self.ping(opened))
             try:
@@ -147,15 +166,20 @@ class Asking(Client):
 
 
 async def measure(
-    room: Room, process: subprocess.Popen[str], count: int, phone: type[Client]
+    rooms: list[Room], process: subprocess.Popen[str], count: int, phone: type[Client]
 ) -> None:
     """Connect, play and print what it took."""
-    tokens = await asyncio.to_thread(room.tokens, count)
+    room = rooms[0]
+    places = [
+        (one.base, token)
+        for at, one in enumerate(rooms)
+        for token in await asyncio.to_thread(one.tokens, len(range(at, count, len(rooms))))
+    ]
     before = memory(process)
-    clients = [phone() for _ in tokens]
+    clients = [phone() for _ in places]
     tasks = []
-    for client, token in zip(clients, tokens, strict=True):
-        tasks.append(asyncio.create_task(client.run(room.base, token)))
+    for client, place in zip(clients, places, strict=True):
+        tasks.append(asyncio.create_task(client.run(*place)))
         await asyncio.sleep(0.005)
     await asyncio.sleep(6)
     connected = memory(process)
@@ -166,7 +190,7 @@ async def measure(
         for kind, phase in (("resolve", "resolve"), ("advance", "reveal")):
             began = time.perf_counter()
             await asyncio.to_thread(room.act, kind)
-            await asyncio.sleep(5)
+            await asyncio.sleep(SETTLE)
             public += [one.when["public"][f"{phase} {number}"] - began for one in clients]
             if phase == "reveal":
                 private += [one.when["me"]["last"] - began for one in clients]
@@ -176,7 +200,8 @@ async def measure(
         at = [times[int(len(times) * share)] for share in (0.5, 0.95)]
         print(
             f"{name}: median {at[0] * 1000:.0f} ms, 95th percentile {at[1] * 1000:.0f} ms, "
-            f"slowest {times[-1] * 1000:.0f} ms ({len(times)} samples, {count} clients)"
+            f"slowest {times[-1] * 1000:.0f} ms ({len(times)} samples, "
+            f"{count} clients, {len(rooms)} rooms)"
         )
     print(
         f"memory: {before:.0f} MB before, {(connected - before) / count * 1024:.0f} kB for each "
@@ -190,10 +215,13 @@ def main() -> None:
     """Measure."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else CLIENTS
     phone = Asking if sys.argv[2:] == ["poll"] else Client
+    number = int(sys.argv[3]) if sys.argv[2:3] == ["rooms"] else 1
     with tempfile.TemporaryDirectory() as folder:
-        process, said = start(Path(folder))
+        process, said = start(Path(folder), number)
         try:
-            asyncio.run(measure(Room(said), process, count, phone))
+            names = [""] if number == 1 else [str(at) for at in range(1, number + 1)]
+            rooms = [Room(said, name) for name in names]
+            asyncio.run(measure(rooms, process, count, phone))
         finally:
             process.kill()
 
