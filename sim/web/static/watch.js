@@ -3,6 +3,7 @@ import { by, percent, t } from "./words.js";
 import { course } from "./course.js";
 import { fill } from "./fill.js";
 import { connect, post, refusal } from "./wire.js";
+import { under } from "./root.js";
 import { header, isStep, newsLine, question, totals } from "./shown.js";
 
 const OPEN = ["brief", "negotiate", "decide", "resolve"];
@@ -22,7 +23,7 @@ by("predict-form").addEventListener("submit", async (event) => {
 });
 
 function draw(snapshot) {
-  if (snapshot.gone) return location.assign("/?gone");
+  if (snapshot.gone) return location.assign(under("/?gone"));
   const { public: all, desk } = snapshot;
   if (!all || !desk) return;
   header(all);

@@ -83,7 +83,7 @@ class Hall:
         if code and not slow:
             for name, room in self.rooms.items():
                 if same(code, room.room.setup.code):
-                    return RedirectResponse(f"{root_of(request)}/{name}/?code={code}", 303)
+                    return RedirectResponse(f"{root_of(request)}/{name}/?{request.url.query}", 303)
             self._limiter.count(client)
         here = [name for name, room in self.rooms.items() if room.room.device(request.cookies)]
         why = "wait" if code and slow else "code" if code else ""

@@ -62,8 +62,9 @@ def test_a_code_leads_to_its_room_and_to_no_other(client, hall):
     codes = {name: room.room.setup.code for name, room in hall.rooms.items()}
     assert len(set(codes.values())) == 3
     for name, code in codes.items():
-        answer = client.get(f"/?code={code.lower()}", follow_redirects=False)
-        assert (answer.status_code, answer.headers["location"]) == (303, f"/{name}/?code={code}")
+        asked = f"/?code={code.lower()}&door=key"
+        answer = client.get(asked, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/{name}{asked}")
     assert client.get("/?code=AAAA").status_code == 403
     wrong = {"code": codes["1"], "seat": "FRA", "pin": ""}
     assert post(client, "/2/join", wrong).json()["why"] == "code"
