@@ -15,6 +15,7 @@ from sim.cli.output import output_options, print_tables
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
     from sim.score.score import Scores
+    from sim.week.setting import State
 
 BASELINE: Final = "text-as-it-stands"
 
@@ -65,6 +66,12 @@ a table with the columns
     "--runs", default=2000, show_default=True, type=click.IntRange(1), help="Runs of each scenario."
 )
 @seed_option()
+@click.option(
+    "--plays",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="File of a workshop's game; all that are named are pooled as one forecast.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the tables.")
 @click.option("--validate", is_flag=True, help="Score the method by what was known instead.")
 @output_options()
@@ -78,6 +85,7 @@ def command(  # noqa: PLR0913  (an option each)
     structure: bool,
     runs: int,
     seed: int,
+    plays: tuple[Path, ...],
     out: Path | None,
     validate: bool,
     form: str | None,
@@ -97,8 +105,8 @@ def command(  # noqa: PLR0913  (an option each)
     started = datetime.datetime.now(datetime.UTC)
     on = _read_days(days)
     loaded = load_all(scenarios, first=BASELINE)
-    if validate and (outcomes or questions or on or structure or len(loaded) > 1):
-        msg = "--validate takes no table, question, day or --structure, and a single scenario."
+    if validate and (outcomes or questions or on or structure or plays or len(loaded) > 1):
+        msg = "--validate takes no table, question, day, play or --structure, and one scenario."
         raise click.UsageError(msg)
     if out is not None:
         check_writable(out.absolute().parent)
@@ -113,6 +121,7 @@ def command(  # noqa: PLR0913  (an option each)
             structure=structure,
             runs=runs,
             seed=seed,
+            plays=_read_plays(loaded[0], plays),
         )
     troubles: list[Exception] = []
     with keep_output_errors(troubles):
@@ -124,6 +133,24 @@ def command(  # noqa: PLR0913  (an option each)
         _write(result, out, started, quiet=form is not None)
     if troubles:
         raise troubles[0]
+
+
+def _read_plays(scenario: Scenario, files: Sequence[Path]) -> list[tuple[State, ...]]:
+    """Return the weeks that were played in each file, of governments that the scenario has.
+
+    Raises
+    ------
+    ResultsError
+        If a file holds no game, or one that cannot be set beside this scenario.
+    """
+    if not files:
+        return []
+    from sim.cli.options import check_web_packages
+
+    check_web_packages("a play of a workshop")
+    from sim.web.room.plays import read_play
+
+    return [read_play(file, scenario) for file in files]
 
 
 def _validate(scenario: Scenario, runs: int, seed: int) -> Scores:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 import numpy as np
@@ -140,6 +140,49 @@ def read_ensemble(
         {week: _join(part[0][week] for part in parts) for week in sorted(wanted)},
         {name: np.concatenate([part[1][name] for part in parts]) for name in parts[0][1]},
     )
+
+
+def read_histories(
+    scenario: Scenario, histories: Sequence[Sequence[State]], days: Iterable[datetime.date]
+) -> Reading:
+    """Return what single runs came to on some days, each history counted as a run.
+
+    Parameters
+    ----------
+    scenario
+        What was run; the reading's own has no more weeks than the shortest history.
+    histories
+        Of each run the states of every week from the first day on, ``(nation, 1)``.
+    days
+        The days of the questions; those after the last week of a history are left out.
+
+    Raises
+    ------
+    ValueError
+        If there is no history.
+    """
+    if not histories:
+        msg = "a reading needs at least one history"
+        raise ValueError(msg)
+    lasted = min(history[-1].week for history in histories)
+    shorter = replace(scenario, weeks=min(lasted, scenario.weeks))
+    wanted = {week_of(shorter, day) for day in days if covers(shorter, day)}
+    parts = [_read_history(history, wanted) for history in histories]
+    return Reading(
+        shorter,
+        {week: _join(part[0][week] for part in parts) for week in sorted(wanted)},
+        {name: np.concatenate([part[1][name] for part in parts]) for name in parts[0][1]},
+    )
+
+
+def _read_history(
+    history: Sequence[State], wanted: set[int]
+) -> tuple[dict[int, Snapshot], dict[str, Whole]]:
+    first = {name: np.full(1, NEVER, np.int16) for name in ("ceasefire", "agreement")}
+    for state in history:
+        _see_peace(state, first)
+    kept = {state.week: _snapshot(state) for state in history if state.week in wanted}
+    return kept, dict(first)
 
 
 def _read_block(

@@ -15,11 +15,12 @@ from sim.score.forecasters import rivals
 from sim.score.ladder import Floats
 from sim.score.outcomes import Outcome, choose_outcomes, read_outcomes
 from sim.score.questions import Question, read_questions, shipped_questions
-from sim.score.reading import Reading, covers, read_ensemble
+from sim.score.reading import Reading, covers, read_ensemble, read_histories
 from sim.score.rivals.start import Start, start_of
 from sim.score.said import said_in
 from sim.score.tables import make_tables
 from sim.score.worlds import structure_of
+from sim.week.setting import State
 
 CAUTION: Final = (
     "What not to conclude: these governments watch each other and hang on the same few events, so "
@@ -63,6 +64,7 @@ def score(
     structure: bool = False,
     runs: int = 2000,
     seed: int = 2025,
+    plays: Sequence[Sequence[State]] = (),
 ) -> Scores:
     """Score ensembles of scenarios, and their rivals, against what came true.
 
@@ -82,6 +84,9 @@ def score(
         Score each scenario without the words of its governments as well.
     runs, seed
         Runs of each ensemble, and what fixes all draws.
+    plays
+        What classes played of the first scenario's nations: the states of every week, ``(nation,
+        1)``. Together they are a forecast, each play a run of it.
 
     Raises
     ------
@@ -95,7 +100,9 @@ def score(
         raise ValueError(msg)
     asked = read_questions(questions or shipped_questions())
     found = choose_outcomes(read_outcomes(outcomes), days) if outcomes else ()
-    return score_answers(scenarios, found, asked, structure=structure, runs=runs, seed=seed)
+    return score_answers(
+        scenarios, found, asked, structure=structure, runs=runs, seed=seed, plays=plays
+    )
 
 
 def score_answers(
@@ -106,12 +113,15 @@ def score_answers(
     structure: bool = False,
     runs: int = 2000,
     seed: int = 2025,
+    plays: Sequence[Sequence[State]] = (),
 ) -> Scores:
     """Score ensembles, and their rivals, against answers at hand; see `score`."""
     kept, notes = _keep_known(scenarios, outcomes)
     asked, left = _keep_answerable(scenarios, [*asked, *answers.count_questions(kept)])
     days = {outcome.date for outcome in kept} | {question.date for question in asked}
     readings = _read_all(scenarios, days, structure=structure, runs=runs, seed=seed) if days else {}
+    pooled, unplayed = _pool(scenarios[0], plays, days)
+    readings = {**readings, **pooled}
     start = start_of(scenarios[0], said_in(scenarios[0]))
     rows: dict[str, list[dict[str, object]]] = {
         "score_yes_no": answers.yes_no_rows(readings, asked),
@@ -120,12 +130,17 @@ def score_answers(
         "score_nations": [],
     }
     if kept:
-        chances = _position_chances(readings, kept, start)
+        here = {
+            name: reading
+            for name, reading in readings.items()
+            if all(covers(reading.scenario, outcome.date) for outcome in kept)
+        }
+        chances = _position_chances(here, kept, start)
         rows["score_positions"] = positions.score_rows(chances, kept, seed)
         rows["score_nations"] = positions.nation_rows(chances, kept)
     rows["score_ranges"] = answers.range_rows(rows["score_totals"], readings)
     names = tuple(scenario.name for scenario in scenarios)
-    return Scores(make_tables(rows), (*notes, *left), names, runs, seed)
+    return Scores(make_tables(rows), (*notes, *left, *unplayed), names, runs, seed)
 
 
 def _keep_known(
@@ -176,6 +191,18 @@ def _read_all(
         name: read_ensemble(scenario, days, runs=runs, seed=seed)
         for name, scenario in asked.items()
     }
+
+
+def _pool(
+    scenario: Scenario, plays: Sequence[Sequence[State]], days: set[datetime.date]
+) -> tuple[dict[str, Reading], list[str]]:
+    """Return what classes played as one forecast, if any did, and which days they did not reach."""
+    if not plays:
+        return {}, []
+    reading = read_histories(scenario, plays, days)
+    unplayed = sorted(day.isoformat() for day in days if not covers(reading.scenario, day))
+    note = f"No play to be pooled went so far, and none is scored on: {', '.join(unplayed)}."
+    return {f"plays, pooled ({len(plays)})": reading}, [note] * bool(unplayed)
 
 
 def _position_chances(

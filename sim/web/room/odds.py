@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, Final
 
 from sim.analysis.force import fan
 from sim.arrays.tally import MEASURES
@@ -44,6 +45,15 @@ def compute_odds(game: Game) -> Plain | None:
     }
 
 
+_TURN: Final = threading.Lock()
+"""Rooms that are resolved at once compute their odds one after another: screens come first."""
+
+
+def _in_turn(game: Game) -> Plain | None:
+    with _TURN:
+        return compute_odds(game)
+
+
 class Odds:
     """Computes the odds after each round, and each inject, once, in a thread, and keeps them.
 
@@ -73,7 +83,7 @@ class Odds:
         if key in self._known or key in self._busy:
             return
         self._busy.add(key)
-        done = asyncio.get_running_loop().run_in_executor(self._pool, compute_odds, seen)
+        done = asyncio.get_running_loop().run_in_executor(self._pool, _in_turn, seen)
         done.add_done_callback(lambda done: self._keep(key, done))
 
     def _keep(self, key: Key, done: asyncio.Future[Plain | None]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sim.errors import OptionError, ResultsError
-from sim.game import IllegalMove, fold, from_lines, with_deck
+from sim.game import Game, IllegalMove, fold, from_lines, with_deck
 from sim.game.ahead.typical import pace
 from sim.game.entries import Entry, Open
 from sim.scenario import table
@@ -19,7 +19,7 @@ from sim.scenario.scenario import Scenario
 from sim.web.language.words import Words
 from sim.web.room.days import local_text
 from sim.web.room.room import Room
-from sim.web.room.setup import new_code, new_secret, read_setup
+from sim.web.room.setup import Setup, new_code, new_secret, read_setup
 from sim.web.room.store import Store
 
 _OTHERWISE: Final = (
@@ -158,13 +158,7 @@ def _first_entries(
 
 def _restore_room(store: Store, path: Path, scenario: Scenario, seed: int) -> Room:
     """Return the room of a game that was set up."""
-    kept = store.settings()
-    try:
-        setup = read_setup(kept)
-        played = _restore_scenario(kept.get("scenario"))
-    except ValueError as error:
-        msg = f"{path} holds no game that this version can read: {error}"
-        raise ResultsError(msg) from error
+    setup, played = _read_kept(store, path)
     if played.name != scenario.name or setup.seed != seed:
         msg = (
             f"{path} holds a game of {played.name} with seed {setup.seed}: "
@@ -173,6 +167,29 @@ def _restore_room(store: Store, path: Path, scenario: Scenario, seed: int) -> Ro
         raise ResultsError(msg)
     with _explain_illegal(path):
         return Room(played, setup, store)
+
+
+def read_game(store: Store, path: Path) -> Game:
+    """Return the game that a file keeps, whatever its scenario.
+
+    Raises
+    ------
+    ResultsError
+        If it keeps none.
+    """
+    setup, played = _read_kept(store, path)
+    with _explain_illegal(path):
+        return fold(played, setup.seed, store.entries())
+
+
+def _read_kept(store: Store, path: Path) -> tuple[Setup, Scenario]:
+    """Return what the game of a file was set up with."""
+    kept = store.settings()
+    try:
+        return read_setup(kept), _restore_scenario(kept.get("scenario"))
+    except ValueError as error:
+        msg = f"{path} holds no game that this version can read: {error}"
+        raise ResultsError(msg) from error
 
 
 def _restore_scenario(kept: Any) -> Scenario:  # noqa: ANN401 (plain data)

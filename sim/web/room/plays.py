@@ -1,0 +1,42 @@
+"""What was played in a workshop, week by week, from the file that kept its game."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from sim.errors import ResultsError
+from sim.game.seen.public import shown_rounds
+from sim.scenario.scenario import Scenario
+from sim.web.room.opening import read_game
+from sim.web.room.store import Store
+from sim.week.setting import State
+
+
+def read_play(path: Path, scenario: Scenario) -> tuple[State, ...]:
+    """Return the states of every week that a class has seen, from the first day on.
+
+    Parameters
+    ----------
+    path
+        The file that keeps the game; no server may have it open.
+    scenario
+        What the play is set beside: the same nations from the same day.
+
+    Raises
+    ------
+    ResultsError
+        If the file holds no game, no round of it was seen, or its nations or first day are others.
+    """
+    with closing(Store(path)) as store:
+        game = read_game(store, path)
+    played = game.scenario
+    if (played.codes, played.date) != (scenario.codes, scenario.date):
+        msg = f"{path} was played with other nations or from another day than {scenario.name}"
+        raise ResultsError(msg)
+    rounds = shown_rounds(game.line)
+    if not rounds:
+        msg = f"{path} holds a game of which no round was played"
+        raise ResultsError(msg)
+    weeks = {state.week: state for record in rounds for state in record.states}
+    return tuple(weeks[week] for week in sorted(weeks))
