@@ -14,6 +14,7 @@ from sim.game.after.courses import reruns, verdict
 from sim.game.after.powers import powers_beside_scenario
 from sim.game.after.turning import odds_by_round, turning_round
 from sim.game.ahead.forecast import RUNS
+from sim.game.bargains.rows import told_deal
 from sim.game.decider import Decider
 from sim.game.engine.conditions import conditions
 from sim.game.entries import PledgeIf, SeatEntry
@@ -81,7 +82,8 @@ def story(game: Game) -> list[dict[str, Any]]:
     ``news`` (the wire of that round), ``moves`` (all, unsealed; those on conditions with their
     ``conditions``), ``played`` (how many seats by who played them), ``late`` (nations that did
     not decide in time), ``bound``, ``proposals`` (``seat``, ``about``, ``choice``, ``backers``,
-    whether it was ``adopted``) and ``adopted``.
+    whether it was ``adopted``), ``adopted`` and ``bargains`` (as messages: who offered whom what,
+    and what came of it).
     """
     news = wire(game.line)
     return [_chapter(game, record, news) for record in shown_rounds(game.line)]
@@ -109,6 +111,9 @@ def _chapter(game: Game, record: Round, news: list[dict[str, Any]]) -> dict[str,
                 "adopted": proposal.number in record.adopted,
             }
             for proposal in record.proposals
+        ],
+        "bargains": [
+            told_deal(game, deal).plain() for deal in game.line.deals if deal.round == record.number
         ],
         "adopted": [
             {"about": proposal.about, "choice": proposal.choice}

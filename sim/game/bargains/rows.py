@@ -10,6 +10,7 @@ import numpy as np
 from sim.game.deal import Deal, Standing
 from sim.game.engine.conditions import conditions
 from sim.game.game import Game
+from sim.game.message import Message, message
 from sim.game.moves.bargaining import terms_of
 from sim.game.moves.terms import world_of
 from sim.week.setting import Setting, State
@@ -25,8 +26,8 @@ def public_deals(game: Game, state: State, setting: Setting) -> list[Plain]:
 
     Keys of each: ``number``, ``round``, ``seat`` (who offers), ``to``, ``we`` and ``they`` (what
     each does, as messages), ``if`` (what must hold in the world, each with ``says`` and ``met``),
-    ``standing``, ``by`` (who left it), ``public`` and ``rests`` (seats that the model plays, for
-    which it does not bind now).
+    ``standing``, ``by`` (who left it), ``public``, ``told`` (all of it as a message) and ``rests``
+    (seats that the model plays, for which it does not bind now).
     """
     deals = (deal for deal in game.line.deals if deal.terms.public and deal.standing in LIVE)
     return _rows(game, deals, state, setting)
@@ -48,6 +49,16 @@ def all_deals(game: Game, state: State, setting: Setting) -> list[Plain]:
     return _rows(game, game.line.deals, state, setting)
 
 
+def told_deal(game: Game, deal: Deal) -> Message:
+    """Return a bargain as a sentence for whoever may read all: its terms, and what came of it."""
+    first, second = deal.seats
+    terms, values = terms_of(game, deal), {"seat": deal.by} if deal.by else {}
+    came = message(f"bargain.is_{deal.standing.value}", **values)
+    return message(
+        "bargain.told", seat=first, other=second, we=terms[first], they=terms[second], came=came
+    )
+
+
 def _rows(game: Game, deals: Iterable[Deal], state: State, setting: Setting) -> list[Plain]:
     return [_row(game, deal, state, setting) for deal in deals]
 
@@ -66,6 +77,7 @@ def _row(game: Game, deal: Deal, state: State, setting: Setting) -> Plain:
         "standing": deal.standing.value,
         "by": deal.by,
         "public": deal.terms.public,
+        "told": told_deal(game, deal).plain(),
         "rests": [name for name in deal.seats if not game.has_people(name)],
     }
 

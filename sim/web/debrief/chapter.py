@@ -48,6 +48,7 @@ def chapter(row: Plain, finding: str, words: Words) -> str:
     return (
         f"<article>{heading}{paragraph(' '.join(changed))}"
         f"<h4>{escape(words.t('debrief.at_table'))}</h4>{_decisions(moves, row['late'], words)}"
+        f"{_titled_list('bargain.yours', [words.say(one) for one in row['bargains']], words)}"
         f"{_titled_list('debrief.news', news, words)}"
         f"{_titled_list('debrief.proposals', _proposals(row, words), words)}"
         f"{_steps(steps, words)}</article>"

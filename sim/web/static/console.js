@@ -106,6 +106,12 @@ function notes(own) {
   fill(by("notes"), ...rows);
 }
 
+// Every bargain, private ones too; no other screen has those of others.
+function deals(own) {
+  by("deals-desk").hidden = !own.deals.length;
+  fill(by("deals"), ...[...own.deals].reverse().map((one) => el("li", {}, say(one.told))));
+}
+
 function branches(all, own) {
   const rows = all.branches.map((one) => el("li", { "data-key": one.name }, `${one.name === all.branch ? "▸ " : ""}${t("console.at_round", one)}${t("format.colon")} ${number(one.totals.authorised)} ${t("measure.authorised")}`, " ",
     one.name === all.branch ? "" : el("button", { type: "button", "aria-label": `${t("console.switch")} ${one.name}`, onclick: () => act({ kind: "switch", name: one.name }) }, t("console.switch"))));
@@ -128,6 +134,7 @@ function draw(snapshot) {
   deck(all, own);
   speeches(own);
   notes(own);
+  deals(own);
   branches(all, own);
   engagement(all);
   open();

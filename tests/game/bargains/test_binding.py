@@ -5,6 +5,7 @@ import json
 import pytest
 
 from sim.game import IllegalMove, apply, brief, console, fold, from_lines, public, to_lines
+from sim.game.after.debrief import story
 from sim.game.deal import Standing
 from sim.game.entries import (
     KYIV,
@@ -25,6 +26,7 @@ from sim.game.entries import (
 )
 from sim.game.options import LIMITS
 from sim.rules.ladder import Rung
+from sim.web.language.words import Words
 
 GO = {"rung": "pledged", "troops": 500}
 
@@ -218,6 +220,15 @@ def test_conditions_said_in_the_open_are_read_at_once(begun):
     assert public(apply(begun("FRA"), sealed))["pledges"] == []
     shown = PledgeIf(seat="FRA", nations=("POL",), public=True)
     assert public(apply(begun("FRA"), shown))["pledges"][0]["seat"] == "FRA"
+
+
+def test_the_story_of_a_round_tells_its_bargains_once_all_is_over(begun, strike):
+    game = strike(begun("EST", "POL"), "EST", "POL", {"rung": "pledged"}, GO)
+    game = apply(apply(apply(game, Leave(seat="POL", bargain=0)), Resolve()), Advance())
+    (told,) = story(game)[0]["bargains"]
+    assert told["values"]["came"] == {"key": "bargain.is_left", "values": {"seat": "POL"}}
+    assert "Left by Poland." in Words("en").say(told)
+    assert console(game)["deals"][0]["told"] == told
 
 
 def test_the_log_makes_the_same_bargain_again(begun, strike):
