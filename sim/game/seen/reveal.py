@@ -21,7 +21,8 @@ _INJECT, _SPEECH, _REVERSAL, _BREAK, _GAIN, _STEP, _REST = range(7)
 _WEIGHTS: Final = {
     **dict.fromkeys(
         ("war", "refused_terms", "come_home", "gone", "votes_against", "votes_against_for_now",
-         "votes_against_for_good", "steps_back", "takes_back_no"), _REVERSAL),
+         "votes_against_for_good", "steps_back", "takes_back_no", "unrest", "claimed", "fallen",
+         "early_election", "congress", "rada"), _REVERSAL),
     **dict.fromkeys(
         ("ceasefire", "agreement", "offensive", "engages", "engages_saying", "adopted"), _BREAK),
     **dict.fromkeys(
