@@ -81,9 +81,9 @@ def story(game: Game) -> list[dict[str, Any]]:
     Keys of each: ``round``, ``first`` and ``last`` week, ``before`` and ``after`` (totals),
     ``news`` (the wire of that round), ``moves`` (all, unsealed; those on conditions with their
     ``conditions``), ``played`` (how many seats by who played them), ``late`` (nations that did
-    not decide in time), ``bound``, ``proposals`` (``seat``, ``about``, ``choice``, ``backers``,
-    whether it was ``adopted``), ``adopted`` and ``bargains`` (as messages: who offered whom what,
-    and what came of it).
+    not decide in time), ``stayed`` (seats that said nothing, and kept what they had), ``bound``,
+    ``proposals`` (``seat``, ``about``, ``choice``, ``backers``, whether it was ``adopted``),
+    ``adopted`` and ``bargains`` (as messages: who offered whom what, and what came of it).
     """
     news = wire(game.line)
     return [_chapter(game, record, news) for record in shown_rounds(game.line)]
@@ -101,6 +101,7 @@ def _chapter(game: Game, record: Round, news: list[dict[str, Any]]) -> dict[str,
         "moves": [_move_row(game, record, move) for move in record.moves],
         "played": {kind.value: deciders.count(kind) for kind in Decider},
         "late": _late_nations(game, record),
+        "stayed": [code for code, who in record.deciders.items() if who is Decider.KEPT],
         "bound": dict(record.bound),
         "proposals": [
             {

@@ -47,7 +47,7 @@ def chapter(row: Plain, finding: str, words: Words) -> str:
     ]
     return (
         f"<article>{heading}{paragraph(' '.join(changed))}"
-        f"<h4>{escape(words.t('debrief.at_table'))}</h4>{_decisions(moves, row['late'], words)}"
+        f"<h4>{escape(words.t('debrief.at_table'))}</h4>{_decisions(moves, row, words)}"
         f"{_titled_list('bargain.yours', [words.say(one) for one in row['bargains']], words)}"
         f"{_titled_list('debrief.news', news, words)}"
         f"{_titled_list('debrief.proposals', _proposals(row, words), words)}"
@@ -80,10 +80,15 @@ def _titled_list(key: str, lines: Sequence[str], words: Words) -> str:
     return f"<h4>{escape(words.t(key))}</h4>{_list(lines)}" if lines else ""
 
 
-def _decisions(moves: Sequence[str], late: Sequence[str], words: Words) -> str:
-    """Return what people decided, and for whom their governments had to, as HTML."""
+def _decisions(moves: Sequence[str], row: Plain, words: Words) -> str:
+    """Return what people decided, who stayed as they were, and who was decided for, as HTML."""
     listed = _list(moves) if moves else paragraph(words.t("debrief.nobody"))
-    return listed + (paragraph(words.t("debrief.late", seats=late)) if late else "")
+    said = "".join(
+        paragraph(words.t(f"debrief.{name}", seats=row[name]))
+        for name in ("stayed", "late")
+        if row[name]
+    )
+    return listed + said
 
 
 def move_sentence(move: Plain, words: Words) -> str:

@@ -87,7 +87,7 @@ def test_a_round_tells_who_did_not_decide_and_what_was_fired(desk):
         assert desk.act(kind)["ok"]
     first, second = chapters(debrief(desk, headers=with_token(germany)).text)
     assert "on conditions: Pledged. (800 soldiers pledged by others)" in first
-    assert "the model&#x27;s governments decided: Poland." in first
+    assert "Said nothing, and stayed as they were: Poland." in first
     assert "The leaders settle goal, rules and command of the force." in first
     assert "Nobody at the table sent a move." in second
 
