@@ -39,7 +39,7 @@ def run_block(
     """
     counter, ground = Counter(setting, state, runs), Ground()
     shape, left = (len(setting.scenario.nations), runs), setting.scenario.weeks - state.week
-    quick = QuickWeeks(ground, shape) if WORK.count(shape, left) else None
+    quick = QuickWeeks(shape) if WORK.count(shape, left) else None
     while state.week < setting.scenario.weeks:
         imposed = None if decide is None else decide(state, setting)
         if quick is None or imposed is not None or counter.asks_why(state.week + 1):

@@ -77,13 +77,24 @@ class Writer:
         return self._names[id(part)]
 
     def store(self, place: int, part: Symbol) -> None:
-        """Write a result to the memory of an output."""
-        register, dtype = self.name(part), part.dtype
+        """Write a result to the memory of an output; a sum is added to what is there."""
+        dtype = part.dtype
+        if part.operation == "sum":
+            self._add(place, part)
+            return
+        register = self.name(part)
         if dtype == BOOL:
             register = self._line(f"zext i1 {register} to i8")
         kind = memory_type(dtype)
         address = self._line(f"getelementptr inbounds {kind}, ptr %o{place}, i64 %run")
         self.lines.append(f"store {kind} {register}, ptr {address}")
+
+    def _add(self, place: int, part: Symbol) -> None:
+        register, kind = self.name(part.parts[0]), llvm_type(part.dtype)
+        address = self._line(f"getelementptr inbounds {kind}, ptr %o{place}, i64 %run")
+        so_far = self._line(f"load {kind}, ptr {address}")
+        total = self._line(f"{_of_two('add', part.dtype)} {kind} {so_far}, {register}")
+        self.lines.append(f"store {kind} {total}, ptr {address}")
 
     def _write(self, part: Symbol) -> str:
         if part.operation == "input":
@@ -91,6 +102,13 @@ class Writer:
         if part.operation == "entry":
             table, place = part.parts
             return self._load(table.parts[0], place)
+        if part.operation == "take":
+            table, place = part.parts[0].parts[0], self.name(part.parts[1])
+            memory = memory_type(part.dtype)
+            address = (
+                f"getelementptr inbounds {memory}, ptr %p{self._inputs[table][1]}, i64 {place}"
+            )
+            return self._line(f"load {memory}, ptr {self._line(address)}")
         names = tuple(self.name(one) for one in part.parts)
         taken = _dtype(part.parts[-1])
         key = (part.operation, names, taken, part.dtype)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -120,7 +120,7 @@ class _Reader:
     def __init__(self, function: Callable[[Any], Any], record: Any) -> None:  # noqa: ANN401
         self._found: list[tuple[tuple[Step, ...], Symbol]] = []
         self.result = function(self._replace(record, ()))
-        reached, tables = _inputs_of(_fields_of(self.result).values())
+        reached, tables = _inputs_of(_symbols_of(self.result))
         self.used = [path for path, symbol in self._found if id(symbol) in reached]
         self.inputs = [symbol for _, symbol in self._found if id(symbol) in reached]
         self.tables = {place for place, one in enumerate(self.inputs) if id(one) in tables}
@@ -135,6 +135,8 @@ class _Reader:
             return type(part)(**parts)
         if isinstance(part, Mapping):
             return {key: self._replace(one, (*path, (False, key))) for key, one in part.items()}
+        if isinstance(part, tuple):
+            return tuple(self._replace(one, (*path, (False, key))) for key, one in enumerate(part))
         if isinstance(part, np.ndarray | np.generic | float | bool):
             dtype = np.dtype(NUMBER) if isinstance(part, float) else np.asarray(part).dtype
             symbol = Symbol("input", (len(self._found),), dtype)
@@ -155,19 +157,15 @@ class _Machine:
         reader = _Reader(function, record)
         places = {id(symbol): place for place, symbol in enumerate(reader.inputs)}
         self._kinds = kinds
-        self._record = type(reader.result)
-        results = _fields_of(reader.result)
-        self._handed_on = {
-            name: places[id(symbol)] for name, symbol in results.items() if id(symbol) in places
-        }
-        self._outputs = {
-            name: symbol for name, symbol in results.items() if name not in self._handed_on
-        }
+        self._result = reader.result
+        results = list(_symbols_of(reader.result))
+        self._handed_on = {id(one): places[id(one)] for one in results if id(one) in places}
+        self._outputs = [one for one in results if id(one) not in places]
         inputs = {
             symbol.parts[0]: (kind, place)
             for place, (symbol, kind) in enumerate(zip(reader.inputs, kinds, strict=True))
         }
-        self._call = compile_code(write_code(inputs, list(self._outputs.values())))
+        self._call = compile_code(write_code(inputs, self._outputs))
 
     def takes(self, kinds: tuple[Kind, ...]) -> bool:
         """Return whether it takes inputs of these kinds, or wider ones in their place."""
@@ -187,14 +185,39 @@ class _Machine:
             one if one.kind == kind else _widen(one, kind[1], shape)
             for one, kind in zip(inputs, self._kinds, strict=True)
         ]
-        results = {name: np.empty(shape, symbol.dtype) for name, symbol in self._outputs.items()}
-        made = list(results.values())
+        made = [
+            np.zeros(shape[1:], symbol.dtype)
+            if symbol.operation == "sum"
+            else np.empty(shape, symbol.dtype)
+            for symbol in self._outputs
+        ]
         addresses = [one.address for one in widened] + [_address(one) for one in made]
-        strides = [one.stride for one in widened] + [one.strides[0] for one in made]
+        strides = [one.stride for one in widened] + [
+            one.strides[0] if one.ndim > 1 else 0 for one in made
+        ]
         table = np.array([addresses, strides], np.int64)
         self._call(_address(table), _address(table) + table.strides[0], *shape)
-        results |= {name: inputs[place].value for name, place in self._handed_on.items()}
-        return self._record(**results)
+        found = dict(zip(map(id, self._outputs), made, strict=True))
+        found |= {symbol: inputs[place].value for symbol, place in self._handed_on.items()}
+        return _filled(self._result, found)
+
+
+def _filled(result: Any, found: Mapping[int, Any]) -> Any:  # noqa: ANN401
+    """Return a result with arrays in place of its symbols, by their identity."""
+    if isinstance(result, tuple):
+        return tuple(_filled(part, found) for part in result)
+    if isinstance(result, Symbol):
+        return found[id(result)]
+    return type(result)(**{name: _filled(part, found) for name, part in _fields_of(result).items()})
+
+
+def _symbols_of(result: Any) -> Iterator[Symbol]:  # noqa: ANN401
+    """Yield all symbols of a result, through the records and tuples that hold them."""
+    if isinstance(result, Symbol):
+        yield result
+        return
+    for part in result if isinstance(result, tuple) else _fields_of(result).values():
+        yield from _symbols_of(part)
 
 
 def _address(array: Array) -> int:
@@ -226,17 +249,17 @@ def _follow(record: Any, path: tuple[Step, ...]) -> Any:  # noqa: ANN401
     return record
 
 
-def _inputs_of(results: Iterable[Any]) -> tuple[set[int], set[int]]:
+def _inputs_of(results: Iterable[Symbol]) -> tuple[set[int], set[int]]:
     """Return by identity what results rest on, and which of it are tables."""
     seen: set[int] = set()
     tables: set[int] = set()
-    ahead = [one for one in results if isinstance(one, Symbol)]
+    ahead = list(results)
     while ahead:
         symbol = ahead.pop()
         if id(symbol) in seen:
             continue
         seen.add(id(symbol))
         parts = [part for part in symbol.parts if isinstance(part, Symbol)]
-        tables |= {id(part) for part in parts[:1] if symbol.operation == "entry"}
+        tables |= {id(part) for part in parts[:1] if symbol.operation in ("entry", "take")}
         ahead += parts
     return seen, tables

@@ -27,6 +27,7 @@ class Symbol(NDArrayOperatorsMixin):
     ----------
     operation
         Name of a NumPy function; ``cast``, ``entry`` of a table, or ``input`` for what is given.
+        A ``sum`` is over nations and stands last.
     parts
         Symbols, and single numbers, that it is done to; the place of an input among all.
     dtype
@@ -76,6 +77,15 @@ class Symbol(NDArrayOperatorsMixin):
         """Return one entry of a short table."""
         return Symbol("entry", (self, int(place)), self.dtype)
 
+    def sum(self, axis: int, dtype: Any = None) -> Symbol:  # noqa: ANN401
+        """Return the sum over nations, ``(run,)``: for what is exact in any order."""
+        if axis != 0:
+            msg = "only what is added up over nations, the first axis, is compiled"
+            raise TypeError(msg)
+        return Symbol(
+            "sum", (as_type(self, np.dtype(dtype or self.dtype)),), np.dtype(dtype or self.dtype)
+        )
+
     def __bool__(self) -> bool:
         """Refuse: what will be there is not known, so nothing may hang on it."""
         msg = "a rule that is compiled chose a way by numbers that are not known yet"
@@ -122,9 +132,34 @@ def _ndim(symbol: Symbol) -> int:
     return 2
 
 
+def _take(table: Any, place: Any, *, axis: int | None = None, mode: str = "raise") -> Symbol:  # noqa: ANN401
+    """Look up what lies at a place of a short table; the place is known to lie within it."""
+    if axis is not None:  # of several tables, one after another: nobody who is compiled reads it
+        return Symbol("rows", (table, place), table.dtype)
+    if mode != "wrap":
+        msg = "a place in a table that may lie outside it is not compiled"
+        raise TypeError(msg)
+    return Symbol("take", (table, as_type(place, np.dtype(np.int64))), table.dtype)
+
+
+def _sum(part: Any, axis: int, dtype: Any = None) -> Symbol:  # noqa: ANN401
+    return part.sum(axis=axis, dtype=dtype)
+
+
+def _einsum(subscripts: str, *parts: Any) -> Symbol:  # noqa: ANN401
+    """Add up the products of two over nations, the one sum of products that is compiled."""
+    if subscripts != "n...,n...->...":
+        msg = f"{subscripts} is not among what can be compiled"
+        raise NotImplementedError(msg)
+    return (parts[0] * parts[1]).sum(axis=0)
+
+
 _FUNCTIONS: dict[Callable[..., Any], Callable[..., Any]] = {
     np.where: _where,
     np.clip: _clip,
     np.any: _any,
     np.ndim: _ndim,
+    np.take: _take,
+    np.sum: _sum,
+    np.einsum: _einsum,
 }

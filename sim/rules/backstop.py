@@ -52,7 +52,7 @@ def credibility(
     return np.maximum(restored - erosion * withdrawn, 0)
 
 
-def contributed(*, enabler_share: Array, given: Array) -> Quantity:
+def contributed(*, enabler_share: Array, given: Quantity) -> Quantity:
     """Return the share of one of Europe's enablers that nations put in.
 
     Sums over nations (first axis); both arrays lie on a binary grid.

@@ -49,7 +49,7 @@ def footing(rung: Count, presence: Count, row: Count, tables: Tables) -> Footing
 
     ``row`` is where the nation's row begins in the tables of presence.
     """
-    on, place = np.asarray(rung, np.intp), shown(rung, presence, row)
+    on, place = np.add(rung, 0, dtype=np.intp), shown(rung, presence, row)
     return Footing(
         climb=looked_up(tables.climb, on),
         hold=looked_up(tables.hold, on),
@@ -58,8 +58,13 @@ def footing(rung: Count, presence: Count, row: Count, tables: Tables) -> Footing
         more=looked_up(tables.presence.climb, place),
         less=looked_up(tables.presence.hold, place),
         signal=looked_up(tables.presence.signal, place),
-        given=np.take(tables.presence.given, place, axis=1, mode="wrap"),
+        given=put_in_at(tables.presence.given, place),
     )
+
+
+def put_in_at(given: Array, place: Count) -> Array:
+    """Return what part of each enabler is put in at a place in its table, ``(enabler, ...)``."""
+    return np.take(given, place, axis=1, mode="wrap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,15 @@ class Positions:
     leaders: Array
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What is added up over nations; as in `Positions`, ``contributed`` an entry per enabler."""
+
+    contributed: tuple[Quantity, ...]
+    committed: Quantity
+    joined: Count
+
+
 def look(
     *,
     rung: Count,
@@ -103,21 +117,34 @@ def look(
 
     ``offered`` says which enablers nations put in whole, ``(enabler, nation[, 1])``, 0 or 1.
     """
-    signal = np.asarray(footing.signal)
-    leading = signal[given.leading]
-    return Positions(
-        effort=backstop.effort(signal=leading, leadership=leadership[given.leading]),
-        contributed=_contribution(enabler_share, footing.given, offered),
+    parts = footing.given if offered is None else np.maximum(footing.given, offered)
+    sums = add_up(
+        rung=np.asarray(rung), troops=troops, enabler_share=enabler_share, put_in=tuple(parts)
+    )
+    return look_with(sums, signal=np.asarray(footing.signal), leadership=leadership, given=given)
+
+
+def add_up(
+    *, rung: Count, troops: Array, enabler_share: Array, put_in: tuple[Quantity, ...]
+) -> Sums:
+    """Add up over nations; ``put_in`` is what part of each enabler a nation gives."""
+    return Sums(
+        contributed=tuple(
+            backstop.contributed(enabler_share=enabler_share, given=part) for part in put_in
+        ),
         committed=force.total(troops=troops),
-        joined=force.count(rung=np.asarray(rung), lowest=Rung.PLEDGED),
-        partners=company.heard(ties=given.partners, signal=signal),
-        leaders=company.heard(ties=given.leaders, signal=leading),
+        joined=force.count(rung=rung, lowest=Rung.PLEDGED),
     )
 
 
-def _contribution(enabler_share: Array, given: Array, offered: Array | None) -> Array:
-    """Return what nations put into each enabler, ``(enabler[, run])``."""
-    parts = given if offered is None else np.maximum(given, offered)
-    return np.stack(
-        [backstop.contributed(enabler_share=enabler_share, given=part) for part in parts]
+def look_with(sums: Sums, *, signal: Array, leadership: Array, given: Given) -> Positions:
+    """Look at all nations, of which all is added up that is; ``signal`` is what each tells."""
+    leading = signal[given.leading]
+    return Positions(
+        effort=backstop.effort(signal=leading, leadership=leadership[given.leading]),
+        contributed=np.stack(sums.contributed),
+        committed=sums.committed,
+        joined=sums.joined,
+        partners=company.heard(ties=given.partners, signal=signal),
+        leaders=company.heard(ties=given.leaders, signal=leading),
     )

@@ -17,7 +17,7 @@ from sim.week.ground import Ground
 from sim.week.move import move
 from sim.week.outlook import Climate, Outlook
 from sim.week.outside import stay_out, stay_short
-from sim.week.positions import Footing
+from sim.week.positions import Footing, Positions
 from sim.week.setting import (
     Setting,
     State,
@@ -43,13 +43,12 @@ WEEKS_IN_YEAR = 52
 class Scene:
     """All that governments act on in a week; scalars, or arrays ``(nation, run)`` and ``(run,)``.
 
-    ``footing`` is what the tables say of where they stand, ``disposition`` their inclination in
-    points, ``shock`` what chance does to their mood, ``years`` how long the scenario has run.
+    ``disposition`` is their inclination in points, ``shock`` what chance does to their mood,
+    ``years`` how long the scenario has run.
     """
 
     week: int
     government: Government
-    footing: Footing
     given: Given
     world: World
     question: Question
@@ -84,29 +83,27 @@ def pass_week(
     ground
         What was looked up of this block a week ago; all is looked up anew if None.
     """
-    scene = look_around(state, setting, seen=seen, ground=ground)
-    moved, ledger = act(scene, imposed)
-    return end_week(scene, moved, setting), ledger
-
-
-def look_around(
-    state: State,
-    setting: Setting,
-    *,
-    seen: Government | None = None,
-    ground: Ground | None = None,
-) -> Scene:
-    """Let the world move, and return what governments then act on; arguments as of `pass_week`."""
-    week, government = state.week + 1, state.government
-    given = setting.given_in(week)
-    chance = setting.luck.week(week)
+    government, given = state.government, setting.given_in(state.week + 1)
     stands = footing_of(government, given) if ground is None else ground.renew(government, given)
-    offered = offered_in(week, setting)
+    offered = offered_in(state.week + 1, setting)
     positions = (
         look_at(government, stands, given, offered)
         if seen is None
         else look_from(government, seen, given, offered)
     )
+    scene = let_world_move(state, setting, positions)
+    moved, ledger = act(scene, stands, imposed)
+    return end_week(scene, moved, setting), ledger
+
+
+def let_world_move(state: State, setting: Setting, positions: Positions) -> Scene:
+    """Let the world move in a week, and return what governments then act on.
+
+    ``positions`` are last week's, as governments see them.
+    """
+    week, government = state.week + 1, state.government
+    given = setting.given_in(week)
+    chance = setting.luck.week(week)
     world = move_world(
         week=week,
         world=state.world,
@@ -118,7 +115,6 @@ def look_around(
     return Scene(
         week=week,
         government=government,
-        footing=stands,
         given=given,
         world=world,
         question=question(week, setting, positions, world, government.rung),
@@ -131,10 +127,13 @@ def look_around(
     )
 
 
-def act(scene: Scene, imposed: Decision | None = None) -> tuple[Government, Ledger]:
+def act(
+    scene: Scene, stands: Footing, imposed: Decision | None = None
+) -> tuple[Government, Ledger]:
     """Let parliaments vote, and governments deliberate and move; return where they come to stand.
 
-    What it does to one nation in one run reads nothing of any other.
+    ``stands`` is what the tables say of where they stand. What this does to one nation in one run
+    reads nothing of any other.
     """
     government, given = scene.government, scene.given
     voted = vote(
@@ -162,7 +161,7 @@ def act(scene: Scene, imposed: Decision | None = None) -> tuple[Government, Ledg
     )
     moved = move(
         government=government,
-        footing=scene.footing,
+        footing=stands,
         ledger=ledger,
         voted=voted,
         nation=given.endowment,

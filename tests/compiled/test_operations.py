@@ -72,6 +72,7 @@ RULES = {
     "flags": lambda n: np.logical_not(n.flag & (n.small > 0)) | ~n.flag,
     "a mask of a flag": lambda n: np.multiply(n.flag, np.int16(64), dtype=np.int16),
     "an entry of a table": lambda n: n.other * n.table[2] + n.table[0],
+    "places of a table": lambda n: np.take(n.table, np.add(n.flag, 1, dtype=np.intp), mode="wrap"),
     "equal": lambda n: np.equal(n.mask, np.int16(5)) | np.not_equal(n.cell, 0),
     "as another type": lambda n: (n.small + n.flag).astype(np.int16),
 }
@@ -120,3 +121,32 @@ def test_what_cannot_be_compiled_is_said():
         Caller(CompiledFunction(lambda n: Made(np.exp(n.cell))))(numbers(), SHAPE)
     with pytest.raises(TypeError):
         Caller(CompiledFunction(lambda n: Made(np.sort(n.cell))))(numbers(), SHAPE)
+
+
+def test_sums_over_nations_start_from_nothing_every_time():
+    add = Caller(
+        CompiledFunction(
+            lambda n: Made((n.cell.sum(axis=0), np.sum(n.flag, axis=0, dtype=np.int16), n.run))
+        )
+    )
+    given = numbers()
+    given = Given(**{**vars(given), "cell": np.floor(given.other * 8)})
+    for _ in range(2):
+        total, count, run = add(given, SHAPE).value
+        np.testing.assert_array_equal(total, given.cell.sum(axis=0))
+        np.testing.assert_array_equal(count, np.sum(given.flag, axis=0, dtype=np.int16))
+        assert run is given.run
+
+
+def test_products_are_added_up_over_nations():
+    product = CompiledFunction(lambda n: Made(np.einsum("n...,n...->...", n.cell, n.other)))
+    given = numbers()
+    given = Given(
+        **{**vars(given), "cell": np.floor(given.other * 8), "other": given.flag * np.float32(1)}
+    )
+    expected = np.einsum("n...,n...->...", given.cell, given.other)
+    np.testing.assert_array_equal(Caller(product)(given, SHAPE).value, expected)
+    with pytest.raises(NotImplementedError, match="n,m"):
+        Caller(CompiledFunction(lambda n: Made(np.einsum("n,m", n.cell, n.other))))(given, SHAPE)
+    with pytest.raises(TypeError, match="over nations"):
+        Caller(CompiledFunction(lambda n: Made(n.cell.sum(axis=1))))(given, SHAPE)
