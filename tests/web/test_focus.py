@@ -35,7 +35,7 @@ def test_console(played, visit):
     keys.page.get_by_role("button", name=f"Free {len(SEATS)} seats").wait_for()  # none is left over
     stops = there_and_back(keys)
     assert stops[:4] == ["Seats", "Injects", "Washington", "Branches"]
-    assert {"Next round", "Fire 1", "Send the note", "Rewind and branch"} <= set(stops)
+    assert {"Next round", "Fire 2", "Send the note", "Rewind and branch"} <= set(stops)
     keys.push("Injects")
     assert keys.stop()["id"] == "deck-title"
     assert keys.step()["id"] == "deck"

@@ -91,6 +91,7 @@ def test_what_else_a_facilitator_does(server, visit):
     desk.choose("To$", "KYIV").write("What you write", "Call Paris.").push("Send the note")
     kyiv.page.locator("#notes", has_text="Call Paris.").wait_for()
     assert desk.stop()["name"] == "Send the note"
+    desk.push("An inject of your own")
     desk.write("What is read out", "Snow falls.").choose("What it does", "support_down")
     desk.choose("Where", "POL").push("Fire it")
     kyiv.page.locator("#wire", has_text="Snow falls.").wait_for()

@@ -17,10 +17,10 @@ function show(place, focus = true) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.target.closest("a, button, .scrolled") || event.ctrlKey || event.altKey || event.metaKey) {
-    if (event.key === " " || event.key === "Enter") return;
-  }
-  const place = ON.includes(event.key) ? at + 1 : BACK.includes(event.key) ? at - 1 : { Home: 0, End: slides.length - 1 }[event.key];
+  const { target, key } = event, wide = target.closest(".scrolled");
+  if (event.ctrlKey || event.altKey || event.metaKey || (target.closest("a, button") && [" ", "Enter"].includes(key))) return;
+  if (wide && wide.scrollWidth > wide.clientWidth && key.startsWith("Arrow")) return; // a table that scrolls by itself
+  const place = ON.includes(key) ? at + 1 : BACK.includes(key) ? at - 1 : { Home: 0, End: slides.length - 1 }[key];
   if (place === undefined) return;
   event.preventDefault();
   show(place);

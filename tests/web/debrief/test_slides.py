@@ -6,6 +6,7 @@ from sim.web.debrief.slides import slides
 from sim.web.language.catalogue import LANGUAGES
 from sim.web.language.words import Words
 from tests.web.debrief.test_headings import known, numbers  # noqa: F401 (a fixture)
+from tests.web.test_played import grave
 from tests.web.workshop.test_projector import SMALL_TYPE
 
 NAMES = ["game", "story", "turning", "verdict", "beside", "calibration"]
@@ -21,7 +22,7 @@ def test_each_of_six_slides_is_headed_by_what_it_finds(known, language):  # noqa
     assert numbers(first.finding) - {"8"} <= numbers(first.body) or language != "en"
 
 
-def test_it_is_opened_as_slides_and_turned_by_keys(played, visit):
+def test_it_is_opened_as_slides_and_turned_by_keys(played, visit, axe):
     page = visit(1920, 1080, offline=False).page
     page.goto(f"{played.server.base}/debrief/slides?secret={played.server.secret}")
     page.wait_for_selector(".slide h1", timeout=60_000)
@@ -31,6 +32,7 @@ def test_it_is_opened_as_slides_and_turned_by_keys(played, visit):
         shown = page.locator(".slide:visible")
         seen.append(shown.get_attribute("id"))
         assert page.evaluate(SMALL_TYPE) == []
+        assert grave(axe(page)) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.keyboard.press("ArrowRight")
     assert seen == NAMES

@@ -14,6 +14,7 @@ def test_what_is_typed_before_the_script_comes_is_kept_and_can_be_sent(server, v
     text = page.locator("#note-text")
     text.fill("Ready in five minutes?")
     text.press("Enter")
+    page.get_by_text("An inject of your own").click()
     page.locator("#own-text").fill("A bridge falls.")
     page.locator("#own-effect").select_option("support_down")
     for button in page.locator("form button").all():
