@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from sim.game.engine.play import scenario_as_played
@@ -176,8 +177,27 @@ def result_of(game: Game) -> Plain | None:
         "maximum": asked[1],
         **had,
         "verdict": _verdict(had["authorised"], *asked),
-        "aims": [{name: row[name] for name in AIM} for row in verdicts(game)],
+        "aims": _aims(_Ended(game)),
     }
+
+
+class _Ended:
+    """A game that has ended, told from others by the branch as it stood when it ended."""
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+
+    def __hash__(self) -> int:
+        return id(self.game.line)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Ended) and self.game.line is other.game.line
+
+
+@lru_cache(maxsize=8)
+def _aims(ended: _Ended) -> list[Plain]:
+    """Return what all see of the aims; a whole class asks for it again and again."""
+    return [{name: row[name] for name in AIM} for row in verdicts(ended.game)]
 
 
 def asked_force(game: Game) -> tuple[int, int]:
