@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from operator import neg
@@ -132,26 +133,60 @@ def memory_of(runs: int) -> float:
     return int(said) / 1024
 
 
+def spent() -> dict[int, float]:
+    """Return the processor time of this process and of all that it started, by their numbers."""
+    import psutil
+
+    mine = psutil.Process()
+    found = {}
+    for process in (mine, *mine.children(recursive=True)):
+        with suppress(psutil.Error):  # it may have ended just now
+            times = process.cpu_times()
+            found[process.pid] = times.user + times.system
+    return found
+
+
 def turns(points: int, address: str, times: int) -> list[str]:
-    """Return how long one process, two, and two workers of a cluster take for a sweep."""
+    """Return how long one process, two, and two workers of a cluster take for a sweep.
+
+    On a machine that others use the clock tells little, and processor time how much of it went into
+    anything but the runs: two quiet cores are at most twice one, times what is left.
+    """
     scenario = sim.load(SCENARIO)
     vary = {"us.air": f"0:1:{points}"}
     where = {"one process": 1, "two processes": 2, "two Dask workers": address}
-    for jobs in where.values():
-        sim.sweep(scenario, {"us.air": "0:1:4"}, runs=RUNS, jobs=jobs)
-    took: dict[str, list[float]] = {name: [] for name in where}
+    clock: dict[str, list[float]] = {name: [] for name in where}
+    processors: dict[str, list[float]] = {name: [] for name in where}
     for _ in range(times):
         for name, jobs in where.items():
-            began = time.perf_counter()
+            sim.sweep(scenario, {"us.air": "0:1:4"}, runs=RUNS, jobs=jobs)
+            before, began = spent(), time.perf_counter()
             sim.sweep(scenario, vary, runs=RUNS, jobs=jobs)
-            took[name].append(time.perf_counter() - began)
-    one, two, dask = (statistics.median(each) for each in took.values())
-    lines = [f"{name}: {', '.join(f'{each:.1f}' for each in took[name])} s" for name in where]
+            clock[name].append(time.perf_counter() - began)
+            after = spent()
+            processors[name].append(sum(after[one] - before.get(one, 0) for one in after))
     return [
-        *lines,
-        f"two processes do {one / two:.2f} times the work of one in the same time",
-        f"two Dask workers do {two / dask:.2f} of what two processes do",
+        *(
+            f"{name}: by the clock {seconds_in(clock[name])} s, of processors "
+            f"{seconds_in(processors[name])} s"
+            for name in where
+        ),
+        *(
+            f"{name}: {ratio(clock, name):.2f} times one by the clock, at most "
+            f"{2 * ratio(processors, name):.2f} by processor time"
+            for name in [*where][1:]
+        ),
     ]
+
+
+def seconds_in(found: list[float]) -> str:
+    """Say some times."""
+    return ", ".join(f"{each:.1f}" for each in found)
+
+
+def ratio(found: dict[str, list[float]], name: str) -> float:
+    """Return the middle time of one process over that of another way."""
+    return statistics.median(found["one process"]) / statistics.median(found[name])
 
 
 def plan_lines(known: Constants) -> list[str]:
