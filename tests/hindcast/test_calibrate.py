@@ -117,7 +117,9 @@ def test_calibrating_again_gives_the_same_files(tmp_path, monkeypatch):
     now = [calibrated.FILE.read_text("utf-8"), calibrate.PARAMETERS.read_text("utf-8")]
     monkeypatch.setattr(calibrate, "FILE", files["calibrated.yaml"])
     monkeypatch.setattr(calibrate, "PARAMETERS", files["parameters.yaml"])
-    monkeypatch.setattr("sys.argv", ["calibrate", "--write"])
+    monkeypatch.setattr(
+        "sys.argv", ["calibrate", "--write", "--jobs", "1", "--pieces", str(tmp_path)]
+    )
     calibrate.main()
     assert [file.read_text("utf-8") for file in files.values()] == now, STALE
 
