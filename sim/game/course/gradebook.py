@@ -101,41 +101,34 @@ def points_possible(game: Game) -> dict[str, int]:
 def gradebook(game: Game, course: Course) -> list[Marks]:
     """Return what each person of the roster did; without a roster, each player."""
     scores = player_scores(game)
-    if course.roster.people:
-        people = [(one.code, one.name, one.cells) for one in course.roster.people]
-    else:
-        people = [(player, player, {"Player": player}) for player in course.codes]
-    return [_marks(game, course, person, name, cells, scores) for person, name, cells in people]
+    people = course.roster.people or tuple(
+        Person(course.seat_of(player), player, player, "", {"Player": player})
+        for player in course.codes
+    )
+    return [_marks(game, course, person, scores) for person in people]
 
 
-def _marks(
-    game: Game,
-    course: Course,
-    person: str,
-    name: str,
-    cells: Mapping[str, str],
-    scores: Mapping[str, list[float]],
-) -> Marks:
-    players = course.players(person)
-    seats = {course.seat_of(player) for player in players}
+def _marks(game: Game, course: Course, person: Person, scores: Mapping[str, list[float]]) -> Marks:
+    players = course.players(person.code)
+    seats = {course.seat_of(player) for player in players} or {person.seat}
     there = {number for number, known in course.present.items() if known & set(players)}
     rounds = shown_rounds(game.line)
     moved = [record.number for record in rounds if _moved(record.moves, seats)]
     errors = [error for player in players for error in scores.get(player, [])]
     brier = round(sum(errors) / len(errors), 4) if errors else None
     guessed = [record for record in rounds if record.predictions.keys() & set(players)]
-    asked = [course.answers[when].get(person) for when in ("before", "after")]
+    asked = [course.answers[when].get(person.code) for when in ("before", "after")]
     before, after = (None if given is None else score(given) for given in asked)
     return Marks(
-        cells=cells,
-        name=name,
+        cells=person.cells,
+        name=person.name,
         attendance=sum(record.number in there for record in rounds),
         moves=None if seats == {OBSERVER} else sum(number in there for number in moved),
         predictions=len(guessed),
         brier=brier,
         forecast=None if brier is None else round(FORECAST * (1 - brier), 2),
-        notes=sum(_wrote(entry, seats) for entry in game.entries),
-        memo=course.memos.get(person, ""),
+        notes=sum(_wrote(entry, seats) for entry in game.entries) if players else 0,
+        memo=course.memos.get(person.code, ""),
         before=before,
         after=after,
     )

@@ -26,7 +26,7 @@ by("roster-form").addEventListener("submit", async (event) => {
 function waiting(rows) {
   const each = rows.map((one) => el("li", { "data-key": one.number }, t("roster.waits", one), " ",
     el("button", { type: "button", onclick: () => send("/lobby", { admit: one.number }, "console.done") }, t("roster.admit"))));
-  const all = rows.length > 1 ? [el("li", { "data-key": "all" }, el("button", { type: "button", onclick: () => send("/lobby", { refuse: true }, "console.done") }, t("roster.refuse")))] : [];
+  const all = rows.length ? [el("li", { "data-key": "all" }, el("button", { type: "button", onclick: () => send("/lobby", { refuse: true }, "console.done") }, t("roster.refuse")))] : [];
   fill(by("waiting"), ...each, ...all);
 }
 
@@ -38,6 +38,7 @@ function person(one) {
 export function course(own) {
   locked = own.locked;
   by("class-state").textContent = t(locked ? "roster.locked" : "roster.open");
+  by("class-help").textContent = t(locked ? "roster.locked_help" : "roster.open_help");
   by("lock").textContent = t(locked ? "roster.unlock" : "roster.lock");
   waiting(own.waiting);
   const here = own.roster.filter((one) => one.here).length;

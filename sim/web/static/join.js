@@ -42,7 +42,7 @@ by("personal").addEventListener("submit", async (event) => {
   event.preventDefault();
   const answer = await post("/join", { code: by("code").value, me: by("me").value });
   say(answer);
-  if (answer.ok) location.assign("/play");
+  if (answer.ok) location.assign(under("/play"));
   else by("me").focus();
 });
 

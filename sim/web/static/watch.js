@@ -2,6 +2,7 @@
 import { by, percent, t } from "./words.js";
 import { course } from "./course.js";
 import { fill } from "./fill.js";
+import { under } from "./root.js";
 import { connect, post, refusal } from "./wire.js";
 import { under } from "./root.js";
 import { header, isStep, newsLine, question, totals } from "./shown.js";
