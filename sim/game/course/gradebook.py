@@ -29,10 +29,10 @@ FORECAST: Final = 10
 CANVAS: Final = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 """Columns with which a gradebook of Canvas begins."""
 
-NOTES: Final = frozenset({"speak", "write"})
+NOTES: Final = frozenset({"speak", "bargain"})
 """Kinds of move that say something to others."""
 
-OWN_MOVES: Final = frozenset({"predict", "because", *NOTES})
+OWN_MOVES: Final = frozenset({"predict", "because", "speak"})
 """Kinds of move that decide nothing."""
 
 
@@ -52,7 +52,7 @@ class Marks:
     brier, forecast
         Mean squared error of their settled predictions, and the points for it.
     notes
-        Speeches and notes of their seat.
+        Speeches and bargains of their seat.
     memo
         What they wrote.
     before, after
