@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 
 from sim.game import Game, Phase
@@ -20,8 +20,10 @@ from sim.game.course.record import (
     take,
 )
 from sim.game.course.roster import Roster
+from sim.game.entries import OBSERVER
 from sim.game.illegal import require
 from sim.game.moves.checks import check_text
+from sim.web.room.seating import Device
 from sim.web.room.setup import new_personal_code
 
 LONGEST_MEMO: Final = 1200
@@ -56,12 +58,17 @@ class Register:
         return [] if known else [CourseLine(CAME, player, now, {"code": code})]
 
     def attendance(
-        self, before: Game, after: Game, here: Iterable[str], now: float
+        self, before: Game, after: Game, here: Callable[[str], Collection[int]], now: float
     ) -> list[CourseLine]:
-        """Return the line that says who was there, if a round was resolved between two games."""
+        """Return the line that says who was there, if a round was resolved between two games.
+
+        Those are who did something, and of every seat the people who are ``here``: connected.
+        """
         if before.current != after.current or len(after.line.rounds) <= len(before.line.rounds):
             return []
-        players = sorted({*here, *self._acted})
+        seats = (*after.seats, OBSERVER)
+        connected = {Device(seat, one).player for seat in seats for one in here(seat)}
+        players = sorted(connected | self._acted)
         self._acted.clear()
         return [CourseLine(PRESENT, "", now, {"round": after.line.number, "players": players})]
 

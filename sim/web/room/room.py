@@ -243,11 +243,6 @@ class Room:
             self.register.take(lines)
         self.on_change()
 
-    def _players_here(self) -> list[str]:
-        """Return the players who are connected."""
-        seats = (*self.game.seats, OBSERVER)
-        return [Device(seat, one).player for seat in seats for one in self.people_here(seat)]
-
     def _seat_entry(self, seat: str) -> Entry | None:
         if seat == OBSERVER:
             return None
@@ -288,7 +283,7 @@ class Room:
             else:
                 changed = apply(self.game, entry)
             lines = clearing_lines(entry)
-            there = self.register.attendance(self.game, changed, self._players_here(), self.now())
+            there = self.register.attendance(self.game, changed, self.people_here, self.now())
             await asyncio.to_thread(
                 self._store.append, entry, actor=actor, key=key, seating=lines, course=there
             )

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -194,6 +195,12 @@ def test_a_bad_roster_is_told_by_line_and_a_good_one_is_read_on_the_console(desk
     assert post(desk, "/roster", name="x", text=ROSTER).status_code == 403
 
 
+def on_its_own(work):
+    """Run a coroutine on a loop of its own, whatever loop this thread has."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
+
+
 def test_a_record_is_there_again_after_a_restart(scenario, begun, tmp_path):
     room, _ = open_room(load(scenario), tmp_path / "kept.sqlite", seed=7, weeks=4, minutes=60)
     roster = read_roster("name,seat\nJo,FRA\n", "class.csv", seat_names(room.game.scenario))
@@ -203,13 +210,13 @@ def test_a_record_is_there_again_after_a_restart(scenario, begun, tmp_path):
         (one,) = room.register.course.roster.people
         await room.join("FRA", "", code=one.code)
 
-    asyncio.run(play())
+    on_its_own(play())
     before = room.register.course
     assert len(before.roster.people[0].code) == 9
     room.close()
     again, _ = open_room(load(scenario), tmp_path / "kept.sqlite", seed=7)
     assert again.register.course == before
-    asyncio.run(enrol(again, roster))
+    on_its_own(enrol(again, roster))
     assert again.register.course == before
     again.close()
 
