@@ -6,12 +6,23 @@ from typing import Any
 
 from sim.draws import Draws
 from sim.game.game import Game
+from sim.game.moves.checks import top_rung
 from sim.game.stakes.data import Rules, stakes
+from sim.rules.ladder import Rung
 
 
 def aim_of(game: Game, seat: str) -> str:
     """Return the name of a seat's aim."""
-    return _best_fit(game, seat, "aim", stakes()["powers"].get(seat, stakes()["aims"]))
+    if seat in stakes()["powers"]:
+        return _best_fit(game, seat, "aim", stakes()["powers"][seat])
+    means = top_rung(game, seat) >= Rung.PLEDGED
+    within = {name: aim for name, aim in stakes()["aims"].items() if means or not _asks_troops(aim)}
+    return _best_fit(game, seat, "aim", within)
+
+
+def _asks_troops(aim: Any) -> bool:  # noqa: ANN401 (a row of the file)
+    """Return whether an aim asks a nation for troops of its own."""
+    return any(want["measure"] == "own_part" and "least" in want for want in aim["wants"])
 
 
 def red_line_of(game: Game, seat: str) -> str:

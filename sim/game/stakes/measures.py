@@ -12,6 +12,7 @@ from sim.game.entries import KYIV, WASHINGTON
 from sim.game.game import Game
 from sim.game.message import Message, message
 from sim.rules.ladder import Rung
+from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import ENABLERS
 from sim.week.setting import State
 from sim.week.week import troops_at
@@ -58,11 +59,16 @@ def _partners(_game: Game, state: State, place: int | None) -> float:
     return float(stand.sum() - (0 if place is None else int(stand[place])))
 
 
+def _given_part(game: Game, state: State, place: int) -> float:
+    means = presence_ladder(game.scenario.nations[place])
+    return float(column(state.government.presence)[place]) / max(len(means), 1)
+
+
 NATIONAL: Final[Mapping[str, Callable[[Game, State, int], float]]] = {
     "own_share": _own_share,
     "own_part": _own_part,
     "partners": _partners,
-    "given": lambda _game, state, place: float(column(state.government.presence)[place]),
+    "given_part": _given_part,
     "votes_lost": lambda _game, state, place: float(column(state.government.votes_lost)[place]),
 }
 """What is measured of one nation."""
