@@ -22,7 +22,6 @@ from sim.game.entries import (
     Unseat,
     Withdraw,
 )
-from sim.game.message import message
 from tests.game.test_play import after, next_round, row, same, states
 
 SAID = (Stand(seat="NLD", rung="pledged"), Offer(seat="NLD", troops=200))
@@ -43,7 +42,7 @@ def test_a_stand_and_an_offer_hold_until_they_are_changed(begun):
     game = next_round(apply(game, Offer(seat="NLD", troops=300)))  # the stand holds still
     assert row(game, "NLD")["troops"] == 300
     game = apply(game, Stand(seat="NLD", rung="supports"))
-    assert stays(game, "NLD") == ("stays.nation", {"rung": "supports"})
+    assert stays(game, "NLD") == ("holds.nation", {"rung": "supports"})
 
 
 @pytest.mark.parametrize("seat", ["GBR", "ITA", "POL"])
@@ -57,8 +56,9 @@ def test_a_seat_that_never_spoke_stays_where_it_was(begun, seat):
 
 
 def test_ready_means_as_i_stand(begun):
-    game = next_round(after(begun("NLD"), *SAID))
-    game = next_round(apply(game, Ready(seat="NLD")))
+    game = apply(next_round(after(begun("NLD"), *SAID)), Ready(seat="NLD"))
+    assert stays(game, "NLD") == ("holds.troops", {"rung": "pledged", "troops": 200})
+    game = next_round(game)
     assert game.line.rounds[1].deciders["NLD"] == "people"
     assert row(game, "NLD")["troops"] == 200
 
@@ -66,7 +66,7 @@ def test_ready_means_as_i_stand(begun):
 def test_a_conditional_pledge_takes_the_place_of_what_stood(begun):
     game = next_round(after(begun("NLD"), *SAID, Stand(seat="NLD", rung="supports")))
     game = apply(game, PledgeIf(seat="NLD", others=900000))
-    assert stays(game, "NLD") == ("stays.pledge", {})
+    assert stays(game, "NLD") == ("holds.pledge", {})
     game = next_round(next_round(game))
     assert game.line.rounds[2].deciders["NLD"] == "pledge"
     game = apply(game, Withdraw(seat="NLD", what="pledge_if"))
@@ -96,9 +96,13 @@ def test_kyivs_answer_and_washingtons_word_hold(begun):
     assert public(game)["world"]["us"]["air"] == 0.5
 
 
-def test_nobody_is_told_what_stays_while_a_round_waits_for_its_reveal(begun):
-    game = after(begun("NLD"), *SAID, Resolve())
-    assert stays(game, "NLD") is None
+def test_what_a_seat_holds_tells_nothing_of_a_round_that_waits_for_its_reveal(begun):
+    game = after(begun("NLD", "ITA", "KYIV"), *SAID)
+    closed = apply(game, Resolve())
+    for seat in ("NLD", "ITA"):
+        assert stays(closed, seat)[1] == stays(game, seat)[1]
+    assert stays(closed, "ITA")[0] == "holds.nation"  # never too late: it stays where it was
+    assert stays(closed, "KYIV") is None
 
 
 def test_an_old_log_gives_the_game_it_gave(scenario, begun):
@@ -149,4 +153,5 @@ def test_words_that_nobody_moderates_are_read_at_the_reveal(begun):
 
 def test_what_stays_is_said_in_a_message(begun):
     said = brief(apply(begun("NLD"), SAID[0]), "NLD")["stays"]
-    assert said == message("stays.nation", rung="pledged").plain()
+    assert said["key"].startswith("holds.")
+    assert said["values"]["rung"] == "pledged"

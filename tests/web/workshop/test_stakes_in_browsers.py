@@ -64,13 +64,13 @@ def test_silence_keeps_what_was_said_and_aims_are_won_and_lost(sit, act, axe):
 
     assert "would be left" in send(britain, "authorised", 0.8)
     assert "more than you have" in send(poland, "deployed", 1)
-    britain.get_by_text("If you say nothing, you stay at Authorised").wait_for()
-    troops = britain.locator("#stays").inner_text()
+    britain.get_by_text("You stay at Authorised").wait_for()
+    held = britain.locator("#stays").inner_text().removeprefix("You")
     act("resolve", "advance")
     poland.get_by_text("beyond what home carries").wait_for()
     act("advance", "advance")
     britain.locator("#phase").get_by_text("Negotiate", exact=True).wait_for()
-    assert britain.locator("#stays").inner_text() == troops
+    assert britain.locator("#stays").inner_text() == f"If you say nothing, you{held}"
     assert britain.locator('[name="rung"]:checked').get_attribute("value") == "authorised"
     act("resolve", "advance")
     britain.get_by_text("You said nothing: what you had said stands.").wait_for()
