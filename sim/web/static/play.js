@@ -167,7 +167,7 @@ function draw(snapshot) {
   brief(me, all);
   notes(me);
   seatmates(seen.desk);
-  because(me, holdsPen(seen.desk) && MOVES.because.phases.includes(all.phase), send);
+  because(me, acts && MOVES.because.phases.includes(all.phase), send);
   course(seen.desk?.course);
   const ready = all.seats.find((one) => one.seat === seat)?.ready;
   by("ready").textContent = ready ? `✓ ${t("move.is_ready")}` : t("move.ready");

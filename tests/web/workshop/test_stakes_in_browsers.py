@@ -58,7 +58,7 @@ def test_silence_keeps_what_was_said_and_aims_are_won_and_lost(sit, act, axe):
     ).wait_for()
     act("hand_over", seat="POL")
     poland.get_by_text("The model plays this seat now").wait_for()
-    assert poland.locator("form button:enabled").count() == 0
+    assert poland.locator("form[data-kind] button:enabled").count() == 0
     act("seat", seat="POL")
     poland.get_by_text("The model plays this seat now").wait_for(state="hidden")
 
