@@ -104,7 +104,9 @@ def _brief_key(game: Game, seat: str) -> str:
     guesses = tuple(sorted(item for item in line.predictions.items() if item[1].seat == seat))
     notes = sum(memo.to in ("", seat) for memo in game.memos)
     terms = tabled_terms(game) if seat == KYIV else None
-    shown = (game.current, line.number, line.phase is Phase.RESOLVE, len(line.rounds), notes, terms)
+    late = line.phase if line.phase in (Phase.RESOLVE, Phase.REVEAL, Phase.ENDED) else None
+    stands = (late, game.has_people(seat), line.standing.get(seat))
+    shown = (game.current, line.number, stands, len(line.rounds), notes, terms)
     deals = tuple(deal for deal in line.deals if seat in deal.seats)
     proposed = len(line.proposals) if any(deal.round == line.number for deal in deals) else 0
     here = tuple(game.has_people(name) for deal in deals for name in deal.seats)
