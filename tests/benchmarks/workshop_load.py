@@ -25,6 +25,8 @@ from pathlib import Path
 
 from websockets.asyncio.client import connect
 
+from sim.game.entries import OBSERVER
+
 CLIENTS, ROUNDS, ASKING, SETTLE = 200, 6, 2.0, 8.0
 
 
@@ -92,7 +94,8 @@ class Room:
     def tokens(self, count: int) -> list[str]:
         """Take seats for so many devices, one seat after another."""
         answer, _ = self.post("/door", {"code": self.code})
-        seats, pins, tokens = [one["seat"] for one in answer["seats"]], {}, []
+        seats = [one["seat"] for one in answer["seats"] if one["seat"] != OBSERVER]
+        pins, tokens = {}, []
         for at in range(count):
             seat = seats[at % len(seats)]
             body = {"code": self.code, "seat": seat, "pin": pins.get(seat, "")}

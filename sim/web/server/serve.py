@@ -20,6 +20,11 @@ from sim.web.server.lines import HttpLine, SocketLine, allow_lines
 
 ANYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 (compared with, not bind)
 LARGEST_FRAME: Final = 16_384
+
+SWITCH: Final = 0.0005
+"""Seconds that a thread which computes may keep the interpreter from the one that serves. Each send
+to a screen lets go of it, and would wait Python's usual five milliseconds to have it back."""
+
 PATH_LETTERS: Final = {*ascii_letters, *digits, *"/-._~"}
 
 _ALONE: Final = (
@@ -67,6 +72,7 @@ def serve(app: Starlette, listening: socket.socket, proxies: Sequence[str] = ())
         over a safe line. Nobody else is.
     """
     allow_lines()
+    sys.setswitchinterval(SWITCH)
     server(app, proxies).run(sockets=[listening])
 
 

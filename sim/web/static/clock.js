@@ -8,7 +8,7 @@ let clock = {}, due = null, zone = "";
 const minutes = (whole) => `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 
 export function moment(seconds, where) {
-  const parts = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: where, timeZoneName: "short" };
+  const parts = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: where, timeZoneName: "short" };
   return new Intl.DateTimeFormat(language, parts).format(new Date(seconds * 1000));
 }
 
