@@ -14,6 +14,7 @@ from sim.errors import (
     FALSE,
     INTERRUPTED,
     UNDECIDED,
+    ExecutorError,
     ExtraNeededError,
     ResultsError,
     ScenarioError,
@@ -69,6 +70,7 @@ def test_every_exit_code_is_explained():
         *(error.exit_code for error in family),
         FALSE,
         UNDECIDED,
+        ExecutorError.exit_code,
         INTERRUPTED,
         CLOSED_PIPE,
     ]
