@@ -5,6 +5,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from starlette.testclient import TestClient
 
 from sim.game.course.roster import read_roster, seat_names
 from sim.game.entries import OBSERVER
@@ -13,6 +14,7 @@ from sim.web.room.keeping import enrol
 from sim.web.room.lobby import MOST, PATIENCE, Lobby
 from sim.web.room.opening import open_room
 from sim.web.workshop.answers import SPEECHES_PER_MINUTE
+from sim.web.workshop.hall import Hall
 from tests.web.conftest import SAME, with_token
 from tests.web.tokens import Token
 from tests.web.workshop.test_wire import heard
@@ -239,6 +241,22 @@ def test_one_guesser_does_not_slow_the_others_behind_the_same_router(desk, has_p
     assert desk.client.post("/door", json=right, headers=student).status_code == 200
     body = {**right, "seat": "FRA", "pin": ""}
     assert desk.client.post("/join", json=body, headers=student).status_code == 200
+
+
+def test_nor_those_at_the_door_of_several_rooms(desk):
+    hall = Hall([desk.room], "http://testserver")
+    client = TestClient(hall.app(hosts=["testserver"]), base_url="http://testserver")
+    student = client.get("/").headers["set-cookie"].split(";")[0]
+    client.cookies.clear()
+    for _ in range(150):
+        client.get("/?code=AAAA")
+        client.cookies.clear()
+    right = f"/?code={desk.room.setup.code}"
+    blocked = client.get(right, follow_redirects=False)
+    assert blocked.status_code == 403
+    client.cookies.clear()
+    led = client.get(right, headers={"cookie": student}, follow_redirects=False)
+    assert led.status_code == 303
 
 
 def test_a_pass_of_ones_own_making_is_none(desk):
