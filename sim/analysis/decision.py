@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from sim.arrays.block import one_blas_thread
 from sim.draws import Draws
 from sim.rules import ladder
 from sim.rules.gates import Condition
@@ -91,11 +92,12 @@ def deliberation(
     scenario: Scenario, place: int, week: int, draws: Draws, *, held: bool = False
 ) -> Deliberation:
     """Return the decision of the nation at a place on the nation axis in a week, from 1."""
-    setting = settle(scenario, draws, held=held)
-    after = first_state(setting)
-    while after.week < week:
-        before = after
-        after, ledger = pass_week(before, setting)
+    with one_blas_thread():
+        setting = settle(scenario, draws, held=held)
+        after = first_state(setting)
+        while after.week < week:
+            before = after
+            after, ledger = pass_week(before, setting)
     return Deliberation(setting, draws, place, before, after, ledger)
 
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from sim.analysis.columns import ISO3, RUN, Column
 from sim.analysis.counts import rows_of
 from sim.analysis.declare import Columns, Needs, named_table
+from sim.arrays.block import one_blas_thread
 from sim.arrays.ensemble import BLOCK, EnsembleResult
 from sim.draws import Draws
 from sim.scenario.inputs import sample
@@ -98,12 +99,13 @@ def drawn_numbers(
 
 def _settled(result: EnsembleResult, count: int) -> list[npt.NDArray[np.float64]]:
     """Return rung, inclination and margin of a vote at the start, ``(nation, run)`` each."""
-    blocks = [
-        settle(
-            result.scenario, Draws(result.seed, first, min(BLOCK, count - first)), held=result.held
-        ).given.endowment
-        for first in range(0, count, BLOCK)
+    draws = [
+        Draws(result.seed, first, min(BLOCK, count - first)) for first in range(0, count, BLOCK)
     ]
+    with one_blas_thread():
+        blocks = [
+            settle(result.scenario, block, held=result.held).given.endowment for block in draws
+        ]
     parts = [(block.start, block.disposition, block.vote_margin) for block in blocks]
     return [
         np.concatenate([np.asarray(part) for part in kind], axis=-1)

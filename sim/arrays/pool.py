@@ -16,7 +16,9 @@ from threading import Lock
 from typing import Any, Final
 
 from sim.arrays.ensemble import EnsembleResult, Span, run_scenario_block
+from sim.arrays.quick import WORK, WORTH
 from sim.arrays.tally import Tally, add_tallies
+from sim.compiled.machine import can_compile
 from sim.scenario.scenario import Scenario
 
 _SPAWN = get_context("spawn")
@@ -135,7 +137,18 @@ def _serve(line: Connection) -> None:
         if isinstance(message, dict):
             parts |= message
         else:
-            line.send(_count_runs(Scenario(**parts), *message))
+            scenario = Scenario(**parts)
+            line.send(_count_runs(scenario, *message))
+            _compile_ahead(scenario, *message)
+
+
+def _compile_ahead(scenario: Scenario, seed: int, span: Span) -> None:
+    """Compile the week while nobody waits, rather than when somebody does."""
+    if not can_compile() or WORK.passed >= WORTH:
+        return
+    WORK.passed = WORTH
+    first, _ = span
+    _count_runs(scenario, seed, (first, 2))
 
 
 def _count_runs(scenario: Scenario, seed: int, span: Span) -> Tally | Exception:

@@ -45,6 +45,7 @@ class CompiledFunction:
     def __init__(self, function: Callable[[Any], Any]) -> None:
         self._function = function
         self._made: list[_Machine] = []
+        self._reader: _Reader | None = None
 
     def machine_for(self, record: Any, inputs: Sequence[Lies]) -> _Machine:  # noqa: ANN401
         """Return a machine that takes such inputs, or wider ones; make it if there is none."""
@@ -58,8 +59,10 @@ class CompiledFunction:
         return self._made[0]
 
     def read(self, record: Any) -> _Reader:  # noqa: ANN401
-        """Return what the function does to a record."""
-        return _Reader(self._function, record)
+        """Return which inputs the function reads: of every record the same."""
+        if self._reader is None:
+            self._reader = _Reader(self._function, record)
+        return self._reader
 
 
 class Caller:
@@ -67,26 +70,21 @@ class Caller:
 
     def __init__(self, compiled: CompiledFunction) -> None:
         self._compiled = compiled
-        self._reader: _Reader | None = None
         self._last: list[Lies] = []
 
     def __call__(self, record: Any, shape: tuple[int, int]) -> Any:  # noqa: ANN401
         """Return what the function returns for a record; ``shape`` is ``(nation, run)``."""
-        reader = self._reader = self._reader or self._compiled.read(record)
+        reader = self._compiled.read(record)
         values = [_follow(record, path) for path in reader.used]
-        if self._last:
-            inputs = [
-                last if last.value is value else self._find(place, value, shape)
-                for place, (last, value) in enumerate(zip(self._last, values, strict=True))
-            ]
-        else:
-            inputs = [self._find(place, value, shape) for place, value in enumerate(values)]
+        last: list[Lies | None] = [*self._last] or [None] * len(values)
+        inputs = [
+            one
+            if one is not None and one.value is value
+            else find_in_memory(value, shape, is_table=place in reader.tables)
+            for place, (one, value) in enumerate(zip(last, values, strict=True))
+        ]
         self._last = inputs
         return self._compiled.machine_for(record, inputs)(inputs, shape)
-
-    def _find(self, place: int, value: Any, shape: tuple[int, int]) -> Lies:  # noqa: ANN401
-        is_table = self._reader is not None and place in self._reader.tables
-        return find_in_memory(value, shape, is_table=is_table)
 
 
 def find_in_memory(value: Any, shape: tuple[int, int], *, is_table: bool = False) -> Lies:  # noqa: ANN401

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.sensitivity.factors import grade_of, singles
+from sim.arrays.block import one_blas_thread
 from sim.arrays.ensemble import BLOCK
 from sim.draws import Draws
 from sim.scenario.inputs import sample, sample_number
@@ -78,7 +79,8 @@ def _settled(scenario: Scenario, draws: Draws) -> list[npt.NDArray[np.float32]]:
     parts: list[list[npt.NDArray[np.float32]]] = [[], [], []]
     for first in range(0, draws.count, BLOCK):
         block = Draws(draws.seed, first, min(BLOCK, draws.count - first))
-        endowment = settle(scenario, block).given.endowment
+        with one_blas_thread():
+            endowment = settle(scenario, block).given.endowment
         meant = candid(scenario, sample(scenario, block).numbers, block)
         for part, values in zip(
             parts, (endowment.start, endowment.disposition, meant), strict=True
