@@ -15,7 +15,7 @@ function nationsPart(all, means, back) {
     ...group(t("bargain.troops"), ...GOES.map((rung) => option(`rung:${rung}`, t(`rung.${rung}`)))),
     ...group(t("more.give"), ...means.map((one) => option(`presence:${one}`, of("presence", one)))),
     ...group(t("more.contribute"), ...ENABLERS.map((one) => option(`enabler:${one}`, of("enabler", one)))),
-    ...(back ? group(t("voting.title"), ...all.proposals.map((one) => option(`backs:${one.number}`, t("bargain.vote", { what: what(one) })))) : []),
+    ...(back ? group(t("voting.title"), ...all.proposals.map((one) => option(`backs:${one.number}`, told(what(one))))) : []),
   ];
 }
 
