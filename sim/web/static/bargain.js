@@ -1,5 +1,5 @@
 // Bargains: a sentence made of taps, and what was offered to this seat or binds it.
-import { by, el, has, nation, of, say as told, t } from "./words.js";
+import { by, el, has, nation, number, of, say as told, t } from "./words.js";
 import { byNation } from "./alphabet.js";
 import { fill } from "./fill.js";
 
@@ -15,14 +15,17 @@ function nationsPart(all, means, back) {
     ...group(t("bargain.troops"), ...GOES.map((rung) => option(`rung:${rung}`, t(`rung.${rung}`)))),
     ...group(t("more.give"), ...means.map((one) => option(`presence:${one}`, of("presence", one)))),
     ...group(t("more.contribute"), ...ENABLERS.map((one) => option(`enabler:${one}`, of("enabler", one)))),
-    ...(back ? group(t("voting.title"), ...all.proposals.map((one) => option(`backs:${one.number}`, told(what(one))))) : []),
+    ...(back ? group(t("voting.title"), ...all.proposals.map((one) => option(`backs:${one.number}`, short(one)))) : []),
   ];
 }
 
 const points = () => group(t("more.lobby"), ...POINTS.map((count) => option(`points:${count}`, t("bargain.points", { points: count }))));
 const american = () => ENABLERS.flatMap((one) => group(of("enabler", one), ...LEVELS.map((level) => option(`us:${one}:${level}`, t("bargain.level", { enabler: one, level })))));
-const ukrainian = () => [option("accepts:true", t("move_said.accept")), option("accepts:false", t("move_said.refuse"))];
+const ukrainian = () => [option("accepts:true", t("bargain.takes")), option("accepts:false", t("bargain.rejects"))];
 export const what = (proposal) => ({ key: `proposal.${proposal.about}`, values: { choice: proposal.choice } });
+
+// A proposal as a list has room for it.
+const short = ({ about, choice }) => `${t(`asked.${about}`)}${t("format.colon")} ${typeof choice === "number" ? number(choice) : of(about, choice)}`;
 
 // What a seat can do under a bargain; under a mere condition, what all can see of it.
 function part(seat, all, means, people) {
