@@ -80,9 +80,9 @@ def test_what_else_a_facilitator_does(server, visit):
     kyiv.page.get_by_text("at least 7,500 troops authorised").wait_for()
     kyiv.choose("Any peace|Only terms", "false").push("Send$")
     kyiv.page.locator("#did li", has_text="Refuse terms").wait_for()
-    kyiv.push("I have done all")
-    kyiv.page.get_by_text("✓ You said that you are ready").wait_for()
-    assert kyiv.stop()["name"] == "✓ You said that you are ready"
+    kyiv.push("As I stand")
+    kyiv.page.get_by_text("✓ You are ready: as you stand").wait_for()
+    assert kyiv.stop()["name"] == "✓ You are ready: as you stand"
 
     # Washington is moved from the desk, a note is written, an inject is made up, odds are hidden.
     desk.choose("Guarantee", "30", "ArrowRight").write("What you say about it", "Perhaps.")
