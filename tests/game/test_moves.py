@@ -16,7 +16,7 @@ from sim.web.language.catalogue import LANGUAGES, texts
 
 WEB = Path(sim.web.__file__).parent
 MOVES = {kind.kind: kind for kind in Move.__subclasses__()}
-FORMLESS = {"withdraw", "back", "offer", "reply", "leave"}
+FORMLESS = {"withdraw", "back", "offer", "reply", "leave", "because"}
 """Moves made by a button beside what they are about, or with another move: troops with a rung."""
 
 
