@@ -4,7 +4,6 @@ import { course } from "./course.js";
 import { fill } from "./fill.js";
 import { under } from "./root.js";
 import { connect, post, refusal } from "./wire.js";
-import { under } from "./root.js";
 import { header, isStep, newsLine, question, totals } from "./shown.js";
 
 const OPEN = ["brief", "negotiate", "decide", "resolve"];
