@@ -179,7 +179,8 @@ def test_on_a_terminal_only_headings_differ(terminal, scenario):
     scenario()
     shown = terminal("run", "small.yaml", *TABLES_ONLY)
     assert "\x1b[1mWho is in: odds of troops authorised in week 10\x1b[0m" in shown
-    assert "\x1b" not in terminal("run", "small.yaml", *TABLES_ONLY, NO_COLOR="1")
+    plain = terminal("run", "small.yaml", *TABLES_ONLY, NO_COLOR="1")
+    assert re.search(r"\x1b\[[\d;]*m", plain) is None  # a slow machine may have shown a bar
 
 
 def test_what_comes_after_the_deadline_is_not_said_never_to_come(call, scenario, folder):

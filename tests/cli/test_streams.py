@@ -86,7 +86,7 @@ def test_letters_that_the_output_lacks_are_escaped(around, folder, encoding):
 
 def test_without_blocks_there_is_a_link_in_place_of_a_code(monkeypatch):
     pytest.importorskip("segno")
-    from sim.cli.workshop import _qr
+    from sim.cli.workshop_words import _qr
 
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="latin-1"))
     assert "http://here/?code=ABCD" in _qr("http://here/?code=ABCD")

@@ -16,7 +16,7 @@ SHELL = {"sh", "bash"}
 ELSEWHERE = {"powershell", "r"}
 """Languages of other systems: their blocks say why they are not run here."""
 
-PLAIN = {"text", "yaml", "csv", "json"}
+PLAIN = {"text", "yaml", "csv", "json", "nginx"}
 RUN_BY_CI = {"run", "tests"}
 NOT_RUN = "not run: "
 LONGEST = 300

@@ -145,7 +145,7 @@ def test_a_whole_game(table):  # noqa: PLR0915 (one story, told in order)
     # The debrief: folds open, and what might have been is asked.
     germany.push("Read the report")
     germany.page.wait_for_selector("html[data-drawn]", timeout=60_000)
-    germany.push("Round 1: what each cause did")
+    germany.push("The numbers behind this chart")
     assert germany.page.locator("main details[open]").count() == 1
     germany.choose("From", "1").choose("What", "us.nothing")
     assert "Nothing from Washington" in germany.page.locator("#what-if figcaption").inner_text()

@@ -72,7 +72,7 @@ def test_a_whole_game(server, visit, axe):  # noqa: PLR0915 (one story, told in 
     america.get_by_role("button", name="Send", exact=True).tap()
     america.get_by_text("It counts.").wait_for()
     console.get_by_role("button", name="Fire 10").click()
-    projector.page.get_by_text("The leaders settle goal").wait_for()
+    projector.page.locator("#banner").get_by_text("The leaders settle goal").wait_for()
     for screen in (france, console, projector.page, america):
         assert grave(axe(screen)) == []
     press(console, "Resolve now")
