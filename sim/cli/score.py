@@ -106,7 +106,9 @@ def command(  # noqa: PLR0913  (an option each)
     on = _read_days(days)
     loaded = load_all(scenarios, first=BASELINE)
     if validate and (outcomes or questions or on or structure or plays or len(loaded) > 1):
-        msg = "--validate takes no table, question, day, play or --structure, and a single scenario."
+        msg = (
+            "--validate takes a single scenario, and no table, question, day, play or --structure."
+        )
         raise click.UsageError(msg)
     if out is not None:
         check_writable(out.absolute().parent)

@@ -108,7 +108,7 @@ def test_every_mistake_of_a_table_is_said(call, small, folder):
         (["--scenario", "no-uss"], 2, "no-us"),
         (["--questions", "missing.csv"], 2, "missing.csv"),
         (["--runs", "0"], 2, "--runs"),
-        (["--validate", "--structure"], 2, "--validate takes no table"),
+        (["--validate", "--structure"], 2, "and no table"),
         (["--validate", "--scenario", "no-us", "--scenario", "full-backstop"], 2, "single"),
     ],
 )
