@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 FLOORS = runpy.run_path(str(ROOT / ".ci" / "floors.py"))["floors"]
@@ -20,11 +21,29 @@ def release(text):
 
 def test_every_dependency_that_runs_has_a_floor_which_this_environment_keeps():
     floors = dict(line.split("==") for line in FLOORS())
-    wanted = {re.split("[<>=]", line)[0] for line in STATED["dependencies"]}
-    assert wanted < floors.keys()
+    needed = [Requirement(line) for line in STATED["dependencies"]]
+    assert {each.name for each in needed} < floors.keys()
     assert {"starlette", "uvicorn", "kaleido", "pytest", "sphinx"} < floors.keys()
-    for name in wanted:
+    for name in (each.name for each in needed if each.marker is None or each.marker.evaluate()):
         assert release(version(name)) >= release(floors[name])
+
+
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
+@pytest.mark.parametrize(
+    ("system", "machine", "there"),
+    [
+        ("linux", "x86_64", True),
+        ("linux", "aarch64", True),
+        ("darwin", "arm64", True),
+        ("win32", "AMD64", True),
+        ("darwin", "x86_64", False),
+        ("linux", "ppc64le", False),
+    ],
+)
+def test_machine_code_comes_with_a_plain_install_where_it_can(python, system, machine, there):
+    compiler = next(line for line in STATED["dependencies"] if line.startswith("llvmlite"))
+    where = {"sys_platform": system, "platform_machine": machine, "python_version": python}
+    assert Requirement(compiler).marker.evaluate(where) is there
 
 
 def test_a_dependency_without_a_floor_is_refused(tmp_path):

@@ -60,7 +60,7 @@ CIRCLES: list[str] = []
 The list shrinks: take out what has been undone, and add nothing.
 """
 
-HEAVY = {"mesa", "pandas", "plotly", "scipy"}
+HEAVY = {"llvmlite", "mesa", "pandas", "plotly", "scipy"}
 LONGEST = 300
 LITERALS = {0, 1, 2}
 
