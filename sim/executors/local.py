@@ -9,11 +9,13 @@ from __future__ import annotations
 import pickle
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
+from multiprocessing import get_context
 from typing import Any, Final
 
 from sim.executors.crew import Work
+from sim.executors.signals import hold_signals
 
 BLAS: Final = {
     f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMEXPR")
@@ -37,15 +39,23 @@ class LocalCrew:
 
     def __init__(self, work: Work, size: int) -> None:
         self.size = size
+        self._processes: Any = None
         packed = pickle.dumps(work)
         self._work = blake2b(packed, digest_size=16).digest(), packed
 
     def submit(self, piece: Any) -> Future[Any]:  # noqa: ANN401  (whatever the work is done on)
-        """Take a piece; processes that have died are replaced first."""
+        """Take a piece; processes that have died are replaced first.
+
+        A signal in the middle of that would leave some half started, and they would say so. What
+        tracks the locks of processes lets signals through when it starts: it starts first.
+        """
         from loky import get_reusable_executor
 
-        processes = get_reusable_executor(max_workers=self.size, timeout=IDLE, env=BLAS)
-        answer: Future[Any] = processes.submit(_do, *self._work, piece)
+        with hold_signals():
+            _start_tracker()
+            self._processes = get_reusable_executor(max_workers=self.size, timeout=IDLE, env=BLAS)
+        with hold_signals():
+            answer: Future[Any] = self._processes.submit(_do, *self._work, piece)
         return answer
 
     def is_loss(self, error: BaseException) -> bool:
@@ -56,12 +66,16 @@ class LocalCrew:
         """Do nothing: whoever waits is told when a process dies."""
 
     def dismiss(self) -> None:
-        """End the processes."""
-        from loky import get_reusable_executor
+        """End the processes, if any were started."""
+        if self._processes is not None:
+            with hold_signals():
+                self._processes.shutdown(wait=False, kill_workers=True)
 
-        get_reusable_executor(max_workers=self.size, timeout=IDLE, env=BLAS).shutdown(
-            wait=False, kill_workers=True
-        )
+
+@cache
+def _start_tracker() -> None:
+    """Start what tracks locks for Python, by asking for a lock; that of Loky starts with it."""
+    get_context("spawn").Lock()
 
 
 def _do(digest: bytes, packed: bytes, piece: Any) -> Any:  # noqa: ANN401

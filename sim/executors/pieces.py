@@ -132,10 +132,10 @@ class _Line:
                 yield self._out.popleft().future.result()
 
     def close(self) -> None:
-        """Leave undone what is still out: its answer is not asked for any more."""
-        if self._out:
-            for sent in self._out:
-                sent.future.cancel()
+        """Leave undone what is not yet answered: nobody asks for it any more."""
+        for sent in self._out:
+            sent.future.cancel()
+        if self._out or self._left:
             self._crew.dismiss()
 
     def _send(self, place: int, piece: Any) -> _Sent:  # noqa: ANN401
