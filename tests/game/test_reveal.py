@@ -99,6 +99,13 @@ def test_what_goes_back_is_read_before_what_goes_on(first, then):
     assert weight(row(first)) < weight(row(then))
 
 
+@pytest.mark.parametrize(("was", "heavy"), [("conditional", False), ("pledged", True)])
+def test_a_step_back_weighs_where_something_had_been_promised(was, heavy):
+    says = {"key": "news.steps_back", "values": {"was": was, "now": "supports"}}
+    broken = {"source": "game", "says": {"key": "news.ceasefire", "values": {}}}
+    assert (weight({"source": "game", "says": says}) < weight(broken)) == heavy
+
+
 def test_a_game_ends_with_what_was_asked_and_what_it_came_to(guessed):
     game = after(guessed, Advance())
     assert reveal(game)["result"] is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -34,14 +34,24 @@ def public_deals(game: Game, state: State, setting: Setting) -> list[Plain]:
 
 
 def deals_for(game: Game, seat: str, state: State, setting: Setting) -> list[Plain]:
-    """Return the bargains of a seat, open and private, the latest first; keys as for all."""
+    """Return the bargains of a seat, open and private, the latest first.
+
+    Keys as for all, and ``mine``: what this seat does under it, as an entry has it.
+    """
     now = game.line.number
     deals = [
         deal
         for deal in game.line.deals
         if seat in deal.seats and (deal.standing in LIVE or deal.round == now)
     ]
-    return _rows(game, deals[::-1], state, setting)
+    return [
+        {**_row(game, deal, state, setting), "mine": dict(_own_terms(deal, seat))}
+        for deal in deals[::-1]
+    ]
+
+
+def _own_terms(deal: Deal, seat: str) -> Mapping[str, Any]:
+    return deal.terms.we if deal.terms.seat == seat else deal.terms.they
 
 
 def all_deals(game: Game, state: State, setting: Setting) -> list[Plain]:

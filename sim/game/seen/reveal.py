@@ -11,6 +11,7 @@ from sim.game.game import Game, Round
 from sim.game.phase import Phase
 from sim.game.seen.public import Plain, shown_rounds, shown_state, totals, wire
 from sim.game.stakes.verdict import verdicts
+from sim.rules.ladder import Rung
 from sim.scenario.ask import ask_in
 from sim.scenario.scenario import RUNGS
 
@@ -150,6 +151,8 @@ def weight(row: Plain) -> int:
     name = key.removeprefix("news.")
     if name == "climbs" and values.get("now") == RUNGS[-1]:
         return _BREAK
+    if name == "steps_back" and values.get("was") in RUNGS[: Rung.PLEDGED]:
+        return _STEP  # nothing that was promised is taken back
     return _WEIGHTS.get(name, _REST)
 
 

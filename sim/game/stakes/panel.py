@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sim.game.game import Game
 from sim.game.phase import Phase
 from sim.game.stakes.data import stakes
 from sim.game.stakes.spending import prices_now
 from sim.game.stakes.verdict import Plain, revealed, verdict_of
 from sim.week.setting import Setting
+
+FLAT: Final = ("withdraw", "contribute", "give")
+"""Prices that are the same for every seat and week."""
 
 
 def panel(game: Game, seat: str, setting: Setting) -> Plain | None:
@@ -17,8 +22,8 @@ def panel(game: Game, seat: str, setting: Setting) -> Plain | None:
 
     Keys: those of `sim.game.stakes.verdict.verdicts`, ``over`` (whether the game has ended),
     ``grade`` (how well the standing is known), ``prices`` (what moves would take of it now, see
-    `sim.game.stakes.spending.prices_now`) and, for the powers, ``rates`` (points by enabler, and
-    for taking back).
+    `sim.game.stakes.spending.prices_now`) and ``rates`` (points by enabler for
+    the powers, for taking back, for putting in an enabler and for help other than troops).
     """
     if not game.setup.stakes:
         return None
@@ -28,5 +33,5 @@ def panel(game: Game, seat: str, setting: Setting) -> Plain | None:
         "over": game.line.phase is Phase.ENDED,
         "grade": stakes()["grade"],
         "prices": prices_now(game, seat, revealed(game), setting),
-        "rates": {**prices["us"], "withdraw": prices["withdraw"]},
+        "rates": {**prices["us"], **{name: prices[name] for name in FLAT}},
     }

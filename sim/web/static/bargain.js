@@ -2,6 +2,7 @@
 import { by, el, has, nation, number, of, say as told, t } from "./words.js";
 import { byNation } from "./alphabet.js";
 import { fill } from "./fill.js";
+import { bargainPrice } from "./stakes.js";
 
 const GOES = ["pledged", "authorised", "deployed"], ENABLERS = ["air", "intelligence", "logistics", "guarantee"];
 const PRESENCE = ["money", "training_abroad", "bases", "logistics", "sea", "demining", "air_defence", "air", "training"];
@@ -48,7 +49,7 @@ function choose(select, options) {
 }
 
 // Let the sentence offer what can be said now, and say what it comes to.
-export function sentence(all) {
+export function sentence(all, me) {
   const form = document.querySelector('[data-kind="bargain"]'), { seat, means } = form.dataset;
   const to = by("bargain-to");
   choose(by("bargain-we"), part(seat, all, means.split(" ").filter(Boolean), true));
@@ -57,6 +58,8 @@ export function sentence(all) {
   choose(by("bargain-they"), part(to.value, all, PRESENCE, people));
   for (const side of ["we", "they"]) by(`bargain-${side}-troops`).parentElement.hidden = !by(`bargain-${side}`).value.startsWith("rung:");
   by("bargain-help").textContent = t(people ? "bargain.binds" : "bargain.conditions");
+  const own = by("bargain-we").value ? side(by("bargain-we").value, by("bargain-we-troops").value) : null;
+  fill(by("bargain-price"), bargainPrice(me, own, all.world.us));
 }
 
 function side(text, troops) {
@@ -93,16 +96,17 @@ function buttons(deal, seat, send, can) {
   return [true, false].map((accepts) => press(t(accepts ? "bargain.accept" : "bargain.decline"), { kind: "reply", bargain: deal.number, accepts }, accepts ? "yes" : ""));
 }
 
-function row(deal, seat, send, can) {
+function row(deal, { me, promised, send, can }) {
+  const { seat } = me;
   const from = deal.seat === seat ? t("bargain.to", { seat: deal.to }) : t("bargain.from", { seat: deal.seat });
   const how = deal.public ? "" : ` (${t("bargain.alone")})`;
   const rests = deal.rests.length && deal.standing === "struck" ? el("p", { class: "help" }, t("bargain.rests", { seats: deal.rests })) : "";
   const asked = deal.standing === "offered" && deal.to === seat;
   const standing = asked ? "" : deal.standing === "left" ? t("bargain.is_left", { seat: deal.by }) : has(`bargain.is_${deal.standing}`) ? t(`bargain.is_${deal.standing}`) : "";
-  return el("li", { "data-key": `deal ${deal.number}`, class: deal.standing }, el("span", {}, el("b", {}, from), " ", terms(deal), how, ...worldly(deal).map((one) => el("span", { class: "condition" }, ` ${one}`)), " ", el("i", {}, standing)), rests, ...buttons(deal, seat, send, can));
+  return el("li", { "data-key": `deal ${deal.number}`, class: deal.standing }, el("span", {}, el("b", {}, from), " ", terms(deal), how, ...worldly(deal).map((one) => el("span", { class: "condition" }, ` ${one}`)), " ", el("i", {}, standing)), rests, asked ? bargainPrice(me, deal.mine, promised) : "", ...buttons(deal, seat, send, can));
 }
 
-export function deals(me, send, can) {
+export function deals(me, promised, send, can) {
   by("deals-card").hidden = !me.deals.length;
-  fill(by("deals"), ...me.deals.map((deal) => row(deal, me.seat, send, can)));
+  fill(by("deals"), ...me.deals.map((deal) => row(deal, { me, promised, send, can })));
 }

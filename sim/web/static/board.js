@@ -19,7 +19,7 @@ function rung(name, place, rows, seats, brief) {
   const named = brief ? sorted.filter((row) => seats.get(row.seat).people || step(row)) : sorted;
   const others = sorted.length - named.length;
   return el("li", {}, el("h3", {}, el("span", { class: `rung r${place}`, "aria-hidden": "true" }, String(place)), ` ${rungWord(name)}`),
-    el("ul", {}, ...named.map((row) => chip(row, seats.get(row.seat))), others ? el("li", { class: "others" }, t("screen.others", { count: others })) : ""));
+    el("ul", {}, ...named.map((row) => chip(row, seats.get(row.seat))), others ? el("li", { class: "others" }, t(named.length ? "screen.others" : "screen.nations", { count: others })) : ""));
 }
 
 function ladder(all, seats) {

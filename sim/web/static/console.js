@@ -4,7 +4,7 @@ import { byNation } from "./alphabet.js";
 import { fill } from "./fill.js";
 import { connect, post, refusal } from "./wire.js";
 import { header, odds, totals } from "./shown.js";
-import { follow, levels } from "./levels.js";
+import { follow, levels, stands } from "./levels.js";
 import { seats } from "./console_seats.js";
 import { course } from "./console_course.js";
 
@@ -127,7 +127,7 @@ function draw(snapshot) {
   header(all);
   buttons(all, own);
   totals(all);
-  odds(own.odds);
+  odds(own.odds, all.phase);
   by("from-here").hidden = !own.odds.length;
   seats(all, own, act);
   course(own.course);
@@ -154,7 +154,7 @@ function engagement(all) {
 }
 
 function outputs() {
-  for (const one of by("us-form").querySelectorAll('input[type="range"]')) by(`${one.id}-shown`).textContent = percent(one.value / 100);
+  for (const one of by("us-form").querySelectorAll('input[type="range"]')) by(`${one.id}-shown`).textContent = percent(stands(one));
 }
 by("us-form").addEventListener("input", outputs);
 

@@ -6,6 +6,9 @@ const stepped = (level) => String(Math.round(level * 20) * 5);
 
 const moved = (slider) => slider.value !== stepped(slider.dataset.level);
 
+// What a slider stands for: the level to the last digit, until somebody moves it.
+export const stands = (slider) => ("level" in slider.dataset && !moved(slider) ? Number(slider.dataset.level) : slider.value / 100);
+
 // Let the sliders follow; in a `fresh` round those that were moved as well.
 export function follow(us, fresh) {
   for (const [name, level] of Object.entries(us)) {
@@ -19,13 +22,13 @@ export function follow(us, fresh) {
 
 export function levels(form) {
   const sliders = [...form.querySelectorAll("[data-level]")];
-  return Object.fromEntries(sliders.map((one) => [one.name.slice(3), Number(moved(one) ? one.value / 100 : one.dataset.level)]));
+  return Object.fromEntries(sliders.map((one) => [one.name.slice(3), stands(one)]));
 }
 
 // What Washington really gives: what it says, or what Europe's diplomacy has won of it if that is more.
 export function floors(me) {
   for (const [name, floor] of Object.entries(me.floor ?? {})) {
-    const said = by(`us-${name}`).value / 100;
+    const said = stands(by(`us-${name}`));
     by(`floor-${name}`).textContent = floor > 0 ? t("move.floor", { floor, gives: Math.max(said, floor) }) : "";
   }
 }

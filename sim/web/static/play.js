@@ -7,7 +7,7 @@ import { under } from "./root.js";
 import { header, isStep, newsLine, question } from "./shown.js";
 import { entryOf, describe } from "./moves.js";
 import { brief } from "./brief.js";
-import { floors, follow } from "./levels.js";
+import { floors, follow, stands as stood } from "./levels.js";
 import { arrange, stayInSight } from "./phone.js";
 import { caution, verdict } from "./waits.js";
 import { because } from "./because.js";
@@ -66,7 +66,7 @@ function restore() {
 function outputs() {
   for (const one of document.querySelectorAll('input[type="range"]')) {
     const shown = by(`${one.id}-shown`);
-    if (shown) shown.textContent = percent(one.value / 100);
+    if (shown) shown.textContent = percent(stood(one));
   }
   const rung = document.querySelector('[name="rung"]:checked')?.value;
   if (by("troops-field")) by("troops-field").hidden = !["pledged", "authorised", "deployed"].includes(rung);
@@ -160,9 +160,9 @@ function draw(snapshot) {
   moving(all.phase);
   did(me);
   floors(me);
-  sentence(all);
+  sentence(all, me);
   const acts = holdsPen(seen.desk) && !rests(all, seat);
-  deals(me, send, acts && MOVES.reply.phases.includes(all.phase));
+  deals(me, all.world.us, send, acts && MOVES.reply.phases.includes(all.phase));
   proposals(all, seat, send, acts && MOVES.back.phases.includes(all.phase));
   brief(me, all);
   notes(me);
@@ -193,7 +193,7 @@ document.addEventListener("input", (event) => {
   if (event.target.id === "troops-range") by("troops").value = event.target.value;
   if (event.target.id === "troops") by("troops-range").value = event.target.value;
   outputs();
-  if (event.target.closest('[data-kind="bargain"]') && seen.public) sentence(seen.public);
+  if (event.target.closest('[data-kind="bargain"]') && seen.public) sentence(seen.public, seen.me);
   keep();
   if (seen.me) price(seen.me, seen.public.world.us);
   if (seen.me) floors(seen.me);

@@ -1,16 +1,16 @@
 // What a reveal says: what came of the question, why the odds moved, and how the game ended.
 import { by, el, gain, interval, nation, number, percent, points, say, shortNation, t } from "./words.js";
 import { fill } from "./fill.js";
+import { AFTER, earlier } from "./shown.js";
 
-const AFTER = ["reveal", "ended"];
 const MEASURES = ["committed", "authorised", "in_place"];
 const OUTCOMES = new Map([[true, "yes"], [false, "no"], [null, "open"]]);
 
 // A row a measure, a column a size of the force: what is in place needs more than consent.
-export function oddsTable(list) {
+export function oddsTable(list, phase) {
   const last = list.at(-1);
   if (!last) return fill(by("odds"));
-  const before = list.at(-2)?.chances ?? [];
+  const before = earlier(list, phase)?.chances ?? [];
   const sizes = [...new Set(last.chances.map((one) => one.threshold))];
   const cell = (measure, size) => {
     const same = (one) => one.measure === measure && one.threshold === size;
@@ -53,8 +53,8 @@ function cause(row) {
 
 // The odds of the least force as the round began, and as it was revealed: injects moved them in between.
 function sinceTheRoundBegan(odds, week) {
-  const before = Math.max(...odds.map((one) => one.week).filter((one) => one < week));
-  return [before, week].map((at) => odds.find((one) => one.week === at)?.chances.find((row) => row.measure === "authorised"));
+  const now = odds.find((one) => one.week === week);
+  return [now && earlier(odds, "reveal"), now].map((one) => one?.chances.find((row) => row.measure === "authorised"));
 }
 
 function why(all) {

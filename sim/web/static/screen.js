@@ -68,7 +68,7 @@ function draw({ public: all }) {
   header(all);
   course(all);
   totals(all);
-  oddsTable(all.odds);
+  oddsTable(all.odds, all.phase);
   by("from-here").hidden = !all.odds.length;
   by("barred").hidden = !all.world.barred;
   world(all);

@@ -17,10 +17,21 @@ export function totals(seen) {
     el("li", { class: name }, el("b", {}, number(seen.totals[name])), " ", el("span", {}, t(`measure.${name}`)))));
 }
 
-export function odds(list) {
+export const AFTER = ["reveal", "ended"];
+
+// The odds that the newest are held against: at a reveal those with which the round began, so that the
+// arrow says what the reasons beside it say; meanwhile those before the last inject.
+export function earlier(list, phase) {
+  const last = list.at(-1);
+  if (!last || !AFTER.includes(phase)) return list.at(-2) ?? null;
+  const weeks = list.map((one) => one.week).filter((week) => week < last.week);
+  return weeks.length ? list.find((one) => one.week === Math.max(...weeks)) : null;
+}
+
+export function odds(list, phase) {
   const last = list[list.length - 1];
   if (!last) return fill(by("odds"));
-  const before = list.length > 1 ? list[list.length - 2] : null;
+  const before = earlier(list, phase);
   const rows = last.chances.filter((one) => one.measure === "authorised");
   fill(by("odds"), ...rows.map((row) => {
     const old = before?.chances.find((one) => one.measure === row.measure && one.threshold === row.threshold);

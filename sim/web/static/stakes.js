@@ -2,6 +2,7 @@
 import { by, el, say, t } from "./words.js";
 import { fill } from "./fill.js";
 import { levels } from "./levels.js";
+import { RUNGS } from "./shown.js";
 
 const PLEDGED = ["pledged", "authorised", "deployed"];
 const mark = (holds) => (holds ? "✓" : "✗");
@@ -62,15 +63,38 @@ function powerPrice({ rates }, promised) {
   }, 0);
 }
 
+// What one side of a bargain would take of it: it binds a seat to so much at least, so what is done already is free.
+function sidePrice({ prices, rates }, side, me, promised) {
+  const flat = (side.enabler ? rates.contribute : 0) + (side.presence ? rates.give : 0);
+  const given = Object.entries(side.us ?? {}).reduce((points, [name, level]) => points + Math.max(level - promised[name], 0) * rates[name], 0);
+  if (!prices || !side.rung) return flat + given;
+  const troops = side.troops ?? 0, going = side.rung === "pledged" ? 0 : troops;
+  const climb = RUNGS.indexOf(side.rung) > RUNGS.indexOf(me.rung) ? prices.to[side.rung] : 0;
+  return flat + climb + Math.max(troops - prices.pledged, 0) * prices.troops + Math.max(going - prices.authorised, 0) * prices.going;
+}
+
+function sayPrice(stake, points) {
+  const whole = Math.floor(points + 0.5), rest = stake.left - whole;
+  const over = whole > 0 && rest < 0;
+  return { over, text: whole < 1 ? t("stakes.free") : over ? t("stakes.price_over", { points: whole, over: -rest }) : t("stakes.price", { points: whole, left: rest }) };
+}
+
+// The same of a bargain, as a line below it; none for Kyiv, whose word costs once terms are on the table.
+export function bargainPrice(me, side, promised) {
+  if (!me.stake || !side || me.seat === "KYIV") return "";
+  const { over, text } = sayPrice(me.stake, sidePrice(me.stake, side, me, promised));
+  return el("p", { class: over ? "price over" : "price" }, text);
+}
+
 export function price(me, promised) {
   const { stake } = me;
   if (!by("price")) return;
   const points = !stake ? null : stake.prices ? nationPrice(stake) : powerPrice(stake, promised);
   by("price").hidden = points === null;
   if (points === null) return;
-  const whole = Math.floor(points + 0.5), rest = stake.left - whole;
-  by("price").classList.toggle("over", whole > 0 && rest < 0);
-  by("price").textContent = whole < 1 ? t("stakes.free") : rest < 0 ? t("stakes.price_over", { points: whole, over: -rest }) : t("stakes.price", { points: whole, left: rest });
+  const { over, text } = sayPrice(stake, points);
+  by("price").classList.toggle("over", over);
+  by("price").textContent = text;
 }
 
 // The model plays this seat: the phone says so at once, and its buttons rest.

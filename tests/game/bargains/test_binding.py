@@ -25,6 +25,7 @@ from sim.game.entries import (
     Stand,
 )
 from sim.game.options import LIMITS
+from sim.game.stakes.spending import costs_of, total
 from sim.rules.ladder import Rung
 from sim.web.language.words import Words
 
@@ -236,3 +237,18 @@ def test_the_log_makes_the_same_bargain_again(begun, strike):
     log = from_lines(to_lines(game.entries))
     again = fold(game.scenario, game.seed, log)
     assert again.line.deals == game.line.deals
+
+
+def test_what_a_bargain_makes_a_seat_do_is_paid_at_home_and_its_phone_has_what_it_takes(
+    begun, strike
+):
+    us = {"us": {"air": 0.5}}
+    game = begun("POL", WASHINGTON)
+    asked = apply(game, Bargain(seat="POL", to=WASHINGTON, we=GO, they=us))
+    assert brief(asked, "POL")["deals"][0]["mine"] == GO
+    assert brief(asked, WASHINGTON)["deals"][0]["mine"] == us
+    alone = apply(game, Resolve()).line.rounds
+    struck = apply(strike(game, "POL", WASHINGTON, GO, us), Resolve())
+    for seat in ("POL", WASHINGTON):
+        assert total(costs_of(game, seat, alone)) == 0
+        assert total(costs_of(struck, seat, struck.line.rounds)) > 0

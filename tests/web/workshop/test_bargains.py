@@ -1,5 +1,7 @@
 """Chromium plays: a bargain offered, accepted and binding; a proposal passed by small nations."""
 
+import re
+
 from tests.web.tokens import Token
 
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
@@ -80,6 +82,7 @@ def test_a_bargain_is_offered_accepted_and_binds(server, visit, axe):
     poland.get_by_text("Estonia offers:").wait_for()
     said = poland.locator("#deals").inner_text()
     assert "Estonia → Pledged, 90 soldiers, if Poland → Pledged, 500 soldiers" in said
+    assert re.search(r"At home this costs \d+ points, \d+ more than you have", said)
     projector.locator("#table-list").get_by_text("500 soldiers").wait_for()
     for page in (estonia, poland, projector):
         assert (grave(axe(page)), cut(page)) == ([], [])
