@@ -3,6 +3,8 @@
 `visit(...)` opens a blank page in a context of its own and records what it logs and asks for;
 `axe(page)` lists what axe-core finds wrong with a page. A test that asks for one of them carries
 the marker `browser`. Where no browser is found they skip, unless WILLING_REQUIRE_BROWSER=1.
+What `tests/once.py` names carries the marker `once`, and is not even read where `-m` leaves it out.
+WILLING_RAN=file writes down each test that ran, for `.ci/run` to compare.
 No example of Hypothesis fails for being slow (a busy machine is no fault), and CI tries the same
 examples every time.
 """
@@ -18,6 +20,8 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
+from tests.once import kind_of
+
 settings.register_profile(
     "unhurried",
     deadline=None,
@@ -26,7 +30,13 @@ settings.register_profile(
 )
 settings.load_profile("unhurried")
 
-COMMANDS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
+COMMANDS = (
+    "chromium-headless-shell",  # has no windows of its own to draw: half the processor time
+    "chromium",
+    "google-chrome",
+    "chromium-browser",
+    "google-chrome-stable",
+)
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 FLAGS = (
     "--no-sandbox",
@@ -43,13 +53,38 @@ NO_BROWSER = (
 )
 
 
+RAN = os.environ.get("WILLING_RAN")
+AMONG_SEVERAL = "PYTEST_XDIST_WORKER" in os.environ
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave unread what the marker `once` would leave out: to read it takes a third of a minute."""
+    left_out = "not once" in config.option.markexpr and kind_of(collection_path) is not None
+    return True if left_out else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives a browser; let the longest begin first, so that no core waits at the end."""
+    """Mark what drives a browser and what runs once; let files with slow tests begin first.
+
+    So no core waits at the end. A file stays together: its tests share what was computed for it.
+    """
+    slow = set()
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-    items.sort(key=lambda item: item.get_closest_marker("once") is None)
+        if kind_of(item.path) is not None:
+            item.add_marker("once")
+        if item.get_closest_marker("slow") or item.get_closest_marker("browser"):
+            slow.add(item.path)
+    items.sort(key=lambda item: item.path not in slow)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Write down what ran; of several processes the one does that hears of all."""
+    if RAN and not AMONG_SEVERAL and (report.when == "call" or report.skipped):
+        with Path(RAN).open("a", encoding="utf-8") as ran:
+            ran.write(f"{report.nodeid}\n")
 
 
 def find_browser(chromium: BrowserType) -> str | None:
