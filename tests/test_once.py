@@ -51,3 +51,8 @@ def test_what_ran_elsewhere_and_not_on_the_first_is_named(tmp_path):
     other.write_text("a::two\na::three\n", encoding="utf-8")
     assert missed(first, [other, none]) == ["a::three"]
     assert missed(none, [first]) == ["a::one", "a::two"]
+    first.write_text("a::one[long name]\na::one[b]\n", encoding="utf-8")
+    other.write_text("a::one[value0]\na::one[b]\n", encoding="utf-8")
+    assert missed(first, [other]) == []
+    other.write_text("a::one[value0]\na::one[b]\na::one[c]\n", encoding="utf-8")
+    assert missed(first, [other]) == ["a::one"]
