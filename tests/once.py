@@ -11,27 +11,41 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 WORDS = "words and pages of ours over numbers that are the same everywhere"
-CHANCE = "statistics of our own sums, whose bits other tests hold on every Python"
-PLAY = "rules of the game on the same week, which other tests hold on every Python"
+CHANCE = "our own sums over runs, which every command runs through on all Pythons"
+GAME = "rules of the game over the same week; its course and its file are tried everywhere"
+RECORD = "past operations by the same rules; the command and one hindcast run everywhere"
 SHOWN = "our styles, scripts and markup, which a browser reads and no Python does"
+SPOKEN = "what a screen is sent; the server, its lines and its file are tried everywhere"
 
-ONCE = {
-    "tests/agreement": WORDS,
-    "tests/docs": WORDS,
-    "tests/cli/test_docs.py": WORDS,
-    "tests/charts/test_europe.py": "our map and how it is drawn from coordinates",
-    "tests/reports/test_captions.py": WORDS,
-    "tests/reports/test_deciders.py": WORDS,
-    "tests/reports/test_findings.py": WORDS,
-    "tests/reports/test_gallery.py": WORDS,
-    "tests/reports/test_opened.py": SHOWN,
-    "tests/reports/test_reversals.py": WORDS,
-    "tests/reports/test_unlike.py": WORDS,
-    "tests/reports/test_walk.py": "how to add a chart, in a copy of this clone",
-    "tests/web/language": WORDS,
-    "tests/web/debrief": WORDS,
-    "tests/web/test_scriptless.py": SHOWN,
+KINDS = {
+    WORDS: """agreement docs cli/test_docs.py reports/test_captions.py reports/test_deciders.py
+        reports/test_findings.py reports/test_gallery.py reports/test_reversals.py
+        reports/test_sensitivity.py reports/test_unlike.py reports/test_walk.py web/language
+        web/debrief""",
+    CHANCE: """analysis/certainty analysis/claims analysis/coalition analysis/discovery
+        analysis/persuasion analysis/sweep analysis/test_bargaining.py analysis/test_ceiling.py
+        analysis/test_choice.py analysis/test_comparison.py analysis/test_deciders.py
+        analysis/test_inputs.py analysis/test_levers.py analysis/test_many.py
+        analysis/test_obstacles.py analysis/test_pairing.py analysis/test_parting.py
+        analysis/test_peace.py analysis/test_reasons.py analysis/test_regret.py
+        analysis/test_response.py analysis/test_waits.py charts/test_europe.py
+        engines/test_monotone.py scenario/test_shipped_claims.py""",
+    GAME: """game/bargains game/course game/rounds game/test_after.py game/test_because.py
+        game/test_cards.py game/test_causes.py game/test_changed.py game/test_deck.py
+        game/test_illegal.py game/test_memos.py game/test_policies.py game/test_presence.py
+        game/test_rehearsal.py game/test_reveal.py game/test_sealed.py game/test_stakes.py
+        game/test_stands.py game/test_typical.py game/test_waiting.py""",
+    RECORD: """hindcast/test_calibrate.py hindcast/test_doubt.py hindcast/test_forecasters.py
+        hindcast/test_own_tables.py hindcast/test_rivals.py hindcast/test_sizes.py
+        hindcast/test_structure.py hindcast/test_validation.py score/test_redraw.py
+        score/test_rivals.py score/test_validate.py""",
+    SHOWN: "reports/test_opened.py web/test_scriptless.py web/explore web/fitted",
+    SPOKEN: """web/room/test_kill.py web/room/test_lobby.py web/room/test_odds.py
+        web/room/test_pace.py web/room/test_plays.py web/whatif web/workshop/test_cards.py
+        web/workshop/test_facilitator.py web/workshop/test_shared_seats.py""",
 }
+
+ONCE = {f"tests/{place}": reason for reason, places in KINDS.items() for place in places.split()}
 """Folders and files of tests, and why a second Python would tell nothing new of them."""
 
 
