@@ -104,6 +104,8 @@ def command(  # noqa: PLR0913  (an option each)
 
     check_web_packages("a workshop")
     from sim.web.room.days import read_deadlines
+    from sim.web.server.aside import Aside
+    from sim.web.server.process import Process
     from sim.web.server.serve import address, bind, public_address, read_proxies, serve
     from sim.web.workshop.app import Workshop
     from sim.web.workshop.hall import Hall
@@ -140,16 +142,20 @@ def command(  # noqa: PLR0913  (an option each)
         enrol_people(people, every)
     alone = reached is None and host in ("127.0.0.1", "localhost")
     told: dict[str, Any] = {"where": where, "goes_on": goes_on, "replayed": replay, "alone": alone}
+    aside = Aside([Process()])
     served: Workshop | Hall
     if rooms == 1:
-        served = Workshop(every[0], where)
+        served = Workshop(every[0], where, aside=aside)
         say_room(every[0], file, loaded.title, **told)
     else:
-        served = Hall(every, where)
+        served = Hall(every, where, aside)
         say_hall(served, files, loaded.title, **told)
     hosts = [host.lower(), *([reached.host] if reached else [])]
     app = served.app(hosts=hosts, path=reached.path if reached else "")
-    serve(app, listening, trusted)
+    try:
+        serve(app, listening, trusted)
+    finally:
+        aside.close()
 
 
 def room_file(file: Path, number: int) -> Path:

@@ -8,7 +8,6 @@ import numpy as np
 
 from sim.game.bargains.rows import deals_for
 from sim.game.engine.orders import binding_pledges
-from sim.game.engine.waiting import waiting_of
 from sim.game.entries import KYIV, WASHINGTON, Lobby
 from sim.game.entries.text import to_plain
 from sim.game.facilitator.wire import memos_for
@@ -18,26 +17,22 @@ from sim.game.moves.checks import capacity_of, points_left
 from sim.game.moves.standing import pledge_of
 from sim.game.order import Order
 from sim.game.seen.changes import changes_for
+from sim.game.seen.common import Common
 from sim.game.seen.public import (
     Plain,
     condition_rows,
     name_of,
     shown_rounds,
-    shown_setting,
-    shown_state,
 )
 from sim.game.seen.reasons import reasons
 from sim.game.seen.stays import stays
 from sim.game.stakes.panel import panel
 from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import ENABLERS, RUNGS
-from sim.week.condition import least_clarity, least_engagement
-from sim.week.deliberate import Ledger
 from sim.week.setting import Setting, State
-from sim.week.week import pass_week
 
 
-def brief(game: Game, seat: str) -> Plain:
+def brief(game: Game, seat: str, common: Common | None = None) -> Plain:
     """Return what only this seat may see, as plain data; nothing of it is another seat's.
 
     Keys for a nation: ``seat``, ``name``, ``role``, ``rung``, ``troops``, ``capacity``, ``home``
@@ -52,6 +47,9 @@ def brief(game: Game, seat: str) -> Plain:
     ``deals`` (its bargains, see `sim.game.bargains.rows`). WASHINGTON and KYIV have all but what
     is a nation's, and WASHINGTON its ``engagement`` and the ``floor`` under it.
 
+    Whoever asks for the briefs of several seats gives what they have in ``common``, so that it is
+    worked out once.
+
     Raises
     ------
     KeyError
@@ -59,46 +57,45 @@ def brief(game: Game, seat: str) -> Plain:
     """
     if seat not in game.seats:
         raise KeyError(seat)
+    common = common or Common(game)
     own = [move for move in game.line.moves if move.seat == seat]
-    common = {
+    every = {
         "seat": seat,
         "stays": stays(game, seat),
-        "stake": panel(game, seat, shown_setting(game.line)),
+        "stake": panel(game, seat, common.setting, common.waiting),
         "name": name_of(game, seat),
         "moves": [to_plain(move) for move in own],
         "prediction": _predictions(game.line, seat),
         "points": points_left(game, game.line, seat, tuple(own)),
         "changed": [change.plain() for change in changes_for(game, seat)],
         "lobbied_by": _lobbyists(game.line, seat),
-        "deals": deals_for(game, seat, shown_state(game.line), shown_setting(game.line)),
+        "deals": deals_for(game, seat, common.state, common.setting),
         "notes": memos_for(game, lambda to: to in ("", seat)),
     }
     if seat in (WASHINGTON, KYIV):
         role = message(f"role.{seat}").plain()
-        return {**common, "role": role, **_powers(game, seat)}
-    return {**common, **_nation(game, seat)}
+        return {**every, "role": role, **_powers(game, seat, common)}
+    return {**every, **_nation(common, seat)}
 
 
-def _powers(game: Game, seat: str) -> Plain:
+def _powers(game: Game, seat: str, common: Common) -> Plain:
     if seat != WASHINGTON:
         return {}
     standing = game.line.engagement
     own = {"engagement": dict(standing.us)} if standing is not None else {}
-    return {**own, "floor": _floor(game)}
+    return {**own, "floor": _floor(common)}
 
 
-def _floor(game: Game) -> dict[str, float]:
+def _floor(common: Common) -> dict[str, float]:
     """Return what Europe's diplomacy has won by enabler: nothing that is given falls below."""
-    reach = np.asarray(shown_setting(game.line).given.circumstances.within_reach)
-    levels = (np.asarray(shown_state(game.line).world.won) * reach).reshape(len(ENABLERS), -1)
+    reach = np.asarray(common.setting.given.circumstances.within_reach)
+    levels = (np.asarray(common.state.world.won) * reach).reshape(len(ENABLERS), -1)
     return {name: round(float(levels[place, 0]), 4) for place, name in enumerate(ENABLERS)}
 
 
-def _nation(game: Game, seat: str) -> Plain:
-    state, place = shown_state(game.line), game.scenario.codes.index(seat)
-    setting = shown_setting(game.line)
-    ledger = _ledger(game, state, setting)
-    government = state.government
+def _nation(common: Common, seat: str) -> Plain:
+    game, state, setting = common.game, common.state, common.setting
+    place, government = game.scenario.codes.index(seat), state.government
     return {
         "role": _role(game, place).plain(),
         "rung": RUNGS[int(np.asarray(government.rung)[place, 0])],
@@ -106,9 +103,9 @@ def _nation(game: Game, seat: str) -> Plain:
         "capacity": capacity_of(game, seat),
         "presence": _presence(game, place, state),
         "home": _home(game, place, state, setting),
-        "waits": asdict(waiting_of(state, setting)[place]),
-        "advisers": reasons(ledger, place),
-        "red_lines": _red_lines(setting, state, ledger, place),
+        "waits": asdict(common.waiting[place]),
+        "advisers": reasons(common.ledger, place, common.terms),
+        "red_lines": _red_lines(common, place),
         "pledge": _pledge(game, seat, state, setting),
     }
 
@@ -118,12 +115,6 @@ def _presence(game: Game, place: int, state: State) -> Plain:
     means = presence_ladder(game.scenario.nations[place])
     level = int(np.asarray(state.government.presence)[place, 0])
     return {"given": list(means[:level]), "means": list(means)}
-
-
-def _ledger(game: Game, state: State, setting: Setting) -> Ledger:
-    """Return the reasons of the last week shown; before the first, those of the first."""
-    rounds = shown_rounds(game.line)
-    return rounds[-1].ledgers[-1] if rounds else pass_week(state, setting)[1]
 
 
 def _role(game: Game, place: int) -> Message:
@@ -154,17 +145,13 @@ def _home(game: Game, place: int, state: State, setting: Setting) -> Plain:
     }
 
 
-def _red_lines(setting: Setting, state: State, ledger: Ledger, place: int) -> Plain:
+def _red_lines(common: Common, place: int) -> Plain:
     """Return the least engagement or clarity, each alone, at which advisers would say yes."""
-    given = setting.given_in(int(state.week))
-    engagement = least_engagement(
-        nation=given.endowment, world=state.world, ledger=ledger, given=given
-    )
-    clarity = least_clarity(world=state.world, ledger=ledger, given=given)
+    pledge = common.setting.given_in(int(common.state.week)).tables.pledge
     return {
-        "us_engagement": _level(engagement, place),
-        "clarity": _level(clarity, place),
-        "willing": bool(np.asarray(ledger.willingness)[place, 0] >= given.tables.pledge),
+        "us_engagement": _level(common.engagement, place),
+        "clarity": _level(common.clarity, place),
+        "willing": bool(np.asarray(common.ledger.willingness)[place, 0] >= pledge),
     }
 
 

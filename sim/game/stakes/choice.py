@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 from sim.draws import Draws
 from sim.game.game import Game
 from sim.game.moves.checks import top_rung
 from sim.game.stakes.data import Rules, stakes
 from sim.rules.ladder import Rung
+from sim.scenario.memory import Memory
+from sim.scenario.scenario import NationProfile
+
+World: TypeAlias = tuple[int, int, tuple[NationProfile, ...]]
+"""The seed, the run that is played and the nations: all that a choice rests on."""
+
+_CHOSEN: Final[Memory[World, dict[tuple[str, ...], str]]] = Memory(4)
+"""What was chosen for each seat of the last few worlds: phones ask at every change."""
 
 
 def aim_of(game: Game, seat: str) -> str:
@@ -32,6 +40,14 @@ def red_line_of(game: Game, seat: str) -> str:
 
 def _best_fit(game: Game, seat: str, what: str, among: Rules) -> str:
     """Return what fits a seat's nation best; a draw of the game's own run moves it a little."""
+    chosen = _CHOSEN.recall((game.seed, game.setup.run, game.scenario.nations), dict)
+    key = what, seat, *among
+    if key not in chosen:
+        chosen[key] = _choose(game, seat, what, among)
+    return chosen[key]
+
+
+def _choose(game: Game, seat: str, what: str, among: Rules) -> str:
     luck = Draws(game.seed, game.setup.run, 1)
 
     def fit(name: str) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from sim.game.engine.waiting import Waiting
 from sim.game.game import Game
 from sim.game.phase import Phase
 from sim.game.stakes.data import stakes
@@ -15,10 +17,13 @@ FLAT: Final = ("withdraw", "contribute", "give")
 """Prices that are the same for every seat and week."""
 
 
-def panel(game: Game, seat: str, setting: Setting) -> Plain | None:
+def panel(
+    game: Game, seat: str, setting: Setting, waiting: Sequence[Waiting] | None = None
+) -> Plain | None:
     """Return what is at stake for a seat, for this seat alone; None in a game without stakes.
 
-    ``setting`` is what holds in the run that is played, as far as it was revealed.
+    ``setting`` is what holds in the run that is played, as far as it was revealed; ``waiting`` is
+    what governments wait for there, if it is known by now.
 
     Keys: those of `sim.game.stakes.verdict.verdicts`, ``over`` (whether the game has ended),
     ``grade`` (how well the standing is known), ``prices`` (what moves would take of it now, see
@@ -32,6 +37,6 @@ def panel(game: Game, seat: str, setting: Setting) -> Plain | None:
         **verdict_of(game, seat),
         "over": game.line.phase is Phase.ENDED,
         "grade": stakes()["grade"],
-        "prices": prices_now(game, seat, revealed(game), setting),
+        "prices": prices_now(game, seat, revealed(game), setting, waiting),
         "rates": {**prices["us"], **{name: prices[name] for name in FLAT}},
     }

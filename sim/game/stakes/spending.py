@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
-
 from sim.game.decider import BY_PEOPLE
-from sim.game.engine.waiting import waiting_of
+from sim.game.engine.waiting import Waiting, waiting_of
 from sim.game.entries import WASHINGTON, Answer, Engage
 from sim.game.game import Game, Round
 from sim.game.stakes.data import stakes
@@ -75,12 +73,17 @@ def state_of(game: Game, rounds: Sequence[Round]) -> State:
 
 
 def prices_now(
-    game: Game, seat: str, rounds: Sequence[Round], setting: Setting
+    game: Game,
+    seat: str,
+    rounds: Sequence[Round],
+    setting: Setting,
+    waiting: Sequence[Waiting] | None = None,
 ) -> dict[str, Any] | None:
     """Return what the moves open to a nation would take of its standing now; None for the powers.
 
     Keys: ``to`` (points of going to each rung), ``troops`` (points of each soldier pledged beyond
     ``pledged``, who are paid for already) and ``going`` (likewise beyond ``authorised``).
+    ``waiting`` is what governments wait for after these rounds, if it is known by now.
     """
     place = place_of(game, seat)
     if place is None:
@@ -89,7 +92,8 @@ def prices_now(
     for record in rounds:
         list(_nation_prices(game, record, seat, place, paid))
     scale = scale_of(game, state, seat, place)
-    now, waits = int(column(state.government.rung)[place]), waiting_of(state, setting)[place]
+    now = int(column(state.government.rung)[place])
+    waits = (waiting_of(state, setting) if waiting is None else waiting)[place]
     missing = sum(name != "parliament" for name in waits.missing)
     first = prices["refusal"] if waits.bound else 0
     to, sofar = dict.fromkeys(RUNGS[: now + 1], 0.0), float(first)
@@ -213,4 +217,4 @@ def _tabled(game: Game, record: Round) -> bool:
 
 def total(costs: Sequence[tuple[Cost, ...]]) -> int:
     """Return the points of many rounds together."""
-    return int(np.sum([cost.points for each in costs for cost in each], dtype=int))
+    return sum(cost.points for each in costs for cost in each)

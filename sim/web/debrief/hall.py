@@ -17,6 +17,7 @@ from sim.game.seen.public import shown_rounds
 from sim.reports.script import file, plotly_js, policy
 from sim.web.debrief.rooms import rooms_page
 from sim.web.language.words import Words
+from sim.web.server.aside import Aside, Urgency
 from sim.web.server.render import language_of, page
 
 Plain = dict[str, Any]
@@ -31,13 +32,19 @@ class HallDebrief:
         Gives the games as they are now, by room.
     may_read
         Whether a request comes from who leads them.
+    aside
+        Where it is computed.
     """
 
     def __init__(
-        self, games: Callable[[], Mapping[str, Game]], may_read: Callable[[Request], bool]
+        self,
+        games: Callable[[], Mapping[str, Game]],
+        may_read: Callable[[Request], bool],
+        aside: Aside,
     ) -> None:
+        self._aside = aside
         self._games, self._may_read = games, may_read
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="side by side")
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="rooms")
         self._futures: dict[object, asyncio.Future[Plain]] = {}
 
     def routes(self) -> list[BaseRoute]:
@@ -68,10 +75,10 @@ class HallDebrief:
             (name, game.current, len(shown_rounds(game.line))) for name, game in games.items()
         )
         if key not in self._futures:
-            loop = asyncio.get_running_loop()
-            self._futures[key] = loop.run_in_executor(self._pool, side_by_side, games)
+            found = self._aside.submit(Urgency.DEBRIEF, side_by_side, games)
+            self._futures[key] = asyncio.wrap_future(found)
         return self._futures[key]
 
     def close(self) -> None:
-        """Stop computing, and drop what still waits."""
+        """Stop writing, and drop what still waits."""
         self._pool.shutdown(wait=False, cancel_futures=True)

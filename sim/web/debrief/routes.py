@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sim.game import Game, Phase, export, notes
+from sim.game.ahead.forecast import RUNS
 from sim.game.course.assessment import gain
 from sim.game.seen.public import shown_rounds
 from sim.reports.script import file, plotly_js, policy
@@ -23,6 +24,7 @@ from sim.web.debrief.page import debrief_page
 from sim.web.debrief.slides import slides
 from sim.web.language.words import Words
 from sim.web.room.room import Room
+from sim.web.server.aside import Aside, Urgency
 from sim.web.server.render import language_of, page
 
 Text = TypeVar("Text")
@@ -55,6 +57,8 @@ class DebriefPages:
     is_facilitator
         Whether it comes from the facilitator, who alone is given the notes to seats; not in
         the ZIP, which may be passed on.
+    aside
+        Where it is computed.
     causes
         What moved the odds of a game by round, as far as the reveals have computed it.
     """
@@ -64,12 +68,13 @@ class DebriefPages:
         room: Room,
         may_read: Callable[[Request], bool],
         is_facilitator: Callable[[Request], bool],
+        aside: Aside,
         causes: Callable[[Game], dict[int, list[dict[str, Any]]]] = lambda _: {},
     ) -> None:
         self._room = room
         self._may_read = may_read
         self._is_desk = is_facilitator
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="debrief")
+        self._aside = aside
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="take home")
         self._causes = causes
         self._stages: dict[Key, _Stages] = {}
@@ -136,8 +141,8 @@ class DebriefPages:
         key = game.current, shown
         if key not in self._stages:
             known = self._causes(game)
-            first = self._pool.submit(lambda: first_findings(game, known=known))
-            whole = self._pool.submit(lambda: all_findings(first.result()))  # in turn: one thread
+            first = self._aside.submit(Urgency.DEBRIEF, first_findings, game, RUNS, known)
+            whole = self._aside.then(first, Urgency.WHAT_IF, all_findings)
             self._stages[key] = _Stages(first, whole)
         return self._stages[key]
 

@@ -1,12 +1,9 @@
-"""The odds from here: many runs that continue from where the class is, off the event loop."""
+"""The odds from here: many runs that continue from where the class is, computed aside."""
 
 from __future__ import annotations
 
-import asyncio
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final
+from typing import Any
 
 from sim.analysis.force import fan
 from sim.arrays.tally import MEASURES
@@ -15,6 +12,8 @@ from sim.game.ahead.forecast import shown_events, sizes_asked
 from sim.game.ahead.futures import chance
 from sim.game.entries import Advance
 from sim.game.seen.public import shown_rounds
+from sim.web.server.aside import Aside, Urgency
+from sim.web.server.background import Kept
 
 Plain = dict[str, Any]
 Moment = tuple[str, int]
@@ -45,56 +44,37 @@ def compute_odds(game: Game) -> Plain | None:
     }
 
 
-_TURN: Final = threading.Lock()
-"""Rooms that are resolved at once compute their odds one after another: screens come first."""
-
-
-def _in_turn(game: Game) -> Plain | None:
-    with _TURN:
-        return compute_odds(game)
-
-
 class Odds:
-    """Computes the odds after each round, and each inject, once, in a thread, and keeps them.
+    """Computes the odds after each round, and each inject, once, aside, and keeps them.
 
     They are computed as soon as a round is resolved, and given out once it is revealed; after an
     inject as soon as it is fired.
+
+    Parameters
+    ----------
+    aside
+        Where they are computed.
+    on_done
+        Called whenever something new is known.
     """
 
-    def __init__(self, on_done: Callable[[], None]) -> None:
-        self._on_done = on_done
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="odds")
-        self._known: dict[Key, Plain | None] = {}
-        self._busy: set[Key] = set()
+    def __init__(self, aside: Aside, on_done: Callable[[], None]) -> None:
+        self._kept: Kept[Key, Plain | None] = Kept(aside, Urgency.ODDS, on_done)
 
     def visible(self, game: Game) -> list[Plain]:
         """Return the odds that may be shown, of this branch so far, oldest first."""
         moments = [_moment(game, at) for at in range(len(shown_rounds(game.line)) + 1)]
         wanted = sorted(
-            (key for key in self._known if key[0] in moments),
+            (key for key in self._kept.known if key[0] in moments),
             key=lambda key: (moments.index(key[0]), key[1]),
         )
-        return [odds for key in wanted if (odds := self._known[key]) is not None]
+        return [odds for key in wanted if (odds := self._kept.known[key]) is not None]
 
     def request(self, game: Game) -> None:
         """Compute the odds from where a game stands, unless they are known or on their way."""
         seen = apply(game, Advance()) if game.line.phase is Phase.RESOLVE else game
         key = _moment(game, len(game.line.rounds)), len(shown_events(seen.line))
-        if key in self._known or key in self._busy:
-            return
-        self._busy.add(key)
-        done = asyncio.get_running_loop().run_in_executor(self._pool, _in_turn, seen)
-        done.add_done_callback(lambda done: self._keep(key, done))
-
-    def _keep(self, key: Key, done: asyncio.Future[Plain | None]) -> None:
-        self._busy.discard(key)
-        if not done.cancelled() and done.exception() is None:
-            self._known[key] = done.result()
-            self._on_done()
-
-    def close(self) -> None:
-        """Stop computing, and drop what still waits."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._kept.request(key, compute_odds, seen)
 
 
 def _moment(game: Game, rounds: int) -> Moment:

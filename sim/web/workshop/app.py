@@ -25,6 +25,7 @@ from sim.web.language.catalogue import name_nations
 from sim.web.room.clock import Watch
 from sim.web.room.room import Room
 from sim.web.server import assets
+from sim.web.server.aside import Aside
 from sim.web.server.background import stop
 from sim.web.server.guard import Guard
 from sim.web.server.limiter import Limiter
@@ -67,16 +68,22 @@ class Workshop:
     number
         Of the room, if it is one of several; phones then find the code's room from the top of
         the address.
+    aside
+        Where what takes long is computed; rooms of one server share it, and whoever made it
+        closes it.
     """
 
     room: Room
     address: str
     number: str = ""
+    aside: Aside | None = None
 
     def __post_init__(self) -> None:
         """Make what serves the pages."""
         name_nations(self.room.game.scenario.nations)
-        self.hub = Hub(self.room)
+        computes = self.aside or Aside()
+        self._own = computes if self.aside is None else None
+        self.hub = Hub(self.room, computes)
         self.polls = Polls(self.hub)
         self.limiter = Limiter(altogether=ALL_PER_MINUTE)
         self.door = Door(self.room)
@@ -85,7 +92,11 @@ class Workshop:
         self.course = CoursePages(self.room, self.pages.is_facilitator)
         self.what_if = WhatIfPages(self.room, self.pages.is_facilitator)
         self.debrief = DebriefPages(
-            self.room, self.pages.may_read, self.pages.is_facilitator, self.hub.why.all_causes
+            self.room,
+            self.pages.may_read,
+            self.pages.is_facilitator,
+            computes,
+            self.hub.why.all_causes,
         )
         self.hub.ahead = self.debrief.prepare
 
@@ -110,11 +121,11 @@ class Workshop:
     async def running(self) -> AsyncIterator[None]:
         """Keep the clock and the screens going as long as the server runs."""
         running = [asyncio.create_task(work()) for work in (self._clock, self.hub.send_news)]
-        self.hub.odds.request(self.room.game)
-        self.hub.why.request(self.room.game)
+        self.hub.compute_ahead()
         yield
         await stop(*running)
-        self.hub.close()
+        if self._own is not None:
+            self._own.close()
         self.what_if.close()
         self.room.close()
 

@@ -17,6 +17,7 @@ from sim.web.debrief.hall import HallDebrief
 from sim.web.room.room import Room
 from sim.web.room.setup import digest, same
 from sim.web.server import assets
+from sim.web.server.aside import Aside
 from sim.web.server.limiter import Limiter
 from sim.web.server.parse import parse_json
 from sim.web.server.prefix import root_of
@@ -39,18 +40,21 @@ class Hall:
         The games, of the same world.
     address
         Where phones find the server; the code leads them to their room.
+    aside
+        Where what takes long is computed, for all rooms in turn; the hall closes it.
     """
 
-    def __init__(self, rooms: Sequence[Room], address: str) -> None:
+    def __init__(self, rooms: Sequence[Room], address: str, aside: Aside | None = None) -> None:
         self.address = address
+        self._aside = aside or Aside()
         self.rooms = {
-            str(number): Workshop(room, address, str(number))
+            str(number): Workshop(room, address, str(number), self._aside)
             for number, room in enumerate(rooms, 1)
         }
         self.secret = digest("hall " + " ".join(room.setup.secret for room in rooms))[:32]
         self._limiter = Limiter(per_name=30, altogether=ALL_PER_MINUTE)
         self._door = next(iter(self.rooms.values())).door  # a pass is good at every door
-        self._debrief = HallDebrief(self._games, self._leads)
+        self._debrief = HallDebrief(self._games, self._leads, self._aside)
 
     def app(self, hosts: Iterable[str] = (), path: str = "") -> Starlette:
         """Return the application; it answers to these hosts beside its own, under a path."""
@@ -75,6 +79,7 @@ class Hall:
             for room in self.rooms.values():
                 await every.enter_async_context(room.running())
             yield
+        self._aside.close()
         self._debrief.close()
 
     async def door(self, request: Request) -> Response:

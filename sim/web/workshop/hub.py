@@ -15,6 +15,7 @@ from sim.game import Game
 from sim.web.room.odds import Odds
 from sim.web.room.room import Room
 from sim.web.room.why import Why
+from sim.web.server.aside import Aside
 from sim.web.server.background import stop
 from sim.web.server.limiter import is_own
 from sim.web.workshop.views import Briefs, console_view, public_view, seat_view
@@ -52,16 +53,24 @@ class Connection:
     proxy: bool = False
     address: str = ""
     _parts: dict[str, str] = field(default_factory=dict)
+    _shown: dict[str, str] = field(default_factory=dict)
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
 
     def put(self, part: str, text: str) -> None:
-        """Queue a part of the snapshot; it replaces a part of its name that still waits."""
+        """Queue a part of the snapshot; it replaces a part of its name that still waits.
+
+        What the screen shows by now is not sent again: a connection brings all of it or ends.
+        """
+        if self._shown.get(part) == text:
+            self._parts.pop(part, None)
+            return
         self._parts[part] = text
         self._waiting.set()
 
     def take(self, **more: str) -> str:
         """Return the parts that wait, and more, as JSON, and empty the queue."""
-        parts, self._parts = {**more, **self._parts}, {}
+        parts = {**more, **self._parts}
+        self._shown, self._parts = {**self._shown, **self._parts}, {}
         return "{" + ",".join(f'"{name}":{text}' for name, text in parts.items()) + "}"
 
     async def send(self, socket: WebSocket) -> None:
@@ -69,17 +78,26 @@ class Connection:
         while True:
             await self._waiting.wait()
             self._waiting.clear()
-            await socket.send_text(self.take())
+            if self._parts:
+                await socket.send_text(self.take())
 
 
 class Hub:
-    """Sends every connection the whole of what it shows, whenever any of it changes."""
+    """Sends every connection the whole of what it shows, whenever any of it changes.
 
-    def __init__(self, room: Room) -> None:
+    Parameters
+    ----------
+    room
+        The game.
+    aside
+        Where the odds are computed, and why they moved.
+    """
+
+    def __init__(self, room: Room, aside: Aside) -> None:
         self.room = room
         self.briefs = Briefs()
-        self.odds = Odds(self.announce)
-        self.why = Why(self.announce)
+        self.odds = Odds(aside, self.announce)
+        self.why = Why(aside, self.announce)
         self.ahead: Callable[[Game], None] = lambda _: None
         self._connections: set[Connection] = set()
         self._news = asyncio.Event()
@@ -121,12 +139,16 @@ class Hub:
                 LOG.exception("A snapshot cannot be sent; the next change sends all of it.")
 
     async def _send_snapshots(self) -> None:
-        self.odds.request(self.room.game)
-        self.why.request(self.room.game)
-        self.ahead(self.room.game)
         self._drop_unseated()
         self._put_parts(list(self._connections))
         await self._put_briefs(list(self._connections))
+        self.compute_ahead()
+
+    def compute_ahead(self) -> None:
+        """Have computed aside what screens are to show of the game as it stands."""
+        self.odds.request(self.room.game)
+        self.why.request(self.room.game)
+        self.ahead(self.room.game)
 
     def _put_parts(self, connections: list[Connection]) -> None:
         """Queue what is public, and the console's and the seats' parts, for these connections."""
@@ -145,13 +167,10 @@ class Hub:
         """Queue each seat's brief for its own devices; a new public snapshot goes first."""
         game = self.room.game
         seats = sorted({connection.seat for connection in connections if connection.seat})
-        for place, seat in enumerate(seats):
-            if self._news.is_set() and place:
-                return
-            text = await asyncio.to_thread(self.briefs.of, game, seat)
-            for connection in connections:
-                if connection.seat == seat:
-                    connection.put("me", text)
+        texts = await asyncio.to_thread(self.briefs.all_of, game, seats)
+        for connection in connections:
+            if connection.seat in texts:
+                connection.put("me", texts[connection.seat])
         await asyncio.to_thread(self.briefs.prepare, game, seats)
 
     def people_here(self, seat: str) -> set[int]:
@@ -213,8 +232,3 @@ class Hub:
         consoles = [known for known in self._connections if known.role == "console"]
         if others := [*consoles, *(mates if who.seat else [])]:
             self._put_parts(others)
-
-    def close(self) -> None:
-        """Compute no more."""
-        self.odds.close()
-        self.why.close()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 
 from sim.game import Game, Phase, apply, brief, console, public, reveal
 from sim.game.entries import KYIV, OBSERVER, Advance
 from sim.game.game import Line
 from sim.game.seen.changes import tabled_terms
+from sim.game.seen.common import Common
 from sim.game.seen.public import LADDER_STEPS
 from sim.web.room.room import Room
 from sim.web.room.seating import Device
@@ -74,16 +76,21 @@ class Briefs:
         self._known: dict[str, tuple[str, str]] = {}
         self._ahead: dict[str, tuple[str, str]] = {}
 
-    def of(self, game: Game, seat: str) -> str:
-        """Return a seat's own brief; it is for no other's browser."""
+    def all_of(self, game: Game, seats: Iterable[str]) -> dict[str, str]:
+        """Return seats' own briefs, by seat; each is for no other's browser."""
+        common = Common(game)
+        return {seat: self._of(common, seat) for seat in seats}
+
+    def _of(self, common: Common, seat: str) -> str:
         if seat == OBSERVER:
             return as_json({})  # who watches has no government
+        game = common.game
         key = _brief_key(game, seat)
         for known in (self._known, self._ahead):
             if seat in known and known[seat][0] == key:
                 self._known[seat] = known[seat]
                 return known[seat][1]
-        self._known[seat] = key, as_json(brief(game, seat))
+        self._known[seat] = key, as_json(brief(game, seat, common))
         return self._known[seat][1]
 
     def prepare(self, game: Game, seats: list[str]) -> None:
@@ -91,10 +98,11 @@ class Briefs:
         if game.line.phase is not Phase.RESOLVE:
             return
         after = apply(game, Advance())
+        common = Common(after)
         for seat in set(seats) - {OBSERVER}:
             key = _brief_key(after, seat)
             if self._ahead.get(seat, ("", ""))[0] != key:
-                self._ahead[seat] = key, as_json(brief(after, seat))
+                self._ahead[seat] = key, as_json(brief(after, seat, common))
 
 
 def _brief_key(game: Game, seat: str) -> str:

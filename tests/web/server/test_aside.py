@@ -1,0 +1,103 @@
+"""What takes long is computed aside: the most urgent first, elsewhere, once, and never in the way."""
+
+import asyncio
+import operator
+import os
+import signal
+from threading import Event
+
+import pytest
+
+from sim.web.server.aside import Aside, Urgency
+from sim.web.server.background import Kept
+from sim.web.server.process import Process
+
+
+def test_the_most_urgent_goes_first_and_of_these_who_came_first():
+    aside, may_go, done = Aside(), Event(), []
+    aside.submit(Urgency.ODDS, may_go.wait)
+    rest = [
+        aside.submit(urgency, done.append, name)
+        for urgency, name in (
+            (Urgency.DEBRIEF, "debrief"), (Urgency.CAUSES, "why"), (Urgency.ODDS, "odds 1"),
+            (Urgency.ODDS, "odds 2"),
+        )
+    ]  # fmt: skip
+    may_go.set()
+    for future in rest:
+        future.result(60)
+    assert done == ["odds 1", "odds 2", "why", "debrief"]
+    aside.close()
+
+
+def test_what_follows_is_done_once_the_first_is_there_and_fails_with_it():
+    aside = Aside()
+    first = aside.submit(Urgency.DEBRIEF, operator.add, 1, 2)
+    assert aside.then(first, Urgency.WHAT_IF, operator.neg).result(60) == -3
+    wrong = aside.submit(Urgency.DEBRIEF, operator.truediv, 1, 0)
+    with pytest.raises(ZeroDivisionError):
+        aside.then(wrong, Urgency.WHAT_IF, operator.neg).result(60)
+    aside.close()
+
+
+def test_what_waits_is_dropped_at_the_end():
+    aside, may_go, began = Aside(), Event(), Event()
+
+    def work():
+        began.set()
+        return may_go.wait(60)
+
+    running = aside.submit(Urgency.ODDS, work)
+    assert began.wait(60)
+    waiting = aside.submit(Urgency.ODDS, work)
+    following = aside.then(waiting, Urgency.WHAT_IF, operator.not_)
+    aside.close()
+    assert waiting.cancelled()
+    assert following.cancelled()
+    assert aside.submit(Urgency.ODDS, work).cancelled()
+    may_go.set()
+    assert running.result(60)
+
+
+def test_a_process_does_what_it_is_asked_says_what_is_wrong_and_is_replaced_when_it_dies():
+    process = Process()
+    theirs = process.do(os.getpid)
+    assert theirs != os.getpid()
+    with pytest.raises(ZeroDivisionError):
+        process.do(operator.truediv, 1, 0)
+    assert process.do(os.getpid) == theirs
+    os.kill(theirs, signal.SIGTERM)
+    with pytest.raises(EOFError):
+        while True:  # it may do something more before it goes
+            process.do(os.getpid)
+    assert process.do(os.getpid) != theirs
+    process.close()
+    with pytest.raises(EOFError):
+        process.do(os.getpid)
+
+
+def test_an_answer_is_computed_once_and_anew_if_that_failed():
+    asked, heard = [], []
+
+    def work(number):
+        asked.append(number)
+        return 1 // number
+
+    async def ask():
+        aside = Aside()
+        kept = Kept(aside, Urgency.ODDS, lambda: heard.append(1))
+        for key, number in (("a", 1), ("a", 1), ("b", 0)):
+            kept.request(key, work, number)
+        while len(asked) < 2 or kept._busy:
+            await asyncio.sleep(0.01)
+        assert kept.known == {"a": 1}
+        kept.request("a", work, 1)
+        kept.request("b", work, 1)
+        while kept._busy:
+            await asyncio.sleep(0.01)
+        aside.close()
+        return kept.known
+
+    assert asyncio.run(ask()) == {"a": 1, "b": 1}
+    assert asked == [1, 0, 1]
+    assert len(heard) == 2
