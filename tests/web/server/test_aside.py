@@ -1,4 +1,4 @@
-"""What takes long is computed aside: the most urgent first, elsewhere, once, and never in the way."""
+"""What takes long is computed aside: the most urgent first, elsewhere, and once."""
 
 import asyncio
 import operator
@@ -59,6 +59,11 @@ def test_what_waits_is_dropped_at_the_end():
     assert running.result(60)
 
 
+def ask_for_ever(process):
+    while True:
+        process.do(os.getpid)
+
+
 def test_a_process_does_what_it_is_asked_says_what_is_wrong_and_is_replaced_when_it_dies():
     process = Process()
     theirs = process.do(os.getpid)
@@ -68,8 +73,7 @@ def test_a_process_does_what_it_is_asked_says_what_is_wrong_and_is_replaced_when
     assert process.do(os.getpid) == theirs
     os.kill(theirs, signal.SIGTERM)
     with pytest.raises(EOFError):
-        while True:  # it may do something more before it goes
-            process.do(os.getpid)
+        ask_for_ever(process)  # it may do something more before it goes
     assert process.do(os.getpid) != theirs
     process.close()
     with pytest.raises(EOFError):
