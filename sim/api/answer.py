@@ -11,7 +11,10 @@ from sim.errors import ResultsError
 from sim.reports.asked import AskedFacts, asked_page
 from sim.reports.declare import Subject
 from sim.reports.gallery import headed_asked_charts
+from sim.results.manifest import answer_record
+from sim.results.record import record
 from sim.results.table import Table
+from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -43,10 +46,18 @@ class Tables(ABC):
 class Answer(Tables):
     """An answer that has charts and a page of its own, which ``SUBJECT`` declares.
 
-    As text it is the answer in a sentence or two, which heads its page.
+    As text it is the answer in a sentence or two, which heads its page. ``options`` are what it was
+    asked with, as plain data: the page carries them, so that `willing verify` can ask again.
     """
 
     SUBJECT: ClassVar[Subject[AskedFacts]]
+
+    options: Mapping[str, Any]
+
+    @property
+    def courses(self) -> tuple[Scenario, ...]:
+        """The scenarios that it is about; most answers are about one."""
+        return (self.facts.scenario,)
 
     @property
     @abstractmethod
@@ -71,4 +82,6 @@ class Answer(Tables):
 
     def page(self) -> str:
         """Return its charts and tables as a page of HTML that opens with no network."""
-        return asked_page(self.SUBJECT, self.facts, str(self))
+        carried = answer_record(self.SUBJECT.name, self.courses, self.options)
+        made = record(carried, self.tables.values())
+        return asked_page(self.SUBJECT, self.facts, str(self), made)

@@ -6,21 +6,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.force import fan
 from sim.api.pages import origin
 from sim.api.runs import Which, as_scenario, ensemble
+from sim.arrays.ensemble import Progress
+from sim.executors.jobs import Jobs
 from sim.reports.brief import Brief, brief_document, brief_page, check_word, make_brief
 from sim.reports.facts import ComparedFacts, Facts, by_name, shell_line
 from sim.results.folder import explain_faults
+from sim.results.manifest import answer_record
+from sim.results.record import record
 from sim.scenario.scenario import ENABLERS, Scenario
 from sim.scenario.variables import Value
 from sim.scenario.vary import vary
 
 RUNS: Final = 1000
 """Runs of the scenario and of each step, unless said otherwise."""
+
+KIND: Final = "brief"
+"""What a page calls it, for those who verify it."""
 
 BACKED: Final[Mapping[str, Value]] = {f"us.{name}": 1 for name in ENABLERS}
 TRUSTED: Final[Mapping[str, Value]] = {**BACKED, "us.credibility": 1}
@@ -42,6 +49,8 @@ def brief(
     path: str | PathLike[str] | None = None,
     runs: int = RUNS,
     seed: int = 2025,
+    jobs: Jobs = 1,
+    progress: Progress | None = None,
 ) -> Brief:
     """Say on two pages what a scenario finds, what it would take, and what is assumed.
 
@@ -57,6 +66,10 @@ def brief(
         Runs of the scenario and of each step.
     seed
         Whole number that fixes every draw.
+    jobs
+        Processes to use, or the address of a Dask scheduler; the brief is the same for any.
+    progress
+        Called with the number of runs just finished; `runs_in_all` says how many there will be.
 
     Raises
     ------
@@ -71,7 +84,8 @@ def brief(
     if file is not None and file.suffix == ".docx":
         check_word()
     loaded = as_scenario(scenario)
-    made = _make(loaded, [as_scenario(other) for other in others], runs, seed)
+    how: dict[str, Any] = {"runs": runs, "seed": seed, "jobs": jobs, "progress": progress}
+    made = _make(loaded, [as_scenario(other) for other in others], how)
     if file is not None:
         write_brief(made, file)
     return made
@@ -91,12 +105,15 @@ def write_brief(made: Brief, file: Path) -> None:
         file.write_bytes(content)
 
 
-def _make(scenario: Scenario, others: Sequence[Scenario], runs: int, seed: int) -> Brief:
-    result = ensemble(scenario, runs=runs, seed=seed, keep_runs=True)
-    changed = [
-        ensemble(step, runs=runs, seed=seed, keep_runs=True)
-        for step in [*steps_from(scenario), *others]
-    ]
+def runs_in_all(others: int, runs: int) -> int:
+    """Return how many runs a brief takes, with so many scenarios beside its own."""
+    return runs * (1 + len(STEPS) + others)
+
+
+def _make(scenario: Scenario, others: Sequence[Scenario], how: Mapping[str, Any]) -> Brief:
+    runs, seed = how["runs"], how["seed"]
+    result = ensemble(scenario, keep_runs=True, **how)
+    changed = [ensemble(step, keep_runs=True, **how) for step in [*steps_from(scenario), *others]]
     made = origin(result)
     facts = Facts(scenario, by_name(all_tables(result)), made)
     compared = [result, *changed]
@@ -108,7 +125,9 @@ def _make(scenario: Scenario, others: Sequence[Scenario], runs: int, seed: int) 
     )
     names = [scenario.name, *(other.name for other in others)]
     command = shell_line(["willing", "brief", *names, "--runs", str(runs), "--seed", str(seed)])
-    return make_brief(facts, about, command)
+    said = make_brief(facts, about, command)
+    asked = answer_record(KIND, [scenario, *others], {"runs": runs, "seed": seed})
+    return replace(said, record=record(asked, said.tables, command))
 
 
 def steps_from(scenario: Scenario) -> list[Scenario]:

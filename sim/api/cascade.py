@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
@@ -30,6 +30,8 @@ class Cascade(Answer):
     ----------
     scenario, runs, seed, held
         What was run.
+    options
+        What it was asked with, as plain data: its page carries it, so that it can be asked again.
     edges, nations
         The tables ``cascade_edges`` and ``cascade_nations`` (docs/tables.md).
     """
@@ -41,6 +43,7 @@ class Cascade(Answer):
     runs: int
     seed: int
     held: bool
+    options: Mapping[str, Any] = field(repr=False)
     edges: Table = field(repr=False)
     nations: Table = field(repr=False)
 
@@ -120,7 +123,8 @@ def cascade(
         raise ValueError(msg)
     found = find_pulls(loaded, runs=runs, seed=seed, held=held, jobs=jobs, note=progress)
     tables = {name: TABLES[f"cascade_{name}"](loaded, found) for name in Cascade.PARTS}
-    return Cascade(scenario=loaded, runs=runs, seed=seed, held=held, **tables)
+    how = {"runs": runs, "seed": seed, "held": held}
+    return Cascade(scenario=loaded, runs=runs, seed=seed, held=held, options=how, **tables)
 
 
 def history(scenario: Which, run: int, *, seed: int = 2025, held: bool = False) -> Table:

@@ -16,6 +16,7 @@ from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
 from sim.reports.subjects.robust import ROBUST, designs_in_words
 from sim.results.table import Table
+from sim.scenario.scenario import Scenario
 from sim.scenario.variables import Value
 
 WASHINGTON: Final = (
@@ -46,6 +47,8 @@ class DesignComparison(Answer):
     ----------
     trial
         What was tried: designs, courses, and the troops of every run.
+    options
+        What it was asked with, as plain data: its page carries it, so that it can be asked again.
     robustness, regrets
         The tables of these names (docs/tables.md).
     """
@@ -54,12 +57,18 @@ class DesignComparison(Answer):
     SUBJECT: ClassVar = ROBUST
 
     trial: Trial
+    options: Mapping[str, Any]
     robustness: Table
     regrets: Table
 
     def __repr__(self) -> str:
         """Say in a line what is compared."""
         return repr(self.trial).replace("<Trial of", "<DesignComparison of")
+
+    @property
+    def courses(self) -> tuple[Scenario, ...]:
+        """The courses of events."""
+        return self.trial.courses
 
     @property
     def about(self) -> dict[str, Any]:
@@ -154,4 +163,6 @@ def compare_designs(  # noqa: PLR0913  (every option is a choice of the user)
         jobs=jobs,
         progress=progress,
     )
-    return DesignComparison(trial, robustness(trial), regrets(trial))
+    tried = [dict(design) for design in trial.designs]
+    options = {"designs": tried, **{name: getattr(trial, name) for name in ABOUT}}
+    return DesignComparison(trial, options, robustness(trial), regrets(trial))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from os import PathLike
@@ -19,6 +19,7 @@ from sim.api.runs import as_scenario
 from sim.api.tables import table as result_table
 from sim.arrays.ensemble import EnsembleResult, ensemble
 from sim.errors import ResultsError
+from sim.executors.jobs import Jobs, too_few
 from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
 from sim.reports.subjects.discover import DISCOVER, found_in_words
@@ -42,6 +43,8 @@ class Discovery(Answer):
         The runs; half of them were searched, half kept apart.
     features
         Number of things in which the runs differ, that were looked through.
+    options
+        What it was asked with, as plain data: its page carries it, so that it can be asked again.
     boxes, limits, trajectory
         The tables ``discover_boxes`` and so on (docs/tables.md).
     """
@@ -57,6 +60,7 @@ class Discovery(Answer):
     seed: int
     held: bool
     features: int
+    options: Mapping[str, Any] = field(repr=False)
     boxes: Table = field(repr=False)
     limits: Table = field(repr=False)
     trajectory: Table = field(repr=False)
@@ -109,6 +113,7 @@ def discover(  # noqa: PLR0913  (every option is a choice of the user)
     runs: int = 2000,
     seed: int = 2025,
     held: bool = False,
+    jobs: Jobs = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Discovery:
     """Look for the conditions that runs share in which something happens.
@@ -126,6 +131,8 @@ def discover(  # noqa: PLR0913  (every option is a choice of the user)
         Conditions of a box, and boxes, at most.
     runs, seed, held
         How a scenario is run; a result has its own.
+    jobs
+        Processes to use, or the address of a Dask scheduler; the answer is the same for any.
     progress
         Called with the number of runs just finished.
 
@@ -144,29 +151,27 @@ def discover(  # noqa: PLR0913  (every option is a choice of the user)
     >>> found.runs, found.boxes.column("box")[:1]
     (400, [1])
     """
-    if most < 1 or boxes < 1:
-        msg = f"most and boxes must be at least 1; got {most=}, {boxes=}"
+    if most < 1 or boxes < 1 or too_few(jobs):
+        msg = f"most, boxes and jobs must be at least 1; got {most=}, {boxes=}, {jobs=}"
         raise ValueError(msg)
     asked = None if where is None else read_where(where)
-    result = _result(what, runs, seed, held, progress)
+    how: dict[str, Any] = {"keep_runs": True, "jobs": jobs, "progress": progress}
+    result = _result(what, {"runs": runs, "seed": seed, "held": held}, how)
     found = look_for(result, asked or failure(result), events=events, most=most, boxes=boxes)
-    return _as_tables(found)
+    options = {"where": where, "events": events, "most": most, "boxes": boxes}
+    return _as_tables(found, options)
 
 
 def _result(
     what: EnsembleResult | Scenario | str | PathLike[str],
-    runs: int,
-    seed: int,
-    held: bool,
-    progress: Callable[[int], None] | None,
+    draws: Mapping[str, Any],
+    how: Mapping[str, Any],
 ) -> EnsembleResult:
     if isinstance(what, EnsembleResult):
         return what
     if not isinstance(what, Scenario) and _is_folder_of_results(Path(what)):
-        return _again(Path(what), progress)
-    return ensemble(
-        as_scenario(what), runs=runs, seed=seed, held=held, keep_runs=True, progress=progress
-    )
+        return _again(Path(what), how)
+    return ensemble(as_scenario(what), **draws, **how)
 
 
 def _is_folder_of_results(folder: Path) -> bool:
@@ -175,18 +180,12 @@ def _is_folder_of_results(folder: Path) -> bool:
     return (folder / FILE).is_file() or within
 
 
-def _again(folder: Path, progress: Callable[[int], None] | None) -> EnsembleResult:
+def _again(folder: Path, how: Mapping[str, Any]) -> EnsembleResult:
     """Return a saved result, run again: what it holds of its runs must come out the same."""
     saved = load_result(folder)
     about = saved.manifest
-    result = ensemble(
-        saved.scenario,
-        runs=about["runs"],
-        seed=about["seed"],
-        held=about["held"],
-        keep_runs=True,
-        progress=progress,
-    )
+    draws = {name: about[name] for name in ("runs", "seed", "held")}
+    result = ensemble(saved.scenario, **draws, **how)
     if (
         "runs" in saved.names
         and saved.table("runs").columns != result_table("runs", result).columns
@@ -196,8 +195,9 @@ def _again(folder: Path, progress: Callable[[int], None] | None) -> EnsembleResu
     return result
 
 
-def _as_tables(found: Discovered) -> Discovery:
+def _as_tables(found: Discovered, options: Mapping[str, Any]) -> Discovery:
     result = found.result
+    how = {"runs": found.runs, "seed": result.seed, "held": result.held}
     return Discovery(
         scenario=result.scenario,
         where=found.where,
@@ -207,5 +207,6 @@ def _as_tables(found: Discovered) -> Discovery:
         seed=result.seed,
         held=result.held,
         features=len(found.features),
+        options={**options, **how},
         **{name: TABLES[f"discover_{name}"](found) for name in Discovery.PARTS},
     )

@@ -44,6 +44,8 @@ class Persuasion(Answer):
         The draws.
     left
         Pairs of levers that were not looked at, for want of trials.
+    options
+        What it was asked with, as plain data: its page carries it, so that it can be asked again.
     answer, odds, levers, pairs, gates, conditions, beyond, others
         The tables ``persuade_answer`` and so on (docs/tables.md).
     """
@@ -62,6 +64,7 @@ class Persuasion(Answer):
     seed: int
     held: bool
     left: int
+    options: Mapping[str, Any] = field(repr=False)
     answer: Table = field(repr=False)
     odds: Table = field(repr=False)
     levers: Table = field(repr=False)
@@ -202,7 +205,20 @@ def persuade(  # noqa: PLR0913  (every option is a choice of the user)
         jobs=jobs,
         tried=tried,
     )
-    return _as_tables(asked)
+    options = {
+        "nations": list(wish.nations),
+        "to": to,
+        "odds": odds,
+        "force": force,
+        "prices": dict(tariff.prices),
+        "reach": {key: list(ends) for key, ends in tariff.reach.items()},
+        "levers": None if levers is None else list(levers),
+        "also": list(also),
+        "runs": runs,
+        "seed": seed,
+        "held": held,
+    }
+    return _as_tables(asked, options)
 
 
 def _wish(measure: str, odds: float, nations: tuple[str, ...], force: int | None) -> Wish:
@@ -218,7 +234,7 @@ def _wish(measure: str, odds: float, nations: tuple[str, ...], force: int | None
     return Wish(measure, odds, nations, force)
 
 
-def _as_tables(asked: Persuaded) -> Persuasion:
+def _as_tables(asked: Persuaded, options: Mapping[str, Any]) -> Persuasion:
     return Persuasion(
         scenario=asked.scenario,
         wish=asked.wish,
@@ -229,6 +245,7 @@ def _as_tables(asked: Persuaded) -> Persuasion:
         seed=asked.seed,
         held=asked.held,
         left=asked.found.left,
+        options=options,
         **{name: TABLES[f"persuade_{name}"](asked) for name in Persuasion.PARTS},
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -31,6 +31,8 @@ class Pivotal(Answer):
         Whether all orders of joining were gone through in each run, not one drawn for it.
     runs, seed, held
         The draws.
+    options
+        What it was asked with, as plain data: its page carries it, so that it can be asked again.
     drop, drop_troops, shapley, shapley_troops, worth
         The tables ``pivotal_drop`` and so on (docs/tables.md).
     """
@@ -44,6 +46,7 @@ class Pivotal(Answer):
     runs: int
     seed: int
     held: bool
+    options: Mapping[str, Any] = field(repr=False)
     drop: Table = field(repr=False)
     drop_troops: Table = field(repr=False)
     shapley: Table = field(repr=False)
@@ -151,12 +154,15 @@ def pivotal(
     found = find_pivots(
         loaded, places, runs=count, seed=seed, held=held, exact=through, jobs=jobs, note=progress
     )
+    among_codes = tuple(loaded.codes[place] for place in places)
+    how = {"exact": through, "runs": count, "seed": seed, "held": held}
     return Pivotal(
         scenario=loaded,
-        among=tuple(loaded.codes[place] for place in places),
+        among=among_codes,
         exact=through,
         runs=count,
         seed=seed,
         held=held,
+        options={"among": list(among_codes), **how},
         **{name: TABLES[f"pivotal_{name}"](found) for name in Pivotal.PARTS},
     )

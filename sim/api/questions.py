@@ -65,10 +65,10 @@ def _sensitivity(result: EnsembleResult, jobs: Jobs) -> Answer:
     return sensitivity(result.scenario, method=methods, runs=runs, seed=result.seed, jobs=jobs)
 
 
-def _discover(result: EnsembleResult, _: Jobs) -> Answer:
+def _discover(result: EnsembleResult, jobs: Jobs) -> Answer:
     if result.runs is not None:
         return discover(result)
-    return discover(result.scenario, seed=result.seed, held=result.held)
+    return discover(result.scenario, seed=result.seed, held=result.held, jobs=jobs)
 
 
 def _persuade(result: EnsembleResult, jobs: Jobs) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any, ClassVar, Final
 
@@ -51,6 +51,8 @@ class Sensitivity(Answer):
         What fixed every draw.
     runs
         Runs of each set by method; of a Morris design, trajectories.
+    options
+        What it was asked with, as plain data: its page carries it, so that it can be asked again.
     answers
         The tables by name: ``tornado``; ``uncertainty`` and ``assumption_ledger``; ``morris``;
         ``sobol`` and ``convergence`` (docs/tables.md), as far as their methods were asked for.
@@ -61,6 +63,7 @@ class Sensitivity(Answer):
     scenario: Scenario
     seed: int
     runs: Mapping[str, int]
+    options: Mapping[str, Any] = field(repr=False)
     answers: Mapping[str, Table]
 
     def __repr__(self) -> str:
@@ -147,7 +150,8 @@ def sensitivity(
     found: list[Table] = []
     for name, number in numbers.items():
         found += _ANSWERS[name](loaded, number, how)
-    return Sensitivity(loaded, seed, numbers, {table.name: table for table in found})
+    options = {"method": list(asked), "runs": runs, "seed": seed}
+    return Sensitivity(loaded, seed, numbers, options, {table.name: table for table in found})
 
 
 def check_methods(method: str | Sequence[str]) -> tuple[str, ...]:

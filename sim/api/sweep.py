@@ -28,8 +28,10 @@ from sim.api.answer import Tables
 from sim.api.runs import Which, as_scenario
 from sim.charts.figure import figure
 from sim.executors.jobs import Jobs
-from sim.reports.sweep import finding, sweep_charts
-from sim.results.identity import scenario_folder, scenario_hash
+from sim.reports.facts import Origin
+from sim.reports.sweep import finding, sweep_charts, sweep_page
+from sim.results.identity import scenario_folder, scenario_hash, version
+from sim.results.record import record
 from sim.results.table import Table
 from sim.scenario.document import document
 from sim.scenario.scenario import Scenario
@@ -142,9 +144,22 @@ class Sweep(Tables):
             "name": self.scenario.name,
             "hash": self.hash,
             **{key: value for key, value in self.about.items() if key != "scenario"},
+            "axes": {axis.key: list(axis.values) for axis in self.outcome.design.axes},
             "points": points,
+            "counts": self.outcome.runs,
             "scenario": document(self.scenario),
         }
+
+    def page(self, command: str = "") -> str:
+        """Return its charts and tables as a page of HTML that opens with no network.
+
+        ``command`` is what was typed to make it, as the page says it.
+        """
+        outcome = self.outcome
+        carried = record(self.manifest(), self.tables.values(), command)
+        each = max(1, min(outcome.runs))
+        how = Origin(each, outcome.seed, outcome.held, version(), command, carried)
+        return sweep_page(outcome, how)
 
     @cached_property
     def hash(self) -> str:

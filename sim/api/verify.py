@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
-from sim.api.verifying import files
+from sim.api.sweep import Sweep
+from sim.api.verifying import files, swept
 from sim.api.verifying.again import ROWS, Again, make_again, page_of_tables, sample_rows
+from sim.api.verifying.asking import KINDS, ask_again, read_asked
 from sim.api.verifying.findings import Ledger, Verification, verification
-from sim.api.verifying.words import Words, word_differences, words_of
+from sim.api.verifying.pages import Pages
+from sim.api.verifying.reading import files_of, text_of, versions_of
+from sim.api.verifying.swept import Swept
 from sim.arrays.ensemble import KEPT
 from sim.errors import ExtraNeededError, ResultsError, WillingError
 from sim.executors.jobs import Jobs, too_few
-from sim.reports.reread import page_differences, record_of, reread, without_record
-from sim.reports.shared import carry
+from sim.reports.reread import record_of
 from sim.results import record
-from sim.results.differ import Difference, data_differences
+from sim.results.differ import Difference
 from sim.results.folder import explain_faults
 from sim.results.identity import short_hash
 from sim.results.load import load_result, read_manifest
@@ -28,9 +31,6 @@ from sim.results.table import Table
 REPORT: Final = "report.html"
 SAMPLE: Final = 200
 """Runs of a large result whose rows are made again."""
-
-LARGEST_PAGE: Final = 200_000_000
-"""Bytes beyond which no report of this program is."""
 
 
 def verify(
@@ -90,16 +90,20 @@ class _Work:
         self.path, self._runs, self._sample = path, runs, sample
         self._seed, self._jobs, self._progress = seed, jobs, progress
         self._ledger = Ledger()
+        self._pages = Pages(self._ledger, REPORT if path.is_dir() else path.name)
         self._made_with: dict[str, str] = {}
 
     def folder(self) -> Verification:
         """Verify the folder of a result: its files, its tables and its report."""
         manifest = read_manifest(self.path)
-        listed = _files_of(manifest, self.path / FILE)
+        listed = files_of(manifest, self.path / FILE)
         found = files.file_differences(self.path, listed)
         word = "by their checksums in the manifest"
         self._ledger.note("files", len(listed), found, word, sure=True)
         self._read_versions(manifest)
+        if manifest.get("kind") == swept.KIND:
+            self._check_sweep(manifest, listed)
+            return self._done()
         recipe = read_recipe(manifest, str(self.path / FILE))
         tables = files.stated_tables(self.path)
         again = self._make_again(recipe, tables)
@@ -108,18 +112,18 @@ class _Work:
             self._check_page_of_tables(recipe, listed)
         else:
             self._check_hashes(again, FILE)
-            self._check_tables(again, tables)
+            self._check_tables(again.tables, tables)
             if REPORT in listed and (page := files.content_of(self.path, REPORT)) is not None:
-                stated = _text(page, self.path / REPORT)
-                self._check_page(stated, again.page(self._words(stated, recipe)))
-                self._check_digests(stated, again.shown)
+                stated = text_of(page, self.path / REPORT)
+                self._pages.hold(stated, again.page(self._pages.words(stated, recipe)))
+                self._pages.hold_digests(stated, again.shown)
         return self._done()
 
     def report(self) -> Verification:
         """Verify a report by itself, from what it carries."""
         with explain_faults(self.path, "read"):
             content = self.path.read_bytes()
-        page = _text(content, self.path)
+        page = text_of(content, self.path)
         stated = record_of(page)
         if not isinstance(stated, dict) or stated.get("format") != record.FORMAT:
             msg = (
@@ -128,14 +132,21 @@ class _Work:
             )
             raise ResultsError(msg)
         self._read_versions(stated)
+        if stated.get("kind") == swept.KIND:
+            told = swept.read_sweep(stated, str(self.path))
+            self._check_page_of_sweep(page, told, self._sweep_again(told))
+            return self._done()
+        if stated.get("kind") in KINDS:
+            self._check_answer(page, stated)
+            return self._done()
         recipe = read_recipe(stated, str(self.path))
         digests = stated.get("tables")
         names = digests if isinstance(digests, dict) else {}
         again = self._make_again(recipe, names)
         if again is not None:
             self._check_hashes(again, self.path.name)
-            self._check_page(page, again.page(self._words(page, recipe)))
-            self._check_digests(page, again.shown)
+            self._pages.hold(page, again.page(self._pages.words(page, recipe)))
+            self._pages.hold_digests(page, again.shown)
         return self._done()
 
     def _done(self) -> Verification:
@@ -143,7 +154,7 @@ class _Work:
 
     def _read_versions(self, stated: object) -> None:
         """Note what it was made with, and leave open what another version may compute otherwise."""
-        self._made_with = _versions_of(stated)
+        self._made_with = versions_of(stated)
         here = record.versions()
         for name in ("willing", "numpy"):
             made = self._made_with.get(name, "unknown")
@@ -157,42 +168,93 @@ class _Work:
     def _make_again(self, recipe: Recipe, names: Collection[str]) -> Again | None:
         """Run everything again, unless that would be too many runs."""
         total = recipe.runs * len(recipe.scenarios)
-        if total > self._runs:
-            self._ledger.left_open.append(
-                f"{total:,} runs are not all made again, nor what is counted of them: --all does it"
-            )
+        if self._too_many(total):
             return None
         again = make_again(recipe, names, jobs=self._jobs, progress=self._progress)
         self._ledger.checks.append(("runs", total, 0, "made again, all of them"))
         return again
 
+    def _too_many(self, total: int) -> bool:
+        """Return whether these are more runs than are made again, and leave them open if so."""
+        if total > self._runs:
+            self._ledger.left_open.append(
+                f"{total:,} runs are not all made again, nor what is counted of them: --all does it"
+            )
+        return total > self._runs
+
+    def _check_answer(self, page: str, stated: Mapping[str, Any]) -> None:
+        """Ask again what a page answers, and hold all that it shows against the answer."""
+        asked = read_asked(stated, str(self.path))
+        if self._too_many(asked.runs):
+            return
+        found = ask_again(asked, str(self.path), self._jobs)
+        self._ledger.checks.append(("questions", 1, 0, f"{asked.kind}, asked again"))
+        self._pages.hold(page, found.page)
+        self._pages.hold_digests(page, found.shown)
+
+    def _check_sweep(self, manifest: Mapping[str, Any], listed: Mapping[str, Any]) -> None:
+        """Hold the tables and the page of a sweep's folder against those of one made again."""
+        told = swept.read_sweep(manifest, str(self.path / FILE))
+        found = self._sweep_again(told)
+        if found is None:
+            return
+        stated = files.stated_tables(self.path)
+        self._check_tables(swept.tables_of_sweep(found, stated), stated)
+        content = files.content_of(self.path, REPORT) if REPORT in listed else None
+        if content is not None:
+            self._check_page_of_sweep(text_of(content, self.path / REPORT), told, found)
+
+    def _sweep_again(self, told: Swept) -> Sweep | None:
+        """Return a sweep made again, unless that is too much or part of it broke off."""
+        if told.failed:
+            self._ledger.left_open.append(f"a sweep of which {told.failed:,} runs broke off")
+        if self._too_many(told.total) or told.failed:
+            return None
+        found = swept.sweep_again(told, self._jobs, self._progress)
+        self._ledger.checks.append(("runs", told.total, 0, "made again, all of them"))
+        self._note_hashes([(told.hash, found.hash)], self.path.name)
+        return found
+
+    def _check_page_of_sweep(self, page: str, told: Swept, found: Sweep | None) -> None:
+        """Hold the page of a sweep against that of one made again."""
+        if found is None:
+            return
+        words = self._pages.words(page, told, swept.KIND)
+        self._pages.hold(page, found.page(words.command))
+        self._pages.hold_digests(page, [*found.tables.values()])
+
     def _check_hashes(self, again: Again, file: str) -> None:
         """Hold the short hashes, which a result's folder is named by, against the scenarios."""
-        pairs = zip(again.recipe.hashes, map(short_hash, again.results), strict=False)
+        made = map(short_hash, again.results)
+        self._note_hashes(list(zip(again.recipe.hashes, made, strict=False)), file)
+
+    def _note_hashes(self, pairs: Sequence[tuple[str, str]], file: str) -> None:
         found = [
             Difference(file, "short hash", f"result {place}", "", stated, made)
             for place, (stated, made) in enumerate(pairs, 1)
             if stated != made
         ]
-        self._ledger.note("short hashes", len(again.results), found, sure=False)
+        self._ledger.note("short hashes", len(pairs), found, sure=False)
 
-    def _check_tables(self, again: Again, stated: Mapping[str, Mapping[str, Any]]) -> None:
+    def _check_tables(
+        self, again: Mapping[str, Table], stated: Mapping[str, Mapping[str, Any]]
+    ) -> None:
         """Hold every table of a folder against the one made again, cell by cell."""
-        known = [name for name in stated if name in again.tables]
+        known = [name for name in stated if name in again]
         self._ledger.note("tables", len(known), self._table_differences(again, stated), sure=False)
-        missing = [name for name in stated if name not in again.tables]
+        missing = [name for name in stated if name not in again]
         if missing:
             left = f"tables that this version does not make: {', '.join(missing)}"
             self._ledger.left_open.append(left)
 
     def _table_differences(
-        self, again: Again, stated: Mapping[str, Mapping[str, Any]]
+        self, again: Mapping[str, Table], stated: Mapping[str, Mapping[str, Any]]
     ) -> Iterator[Difference]:
         for name, resource in stated.items():
-            if name not in again.tables:
+            if name not in again:
                 continue
             try:
-                yield from files.differences_of_table(self.path, resource, again.tables[name])
+                yield from files.differences_of_table(self.path, resource, again[name])
             except ExtraNeededError as error:
                 self._ledger.left_open.append(str(error))
 
@@ -214,87 +276,18 @@ class _Work:
         content = files.content_of(self.path, REPORT) if REPORT in listed else None
         if content is None or recipe.compared:
             return
-        page = _text(content, self.path / REPORT)
+        page = text_of(content, self.path / REPORT)
         carried = record_of(page)
         held = carried if isinstance(carried, dict) else {}
         digests = held.get("tables")
         try:
             stored = load_result(self.path)
             tables = [stored.table(str(name)) for name in digests or ()]
-            words = self._words(page, recipe)
+            words = self._pages.words(page, recipe)
             version = self._made_with.get("willing", "")
             made = page_of_tables(recipe, tables, version, words, held.get("asked"))
         except (WillingError, ValueError, KeyError) as error:
             self._ledger.left_open.append(f"the report, as its tables cannot be read: {error}")
             return
-        self._check_page(page, made, ", of the tables beside it")
-        self._check_digests(page, tables)
-
-    def _words(self, page: str, recipe: Recipe) -> Words:
-        """Return the command and links that a report shows, once they are found harmless."""
-        words = words_of(record_of(page))
-        found = self._within_page(word_differences(words, recipe))
-        self._ledger.note("command and links", 1 + len(words.links), found, sure=True)
-        return words
-
-    def _check_page(self, page: str, again: str, how: str = "") -> None:
-        """Hold a report against the one made again: charts, tables, sentences, scripts."""
-        here = record.versions()["plotly"]
-        drawn = _versions_of(record_of(page)).get("plotly", here)
-        if drawn != here:
-            self._ledger.left_open.append(f"the scripts of the page: of Plotly {drawn}, not {here}")
-        same = without_record(page) == without_record(again)
-        scripts = drawn == here
-        found = () if same else page_differences(reread(page), reread(again), scripts=scripts)
-        word = f"tags, with all texts, numbers and charts{how}"
-        self._ledger.note("report", again.count("<"), self._within_page(found), word, sure=False)
-
-    def _check_digests(self, page: str, tables: Sequence[Table]) -> None:
-        """Hold the digests of tables that a report carries against the tables made again."""
-        carried = record_of(page)
-        if not isinstance(carried, dict):
-            self._ledger.left_open.append("the report carries no record of its making")
-            return
-        made = {table.name: record.digest(table) for table in tables}
-        found = data_differences(carried.get("tables"), made, "digests of tables")
-        self._ledger.note("digests of tables", len(made), self._within_page(found), sure=False)
-
-    def _within_page(self, found: Iterable[Difference]) -> Iterator[Difference]:
-        name = REPORT if self.path.is_dir() else self.path.name
-        return (each.within(name) for each in found)
-
-
-def _versions_of(stated: object) -> dict[str, str]:
-    """Return the versions that a record or a manifest states; none where it states none."""
-    told = stated.get("versions") if isinstance(stated, dict) else None
-    return {
-        str(name): str(number) for name, number in (told if isinstance(told, dict) else {}).items()
-    }
-
-
-def _files_of(manifest: Mapping[str, Any], where: Path) -> dict[str, Any]:
-    """Return the files that a manifest lists, each with its size and checksum."""
-    listed = manifest.get("files")
-    if not isinstance(listed, dict) or not all(
-        isinstance(each, dict) and {"bytes", "sha256"} <= each.keys() for each in listed.values()
-    ):
-        msg = f"{where} lists no files with their checksums"
-        raise ResultsError(msg)
-    return listed
-
-
-def _text(content: bytes, path: Path) -> str:
-    if len(content) > LARGEST_PAGE:
-        msg = f"{path} is larger than any report"
-        raise ResultsError(msg)
-    page = content.decode("utf-8", "replace")
-    return carry(page, lambda link: _beside(path, link))
-
-
-def _beside(page: Path, link: str) -> bytes | None:
-    """Return what lies where a link of a page leads; None if nothing of a script's size does."""
-    path = page.parent / link
-    with explain_faults(path, "read"):
-        if not path.is_file() or path.stat().st_size > LARGEST_PAGE:
-            return None
-        return path.read_bytes()
+        self._pages.hold(page, made, ", of the tables beside it")
+        self._pages.hold_digests(page, tables)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import seed_option, work_options, workers
+
+if TYPE_CHECKING:
+    from sim.reports.brief import Brief
 
 KINDS: Final = (".html", ".docx")
 
@@ -27,9 +30,16 @@ KINDS: Final = (".html", ".docx")
     help="Runs of the scenario and of each step.",
 )
 @seed_option()
+@work_options("Processes to use [default: 1].")
 @click.option("--json", "as_json", is_flag=True, help="Print what it says as JSON, for programs.")
 def command(
-    scenarios: tuple[str, ...], out: Path | None, runs: int, seed: int, as_json: bool
+    *,
+    scenarios: tuple[str, ...],
+    out: Path | None,
+    runs: int,
+    seed: int,
+    jobs: int | None,
+    as_json: bool,
 ) -> None:
     """Say on two pages what a scenario finds, and what it would take.
 
@@ -37,7 +47,8 @@ def command(
     are set beside what it would take. The page prints on two sheets; a document (--out NAME.docx)
     has text to edit.
     """
-    from sim.api.brief import brief, write_brief
+    from sim.api.brief import brief, runs_in_all, write_brief
+    from sim.cli.progress import Bar
     from sim.cli.several import load_all
     from sim.reports.brief import check_word
 
@@ -48,7 +59,9 @@ def command(
     file = out or Path(f"brief-{loaded[0].name}.html")
     if file.suffix == ".docx":
         check_word()
-    made = brief(*loaded, runs=runs, seed=seed)
+    where = workers(jobs, 1)
+    with Bar("Running", runs_in_all(len(loaded) - 1, runs)) as bar:
+        made = brief(*loaded, runs=runs, seed=seed, jobs=where, progress=bar.advance)
     write_brief(made, file)
     if as_json:
         _print_data(made, file)
@@ -60,13 +73,14 @@ def command(
     click.echo(file)
 
 
-def _print_data(made: object, file: Path) -> None:
+def _print_data(made: Brief, file: Path) -> None:
     import json
-    from dataclasses import asdict
+    from dataclasses import asdict, replace
 
     from sim.results.identity import version
 
-    said = asdict(made)  # type: ignore[call-overload]
+    said = asdict(replace(made, tables=(), record={}))
+    del said["tables"], said["record"]
     pictures = [
         {name: each[name] for name in ("name", "finding", "caption")}
         for each in said.pop("pictures")

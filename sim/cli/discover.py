@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ MOST_RUNS: Final = 20_000
     help="Runs of a scenario; half of them are kept apart.",
 )
 @seed_option("Seed of a scenario.")
+@work_options("Processes to use [default: 1].")
 @click.option(
     "--page",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -60,6 +61,7 @@ def command(  # noqa: PLR0913  (an option each)
     boxes: int,
     runs: int,
     seed: int,
+    jobs: int | None,
     page: Path | None,
     form: str | None,
     table: str,
@@ -90,6 +92,7 @@ def command(  # noqa: PLR0913  (an option each)
             boxes=boxes,
             runs=runs,
             seed=seed,
+            jobs=workers(jobs, 1),
             progress=bar.advance,
         )
     if page is not None:

@@ -47,19 +47,13 @@ def command_words(  # noqa: PLR0913, PLR0917  (an option each)
 
 def write_sweep(found: Sweep, wish: Wish) -> Path:
     """Write a sweep into its folder, all or nothing, and return the folder."""
-    from sim.reports.facts import Origin, shell_line
-    from sim.reports.sweep import sweep_page
+    from sim.reports.facts import shell_line
     from sim.results import write_tables
-    from sim.results.identity import version
 
-    outcome = found.outcome
     tables = [*found.tables.values(), *([found.runs] if wish.rows else [])]
     files: dict[str, str | bytes] = {}
     if wish.report:
-        line = shell_line(wish.command)
-        each = max(1, min(outcome.runs))
-        origin = Origin(each, outcome.seed, outcome.held, version(), line)
-        files[REPORT] = sweep_page(outcome, origin)
+        files[REPORT] = found.page(shell_line(wish.command))
     return write_tables(
         found.manifest(),
         tables,

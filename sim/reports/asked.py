@@ -56,7 +56,12 @@ def asked_sections(subject: Subject[AskedFacts], facts: AskedFacts) -> list[Sect
     return [replace(section, before=asked + section.before) for section in made]
 
 
-def asked_page(subject: Subject[AskedFacts], facts: AskedFacts, said: str) -> str:
+def asked_page(
+    subject: Subject[AskedFacts],
+    facts: AskedFacts,
+    said: str,
+    record: Mapping[str, Any] | None = None,
+) -> str:
     """Return a page of HTML that opens with no network.
 
     Parameters
@@ -67,6 +72,8 @@ def asked_page(subject: Subject[AskedFacts], facts: AskedFacts, said: str) -> st
         What was asked, and what came of it.
     said
         The answer in a sentence or two.
+    record
+        How it was asked (`sim.results.record`), which the page carries for `willing verify`.
     """
     made = sections([subject], facts, numbers=lambda name: table_html(facts.tables[name]))
     title = f"<h1>{escape(subject.topic)}</h1>"
@@ -75,7 +82,7 @@ def asked_page(subject: Subject[AskedFacts], facts: AskedFacts, said: str) -> st
         f"{paragraph(said, 'headline')}"
         f"{paragraph(f'{_draws(facts.origin)}. A tool to think with, not a forecast.', 'quiet')}"
     )
-    return page(f"{subject.topic} {facts.scenario.title}", intro, made)
+    return page(f"{subject.topic} {facts.scenario.title}", intro, made, record=record)
 
 
 def _draws(origin: Origin) -> str:

@@ -16,6 +16,7 @@ from sim.results.git import git_states
 from sim.results.identity import short_hash, version
 from sim.results.packing import pack
 from sim.scenario.document import document
+from sim.scenario.scenario import Scenario
 
 FILE: Final = "manifest.json"
 FORMAT: Final = "willing/2"
@@ -55,6 +56,17 @@ def comparison_manifest(results: Sequence[EnsembleResult]) -> dict[str, Any]:
             for result in results
         ],
         "scenarios": pack([document(result.scenario) for result in results]),
+    }
+
+
+def answer_record(
+    question: str, courses: Sequence[Scenario], options: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what a page says of a question: about which scenarios, and asked with what."""
+    return {
+        "kind": question,
+        "scenarios": pack([document(course) for course in courses]),
+        "options": dict(options),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import metadata
@@ -116,15 +116,22 @@ def _recipe(stated: Mapping[str, Any]) -> Recipe:
     return Recipe(
         scenarios=tuple(restore(document) for document in documents),
         held=tuple(bool(one["held"]) for one in each),
-        runs=_whole(stated["runs"]),
-        seed=_whole(stated["seed"]),
+        runs=whole(stated["runs"]),
+        seed=whole(stated["seed"]),
         hashes=tuple(str(one["hash"]) for one in each),
         compared=compared,
         asked=() if compared else tuple(str(name) for name in stated.get("asked", {})),
     )
 
 
-def _whole(number: object) -> int:
+def whole(number: object) -> int:
+    """Return a whole number of 0 or more, as JSON has it.
+
+    Raises
+    ------
+    ValueError
+        If it is something else.
+    """
     if not isinstance(number, int) or isinstance(number, bool) or number < 0:
         msg = f"a whole number is needed; got {number!r}"
         raise ValueError(msg)
@@ -132,19 +139,32 @@ def _whole(number: object) -> int:
 
 
 def _check(recipe: Recipe) -> None:
-    """Refuse what no command has written: it could ask for any amount of memory."""
+    """Refuse what no command has written."""
+    if len(recipe.scenarios) != len(recipe.held):
+        msg = "not of each scenario whether its inputs are held"
+        raise ValueError(msg)
+    check_sizes(recipe.scenarios, recipe.runs)
+
+
+def check_sizes(scenarios: Sequence[Scenario], runs: int) -> None:
+    """Refuse sizes that no command has written: they could ask for any amount of memory.
+
+    Raises
+    ------
+    ValueError
+        If there is one.
+    """
     sizes = {
-        "weeks": max(scenario.weeks for scenario in recipe.scenarios),
-        "nations": max(len(scenario.nations) for scenario in recipe.scenarios),
-        "runs": recipe.runs,
-        "results": len(recipe.scenarios),
+        "weeks": max(scenario.weeks for scenario in scenarios),
+        "nations": max(len(scenario.nations) for scenario in scenarios),
+        "runs": runs,
+        "results": len(scenarios),
     }
     too_large = [name for name, size in sizes.items() if size > LARGEST[name]]
-    held = len(recipe.scenarios) == len(recipe.held)
-    if too_large or not held or recipe.runs < 1:
+    if too_large or runs < 1:
         msg = f"sizes that no result has: {too_large}"
         raise ValueError(msg)
-    for scenario in recipe.scenarios:
+    for scenario in scenarios:
         if not 1 <= scenario.deadline <= scenario.weeks:
             msg = "a deadline that no scenario has"
             raise ValueError(msg)

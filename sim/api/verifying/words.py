@@ -11,16 +11,29 @@ import shlex
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 from sim.errors import clip
 from sim.results.differ import LONGEST, Difference
-from sim.results.record import Recipe
 
-PROGRAM: Final = ("willing", "run")
-EXPECTED: Final = "a call of `willing run` with these runs and this seed"
+RUN: Final = "run"
+"""The command that makes a report."""
 
 _LINK: Final = re.compile(r"(\.\./)*[\w./ -]*report\.html")
+
+
+class Made(Protocol):
+    """Anything that was made with so many runs of a seed."""
+
+    @property
+    def runs(self) -> int:
+        """How many runs."""
+        ...
+
+    @property
+    def seed(self) -> int:
+        """What fixed every draw."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -41,22 +54,33 @@ def words_of(stated: object) -> Words:
     )
 
 
-def word_differences(words: Words, recipe: Recipe) -> Iterator[Difference]:
-    """Yield a command that is no call of this program, and links that lead to no report."""
-    if words.command and not _calls(words.command, recipe):
+def word_differences(words: Words, made: Made, command: str = RUN) -> Iterator[Difference]:
+    """Yield a command that is no call of this program, and links that lead to no report.
+
+    Parameters
+    ----------
+    words
+        What is shown.
+    made
+        What it shows the making of.
+    command
+        The command of this program that makes such a page.
+    """
+    if words.command and not _calls(words.command, made, command):
         stated = clip(words.command, LONGEST)
-        yield Difference("", "section again", "the command", "", stated, EXPECTED)
+        expected = f"a call of `willing {command}` with these runs and this seed"
+        yield Difference("", "section again", "the command", "", stated, expected)
     for name, link in words.links.items():
         if not _LINK.fullmatch(link):
             stated = clip(link, LONGEST)
             yield Difference("", "links", name, "", stated, "a path to a report.html")
 
 
-def _calls(command: str, recipe: Recipe) -> bool:
-    """Return whether a command is one call of `willing run` for these runs and this seed."""
-    if not command.isprintable():
+def _calls(line: str, made: Made, command: str) -> bool:
+    """Return whether a line is one call of a command for these runs and this seed."""
+    if not line.isprintable():
         return False
-    return any(_fits(parts, recipe) for parts in _parts(command))
+    return any(_fits(parts, made, command) for parts in _parts(line))
 
 
 def _parts(command: str) -> Iterator[Sequence[str]]:
@@ -73,10 +97,10 @@ def _parts(command: str) -> Iterator[Sequence[str]]:
         yield bare
 
 
-def _fits(parts: Sequence[str], recipe: Recipe) -> bool:
-    if tuple(parts[: len(PROGRAM)]) != PROGRAM:
+def _fits(parts: Sequence[str], made: Made, command: str) -> bool:
+    if tuple(parts[:2]) != ("willing", command):
         return False
-    options = {"--runs": recipe.runs, "--seed": recipe.seed}
+    options = {"--runs": made.runs, "--seed": made.seed}
     return all(
         name in parts[:-1] and parts[parts.index(name) + 1] == str(value)
         for name, value in options.items()

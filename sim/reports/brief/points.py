@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from sim.analysis.doubt import disclaimers
 from sim.charts.differences import differences
@@ -17,6 +17,7 @@ from sim.reports.gallery import CHARTS
 from sim.reports.subjects.compared_runs import differences_finding
 from sim.reports.subjects.force import headline, nearest_size, title_finding
 from sim.reports.words import ends, fitting_wording, interval, list_names, percent
+from sim.results.table import Table
 from sim.rounding import hundredths, outer_hundredths
 
 SHOWN: Final = ("thresholds", "burden")
@@ -76,6 +77,10 @@ class Brief:
         What the model does not know, a sentence each.
     made_by
         What makes it again.
+    tables
+        The tables that it is made of, those of steps under names that say so.
+    record
+        How it was made (`sim.results.record`), which its page carries for `willing verify`.
     """
 
     title: str
@@ -89,6 +94,8 @@ class Brief:
     assumed: tuple[str, ...]
     limits: tuple[str, ...]
     made_by: str
+    tables: tuple[Table, ...] = field(repr=False)
+    record: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 def make_brief(facts: Facts, steps: ComparedFacts, command: str) -> Brief:
@@ -117,7 +124,14 @@ def make_brief(facts: Facts, steps: ComparedFacts, command: str) -> Brief:
         assumed=tuple(_assumed(facts)),
         limits=(*disclaimers().column("sentence")[:LIMITS], counting(facts.origin)),
         made_by=command,
+        tables=(*facts.tables.values(), *_named_steps(steps)),
     )  # fmt: skip
+
+
+def _named_steps(steps: ComparedFacts) -> Iterator[Table]:
+    """Yield the tables of steps, by names that no table of the scenario has."""
+    for table in steps.tables.values():
+        yield replace(table, name=f"steps_{table.name}")
 
 
 def _own_pictures(facts: Facts) -> Iterator[Picture]:

@@ -44,7 +44,7 @@ def brief_page(brief: Brief) -> str:
         Section("assumed", "What is assumed", before="".join(map(paragraph, brief.assumed))),
         Section("limits", "What the model does not know", before=_listed(brief)),
     ]
-    return page(brief.about, _intro(brief), sections)
+    return page(brief.about, _intro(brief), sections, record=brief.record or None)
 
 
 def _intro(brief: Brief) -> str:

@@ -63,7 +63,8 @@ def sweep_page(outcome: Outcome, origin: Origin) -> str:
         ),
     ]
     title = f"{outcome.scenario.title}: {', '.join(outcome.design.keys)}"
-    return page(title, _intro(outcome, origin), sections, scripts=[brush_script()])
+    intro = _intro(outcome, origin)
+    return page(title, intro, sections, scripts=[brush_script()], record=origin.record)
 
 
 def sweep_charts(outcome: Outcome) -> dict[str, Chart]:
