@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.analysis.columns import MEASURE_NAMES
@@ -9,6 +10,7 @@ from sim.analysis.force import first_week, force, headline
 from sim.analysis.nations import burden, members, support
 from sim.analysis.peace import if_peace
 from sim.analysis.presence import contributors
+from sim.analysis.waits import waits
 from sim.cli.screen import heading, say, table
 from sim.cli.words import (
     SAYS_PARLIAMENT,
@@ -131,8 +133,17 @@ def _members(result: EnsembleResult) -> None:
         best = max(row["authorised"] for row in others)
         count = plural(len(others), "other nation")
         say(f"and {count}, each at {percent(best)} or less.", indent=2)
+    _held(result, rows)
     _shares(result)
     _presence(result)
+
+
+def _held(result: EnsembleResult, rows: Sequence[dict[str, Any]]) -> None:
+    """Say which of the largest contributors mostly wait for something that they named."""
+    from sim.reports.subjects.held import held_words
+
+    for sentence in held_words(rows, waits(result).rows()):
+        say(sentence, indent=2, hanging=2)
 
 
 def _presence(result: EnsembleResult) -> None:

@@ -209,7 +209,21 @@ def _unknown(text, where, name, deadline, codes):
             yield share(("spread", name, "chance alone"), said, where)
 
 
+def _held(text, where, name, deadline, codes):
+    """Yield what is said of large contributors that wait for something that they named."""
+    pattern = (
+        rf"([A-Z][\w ]*?) sends {TROOPS} troops when it sends any, but has them authorised in "
+        rf"{SHARE}: it mostly still waits for ([^.:]+)\."
+    )
+    for nation, size, odds, missing in re.findall(pattern, text):
+        iso3 = codes[nation.removeprefix("The ")]
+        yield rounded(("contingent", name, iso3), size, where)
+        yield share(("odds", name, iso3, "authorised"), odds, where)
+        for label, said in re.findall(rf"(?:^|, | and )([a-zA-Z ]+?) \({SHARE}\)", missing):
+            yield share(("waited for", name, iso3, label), said, where)
+
+
 READERS: tuple[Callable, ...] = (
     _headline, _if_peace, _middle, _sizes, _odds, _funnel, _carried, _world, _levers, _findings,
-    _unknown,
+    _unknown, _held,
 )  # fmt: skip

@@ -80,6 +80,14 @@ def _sizes(name, deadline, drawn):
             yield exact(("troops", name, measure[trace["name"]], "p50"), value, "chart of the fan")
 
 
+def waited_for(name: str, html: str, codes: Mapping[str, str]) -> Iterator[Statement]:
+    """Yield what the table of what governments wait for states as still missing."""
+    row = r"<t[hd][^>]*>(?:<[^>]*>)*([^<]+)(?:</[^>]*>)*</t[hd]><td[^>]*>([^<]*)</td><td"
+    for nation, cell in re.findall(row, html):
+        for label, said in re.findall(rf"(?:^|, | and )([a-zA-Z ]+?) \({SHARE}\)", cell):
+            yield share(("waited for", name, codes[nation], label), said, "table of waits")
+
+
 def head(name: str, chances: str, sizes: str) -> Iterator[Statement]:
     """Yield what the two tables at the head of a report state, of their HTML."""
     where = "head of the report"

@@ -84,6 +84,8 @@ def _contingents(name, deadline, tables):
         sent = row["authorised"] * (row["troops_mean"] or 0)
         yield exact(("sent", name, row["iso3"]), sent, "members")
     before = 0.0
+    for row in tables["waits"].rows():
+        yield exact(("waited for", name, row["iso3"], row["label"]), row["missing"], "waits")
     for row in tables["burden"].rows():
         yield exact(("sent", name, row["iso3"]), (row["share"] or 0) * force, "burden")
         before += row["share"] or 0

@@ -19,6 +19,8 @@ from sim.reports.facts import ComparedFacts, Facts, Origin, by_name
 from sim.reports.gallery import CHARTS, COMPARED_CHARTS, SUBJECTS
 from sim.reports.single import CLOSING
 from sim.reports.subjects.force import headline, title_finding
+from sim.reports.subjects.held import held_paragraph
+from sim.reports.subjects.waits import waits_table
 from sim.reports.summary import chances, sizes
 from sim.reports.words import fitting_wording
 from sim.scenario.reading.read import load
@@ -83,9 +85,11 @@ def of_each(results, tables, facts, codes):
         found += from_screens.head(name, chances(about), sizes(about))
         found += from_screens.terminal(name, screen, codes)
         found += from_screens.peace(name, screen)
+        found += from_screens.waited_for(name, waits_table(about), codes)
         found += from_screens.levers(name, summarise(result, []))
         texts = {chart.name: chart.caption(about) for chart in shown}
         texts |= {"sentence at the head": headline(about), "terminal": screen}
+        texts["held back"] = held_paragraph(about)
         texts["findings"] = ". ".join(
             [fitting_wording(title_finding(about)), *(chart.heading(about) for chart in shown)]
             + [subject.heading(about) for subject in (*SUBJECTS, *CLOSING)]
@@ -146,6 +150,7 @@ PLACES = {
     "spread, its variances", "spread, what is left", "chart of the spread",
     "chart of the spread, in words", "caption of spread", "divergence", "runs, parting",
     "table of parting", "table of levers", "table of levers, its ends", "caption of levers",
+    "caption of held back", "waits", "table of waits",
 }  # fmt: skip
 
 
