@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
+from sim.game.engine.play import scenario_as_played
 from sim.game.entries import KYIV, WASHINGTON
 from sim.game.game import Game
 from sim.game.message import Message, message
 from sim.rules.ladder import Rung
+from sim.scenario.ask import Ask, asks
+from sim.scenario.memory import Memory
 from sim.scenario.presence import presence_ladder
-from sim.scenario.scenario import ENABLERS
+from sim.scenario.scenario import ENABLERS, Event, Scenario
 from sim.week.setting import State
 from sim.week.week import troops_at
+
+World: TypeAlias = tuple[Scenario, tuple[Event, ...]]
+"""A scenario, and what a class changed in it."""
+
+_ASKED: Final[Memory[World, tuple[Ask, ...]]] = Memory(8)
+"""What is asked of the force, week by week, in the last few worlds: every price rests on it."""
+
+
+def asked_at(game: Game, state: State) -> Ask:
+    """Return what is asked of the force as a state stands: the size that a class adopted by then.
+
+    What a round has changed that is not yet revealed holds from later weeks on.
+    """
+    world = game.scenario, game.line.events
+    return _ASKED.recall(world, lambda: asks(scenario_as_played(game)))[int(state.week)]
 
 
 def column(numbers: Any) -> Any:  # noqa: ANN401 (an array)
@@ -98,7 +116,7 @@ def measured(game: Game, seat: str, state: State, rule: Mapping[str, Any]) -> Wa
     """Return whether a condition of ``stakes.yaml`` holds for a seat in a state."""
     value = round(_value(game, seat, state, rule), 4)
     side = "least" if "least" in rule else "most"
-    bound = _bound(game, rule, rule[side])
+    bound = _bound(game, state, rule, rule[side])
     holds = value >= bound if side == "least" else value <= bound
     says = message(
         f"want.{rule['measure']}_{side}",
@@ -109,13 +127,13 @@ def measured(game: Game, seat: str, state: State, rule: Mapping[str, Any]) -> Wa
     return Want(says, value, bound, bool(holds))
 
 
-def _bound(game: Game, rule: Mapping[str, Any], bound: float) -> float:
+def _bound(game: Game, state: State, rule: Mapping[str, Any], bound: float) -> float:
     """Return a bound as it is measured: of the force asked for, or of the nations of the world."""
     if "of" not in rule:
         return bound
     if rule["of"] == "nations":
         return float(max(round(bound * len(game.scenario.codes)), 1))
-    return float(bound * getattr(game.scenario, rule["of"]))
+    return float(bound * getattr(asked_at(game, state), rule["of"]))
 
 
 def _value(game: Game, seat: str, state: State, rule: Mapping[str, Any]) -> float:

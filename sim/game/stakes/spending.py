@@ -13,7 +13,7 @@ from sim.game.engine.waiting import Waiting, waiting_of
 from sim.game.entries import WASHINGTON, Answer, Engage
 from sim.game.game import Game, Round
 from sim.game.stakes.data import stakes
-from sim.game.stakes.measures import capacity, column, own_troops, place_of
+from sim.game.stakes.measures import asked_at, capacity, column, own_troops, place_of
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
@@ -170,7 +170,7 @@ def scale_of(game: Game, state: State, seat: str, place: int) -> float:
     prices = stakes()["prices"]
     others = float(column(troops_at(state.government, Rung.PLEDGED)))
     others -= own_troops(state, place, Rung.PLEDGED)
-    company = 1 - prices["company"] * min(others / game.scenario.minimum, 1)
+    company = 1 - prices["company"] * min(others / asked_at(game, state).minimum, 1)
     week, nation = int(state.week), game.scenario.nations[place]
     ahead = [(each.date - game.scenario.date).days / 7 - week for each in nation.elections]
     campaign = any(0 <= weeks <= prices["campaign_weeks"] for weeks in ahead)

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from sim.game.engine.play import scenario_as_played
 from sim.game.game import Game, Round
 from sim.game.message import message
 from sim.game.phase import Phase
 from sim.game.stakes.choice import aim_of, red_line_of
 from sim.game.stakes.data import aims, red_lines
 from sim.game.stakes.home import standing_of
-from sim.game.stakes.measures import column, measured, place_of
+from sim.game.stakes.measures import asked_at, column, measured, place_of
 from sim.game.stakes.spending import Cost, costs_of, state_of, total
 from sim.rules.ladder import Rung
-from sim.scenario.ask import ask_in
 from sim.week.setting import State
 from sim.week.week import troops_at
 
@@ -53,7 +51,7 @@ def class_verdict(game: Game) -> Plain:
         int(column(troops_at(state.government, rung))) for rung in (Rung.AUTHORISED, Rung.DEPLOYED)
     )
     rows = verdicts(game)
-    least = ask_in(scenario_as_played(game), int(state.week)).minimum
+    least = asked_at(game, state).minimum
     return {
         "minimum": least,
         "authorised": authorised,

@@ -12,7 +12,11 @@ from typing import Any, Final
 CODE_LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
 """Letters of a join code: no vowels, so that it spells nothing and is not misread."""
 
-CODE_LENGTH: Final = 4
+CODE_LENGTH: Final = 6
+CODE_LENGTHS: Final = (4, CODE_LENGTH)
+"""Games begun before have four letters. Of six there are 64 million: the right code is never made
+to wait, so that guessing has to be hopeless by itself."""
+
 PIN_LENGTH: Final = 4
 PERSONAL_LENGTH: Final = 8
 
@@ -93,7 +97,7 @@ def _is_secret(value: object) -> bool:
 
 
 def _is_code(value: object) -> bool:
-    return isinstance(value, str) and len(value) == CODE_LENGTH and set(value) <= set(CODE_LETTERS)
+    return isinstance(value, str) and len(value) in CODE_LENGTHS and set(value) <= set(CODE_LETTERS)
 
 
 _RIGHT: Final[Mapping[str, Callable[[Any], bool]]] = {

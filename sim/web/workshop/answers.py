@@ -101,22 +101,33 @@ class Answers:
         return _wait_answer(self._limiter.wait(*names))
 
     async def _body_with_code(self, request: Request) -> dict[str, Any] | Response:
-        """Return what was posted with the right join code, or the answer that refuses it."""
+        """Return what was posted with the right join code, or the answer that refuses it.
+
+        Only wrong codes are counted, and only they have to wait: however many somebody behind the
+        same router has tried, the right one lets in.
+        """
         body = await _read_body(request)
-        if delay := self._delay(self._door.name(request)):
-            return delay
         code = str((body or {}).get("code", "")).strip().upper()
         if body is None or not same(code, self._room.setup.code):
-            self._limiter.count(self._door.name(request))
-            return _failure("code", 403)
+            return self._wrong(request, "code")
         return body
+
+    def _wrong(self, request: Request, why: str) -> Response:
+        """Count a wrong code, and return the answer to it."""
+        name = self._door.name(request)
+        if delay := self._delay(name):
+            return delay
+        self._limiter.count(name)
+        return _failure(why, 403)
 
     def _with_pin(
         self, request: Request, body: dict[str, Any]
     ) -> tuple[dict[str, Any], str, str, str] | Response:
         """Return what was posted with the right PIN, or the answer that refuses it."""
         seat, pin = _seat_and_pin(body)
-        if delay := self._delay(f"pin {seat}"):
+        if self._room.is_open(seat, ""):
+            return body, seat, pin, ""
+        if delay := self._delay(self._door.name(request), f"pin {seat}"):
             return delay
         if not self._room.is_open(seat, pin):
             return self._wrong_pin(request, seat)
@@ -137,8 +148,7 @@ class Answers:
             return self._with_pin(request, body)
         person = self._room.register.course.roster.with_code(personal)
         if person is None:
-            self._limiter.count(self._door.name(request))
-            return _failure("personal", 403)
+            return self._wrong(request, "personal")
         return body, person.seat, "", person.code
 
     def _let_wait(self, knock: str, seat: str) -> Response:
@@ -162,7 +172,7 @@ class Answers:
         if isinstance(body, Response):
             return body
         course, watching = self._room.register.course, {"seat": OBSERVER, "taken": False}
-        return JSONResponse(
+        answer = JSONResponse(
             {
                 "ok": True,
                 "seats": [*seat_rows(self._room), watching],
@@ -170,6 +180,8 @@ class Answers:
                 "locked": course.locked,
             }
         )
+        self._door.welcome(request, answer, knows_code=True)
+        return answer
 
     async def people(self, request: Request) -> Response:
         """Say who sits at a seat, to whoever has the join code and its PIN."""

@@ -86,11 +86,13 @@ class Hall:
         """Lead a phone to the room of its code, or back to the one where it sits; else ask."""
         code = request.query_params.get("code", "").strip().upper()[:8]
         known = self._door.name(request)
+        for name, room in self.rooms.items():
+            if same(code, room.room.setup.code):
+                led = RedirectResponse(f"{root_of(request)}/{name}/?{request.url.query}", 303)
+                self._door.welcome(request, led, knows_code=True)
+                return led
         slow = self._limiter.wait(known) > 0
         if code and not slow:
-            for name, room in self.rooms.items():
-                if same(code, room.room.setup.code):
-                    return RedirectResponse(f"{root_of(request)}/{name}/?{request.url.query}", 303)
             self._limiter.count(known)
         here = [name for name, room in self.rooms.items() if room.room.device(request.cookies)]
         why = "wait" if code and slow else "code" if code else ""

@@ -2,9 +2,10 @@
 
 import pytest
 
-from sim.game import apply, odds, public
+from sim.game import apply, brief, odds, public
 from sim.game.after.turning import odds_by_round
 from sim.game.entries import Advance, Back, HandOver, Offer, Propose, Resolve, Stand
+from sim.game.stakes.measures import measured
 
 SMALL = ("EST", "LUX", "NLD", "POL")
 
@@ -76,3 +77,26 @@ def test_a_game_opened_by_framework_nations_is_decided_as_it_was(begun):
     game = play(game, Propose(seat="LUX", about="minimum", choice=2000))
     game = play(game, *(Back(seat=seat, proposal=0) for seat in SMALL), Resolve())
     assert game.line.rounds[0].adopted == ()
+
+
+def test_what_company_takes_off_a_price_follows_the_adopted_size_once_it_is_revealed(begun):
+    game = apply(begun(*SMALL, "FRA"), Propose(seat="LUX", about="minimum", choice=30_000))
+    backs = [Back(seat=seat, proposal=0) for seat in SMALL]
+    adopted, kept = play(game, *backs, Resolve()), play(game, Resolve())
+    assert adopted.line.rounds[0].adopted
+    assert going(adopted) == going(kept)
+    assert going(apply(adopted, Advance())) > going(apply(kept, Advance()))
+
+
+def test_what_is_won_and_lost_is_measured_by_the_adopted_size(proposed):
+    shown = play(proposed, *(Back(seat=seat, proposal=0) for seat in SMALL), Resolve(), Advance())
+    rule = {"measure": "force", "least": 1, "of": "minimum"}
+    before, after = (
+        measured(shown, "FRA", shown.line.rounds[0].states[at], rule).bound for at in (0, -1)
+    )
+    assert (before, after) == (4000, 2000)
+
+
+def going(game):
+    """Return what a further soldier who goes would take of Estonia's standing."""
+    return brief(game, "EST")["stake"]["prices"]["going"]

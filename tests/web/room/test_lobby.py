@@ -3,6 +3,7 @@
 import asyncio
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 
 import pytest
 from starlette.testclient import TestClient
@@ -13,6 +14,7 @@ from sim.scenario.reading.read import load
 from sim.web.room.keeping import enrol
 from sim.web.room.lobby import MOST, PATIENCE, Lobby
 from sim.web.room.opening import open_room
+from sim.web.room.setup import read_setup
 from sim.web.workshop.answers import SPEECHES_PER_MINUTE
 from sim.web.workshop.hall import Hall
 from tests.web.conftest import SAME, with_token
@@ -237,7 +239,7 @@ def test_one_guesser_does_not_slow_the_others_behind_the_same_router(desk, has_p
     for _ in range(150):
         desk.client.post("/door", json={"code": "AAAA"}, headers=guesser)
     right = {"code": desk.room.setup.code}
-    assert desk.client.post("/door", json=right, headers=guesser).status_code == 429
+    assert desk.client.post("/door", json={"code": "AAAA"}, headers=guesser).status_code == 429
     assert desk.client.post("/door", json=right, headers=student).status_code == 200
     body = {**right, "seat": "FRA", "pin": ""}
     assert desk.client.post("/join", json=body, headers=student).status_code == 200
@@ -252,8 +254,9 @@ def test_nor_those_at_the_door_of_several_rooms(desk):
         client.get("/?code=AAAA")
         client.cookies.clear()
     right = f"/?code={desk.room.setup.code}"
-    blocked = client.get(right, follow_redirects=False)
-    assert blocked.status_code == 403
+    assert (
+        client.get(right, follow_redirects=False).status_code == 303
+    )  # who types it, with no pass
     client.cookies.clear()
     led = client.get(right, headers={"cookie": student}, follow_redirects=False)
     assert led.status_code == 303
@@ -272,6 +275,29 @@ def test_passes_run_out_for_a_script_but_not_for_who_scanned_the_code(desk, monk
     given = [visitor_has_pass(desk, "/") for _ in range(3)]
     assert given == [True, True, False]
     assert visitor_has_pass(desk, f"/?door={desk.room.setup.door_key}")
+
+
+def test_who_uses_up_the_passes_keeps_out_nobody_who_types_the_right_code(desk, monkeypatch):
+    monkeypatch.setattr(desk.workshop.door._passes, "per_name", 0)
+    for _ in range(20):
+        guess = desk.client.post("/door", json={"code": "AAAA"}, headers=SAME)
+    assert guess.status_code == 429
+    answer = desk.client.post("/door", json={"code": desk.room.setup.code}, headers=SAME)
+    assert answer.status_code == 200
+    own = {**SAME, "cookie": answer.headers["set-cookie"].split(";")[0]}
+    desk.client.cookies.clear()
+    wrong = {"code": desk.room.setup.code, "me": "XXXX-0000"}
+    enrolled(desk)
+    assert desk.client.post("/join", json=wrong, headers=own).status_code == 403  # counted apart
+    right = {"code": desk.room.setup.code, "me": "ROY-0001"}
+    assert desk.client.post("/join", json=right, headers=SAME).status_code == 200
+
+
+def test_a_game_begun_with_a_code_of_four_letters_keeps_it(desk):
+    kept = {**asdict(desk.room.setup), "deadlines": [], "code": "BCDF"}
+    assert read_setup(kept).code == "BCDF"
+    with pytest.raises(ValueError, match="code was edited"):
+        read_setup({**kept, "code": "BCDFG"})
 
 
 def visitor_has_pass(desk, path):
