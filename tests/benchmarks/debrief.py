@@ -1,7 +1,7 @@
 """How long a debrief takes: its slides, the whole of it, and its page; the parts of the slides.
 
-    python -m tests.benchmarks.debrief              # all seats, 6 rounds, what reveals know is known
-    python -m tests.benchmarks.debrief 6 12         # rounds, seats
+    python -m tests.benchmarks.debrief         # all seats, 6 rounds; what reveals know is known
+    python -m tests.benchmarks.debrief 6 12    # rounds, seats
 
 Figures are seconds of processor time, which a busy machine does not lengthen; on a quiet one a
 class waits as long by the clock. What reveals have computed by then is computed before, as in a
