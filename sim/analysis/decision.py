@@ -88,13 +88,23 @@ class Deliberation:
         return np.broadcast_to(own, (self.draws.count,)).astype(np.float64)
 
 
-def deliberation(
-    scenario: Scenario, place: int, week: int, draws: Draws, *, held: bool = False
+def deliberation(  # noqa: PLR0913  (whose decision, when, in which runs)
+    scenario: Scenario,
+    place: int,
+    week: int,
+    draws: Draws,
+    *,
+    held: bool = False,
+    start: State | None = None,
 ) -> Deliberation:
-    """Return the decision of the nation at a place on the nation axis in a week, from 1."""
+    """Return the decision of the nation at a place on the nation axis in a week, from 1.
+
+    ``start`` is where everything stood in these runs in an earlier week, if that is known: only the
+    weeks from there are run.
+    """
     with one_blas_thread():
         setting = settle(scenario, draws, held=held)
-        after = first_state(setting)
+        after = first_state(setting) if start is None else start
         while after.week < week:
             before = after
             after, ledger = pass_week(before, setting)

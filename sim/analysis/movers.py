@@ -25,7 +25,8 @@ def look_at_movers(result: EnsembleResult) -> list[Deliberation]:
     """Return the decisions at the deadline of the nations that move the force most, those first.
 
     None where no nation's troops differ from run to run. The first runs of the result are run
-    again, as many as a block has; all nations are looked at in one pass.
+    again, as many as a block has: their last week alone where the result has kept the one before.
+    All nations are looked at in one pass.
     """
     draws = Draws(result.seed, 0, min(result.tally.runs, BLOCK))
     key: list[object] = [draws, result.held, result.scenario]
@@ -34,7 +35,14 @@ def look_at_movers(result: EnsembleResult) -> list[Deliberation]:
 
 def _look(result: EnsembleResult, draws: Draws) -> list[Deliberation]:
     with one_blas_thread():
-        found = deliberation(result.scenario, 0, result.scenario.deadline, draws, held=result.held)
+        found = deliberation(
+            result.scenario,
+            0,
+            result.scenario.deadline,
+            draws,
+            held=result.held,
+            start=result.eve,
+        )
     government = found.after.government
     yes = np.asarray(government.rung) >= least_rung(found)
     spread = (np.asarray(government.troops, np.float64) * yes).std(axis=-1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import partial
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from sim.arrays.block import one_blas_thread, run_block
 from sim.arrays.counted import Counted, add_block, add_piece
@@ -13,10 +13,11 @@ from sim.arrays.tally import Runs, Tally, join_rows
 from sim.draws import Draws
 from sim.executors.jobs import Jobs, too_few
 from sim.executors.pieces import Shelf, cut, map_in_order
+from sim.scenario.memory import Memory
 from sim.scenario.scenario import Scenario
 from sim.week.decision import Decision
 from sim.week.inference import settle
-from sim.week.setting import State
+from sim.week.setting import Setting, State
 from sim.week.single import repeat_state
 from sim.week.start import first_state
 
@@ -53,7 +54,9 @@ class EnsembleResult:
 
     ``runs`` is None where only the summary was kept; of very many runs ``first`` then holds the
     rows of the first, enough for what asks which inputs go with which outcomes. ``held`` says that
-    uncertain inputs were held at their means, so that the spread is chance alone.
+    uncertain inputs were held at their means, so that the spread is chance alone. ``eve`` is where
+    everything stood in the first block a week before the deadline, from which that week can be
+    looked into without the others being run again; None where another process ran it.
     """
 
     scenario: Scenario
@@ -62,6 +65,7 @@ class EnsembleResult:
     tally: Tally
     runs: Runs | None
     first: Runs | None = None
+    eve: State | None = field(default=None, compare=False)
 
     def __repr__(self) -> str:
         """Say in a line what was run; its arrays would fill a book."""
@@ -123,7 +127,9 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
         block, runs, jobs=jobs, progress=progress, shelf=shelf, take=take, keep=keep
     )
     kept = (rows, None) if every else (None, rows)
-    return EnsembleResult(scenario, seed, held, tally, *kept)
+    plain = start is None and not imposed
+    eve = _EVES.find((Draws(seed, 0, min(runs, BLOCK)), held, scenario)) if plain else None
+    return EnsembleResult(scenario, seed, held, tally, *kept, eve=eve)
 
 
 def keeps_rows(runs: int, keep_runs: bool | None) -> bool:
@@ -204,9 +210,20 @@ def run_scenario_block(
     Rows are kept of every run where ``keep`` is None, else of so many at the beginning.
     """
     first, count = span
-    decisions = imposed or {}
+    draws, decisions = Draws(seed, first, count), imposed or {}
+    plain = start is None and not imposed and first == 0
+
+    def decide(now: State, _: Setting) -> Decision | None:
+        if plain and now.week + 1 == scenario.deadline:
+            _EVES.keep((draws, held, scenario), now)
+        return decisions.get(now.week + 1)
+
     with one_blas_thread():
-        setting = settle(scenario, Draws(seed, first, count), held=held)
+        setting = settle(scenario, draws, held=held)
         state = first_state(setting) if start is None else repeat_state(start, count)
-        tally, rows = run_block(setting, state, count, lambda now, _: decisions.get(now.week + 1))
+        tally, rows = run_block(setting, state, count, decide)
     return tally, rows if keep is None or first < keep else None
+
+
+_EVES: Final[Memory[tuple[Draws, bool, Scenario], State]] = Memory(1)
+"""Where everything stood a week before the deadline in the first block run last."""

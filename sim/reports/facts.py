@@ -192,8 +192,16 @@ def by_name(tables: Iterable[Table]) -> dict[str, Table]:
 
 def without_nan(table: Table) -> Table:
     """Return a table with None for what is not a number."""
-    columns = {name: [_finite(value) for value in column] for name, column in table.columns.items()}
+    columns = {name: _all_finite(column) for name, column in table.columns.items()}
     return replace(table, columns=columns)
+
+
+def _all_finite(column: list[Any]) -> list[Any]:
+    """Return a column with None for what is not a number; as it is where there is no such thing."""
+    types = set(map(type, column))
+    if float not in types or (types <= {float, int} and all(map(isfinite, column))):
+        return column
+    return [_finite(value) for value in column]
 
 
 def _finite(value: Any) -> Any:  # noqa: ANN401 (whatever a cell holds)

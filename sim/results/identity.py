@@ -13,6 +13,7 @@ from typing import Any, Final
 from sim.arrays.ensemble import EnsembleResult
 from sim.errors import ResultsError
 from sim.scenario.document import document
+from sim.scenario.memory import Memory
 from sim.scenario.scenario import Scenario
 
 COMPARISON = "comparison"
@@ -22,6 +23,9 @@ SAID_ONLY: Final = ("workshop", "claims")
 """What a scenario says that nothing computed rests on."""
 
 _BYTES = 5
+
+_HASHES: Final[Memory[tuple[int, bool, Scenario], str]] = Memory(32)
+"""The hashes of results written last: each is asked for several times."""
 
 
 @cache
@@ -40,7 +44,10 @@ def short_hash(result: EnsembleResult) -> str:
 
     How a class plays a scenario and what it claims are left out: neither touches what is computed.
     """
-    return scenario_hash(result.scenario, runs=result.tally.runs, held=result.held)
+    scenario, runs, held = result.scenario, result.tally.runs, result.held
+    return _HASHES.recall(
+        (runs, held, scenario), lambda: scenario_hash(scenario, runs=runs, held=held)
+    )
 
 
 def folder_for(result: EnsembleResult, root: str | Path) -> Path:

@@ -19,6 +19,8 @@ _KINDS: Final[dict[type, Kind]] = {str: "string", int: "integer", float: "number
 _QUOTED: Final = frozenset(',"\r\n')
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 """How a text begins that a spreadsheet would take for a formula, or that was guarded from that."""
+_PLAIN: Final = re.compile(r"[-.0-9]*")
+"""Digits of plain decimals: no exponent, nothing infinite and nothing that is no number."""
 
 
 def kind(values: Iterable[Any]) -> Kind:
@@ -92,10 +94,22 @@ def unguard(text: str) -> str:
 
 
 def _texts(values: list[Any]) -> list[str]:
-    """Return values as text; equal values are written once, since most come often."""
-    write = _WRITE[kind(values)]
-    texts = {value: "" if value is None else write(value) for value in set(values)}
+    """Return values as text; equal values are written once, where most come often."""
+    held, unlike = kind(values), set(values)
+    if held == "number" and 2 * len(unlike) > len(values):
+        return _numbers(values)
+    write = _WRITE[held]
+    texts = {value: "" if value is None else write(value) for value in unlike}
     return [texts[value] for value in values]
+
+
+def _numbers(values: list[Any]) -> list[str]:
+    """Return numbers as text, quickly where all are floats whose usual form is a plain decimal."""
+    if set(map(type, values)) == {float}:
+        texts = list(map(float.__repr__, values))
+        if _PLAIN.fullmatch("".join(texts)):
+            return texts
+    return ["" if value is None else _number(value) for value in values]
 
 
 def _text(text: str) -> str:

@@ -35,3 +35,15 @@ class Memory(Generic[Key, Found]):
         others = [each for each in self._kept if each is not asked]
         self._kept = [asked, *others[: self._most - 1]]
         return asked[1]
+
+    def keep(self, key: Key, found: Found) -> None:
+        """Keep what was worked out from a key on the way to something else."""
+        self.recall(key, lambda: found)
+
+    def find(self, key: Key) -> Found | None:
+        """Return what is kept of a key, None if nothing is."""
+        return next((found for kept, found in self._kept if kept == key), None)
+
+    def forget(self) -> None:
+        """Keep nothing any more."""
+        self._kept = []

@@ -12,10 +12,11 @@ from sim.analysis.deciders import (
     deciders_missing,
     deciders_terms,
 )
-from sim.analysis.movers import SHOWN
+from sim.analysis.movers import _KEPT, SHOWN
 from sim.api.explain import explain
 from sim.arrays.ensemble import ensemble
 from sim.scenario.reading.read import load
+from sim.week.decision import Decision
 
 RUNS, SEED = 120, 7
 ALL = (deciders, deciders_limits, deciders_missing, deciders_terms)
@@ -97,3 +98,24 @@ def test_where_nobody_moves_the_force_nobody_is_named(result):
     assert [len(table(nobody)) for table in ALL] == [0] * 4
     single = ensemble(result.scenario, runs=1)
     assert [len(table(single)) for table in ALL] == [0] * 4
+
+
+@pytest.mark.parametrize("deadline", [1, 30, 52])
+def test_the_last_week_alone_tells_what_all_weeks_do(result, deadline):
+    """A result keeps where everything stood before its deadline: the weeks till then stay unrun."""
+    scenario = replace(result.scenario, deadline=deadline)
+    kept = ensemble(scenario, runs=40, seed=3)
+    assert kept.eve is not None
+    assert kept.eve.week == deadline - 1
+    without = replace(kept, eve=None)
+    _KEPT.forget()
+    short = [table(kept) for table in ALL]
+    _KEPT.forget()
+    assert [table(without) for table in ALL] == short
+
+
+def test_where_decisions_are_imposed_no_such_week_is_kept(result):
+    """What is asked about a result runs it anew, by the rules alone."""
+    nothing = np.full((len(result.scenario.nations), 1), np.nan)
+    imposed = {5: Decision(nothing, nothing)}
+    assert ensemble(result.scenario, runs=40, seed=3, imposed=imposed).eve is None
