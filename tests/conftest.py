@@ -30,6 +30,9 @@ settings.register_profile(
 )
 settings.load_profile("unhurried")
 
+os.environ["WILLING_CACHE"] = "off"
+"""Tests read what they read; those of what is kept switch it on."""
+
 COMMANDS = (
     "chromium-headless-shell",  # has no windows of its own to draw: half the processor time
     "chromium",

@@ -12,6 +12,7 @@ import numpy as np
 from sim.analysis.columns import LABEL, P10, P50, P90, Column
 from sim.analysis.counts import persons, quantiles, runs_reaching
 from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.statistics import median
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import MEASURES
 from sim.draws import Draws, Floats
@@ -64,7 +65,7 @@ def ceiling(result: EnsembleResult) -> Columns:
     scenario, runs = result.scenario, min(result.tally.runs, MOST_RUNS)
     inputs = sample(scenario, Draws(result.seed, 0, runs), held=result.held)
     totals = {lifted: willing_total(scenario, inputs, lifted) for lifted in _subsets()}
-    middle = {lifted: float(np.median(total)) for lifted, total in totals.items()}
+    middle = {lifted: float(median(total)) for lifted, total in totals.items()}
     everything = frozenset(CAUSES)
     rows = [
         _committed(result),

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from sim.analysis.counts import rows_of
 from sim.analysis.histories import NEVER, part
 from sim.analysis.pairs import check_pair
+from sim.analysis.statistics import median
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import MEASURES, Runs
 from sim.draws import Draws
@@ -60,7 +61,7 @@ def typical_run(result: EnsembleResult) -> int:
     runs, added up over the weeks to the deadline.
     """
     troops = rows_of(result, "runs").troops[:, : result.scenario.deadline + 1].astype(np.float64)
-    middle = np.median(troops, axis=-1, keepdims=True)
+    middle = median(troops)[..., np.newaxis]
     return int(np.argmin(np.abs(troops - middle).sum(axis=(0, 1))))
 
 

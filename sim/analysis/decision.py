@@ -88,7 +88,7 @@ class Deliberation:
         return np.broadcast_to(own, (self.draws.count,)).astype(np.float64)
 
 
-def deliberation(  # noqa: PLR0913  (whose decision, when, in which runs)
+def deliberation(
     scenario: Scenario,
     place: int,
     week: int,

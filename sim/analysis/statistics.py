@@ -148,3 +148,17 @@ def correlation_interval(correlation: Floats, runs: int) -> tuple[Floats, Floats
         middle = np.arctanh(correlation)
     half = Z * np.sqrt((1 + correlation**2 / 2) / (runs - 3))
     return np.tanh(middle - half), np.tanh(middle + half)
+
+
+def median(values: npt.ArrayLike) -> Floats:
+    """Return the median over the last axis, which holds no NaN; ``(..., run)`` in, ``(...)`` out.
+
+    NumPy's own imports masked arrays, which take longer to import than all medians of a report.
+
+    >>> float(median([4.0, 1.0, 3.0, 2.0]))
+    2.5
+    """
+    numbers = np.asarray(values)
+    low, high = (numbers.shape[-1] - 1) // 2, numbers.shape[-1] // 2
+    ordered = np.partition(numbers, [low, high], axis=-1)
+    return np.asarray(np.mean(ordered[..., low : high + 1], axis=-1))

@@ -131,7 +131,7 @@ def command(  # noqa: PLR0913  (an option each)
         form=files,
         inputs=inputs,
         ask=asked,
-        jobs=workers(jobs),
+        jobs=workers(jobs) if asked else 1,
         shared=shared,
     )
     writer.prepare()

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from sim.errors import closest_name
 from sim.scenario.other_names import find_alias
+
+Where: TypeAlias = str | os.PathLike[str]
+"""A path, or the name of a shipped scenario."""
 
 
 def folder() -> Path:

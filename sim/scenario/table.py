@@ -15,6 +15,8 @@ from typing import Any, Final, TypeAlias
 
 from sim.errors import Problem, ScenarioError, brief, closest_name
 from sim.scenario import scenario
+from sim.scenario.kept.plain import Form
+from sim.scenario.kept.recall import recall
 from sim.scenario.scenario import Uncertain
 
 GRADES: Final = ("stated", "documented", "estimated", "assumed")
@@ -110,6 +112,9 @@ class Row:
 
 Rows = Mapping[str, Row]
 
+_FORM: Final = Form([Row])
+"""How these tables are kept once they were read."""
+
 
 @cache
 def parameters() -> Rows:
@@ -141,8 +146,18 @@ def numbers() -> Rows:
     return {**settings(), **parameters()}
 
 
+def steps(name: str) -> tuple[str, ...]:
+    """Return the path at which a scenario states a number or a choice.
+
+    >>> steps("us.air"), steps("climb.pledged")
+    (('us', 'air'), ('parameters', 'climb.pledged'))
+    """
+    return ("parameters", name) if name in parameters() else tuple(name.split("."))
+
+
 def _read(name: str) -> Rows:
-    return rows(Path(__file__).with_name(f"{name}.yaml"))
+    path = Path(__file__).with_name(f"{name}.yaml")
+    return recall(f"table {name}", _FORM, lambda: rows(path))
 
 
 def rows(path: Path) -> Rows:

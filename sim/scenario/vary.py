@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-import yaml
-
 from sim.errors import Problem, ScenarioError, brief, closest_name
-from sim.scenario.reading.assemble import steps
 from sim.scenario.scenario import NationProfile, Scenario, Uncertain
+from sim.scenario.table import steps
 from sim.scenario.variables import (
     CHOICES,
     PARLIAMENT,
@@ -117,6 +115,8 @@ def overlay(
         for step in above:
             holder = holder.setdefault(step, {})
         holder[last] = value
+    import yaml  # slow to import, seldom needed
+
     return str(yaml.safe_dump(plain, sort_keys=False, allow_unicode=True, width=100))
 
 

@@ -10,7 +10,6 @@ import yaml
 from sim.scenario import table
 from sim.scenario.document import workshop
 from sim.scenario.nation_template import profile_text
-from sim.scenario.reading.assemble import steps
 from sim.scenario.reading.event_file import entry
 from sim.scenario.reading.nations import nations
 from sim.scenario.reading.values import as_stated
@@ -69,7 +68,7 @@ def own_nations(scenario: Scenario) -> dict[str, str]:
 def _set_numbers(plain: dict[str, Any], numbers: Mapping[str, Uncertain]) -> None:
     for name, number in numbers.items():
         if not _are_equal(number, table.numbers()[name].default):
-            *above, last = steps(name)
+            *above, last = table.steps(name)
             holder = plain
             for key in above:
                 holder = holder.setdefault(str(key), {})

@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from sim.scenario.kept.plain import Form
+from sim.scenario.kept.recall import recall
 from sim.scenario.positions.statement import Statement
 from sim.scenario.table import Plain
-from sim.scenario.yaml12 import read_file
 
 
 class Standing(IntEnum):
@@ -36,7 +37,13 @@ _OUTGOING: Final = r"\boutgoing\b|\bcaretaker\b"
 @cache
 def presidents() -> Mapping[str, tuple[Standing, str]]:
     """Return the standing of presidents by nation, with the reason of each."""
-    rows: Plain = read_file(Path(__file__).with_name("presidents.yaml")).data
+
+    def read() -> Plain:
+        from sim.scenario.yaml12 import read_file  # slow to import
+
+        return read_file(Path(__file__).with_name("presidents.yaml")).data
+
+    rows = recall("table presidents", Form([]), read)
     return {code: (Standing[row["standing"].upper()], row["why"]) for code, row in rows.items()}
 
 

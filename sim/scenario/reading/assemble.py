@@ -17,7 +17,7 @@ from sim.scenario.reading.spoken import known_words, spoken_world, table_name
 from sim.scenario.reading.values import as_uncertain
 from sim.scenario.reading.words import as_day, as_whole
 from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain, Word
-from sim.scenario.table import Plain, Row
+from sim.scenario.table import Plain, Row, steps
 
 
 def assemble(layers: Layers, nations: Nations) -> Scenario:
@@ -48,15 +48,6 @@ def assemble(layers: Layers, nations: Nations) -> Scenario:
         claims=tuple(str(parse(text)) for text in data.get("claims", ())),
     )
     return replace(scenario, spoken=spoken_world(scenario, nations, words))
-
-
-def steps(name: str) -> Steps:
-    """Return the path at which a scenario states a number or a choice.
-
-    >>> steps("us.air"), steps("climb.pledged")
-    (('us', 'air'), ('parameters', 'climb.pledged'))
-    """
-    return ("parameters", name) if name in table.parameters() else tuple(name.split("."))
 
 
 def value_at(data: Plain, path: Steps) -> Plain:

@@ -8,14 +8,14 @@ from typing import Final
 
 from sim.errors import Problem
 from sim.scenario.events import NAMING
-from sim.scenario.reading.assemble import participants, steps
+from sim.scenario.reading.assemble import participants
 from sim.scenario.reading.claims import crosscheck_claims
 from sim.scenario.reading.complaints import Complaints
 from sim.scenario.reading.crosscheck_events import crosscheck_events
 from sim.scenario.reading.facts import Facts
 from sim.scenario.reading.nations import Nations
 from sim.scenario.reading.overlay import Layers, Steps
-from sim.scenario.table import KEYS, numbers
+from sim.scenario.table import KEYS, numbers, steps
 
 ROUNDING: Final = 1e-9
 

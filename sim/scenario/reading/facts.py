@@ -8,11 +8,11 @@ from functools import cached_property
 
 from sim.errors import Problem, brief
 from sim.scenario import table
-from sim.scenario.reading.assemble import choice, steps, value_at
+from sim.scenario.reading.assemble import choice, value_at
 from sim.scenario.reading.nations import Nations
 from sim.scenario.reading.overlay import Layers, Steps
 from sim.scenario.scenario import Uncertain
-from sim.scenario.table import Plain
+from sim.scenario.table import Plain, steps
 
 
 @dataclass(frozen=True)

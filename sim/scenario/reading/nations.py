@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import Field
 
 from sim.errors import Problem
 from sim.scenario import table
+from sim.scenario.kept.seen import note
 from sim.scenario.reading import kinds
 from sim.scenario.reading.complaints import complaints
 from sim.scenario.reading.event_schema import CODE
@@ -23,6 +24,9 @@ from sim.scenario.reading.words import expectation
 from sim.scenario.scenario import GROUPS, PARLIAMENTS, PRESENCE, Election, NationProfile, Uncertain
 from sim.scenario.shipped import nation_files, nation_folder
 from sim.scenario.table import GRADES
+
+Stamp: TypeAlias = tuple[int, int, int]
+"""What tells a file that has changed."""
 
 ANYBODY = frozenset({"money", "training_abroad"})
 """Kinds of presence that a nation can give whose file says nothing of it."""
@@ -85,8 +89,15 @@ def nations(beside: Iterable[Path] = ()) -> Nations:
     found = (path for folder in beside for path in sorted(folder.glob("*.yaml")))
     own = {path.stem: path for path in found if not _is_copy(path, shipped.get(path.stem))}
     files = {**shipped, **own}
-    stamps = tuple(path.stat().st_mtime_ns for path in files.values())
+    note(*files.values())
+    stamps = tuple(_stamp(path) for path in files.values())
     return _nations(tuple(dict(sorted(files.items())).values()), stamps, frozenset(own))
+
+
+def _stamp(path: Path) -> Stamp:
+    """Return what changes with a file, even where its time is set back."""
+    status = path.stat()
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size
 
 
 def _is_copy(path: Path, shipped: Path | None) -> bool:
@@ -96,13 +107,14 @@ def _is_copy(path: Path, shipped: Path | None) -> bool:
 
 def nations_of(layers: Layers) -> Nations:
     """Read every nation that a scenario may name: shipped, or in ``nations`` beside its files."""
-    places = (Path(document.file).parent / nation_folder().name for document in layers.documents)
+    places = [Path(document.file).parent / nation_folder().name for document in layers.documents]
+    note(*places)
     shipped = nation_folder().resolve()
     return nations(place for place in places if place.is_dir() and place.resolve() != shipped)
 
 
 @lru_cache(maxsize=8)
-def _nations(files: tuple[Path, ...], _stamps: tuple[int, ...], own: frozenset[str]) -> Nations:
+def _nations(files: tuple[Path, ...], _stamps: tuple[Stamp, ...], own: frozenset[str]) -> Nations:
     found = Nations(own=set(own))
     if not files:
         words = "a file for each nation, such as GBR.yaml"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from sim.errors import Problem, ScenarioError, brief, dotted_path
+from sim.scenario.kept.seen import note
 from sim.scenario.shipped import find, nearest_scenario
 from sim.scenario.yaml12 import Document, Step, read_file
 
@@ -109,6 +110,8 @@ def read_layers(last: Path | Document) -> tuple[Layers | None, list[Problem]]:
     below: Path | Document | None = last
     while below is not None:
         try:
+            if isinstance(below, Path):
+                note(below)
             documents.insert(0, read_file(below) if isinstance(below, Path) else below)
             seen.append(Path(documents[0].file).resolve())
             below = _base(documents[0], seen)

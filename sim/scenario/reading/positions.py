@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from sim.errors import Problem, closest_name
+from sim.scenario.kept.seen import note
 from sim.scenario.positions.statement import CONFIDENCE, Statement
 from sim.scenario.reading.cells import Cell, Record, read_cells
 from sim.scenario.reading.position_kinds import KINDS, as_day, as_words, mistakes
@@ -59,6 +60,7 @@ def read_positions(
     needed
         Columns in which no cell may be blank: `NEEDED`, or `OUTCOME`.
     """
+    note(path)
     stamp = path.stat().st_mtime_ns if path.is_file() else 0
     return _read(path, stamp, None if atlas is None else tuple(atlas.items()), needed)
 
