@@ -126,10 +126,10 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
     tally, rows = run_blocks(
         block, runs, jobs=jobs, progress=progress, shelf=shelf, take=take, keep=keep
     )
-    kept = (rows, None) if every else (None, rows)
     plain = start is None and not imposed
     eve = _EVES.find((Draws(seed, 0, min(runs, BLOCK)), held, scenario)) if plain else None
-    return EnsembleResult(scenario, seed, held, tally, *kept, eve=eve)
+    kept, first = (rows, None) if every else (None, rows)
+    return EnsembleResult(scenario, seed, held, tally, kept, first, eve)
 
 
 def keeps_rows(runs: int, keep_runs: bool | None) -> bool:

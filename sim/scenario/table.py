@@ -146,7 +146,7 @@ def numbers() -> Rows:
     return {**settings(), **parameters()}
 
 
-def steps(name: str) -> tuple[str, ...]:
+def steps(name: str) -> tuple[str | int, ...]:
     """Return the path at which a scenario states a number or a choice.
 
     >>> steps("us.air"), steps("climb.pledged")
