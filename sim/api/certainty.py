@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, ClassVar, Final
@@ -9,12 +10,15 @@ from typing import Any, ClassVar, Final
 from sim.analysis.certainty import tables
 from sim.analysis.certainty.tables import Decision
 from sim.analysis.sensitivity.experiment import least_force
-from sim.api.answer import Tables
+from sim.api.answer import Answer
 from sim.api.runs import Which, as_scenario
 from sim.arrays.ensemble import Progress
 from sim.arrays.tally import MEASURES
 from sim.errors import ResultsError
 from sim.executors.jobs import Jobs, too_few
+from sim.reports.asked import AskedFacts
+from sim.reports.facts import Origin, by_name
+from sim.reports.subjects.certainty import CERTAINTY
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
@@ -26,7 +30,7 @@ WORLD_SHARE: Final = 50
 
 
 @dataclass(frozen=True)
-class Certainty(Tables):
+class Certainty(Answer):
     """What certainty costs, as tables.
 
     Attributes
@@ -39,18 +43,22 @@ class Certainty(Tables):
         Half-width that is wished for of the interval of a chance.
     decision
         What is to be decided: whether to go ahead with ``force`` troops at ``odds``.
+    options
+        What it was asked with, as plain data: its page carries it, so that it can be asked again.
     runs_needed, unknowns, perfect
         The tables ``certainty_runs``, ``certainty_unknowns`` and ``certainty_perfect``
         (docs/tables.md).
     """
 
     PARTS: ClassVar = ("runs_needed", "unknowns", "perfect")
+    SUBJECT: ClassVar = CERTAINTY
 
     scenario: Scenario
     seed: int
     runs: int
     within: float
     decision: Decision
+    options: Mapping[str, Any] = field(repr=False)
     runs_needed: Table = field(repr=False)
     unknowns: Table = field(repr=False)
     perfect: Table = field(repr=False)
@@ -62,6 +70,17 @@ class Certainty(Tables):
             f"<Certainty about {asked.force:,} {asked.measure} at odds of {asked.odds:g} in "
             f"{self.scenario.name!r}: {self.runs:,} runs of seed {self.seed}>"
         )
+
+    def __str__(self) -> str:
+        """Say in a sentence each what the charts find."""
+        charts = [chart for chart in CERTAINTY.charts if chart.possible(self.facts)]
+        return " ".join(f"{chart.heading(self.facts)}." for chart in charts)
+
+    @property
+    def facts(self) -> AskedFacts:
+        """What the charts and the page read."""
+        origin = Origin(self.runs, self.seed)
+        return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: a line, and what to learn first."""
@@ -148,12 +167,21 @@ def certainty(  # noqa: PLR0913  (every option is a choice of the user)
         jobs=jobs,
         progress=progress,
     )
+    options = {
+        "within": within,
+        "measure": asked.measure,
+        "force": asked.force,
+        "odds": asked.odds,
+        "runs": runs,
+        "seed": seed,
+    }
     return Certainty(
         scenario=loaded,
         seed=seed,
         runs=runs,
         within=within,
         decision=asked,
+        options=options,
         runs_needed=tables.certainty_runs(evidence),
         unknowns=tables.certainty_unknowns(evidence),
         perfect=tables.certainty_perfect(evidence),

@@ -15,6 +15,9 @@ from sim.charts.titles import NARROW, break_lines
 TALL: Final = 44
 """Height in pixels of a row with two bars."""
 
+PATTERNS: Final = ("", "/", "x")
+"""What fills the bars of a row, beside their colour."""
+
 
 def bars_in_rows(
     title: str, labels: Sequence[str], bars: Sequence[Part], xaxis: Part, short: str
@@ -78,7 +81,7 @@ def bars_of(
         for part in (column, f"{prefix}low", f"{prefix}high")
     )
     style = look(place)
-    pattern = "" if place == 0 else "/"
+    pattern = PATTERNS[place]
     return {
         "type": "bar", "orientation": "h", "name": name,
         "x": middle, "y": list(range(len(rows))),

@@ -8,8 +8,11 @@ import click
 
 from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
+from sim.cli.page import page_option, write_page
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sim.api.certainty import Certainty
 
 TABLES: Final = ("unknowns", "perfect", "runs_needed")
@@ -37,6 +40,7 @@ share = click.FloatRange(0, 1, min_open=True, max_open=True)
               help="Runs: half rank unknowns, half measure them.")  # fmt: skip
 @seed_option()
 @work_options("Processes [default: one a core].")
+@page_option
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
 @output_options(*TABLES)
 def command(  # noqa: PLR0913  (an option each)
@@ -49,6 +53,7 @@ def command(  # noqa: PLR0913  (an option each)
     runs: int,
     seed: int,
     jobs: int | None,
+    page: Path | None,
     quiet: bool,
     form: str | None,
     table: str,
@@ -69,6 +74,8 @@ def command(  # noqa: PLR0913  (an option each)
             loaded, within=within, measure=measure, force=force, odds=odds, runs=runs, seed=seed,
             jobs=workers(jobs), progress=bar.advance,
         )  # fmt: skip
+    if page is not None:
+        write_page(page, found.page())
     if form is None:
         _show(found)
     else:

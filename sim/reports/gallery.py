@@ -9,6 +9,7 @@ from sim.charts.figure import Chart, with_heading
 from sim.reports.asked import AskedFacts
 from sim.reports.declare import About, NamedChart, Subject
 from sim.reports.facts import ComparedFacts, Facts
+from sim.reports.subjects.certainty import CERTAINTY
 from sim.reports.subjects.coalition import CASCADE, PIVOTAL
 from sim.reports.subjects.compared_force import SIDE
 from sim.reports.subjects.compared_nations import NATIONS
@@ -59,6 +60,7 @@ ASKED_SUBJECTS: Final[tuple[Subject[AskedFacts], ...]] = (
     PIVOTAL,
     CASCADE,
     DISCOVER,
+    CERTAINTY,
     ROBUST,
 )
 """Subjects of pages on what somebody asked of a scenario, beside its report."""

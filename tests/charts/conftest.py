@@ -7,6 +7,7 @@ from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.doubt import spread
 from sim.analysis.force import fan
 from sim.api.cascade import cascade
+from sim.api.certainty import certainty
 from sim.api.designs import compare_designs
 from sim.api.discover import discover
 from sim.api.persuade import persuade
@@ -70,7 +71,8 @@ def drawn_asked():
         cascade("text-as-it-stands", runs=60).facts,
         discover("text-as-it-stands", where="authorised < 10000", runs=600).facts,
         compare_designs("no-us", "reversal", designs=designs, runs=40).facts,
-        sensitivity("no-us", method=["tornado", "ledger", "sobol"], runs=20).facts,
+        sensitivity("no-us", method="all", runs=20).facts,
+        certainty("no-us", runs=200).facts,
     ]
     found = {
         name: chart for facts in asked for name, chart in drawn_all(ASKED_CHARTS, facts).items()

@@ -32,7 +32,14 @@ NEEDS = {
     **dict.fromkeys(COMPARED_CHARTS, (Needs.SEVERAL,)),
     **dict.fromkeys(
         ASKED_CHARTS,
-        (Needs.PERSUADE, Needs.DISCOVER, Needs.COALITION, Needs.TRIAL, Needs.SENSITIVITY),
+        (
+            Needs.PERSUADE,
+            Needs.DISCOVER,
+            Needs.COALITION,
+            Needs.TRIAL,
+            Needs.SENSITIVITY,
+            Needs.CERTAINTY,
+        ),
     ),
     "fans": (Needs.RESULT,),
     "where_smaller": (Needs.PAIR,),

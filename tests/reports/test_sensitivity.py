@@ -14,7 +14,7 @@ from sim.reports.subjects.sensitivity import CHARTS, SENSITIVITY, findings
 from sim.reports.words import FINDING_LETTERS
 from tests.builders import a_nation, a_scenario
 
-NAMES = ["tornado", "assumption_ledger", "total_effects"]
+NAMES = ["tornado", "assumption_ledger", "total_effects", "morris_sizes"]
 KEEN = {"us_dependence": 0, "public_support": 1, "record": 1}
 
 

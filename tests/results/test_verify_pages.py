@@ -29,6 +29,7 @@ ASKED: dict[str, Callable[..., object]] = {
     "pivotal": lambda it: sim.pivotal(it, among=["FRA", "GBR"], runs=20, seed=7),
     "cascade": lambda it: sim.cascade(it, runs=20, held=True),
     "discover": lambda it: sim.discover(it, where="committed >= 1000", runs=80, most=2),
+    "certainty": lambda it: sim.certainty(it, within=0.02, force=1000, odds=0.4, runs=200),
     "sensitivity": lambda it: sim.sensitivity(it, method=("tornado",), runs=20),
     "robust": lambda it: sim.compare_designs(
         it, it, designs={"mission": ["deterrence", "monitoring"]}, runs=20

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sim.api.answer import Answer
 from sim.api.brief import brief
 from sim.api.cascade import cascade
+from sim.api.certainty import certainty
 from sim.api.designs import compare_designs
 from sim.api.discover import discover
 from sim.api.persuade import persuade
@@ -120,6 +121,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "cascade": Kind(_ask(cascade), _options(*_DRAWS)),
     "discover": Kind(
         _ask(discover), _options("events", "most", "boxes", *_DRAWS, nothing=("where",))
+    ),
+    "certainty": Kind(
+        _ask(certainty), _options("within", "measure", "force", "odds", "runs", "seed")
     ),
     "sensitivity": Kind(_ask(sensitivity), _options("method", "seed", nothing=("runs",))),
     "robust": Kind(_designs, _options("designs", "measure", "force", "odds", *_DRAWS)),

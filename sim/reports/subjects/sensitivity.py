@@ -7,6 +7,7 @@ from typing import Final
 from sim.analysis.columns import MEASURE_NAMES
 from sim.charts.assumption_ledger import assumption_ledger
 from sim.charts.inputs import full_label
+from sim.charts.morris_sizes import morris_sizes
 from sim.charts.tornado import tornado
 from sim.charts.total_effects import total_effects
 from sim.reports.asked import AskedFacts
@@ -162,6 +163,47 @@ def sobol_finding(facts: AskedFacts) -> Wordings:
     yield f"One input makes {percent(most['in_all'])} of the variance"
 
 
+def morris_caption(facts: AskedFacts) -> str:
+    """Say which inputs move the odds most wherever others stand, and which one both ways."""
+    rows = [row for row in facts.rows("morris", outcome="chance") if row["measure"] in MEASURES]
+    said = " ".join(
+        f"Most for {each} troops: {_moving([row for row in rows if row['measure'] == each])}."
+        for each in MEASURES
+    )
+    return (
+        f"What moving an input from its low to its high end does to whether "
+        f"{rows[0]['threshold']:,} troops are there at the deadline, by steps of two thirds of its "
+        f"range in {rows[0]['trajectories']:,} places of all others. {said} Where the size is far "
+        "above the effect with its sign, it goes both ways, as others stand."
+    )
+
+
+def _moving(rows: list[Row]) -> str:
+    found = sorted((row for row in rows if row["size_low"] > 0), key=lambda row: -row["size"])
+    if not found:
+        return "nothing clearly"
+    return list_names(
+        f"{_label(row)} ({points(row['size']).removeprefix('+')}, with its sign "
+        f"{points(row['mean'])})"
+        for row in found[:NAMED]
+    )
+
+
+def morris_finding(facts: AskedFacts) -> Wordings:
+    """Say which input moves the odds most wherever others stand."""
+    rows = [row for row in facts.rows("morris", outcome="chance") if row["measure"] in MEASURES]
+    clear = [row for row in rows if row["size_low"] > 0]
+    if not clear:
+        yield "No single input clearly moves the odds, wherever others stand"
+        return
+    most, single = largest_row(clear, lambda row: row["size"])
+    change = points(most["size"]).removeprefix("+")
+    if single:
+        yield f"Wherever others stand, {_label(most)} moves the odds by {change}"
+        yield f"{_label(most)} moves the odds by {change} anywhere"
+    yield f"Wherever others stand, an input moves the odds by {change}"
+
+
 CHARTS: Final[tuple[NamedChart[AskedFacts], ...]] = (
     NamedChart(
         name="tornado",
@@ -186,6 +228,14 @@ CHARTS: Final[tuple[NamedChart[AskedFacts], ...]] = (
         draw=lambda facts: total_effects(facts.tables["sobol"]),
         caption=sobol_caption,
         finding=sobol_finding,
+    ),
+    NamedChart(
+        name="morris_sizes",
+        tables=("morris",),
+        filled="size",
+        draw=lambda facts: morris_sizes(facts.tables["morris"]),
+        caption=morris_caption,
+        finding=morris_finding,
     ),
 )
 
