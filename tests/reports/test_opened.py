@@ -47,6 +47,17 @@ ON_FRANCE = """() => {
           box.top + yaxis._offset + yaxis.d2p(odds.y) + 12];
 }"""
 
+ALIKE = """() => document.querySelectorAll("table").forEach((table) => {
+  const seen = {};
+  for (const row of table.querySelectorAll("tbody tr")) {
+    const look = row.outerHTML.replace(/>[^<]*</g, "><");
+    seen[look] = (seen[look] ?? 0) + 1;
+    if (seen[look] > 2) row.remove();
+  }
+})"""
+"""Leave two rows of each look in a table (every second may be shaded): what else differs are words
+and numbers, and axe would weigh each of 14,000 cells."""
+
 LINES_OF_HEADINGS = """() => [...document.querySelectorAll("hgroup h1, hgroup h2, hgroup h3")]
   .map((one) => [one.textContent,
     Math.round(one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight))])
@@ -89,6 +100,7 @@ def test_it_opens_quietly_whole_and_readable(opened, axe):
     drawn = page.locator(".plot .main-svg").count()
     assert drawn >= page.locator(".plot").count() > 0
     assert page.locator("[data-title*='loud'], [data-title*='hare']").count() == 0
+    page.evaluate(ALIKE)
     assert [line for line in axe(page) if any(word in line for word in GRAVE)] == []
 
 
