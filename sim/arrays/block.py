@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from contextlib import AbstractContextManager
 from functools import cache
 from typing import TypeAlias
@@ -12,17 +12,22 @@ from threadpoolctl import ThreadpoolController
 from sim.arrays.counter import Counter
 from sim.arrays.quick import WORK, QuickWeeks
 from sim.arrays.tally import Runs, Tally
+from sim.compiled.function import RefusedError
 from sim.week.decision import Decision
 from sim.week.ground import Ground
 from sim.week.setting import Setting, State
 from sim.week.week import pass_week
 
 Decide: TypeAlias = Callable[[State, Setting], Decision | None]
-"""Called before each week: what somebody else decides for the nations, None for nothing."""
+"""Says what somebody else decides for the nations in the week after a state, None for nothing."""
 
 
 def run_block(
-    setting: Setting, state: State, runs: int, decide: Decide | None = None
+    setting: Setting,
+    state: State,
+    runs: int,
+    decide: Decide | None = None,
+    decided: Container[int] = (),
 ) -> tuple[Tally, Runs]:
     """Run a block to the end of its scenario and return what was counted, and a row per run.
 
@@ -35,20 +40,40 @@ def run_block(
     runs
         How many they are.
     decide
-        Called before each week with the state and the setting.
+        Called with the state and the setting before each week of ``decided``.
+    decided
+        Weeks in which something may be decided in place of the model.
     """
     counter, ground = Counter(setting, state, runs), Ground()
     shape, left = (len(setting.scenario.nations), runs), setting.scenario.weeks - state.week
-    quick = QuickWeeks(shape) if WORK.count(shape, left) else None
+    quick = QuickWeeks(shape, counter) if WORK.count(shape, left) else None
     while state.week < setting.scenario.weeks:
-        imposed = None if decide is None else decide(state, setting)
-        if quick is None or imposed is not None or counter.asks_why(state.week + 1):
-            state, ledger = pass_week(state, setting, imposed=imposed, ground=ground)
-            counter.count(state, ledger)
-        else:
-            state = quick.pass_week(state, setting)
-            counter.count(state)
+        week = state.week + 1
+        asks_why = counter.asks_why(week)
+        if quick is not None and not asks_why and week not in decided:
+            passed = _pass_quickly(quick, state, setting)
+            if passed is not None:
+                state = passed
+                continue
+        if quick is not None:
+            quick.finish()
+        imposed = decide(state, setting) if decide is not None and week in decided else None
+        state, ledger = pass_week(state, setting, imposed=imposed, ground=ground)
+        counter.count(state, ledger)
+    if quick is not None:
+        quick.finish()
     return counter.tally(), counter.rows()
+
+
+def _pass_quickly(quick: QuickWeeks, state: State, setting: Setting) -> State | None:
+    """Let a week pass in machine code; None if it is not among those, or a rule refuses it."""
+    if WORK.refused or not quick.takes(state.week + 1, setting):
+        return None
+    try:
+        return quick.pass_week(state, setting)
+    except RefusedError:
+        WORK.refuse()
+        return None
 
 
 def one_blas_thread() -> AbstractContextManager[object]:

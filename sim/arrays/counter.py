@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy.typing as npt
 
 from sim.arrays.conditions import condition_counts
 from sim.arrays.ladder import LadderCounter
+from sim.arrays.moved_governments import Passed
 from sim.arrays.peace import NEVER, PeaceDates, runs_by_week, troops_after
 from sim.arrays.presence import presence_counts
 from sim.arrays.sizes import count_contingents, count_first_weeks
@@ -59,6 +61,24 @@ class Counter:
         self._count_week(state)
         if ledger is not None and self.asks_why(state.week):
             self._keep_deadline(state, ledger)
+
+    @property
+    def first(self) -> tuple[npt.NDArray[np.int16], ...]:
+        """First weeks on the rungs for which they are noted, ``(nation, run)``; -1 for never."""
+        return tuple(self._ladder.first.values())
+
+    def take(self, weeks: Sequence[Passed], rung: npt.NDArray[Any]) -> None:
+        """Count weeks that were compiled; ``rung`` is where governments stand after the last."""
+        for passed in weeks:
+            week, standings = passed.week, passed.standings
+            totals = (passed.committed, *standings.troops)
+            for measure, counted in enumerate(totals):
+                self._troops[measure, week] = counted
+            self._nation_troops[week] = np.asarray(standings.authorised).sum(axis=-1)
+            self._ladder.take(week, [np.asarray(counts) for counts in standings.rungs])
+            self._count_world(week, passed.world)
+        last = weeks[-1]
+        self._ladder.stand(last.week, rung, [np.asarray(it) for it in last.standings.first])
 
     def _count_week(self, state: State) -> None:
         self._count_positions(state.week, state.government)

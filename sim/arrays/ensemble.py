@@ -221,7 +221,8 @@ def run_scenario_block(
     with one_blas_thread():
         setting = settle(scenario, draws, held=held)
         state = first_state(setting) if start is None else repeat_state(start, count)
-        tally, rows = run_block(setting, state, count, decide)
+        decided = {*decisions, scenario.deadline}
+        tally, rows = run_block(setting, state, count, decide, decided)
     return tally, rows if keep is None or first < keep else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -51,6 +52,17 @@ class LadderCounter:
         for lowest, first in self.first.items():
             _note(first.reshape(-1), moved[now >= int(lowest)], week)
         self._stood = rung
+
+    def take(self, week: int, above: Sequence[npt.NDArray[Any]]) -> None:
+        """Take the runs on each rung above the lowest, ``(nation,)`` each, counted elsewhere."""
+        counts = np.stack(above, axis=1)
+        self.rungs[week, :, 0] = self._stood.shape[1] - counts.sum(axis=1)
+        self.rungs[week, :, 1:] = counts
+
+    def stand(self, week: int, rung: npt.NDArray[Any], first: Sequence[npt.NDArray[Any]]) -> None:
+        """Take where governments stand after weeks counted elsewhere, and first weeks by then."""
+        self._stood, self._counts = rung, self.rungs[week].copy()
+        self.first = dict(zip(NOTED, first, strict=True))
 
     def _by_rung(
         self, nation: npt.NDArray[np.intp], rung: npt.NDArray[Any]

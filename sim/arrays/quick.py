@@ -1,71 +1,38 @@
-"""A week in which governments act in machine code, compiled from the very functions of the week."""
+"""Weeks of a block in machine code, compiled from the very functions of the week."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import fields
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
-from sim.compiled.function import Caller, CompiledFunction
+from sim.arrays import steps
+from sim.arrays.amounts import Ahead, Shown, Told, see_ahead
+from sim.arrays.counter import Counter
+from sim.arrays.moved_governments import (
+    BeforeGovernments,
+    MovedGovernments,
+    Passed,
+    Rows,
+    Turn,
+    Turned,
+)
+from sim.arrays.moved_world import BeforeWorld, MovedWorld, ScriptedWeek
 from sim.compiled.machine import can_compile
-from sim.rules.quantity import Array, Count, Quantity, looked_up
-from sim.week.positions import Positions, Sums, add_up, look_with
-from sim.week.presence import shown
-from sim.week.setting import Setting, State, footing_of, look_at, offered_in
+from sim.compiled.program import Program
+from sim.rules.quantity import Count, Flag, Quantity
+from sim.scenario.scenario import MANDATES
+from sim.scenario.script import NO_CHANGE
+from sim.week.conditions import met_by_ask
+from sim.week.given import Given
+from sim.week.setting import Setting, State, is_outside, offered_in
 from sim.week.state import Government
-from sim.week.week import Scene, act, end_week, let_world_move
+from sim.week.week import WEEKS_IN_YEAR
 
 WORTH: Final = 10_000_000
 """Weeks of a nation in a run after which compiling has paid: about as many as it takes time for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What is read of where governments stand to see what it amounts to; as in `Endowment`.
-
-    ``rung``, ``presence`` and ``troops`` are of governments; ``tells`` is what a place in the
-    tables of presence tells others, ``puts_in`` what it puts into each enabler.
-    """
-
-    rung: Count
-    presence: Count
-    troops: Array
-    row: Count
-    enabler_share: Array
-    tells: Array
-    puts_in: tuple[Array, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """What it amounts to: what each nation tells others, and all that is added up."""
-
-    signal: Quantity
-    sums: Sums
-
-
-def add_up_shown(shown_now: Shown) -> Amounts:
-    """Return what governments tell others, ``(nation, run)``, and what they add up to."""
-    place = shown(shown_now.rung, shown_now.presence, shown_now.row)
-    return Amounts(
-        signal=looked_up(shown_now.tells, place),
-        sums=add_up(
-            rung=shown_now.rung,
-            troops=shown_now.troops,
-            enabler_share=shown_now.enabler_share,
-            put_in=tuple(looked_up(part, place) for part in shown_now.puts_in),
-        ),
-    )
-
-
-def move_governments(scene: Scene) -> Government:
-    """Return where governments come to stand."""
-    return act(scene, footing_of(scene.government, scene.given))[0]
-
-
-_ADD_UP: Final = CompiledFunction(add_up_shown)
-_MOVE: Final = CompiledFunction(move_governments)
 
 
 class Worth:
@@ -73,6 +40,7 @@ class Worth:
 
     def __init__(self) -> None:
         self.passed = 0
+        self.refused = False
 
     def count(self, shape: tuple[int, int], weeks: int) -> bool:
         """Count a block that is about to be run; return whether its weeks should be compiled.
@@ -80,7 +48,11 @@ class Worth:
         A single run is not: where all runs are one, a run and a nation look alike.
         """
         self.passed += shape[0] * shape[1] * weeks
-        return can_compile() and shape[1] > 1 and self.passed > WORTH
+        return can_compile() and not self.refused and shape[1] > 1 and self.passed > WORTH
+
+    def refuse(self) -> None:
+        """Note that the weeks cannot be compiled: a rule does what machine code does not."""
+        self.refused = True
 
 
 WORK: Final = Worth()
@@ -88,39 +60,150 @@ WORK: Final = Worth()
 
 
 class QuickWeeks:
-    """Lets weeks of a block pass, with the same bits as `pass_week` but without its reasons."""
+    """Lets weeks of a block pass, with the same bits as `pass_week` but without its reasons.
 
-    def __init__(self, shape: tuple[int, int]) -> None:
+    Weeks are laid out one after another and carried out together, a few runs at a time
+    (`sim.compiled.program`); until `finish`, nothing is in the arrays of their states.
+    """
+
+    def __init__(self, shape: tuple[int, int], counter: Counter) -> None:
         self._shape = shape
-        self._add_up, self._move = Caller(_ADD_UP), Caller(_MOVE)
+        self._counter = counter
+        self._program = Program(shape)
+        self._nobody = np.zeros((shape[0], 1), np.bool_)
+        self._nowhere = np.zeros(shape, np.bool_)
+        self._everybody = np.arange(shape[0])
+        self._seen: dict[int, tuple[Given, Ahead, Quantity]] = {}
+        self._state: State | None = None
+        self._told: Told
+        self._first: tuple[Count, ...]
+        self._passed: list[Passed] = []
+
+    def takes(self, week: int, setting: Setting) -> bool:
+        """Return whether a week is among those that are compiled: no event turns war or talks.
+
+        Nor does one put in enablers or change inclinations, which seldom happens.
+        """
+        script = setting.script
+        return (
+            script.peace[week] == NO_CHANGE
+            and script.terms[week] == NO_CHANGE
+            and script.offensive[week] == 0
+            and week not in script.leanings
+            and offered_in(week, setting) is None
+        )
 
     def pass_week(self, state: State, setting: Setting) -> State:
-        """Let one week pass in which nobody decides in place of the model."""
-        scene = let_world_move(state, setting, self._positions(state, setting))
-        return end_week(scene, self._move(scene, self._shape), setting)
+        """Let one week pass in which nobody decides in place of the model.
 
-    def _positions(self, state: State, setting: Setting) -> Positions:
-        """Return what last week's positions of all governments amount to."""
-        government, given = state.government, setting.given_in(state.week + 1)
-        nation, tables = given.endowment, given.tables.presence
-        offered = offered_in(state.week + 1, setting)
-        if offered is not None:
-            return look_at(government, footing_of(government, given), given, offered)
-        amounts: Amounts = self._add_up(
-            Shown(
-                rung=government.rung,
-                presence=government.presence,
-                troops=np.asarray(government.troops),
-                row=nation.row,
-                enabler_share=np.asarray(nation.enabler_share),
-                tells=tables.signal,
-                puts_in=tuple(tables.given),
-            ),
-            self._shape,
-        )
-        return look_with(
-            amounts.sums,
-            signal=np.asarray(amounts.signal),
-            leadership=np.asarray(nation.leadership),
+        Raises
+        ------
+        RefusedError
+            If a rule does what cannot be compiled; the week has not passed then.
+        """
+        week, program = state.week + 1, self._program
+        given = setting.given_in(week)
+        _, ahead, leadership = self._look_ahead(given)
+        if state is not self._state:
+            self._told = program.call(steps.TELL, Shown(state.government, ahead))
+            self._first = self._counter.first
+        told = self._told
+        before = BeforeWorld(
+            world=state.world,
             given=given,
+            script=_scripted(week, setting),
+            chance=setting.luck.week(week),
+            amounts=told.amounts,
+            leadership=leadership,
+            met_by_ask=met_by_ask(setting.script.asks[week]),
         )
+        world = program.call(steps.FIRST_WORLD if week == 1 else steps.LATER_WORLD, before)
+        after = self._move_governments(state.government, world, before, week, setting)
+        self._told, self._first = Told(after.signal, after.amounts), after.standings.first
+        self._passed.append(
+            Passed(week, world.world, after.amounts.sums.committed, after.standings)
+        )
+        self._state = State(week, world.world, after.government)
+        return self._state
+
+    def finish(self) -> None:
+        """Carry out all weeks that were laid out, and count them."""
+        self._program.run()
+        if self._passed and self._state is not None:
+            self._counter.take(self._passed, np.asarray(self._state.government.rung))
+        self._passed = []
+
+    def _move_governments(
+        self,
+        government: Government,
+        world: MovedWorld,
+        before: BeforeWorld,
+        week: int,
+        setting: Setting,
+    ) -> MovedGovernments:
+        given, amounts, program = before.given, before.amounts, self._program
+        signal = np.asarray(self._told.signal)
+        short = setting.kept.short
+        turned = self._turn(government, week, setting)
+        moved: MovedGovernments = program.call(
+            steps.GOVERNMENTS if short is False else steps.GOVERNMENTS_SHORT,
+            BeforeGovernments(
+                government=government,
+                disposition=turned.disposition,
+                given=given,
+                ahead=self._look_ahead(setting.given_in(week + 1))[1],
+                moved=world,
+                committed=amounts.sums.committed,
+                joined=amounts.sums.joined,
+                partners=program.hear(given.partners, self._everybody, signal),
+                leaders=program.hear(given.leaders, given.leading, signal),
+                legality=setting.legality[week],
+                shock=before.chance.shock,
+                new_government=turned.new_government,
+                rows=self._rows(week, setting),
+                years=week / WEEKS_IN_YEAR,
+                week=np.array([week], np.int16),
+                first=self._first,
+                short=None if short is False else short,
+            ),
+        )
+        return moved
+
+    def _turn(self, government: Government, week: int, setting: Setting) -> Turned:
+        """Return inclinations after this week's elections, and where governments are new."""
+        turns = setting.script.turns.get(week)
+        if turns is None:
+            return Turned(government.disposition, self._nowhere)
+        shift = setting.given_in(week).coefficients.election_shift
+        turned: Turned = self._program.call(steps.TURN, Turn(government.disposition, shift, turns))
+        return turned
+
+    def _rows(self, week: int, setting: Setting) -> Rows:
+        script = setting.script
+        mandate = MANDATES.index(script.asks[week].mandate)
+        return Rows(
+            support=script.support[week],
+            campaign=script.campaign[week],
+            reasons=np.add(script.elections_held[week], mandate, dtype=np.int8),
+            against=self._flags(script.votes_against_in(week)),
+            final=self._flags(script.final_in(week)),
+            outside=self._flags(is_outside(week, setting)),
+        )
+
+    def _flags(self, flags: Flag) -> npt.NDArray[np.bool_]:
+        return self._nobody if isinstance(flags, bool) else flags
+
+    def _look_ahead(self, given: Given) -> tuple[Given, Ahead, Quantity]:
+        """Return what is read of positions where this holds, and the leadership of who leads."""
+        if id(given) not in self._seen:
+            ahead = see_ahead(given)
+            self._seen[id(given)] = given, ahead, ahead.leadership.sum(axis=0)
+        return self._seen[id(given)]
+
+
+_SCRIPTED: Final = tuple(field.name for field in fields(ScriptedWeek))
+
+
+def _scripted(week: int, setting: Setting) -> ScriptedWeek:
+    by_name: dict[str, Any] = {name: getattr(setting.script, name)[week] for name in _SCRIPTED}
+    return ScriptedWeek(**by_name)

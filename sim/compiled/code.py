@@ -1,4 +1,4 @@
-"""A graph of operations as code of LLVM: one pass over nations and runs, nothing kept in between.
+"""A graph of operations as code of LLVM: what is done to one nation in one run.
 
 Every operation is that of IEEE 754 which NumPy carries out, none is joined with another or moved
 across one, so that the bits are the same.
@@ -7,7 +7,7 @@ across one, so that the bits are the same.
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -15,6 +15,9 @@ import numpy as np
 from sim.compiled.symbol import BOOL, Dtype, Symbol
 
 Inputs: TypeAlias = Mapping[int, tuple[tuple[Dtype, str], int]]
+
+SUMS: Final = ("sum", "sum of runs")
+"""Sums over nations, ``(run,)``, and over runs, ``(nation,)``."""
 
 KINDS: Final = ("cell", "run", "row", "single", "table")
 """How an input lies in memory: ``(nation, run)``, ``(run,)``, ``(nation, 1)``, one number, or a
@@ -57,6 +60,14 @@ class Writer:
     ----------
     inputs
         By the name of an input, its type and kind (`KINDS`), and its place among all that are read.
+
+    Attributes
+    ----------
+    before, lines
+        What is done once for a nation, and in every run.
+    totals
+        Sums over runs: the place of the output, the type, and how it is added up. So far it is
+        ``%t`` with the place, with this run ``%t``, the place, ``n``.
     """
 
     def __init__(self, inputs: Inputs) -> None:
@@ -65,6 +76,7 @@ class Writer:
         self._known: dict[tuple[Any, ...], str] = {}
         self._kept: list[Symbol] = []
         self.before: list[str] = []
+        self.totals: list[tuple[int, str, str]] = []
         self.lines: list[str] = []
 
     def name(self, part: Any) -> str:  # noqa: ANN401
@@ -79,7 +91,7 @@ class Writer:
     def store(self, place: int, part: Symbol) -> None:
         """Write a result to the memory of an output; a sum is added to what is there."""
         dtype = part.dtype
-        if part.operation == "sum":
+        if part.operation in SUMS:
             self._add(place, part)
             return
         register = self.name(part)
@@ -91,9 +103,14 @@ class Writer:
 
     def _add(self, place: int, part: Symbol) -> None:
         register, kind = self.name(part.parts[0]), llvm_type(part.dtype)
+        verb = _of_two("add", part.dtype)
+        if part.operation == "sum of runs":
+            self.lines.append(f"%t{place}n = {verb} {kind} %t{place}, {register}")
+            self.totals.append((place, kind, verb))
+            return
         address = self._line(f"getelementptr inbounds {kind}, ptr %o{place}, i64 %run")
         so_far = self._line(f"load {kind}, ptr {address}")
-        total = self._line(f"{_of_two('add', part.dtype)} {kind} {so_far}, {register}")
+        total = self._line(f"{verb} {kind} {so_far}, {register}")
         self.lines.append(f"store {kind} {total}, ptr {address}")
 
     def _write(self, part: Symbol) -> str:
@@ -106,7 +123,7 @@ class Writer:
             table, place = part.parts[0].parts[0], self.name(part.parts[1])
             memory = memory_type(part.dtype)
             address = (
-                f"getelementptr inbounds {memory}, ptr %p{self._inputs[table][1]}, i64 {place}"
+                f"getelementptr inbounds {memory}, ptr %p{self._inputs[table][1]}, i32 {place}"
             )
             return self._line(f"load {memory}, ptr {self._line(address)}")
         names = tuple(self.name(one) for one in part.parts)
@@ -229,70 +246,3 @@ def _constant(number: Any) -> str:  # noqa: ANN401
         (bits,) = struct.unpack(">Q", struct.pack(">d", float(number)))
         return f"0x{bits:016X}"
     return str(int(number))
-
-
-def write_code(inputs: Inputs, outputs: Sequence[Symbol]) -> str:
-    """Return the code of a function that fills all outputs, ``(nation, run)``.
-
-    It takes an array of addresses (inputs, then outputs), one of the bytes from a nation to the
-    next at each, and the numbers of nations and runs.
-    """
-    writer = Writer(inputs)
-    for place, output in enumerate(outputs):
-        writer.store(place, output)
-    names = [f"%p{place}" for place in range(len(inputs))]
-    names += [f"%o{place}" for place in range(len(outputs))]
-    declared = ", ".join(f"ptr noalias {name}" for name in names)
-    return "\n".join(
-        [
-            "declare float @llvm.floor.f32(float)",
-            "declare float @llvm.sqrt.f32(float)",
-            f"define internal void @row({declared}, i64 %runs) noinline {{",
-            "entry:",
-            *writer.before,
-            "br label %loop",
-            "loop:",
-            "%run = phi i64 [0, %entry], [%next, %loop]",
-            *writer.lines,
-            "%next = add nuw nsw i64 %run, 1",
-            "%more = icmp ult i64 %next, %runs",
-            "br i1 %more, label %loop, label %end, !llvm.loop !0",
-            "end:",
-            "ret void",
-            "}",
-            *_all_rows(names),
-            "!0 = distinct !{!0, !1}",
-            '!1 = !{!"llvm.loop.vectorize.enable", i1 true}',
-        ]
-    )
-
-
-def _all_rows(names: Sequence[str]) -> list[str]:
-    lines = [
-        "define void @all(ptr %addresses, ptr %strides, i64 %nations, i64 %runs) {",
-        "entry:",
-        "br label %loop",
-        "loop:",
-        "%nation = phi i64 [0, %entry], [%next, %loop]",
-    ]
-    given = []
-    for place, name in enumerate(names):
-        lines += [
-            f"{name}a = getelementptr ptr, ptr %addresses, i64 {place}",
-            f"{name}b = load ptr, ptr {name}a",
-            f"{name}s = getelementptr i64, ptr %strides, i64 {place}",
-            f"{name}t = load i64, ptr {name}s",
-            f"{name}m = mul i64 {name}t, %nation",
-            f"{name} = getelementptr i8, ptr {name}b, i64 {name}m",
-        ]
-        given.append(f"ptr {name}")
-    return [
-        *lines,
-        f"call void @row({', '.join(given)}, i64 %runs)",
-        "%next = add nuw nsw i64 %nation, 1",
-        "%more = icmp ult i64 %next, %nations",
-        "br i1 %more, label %loop, label %end",
-        "end:",
-        "ret void",
-        "}",
-    ]

@@ -27,7 +27,7 @@ class Symbol(NDArrayOperatorsMixin):
     ----------
     operation
         Name of a NumPy function; ``cast``, ``entry`` of a table, or ``input`` for what is given.
-        A ``sum`` is over nations and stands last.
+        A ``sum`` is over nations, or ``of runs``, and stands last.
     parts
         Symbols, and single numbers, that it is done to; the place of an input among all.
     dtype
@@ -46,7 +46,7 @@ class Symbol(NDArrayOperatorsMixin):
         dtype: Any = None,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         """Write down a function of single values; refuse any other, and what it sums up."""
-        if method != "__call__" or function.nout != 1:
+        if method != "__call__" or function.nout != 1 or any(isinstance(p, Stack) for p in parts):
             return NotImplemented
         types: Any = (*map(_type_of, parts), None)
         wanted: Any = {}
@@ -78,18 +78,51 @@ class Symbol(NDArrayOperatorsMixin):
         return Symbol("entry", (self, int(place)), self.dtype)
 
     def sum(self, axis: int, dtype: Any = None) -> Symbol:  # noqa: ANN401
-        """Return the sum over nations, ``(run,)``: for what is exact in any order."""
-        if axis != 0:
-            msg = "only what is added up over nations, the first axis, is compiled"
+        """Return the sum over nations, ``(run,)``, for what is exact in any order, or over runs.
+
+        Over runs, the last axis, whole numbers alone are added up.
+        """
+        gives = np.dtype(dtype or self.dtype)
+        if axis not in (0, -1) or (axis == -1 and gives.kind == "f"):
+            msg = "only what is added up over nations, or whole numbers over runs, is compiled"
             raise TypeError(msg)
-        return Symbol(
-            "sum", (as_type(self, np.dtype(dtype or self.dtype)),), np.dtype(dtype or self.dtype)
-        )
+        return Symbol("sum of runs" if axis else "sum", (as_type(self, gives),), gives)
 
     def __bool__(self) -> bool:
         """Refuse: what will be there is not known, so nothing may hang on it."""
         msg = "a rule that is compiled chose a way by numbers that are not known yet"
         raise TypeError(msg)
+
+
+class Stack(NDArrayOperatorsMixin):
+    """Symbols one upon another, as arrays with an axis of their own first have them.
+
+    What is done to it is done to each, beside a single symbol or the same place of another stack.
+    """
+
+    def __init__(self, parts: Sequence[Any]) -> None:
+        self.parts = tuple(parts)
+
+    def __array_ufunc__(self, function: np.ufunc, method: str, *parts: Any) -> Any:  # noqa: ANN401
+        """Do it to each."""
+        if method != "__call__":
+            return NotImplemented
+        return Stack(
+            [
+                function(
+                    *(part.parts[place] if isinstance(part, Stack) else part for part in parts)
+                )
+                for place in range(len(self.parts))
+            ]
+        )
+
+    def __getitem__(self, place: Any) -> Any:  # noqa: ANN401  (one of them, or a shorter stack)
+        """Return one of them, or some as a stack."""
+        return Stack(self.parts[place]) if isinstance(place, slice) else self.parts[place]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.parts)
 
 
 def as_type(part: Any, dtype: Dtype) -> Any:  # noqa: ANN401
@@ -139,7 +172,7 @@ def _take(table: Any, place: Any, *, axis: int | None = None, mode: str = "raise
     if mode != "wrap":
         msg = "a place in a table that may lie outside it is not compiled"
         raise TypeError(msg)
-    return Symbol("take", (table, as_type(place, np.dtype(np.int64))), table.dtype)
+    return Symbol("take", (table, as_type(place, np.dtype(np.int32))), table.dtype)
 
 
 def _sum(part: Any, axis: int, dtype: Any = None) -> Symbol:  # noqa: ANN401

@@ -19,7 +19,17 @@ def effort(*, signal: Array, leadership: Array) -> Quantity:
 
     Sums over nations (first axis); both arrays lie on a binary grid.
     """
-    return (leadership * signal).sum(axis=0) / np.maximum(leadership.sum(axis=0), 1)
+    return effort_by(led=led(signal=signal, leadership=leadership), by=leadership.sum(axis=0))
+
+
+def led(*, signal: Array, leadership: Array) -> Quantity:
+    """Return the commitment of nations, weighed by leadership and summed (first axis)."""
+    return (leadership * signal).sum(axis=0)
+
+
+def effort_by(*, led: Quantity, by: Quantity) -> Quantity:
+    """Return how hard nations work that are committed so far, 0-1, of so much leadership."""
+    return led / np.maximum(by, 1)
 
 
 def won(

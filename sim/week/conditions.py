@@ -24,17 +24,31 @@ _SATISFIED_BY = {
 
 def met_by_world(*, world: World, ask: Ask, given: Given) -> Count:
     """Return the conditions that the world meets for all alike, a mask ``(run,)``."""
+    return met_by_course(world=world, given=given) + met_by_ask(ask)
+
+
+def met_by_course(*, world: World, given: Given) -> Count:
+    """Return those that Washington, the peace process or the planners meet, a mask ``(run,)``."""
     weights, about = given.coefficients, given.circumstances
     stands_behind = gates.engagement(
         promised=world.promised, credibility=world.credibility, importance=about.importance
     )
-    holds: dict[Condition, Flag] = {
-        Condition.US_BACKSTOP: stands_behind >= weights.gate_backstop,
-        Condition.CEASEFIRE: np.greater_equal(world.phase, int(peace.Phase.CEASEFIRE)),
-        Condition.CLEAR_MANDATE: world.clarity >= weights.gate_clarity,
-        Condition.LOCATION: ask.location != "forward",
-    }
-    holds |= {condition: ask.mandate in enough for condition, enough in _SATISFIED_BY.items()}
+    return _mask(
+        {
+            Condition.US_BACKSTOP: stands_behind >= weights.gate_backstop,
+            Condition.CEASEFIRE: np.greater_equal(world.phase, int(peace.Phase.CEASEFIRE)),
+            Condition.CLEAR_MANDATE: world.clarity >= weights.gate_clarity,
+        }
+    )
+
+
+def met_by_ask(ask: Ask) -> Count:
+    """Return those that what is asked of the force meets, a mask: its mandate and its place."""
+    by_mandate = {name: ask.mandate in enough for name, enough in _SATISFIED_BY.items()}
+    return _mask({Condition.LOCATION: ask.location != "forward", **by_mandate})
+
+
+def _mask(holds: dict[Condition, Flag]) -> Count:
     first, *others = (gates.bit(condition=name, holds=flag) for name, flag in holds.items())
     return sum(others, start=first)
 

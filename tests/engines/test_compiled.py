@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from sim.arrays import quick
+from sim.arrays import block, quick, steps
 from sim.arrays.ensemble import ensemble
+from sim.compiled import program
+from sim.compiled.function import CompiledFunction
+from sim.compiled.symbol import Symbol
 from sim.scenario.reading.read import load
 from sim.week.decision import Decision
 from tests.engines.worlds import worlds
@@ -20,9 +23,9 @@ RUNS = 300
 @pytest.fixture(autouse=True)
 def much_has_been_run():
     """Let compiling be worth its time from the first run on, and leave it as it was."""
-    before = quick.WORK.passed
+    before, refused = quick.WORK.passed, quick.WORK.refused
     yield
-    quick.WORK.passed = before
+    quick.WORK.passed, quick.WORK.refused = before, refused
 
 
 def both(scenario, **options):
@@ -31,6 +34,7 @@ def both(scenario, **options):
     for passed in (-(10**15), 10**15):
         quick.WORK.passed = passed
         results.append(ensemble(scenario, **options))
+        assert not quick.WORK.refused
     return results
 
 
@@ -53,7 +57,14 @@ def _same(mine, yours, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["text-as-it-stands", "as-it-happened", "terms-bar-troops", "monitoring-from-outside"]
+    "name",
+    [
+        "text-as-it-stands",
+        "as-it-happened",
+        "early-peace",
+        "terms-bar-troops",
+        "monitoring-from-outside",
+    ],
 )
 def test_a_shipped_scenario_comes_out_the_same(name):
     same(*both(load(name), runs=RUNS))
@@ -92,3 +103,39 @@ def test_without_what_compiles_all_runs_as_before(monkeypatch):
 
 def test_little_is_not_worth_compiling():
     assert not quick.Worth().count((34, 2000), 52)
+
+
+def test_all_weeks_of_a_calm_scenario_are_compiled(monkeypatch):
+    """So that no rule that cannot be compiled costs anybody speed unseen."""
+    scenario, by_numpy = load("text-as-it-stands"), []
+    plain = block.pass_week
+    monkeypatch.setattr(
+        block, "pass_week", lambda *a, **k: by_numpy.append(a[0].week + 1) or plain(*a, **k)
+    )
+    quick.WORK.passed = 10**15
+    ensemble(scenario, runs=40)
+    assert not quick.WORK.refused
+    assert by_numpy == [scenario.deadline]
+
+
+def test_weeks_are_carried_out_some_runs_at_a_time(monkeypatch):
+    scenario = load("early-peace")
+    monkeypatch.setattr(program, "CACHE", 1)
+    same(*both(scenario, runs=2 * program.LEAST + 3))
+
+
+def refuse(record):
+    """Do to symbols what is not compiled."""
+    assert record
+    return np.exp(Symbol("input", (0,), np.dtype(np.float32))).sum(axis=2)
+
+
+@pytest.mark.parametrize("failing", ["FIRST_WORLD", "LATER_WORLD", "TELL", "TURN", "GOVERNMENTS"])
+def test_a_rule_that_cannot_be_compiled_is_run_by_numpy(monkeypatch, failing):
+    scenario = load("early-peace")
+    quick.WORK.passed = -(10**15)
+    expected = ensemble(scenario, runs=50)
+    monkeypatch.setattr(steps, failing, CompiledFunction(refuse))
+    quick.WORK.passed = 10**15
+    with_refusal = ensemble(scenario, runs=50)
+    same(expected, with_refusal)

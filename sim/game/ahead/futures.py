@@ -76,7 +76,9 @@ def _run_futures_block(
         if played is not None:
             setting = _with_other_luck(setting, settle(scenario, Draws(seed, played, 1)), count)
         state = first_state(setting) if start is None else repeat_state(start, count)
-        return run_block(setting, state, count, partial(decide, orders))
+        weeks = range(state.week + 1, scenario.weeks + 1)
+        decided = {it for it in weeks if any(one.first <= it <= one.last for one in orders)}
+        return run_block(setting, state, count, partial(decide, orders), decided)
 
 
 def _with_other_luck(futures: Setting, played: Setting, runs: int) -> Setting:

@@ -1,0 +1,138 @@
+"""How inputs and results lie in memory, and memory that is used again once nobody reads it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Final, NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.compiled.symbol import Dtype
+
+NUMBER: Final = np.float32
+"""The precision of plain numbers among the inputs, which take that of their company."""
+
+Array = npt.NDArray[Any]
+Kind: TypeAlias = tuple[Dtype, str]
+Shape: TypeAlias = tuple[int, ...]
+
+
+class Lies(NamedTuple):
+    """An input as it lies in memory.
+
+    ``stride`` is of bytes from one nation to the next, or from one of a stack to the next.
+    """
+
+    value: Any
+    array: Array
+    kind: Kind
+    address: int
+    stride: int
+
+    @property
+    def step(self) -> int:
+        """Bytes from one run to the next."""
+        return self.array.itemsize if self.kind[1] in ("cell", "run") else 0
+
+    def entry(self, place: int) -> Lies:
+        """Return one of a stack."""
+        return Lies(None, self.array, (self.kind[0], "run"), self.address + place * self.stride, 0)
+
+
+def find_in_memory(value: Any, shape: tuple[int, int], kind: str = "") -> Lies:  # noqa: ANN401
+    """Return how an input lies in memory, copied if it does not lie as compiled code reads.
+
+    ``kind`` says what it is read as where that does not follow from its shape: a "table", or a
+    "stack" of what differs from run to run.
+    """
+    array = np.asarray(value, NUMBER) if isinstance(value, float) else np.asarray(value)
+    size = array.itemsize
+    if kind == "stack":
+        full = np.broadcast_to(array, (len(array), shape[1]))
+        array = full if full.strides[1] == size else np.ascontiguousarray(full)
+        return Lies(value, array, (array.dtype, kind), address_of(array), array.strides[0])
+    if array.shape == shape and array.strides[1] == 0:
+        array = array[:, :1]
+    if kind == "table":
+        array = np.ascontiguousarray(array)
+    elif array.shape == shape:
+        kind = "cell"
+        array = array if array.strides[1] == size else np.ascontiguousarray(array)
+    elif array.shape == shape[1:]:
+        kind = "run"
+        array = np.ascontiguousarray(array)
+    elif array.shape == (shape[0], 1):
+        kind = "row"
+    elif array.size == 1:
+        kind = "single"
+    else:
+        msg = f"an input of shape {array.shape} is none of nations and runs {shape}"
+        raise ValueError(msg)
+    stride = array.strides[0] if kind in ("cell", "row") else 0
+    return Lies(value, array, (array.dtype, kind), address_of(array), stride)
+
+
+def address_of(array: Array) -> int:
+    """Return where an array begins."""
+    address: int = array.__array_interface__["data"][0]
+    return address
+
+
+def wider(one: str, other: str) -> str:
+    """Return a kind in which both can be written."""
+    if other in (one, "single"):
+        return one
+    return other if one == "single" else "cell"
+
+
+def widen(one: Lies, kind: str, shape: tuple[int, int]) -> Lies:
+    """Return an input written out as a wider kind."""
+    full = {"cell": shape, "run": shape[1:], "row": (shape[0], 1)}[kind]
+    written = np.ascontiguousarray(np.broadcast_to(one.array, full))
+    return find_in_memory(written, shape)
+
+
+class Buffers:
+    """Memory for results, used again once nobody holds what was in it.
+
+    Each asker has arrays of its own, handed out as views: where no view is left, the next result
+    goes there, and finds it in a processor's cache. What somebody holds is never written over.
+    """
+
+    def __init__(self) -> None:
+        self._owned: dict[Any, list[Array]] = {}
+        self.addresses: dict[int, int] = {}
+
+    def take(self, asker: Any, shape: Shape, dtype: Dtype) -> tuple[Array, int]:  # noqa: ANN401
+        """Return an array with whatever is in it, and its address."""
+        owned = self._owned.setdefault((asker, shape), [])
+        for array in owned:
+            if sys.getrefcount(array) == _NOBODY:
+                return array[...], self.addresses[id(array)]
+        array = np.empty(shape, dtype)
+        owned.append(array)
+        self.addresses[id(array)] = address_of(array)
+        return array[...], self.addresses[id(array)]
+
+    def owns(self, value: Any) -> bool:  # noqa: ANN401
+        """Return whether an array, or what it is a part of, was handed out here."""
+        owner = getattr(value, "base", None)
+        return owner is not None and id(owner) in self.addresses
+
+    def address(self, value: Any) -> int | None:  # noqa: ANN401
+        """Return where a whole array lies that was handed out here, else None."""
+        owner = getattr(value, "base", None)
+        if owner is None or value.shape != owner.shape:
+            return None
+        return self.addresses.get(id(owner))
+
+
+def _references() -> int:
+    """Return the references that an array has where a list alone holds it."""
+    for array in [np.empty(1)]:
+        return sys.getrefcount(array)
+    return 0
+
+
+_NOBODY: Final = _references()

@@ -1,0 +1,159 @@
+"""Calls of machine code that are laid out first, and then carried out some runs at a time.
+
+What is done to a run reads nothing of other runs. So all calls can be carried out for as many
+runs as fit a processor's cache, then for the next, and what one call writes is still in the cache
+when another reads it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+
+from sim.compiled.function import CompiledFunction, Planned
+from sim.compiled.heard import add_heard
+from sim.compiled.memory import Array, Buffers, Lies, address_of, find_in_memory, widen
+from sim.compiled.reader import Reader
+
+CACHE: Final = 2**20
+"""Bytes that the arrays of one call may take: about half of a core's own cache."""
+
+LEAST: Final = 64
+"""Runs are taken in multiples of so many: what a processor works on at once, some times over."""
+
+
+class Program:
+    """Calls for one block of runs, ``shape`` ``(nation, run)``, in the order in which they came.
+
+    What a call returns are arrays in which nothing is until `run`; only further calls may take
+    them before.
+    """
+
+    def __init__(self, shape: tuple[int, int]) -> None:
+        self._shape = shape
+        self._buffers = Buffers()
+        self._planned: list[Planned] = []
+        self._known: dict[tuple[str, int], Lies] = {}
+        self._widened: dict[tuple[int, int, str], Lies] = {}
+        self._kept: list[Array] = []
+
+    def call(self, function: CompiledFunction, record: Any) -> Any:  # noqa: ANN401
+        """Plan a call and return what will be its result.
+
+        Raises
+        ------
+        RefusedError
+            If the function does what cannot be compiled.
+        """
+        inputs = self._find(function.read(record), record)
+        machine = function.machine_for(tuple(one.kind for one in inputs))
+        for place, kind in enumerate(machine.kinds):
+            if inputs[place].kind != kind:
+                inputs[place] = self._widen(inputs[place], kind[1])
+        planned, result = machine.plan(inputs, self._shape, self._buffers.take)
+        self._planned.append(planned)
+        return result
+
+    def hear(self, ties: Array, columns: Array, signal: Array) -> Array:
+        """Plan the signals that each nation hears, ``(nation, run)``.
+
+        ``ties`` has a column for each of the rows of ``signal`` that ``columns`` lists. All lie on
+        a binary grid, so that sums are exact in any order.
+        """
+        heard, begins = self._buffers.take("heard", self._shape, signal.dtype)
+        rows = [self._lies(part, "table") for part in (ties, columns, np.int64(len(columns)))]
+        said = self._lies(signal, "")
+        self._planned.append(
+            Planned(
+                add_heard(),
+                self._shape[0],
+                [*(one.address for one in rows), said.address, begins],
+                [rows[0].array.strides[0], 0, 0, said.stride, heard.strides[0]],
+                [0, 0, 0, said.step, heard.itemsize],
+            )
+        )
+        return heard
+
+    def run(self) -> None:
+        """Carry out all that was planned."""
+        if not self._planned:
+            return
+        addresses = np.array([one for call in self._planned for one in call.addresses], np.int64)
+        strides = np.array([one for call in self._planned for one in call.strides], np.int64)
+        steps = np.array([one for call in self._planned for one in call.steps], np.int64)
+        begins, runs, tile = address_of(strides), self._shape[1], self._tile()
+        for first in range(0, runs, tile):
+            here = addresses + steps * first
+            place, count = address_of(here), min(tile, runs - first)
+            offset = 0
+            for call in self._planned:
+                call.code(place + offset, begins + offset, call.nations, count)
+                offset += len(call.addresses) * addresses.itemsize
+        self._planned.clear()
+        self._kept.clear()
+
+    def _tile(self) -> int:
+        """Return how many runs are taken at a time."""
+        largest = max(map(_bytes_a_run, self._planned))
+        return max(CACHE // largest // LEAST, 1) * LEAST
+
+    def _find(self, reader: Reader, record: Any) -> list[Lies]:  # noqa: ANN401
+        found = []
+        for get, entry, kind in zip(reader.getters, reader.entries, reader.kinds, strict=True):
+            lies = self._lies(get(record), kind)
+            found.append(lies if entry is None else lies.entry(entry))
+        return found
+
+    def _lies(self, value: Any, kind: str) -> Lies:  # noqa: ANN401
+        """Return how a value lies in memory; what is not ours is looked at once."""
+        known = self._known.get((kind, id(value)))
+        if known is not None:
+            return known
+        address = self._buffers.address(value)
+        if address is not None:
+            stride = value.strides[0] if value.ndim > 1 else 0
+            kind = kind or ("cell" if value.ndim > 1 else "run")
+            return Lies(value, value, (value.dtype, kind), address, stride)
+        if self._buffers.owns(value):  # a part of a result has to be there before it is copied
+            self.run()
+        lies = find_in_memory(value, self._shape, kind)
+        self._known[kind, id(value)] = lies
+        return lies
+
+    def _widen(self, one: Lies, kind: str) -> Lies:
+        """Return an input written out wider; what is no result of ours is written out once."""
+        key = (id(one.array), one.address, kind)
+        if key in self._widened:
+            return self._widened[key]
+        ours = self._buffers.owns(one.array)
+        if ours:  # what is written out has to be there
+            self.run()
+        wide = widen(one, kind, self._shape)._replace(value=one.value)
+        if ours:
+            self._kept.append(wide.array)
+        else:
+            self._widened[key] = wide
+        return wide
+
+
+def _bytes_a_run(call: Planned) -> int:
+    """Return how many bytes a call reads or writes of each run."""
+    return sum(
+        step * (call.nations if stride else 1)
+        for step, stride in zip(call.steps, call.strides, strict=True)
+    )
+
+
+class Caller:
+    """Calls a compiled function at once, time after time."""
+
+    def __init__(self, compiled: CompiledFunction) -> None:
+        self._compiled = compiled
+
+    def __call__(self, record: Any, shape: tuple[int, int]) -> Any:  # noqa: ANN401
+        """Return what the function returns for a record; ``shape`` is ``(nation, run)``."""
+        program = Program(shape)
+        result = program.call(self._compiled, record)
+        program.run()
+        return result
