@@ -62,7 +62,10 @@ def run_block(
         counter.count(state, ledger)
     if quick is not None:
         quick.finish()
-    return counter.tally(), counter.rows()
+    found = counter.tally(), counter.rows()
+    if quick is not None:
+        quick.close()
+    return found
 
 
 def _pass_quickly(quick: QuickWeeks, state: State, setting: Setting) -> State | None:

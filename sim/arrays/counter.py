@@ -67,8 +67,13 @@ class Counter:
         """First weeks on the rungs for which they are noted, ``(nation, run)``; -1 for never."""
         return tuple(self._ladder.first.values())
 
-    def take(self, weeks: Sequence[Passed], rung: npt.NDArray[Any]) -> None:
-        """Count weeks that were compiled; ``rung`` is where governments stand after the last."""
+    def take(
+        self,
+        weeks: Sequence[Passed],
+        rung: npt.NDArray[Any],
+        first: Sequence[npt.NDArray[Any]],
+    ) -> None:
+        """Count weeks that were compiled, with rungs after the last and first weeks by then."""
         for passed in weeks:
             week, standings = passed.week, passed.standings
             totals = (passed.committed, *standings.troops)
@@ -77,8 +82,7 @@ class Counter:
             self._nation_troops[week] = np.asarray(standings.authorised).sum(axis=-1)
             self._ladder.take(week, [np.asarray(counts) for counts in standings.rungs])
             self._count_world(week, passed.world)
-        last = weeks[-1]
-        self._ladder.stand(last.week, rung, [np.asarray(it) for it in last.standings.first])
+        self._ladder.stand(weeks[-1].week, rung, first)
 
     def _count_week(self, state: State) -> None:
         self._count_positions(state.week, state.government)

@@ -77,7 +77,6 @@ class Standings:
     authorised: Quantity
     troops: tuple[Quantity, Quantity]
     rungs: tuple[Count, ...]
-    first: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +97,7 @@ class MovedGovernments:
     signal: Quantity
     amounts: Amounts
     standings: Standings
+    first: tuple[Count, ...]
 
 
 def move_governments(before: BeforeGovernments) -> MovedGovernments:
@@ -120,7 +120,7 @@ def move_governments(before: BeforeGovernments) -> MovedGovernments:
     if before.short is not None:
         after = stay_short(after, before.short)
     signal, amounts = amount(Shown(after, before.ahead))
-    return MovedGovernments(after, signal, amounts, _standings(after, before))
+    return MovedGovernments(after, signal, amounts, _standings(after), _first_weeks(after, before))
 
 
 def _question(before: BeforeGovernments) -> Question:
@@ -156,7 +156,7 @@ def _climate(before: BeforeGovernments) -> Climate:
     )
 
 
-def _standings(after: Government, before: BeforeGovernments) -> Standings:
+def _standings(after: Government) -> Standings:
     authorised, in_place = (
         only_where(force.at_least(rung=after.rung, lowest=lowest), after.troops)
         for lowest in (Rung.AUTHORISED, Rung.DEPLOYED)
@@ -168,14 +168,17 @@ def _standings(after: Government, before: BeforeGovernments) -> Standings:
             np.sum(np.equal(after.rung, int(rung)), axis=-1, dtype=np.int32)
             for rung in list(Rung)[1:]
         ),
-        first=tuple(
-            np.where(
-                np.equal(first, NEVER) & force.at_least(rung=after.rung, lowest=lowest),
-                before.week,
-                first,
-            )
-            for lowest, first in zip(NOTED, before.first, strict=True)
-        ),
+    )
+
+
+def _first_weeks(after: Government, before: BeforeGovernments) -> tuple[Count, ...]:
+    return tuple(
+        np.where(
+            np.equal(first, NEVER) & force.at_least(rung=after.rung, lowest=lowest),
+            before.week,
+            first,
+        )
+        for lowest, first in zip(NOTED, before.first, strict=True)
     )
 
 

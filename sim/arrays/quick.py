@@ -119,7 +119,7 @@ class QuickWeeks:
         )
         world = program.call(steps.FIRST_WORLD if week == 1 else steps.LATER_WORLD, before)
         after = self._move_governments(state.government, world, before, week, setting)
-        self._told, self._first = Told(after.signal, after.amounts), after.standings.first
+        self._told, self._first = Told(after.signal, after.amounts), after.first
         self._passed.append(
             Passed(week, world.world, after.amounts.sums.committed, after.standings)
         )
@@ -130,8 +130,13 @@ class QuickWeeks:
         """Carry out all weeks that were laid out, and count them."""
         self._program.run()
         if self._passed and self._state is not None:
-            self._counter.take(self._passed, np.asarray(self._state.government.rung))
+            first = [np.asarray(weeks) for weeks in self._first]
+            self._counter.take(self._passed, np.asarray(self._state.government.rung), first)
         self._passed = []
+
+    def close(self) -> None:
+        """Leave memory to the next block."""
+        self._program.close()
 
     def _move_governments(
         self,

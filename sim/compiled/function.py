@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeAlias
 
-import numpy as np
-
 from sim.compiled.loop import write_code
 from sim.compiled.machine import compile_code
 from sim.compiled.memory import Array, Kind, Lies, Shape, wider
@@ -15,7 +13,7 @@ from sim.compiled.reader import Reader, Slot
 from sim.compiled.symbol import Dtype
 
 Allot: TypeAlias = Callable[[Any, Shape, Dtype], tuple[Array, int]]
-"""Returns an array for a result, and its address; as `Buffers.take`."""
+"""Returns an array for a result, and its address, as `Buffers.take`; of zeros where nobody asks."""
 
 
 class RefusedError(NotImplementedError):
@@ -140,12 +138,12 @@ class Machine:
         found = {symbol: inputs[place].value for symbol, place in self._reader.handed_on.items()}
         for place, (key, slot) in enumerate(self._reader.slots.items()):
             first = slot.symbols[0]
-            if first.operation == "sum of runs":
-                made = np.zeros(shape[0], first.dtype)
-                begins, stride, step = made.__array_interface__["data"][0], made.itemsize, 0
-            else:
-                made, begins = allot((id(self), place), self._shape(slot, shape), first.dtype)
-                stride, step = made.strides[0] if made.ndim > 1 else 0, made.itemsize
+            over_runs = first.operation == "sum of runs"
+            asker = None if over_runs else (id(self), place)
+            made, begins = allot(asker, self._shape(slot, shape), first.dtype)
+            stride, step = made.strides[0] if made.ndim > 1 else 0, made.itemsize
+            if over_runs:
+                stride, step = made.itemsize, 0
             found[key] = made
             count = len(slot.symbols)
             addresses += [begins + entry * stride for entry in range(count)]
@@ -157,6 +155,8 @@ class Machine:
         )
 
     def _shape(self, slot: Slot, shape: tuple[int, int]) -> Shape:
+        if slot.symbols[0].operation == "sum of runs":
+            return shape[:1]
         if slot.stacked:
             return (len(slot.symbols), shape[1])
         return shape[1:] if self._by_run or slot.symbols[0].operation == "sum" else shape

@@ -13,8 +13,9 @@ import numpy as np
 
 from sim.compiled.function import CompiledFunction, Planned
 from sim.compiled.heard import add_heard
-from sim.compiled.memory import Array, Buffers, Lies, address_of, find_in_memory, widen
+from sim.compiled.memory import Array, Buffers, Lies, Shape, address_of, find_in_memory, widen
 from sim.compiled.reader import Reader
+from sim.compiled.symbol import Dtype
 
 CACHE: Final = 2**20
 """Bytes that the arrays of one call may take: about half of a core's own cache."""
@@ -32,7 +33,7 @@ class Program:
 
     def __init__(self, shape: tuple[int, int]) -> None:
         self._shape = shape
-        self._buffers = Buffers()
+        self._buffers = _spare_buffers(shape)
         self._planned: list[Planned] = []
         self._known: dict[tuple[str, int], Lies] = {}
         self._widened: dict[tuple[int, int, str], Lies] = {}
@@ -51,7 +52,7 @@ class Program:
         for place, kind in enumerate(machine.kinds):
             if inputs[place].kind != kind:
                 inputs[place] = self._widen(inputs[place], kind[1])
-        planned, result = machine.plan(inputs, self._shape, self._buffers.take)
+        planned, result = machine.plan(inputs, self._shape, self._allot)
         self._planned.append(planned)
         return result
 
@@ -93,10 +94,22 @@ class Program:
         self._planned.clear()
         self._kept.clear()
 
+    def close(self) -> None:
+        """Leave the memory of results to the next program, but for what somebody still holds."""
+        _SPARE[:] = [(self._shape, self._buffers)]
+
     def _tile(self) -> int:
         """Return how many runs are taken at a time."""
         largest = max(map(_bytes_a_run, self._planned))
         return max(CACHE // largest // LEAST, 1) * LEAST
+
+    def _allot(self, asker: Any, shape: Shape, dtype: Dtype) -> tuple[Array, int]:  # noqa: ANN401
+        """Return an array for a result; what is added up from tile to tile begins with zeros."""
+        if asker is not None:
+            return self._buffers.take(asker, shape, dtype)
+        sums = np.zeros(shape, dtype)
+        self._kept.append(sums)
+        return sums, address_of(sums)
 
     def _find(self, reader: Reader, record: Any) -> list[Lies]:  # noqa: ANN401
         found = []
@@ -135,6 +148,19 @@ class Program:
         else:
             self._widened[key] = wide
         return wide
+
+
+_SPARE: Final[list[tuple[tuple[int, int], Buffers]]] = []
+"""Memory of the last program that was closed: to ask the system for it takes as long as a week."""
+
+
+def _spare_buffers(shape: tuple[int, int]) -> Buffers:
+    """Return memory that a program of this shape left, or none yet; nobody else gets the same."""
+    try:
+        left, buffers = _SPARE.pop()
+    except IndexError:
+        return Buffers()
+    return buffers if left == shape else Buffers()
 
 
 def _bytes_a_run(call: Planned) -> int:
