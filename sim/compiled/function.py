@@ -139,7 +139,7 @@ class Machine:
         for place, (key, slot) in enumerate(self._reader.slots.items()):
             first = slot.symbols[0]
             over_runs = first.operation == "sum of runs"
-            asker = None if over_runs else (id(self), place)
+            asker = None if over_runs else (self, place)
             made, begins = allot(asker, self._shape(slot, shape), first.dtype)
             stride, step = made.strides[0] if made.ndim > 1 else 0, made.itemsize
             if over_runs:

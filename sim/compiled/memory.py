@@ -93,6 +93,14 @@ def widen(one: Lies, kind: str, shape: tuple[int, int]) -> Lies:
     return find_in_memory(written, shape)
 
 
+class _Slab(np.ndarray):
+    """Much memory at once.
+
+    Of another type than what is cut from it: so that stays the base of its own views, and can be
+    asked whether any is left.
+    """
+
+
 class Buffers:
     """Memory for results, used again once nobody holds what was in it.
 
@@ -102,12 +110,12 @@ class Buffers:
 
     def __init__(self) -> None:
         self._owned: dict[Any, list[Array]] = {}
-        self._slab = np.empty(0, np.uint8)
+        self._slab: Array = np.empty(0, np.uint8)
         self.addresses: dict[int, int] = {}
 
     def take(self, asker: Any, shape: Shape, dtype: Dtype) -> tuple[Array, int]:  # noqa: ANN401
         """Return an array with whatever is in it, and its address."""
-        owned = self._owned.setdefault((asker, shape), [])
+        owned = self._owned.setdefault((asker, shape, dtype), [])
         for array in owned:
             if sys.getrefcount(array) == _NOBODY:
                 return array[...], self.addresses[id(array)]
@@ -120,9 +128,9 @@ class Buffers:
         """Return a new array, cut from much memory at once, which the system hands out faster."""
         size = -(-int(np.prod(shape)) * dtype.itemsize // _LINE) * _LINE
         if size > len(self._slab):
-            self._slab = np.empty(max(_SLAB, size), np.uint8)
+            self._slab = np.empty(max(_SLAB, size), np.uint8).view(_Slab)
         part, self._slab = self._slab[:size], self._slab[size:]
-        return np.ndarray(shape, dtype, memoryview(part))
+        return np.ndarray(shape, dtype, part)
 
     def owns(self, value: Any) -> bool:  # noqa: ANN401
         """Return whether an array, or what it is a part of, was handed out here."""
@@ -146,7 +154,7 @@ _LINE: Final = 64
 
 def _references() -> int:
     """Return the references that an array has where a list alone holds it."""
-    for array in [np.ndarray(1, np.uint8, memoryview(np.empty(1, np.uint8)))]:
+    for array in [np.ndarray(1, np.uint8, np.empty(1, np.uint8))]:
         return sys.getrefcount(array)
     return 0
 

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from sim.compiled.function import CompiledFunction, RefusedError
-from sim.compiled.program import Caller
+from sim.compiled.memory import Buffers
+from sim.compiled.program import Caller, Program
 
 pytest.importorskip("llvmlite")
 
@@ -151,3 +152,59 @@ def test_products_are_added_up_over_nations():
         Caller(CompiledFunction(lambda n: Made(np.einsum("n,m", n.cell, n.other))))(given, SHAPE)
     with pytest.raises(RefusedError, match="over nations"):
         Caller(CompiledFunction(lambda n: Made(n.cell.sum(axis=1))))(given, SHAPE)
+
+
+def test_memory_is_used_again_once_nobody_holds_it():
+    buffers, shape, dtype = Buffers(), (3, 4), np.dtype(np.float32)
+    first, place = buffers.take("sum", shape, dtype)
+    part = first[1:]
+    assert buffers.address(first) == place
+    assert buffers.owns(part)
+    assert buffers.address(part) is None
+    second, other = buffers.take("sum", shape, dtype)
+    assert not np.shares_memory(first, second)
+    del first
+    third, _ = buffers.take("sum", shape, dtype)  # a part of the first is still held
+    assert not np.shares_memory(third, part)
+    del part, second, third
+    assert buffers.take("sum", shape, dtype)[1] == place
+    assert buffers.take("product", shape, dtype)[1] not in (place, other)
+
+
+def test_what_somebody_holds_is_never_written_over():
+    double, given = CompiledFunction(lambda n: Made(n.cell * 2)), numbers()
+    program = Program(SHAPE)
+    held = [program.call(double, given).value for _ in range(5)]
+    program.run()
+    again = [program.call(double, Given(**{**vars(given), "cell": one})).value for one in held]
+    program.run()
+    program.close()
+    next_program = Program(SHAPE)
+    next_program.call(double, given)
+    next_program.run()
+    for one, other in zip(held, again, strict=True):
+        np.testing.assert_array_equal(one, given.cell * 2)
+        np.testing.assert_array_equal(other, given.cell * 4)
+    assert len({one.__array_interface__["data"][0] for one in [*held, *again]}) == 10
+
+
+def test_what_is_heard_is_the_product_of_ties_and_signals():
+    rng = np.random.default_rng(0)
+    for nations, leading, runs in ((30, 3, 200), (5, 5, 37), (4, 1, 64)):
+        ties = (rng.integers(0, 4096, (nations, leading)) / 4096).astype(np.float32)
+        signal = (rng.integers(0, 257, (nations, runs)) / 256).astype(np.float32)
+        columns = np.sort(rng.choice(nations, leading, replace=False))
+        program = Program((nations, runs))
+        heard = program.hear(np.asfortranarray(ties), columns, signal)
+        program.run()
+        np.testing.assert_array_equal(heard, ties @ signal[columns])
+
+
+def test_whole_numbers_are_added_up_over_runs():
+    given = numbers()
+    count = CompiledFunction(lambda n: Made(np.sum(n.small > 0, axis=-1, dtype=np.int32)))
+    np.testing.assert_array_equal(
+        Caller(count)(given, SHAPE).value, np.sum(given.small > 0, axis=-1, dtype=np.int32)
+    )
+    with pytest.raises(RefusedError, match="whole numbers"):
+        Caller(CompiledFunction(lambda n: Made(n.cell.sum(axis=-1))))(given, SHAPE)
