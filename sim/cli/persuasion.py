@@ -137,7 +137,8 @@ def _show_beyond(taken: Persuasion) -> None:
 
 def _show_levers(taken: Persuasion) -> None:
     from sim.cli.screen import say, table
-    from sim.cli.words import chance, plural
+    from sim.cli.words import chance
+    from sim.reports.subjects.persuade import proof_in_words
 
     every = taken.levers.rows()
     shown = every[:LEVERS]
@@ -154,9 +155,11 @@ def _show_levers(taken: Persuasion) -> None:
     table(rows, head=("", "to", "odds", "cost", "enough from"))
     if len(every) > len(shown):
         say(f"and {len(every) - len(shown)} moves more that help less, or harm.", indent=2)
+    proven = proof_in_words(taken.about, taken.answer)
+    if proven:
+        say(proven, indent=2, hanging=2)
     if taken.left:
-        pairs = plural(taken.left, "pair")
-        say(f"{pairs} of levers were not looked at: name fewer --levers.", indent=2)
+        say("Name fewer --levers, and all pairs are looked at.", indent=2)
 
 
 def _least(row: dict[str, Any]) -> str:

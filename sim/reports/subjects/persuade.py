@@ -16,6 +16,9 @@ from sim.reports.words import Wordings, ends, list_names, of_runs, percent, poin
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
+PAIR: Final = 2
+"""Levers that are looked at together, whichever they are."""
+
 GAIN: Final = 0.05
 """Share of runs that a nation must gain to be said to come along."""
 
@@ -44,6 +47,41 @@ def answer_in_words(
     if about["found"]:
         return f"{wished} takes {changes}: {odds}."
     return f"{wished}: nothing within reach does it. Nearest, {odds}: {changes}."
+
+
+def proof_in_words(about: Mapping[str, Any], answer: Table) -> str:
+    """Say of an answer what its search proves, and what it leaves open; nothing where none changes.
+
+    Parameters
+    ----------
+    about
+        What was asked: ``found, pairs_left``.
+    answer
+        The table of changes.
+    """
+    levers = len(set(answer.column("lever")))
+    if not levers:
+        return ""
+    left = about["pairs_left"]
+    pairs = "pair of those that help alone"
+    if left:
+        which = "1 pair that was" if left == 1 else f"{left:,} pairs that were"
+        pairs += f", but for {which} not looked at"
+    if not about["found"]:
+        return (
+            f"Looked for: each lever alone; every {pairs}; and, where no pair does it, all "
+            "that help taken together. None was found that does it on all runs; that no other "
+            "package does is proven only as far as more never harms."
+        )
+    if levers <= PAIR:
+        return (
+            f"The cheapest of each lever alone and of every {pairs}, to the steps of the search. "
+            "Three or more together were not looked at: that none of them is cheaper is not proven."
+        )
+    return (
+        f"No lever does it alone, nor does any {pairs}. None of these {levers} can be left out, if "
+        "more never harms; that no others, three or more together, are cheaper is not proven."
+    )
 
 
 def wished_in_words(scenario: Scenario, about: Mapping[str, Any]) -> str:
@@ -103,8 +141,9 @@ def levers_caption(facts: AskedFacts) -> str:
     )
     return (
         f"It holds in {of_runs(first['odds'])} as it is. Of levers alone, moved as far as they "
-        f"reach, {most}.{said} The dotted line is what is wished for."
-    )
+        f"reach, {most}.{said} The dotted line is what is wished for. "
+        f"{proof_in_words(facts.about, facts.tables['persuade_answer'])}"
+    ).rstrip()
 
 
 _CALLED: Final = {
