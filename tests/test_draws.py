@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.draws import PRECISION, Draws, as_uniform, mix, normal_places, normal_table
+from sim.draws import PRECISION, Draws, as_uniform, mix, normal_table
+from sim.week.ranks import normal_places
 from tests.builders import examples
 
 RUNS = st.integers(0, 10_000)

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate, groupby, pairwise
 from typing import Final
 
 import numpy as np
 
+from sim.compiled import triangular
+from sim.compiled.worth import Worth
 from sim.draws import PRECISION, Draws, Floats
-from sim.scenario.memory import Memory
-from sim.scenario.scenario import MISSIONS, NationProfile, Scenario, Uncertain
+from sim.scenario.groups import Group, Groups, ends_of, group_of_number, groups_of
+from sim.scenario.memory import Memory, Store
+from sim.scenario.scenario import Scenario, Uncertain
 
 _SAMPLES: Final = Memory[tuple[object, ...], "Inputs"](2)
 """What was drawn last: what a scenario is made of is drawn more than once as it is made ready."""
 
 KEPT = 512
 """Arrays of draws that are kept: scenarios that differ in one number share all the others."""
+
+_DRAWN: Final = Store[tuple[tuple[object, ...], Group, bool], Floats](KEPT)
+_UNIFORMS: Final = Store[tuple[object, str], Floats](2 * KEPT)
+"""What was drawn, and streams of it: kept for coalitions without another nation."""
+
+PUT_THROUGH: Final = Worth(5_000_000)
+"""Numbers put through a distribution by this process, after which compiling has paid."""
+
+_ROWS = 32
+"""Numbers put through at once without machine code: as many as fit a processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,57 +60,59 @@ def sample(scenario: Scenario, draws: Draws, *, held: bool = False) -> Inputs:
     mission, numbers, nations = scenario.mission, scenario.numbers, scenario.nations
     return _SAMPLES.recall(
         (draws, held, mission, numbers, nations),
-        lambda: Inputs(
-            {name: sample_number(name, it, draws, held=held) for name, it in numbers.items()},
-            {
-                name: _attribute(name, nations, draws, held)
-                for name in nations[0].attributes
-                if name not in _other_fits(mission)
-            },
-        ),
+        lambda: _sample(groups_of(scenario), draws, held),
     )
 
 
-def _other_fits(mission: str) -> set[str]:
-    """Return the attributes that tell how other missions would suit a nation."""
-    return {f"fit_{other}" for other in MISSIONS if other != mission}
+def _sample(groups: Groups, draws: Draws, held: bool) -> Inputs:
+    drawn = iter(_recall([*groups.numbers.values(), *groups.attributes.values()], draws, held))
+    numbers = {name: next(drawn)[0] for name in groups.numbers}
+    return Inputs(numbers, {name: next(drawn) for name in groups.attributes})
 
 
 def sample_number(name: str, number: Uncertain, draws: Draws, *, held: bool = False) -> Floats:
     """Draw one number, an event's as luckily as the one it replaces; shape ``(run,)``."""
-    stream = f"number/{name}"
-    return _draw((number,), (stream,), draws.under(stream), held)[0]
+    return _recall([group_of_number(name, number)], draws, held)[0][0]
 
 
-def _attribute(name: str, nations: Sequence[NationProfile], draws: Draws, held: bool) -> Floats:
-    numbers = tuple(nation.attributes[name] for nation in nations)
-    streams = tuple(f"attribute/{name}/{nation.iso3}" for nation in nations)
-    return _draw(numbers, streams, draws.under(f"attribute/{name}"), held)
+def _recall(groups: Sequence[Group], draws: Draws, held: bool) -> list[Floats]:
+    """Return draws ``(number, run)`` of groups, not to be written to: they are kept."""
+    by_key = {(draws.under(each.name).told_apart, each, held): each for each in groups}
+    return _DRAWN.recall(
+        list(by_key), lambda missing: _draw([by_key[key] for key in missing], draws, held)
+    )
 
 
-@lru_cache(maxsize=KEPT)
-def _draw(
-    numbers: tuple[Uncertain, ...], streams: tuple[str, ...], draws: Draws, held: bool
-) -> Floats:
-    """Return draws ``(number, run)``, not to be written to: they are kept for the next asking."""
-    drawn = triangular_draws(numbers, _uniforms(draws, streams, numbers), held)
+def _draw(groups: Sequence[Group], draws: Draws, held: bool) -> list[Floats]:
+    uniforms = _uniforms([] if held else groups, draws)
+    if held:
+        uniforms = np.zeros((sum(len(each.numbers) for each in groups), draws.count), PRECISION)
+    drawn = _put_through(uniforms, np.concatenate([each.ends for each in groups]), held)
     drawn.setflags(write=False)
-    return drawn
+    ends = accumulate(len(each.numbers) for each in groups)
+    return [drawn[start:end] for start, end in pairwise([0, *ends])]
 
 
-def _uniforms(draws: Draws, streams: Sequence[str], numbers: Sequence[Uncertain]) -> Floats:
-    """Return uniform draws ``(number, run)``; none are made for what is known."""
-    uniforms = np.zeros((len(numbers), draws.count), PRECISION)
-    for row, stream, number in zip(uniforms, streams, numbers, strict=True):
-        if not number.is_exact:
-            row[:] = _uniform(draws.under(stream), stream)
-    return uniforms
+def _uniforms(groups: Sequence[Group], draws: Draws) -> Floats:
+    """Return uniform draws ``(number, run)``, 0 for what is known, which takes none."""
+    streams = [stream for each in groups for stream in each.drawn]
+    found = dict(zip(streams, _recall_streams(streams, draws), strict=True))
+    none = np.zeros(draws.count, PRECISION)
+    rows = [found.get(stream, none) for each in groups for stream in each.streams]
+    return np.concatenate(rows).reshape(len(rows), -1) if rows else none[np.newaxis]
 
 
-@lru_cache(maxsize=2 * KEPT)
-def _uniform(draws: Draws, stream: str) -> Floats:
-    """Return one stream of draws, kept for coalitions without another nation."""
-    return draws.uniform(stream)
+def _recall_streams(streams: Sequence[str], draws: Draws) -> list[Floats]:
+    """Return uniform draws ``(run,)`` of streams; those of the same draws are made together."""
+    under = {stream: draws.under(stream) for stream in streams}
+
+    def draw(missing: list[tuple[object, str]]) -> list[Floats]:
+        drawn: list[Floats] = []
+        for alike, keys in groupby(missing, key=lambda key: under[key[1]]):
+            drawn += [*alike.uniforms([stream for _, stream in keys])]
+        return drawn
+
+    return _UNIFORMS.recall([(under[each].told_apart, each) for each in streams], draw)
 
 
 def triangular_draws(numbers: Sequence[Uncertain], uniforms: Floats, held: bool) -> Floats:
@@ -105,16 +120,30 @@ def triangular_draws(numbers: Sequence[Uncertain], uniforms: Floats, held: bool)
 
     A number that is known comes out as its value exactly, and one ``held`` as its mean.
     """
-    value = np.array([[number.value] for number in numbers], dtype=PRECISION)
-    low = np.array([[number.low] for number in numbers], dtype=PRECISION)
-    high = np.array([[number.high] for number in numbers], dtype=PRECISION)
-    if bool((low == high).all()):
-        return np.repeat(value, uniforms.shape[1], axis=1)
+    return _put_through(uniforms, ends_of(numbers), held)
+
+
+def _put_through(uniforms: Floats, ends: Floats, held: bool) -> Floats:
+    """Return triangular draws of numbers with such ends, ``(number, 3)``, as `ends_of`."""
+    value, low, high = (column[:, np.newaxis] for column in ends.T)
     if held:
         mean = np.where(low == high, value, (low + value + high) / 3)
         return np.repeat(mean, uniforms.shape[1], axis=1)
+    if PUT_THROUGH.count(uniforms.size):
+        drawn = triangular.put_through(uniforms, low[:, 0], value[:, 0], high[:, 0])
+    else:
+        drawn = np.empty_like(uniforms)
+        for first in range(0, len(drawn), _ROWS):
+            some = slice(first, first + _ROWS)
+            drawn[some] = _put_some(uniforms[some], low[some], value[some], high[some])
+    known = (low == high)[:, 0]
+    drawn[known] = value[known]
+    return drawn
+
+
+def _put_some(uniforms: Floats, low: Floats, value: Floats, high: Floats) -> Floats:
     width = high - low
-    drawn = high - _root_of_product(1 - uniforms, width * (high - value))
+    drawn: Floats = high - _root_of_product(1 - uniforms, width * (high - value))
     below = low + _root_of_product(uniforms.copy(), width * (value - low))
     np.copyto(drawn, below, where=uniforms * width < value - low)
     return drawn

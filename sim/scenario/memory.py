@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
 Found = TypeVar("Found")
+Hashed = TypeVar("Hashed", bound=Hashable)
 
 
 class Memory(Generic[Key, Found]):
@@ -47,3 +48,36 @@ class Memory(Generic[Key, Found]):
     def forget(self) -> None:
         """Keep nothing any more."""
         self._kept = []
+
+
+class Store(Generic[Hashed, Found]):
+    """Many things found by key, worked out together as far as they are not kept.
+
+    Parameters
+    ----------
+    most
+        After how many of them what was not asked for since is let go, when as many again are asked
+        for. Of more than these at once, only those of the last asking are kept.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._late: dict[Hashed, Found] = {}
+        self._early: dict[Hashed, Found] = {}
+
+    def recall(
+        self, keys: Sequence[Hashed], work_out: Callable[[list[Hashed]], Sequence[Found]]
+    ) -> list[Found]:
+        """Return what belongs to each key; ``work_out`` is called with those that are not kept."""
+        late, early = self._late, self._early
+        kept = [late[key] if key in late else early.get(key) for key in keys]
+        missing = [key for key, one in zip(keys, kept, strict=True) if one is None]
+        new = iter(work_out(missing) if missing else ())
+        found = [next(new) if one is None else one for one in kept]
+        asked = dict(zip(keys, found, strict=True))
+        if len(late) + len(asked) > self._most:
+            self._early = late if len(late) <= self._most else {}
+            self._late = asked
+        else:
+            late |= asked
+        return found

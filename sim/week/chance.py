@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from sim.draws import PRECISION, Draws, Floats, as_uniform, normal_table
+from sim.draws import PRECISION, Draws, Floats, normal_table, uniform_table
 from sim.rules.quantity import Quantity
 from sim.scenario.scenario import Scenario
 
@@ -59,7 +59,9 @@ class Luck:
 @lru_cache(maxsize=2)
 def _world_luck(weeks: int, draws: Draws) -> dict[str, Floats]:
     """Return the luck of the world, by what it decides, ``(week, run)``; kept as shocks are."""
-    return {name: as_uniform(draws.weekly(f"world/{name}", weeks)) for name in _WORLD_STREAMS}
+    streams = [f"world/{name}" for name in _WORLD_STREAMS]
+    drawn = draws.look_up(uniform_table(), streams, weeks)
+    return {name: drawn[:, place] for place, name in enumerate(_WORLD_STREAMS)}
 
 
 @lru_cache(maxsize=2)
@@ -68,9 +70,13 @@ def _shocks(codes: tuple[str, ...], weeks: int, draws: Draws) -> Floats:
 
     They are the most to draw, and courses that are compared share them: the last are kept.
     """
-    shocks: Floats = np.empty((weeks, len(codes), draws.count), PRECISION)
-    for nation, code in enumerate(codes):
-        shocks[:, nation] = _nation_shocks(code, weeks, draws.under(f"mood/{code}"))
+    streams = [f"mood/{code}" for code in codes]
+    if draws.compiles(len(streams)):
+        shocks = draws.look_up(normal_table(), streams, weeks)
+    else:
+        shocks = np.empty((weeks, len(codes), draws.count), PRECISION)
+        for nation, (code, stream) in enumerate(zip(codes, streams, strict=True)):
+            shocks[:, nation] = _nation_shocks(code, weeks, draws.under(stream))
     shocks.setflags(write=False)
     return shocks
 
@@ -78,4 +84,4 @@ def _shocks(codes: tuple[str, ...], weeks: int, draws: Draws) -> Floats:
 @lru_cache(maxsize=64)
 def _nation_shocks(code: str, weeks: int, draws: Draws) -> Floats:
     """Return the shocks of one nation, ``(week, run)``, kept for coalitions without another."""
-    return np.take(normal_table(), draws.weekly(f"mood/{code}", weeks), mode="wrap")
+    return draws.look_up(normal_table(), [f"mood/{code}"], weeks)[:, 0]

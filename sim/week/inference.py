@@ -25,10 +25,11 @@ from sim.week.given import Endowment, Given
 from sim.week.outlook import Outlook
 from sim.week.outside import NOBODY, Kept
 from sim.week.presence import level_within_reach
+from sim.week.ranks import ranks, spread_of
 from sim.week.setting import Setting, climate
 from sim.week.start import first_sight, make_ready, make_ready_without
 from sim.week.ungated import ungated_willingness
-from sim.week.words import binds_refusal, candid, infer_dispositions, ranks, spread_of
+from sim.week.words import binds_refusal, candid, infer_dispositions
 
 PASSES = 3
 """How often the first day is worked out: pledges depend on inclinations, and they on pledges."""

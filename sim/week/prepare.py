@@ -243,7 +243,7 @@ def _round_up(numbers: Quantity) -> npt.NDArray[np.int8]:
 
 
 def _normals(scenario: Scenario, draws: Draws, stream: str) -> Floats:
-    return np.stack([draws.normal(f"{stream}/{code}") for code in scenario.codes])
+    return draws.normals([f"{stream}/{code}" for code in scenario.codes])
 
 
 def _flags(flags: list[bool], runs: int) -> npt.NDArray[np.bool_]:

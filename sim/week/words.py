@@ -12,13 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import PRECISION, Draws, Floats, as_uniform, normal_places, normal_table
-from sim.rules import gates, willingness, word
+from sim.draws import PRECISION, Draws, Floats, uniform_table
+from sim.rules import gates, word
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
-from sim.rules.quantity import Array, Quantity
+from sim.rules.quantity import Quantity
 from sim.scenario.scenario import CONDITIONS, NationProfile, Scenario
-from sim.week.given import Coefficients, Given
+from sim.week.given import Given
+from sim.week.ranks import Ranks, between, spread_of
 
 RUNG_OF = {
     "refuses": Rung.REFUSES,
@@ -41,7 +42,6 @@ EASIEST_FIRST = ("mandate_eu", "mandate_nato", "mandate_un")
 Bits = npt.NDArray[np.int16]
 Flags = npt.NDArray[np.bool_]
 Rungs = npt.NDArray[np.int8]
-Ranks = npt.NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class Spoken:
 def read_words(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) -> Spoken:
     """Return what governments' words amount to in the runs of a block."""
     nations = scenario.nations
-    rung = np.stack([_first_rung(nation, draws) for nation in nations])
-    named = np.stack([_conditions(nation, numbers, draws) for nation in nations])
+    rung = _first_rungs(nations, draws)
+    named = _conditions(nations, numbers, draws)
     waived = (rung == Rung.PLEDGED) & np.logical_not(candid(scenario, numbers, draws))
     return Spoken(
         rung=rung,
@@ -86,7 +86,7 @@ def candid(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) -> F
 
     If not, they were a polite no of who had not pledged, and of who had, a plea to Washington.
     """
-    luck = np.stack([draws.uniform(f"candour/{code}") for code in scenario.codes])
+    luck = draws.uniforms([f"candour/{code}" for code in scenario.codes])
     return luck < numbers["sincerity"]
 
 
@@ -107,15 +107,18 @@ def _name_conditions(nations: Sequence[NationProfile]) -> Flags:
     )
 
 
-def _first_rung(nation: NationProfile, draws: Draws) -> Rungs:
-    """Return where a government starts: by its word, else by its part in the coalition."""
-    if nation.word is None:
-        return np.full(draws.count, _rung_without_words(nation), np.int8)
-    said = int(RUNG_OF[nation.word.position])
-    luck = draws.uniform(f"word/{nation.iso3}")
-    return np.asarray(
-        word.rung(said=said, doubt=float(PRECISION(nation.word.doubt)), luck=luck), np.int8
-    )
+def _first_rungs(nations: Sequence[NationProfile], draws: Draws) -> Rungs:
+    """Return where governments start: by their word, else by their part in the coalition."""
+    rung = np.empty((len(nations), draws.count), np.int8)
+    rung[:] = [[_rung_without_words(nation)] for nation in nations]
+    words = {place: nation.word for place, nation in enumerate(nations) if nation.word is not None}
+    if words:
+        rung[list(words)] = word.rung(
+            said=np.array([[RUNG_OF[each.position]] for each in words.values()], np.int8),
+            doubt=np.array([[each.doubt] for each in words.values()], PRECISION),
+            luck=draws.uniforms([f"word/{nations[place].iso3}" for place in words]),
+        )
+    return rung
 
 
 def _rung_without_words(nation: NationProfile) -> Rung:
@@ -135,23 +138,27 @@ def binding(conditions: Sequence[str]) -> list[str]:
     return [name for name in conditions if name not in mandates[1:]]
 
 
-def _conditions(nation: NationProfile, numbers: Mapping[str, Floats], draws: Draws) -> Bits:
-    """Return the conditions that bind a government, ``(run,)``.
+def _conditions(
+    nations: Sequence[NationProfile], numbers: Mapping[str, Floats], draws: Draws
+) -> Bits:
+    """Return the conditions that bind governments, ``(nation, run)``.
 
     Who named none draws from what others named.
     """
-    if nation.word is not None and nation.word.conditions:
-        mask = sum(BITS[name] for name in binding(nation.word.conditions))
-        return np.full(draws.count, mask, np.int16)
+    named = np.zeros((len(nations), draws.count), np.int16)
+    drawing = []
+    for place, nation in enumerate(nations):
+        if nation.word is not None and nation.word.conditions:
+            named[place] = sum(BITS[name] for name in binding(nation.word.conditions))
+        else:
+            drawing += [place]
     shares = [numbers[f"named.{name}"] for name in CONDITIONS]
-    if not any(share.any() for share in shares):
-        return np.zeros(draws.count, np.int16)
-    luck = as_uniform(draws.weekly(f"conditions/{nation.iso3}", len(CONDITIONS)))
-    masks = [
-        gates.bit(condition=BITS[name], holds=row < share)
-        for name, row, share in zip(CONDITIONS, luck, shares, strict=True)
-    ]
-    return np.asarray(sum(masks[1:], start=masks[0]), np.int16)
+    if drawing and any(share.any() for share in shares):
+        streams = [f"conditions/{nations[place].iso3}" for place in drawing]
+        luck = draws.look_up(uniform_table(), streams, len(CONDITIONS))
+        for name, row, share in zip(CONDITIONS, luck, shares, strict=True):
+            named[drawing] |= gates.bit(condition=BITS[name], holds=row < share)
+    return named
 
 
 def infer_dispositions(
@@ -200,36 +207,3 @@ def infer_dispositions(
         spread=spread_of(weights),
     )
     return np.where(has_word, fits, drawn)
-
-
-def spread_of(weights: Coefficients) -> Quantity:
-    """Return the standard deviation of dispositions that know of no words, in points."""
-    return willingness.whole_spread(
-        own_spread=weights.disposition_spread, common_spread=weights.common_spread
-    )
-
-
-def ranks(drawn: Quantity, spread: Quantity) -> Ranks:
-    """Return the ranks of normal draws among all of their spread: places in the table."""
-    place = normal_places(_in_spreads(np.asarray(drawn), spread))
-    return np.minimum(place, len(normal_table()) - 1).astype(np.uint16)
-
-
-def between(*, luck: Ranks, low: Array, high: Array, spread: Quantity) -> Floats:
-    """Return normal draws with mean 0 and standard deviation ``spread``, kept to an interval.
-
-    The draw that knew of no interval keeps its rank: between no bounds it is what it was. Where
-    next to nothing of the normal lies in the interval, the end nearest to 0 is returned.
-    """
-    table = normal_table()
-    first = normal_places(_in_spreads(low, spread))
-    last = normal_places(_in_spreads(high, spread))
-    place = first + (luck * (last - first)) // len(table)
-    drawn = spread * np.take(table, np.minimum(place, len(table) - 1))
-    return np.asarray(np.clip(drawn, low, high), PRECISION)
-
-
-def _in_spreads(bound: Array, spread: Quantity) -> Array:
-    """Return a bound in standard deviations: without end where there is no spread to it."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(np.equal(bound, 0), np.float32(0), bound / spread)

@@ -1,6 +1,6 @@
 """What took long is worked out once, and the last few things are kept."""
 
-from sim.scenario.memory import Memory
+from sim.scenario.memory import Memory, Store
 
 
 def test_what_is_kept_is_not_worked_out_again_until_others_are_asked_for():
@@ -25,3 +25,24 @@ def test_what_came_up_on_the_way_is_found_without_being_worked_out():
     assert memory.recall("a", lambda: 2) == 1
     memory.keep("b", 3)
     assert memory.find("a") is None
+
+
+def test_a_store_works_out_together_what_it_does_not_keep():
+    asked = []
+
+    def work_out(keys):
+        asked.append(list(keys))
+        return [-key for key in keys]
+
+    store = Store(4)
+    assert store.recall([1, 2], work_out) == [-1, -2]
+    assert store.recall([2, 3, 1], work_out) == [-2, -3, -1]
+    assert asked == [[1, 2], [3]]
+
+
+def test_a_store_lets_go_of_what_was_long_not_asked_for():
+    store = Store(2)
+    for keys in ([1], [2], [3, 4], [5, 6]):
+        store.recall(keys, lambda missing: missing)
+    assert store.recall([1], lambda missing: ["anew" for _ in missing]) == ["anew"]
+    assert store.recall(list(range(9)), lambda missing: missing)[5:7] == [5, 6]

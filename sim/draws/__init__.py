@@ -10,20 +10,39 @@ counter from the run.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import blake2b
-from statistics import NormalDist
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-PRECISION = np.float32
-"""Precision of every number that is drawn or computed: seven digits, twice as quick as sixteen."""
+from sim.compiled import philox
+from sim.compiled.worth import Worth
+from sim.draws.tables import PRECISION, Floats, as_uniform, normal_table, uniform_table
 
-Floats: TypeAlias = npt.NDArray[np.float32]
+__all__ = [
+    "ANY_OF",
+    "DRAWN",
+    "PRECISION",
+    "SEED",
+    "Draws",
+    "Floats",
+    "MixedDraws",
+    "RunNumbers",
+    "Words",
+    "as_uniform",
+    "choose_run",
+    "longest",
+    "mix",
+    "normal_table",
+    "plain_seed",
+    "root_seed",
+    "uniform_table",
+]
+
 Words: TypeAlias = npt.NDArray[np.uint64]
 RunNumbers: TypeAlias = npt.NDArray[np.int64]
 
@@ -37,14 +56,11 @@ ANY_OF = 1_000_000
 
 _WORDS_PER_COUNT = 4
 _LANES = 4
-_LANE_VALUES = 1 << 16
 _MANTISSA_SHIFT = 40
 _UNIT = PRECISION(2.0**-24)
-_GRID = 2.0**20
-_FAR = 5
-"""Standard deviations beyond which no entry of the table of normals lies."""
-_CELLS = 1 << 15
-"""Cells to a standard deviation: narrower than the 3.7e-5 by which any two entries differ."""
+
+DRAWN: Final = Worth(5_000_000)
+"""Words drawn by this process: after some three blocks of a scenario, compiling has paid."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +88,53 @@ class Draws:
         state["state"]["counter"][0] = self.first // _WORDS_PER_COUNT
         return bits, state
 
+    @cached_property
+    def told_apart(self) -> tuple[object, ...]:
+        """What tells these draws from others, quick to look up by."""
+        return self.seed, self.first, self.count
+
     def words(self, stream: str) -> Words:
         """Return one 64-bit word per run, shape ``(run,)``."""
         bits, state = self._philox
-        digest = blake2b(f"{self.seed}/{stream}".encode(), digest_size=16).digest()
-        state["state"]["key"][:] = np.frombuffer(digest, dtype="<u8")
+        state["state"]["key"][:] = np.frombuffer(self._key(stream), dtype="<u8")
         bits.state = state
         skipped = self.first % _WORDS_PER_COUNT
         return bits.random_raw(skipped + self.count)[skipped:]
+
+    def _key(self, stream: str) -> bytes:
+        return blake2b(f"{self.seed}/{stream}".encode(), digest_size=16).digest()
+
+    def _keys(self, streams: Sequence[str]) -> philox.Keys:
+        return np.frombuffer(b"".join(map(self._key, streams)), dtype="<u8").reshape(-1, 2)
+
+    def compiles(self, streams: int) -> bool:
+        """Count streams about to be drawn; return whether machine code draws them."""
+        return DRAWN.count(streams * self.count)
+
+    def uniforms(self, streams: Sequence[str]) -> Floats:
+        """Return `uniform` draws of many streams, ``(stream, run)``."""
+        if self.compiles(len(streams)):
+            return philox.draw_uniforms(self._keys(streams), self.first, self.count)
+        return np.array([self.uniform(each) for each in streams], PRECISION)
+
+    def normals(self, streams: Sequence[str]) -> Floats:
+        """Return `normal` draws of many streams, ``(stream, run)``."""
+        if self.compiles(len(streams)):
+            keys = self._keys(streams)
+            return philox.look_up_draws(normal_table(), keys, self.first, self.count)
+        return np.array([self.normal(each) for each in streams], PRECISION)
+
+    def look_up(self, table: Floats, streams: Sequence[str], weeks: int) -> Floats:
+        """Return what a table has for `weekly` draws of many streams, ``(week, stream, run)``."""
+        blocks = -(-weeks // _LANES)
+        if self.compiles(len(streams) * blocks):
+            keys = self._keys([f"{each}/{block}" for each in streams for block in range(blocks)])
+            words = keys.reshape(len(streams), blocks, 2)
+            return philox.look_up_all_draws(table, words, self.first, self.count)[:weeks]
+        found = np.empty((weeks, len(streams), self.count), table.dtype)
+        for place, stream in enumerate(streams):
+            found[:, place] = np.take(table, self.weekly(stream, weeks), mode="wrap")
+        return found
 
     def under(self, _name: str) -> Draws:
         """Return these draws as far as streams under a name go: what may be kept for the next time.
@@ -137,28 +192,30 @@ class MixedDraws(Draws):
     ranks: Mapping[str, Floats]
 
     @cached_property
-    def _key(self) -> tuple[object, ...]:
+    def told_apart(self) -> tuple[object, ...]:
+        """What tells these draws from others, quick to look up by."""
         others = [(name, runs.tobytes()) for name, runs in sorted(self.others.items())]
         ranks = [(name, by.tobytes()) for name, by in sorted(self.ranks.items())]
         return self.seed, self.runs.tobytes(), tuple(others), tuple(ranks)
 
     def __hash__(self) -> int:
         """Return a hash that is alike for draws that are."""
-        return self._hash
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash(self._key)
+        return hash(self.told_apart)
 
     def __eq__(self, other: object) -> bool:
         """Return whether every draw is the same."""
-        return isinstance(other, MixedDraws) and self._key == other._key
+        return isinstance(other, MixedDraws) and self.told_apart == other.told_apart
 
     def words(self, stream: str) -> Words:
         """Return one 64-bit word per run, shape ``(run,)``, each that of the run it is taken of."""
         runs = longest(self.others, stream, self.runs)
         first = int(runs.min())
         return Draws(self.seed, first, int(runs.max()) - first + 1).words(stream)[runs - first]
+
+    def compiles(self, streams: int) -> bool:
+        """Return that machine code, which knows no mixing, does not draw them."""
+        del streams
+        return False
 
     def under(self, name: str) -> Draws:
         """Return these draws with nothing mixed in but what concerns streams under a name."""
@@ -186,16 +243,12 @@ def mix(
 
     Parameters
     ----------
-    seed
-        Whole number that fixes every draw.
-    runs, others, ranks
+    seed, runs, others, ranks
         As for `MixedDraws`.
 
     Examples
     --------
     >>> mixed = mix(1, [0, 0], others={"mood": [0, 7]}, ranks={"number/threat": [np.nan, 1]})
-    >>> mixed.words("mood/GBR").tolist() == Draws(1, 0, 8).words("mood/GBR")[[0, 7]].tolist()
-    True
     >>> mixed.uniform("number/threat").tolist()[1]
     1.0
     """
@@ -225,54 +278,6 @@ def _about(mixed: Mapping[str, Mixed], name: str) -> dict[str, Mixed]:
 
 def _covers(name: str, stream: str) -> bool:
     return stream == name or stream.startswith(f"{name}/")
-
-
-def as_uniform(lanes: npt.NDArray[np.uint16]) -> Floats:
-    """Return 16-bit draws as numbers in (0, 1), each in the middle of its cell."""
-    return (lanes.astype(PRECISION) + PRECISION(0.5)) / PRECISION(_LANE_VALUES)
-
-
-@cache
-def normal_table() -> Floats:
-    """Return the quantile of the standard normal for every 16-bit draw, shape ``(65536,)``.
-
-    Rounded to a binary grid so that no mathematics library's last bit shows in a result.
-    """
-    quantile = NormalDist().inv_cdf
-    upper = [
-        quantile((lane + 0.5) / _LANE_VALUES) for lane in range(_LANE_VALUES // 2, _LANE_VALUES)
-    ]
-    rounded = np.round(np.array(upper) * _GRID) / _GRID
-    table: Floats = np.concatenate([-rounded[::-1], rounded]).astype(PRECISION)
-    table.setflags(write=False)
-    return table
-
-
-def normal_places(numbers: Floats) -> npt.NDArray[np.int64]:
-    """Return how many entries of `normal_table` lie below each number: its place among them.
-
-    A search in the table takes twenty times as long: here a cell of a fine grid tells the place to
-    within one.
-    """
-    place = np.take(_entries_below(), _cells(numbers), mode="wrap")
-    return np.add(place, np.take(normal_table(), place, mode="wrap") < numbers, dtype=np.int64)
-
-
-def _cells(numbers: Floats) -> npt.NDArray[np.intp]:
-    """Return the cell of a fine grid into which each number falls; the first and last are wide."""
-    steps = np.floor(np.clip(numbers, -_FAR, _FAR) * PRECISION(_CELLS))
-    return steps.astype(np.intp) + _FAR * _CELLS
-
-
-@cache
-def _entries_below() -> npt.NDArray[np.uint16]:
-    """Return how many entries of `normal_table` lie below each cell, ``(cell,)``.
-
-    No cell holds two of them. Beyond them all, the last is left to be compared with.
-    """
-    inside = np.bincount(_cells(normal_table()), minlength=2 * _FAR * _CELLS + 1)
-    below = np.cumsum(inside) - inside
-    return np.minimum(below, _LANE_VALUES - 1).astype(np.uint16)
 
 
 def root_seed(*numbers: int | None) -> int:
