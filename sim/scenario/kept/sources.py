@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 _PACKAGE: Final = Path(__file__).parents[2]
-_READERS: Final = ("scenario", "errors.py", "draws.py")
+_READERS: Final = ("scenario", "errors.py", "draws", "compiled")
 """Rooms in which files are read, and those that they stand on."""
 
 

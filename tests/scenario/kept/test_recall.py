@@ -15,6 +15,7 @@ from sim.scenario.kept import entry, place, recall, sources
 from sim.scenario.reading import examine
 from sim.scenario.reading.read import _FORM, load
 from sim.scenario.shipped import folder, scenario_files
+from tests.test_layers import MAY_IMPORT
 
 MINE = "extends: no-us\ntitle: Mine\nasks: What?\nteaches: That.\nmission: monitoring\n"
 
@@ -256,17 +257,24 @@ def test_another_release_of_the_code_reads_anew(cache, mine, readings, monkeypat
 
 
 def test_a_changed_line_of_the_readers_changes_what_stands_for_them(tmp_path, monkeypatch):
-    (tmp_path / "scenario").mkdir()
-    for name in ("scenario/read.py", "scenario/table.yaml", "errors.py", "draws.py"):
+    files = "scenario/read.py", "scenario/table.yaml", "errors.py", "draws/a.py", "compiled/a.py"
+    for name in files:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("a")
     monkeypatch.setattr(sources, "_PACKAGE", tmp_path)
     found = {sources.digest.__wrapped__()}
-    for name in ("scenario/read.py", "scenario/table.yaml", "errors.py"):
+    for name in files:
         (tmp_path / name).write_text("b")
         found.add(sources.digest.__wrapped__())
-    assert len(found) == 4
+    assert len(found) == 6
     (tmp_path / "errors.py").unlink()
     assert sources.digest.__wrapped__() is None
+
+
+def test_what_stands_for_the_readers_covers_all_that_they_may_import():
+    rooms = {name.removesuffix(".py") for name in sources._READERS}
+    assert rooms >= {"scenario", *MAY_IMPORT["scenario"].split()}
+    assert sources.digest() is not None
 
 
 def test_the_few_used_last_are_kept(cache, mine, readings, monkeypatch):
