@@ -26,13 +26,9 @@ def connected(page):
 
 
 def debrief(page, server):
-    """Open the debrief as soon as it is ready; until then a page says that it is not."""
-    for _ in range(200):
-        page.goto(f"{server.base}/debrief?secret={server.secret}")
-        if page.locator("#story").count():
-            break
-        page.wait_for_timeout(200)
-    page.wait_for_selector("html[data-drawn]", timeout=60_000)
+    """Open the debrief: until it is ready a page says that it is not, and asks again by itself."""
+    page.goto(f"{server.base}/debrief?secret={server.secret}")
+    page.wait_for_selector("html[data-drawn]", timeout=120_000)
     return page
 
 

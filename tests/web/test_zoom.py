@@ -53,7 +53,7 @@ class Screens:
 
     def to(self, path, ready):
         self.page.goto(f"{self.server.base}/{path}")
-        self.page.wait_for_selector(ready, timeout=60_000)
+        self.page.wait_for_selector(ready, timeout=120_000)  # a debrief comes when it is ready
         self.page.evaluate(FOLDS)
         self.page.wait_for_timeout(400)
         return self.page
@@ -67,10 +67,6 @@ class Screens:
         self.page.wait_for_selector("#seats input")
         yield "door", self.page
         yield "what if", self.to("whatif", "html[data-drawn]")
-        for _ in range(100):
-            page = self.to(f"debrief?secret={self.server.secret}", "main")
-            if page.locator("#story").count():
-                break
         yield "debrief", self.to(f"debrief?secret={self.server.secret}", "html[data-drawn]")
 
 
