@@ -126,9 +126,11 @@ def test_a_real_signal_ends_it_in_order(folder, environment):
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     ) as process:  # fmt: skip
-        time.sleep(6)
+        while not (folder / "results").exists():  # made when work begins
+            assert process.poll() is None
+            time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        said, errors = process.communicate(timeout=60)
+        said, errors = process.communicate(timeout=120)
     assert process.returncode == INTERRUPTED, errors
     assert "Stopped" in errors
     assert "Traceback" not in errors
