@@ -20,6 +20,12 @@ from tests.test_layers import MAY_IMPORT
 MINE = "extends: no-us\ntitle: Mine\nasks: What?\nteaches: That.\nmission: monitoring\n"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def tables_read():
+    """The tables that a process reads once, and keeps apart, have been read."""
+    load("no-us")
+
+
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
     """A folder of its own, in which nothing is kept yet."""
