@@ -8,8 +8,8 @@ from typing import Any, Final, TypeAlias
 
 from sim.game.course.roster import Roster, from_plain
 
-ROSTER, LOCK, CAME, PRESENT, ANSWERS, MEMO = (
-    "roster", "lock", "came", "present", "answers", "memo",
+ROSTER, LOCK, CAME, PRESENT, ANSWERS, MEMO, AWAY = (
+    "roster", "lock", "came", "present", "answers", "memo", "away",
 )  # fmt: skip
 """Kinds of line."""
 
@@ -32,7 +32,8 @@ class CourseLine:
     ----------
     what
         A ``roster`` was read, the lobby's ``lock`` set, somebody ``came``, some were ``present`` as
-        a round was resolved, somebody gave ``answers`` or wrote a ``memo``.
+        a round was resolved, somebody gave ``answers`` or wrote a ``memo``; seats whose people are
+        ``away`` go to the model after so many rounds.
     who
         The player (`sim.web.room.seating.Device.player`), where it is about somebody.
     at
@@ -65,6 +66,8 @@ class Course:
         Answers to the assessment by when they were given and by person.
     memos
         What was written, by person.
+    away
+        Rounds after which the model plays a seat whose people are away; 0 if it never does.
     """
 
     roster: Roster = NOBODY
@@ -73,6 +76,7 @@ class Course:
     present: Mapping[int, frozenset[str]] = field(default_factory=dict)
     answers: Mapping[str, Answered] = field(default_factory=lambda: {when: {} for when in WHEN})
     memos: Mapping[str, str] = field(default_factory=dict)
+    away: int = 0
 
     def person(self, player: str) -> str:
         """Return who a player is: their code on the roster, or the player themselves."""
@@ -93,8 +97,9 @@ def take(course: Course, line: CourseLine) -> Course:
     match line.what:
         case "roster":
             return replace(course, roster=from_plain(data), locked=True)
-        case "lock":
-            return replace(course, locked=bool(data["locked"]))
+        case "lock" | "away":
+            locked, away = data.get("locked", course.locked), data.get("rounds", course.away)
+            return replace(course, locked=bool(locked), away=int(away))
         case "came":
             return replace(course, codes={**course.codes, line.who: str(data.get("code", ""))})
         case "present":

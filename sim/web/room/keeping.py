@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.game.course.absence import seats_to_hand_over
 from sim.game.course.roster import Roster
 from sim.web.room.room import Room
 from sim.web.room.seating import Device
@@ -17,6 +18,26 @@ async def enrol(room: Room, roster: Roster) -> None:
 async def lock(room: Room, locked: object) -> None:
     """Lock the lobby, or open it."""
     await room.note(lambda: [room.register.lock_line(locked, room.now())])
+
+
+async def hand_over_after(room: Room, rounds: int) -> None:
+    """Have the model play seats whose people are away for so many rounds; 0: never."""
+    await room.note(lambda: [room.register.away_line(rounds, room.now())])
+
+
+async def hand_over_deserted(room: Room) -> None:
+    """Let the model play seats whose people stay away, if the facilitator asked for it.
+
+    Once a round: a seat that the facilitator gives back stays with its people until its end.
+    """
+    for seat in _deserted(room):
+        key = f"away {room.game.current} {room.game.line.number} {seat}"
+        await room.hand_over(seat, key, lambda seat=seat: seat in _deserted(room))  # type: ignore[misc]
+
+
+def _deserted(room: Room) -> list[str]:
+    seats = seats_to_hand_over(room.game, room.register.course)
+    return [seat for seat in seats if not room.people_here(seat)]
 
 
 async def hand_in(room: Room, device: Device, given: dict[str, Any]) -> None:

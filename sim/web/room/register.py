@@ -6,9 +6,11 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 
 from sim.game import Game, Phase
+from sim.game.course.absence import LONGEST
 from sim.game.course.assessment import check_answers
 from sim.game.course.record import (
     ANSWERS,
+    AWAY,
     CAME,
     LOCK,
     MEMO,
@@ -81,6 +83,10 @@ class Register:
     def lock_line(self, locked: object, now: float) -> CourseLine:
         """Return the line that locks the lobby, or opens it."""
         return CourseLine(LOCK, "", now, {"locked": bool(locked)})
+
+    def away_line(self, rounds: int, now: float) -> CourseLine:
+        """Return the line that says after how many rounds away the model plays a seat; 0: never."""
+        return CourseLine(AWAY, "", now, {"rounds": min(max(rounds, 0), LONGEST)})
 
     def player_line(self, game: Game, player: str, given: dict[str, Any], now: float) -> CourseLine:
         """Return the line of what a player hands in: ``answers`` or a ``memo``.

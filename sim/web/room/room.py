@@ -10,7 +10,7 @@ from typing import Any, Final
 from sim.game import Phase, apply, fold, from_plain, typical_run
 from sim.game.acts import ACTS
 from sim.game.course.record import CourseLine
-from sim.game.entries import OBSERVER, Advance, Entry, Extend, Open
+from sim.game.entries import OBSERVER, Advance, Entry, Extend, HandOver, Open
 from sim.game.entries import Seat as TakeSeat
 from sim.game.illegal import require
 from sim.game.moves.rules import RULES
@@ -154,14 +154,18 @@ class Room:
         """Keep the seats that are to stand still until their people come from the model."""
         for seat in self.register.course.roster.still_seats():
             if seat not in self.game.seated and self.game.line.phase is Phase.LOBBY:
-                entry = TakeSeat(at=self.now(), seat=seat)
-                await self._enter(entry, actor=FACILITATOR, key=f"{key} {seat}")
+                takes = TakeSeat(at=self.now(), seat=seat)
+                await self._enter(takes, actor=FACILITATOR, key=f"{key} {seat}")
 
     async def tick(self) -> None:
         """Go on to the next phase if the time of this one is up."""
         if self._is_due():
-            key = f"{self.game.current} {len(self.game.entries)}"
-            await self._enter(Advance(at=self.now()), actor=CLOCK, key=key, still=self._is_due)
+            entry, key = Advance(at=self.now()), f"{self.game.current} {len(self.game.entries)}"
+            await self._enter(entry, actor=CLOCK, key=key, still=self._is_due)
+
+    async def hand_over(self, seat: str, key: str, still: Callable[[], bool]) -> None:
+        """Let the model play a seat by the clock, once for each key, if that ``still`` holds."""
+        await self._enter(HandOver(at=self.now(), seat=seat), actor=CLOCK, key=key, still=still)
 
     async def give_back(self, seconds: float) -> None:
         """Lengthen the phase by a time in which nothing ran, so that nobody loses it.
@@ -247,8 +251,7 @@ class Room:
         if seat == OBSERVER:
             return None
         require(seat in self.game.seats, "no_seat", seat=seat)
-        free = seat not in self.game.seated
-        return TakeSeat(at=self.now(), seat=seat) if free else None
+        return None if seat in self.game.seated else TakeSeat(at=self.now(), seat=seat)
 
     async def pass_pen(self, seat: str, person: int, by: Device | None = None) -> None:
         """Pass the pen of a seat to one of its people.
@@ -278,10 +281,8 @@ class Room:
                 return
             require(still(), "meanwhile")
             entry = with_end(self.game, entry, self.setup, self.now())
-            if entry.kind in ACTS and ACTS[entry.kind].slow:
-                changed = await asyncio.to_thread(apply, self.game, entry)
-            else:
-                changed = apply(self.game, entry)
+            slow, now = entry.kind in ACTS and ACTS[entry.kind].slow, self.game
+            changed = await asyncio.to_thread(apply, now, entry) if slow else apply(now, entry)
             lines = clearing_lines(entry)
             there = self.register.attendance(self.game, changed, self.people_here, self.now())
             await asyncio.to_thread(

@@ -16,6 +16,8 @@ async function send(path, body, done) {
 
 by("lock").addEventListener("click", () => send("/lobby", { locked: !locked }, "console.done"));
 
+by("away").addEventListener("change", () => send("/lobby", { away: Number(by("away").value) }, "console.done"));
+
 by("roster-form").addEventListener("submit", async (event) => {
   event.preventDefault();
   const [file] = by("roster-file").files;
@@ -41,6 +43,8 @@ export function course(own) {
   by("class-help").textContent = t(locked ? "roster.locked_help" : "roster.open_help");
   by("lock").textContent = t(locked ? "roster.unlock" : "roster.lock");
   waiting(own.waiting);
+  if (document.activeElement !== by("away")) by("away").value = own.away;
+  by("gone").textContent = own.gone.length ? t("roster.gone", { seats: own.gone }) : "";
   const here = own.roster.filter((one) => one.here).length;
   by("class-counts").textContent = t("roster.counts", { people: own.roster.length, here, observers: own.observers });
   by("class-handed").textContent = t("roster.handed", own);

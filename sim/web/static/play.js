@@ -172,7 +172,7 @@ function draw(snapshot) {
   const ready = all.seats.find((one) => one.seat === seat)?.ready;
   by("ready").textContent = ready ? `✓ ${t("move.is_ready")}` : t("move.ready");
   by("now").textContent = t(all.phase === "decide" && me.stays ? "now.decide_keeps" : `now.${all.phase}`);
-  stands(me, rests(all, seat));
+  stands(me, rests(all, seat), seen.desk?.course.away);
   stakes(me);
   price(me, all.world.us);
   by("points").textContent = me.points;

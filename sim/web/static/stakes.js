@@ -103,8 +103,10 @@ export const rests = (all, seat) => {
   return Boolean(row) && !row.people;
 };
 
-export function stands(me, resting) {
+export function stands(me, resting, away = 0) {
   by("rests").hidden = !resting;
+  const says = away ? t("stays.rests_away", { rounds: away }) : t("stays.rests");
+  if (by("rests").textContent !== says) by("rests").textContent = says;
   by("stays").hidden = resting || !me.stays;
   by("stays").textContent = me.stays ? say(me.stays) : "";
 }

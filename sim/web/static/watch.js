@@ -35,6 +35,10 @@ function draw(snapshot) {
   place = fresh;
   shownChance();
   by("predicted").textContent = own === null ? "" : t("did.predicted", { chance: percent(own) });
+  const asks = desk.course.when && !desk.course.answered ? `learn.open_${desk.course.when}` : OPEN.includes(all.phase) && own === null ? "learn.open_predict" : "";
+  by("open").hidden = !asks;
+  if (by("open").dataset.asks !== `${asks} ${fresh}`) by("open").textContent = asks ? t(asks) : "";
+  by("open").dataset.asks = `${asks} ${fresh}`;
   by("report").hidden = all.phase !== "ended";
   course(desk.course);
   fill(by("wire"), ...all.wire.filter((one) => !isStep(one)).slice(-15).reverse().map(newsLine));

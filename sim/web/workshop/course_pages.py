@@ -13,7 +13,7 @@ from sim.errors import ScenarioError
 from sim.game import IllegalMove
 from sim.game.course.gradebook import to_canvas, to_codes, to_moodle
 from sim.game.course.roster import read_roster, seat_names
-from sim.web.room.keeping import enrol, hand_in, lock
+from sim.web.room.keeping import enrol, hand_in, hand_over_after, lock
 from sim.web.room.room import Room
 from sim.web.server.limiter import Limiter
 from sim.web.server.parse import parse_json
@@ -72,7 +72,7 @@ class CoursePages:
         return JSONResponse({"ok": True})
 
     async def lobby(self, request: Request) -> Response:
-        """Lock the lobby or open it, let somebody in, or send away all who wait."""
+        """Lock the lobby or open it, let somebody in, send away all who wait, rule on absence."""
         if not self._leads(request):
             return _failure("secret", 403)
         body = await _read(request)
@@ -84,6 +84,8 @@ class CoursePages:
             self._room.lobby.refuse()
         if isinstance(body.get("locked"), bool):
             await lock(self._room, body["locked"])
+        if type(body.get("away")) is int:
+            await hand_over_after(self._room, body["away"])
         self._room.on_change()
         return JSONResponse({"ok": True})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.game.course.absence import gone
 from sim.game.entries import OBSERVER
 from sim.web.room.room import Room
 from sim.web.room.seating import Device
@@ -15,7 +16,9 @@ def own_course(room: Room, device: Device) -> Plain:
     """Return what a device may see of the record: what its own person handed in.
 
     Keys: ``when`` (before, after or None: whether questions are asked now), ``answered`` (whether
-    they were answered then), ``memo``, and ``prediction`` (its own, of this round; or None).
+    they were answered then), ``memo``, ``prediction`` (its own, of this round; or None), and
+    ``away``
+    (rounds without anybody at its seat, if the model plays it for that; else 0).
     """
     register, player = room.register, device.player
     course, when = register.course, register.when(room.game)
@@ -26,6 +29,7 @@ def own_course(room: Room, device: Device) -> Plain:
         "answered": when is not None and person in course.answers[when],
         "memo": course.memos.get(person, ""),
         "prediction": None if predicted is None else predicted.chance,
+        "away": course.away if device.seat in gone(room.game, course) else 0,
     }
 
 
@@ -34,7 +38,8 @@ def console_course(room: Room) -> Plain:
 
     Keys: ``locked``, ``waiting`` (who waits at the lobby: number and seat), ``observers`` (how many
     are there), ``roster`` (name, seat, whether they ``came`` and are ``here``, in its order),
-    ``before``, ``after`` and ``memos`` (how many handed in).
+    ``before``, ``after`` and ``memos`` (how many handed in), ``away`` (rounds after which the model
+    plays a deserted seat; 0: never) and ``gone`` (the seats that it plays for that).
     """
     course = room.register.course
     here = {
@@ -60,4 +65,6 @@ def console_course(room: Room) -> Plain:
         "before": len(course.answers["before"]),
         "after": len(course.answers["after"]),
         "memos": len(course.memos),
+        "away": course.away,
+        "gone": gone(room.game, course),
     }

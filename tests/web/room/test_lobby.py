@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
@@ -11,11 +12,12 @@ from starlette.testclient import TestClient
 from sim.game.course.roster import read_roster, seat_names
 from sim.game.entries import OBSERVER
 from sim.scenario.reading.read import load
-from sim.web.room.keeping import enrol
+from sim.web.room.keeping import enrol, hand_over_deserted
 from sim.web.room.lobby import MOST, PATIENCE, Lobby
 from sim.web.room.opening import open_room
 from sim.web.room.setup import read_setup
 from sim.web.workshop.answers import SPEECHES_PER_MINUTE
+from sim.web.workshop.course_views import console_course, own_course
 from sim.web.workshop.hall import Hall
 from tests.web.conftest import SAME, with_token
 from tests.web.tokens import Token
@@ -144,6 +146,30 @@ def test_an_absent_seat_stands_still_or_is_played_as_the_roster_says(desk):
     assert desk.room.game.has_people("DEU")
     assert not desk.room.game.has_people("NLD")
     assert desk.room.seating.device(comes(desk, "AHMED-04")).seat == "DEU"
+
+
+def test_a_seat_whose_people_stay_away_goes_to_the_model_if_the_facilitator_asked_for_it(desk):
+    france = desk.join("FRA")
+    assert desk.act("begin")["ok"]
+    assert post(desk, "/lobby", away=1).status_code == 403
+    assert leads(desk, "/lobby", away=1)["ok"]
+    for kind in ("resolve", "advance", "advance"):
+        assert desk.act(kind)["ok"]
+    until(lambda: not desk.room.game.has_people("FRA"))
+    assert console_course(desk.room)["gone"] == ["FRA"]
+    assert own_course(desk.room, desk.room.seating.device(france))["away"] == 1
+    assert desk.act("seat", seat="FRA")["ok"]  # given back, it stays with its people for the round
+    desk.client.portal.call(hand_over_deserted, desk.room)
+    assert desk.room.game.has_people("FRA")
+
+
+def until(holds):
+    """Wait for something to hold."""
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError
 
 
 def test_what_is_handed_in_is_kept_beside_the_game_and_told_to_nobody(desk):
