@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.debrief         # all seats, 6 rounds; what reveals know is known
     python -m tests.benchmarks.debrief 6 12    # rounds, seats
+    python -m tests.benchmarks.debrief 6 34 slides  # without the what-ifs of the whole page
 
 Figures are seconds of processor time, which a busy machine does not lengthen; on a quiet one a
 class waits as long by the clock. What reveals have computed by then is computed before, as in a
@@ -18,6 +19,8 @@ from typing import Any
 from sim.game import Game, apply, fold
 from sim.game.after import debrief as parts
 from sim.game.after.causes import causes
+from sim.game.after.known import Known, odds_around
+from sim.game.ahead.forecast import RUNS
 from sim.game.entries import Advance, Begin, End, Offer, Open, Predict, Resolve, Seat, Stand
 from sim.game.moves.checks import capacity_of, top_rung
 from sim.rules.ladder import Rung
@@ -66,6 +69,15 @@ def played(rounds: int, seats: int) -> Game:
     return apply(game, End())
 
 
+def known_of(game: Game) -> Known:
+    """Return what a server has computed by the last reveal."""
+    rounds = game.line.rounds
+    return Known(
+        {record.number: causes(game, record) for record in rounds},
+        {record.number: odds_around(game, record, RUNS) for record in rounds},
+    )
+
+
 def measure_parts() -> None:
     """Have each part of the slides print what it takes."""
     for name in PARTS:
@@ -77,12 +89,11 @@ def main() -> None:
     """Measure."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     game = timed("the game itself", played, rounds, int(sys.argv[2]) if len(sys.argv) > 2 else 34)
-    known = timed(
-        "what the reveals had computed (causes)",
-        lambda: {record.number: causes(game, record) for record in game.line.rounds},
-    )
+    known = timed("what was computed as rounds were revealed", known_of, game)
     measure_parts()
     first = timed("slides", lambda: first_findings(game, known=known))
+    if sys.argv[3:] == ["slides"]:
+        return
     whole = timed("what if, for the whole page", all_findings, first)
     timed("the page, in one language", debrief_page, whole, Words("en"))
 

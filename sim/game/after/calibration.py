@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sim.game.ahead.forecast import futures_at
-from sim.game.ahead.futures import chance
+from sim.game.after.known import all_odds_around
 from sim.game.game import Game, Question, Round
 from sim.game.seen.public import shown_rounds, totals
 
@@ -13,7 +13,9 @@ EVEN: Final = 0.01
 """Two probabilities that lie nearer to each other than this are the same for a class."""
 
 
-def calibration(game: Game, runs: int) -> dict[str, Any]:
+def calibration(
+    game: Game, runs: int, around: Sequence[Mapping[str, Any]] | None = None
+) -> dict[str, Any]:
     """Return what was asked, what came of it, and who knew.
 
     Keys: ``questions`` (round, measure, threshold, by, ``happened`` (None: not settled),
@@ -21,9 +23,14 @@ def calibration(game: Game, runs: int) -> dict[str, Any]:
     probability as the round began), ``nearer`` to what happened: class, model, even), ``players``
     (name, seat, ``brier``, ``answers``; the best first), and ``class_brier`` and ``model_brier``
     over the questions that players answered and that are settled (None if there are none). A
-    Brier score is the mean squared error of a probability: 0 is perfect, 0.25 a coin's.
+    Brier score is the mean squared error of a probability: 0 is perfect, 0.25 a coin's. ``around``
+    is as in `sim.game.after.turning.odds_by_round`.
     """
-    rows = [_question_row(game, record, runs) for record in shown_rounds(game.line)]
+    found = all_odds_around(game, runs) if around is None else around
+    rows = [
+        _question_row(game, record, odds["model"])
+        for record, odds in zip(shown_rounds(game.line), found, strict=False)
+    ]
     settled = [row for row in rows if row["happened"] is not None and row["answers"]]
     return {
         "questions": [
@@ -49,12 +56,11 @@ def player_scores(game: Game) -> dict[str, list[float]]:
     return errors
 
 
-def _question_row(game: Game, record: Round, runs: int) -> dict[str, Any]:
+def _question_row(game: Game, record: Round, model: float | None) -> dict[str, Any]:
     question = record.question
     answers = record.predictions
     chances = [answer.chance for answer in answers.values()]
     mean = round(sum(chances) / len(chances), 4) if chances else None
-    model = _model_chance(game, record, question, runs)
     happened = _outcome(game, record, question)
     return {
         "round": record.number,
@@ -87,14 +93,6 @@ def _outcome(game: Game, record: Round, question: Question) -> bool | None:
     if question.by == "end" and last.last < game.last_week:
         return None
     return totals(last.states[-1])[question.measure] >= question.threshold
-
-
-def _model_chance(game: Game, record: Round, question: Question, runs: int) -> float | None:
-    result = futures_at(game, record.number, runs)
-    if result is None:
-        return None
-    week = record.last if question.by == "round" else game.last_week
-    return chance(result, question.threshold, measure=question.measure, week=week)["chance"]
 
 
 def _player_rows(settled: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from sim.game.after.because import reasons_given
@@ -11,6 +10,7 @@ from sim.game.after.calibration import calibration
 from sim.game.after.causes import RUNS as CAUSE_RUNS
 from sim.game.after.causes import causes
 from sim.game.after.courses import reruns, verdict
+from sim.game.after.known import Known, all_odds_around
 from sim.game.after.powers import powers_beside_scenario
 from sim.game.after.turning import odds_by_round, turning_round
 from sim.game.ahead.forecast import RUNS
@@ -24,9 +24,7 @@ from sim.game.message import message
 from sim.game.seen.public import public, shown_rounds, totals, wire
 
 
-def debrief(
-    game: Game, runs: int = RUNS, known: Mapping[int, list[dict[str, Any]]] | None = None
-) -> dict[str, Any]:
+def debrief(game: Game, runs: int = RUNS, known: Known | None = None) -> dict[str, Any]:
     """Return the debrief of the branch being played, as plain data.
 
     It tells what was sealed, so it is for when the game has ended. It runs some tens of
@@ -46,13 +44,14 @@ def debrief(
     runs
         Runs of each ensemble.
     known
-        What moved the odds, by round, as far as that was computed before
-        (`sim.game.after.causes.causes`).
+        What was computed of it as rounds were revealed.
     """
-    rows = odds_by_round(game, runs)
+    had = known or Known()
+    around = all_odds_around(game, runs, had.odds)
+    rows = odds_by_round(game, runs, around)
     moved = {
         record.number: found
-        if known and (found := known.get(record.number)) is not None
+        if (found := had.causes.get(record.number)) is not None
         else causes(game, record, min(runs, CAUSE_RUNS))
         for record in game.line.rounds
     }
@@ -70,7 +69,7 @@ def debrief(
         "powers": powers_beside_scenario(game, moved),
         "given": reasons_given(game),
         "verdict": verdict(game, reruns(game, runs)),
-        "calibration": calibration(game, runs),
+        "calibration": calibration(game, runs, around),
         "questions": questions(game, turning),
     }
 

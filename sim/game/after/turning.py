@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sim.arrays.ensemble import EnsembleResult
-from sim.game.ahead.forecast import asked_now, futures_after, futures_at
-from sim.game.ahead.futures import chance
+from sim.game.after.known import all_odds_around
+from sim.game.ahead.forecast import asked_now
 from sim.game.game import Game, Round
 from sim.game.seen.public import totals
 
 
-def odds_by_round(game: Game, runs: int) -> list[dict[str, Any]]:
+def odds_by_round(
+    game: Game, runs: int, around: Sequence[Mapping[str, Any]] | None = None
+) -> list[dict[str, Any]]:
     """Return the odds of the least force as each round began, and after it.
 
     Keys of each: ``round``, ``before`` and ``after`` (each ``chance``, ``low``, ``high``, or None
-    once the deadline has come) and ``moved`` (the difference).
+    once the deadline has come) and ``moved`` (the difference). ``around`` are the odds around each
+    round (`sim.game.after.known.all_odds_around`), where they are known.
     """
+    found = all_odds_around(game, runs) if around is None else around
     rows: list[dict[str, Any]] = []
-    for record in game.line.rounds:
-        start = rows[-1]["after"] if rows else _odds(game, futures_at(game, record.number, runs))
-        end = _odds(game, futures_after(game, record, runs))
+    for record, odds in zip(game.line.rounds, found, strict=True):
+        start, end = rows[-1]["after"] if rows else odds["before"], odds["after"]
         if end is None:
             end = _certain_odds(game, record)
         moved = end["chance"] - start["chance"] if start else 0.0
@@ -33,10 +36,6 @@ def odds_by_round(game: Game, runs: int) -> list[dict[str, Any]]:
 def turning_round(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Return the row of the round in which the odds moved most; None before any round."""
     return max(rows, key=lambda row: abs(row["moved"]), default=None)
-
-
-def _odds(game: Game, result: EnsembleResult | None) -> dict[str, float] | None:
-    return None if result is None else chance(result, asked_now(game).minimum)
 
 
 def _certain_odds(game: Game, record: Round) -> dict[str, float]:

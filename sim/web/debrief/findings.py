@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sim.game import Game, debrief
+from sim.game.after.known import Known
 from sim.game.ahead.forecast import RUNS
 from sim.web.whatif.pairs import RoundFans, all_round_fans, runs_for
 
@@ -39,12 +39,10 @@ class Findings:
     runs: int = 0
 
 
-def first_findings(
-    game: Game, runs: int = RUNS, known: Mapping[int, list[Plain]] | None = None
-) -> Findings:
+def first_findings(game: Game, runs: int = RUNS, known: Known | None = None) -> Findings:
     """Return what the slides say of a game: all but the what-ifs, in half of the time.
 
-    ``known`` is what moved the odds by round, as far as the reveals had computed it.
+    ``known`` is what was computed of it as rounds were revealed.
     """
     data = debrief(game, runs, known)
     return Findings(game, data, data["turning"]["round"] if data["turning"] else 1)

@@ -8,13 +8,14 @@ import zipfile
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sim.game import Game, Phase, export, notes
+from sim.game.after.known import Known
 from sim.game.ahead.forecast import RUNS
 from sim.game.course.assessment import gain
 from sim.game.seen.public import shown_rounds
@@ -59,8 +60,8 @@ class DebriefPages:
         the ZIP, which may be passed on.
     aside
         Where it is computed.
-    causes
-        What moved the odds of a game by round, as far as the reveals have computed it.
+    known
+        What was computed of a game's debrief as its rounds were revealed.
     """
 
     def __init__(
@@ -69,14 +70,14 @@ class DebriefPages:
         may_read: Callable[[Request], bool],
         is_facilitator: Callable[[Request], bool],
         aside: Aside,
-        causes: Callable[[Game], dict[int, list[dict[str, Any]]]] = lambda _: {},
+        known: Callable[[Game], Known] = lambda _: Known(),
     ) -> None:
         self._room = room
         self._may_read = may_read
         self._is_desk = is_facilitator
         self._aside = aside
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="take home")
-        self._causes = causes
+        self._known = known
         self._stages: dict[Key, _Stages] = {}
 
     def routes(self) -> list[BaseRoute]:
@@ -140,7 +141,7 @@ class DebriefPages:
         shown = tuple((name, len(shown_rounds(line))) for name, line in game.lines.items())
         key = game.current, shown
         if key not in self._stages:
-            known = self._causes(game)
+            known = self._known(game)
             first = self._aside.submit(Urgency.DEBRIEF, first_findings, game, RUNS, known)
             whole = self._aside.then(first, Urgency.WHAT_IF, all_findings)
             self._stages[key] = _Stages(first, whole)

@@ -1,4 +1,4 @@
-"""Why the odds moved in a round: computed aside as soon as it is resolved."""
+"""Why the odds moved in a round, and what a debrief says of it: computed as it is resolved."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 from sim.game import Game, Phase, apply
 from sim.game.after.causes import causes, model_chance, shown_to_all
+from sim.game.after.known import Known, odds_around
+from sim.game.ahead.forecast import RUNS
 from sim.game.entries import Advance
 from sim.game.game import Round
 from sim.game.seen.public import shown_rounds
@@ -31,6 +33,7 @@ class Why:
 
     def __init__(self, aside: Aside, on_done: Callable[[], None]) -> None:
         self._kept: Kept[Key, Plain] = Kept(aside, Urgency.CAUSES, on_done)
+        self._odds: Kept[Key, Plain] = Kept(aside, Urgency.DEBRIEF, lambda: None)
 
     def visible(self, game: Game) -> Plain | None:
         """Return what moved the odds in the last round that was revealed, if it is known by now.
@@ -42,12 +45,14 @@ class Why:
         found = self._kept.known.get(_key(game, rounds[-1])) if rounds else None
         return found and {**found, "causes": shown_to_all(game, found["causes"])}
 
-    def all_causes(self, game: Game) -> dict[int, list[Plain]]:
-        """Return all that moved the odds, by round of the branch being played, as far as known."""
-        every = (
-            (record.number, self._kept.known.get(_key(game, record))) for record in game.line.rounds
+    def known(self, game: Game) -> Known:
+        """Return what is known by now of a debrief, by round of the branch being played."""
+        keys = {record.number: _key(game, record) for record in game.line.rounds}
+        moved, odds = self._kept.known, self._odds.known
+        return Known(
+            {number: moved[key]["causes"] for number, key in keys.items() if key in moved},
+            {number: odds[key] for number, key in keys.items() if key in odds},
         )
-        return {number: found["causes"] for number, found in every if found}
 
     def request(self, game: Game) -> None:
         """Compute what moved the odds in the last round, unless it is known or on its way."""
@@ -56,6 +61,7 @@ class Why:
             return
         record = seen.line.rounds[-1]
         self._kept.request(_key(seen, record), _find, seen, record)
+        self._odds.request(_key(seen, record), odds_around, seen, record, RUNS)
 
 
 def _find(game: Game, record: Round) -> Plain:

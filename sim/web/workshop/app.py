@@ -97,7 +97,7 @@ class Workshop:
             self.pages.may_read,
             self.pages.is_facilitator,
             computes,
-            self.hub.why.all_causes,
+            self.hub.why.known,
         )
         self.hub.ahead = self.debrief.prepare
 
