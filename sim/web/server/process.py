@@ -14,7 +14,7 @@ from typing import Any, Final
 
 _SPAWN = get_context("spawn")
 
-GIVES_WAY: Final = 5
+GIVES_WAY: Final = 2
 """By how much a process gives way to others, as systems count niceness: screens come first."""
 
 
