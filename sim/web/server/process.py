@@ -6,7 +6,7 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Lock
@@ -88,6 +88,9 @@ def _serve(line: Connection) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
             work, args = line.recv()
+            parent = parent_process()
+            if parent is not None and not parent.is_alive():
+                return  # it was killed: nobody waits for the answer
             line.send(_attempt(work, args))
 
 
