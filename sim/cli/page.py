@@ -26,3 +26,18 @@ def write_page(file: Path, text: str) -> None:
 
     with explain_faults(file):
         file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def share_script(file: Path, *, shared: bool) -> None:
+    """Have a page use a plotly.js that lies beside it, if that is asked, instead of carrying one.
+
+    Raises
+    ------
+    ResultsError
+        If the script or the page cannot be written.
+    """
+    if shared:
+        from sim.reports.shared import share, write_script
+
+        page = file.read_text(encoding="utf-8")
+        write_page(file, share(page, write_script(file.parent).name))

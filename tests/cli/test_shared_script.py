@@ -1,6 +1,8 @@
-"""`willing run --shared-script`: reports that are drawn by one file beside them, offline."""
+"""`--shared-script`: reports and comparisons drawn by one file beside them, offline."""
 
-from sim.reports.shared import script_name
+import pytest
+
+from sim.reports.shared import carry, script_name
 
 RUN = ("run", "no-us", "--runs", "20", "--quiet", "--out", "results", "--shared-script")
 
@@ -27,3 +29,22 @@ def test_a_shared_report_is_drawn_with_no_network_and_says_where_its_script_is_l
     seen.page.reload()
     seen.page.wait_for_selector("#lost-script:not([hidden])")
     assert seen.page.locator(".plot:visible").count() == 0
+
+
+@pytest.mark.parametrize("more", [(), ("--choose", "mission=monitoring,deterrence")])
+def test_a_comparison_shares_the_script_that_it_would_carry(more, folder, call):
+    words = ("compare", "no-us", "full-backstop", "--runs", "20", *more, "--page")
+    whole, shared = folder / "whole.html", folder / "shared.html"
+    assert call(*words, str(whole)).exit_code == 0
+    done = call(*words, str(shared), "--shared-script")
+    assert done.exit_code == 0, done.output
+    assert shared.stat().st_size < whole.stat().st_size - 4_000_000
+    text = shared.read_text(encoding="utf-8")
+    carried = carry(text, lambda name: (folder / name).read_bytes())
+    assert carried == whole.read_text(encoding="utf-8")
+
+
+def test_a_comparison_without_a_page_shares_nothing(call):
+    done = call("compare", "no-us", "full-backstop", "--shared-script")
+    assert done.exit_code == 2
+    assert "--page FILE" in done.output
