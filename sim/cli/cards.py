@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from sim.cli.options import check_web_packages, read_seats, run_option, seed_option
+from sim.cli.output import output_options, print_tables
+from sim.cli.rows import as_table
 from sim.web.language.catalogue import LANGUAGES
+
+if TYPE_CHECKING:
+    from sim.game.game import Game
+
+COLUMNS: Final = {"seat": ("", "seat that the card is for"), "file": ("", "file it is in")}
 
 SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{file}"
 
@@ -23,6 +32,7 @@ SAID = "{count} cards, two on a sheet of A4. To open in a browser and print:\n{f
 @seed_option("The workshop's.")
 @run_option
 @click.option("--seat", multiple=True, metavar="CODE", help="Only this seat; may be repeated.")
+@output_options()
 def command(
     *,
     scenario: str,
@@ -31,6 +41,7 @@ def command(
     seed: int,
     run: int | None,
     seat: tuple[str, ...],
+    form: str | None,
 ) -> None:
     """Write role cards of a workshop, to print.
 
@@ -55,4 +66,19 @@ def command(
     except OSError as error:
         msg = f"cannot write {file}: {error.strerror}"
         raise ResultsError(msg) from error
+    if form is not None:
+        _print_data(game, seed, file, seats or game.seats, lang, form)
+        return
     click.echo(SAID.format(count=len(seats or game.seats) + 1, file=file))
+
+
+def _print_data(
+    game: Game, seed: int, file: Path, seats: Sequence[str], lang: str, form: str
+) -> None:
+    about = {
+        "scenario": game.scenario.name, "seed": seed, "run": game.setup.run, "lang": lang,
+        "file": file.as_posix(),
+    }  # fmt: skip
+    rows = [{"seat": seat, "file": file.as_posix()} for seat in seats]
+    note = "The role cards that were written; a card of the rules is beside them."
+    print_tables("cards", about, [as_table("cards", note, COLUMNS, rows)], form)

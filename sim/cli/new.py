@@ -7,6 +7,9 @@ from pathlib import Path
 
 import click
 
+from sim.cli.output import output_options, print_tables
+from sim.cli.rows import files_table
+
 NEXT = """Wrote {file}. What to do next:
   1. change what it asks and what it sets: every key is explained in it
   2. willing check {file}
@@ -37,7 +40,15 @@ MOST = 60
     metavar="N",
     help="How many nations the coalition has.  [default: 5]",
 )
-def command(name: str | None, nation: str | None, coalition: str | None, count: int | None) -> None:
+@output_options()
+def command(
+    *,
+    name: str | None,
+    nation: str | None,
+    coalition: str | None,
+    count: int | None,
+    form: str | None,
+) -> None:
     """Write a commented scenario to start from.
 
     Writes NAME.yaml into the current folder and never overwrites a file. With --nation it writes
@@ -51,23 +62,31 @@ def command(name: str | None, nation: str | None, coalition: str | None, count: 
         msg = "--nations goes with --coalition."
         raise click.UsageError(msg)
     if nation is not None:
-        _write_nation(nation)
+        written, said = _write_nation(nation)
     elif coalition is not None:
-        _write_coalition(coalition, 5 if count is None else count)
-    elif name is not None:
-        _write_scenario(name)
+        written, said = _write_coalition(coalition, 5 if count is None else count)
+    else:
+        written, said = _write_scenario(name or "")
+    if form is None:
+        click.echo(said)
+    else:
+        print_tables("new", {}, [files_table(written)], form)
 
 
-def _write_scenario(name: str) -> None:
+Written = tuple[dict[str, str], str]
+"""What each file that was written is, and what to say of it."""
+
+
+def _write_scenario(name: str) -> Written:
     from sim.scenario.template import template
 
     stem = _stem(name)
     file = Path(f"{stem}.yaml")
     _write_all({file: _editor_line() + template(stem)})
-    click.echo(NEXT.format(file=_as_typed(file)))
+    return {file.as_posix(): "scenario"}, NEXT.format(file=_as_typed(file))
 
 
-def _write_nation(code: str) -> None:
+def _write_nation(code: str) -> Written:
     from sim.scenario.nation_template import middling, nation_text
     from sim.scenario.reading.nations import nations
     from sim.scenario.shipped import nation_folder
@@ -83,10 +102,10 @@ def _write_nation(code: str) -> None:
     figures = middling(list(shipped.values()))
     values = "those of the middling nation of the shipped ones"
     _write_all({file: nation_text(code, code, figures=figures, values=values)})
-    click.echo(NEXT_NATION.format(file=_as_typed(file)))
+    return {file.as_posix(): "nation"}, NEXT_NATION.format(file=_as_typed(file))
 
 
-def _write_coalition(name: str, count: int) -> None:
+def _write_coalition(name: str, count: int) -> Written:
     from sim.scenario.nation_template import coalition_text, nation_text, new_codes, spread_out
     from sim.scenario.reading.nations import nations
     from sim.scenario.shipped import nation_folder
@@ -107,7 +126,8 @@ def _write_coalition(name: str, count: int) -> None:
     }  # fmt: skip
     text = coalition_text(stem, file.name, codes, minimum=1_000 * count, maximum=3_000 * count)
     _write_all({**files, file: text})
-    click.echo(NEXT_COALITION.format(file=_as_typed(file), count=count))
+    written = {file.as_posix(): "scenario", **{each.as_posix(): "nation" for each in files}}
+    return written, NEXT_COALITION.format(file=_as_typed(file), count=count)
 
 
 def _stem(name: str) -> str:

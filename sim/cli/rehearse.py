@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sim.cli.options import read_seats, rounds_option, run_option, seed_option, weeks_option
+from sim.cli.output import output_options, print_tables
+from sim.cli.rehearsed import TABLES, rehearsal_tables
 
 if TYPE_CHECKING:
     from sim.game.ahead.rehearsal import Rehearsal
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 @weeks_option
 @rounds_option
 @click.option("--seat", multiple=True, metavar="CODE", help="A nation to seat; may be repeated.")
+@output_options(*TABLES)
 def command(
     *,
     scenario: str,
@@ -28,6 +31,8 @@ def command(
     weeks_per_round: int | None,
     rounds: int | None,
     seat: tuple[str, ...],
+    form: str | None,
+    table: str,
 ) -> None:
     """Tell how a workshop would go, before it is played.
 
@@ -45,6 +50,16 @@ def command(
     loaded = load(scenario)
     game = typical_game(loaded, seed, run=run, weeks=weeks_per_round, rounds=rounds)
     seats = read_seats(seat, loaded.codes)
+    if form is not None:
+        courses = {"model": rehearsal(game, seats, willing=False)}
+        if seats:
+            courses["most"] = rehearsal(game, seats, willing=True)
+        about = {
+            "scenario": loaded.name, "seed": seed, "run": game.setup.run, "rounds": game.rounds,
+            "weeks_per_round": game.setup.weeks, "seats": list(seats),
+        }  # fmt: skip
+        print_tables("rehearse", about, rehearsal_tables(odds(game), courses), form, table)
+        return
     rounds_of = f"{game.rounds} rounds of {game.setup.weeks} weeks"
     _print_title(f"{loaded.title}: run {game.setup.run} of seed {seed}, {rounds_of}")
     _print_odds(odds(game))

@@ -8,6 +8,7 @@ import pytest
 
 import sim
 from sim.cli.hindcast import TABLES as HINDCAST
+from sim.cli.rehearsed import TABLES as REHEARSAL
 from sim.cli.run_tables import table_names
 from sim.cli.show_tables import NAMES
 
@@ -19,6 +20,8 @@ COMMANDS = {
     ("run", "no-us", "reversal", *FEW, "--no-report"): table_names(several=True),
     ("score", *FEW): ["score_yes_no", "score_totals", "score_ranges"],
     ("hindcast", "--runs", "10"): [*HINDCAST],
+    ("rehearse", "no-us", "--seat", "GBR", "--rounds", "2"): [*REHEARSAL],
+    ("schema",): ["keys"],
 }
 
 
@@ -66,3 +69,18 @@ def test_what_a_scenario_sets_is_there_with_grade_and_source(call):
     assert "ITA.army" in rows
     assert not any(key.startswith("FRA.") for key in rows)
     assert [row["iso3"] for row in whole["words"]["rows"]] == ["ITA"]
+
+
+def test_what_new_and_cards_wrote_is_data_too(call, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rows = json.loads(call("new", "mine", "--json").stdout)["tables"]["files"]["rows"]
+    assert rows == [{"file": "mine.yaml", "what": "scenario"}]
+    text = call("new", "--coalition", "five", "--nations", "2", "--csv").stdout
+    files = [row["file"] for row in csv.DictReader(io.StringIO(text))]
+    assert len(files) == 3
+    assert all((tmp_path / file).is_file() for file in files)
+    done = call("cards", "no-us", "--seat", "GBR", "--run", "3", "--json")
+    whole = json.loads(done.stdout)
+    assert (whole["scenario"], whole["seed"], whole["run"]) == ("no-us", 2025, 3)
+    assert whole["tables"]["cards"]["rows"] == [{"seat": "GBR", "file": "no-us-cards.html"}]
+    assert (tmp_path / whole["file"]).is_file()
