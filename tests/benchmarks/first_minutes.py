@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,7 +28,17 @@ SEATS = (
     "GBR", "FRA", "DEU", "POL", "NLD", "ITA", "ESP", "SWE", "ROU", "DNK", "WASHINGTON", "KYIV",
 )  # fmt: skip
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-SESSION = ("--seed", "1", "--run", "618", "--weeks-per-round", "17", "--rounds", "3")
+SESSION = (
+    "text-as-it-stands",
+    "--seed",
+    "1",
+    "--run",
+    "618",
+    "--weeks-per-round",
+    "17",
+    "--rounds",
+    "3",
+)
 
 
 @contextmanager
@@ -40,10 +50,12 @@ def timed(steps: list[tuple[str, float]], step: str) -> Iterator[None]:
 
 
 @contextmanager
-def workshop(folder: Path, steps: list[tuple[str, float]]) -> Iterator[str]:
-    """Start the session's workshop; give what it says, and stop it."""
+def workshop(
+    folder: Path, steps: list[tuple[str, float]], session: Sequence[str] = SESSION
+) -> Iterator[str]:
+    """Start a session's workshop; give what it says, and stop it."""
     said = folder / "said.txt"
-    command = [sys.executable, "-m", "sim", "workshop", "text-as-it-stands", *SESSION]
+    command = [sys.executable, "-m", "sim", "workshop", *session]
     command += ["--port", str(free_port()), "--game", str(folder / "game.sqlite")]
     with said.open("w") as opened, timed(steps, "the command, until its links are printed"):
         process = subprocess.Popen([*command, "--minutes", "60"], stdout=opened)

@@ -24,6 +24,9 @@ ROWS: Final = 6
 
 NEWS: Final = 2
 ASKED: Final = 3
+APART: Final = 4
+POWERS: Final = 2
+"""Rows of two tables that share a slide; all of them stand in the whole debrief."""
 
 
 @dataclass(frozen=True)
@@ -132,9 +135,9 @@ class _Slides:
     def _beside(self) -> str:
         """Return where people parted from the model's governments, and what the powers did."""
         parted = [row for row in self._data["beside"] if row["parted"]]
-        apart = sorted(parted, key=lambda row: -abs(row["troops"] - row["model_troops"]))[:ROWS]
+        apart = sorted(parted, key=lambda row: -abs(row["troops"] - row["model_troops"]))[:APART]
         powers: Sequence[Plain] = self._data["powers"]
-        return self._tables.stands(apart) + self._tables.powers(powers[-ROWS:])
+        return self._tables.stands(apart) + self._tables.powers(powers[-POWERS:])
 
     def _predicted(self) -> str:
         known = self._data["calibration"]

@@ -1,0 +1,144 @@
+"""How long a session of docs/workshop takes the machine, played to the debrief with a phone a seat.
+
+    python -m tests.benchmarks.session_minutes first-game
+
+Reads command and cards of the session's page and plays them in Chromium: all join, and in every
+round each seat moves, two strike a bargain, all predict, and the reveal is waited for with its
+reasons; then the slides and the whole debrief. What people read, say and argue is not in it: the
+session's page says how long that may take. Needs the extras `web` and `test`, and a Chromium.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.benchmarks.first_minutes import join, move, reach, timed, workshop
+from tests.benchmarks.workshop_load import Room
+from tests.conftest import FLAGS, find_browser
+from tests.docs.markdown import DOCS, blocks
+
+Steps = list[tuple[str, float]]
+POWERS = ("WASHINGTON", "KYIV")
+LONG = 240_000  # milliseconds; the machine may be busy
+
+
+def calls(session: str) -> dict[str, list[str]]:
+    """Return the first call of each of our commands on a session's page."""
+    found: dict[str, list[str]] = {}
+    for block in blocks(DOCS / "workshop" / "sessions" / f"{session}.md"):
+        for line in block.code.replace("\\\n", " ").splitlines() if block.language == "sh" else ():
+            _, command, *rest = shlex.split(line)
+            found.setdefault(command, rest)
+    return found
+
+
+def option(words: list[str], name: str) -> list[str]:
+    """Return the values that a call gives an option."""
+    return [words[at + 1] for at, word in enumerate(words) if word == name]
+
+
+def press(console: Page, name: str) -> None:
+    """Press a button of the console."""
+    console.get_by_role("button", name=name, exact=True).click()
+
+
+def bargain(one: Page, other: Page, seat: str) -> None:
+    """Let a seat offer another a bargain in four taps, and the other accept."""
+    one.locator("#bargain-we").select_option("points:1")
+    one.locator("#bargain-to").select_option(seat)
+    one.locator("#bargain-they").select_option("points:1")
+    one.get_by_role("button", name="Make the offer").tap()
+    other.get_by_role("button", name="Accept").first.tap()
+    one.locator("#deals").get_by_text("It binds.").first.wait_for(timeout=LONG)
+
+
+def play_round(
+    number: int, console: Page, screen: Page, phones: dict[str, Page], steps: Steps
+) -> None:
+    """Play a round from its brief to its reasons."""
+    screens = [screen, *phones.values()]
+    with timed(steps, f"round {number}: to Negotiate, until every screen shows it"):
+        press(console, "Begin round 1" if number == 1 else "Next round")
+        press(console, "Next: negotiate")
+        reach(screens, "Negotiate")
+    with timed(steps, f"round {number}: a move from each seat, one after the other"):
+        for seat, page in phones.items():
+            if seat != "KYIV":
+                move(page, seat)
+    first, second = [seat for seat in phones if seat not in POWERS][:2]
+    with timed(steps, f"round {number}: a bargain offered and accepted"):
+        bargain(phones[first], phones[second], second)
+    with timed(steps, f"round {number}: Resolve now, until every phone asks for a prediction"):
+        press(console, "Resolve now")
+        reach(screens, "Before the reveal")
+    for page in phones.values():
+        page.get_by_role("button", name="Send my probability").tap()
+    with timed(steps, f"round {number}: Reveal, until every screen shows it"):
+        press(console, "Reveal")
+        reach(screens, "Reveal")
+    with timed(steps, f"round {number}: until the projector says why the odds moved"):
+        screen.locator("#why li, #why p:not(.help)").first.wait_for(timeout=LONG)
+
+
+def debrief(console: Page, room: Room, steps: Steps) -> None:
+    """End the game and open what comes of it."""
+    press(console, "End")
+    page = console.context.new_page()
+    with timed(steps, "End, until the first slide stands"):
+        page.goto(f"{room.base}/debrief/slides")
+        page.locator(".slide h1").first.wait_for(timeout=LONG)
+    with timed(steps, "until the whole debrief is drawn"):
+        page.goto(f"{room.base}/debrief")
+        page.wait_for_selector("html[data-drawn]", timeout=LONG)
+
+
+def play(browser: Browser, room: Room, seats: list[str], rounds: int, steps: Steps) -> None:
+    """Play a session."""
+    console = browser.new_page(viewport={"width": 1280, "height": 800})
+    console.on("dialog", lambda dialog: dialog.accept())
+    console.goto(f"{room.base}/console/{room.secret}")
+    screen = browser.new_page(viewport={"width": 1920, "height": 1080})
+    link = console.get_by_role("link", name="Open the projector")
+    screen.goto(f"{room.base}{link.get_attribute('href')}")
+    with timed(steps, f"{len(seats)} phones, one after the other: scanned, three taps, seated"):
+        phones = {seat: join(browser, room, seat) for seat in seats}
+    for number in range(1, rounds + 1):
+        play_round(number, console, screen, phones, steps)
+    debrief(console, room, steps)
+
+
+def main() -> None:
+    """Play the session that is named, and print what each step took."""
+    found = calls(sys.argv[1])
+    words, steps = found["workshop"], []
+    asked = [
+        words[0],
+        *(
+            part
+            for name in ("--seed", "--run", "--weeks-per-round", "--rounds")
+            for part in (name, *option(words, name))
+        ),
+    ]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        workshop(Path(folder), steps, asked) as said,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(playwright.chromium), args=FLAGS
+        )
+        seats = option(found["cards"], "--seat")
+        play(browser, Room(said), seats, int(option(words, "--rounds")[0]), steps)
+        browser.close()
+    for step, seconds in steps:
+        print(f"{seconds:6.1f} s  {step}")
+    print(f"{sum(seconds for _, seconds in steps):6.1f} s  in all")
+
+
+if __name__ == "__main__":
+    main()
