@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sim.cli.options import check_web_packages, rounds_option, run_option, seed_option, weeks_option
-from sim.cli.workshop_roster import enrol_people, read_people
+from sim.cli.options import (
+    check_web_packages,
+    read_seats,
+    rounds_option,
+    run_option,
+    seed_option,
+    weeks_option,
+)
+from sim.cli.workshop_roster import enrol_people, keep_seats, read_people
 from sim.cli.workshop_words import say_hall, say_room
 
 if TYPE_CHECKING:
@@ -74,6 +81,12 @@ MOST_ROOMS = 12
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="People and their seats (CSV with a column seat): they join with codes of their own.",
 )
+@click.option(
+    "--seat",
+    multiple=True,
+    metavar="CODE",
+    help="A seat that this session plays, listed first; may be repeated.",
+)
 def command(  # noqa: PLR0913  (an option each)
     *,
     scenario: str,
@@ -92,6 +105,7 @@ def command(  # noqa: PLR0913  (an option each)
     proxies: tuple[str, ...],
     replay: Path | None,
     roster: Path | None,
+    seat: tuple[str, ...],
 ) -> None:
     """Let a room play the coalition on phones and a projector.
 
@@ -100,6 +114,7 @@ def command(  # noqa: PLR0913  (an option each)
     Prints the facilitator's private link, and an address, a code and a QR code for players. Every
     move is on disk before it counts: whatever happens, the same command goes on with the game.
     """
+    from sim.game.entries import KYIV, WASHINGTON
     from sim.scenario.reading.read import load
 
     check_web_packages("a workshop")
@@ -129,6 +144,7 @@ def command(  # noqa: PLR0913  (an option each)
         "deadlines": read_deadlines(deadlines, zone) if deadlines else (),
         "zone": zone,
     }
+    seats = read_seats(seat, (*loaded.codes, WASHINGTON, KYIV))
     people = read_people(roster, loaded, rooms) if roster else None
     listening = bind(host, port)  # before the game's file is made
     file = game or Path(f"{loaded.name}.sqlite")
@@ -140,6 +156,8 @@ def command(  # noqa: PLR0913  (an option each)
     every = [room for room, _ in opened]
     if people is not None:
         enrol_people(people, every)
+    if seats:
+        keep_seats(seats, every)
     alone = reached is None and host in ("127.0.0.1", "localhost")
     told: dict[str, Any] = {"where": where, "goes_on": goes_on, "replayed": replay, "alone": alone}
     aside = Aside([Process()])

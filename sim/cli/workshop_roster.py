@@ -40,3 +40,11 @@ def enrol_people(people: Roster, rooms: Sequence[Room]) -> None:
 
     for number, room in enumerate(rooms, 1):
         asyncio.run(enrol(room, people.in_room(number)))
+
+
+def keep_seats(seats: Sequence[str], rooms: Sequence[Room]) -> None:
+    """Have each room keep the session's own list of seats."""
+    from sim.web.room.keeping import name_seats
+
+    for room in rooms:
+        asyncio.run(name_seats(room, seats))

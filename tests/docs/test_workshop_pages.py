@@ -129,6 +129,8 @@ def test_the_seats_of_a_session_are_there_and_as_many_as_it_says(page):
     assert list(rows) == ["12", "20", "30"]
     assert len(asked) == len(set(asked)) == 12
     assert {one for one in names.values() if one in rows["12"]} == set(asked)
+    (played,) = commands(page, "workshop")
+    assert option(played, "--seat") == option(printed, "--seat")
     more = re.search(r"also ([^;]+);", rows["30"])[1].split(", ")
     assert set(more) <= set(names.values()) - set(asked)
     assert re.match(r"(\w+) seats", rows["30"])[1] == {6: "eighteen", 8: "twenty"}[len(more)]

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
 from sim.game.course.roster import Roster, from_plain
+from sim.game.entries import OBSERVER
 
-ROSTER, LOCK, CAME, PRESENT, ANSWERS, MEMO, AWAY = (
-    "roster", "lock", "came", "present", "answers", "memo", "away",
+ROSTER, LOCK, SEATS, CAME, PRESENT, ANSWERS, MEMO, AWAY = (
+    "roster", "lock", "seats", "came", "present", "answers", "memo", "away",
 )  # fmt: skip
 """Kinds of line."""
 
@@ -31,9 +32,9 @@ class CourseLine:
     Attributes
     ----------
     what
-        A ``roster`` was read, the lobby's ``lock`` set, somebody ``came``, some were ``present`` as
-        a round was resolved, somebody gave ``answers`` or wrote a ``memo``; seats whose people are
-        ``away`` go to the model after so many rounds.
+        A ``roster`` was read, the lobby's ``lock`` set, the session's ``seats`` named, somebody
+        ``came``, some were ``present`` as a round was resolved, somebody gave ``answers`` or wrote
+        a ``memo``; seats whose people are ``away`` go to the model after so many rounds.
     who
         The player (`sim.web.room.seating.Device.player`), where it is about somebody.
     at
@@ -58,6 +59,8 @@ class Course:
         Who is who; nobody if the facilitator brought none.
     locked
         Whether nobody joins without being let in.
+    seats
+        The seats that the session was said to play; see `session`.
     codes
         The personal code with which a player came, "" for none; players in the order they came.
     present
@@ -72,11 +75,18 @@ class Course:
 
     roster: Roster = NOBODY
     locked: bool = False
+    seats: tuple[str, ...] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
     present: Mapping[int, frozenset[str]] = field(default_factory=dict)
     answers: Mapping[str, Answered] = field(default_factory=lambda: {when: {} for when in WHEN})
     memos: Mapping[str, str] = field(default_factory=dict)
     away: int = 0
+
+    @property
+    def session(self) -> tuple[str, ...]:
+        """Return the session's own seats: those named, then the roster's."""
+        rostered = (one.seat for one in self.roster.people if one.seat != OBSERVER)
+        return tuple(dict.fromkeys((*self.seats, *rostered)))
 
     def person(self, player: str) -> str:
         """Return who a player is: their code on the roster, or the player themselves."""
@@ -97,9 +107,10 @@ def take(course: Course, line: CourseLine) -> Course:
     match line.what:
         case "roster":
             return replace(course, roster=from_plain(data), locked=True)
-        case "lock" | "away":
+        case "lock" | "away" | "seats":
             locked, away = data.get("locked", course.locked), data.get("rounds", course.away)
-            return replace(course, locked=bool(locked), away=int(away))
+            seats = tuple(data.get("seats", course.seats))
+            return replace(course, locked=bool(locked), away=int(away), seats=seats)
         case "came":
             return replace(course, codes={**course.codes, line.who: str(data.get("code", ""))})
         case "present":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sim.game.course.absence import seats_to_hand_over
@@ -13,6 +14,17 @@ from sim.web.room.seating import Device
 async def enrol(room: Room, roster: Roster) -> None:
     """Keep a roster, and lock the lobby: from now on people join with their codes."""
     await room.note(lambda: room.register.roster_line(roster, room.now()))
+
+
+async def name_seats(room: Room, seats: Iterable[str]) -> None:
+    """Keep the session's own list of seats.
+
+    Raises
+    ------
+    IllegalMove
+        If there is no such seat.
+    """
+    await room.note(lambda: room.register.seats_line(room.game, seats, room.now()))
 
 
 async def lock(room: Room, locked: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 
+from sim.errors import clip
 from sim.game import Game, Phase
 from sim.game.course.absence import LONGEST
 from sim.game.course.assessment import check_answers
@@ -16,6 +17,7 @@ from sim.game.course.record import (
     MEMO,
     PRESENT,
     ROSTER,
+    SEATS,
     Course,
     CourseLine,
     recall,
@@ -79,6 +81,20 @@ class Register:
         known = self.course.roster
         whole = roster.with_codes(new_personal_code, known)
         return [] if whole == known else [CourseLine(ROSTER, "", now, whole.plain())]
+
+    def seats_line(self, game: Game, seats: Iterable[str], now: float) -> list[CourseLine]:
+        """Return the line that the session's list of seats is kept by; none for the one known.
+
+        Raises
+        ------
+        IllegalMove
+            If there is no such seat.
+        """
+        named = tuple(dict.fromkeys(seats))
+        for seat in named:
+            require(seat in game.seats, "no_seat", seat=clip(seat))
+        same = named == self.course.seats
+        return [] if same else [CourseLine(SEATS, "", now, {"seats": list(named)})]
 
     def lock_line(self, locked: object, now: float) -> CourseLine:
         """Return the line that locks the lobby, or opens it."""

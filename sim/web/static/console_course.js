@@ -17,6 +17,10 @@ async function send(path, body, done) {
 by("lock").addEventListener("click", () => send("/lobby", { locked: !locked }, "console.done"));
 
 by("away").addEventListener("change", () => send("/lobby", { away: Number(by("away").value) }, "console.done"));
+by("session-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  send("/seats", { seats: new FormData(by("session-form")).getAll("seat") }, "console.done");
+});
 
 by("roster-form").addEventListener("submit", async (event) => {
   event.preventDefault();

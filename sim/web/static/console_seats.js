@@ -45,9 +45,9 @@ function pens(one, people) {
   return people.map(({ person, pen }) => el("button", { type: "button", class: "pen", "aria-pressed": String(Boolean(pen)), "aria-label": label(person), onclick: () => pass(person) }, `✎ ${person}`));
 }
 
-function row(one, own, stands, act) {
+function row(one, own, stands, act, listed) {
   const people = own.people[one.seat] ?? [];
-  return el("tr", { class: one.taken ? "taken" : "", "data-key": one.seat }, el("th", { scope: "row" }, nation(one.seat)), el("td", {}, here(one, people)), el("td", {}, state(one)),
+  return el("tr", { class: [one.taken ? "taken" : "", listed.has(one.seat) ? "of-session" : ""].join(" ").trim(), "data-key": one.seat }, el("th", { scope: "row" }, nation(one.seat)), el("td", {}, here(one, people)), el("td", {}, state(one)),
     el("td", {}, stands.rung), el("td", { class: "pin" }, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), ...pens(one, people)));
 }
 
@@ -80,11 +80,32 @@ function freeing(all, own, act) {
   button.onclick = () => free(seats, act);
 }
 
+// The session's own seats: what is left of them, and the boxes by which the list is changed.
+function session(all, own) {
+  const listed = new Set(own.course.session), free = all.seats.filter((one) => listed.has(one.seat) && !one.taken).map((one) => one.seat);
+  by("session-counts").textContent = !listed.size ? t("session.none") : free.length ? t("session.free", { seats: free }) : t("session.full");
+  by("session-options").textContent = t("session.options", { seed: own.course.seed, run: own.setup.run, rounds: all.rounds, weeks: own.setup.weeks });
+  by("only-session").hidden = !listed.size;
+  const boxes = by("session-seats");
+  if (boxes.dataset.kept === own.course.session.join()) return listed; // what is being ticked stays
+  boxes.dataset.kept = own.course.session.join();
+  fill(boxes, ...[...all.seats].sort(byNation).map(({ seat }) => el("label", { class: "tick" }, el("input", { type: "checkbox", name: "seat", value: seat, ...(listed.has(seat) && { checked: true }) }), " ", nation(seat))));
+  return listed;
+}
+
+by("only-session").addEventListener("click", () => {
+  const only = by("only-session").getAttribute("aria-pressed") !== "true";
+  by("only-session").setAttribute("aria-pressed", String(only));
+  by("rows").classList.toggle("listed", only);
+});
+
 export function seats(all, own, act) {
+  const listed = session(all, own);
   freeing(all, own, act);
   const stands = new Map(all.board.map((one) => [one.seat, { rung: one.troops ? `${rungWord(one.rung)}, ${number(one.troops)}` : rungWord(one.rung), waits: standing(one) }]));
-  const order = [...all.seats].sort((one, other) => other.taken - one.taken || byNation(one, other));
-  fill(by("rows"), ...order.flatMap((one) => [row(one, own, stands.get(one.seat) ?? { rung: "" }, act), ...waiting(one, stands.get(one.seat))]));
+  const rank = (one) => (one.taken ? 0 : listed.has(one.seat) ? 1 : 2);
+  const order = [...all.seats].sort((one, other) => rank(one) - rank(other) || byNation(one, other));
+  fill(by("rows"), ...order.flatMap((one) => [row(one, own, stands.get(one.seat) ?? { rung: "" }, act, listed), ...waiting(one, stands.get(one.seat))]));
   const people = all.seats.filter((one) => one.people);
   by("counts").textContent = t("console.counts", { people: people.length, ready: people.filter((one) => one.ready).length, moved: people.filter((one) => one.moved).length, predictions: all.predictions, question: question(all) });
   by("consoles").textContent = own.consoles > 1 ? t("console.consoles", own) : "";

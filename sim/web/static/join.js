@@ -17,12 +17,22 @@ function choice(row) {
   return el("label", { class: "choice" }, input, " ", el("span", {}, nation(row.seat)), state);
 }
 
+// Where the session has a list of its own, its seats come first and the others are folded; whoever
+// only watches stays at the foot.
+function choices(rows) {
+  const own = rows.filter((row) => row.session), others = rows.filter((row) => row.session === false);
+  if (!own.length || !others.length) return rows.map(choice);
+  const watching = rows.filter((row) => row.session === undefined);
+  const fold = el("details", { class: "fold" }, el("summary", {}, t("join.others")), ...others.map(choice));
+  return [...own.map(choice), ...watching.map(choice), fold];
+}
+
 by("door").addEventListener("submit", async (event) => {
   event.preventDefault();
   const answer = await post("/door", { code: by("code").value });
   say(answer);
   if (!answer.ok) return by("code").focus();
-  by("seats").replaceChildren(...answer.seats.sort(byNation).map(choice));
+  by("seats").replaceChildren(...choices(answer.seats.sort(byNation)));
   by("door").hidden = true;
   if (answer.roster) {
     by("personal").hidden = false;

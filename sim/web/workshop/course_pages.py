@@ -13,7 +13,7 @@ from sim.errors import ScenarioError
 from sim.game import IllegalMove
 from sim.game.course.gradebook import to_canvas, to_codes, to_moodle
 from sim.game.course.roster import read_roster, seat_names
-from sim.web.room.keeping import enrol, hand_in, hand_over_after, lock
+from sim.web.room.keeping import enrol, hand_in, hand_over_after, lock, name_seats
 from sim.web.room.room import Room
 from sim.web.server.limiter import Limiter
 from sim.web.server.parse import parse_json
@@ -49,6 +49,7 @@ class CoursePages:
     def routes(self) -> list[BaseRoute]:
         """Return the routes."""
         posts = {"/hand-in": self.hand_in, "/lobby": self.lobby, "/roster": self.roster}
+        posts["/seats"] = self.seats
         return [
             *(Route(path, answer, methods=["POST"]) for path, answer in posts.items()),
             Route("/class/{name}", self.file),
@@ -105,6 +106,20 @@ class CoursePages:
             wrong = [str(problem) for problem in error.problems]
             return JSONResponse({"ok": False, "wrong": wrong}, status_code=409)
         await enrol(self._room, roster)
+        return JSONResponse({"ok": True})
+
+    async def seats(self, request: Request) -> Response:
+        """Keep the session's own list of seats."""
+        if not self._leads(request):
+            return _failure("secret", 403)
+        body = await _read(request)
+        named = body.get("seats") if body else None
+        if not isinstance(named, list) or not all(isinstance(seat, str) for seat in named):
+            return _failure("form", 400)
+        try:
+            await name_seats(self._room, named)
+        except IllegalMove as error:
+            return JSONResponse({"ok": False, "says": error.message.plain()}, status_code=409)
         return JSONResponse({"ok": True})
 
     async def file(self, request: Request) -> Response:

@@ -36,10 +36,11 @@ def own_course(room: Room, device: Device) -> Plain:
 def console_course(room: Room) -> Plain:
     """Return what the facilitator is shown of the class.
 
-    Keys: ``locked``, ``waiting`` (who waits at the lobby: number and seat), ``observers`` (how many
-    are there), ``roster`` (name, seat, whether they ``came`` and are ``here``, in its order),
-    ``before``, ``after`` and ``memos`` (how many handed in), ``away`` (rounds after which the model
-    plays a deserted seat; 0: never) and ``gone`` (the seats that it plays for that).
+    Keys: ``session`` (its own list of seats), ``seed``, ``locked``, ``waiting`` (who waits at the
+    lobby: number and seat), ``observers`` (how many are there), ``roster`` (name, seat, whether
+    they ``came`` and are ``here``, in its order), ``before``, ``after`` and ``memos`` (how many
+    handed in), ``away`` (rounds after which the model plays a deserted seat; 0: never) and
+    ``gone`` (the seats that it plays for that).
     """
     course = room.register.course
     here = {
@@ -50,6 +51,8 @@ def console_course(room: Room) -> Plain:
     came = {course.person(player): player for player in course.codes}
     there = {course.person(player) for player in here}
     return {
+        "session": list(course.session),
+        "seed": room.game.seed,
         "locked": course.locked,
         "waiting": room.lobby.rows(),
         "observers": len(room.people_here(OBSERVER)),

@@ -75,11 +75,12 @@ class Connection:
 
     async def send(self, socket: WebSocket) -> None:
         """Send the parts that wait through a socket, until it ends."""
-        while True:
-            await self._waiting.wait()
-            self._waiting.clear()
-            if self._parts:
-                await socket.send_text(self.take())
+        with contextlib.suppress(WebSocketDisconnect):  # whoever listens to it sees that, too
+            while True:
+                await self._waiting.wait()
+                self._waiting.clear()
+                if self._parts:
+                    await socket.send_text(self.take())
 
 
 class Hub:

@@ -24,10 +24,15 @@ Plain = dict[str, Any]
 
 
 def seat_rows(room: Room) -> list[Plain]:
-    """Return every seat with its name and whether it takes a PIN to sit there."""
-    game = room.game
+    """Return every seat: its name, whether it takes a PIN, whether the session lists it."""
+    game, own = room.game, room.register.course.session
     return [
-        {"seat": seat, "name": name_of(game, seat), "taken": room.seating.pin(seat) is not None}
+        {
+            "seat": seat,
+            "name": name_of(game, seat),
+            "taken": room.seating.pin(seat) is not None,
+            "session": seat in own,
+        }
         for seat in game.seats
     ]
 

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from sim.game.course.roster import read_roster, seat_names
 from sim.game.entries import OBSERVER
 from sim.scenario.reading.read import load
-from sim.web.room.keeping import enrol, hand_over_deserted
+from sim.web.room.keeping import enrol, hand_over_deserted, name_seats
 from sim.web.room.lobby import MOST, PATIENCE, Lobby
 from sim.web.room.opening import open_room
 from sim.web.room.setup import read_setup
@@ -336,3 +336,21 @@ def test_a_seat_speaks_only_so_often(desk):
     said = [desk.move(france, "speak", text="x").get("why") for _ in range(SPEECHES_PER_MINUTE + 2)]
     assert said == [None] * SPEECHES_PER_MINUTE + ["wait"] * 2
     assert desk.move(france, "stand", rung="supports")["ok"]
+
+
+def test_a_session_has_seats_of_its_own_and_the_roster_adds_to_them(desk):
+    def own():
+        rows = post(desk, "/door", code=desk.room.setup.code).json()["seats"]
+        return {row["seat"] for row in rows if row.get("session")}
+
+    assert own() == set()
+    assert leads(desk, "/seats", seats=["FRA", "WASHINGTON", "FRA"])["ok"]
+    assert own() == {"FRA", "WASHINGTON"}
+    assert desk.room.register.course.seats == ("FRA", "WASHINGTON")
+    enrolled(desk)
+    assert own() == {"FRA", "WASHINGTON", "DEU", "NLD"}
+    assert not leads(desk, "/seats", seats=["FRANCE"])["ok"]
+    assert not leads(desk, "/seats", seats="FRA")["ok"]
+    assert desk.client.post("/seats", json={"seats": []}, headers=SAME).status_code == 403
+    desk.client.portal.call(name_seats, desk.room, [])
+    assert own() == {"FRA", "DEU", "NLD"}
