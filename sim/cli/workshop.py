@@ -156,8 +156,7 @@ def command(  # noqa: PLR0913  (an option each)
     every = [room for room, _ in opened]
     if people is not None:
         enrol_people(people, every)
-    if seats:
-        keep_seats(seats, every)
+    keep_seats(seats, every)
     alone = reached is None and host in ("127.0.0.1", "localhost")
     told: dict[str, Any] = {"where": where, "goes_on": goes_on, "replayed": replay, "alone": alone}
     aside = Aside([Process()])

@@ -43,8 +43,8 @@ def enrol_people(people: Roster, rooms: Sequence[Room]) -> None:
 
 
 def keep_seats(seats: Sequence[str], rooms: Sequence[Room]) -> None:
-    """Have each room keep the session's own list of seats."""
+    """Have each room keep the session's own list of seats, if there is one."""
     from sim.web.room.keeping import name_seats
 
-    for room in rooms:
+    for room in rooms if seats else ():
         asyncio.run(name_seats(room, seats))
