@@ -47,6 +47,7 @@ def timed(steps: list[tuple[str, float]], step: str) -> Iterator[None]:
     begun = time.perf_counter()
     yield
     steps.append((step, time.perf_counter() - begun))
+    print(f"{steps[-1][1]:6.1f} s  {step}", flush=True)
 
 
 @contextmanager
@@ -141,8 +142,6 @@ def main() -> None:
         )
         play(browser, Room(said), steps)
         browser.close()
-    for step, seconds in steps:
-        print(f"{seconds:6.1f} s  {step}")
     print(f"{sum(seconds for _, seconds in steps):6.1f} s  in all")
 
 

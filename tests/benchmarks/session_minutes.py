@@ -135,8 +135,6 @@ def main() -> None:
         seats = option(found["cards"], "--seat")
         play(browser, Room(said), seats, int(option(words, "--rounds")[0]), steps)
         browser.close()
-    for step, seconds in steps:
-        print(f"{seconds:6.1f} s  {step}")
     print(f"{sum(seconds for _, seconds in steps):6.1f} s  in all")
 
 
