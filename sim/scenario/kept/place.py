@@ -45,6 +45,7 @@ def is_own(status: os.stat_result) -> bool:
 
     Windows keeps a user's folders from others by itself, and says nothing of it here.
     """
-    if sys.platform == "win32":
+    user = getattr(os, "geteuid", None)
+    if user is None:
         return True
-    return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
+    return status.st_uid == user() and not status.st_mode & _OTHERS_WRITE
