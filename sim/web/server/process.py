@@ -83,8 +83,9 @@ class Process:
 def _serve(line: Connection) -> None:
     """Do what is asked until the line is cut; an interrupt is for the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(GIVES_WAY)
+    give_way = getattr(os, "nice", None)
+    if give_way is not None:
+        give_way(GIVES_WAY)
     with contextlib.suppress(EOFError, OSError):
         while True:
             work, args = line.recv()
