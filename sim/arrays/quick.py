@@ -11,6 +11,7 @@ import numpy.typing as npt
 from sim.arrays import steps
 from sim.arrays.amounts import Ahead, Shown, Told, see_ahead
 from sim.arrays.counter import Counter
+from sim.arrays.kept_code import SHELF
 from sim.arrays.moved_governments import (
     BeforeGovernments,
     MovedGovernments,
@@ -20,10 +21,11 @@ from sim.arrays.moved_governments import (
     Turned,
 )
 from sim.arrays.moved_world import BeforeWorld, MovedWorld, ScriptedWeek
-from sim.compiled.machine import can_compile
+from sim.compiled.machine import can_compile, keep_code_on
 from sim.compiled.program import Program
 from sim.rules.quantity import Count, Flag, Quantity
 from sim.scenario.scenario import MANDATES
+from sim.scenario.kept.place import folder
 from sim.scenario.script import NO_CHANGE
 from sim.week.conditions import met_by_ask
 from sim.week.given import Given
@@ -33,6 +35,9 @@ from sim.week.week import WEEKS_IN_YEAR
 
 WORTH: Final = 10_000_000
 """Weeks of a nation in a run after which compiling has paid: about as many as it takes time for."""
+
+SOONER: Final = 2_000_000
+"""The same where machine code is kept: most processes find it there, and who does not leaves it."""
 
 
 class Worth:
@@ -48,7 +53,9 @@ class Worth:
         A single run is not: where all runs are one, a run and a nation look alike.
         """
         self.passed += shape[0] * shape[1] * weeks
-        return can_compile() and not self.refused and shape[1] > 1 and self.passed > WORTH
+        if shape[1] == 1 or self.refused or not can_compile():
+            return False
+        return self.passed > (WORTH if folder() is None else SOONER)
 
     def refuse(self) -> None:
         """Note that the weeks cannot be compiled: a rule does what machine code does not."""
@@ -67,6 +74,7 @@ class QuickWeeks:
     """
 
     def __init__(self, shape: tuple[int, int], counter: Counter) -> None:
+        keep_code_on(SHELF)
         self._shape = shape
         self._counter = counter
         self._program = Program(shape)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeAlias
 
+import numpy as np
+
 from sim.compiled.loop import write_code
 from sim.compiled.machine import compile_code
 from sim.compiled.memory import Array, Kind, Lies, Shape, wider
@@ -29,8 +31,26 @@ class Planned(NamedTuple):
     code: Callable[[int, int, int, int], None]
     nations: int
     addresses: list[int]
-    strides: list[int]
-    steps: list[int]
+    strides: Array
+    steps: Array
+
+
+class Inputs:
+    """Inputs of a call as they lie in memory, place by place.
+
+    ``addresses`` are theirs; ``strides`` and ``steps`` as in `Planned`, for as long as they stay.
+    """
+
+    def __init__(self, lies: list[Lies]) -> None:
+        self.lies = lies
+        self.addresses = [one.address for one in lies]
+        self.layout: tuple[Array, Array] | None = None
+
+    def put(self, place: int, lies: Lies) -> None:
+        """Put another input in a place."""
+        if (lies.stride, lies.step) != (self.lies[place].stride, self.lies[place].step):
+            self.layout = None
+        self.lies[place], self.addresses[place] = lies, lies.address
 
 
 class CompiledFunction:
@@ -128,31 +148,39 @@ class Machine:
             (own[0], wider(own[1], other[1])) for own, other in zip(self.kinds, kinds, strict=True)
         )
 
-    def plan(
-        self, inputs: Sequence[Lies], shape: tuple[int, int], allot: Allot
-    ) -> tuple[Planned, Any]:
+    def plan(self, inputs: Inputs, shape: tuple[int, int], allot: Allot) -> tuple[Planned, Any]:
         """Return what is to be called, and the result, in whose arrays nothing is yet."""
-        addresses = [one.address for one in inputs]
-        strides = [one.stride for one in inputs]
-        steps = [one.step for one in inputs]
-        found = {symbol: inputs[place].value for symbol, place in self._reader.handed_on.items()}
+        addresses = inputs.addresses.copy()
+        found = {key: inputs.lies[place].value for key, place in self._reader.handed_on.items()}
+        made = []
         for place, (key, slot) in enumerate(self._reader.slots.items()):
             first = slot.symbols[0]
-            over_runs = first.operation == "sum of runs"
-            asker = None if over_runs else (self, place)
-            made, begins = allot(asker, self._shape(slot, shape), first.dtype)
-            stride, step = made.strides[0] if made.ndim > 1 else 0, made.itemsize
-            if over_runs:
-                stride, step = made.itemsize, 0
-            found[key] = made
-            count = len(slot.symbols)
-            addresses += [begins + entry * stride for entry in range(count)]
-            strides += [0 if slot.stacked else stride] * count
-            steps += [step] * count
+            asker = None if first.operation == "sum of runs" else (self, place)
+            found[key], begins = allot(asker, self._shape(slot, shape), first.dtype)
+            made.append(found[key])
+            if slot.stacked:
+                stride = made[-1].strides[0]
+                addresses += [begins + entry * stride for entry in range(len(slot.symbols))]
+            else:
+                addresses.append(begins)
+        if inputs.layout is None:
+            inputs.layout = self._layout(inputs.lies, made)
         nations = 1 if self._by_run else shape[0]
-        return Planned(self._code, nations, addresses, strides, steps), _filled(
-            self._reader.result, found
-        )
+        planned = Planned(self._code, nations, addresses, *inputs.layout)
+        return planned, _filled(self._reader.result, found)
+
+    def _layout(self, inputs: Sequence[Lies], made: Sequence[Array]) -> tuple[Array, Array]:
+        """Return strides and steps of all inputs and results."""
+        strides, steps = [one.stride for one in inputs], [one.step for one in inputs]
+        for slot, array in zip(self._reader.slots.values(), made, strict=True):
+            if slot.symbols[0].operation == "sum of runs":
+                stride, step = array.itemsize, 0
+            else:
+                stride = array.strides[0] if array.ndim > 1 and not slot.stacked else 0
+                step = array.itemsize
+            strides += [stride] * len(slot.symbols)
+            steps += [step] * len(slot.symbols)
+        return np.array(strides, np.int64), np.array(steps, np.int64)
 
     def _shape(self, slot: Slot, shape: tuple[int, int]) -> Shape:
         if slot.symbols[0].operation == "sum of runs":

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from ctypes import CFUNCTYPE, c_int64, c_void_p
 from functools import cache
+from hashlib import sha256
 from importlib.util import find_spec
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 _SIGNATURE: Final = CFUNCTYPE(None, c_void_p, c_void_p, c_int64, c_int64)
 
@@ -17,15 +18,39 @@ def can_compile() -> bool:
     return find_spec("llvmlite") is not None
 
 
+class Shelf(NamedTuple):
+    """Where machine code is kept between processes, by a name made of all that it rests on.
+
+    ``recall`` returns what was kept by a name, None if nothing is; ``keep`` keeps it.
+    """
+
+    recall: Callable[[str], bytes | None]
+    keep: Callable[[str, bytes], None]
+
+
+def keep_code_on(shelf: Shelf | None) -> None:
+    """Keep what is compiled from now on, and use what was kept; nothing of both for None."""
+    _SHELVES[:] = [] if shelf is None else [shelf]
+
+
+_SHELVES: Final[list[Shelf]] = []
+
+
 def compile_code(code: str) -> Callable[[int, int, int, int], None]:
     """Return the function ``all`` of some code, and keep the machine's code as long as it lives."""
     engine, machine = _engine()
     import llvmlite.binding as llvm  # not everybody has it
 
     module = llvm.parse_assembly(code)
-    options = llvm.create_pipeline_tuning_options(speed_level=3)
-    passes = llvm.create_pass_builder(machine, options)
-    passes.getModulePassManager().run(module, passes)
+    shelf = _SHELVES[0] if _SHELVES else None
+    name = "" if shelf is None else _name(code)
+    kept = None if shelf is None else shelf.recall(name)
+    if kept is None:
+        options = llvm.create_pipeline_tuning_options(speed_level=3)
+        passes = llvm.create_pass_builder(machine, options)
+        passes.getModulePassManager().run(module, passes)
+    if shelf is not None:
+        engine.set_object_cache(lambda _, made: shelf.keep(name, bytes(made)), lambda _: kept)
     engine.add_module(module)
     engine.finalize_object()
     function = _SIGNATURE(engine.get_function_address("all"))
@@ -35,6 +60,22 @@ def compile_code(code: str) -> Callable[[int, int, int, int], None]:
 
     call.engine = engine  # type: ignore[attr-defined]  # its code goes with it
     return call
+
+
+def _name(code: str) -> str:
+    """Return a name for the machine code of some code: what it rests on, in short."""
+    import llvmlite
+    import llvmlite.binding as llvm
+
+    rests_on = (
+        llvmlite.__version__,
+        str(llvm.llvm_version_info),
+        llvm.get_process_triple(),
+        llvm.get_host_cpu_name(),
+        llvm.get_host_cpu_features().flatten(),
+        code,
+    )
+    return sha256("\0".join(rests_on).encode()).hexdigest()
 
 
 def _engine() -> tuple[Any, Any]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.compiled.function import CompiledFunction, Planned
+from sim.compiled.function import CompiledFunction, Inputs, Machine, Planned
 from sim.compiled.heard import add_heard
 from sim.compiled.memory import Array, Buffers, Lies, Shape, address_of, find_in_memory, widen
 from sim.compiled.reader import Reader
@@ -22,6 +22,15 @@ CACHE: Final = 2**20
 
 LEAST: Final = 64
 """Runs are taken in multiples of so many: what a processor works on at once, some times over."""
+
+
+class _Former:
+    """What a function read in its last call: most of it is the same in the next."""
+
+    def __init__(self, values: list[Any], inputs: Inputs, machine: Machine) -> None:
+        self.values = values
+        self.inputs = inputs
+        self.machine = machine
 
 
 class Program:
@@ -35,6 +44,7 @@ class Program:
         self._shape = shape
         self._buffers = _spare_buffers(shape)
         self._planned: list[Planned] = []
+        self._former: dict[CompiledFunction, _Former] = {}
         self._known: dict[tuple[str, int], Lies] = {}
         self._widened: dict[tuple[int, int, str], Lies] = {}
         self._kept: list[Array] = []
@@ -47,14 +57,35 @@ class Program:
         RefusedError
             If the function does what cannot be compiled.
         """
-        inputs = self._find(function.read(record), record)
+        reader = function.read(record)
+        values = reader.values(record)
+        former = self._former.get(function)
+        if former is None or not self._renew(former, values, reader):
+            former = self._former[function] = self._find(function, values, reader)
+        planned, result = former.machine.plan(former.inputs, self._shape, self._allot)
+        self._planned.append(planned)
+        return result
+
+    def _find(self, function: CompiledFunction, values: list[Any], reader: Reader) -> _Former:
+        """Find all inputs of a call, and the machine that takes them."""
+        inputs = [self._input(value, place, reader) for place, value in enumerate(values)]
         machine = function.machine_for(tuple(one.kind for one in inputs))
         for place, kind in enumerate(machine.kinds):
             if inputs[place].kind != kind:
                 inputs[place] = self._widen(inputs[place], kind[1])
-        planned, result = machine.plan(inputs, self._shape, self._allot)
-        self._planned.append(planned)
-        return result
+        return _Former(values, Inputs(inputs), machine)
+
+    def _renew(self, former: _Former, values: list[Any], reader: Reader) -> bool:
+        """Put what is new in place of what was read in the last call; return whether it fits."""
+        before, former.values = former.values, values
+        for place, value in enumerate(values):
+            if value is before[place]:
+                continue
+            lies = self._input(value, place, reader)
+            if lies.kind != former.machine.kinds[place]:
+                return False
+            former.inputs.put(place, lies)
+        return True
 
     def hear(self, ties: Array, columns: Array, signal: Array) -> Array:
         """Plan the signals that each nation hears, ``(nation, run)``.
@@ -70,8 +101,8 @@ class Program:
                 add_heard(),
                 self._shape[0],
                 [*(one.address for one in rows), said.address, begins],
-                [rows[0].array.strides[0], 0, 0, said.stride, heard.strides[0]],
-                [0, 0, 0, said.step, heard.itemsize],
+                np.array([rows[0].array.strides[0], 0, 0, said.stride, heard.strides[0]]),
+                np.array([0, 0, 0, said.step, heard.itemsize]),
             )
         )
         return heard
@@ -81,8 +112,8 @@ class Program:
         if not self._planned:
             return
         addresses = np.array([one for call in self._planned for one in call.addresses], np.int64)
-        strides = np.array([one for call in self._planned for one in call.strides], np.int64)
-        steps = np.array([one for call in self._planned for one in call.steps], np.int64)
+        strides = np.concatenate([call.strides for call in self._planned])
+        steps = np.concatenate([call.steps for call in self._planned])
         begins, runs, tile = address_of(strides), self._shape[1], self._tile()
         for first in range(0, runs, tile):
             here = addresses + steps * first
@@ -111,12 +142,10 @@ class Program:
         self._kept.append(sums)
         return sums, address_of(sums)
 
-    def _find(self, reader: Reader, record: Any) -> list[Lies]:  # noqa: ANN401
-        found = []
-        for get, entry, kind in zip(reader.getters, reader.entries, reader.kinds, strict=True):
-            lies = self._lies(get(record), kind)
-            found.append(lies if entry is None else lies.entry(entry))
-        return found
+    def _input(self, value: Any, place: int, reader: Reader) -> Lies:  # noqa: ANN401
+        """Return how the value of an input lies in memory."""
+        lies, entry = self._lies(value, reader.kinds[place]), reader.entries[place]
+        return lies if entry is None else lies.entry(entry)
 
     def _lies(self, value: Any, kind: str) -> Lies:  # noqa: ANN401
         """Return how a value lies in memory; what is not ours is looked at once."""
@@ -165,10 +194,7 @@ def _spare_buffers(shape: tuple[int, int]) -> Buffers:
 
 def _bytes_a_run(call: Planned) -> int:
     """Return how many bytes a call reads or writes of each run."""
-    return sum(
-        step * (call.nations if stride else 1)
-        for step, stride in zip(call.steps, call.strides, strict=True)
-    )
+    return int((call.steps * np.where(call.strides != 0, call.nations, 1)).sum())
 
 
 class Caller:

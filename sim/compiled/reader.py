@@ -31,8 +31,8 @@ class Reader:
     result
         What the function returned, with symbols in it.
     inputs
-        Symbols of what it reads, in order; ``getters`` find each in a record, ``entries`` says
-        which of a stack it is, ``kinds`` what it is read as.
+        Symbols of what it reads, in order; ``entries`` says which of a stack it is, ``kinds`` what
+        it is read as.
     slots
         Arrays of the result by the identity of their symbol or stack.
     handed_on
@@ -52,7 +52,7 @@ class Reader:
         reached, tables = _inputs_of(symbol for part in parts for symbol in _symbols(part))
         used = [one for one in self._found if id(one[2]) in reached]
         self.inputs = [symbol for *_, symbol in used]
-        self.getters = [_getter(path) for path, *_ in used]
+        self._getters = [_getter(path) for path, *_ in used]
         self.entries = [entry for _, entry, _ in used]
         self.kinds = [
             "stack" if entry is not None else "table" if id(symbol) in tables else ""
@@ -65,6 +65,10 @@ class Reader:
             for part in parts
             if id(part) not in places
         }
+
+    def values(self, record: Any) -> list[Any]:  # noqa: ANN401
+        """Return what a record has in the place of each input."""
+        return [get(record) for get in self._getters]
 
     def _replace(self, part: Any, path: tuple[Step, ...]) -> Any:  # noqa: ANN401
         """Return a part of a record with symbols in place of its numbers."""

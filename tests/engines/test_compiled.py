@@ -101,8 +101,15 @@ def test_without_what_compiles_all_runs_as_before(monkeypatch):
     same(*both(load("early-peace"), runs=40))
 
 
-def test_little_is_not_worth_compiling():
+def test_little_is_not_worth_compiling(monkeypatch):
+    monkeypatch.setattr(quick, "folder", lambda: None)
     assert not quick.Worth().count((34, 2000), 52)
+
+
+def test_one_ensemble_is_worth_it_where_code_is_kept(monkeypatch, tmp_path):
+    monkeypatch.setattr(quick, "folder", lambda: tmp_path)
+    assert quick.Worth().count((34, 2000), 52)
+    assert not quick.Worth().count((34, 200), 52)
 
 
 def test_all_weeks_of_a_calm_scenario_are_compiled(monkeypatch):
