@@ -24,8 +24,8 @@ from sim.arrays.moved_world import BeforeWorld, MovedWorld, ScriptedWeek
 from sim.compiled.machine import can_compile, keep_code_on
 from sim.compiled.program import Program
 from sim.rules.quantity import Count, Flag, Quantity
-from sim.scenario.scenario import MANDATES
 from sim.scenario.kept.place import folder
+from sim.scenario.scenario import MANDATES
 from sim.scenario.script import NO_CHANGE
 from sim.week.conditions import met_by_ask
 from sim.week.given import Given
