@@ -32,6 +32,7 @@ KEPT = 20_000
 rows of so many runs."""
 
 Progress: TypeAlias = Callable[[int], None]
+Watch: TypeAlias = Callable[[Tally], None]
 """Called with the number of runs just finished."""
 
 Imposed: TypeAlias = Mapping[int, Decision]
@@ -90,6 +91,7 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
     progress: Progress | None = None,
     shelf: Shelf | None = None,
     take: Take | None = None,
+    watch: Watch | None = None,
 ) -> EnsembleResult:
     """Run a scenario many times, from its start or from a state of one run.
 
@@ -107,6 +109,8 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
         Keeps what each piece of the runs came to, so that what was broken off goes on.
     take
         Called with the first run of each piece, and the rows of its runs, in order.
+    watch
+        Called with all counts so far, after each piece.
 
     Raises
     ------
@@ -124,7 +128,7 @@ def ensemble(  # noqa: PLR0913  (every option is a choice of the user)
     made = keep if take is None else None
     block = partial(run_scenario_block, scenario, seed, held, made, start, imposed)
     tally, rows = run_blocks(
-        block, runs, jobs=jobs, progress=progress, shelf=shelf, take=take, keep=keep
+        block, runs, jobs=jobs, progress=progress, shelf=shelf, take=take, keep=keep, watch=watch
     )
     plain = start is None and not imposed
     eve = _EVES.find((Draws(seed, 0, min(runs, BLOCK)), held, scenario)) if plain else None
@@ -146,12 +150,14 @@ def run_blocks(
     shelf: Shelf | None = None,
     take: Take | None = None,
     keep: int | None = None,
+    watch: Watch | None = None,
 ) -> tuple[Tally, Runs | None]:
     """Run block after block; return all counts as one, and the rows if blocks keep them.
 
     Blocks go out some at a time and are counted where they are run. No more is held in memory at
     once than some such pieces, the counts and the rows that are kept: of all runs, or of the first
-    ``keep``; ``take`` is handed all that blocks keep. The sums of shares are added block by block,
+    ``keep``; ``take`` is handed all that blocks keep, ``watch`` the counts so
+    far. The sums of shares are added block by block,
     whoever ran them, so that their last bits are always the same.
     """
     spans = [(first, min(BLOCK, runs - first)) for first in range(0, runs, BLOCK)]
@@ -168,6 +174,8 @@ def run_blocks(
             rows += [first_rows(kept, keep, piece[0][0])]
         if progress is not None:
             progress(sum(count for _, count in piece))
+        if watch is not None:
+            watch(tally)
     if tally is None:
         msg = "an ensemble needs at least one block of runs"
         raise ValueError(msg)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from threading import Lock, Timer
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import click
 
 from sim.cli.streams import may_overwrite
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 PATIENCE: Final = 1.0
 """Seconds before a bar appears."""
@@ -32,7 +35,13 @@ class Bar:
     """
 
     def __init__(self, label: str, total: int, *, quiet: bool = False) -> None:
-        self._bar = click.progressbar(length=total, label=label, file=sys.stderr, hidden=True)
+        self._bar: ProgressBar[str] = click.progressbar(
+            length=total,
+            label=label,
+            file=sys.stderr,
+            hidden=True,
+            item_show_func=lambda said: said,
+        )
         self._lock = Lock()
         self._timer = (
             None if quiet or not may_overwrite(sys.stderr) else Timer(PATIENCE, self._show)
@@ -63,6 +72,11 @@ class Bar:
         """Note that some steps are done."""
         with self._lock:
             self._bar.update(steps)
+
+    def tell(self, text: str) -> None:
+        """Show a text beside the bar, such as what has come out so far, with its next step."""
+        with self._lock:
+            self._bar.current_item = text
 
     def _show(self) -> None:
         with self._lock:

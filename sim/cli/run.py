@@ -207,6 +207,7 @@ def _run_all(
     """Run every scenario."""
     from sim.arrays.ensemble import ensemble
     from sim.cli.progress import Bar
+    from sim.cli.so_far import watch_for
 
     runs, seed, held, jobs = how["runs"], how["seed"], bool(how["held"]), how["jobs"]
     total = runs * len(scenarios)
@@ -220,6 +221,7 @@ def _run_all(
                 jobs=jobs,
                 keep_runs=_keep(scenarios, runs),
                 progress=bar.advance,
+                watch=watch_for(scenario, bar.tell, scenario.name if len(scenarios) > 1 else ""),
                 shelf=shelf,
                 take=None if stream is None else stream.take,
             )

@@ -7,7 +7,12 @@ import time
 
 import pytest
 
+from sim.analysis.force import headline
+from sim.arrays.ensemble import BLOCK, ensemble
 from sim.cli import progress
+from sim.cli.so_far import watch_for
+from sim.cli.words import interval, percent
+from sim.scenario.reading.read import load
 
 
 class Terminal(io.StringIO):
@@ -95,3 +100,31 @@ def test_a_bar_has_no_colours_where_none_are_wanted(seen, monkeypatch):
         bar.advance(2)
         assert appears(shown, "50%")
     assert not re.search(r"\x1b\[[0-9;]*m", shown.getvalue())
+
+
+def test_what_has_come_out_so_far_stands_beside_the_bar(seen):
+    shown = seen()
+    with progress.Bar("Running", 4) as bar:
+        bar.tell("10,000 committed: 84% (82-86)")
+        bar.advance(2)
+        assert appears(shown, "10,000 committed: 84% (82-86)")
+
+
+def test_the_estimate_so_far_is_that_of_the_runs_so_far_and_ends_as_the_result():
+    scenario, told = load("no-us"), []
+    counted: list[int] = []
+
+    def watch(tally):
+        counted.append(tally.runs)
+        watch_for(scenario, told.append)(tally)
+
+    result = ensemble(scenario, runs=BLOCK + 40, watch=watch)
+    assert counted == [BLOCK, BLOCK + 40]
+    part = ensemble(scenario, runs=BLOCK)
+    for text, made in zip(told, (part, result), strict=True):
+        row = headline(made).rows()[0]
+        ends = interval(row["low"], row["high"])
+        assert text == f"10,000 committed: {percent(row['chance'])} ({ends})"
+    named: list[str] = []
+    watch_for(scenario, named.append, "no-us")(result.tally)
+    assert named == [f"no-us: {told[-1]}"]
