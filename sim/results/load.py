@@ -11,7 +11,7 @@ from typing import Any
 
 from sim.errors import ResultsError, closest_name
 from sim.results import dictionary
-from sim.results.folder import recover, explain_faults
+from sim.results.folder import explain_faults, recover
 from sim.results.manifest import EARLIER, FILE, FORMAT
 from sim.results.parquet import from_parquet
 from sim.results.table import Table

@@ -96,9 +96,7 @@ def manifest(
         "finished": now.isoformat(timespec="seconds"),
         "versions": versions(),
         "git": git_states() or None,
-        "files": {
-            name: _describe(content) for name, content in sorted(files.items())
-        },
+        "files": {name: _describe(content) for name, content in sorted(files.items())},
     }
 
 

@@ -1,11 +1,11 @@
 """Finished pieces of long work, kept in files until all of it is done.
 
-A folder of pieces is named after what decides their content: the kind of work, the scenario in full,
-seed and options, the code that computes and NumPy. A piece stands in a file of its own that is written
-whole or not at all, with a checksum; one that is damaged, or not the one that is asked for, counts
-as not there, and is made again. Pieces stand at their places, so none is counted twice. Two commands that do
-the same work at once write the same bytes to the same files, and take over what the other has
-finished.
+A folder of pieces is named after what decides their content: the kind of work, the scenario in
+full, seed and options, the code that computes and NumPy. A piece stands in a file of its own that
+is written whole or not at all, with a checksum; a damaged piece, or another than is asked for,
+counts as not there, and is made again. Pieces stand at their places, so none is counted twice. Two
+commands that do the same work at once write the same bytes to the same files, and each takes over
+what the other has finished.
 """
 
 from __future__ import annotations

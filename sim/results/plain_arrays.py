@@ -1,6 +1,6 @@
 """Answers of pieces of work as bytes and back: arrays, plain values and records of a few kinds.
 
-Unlike a pickle, what is read can do nothing: it is arrays, JSON, and the kinds that the reader names.
+Unlike a pickle, what is read runs no code: it is arrays, JSON, and the kinds that the reader names.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a report carries of its own making, and what is read back from it: plain data, never code."""
+"""What a report carries of how it was made, and what is read back from it: data, never code."""
 
 from __future__ import annotations
 

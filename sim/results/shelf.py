@@ -6,6 +6,7 @@ import datetime
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +21,11 @@ WHOLE, DAMAGED, EARLIER_VERSION, ABANDONED = "whole", "damaged", "earlier versio
 """States of what lies on a shelf: abandoned is what a stopped run left half-written."""
 
 MARKS: Final = (".partial", ".old", ".pieces")
-"""How the hidden folders of an interrupted writing end, and those of the pieces of a stopped run."""
+"""How hidden folders end: of an interrupted writing, and of the pieces of a stopped run."""
+
+
+NEVER: Final = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+"""When a result was finished of which that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Entry:
     name: str = ""
     runs: int | None = None
     seed: int | None = None
-    finished: datetime.datetime = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    finished: datetime.datetime = NEVER
     version: str = ""
 
 
@@ -152,7 +157,9 @@ def remove_results(entries: Sequence[Entry], root: Path) -> int:
 def weigh(folder: Path) -> int:
     """Return the bytes of all files in a folder; links count for nothing."""
     return sum(
-        path.lstat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink()
+        path.lstat().st_size
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink()
     )
 
 
@@ -190,10 +197,8 @@ def _entry(folder: Path) -> Entry:
     if folder.name.startswith("."):
         return Entry(folder, ABANDONED, size, finished=when)
     about = _read(folder / FILE)
-    try:
+    with suppress(KeyError, TypeError, ValueError):
         when = datetime.datetime.fromisoformat(about["finished"])
-    except (KeyError, TypeError, ValueError):
-        pass
     return Entry(
         folder,
         _state(folder, about),

@@ -116,7 +116,7 @@ class Table:
             for name in self.columns
         )
         rows = "".join(
-            "<tr>" + "".join(f"<td>{escape(_shown(value))}</td>" for value in row.values()) + "</tr>"
+            f"<tr>{''.join(f'<td>{escape(_shown(value))}</td>' for value in row.values())}</tr>"
             for row in self.rows()[:SHOWN]
         )
         more = f" {len(self) - SHOWN:,} more rows." if len(self) > SHOWN else ""

@@ -35,7 +35,8 @@ def test_a_column_carries_its_unit_and_meaning(folder, ran):
         schema = parquet.read_schema(folder / f"{table.name}.parquet")
         assert schema.metadata[b"description"].decode() == table.note
         for name in table.columns:
-            about = {key.decode(): text.decode() for key, text in schema.field(name).metadata.items()}
+            metadata = schema.field(name).metadata
+            about = {key.decode(): text.decode() for key, text in metadata.items()}
             assert about["unit"] == table.units[name]
             assert about["description"] == table.meanings[name]
 

@@ -79,12 +79,13 @@ def test_a_folder_that_is_none_is_told(tmp_path):
 
 
 def test_what_may_go_is_chosen_by_number_age_or_state(shelf):
-    root, folders = shelf
+    root, _ = shelf
     entries = list_results(root)
     broken = find_prunable(entries, keep=None, older=None, broken=True)
     assert {entry.state for entry in broken} == {DAMAGED, EARLIER_VERSION, ABANDONED}
     whole = [entry for entry in entries if entry.state == WHOLE]
-    older = [replace(entry, finished=entry.finished - datetime.timedelta(days=9)) for entry in whole]
+    days = datetime.timedelta(days=9)
+    older = [replace(entry, finished=entry.finished - days) for entry in whole]
     again = [*whole, *older]
     assert find_prunable(again, keep=1, older=None, broken=False) == older
     week = datetime.timedelta(days=7)
@@ -105,7 +106,7 @@ def test_what_goes_is_gone_and_the_rest_stays(shelf):
 
 
 def test_links_are_never_followed(shelf, tmp_path_factory):
-    root, folders = shelf
+    root, _ = shelf
     outside = tmp_path_factory.mktemp("outside")
     (outside / FILE).write_text(json.dumps({"format": "willing/1"}))
     try:
@@ -162,6 +163,6 @@ def test_results_of_other_seeds_are_compared_as_two_experiments(results, tmp_pat
     rows = compare_stored(*folders).rows()
     assert {row["paired"] for row in rows} == {"no"}
     assert all(row["low"] <= row["difference"] <= row["high"] for row in rows)
+    other = write(results["no-us", 1], [sim.table("runs", results["no-us", 1])], tmp_path / "r")
     with pytest.raises(ResultsError, match="not a result on one scenario"):
-        other = write(results["no-us", 1], [sim.table("runs", results["no-us", 1])], tmp_path / "r")
         compare_stored(other, folders[0])

@@ -49,7 +49,8 @@ def test_no_spreadsheet_takes_a_text_for_a_formula_and_it_comes_back_as_it_was(s
     text = to_csv(Table("words", {"it": words, "by": [-1, 2, -3]}, {"it": "", "by": ""}, ""))
     cell = text.split("\n")[1].lstrip('"')
     assert cell.startswith("'")
-    assert [line.rpartition(",")[2] for line in text.rstrip("\n").split("\n")[1:]] == ["-1", "2", "-3"]
+    lines = text.rstrip("\n").split("\n")[1:]
+    assert [line.rpartition(",")[2] for line in lines] == ["-1", "2", "-3"]
     assert from_csv(text, {"it": "string", "by": "integer"}) == {"it": words, "by": [-1, 2, -3]}
 
 
