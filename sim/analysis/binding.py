@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from sim.analysis.columns import LABEL, Column
 from sim.analysis.decision import LIMITS, Deliberation, limits
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Columns, Needs, TableRows, named_table
 from sim.rules.gates import Condition
 from sim.scenario.positions.labels import CONDITION_LABELS
 from sim.scenario.scenario import CONDITIONS, RUNGS
@@ -78,7 +78,7 @@ def _rungs(decided: Deliberation) -> list[Any]:
     Column("met", "share", "share of runs in which it binds and is met"),
     Column("missing", "share", "share of runs in which it binds and is missing"),
 )
-def decision_conditions(many: Deliberation, alone: Deliberation | None) -> Columns:
+def decision_conditions(many: Deliberation, alone: Deliberation | None) -> TableRows:
     """Return the conditions that a nation named, met and missing."""
     single = None if alone is None else tuple(held[:, 0] for held in _conditions(alone))
     rows = []
@@ -88,7 +88,7 @@ def decision_conditions(many: Deliberation, alone: Deliberation | None) -> Colum
         word = None if single is None else _word(*(bool(held[place]) for held in single))
         if share > 0 or word:
             rows.append((name, CONDITION_LABELS[name], word, share, share - lacks, lacks))
-    return by_column(rows, "condition", "label", "alone", "named", "met", "missing")
+    return rows
 
 
 def _conditions(decided: Deliberation) -> tuple[Flags, Flags]:

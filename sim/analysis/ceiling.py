@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.analysis.columns import LABEL, P10, P50, P90, Column
 from sim.analysis.counts import persons, quantiles, runs_reaching
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.statistics import median
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import MEASURES
@@ -57,7 +57,7 @@ WEEKS_A_YEAR: Final = 52
     Column("share", "share", "its part in keeping fully willing armies below all their soldiers"),
     Column("all_but", "persons", "the middle run if all other causes were lifted and this held"),
 )
-def ceiling(result: EnsembleResult) -> Columns:
+def ceiling(result: EnsembleResult) -> TableRows:
     """Return what comes if all are fully willing, and what each cause of that ceiling takes.
 
     ``reached`` is about the largest force asked for.
@@ -67,7 +67,7 @@ def ceiling(result: EnsembleResult) -> Columns:
     totals = {lifted: willing_total(scenario, inputs, lifted) for lifted in _subsets()}
     middle = {lifted: float(median(total)) for lifted, total in totals.items()}
     everything = frozenset(CAUSES)
-    rows = [
+    return [
         _committed(result),
         _row("willing", "all fully willing", totals[NO_CAUSE], scenario),
         *(
@@ -80,7 +80,6 @@ def ceiling(result: EnsembleResult) -> Columns:
         ),
         _row("soldiers", "all soldiers of all armies", totals[everything], scenario),
     ]
-    return by_column(rows, "what", "label", "p10", "p50", "p90", "reached", "share", "all_but")
 
 
 def willing_total(scenario: Scenario, inputs: Inputs, lifted: Lifted) -> Floats:

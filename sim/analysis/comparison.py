@@ -26,7 +26,7 @@ from sim.analysis.columns import (
     ends,
 )
 from sim.analysis.counts import THRESHOLDS, rows_of, whole
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Columns, Needs, TableRows, by_column, named_table
 from sim.analysis.force import headline
 from sim.analysis.pairs import authorised_troops, flips, pairs
 from sim.analysis.statistics import mean_interval, paired_chances, wilson
@@ -130,7 +130,7 @@ def _chances(up: list[int], down: list[int], runs: int) -> dict[str, npt.NDArray
     P90,
     RUNS,
 )
-def gains(results: Results) -> Columns:
+def gains(results: Results) -> TableRows:
     """Return how authorised troops at the deadline differ from the first result's (95 %, paired).
 
     The quantiles are those of the difference in single runs.
@@ -144,9 +144,9 @@ def gains(results: Results) -> Columns:
     for result, first in pairs(results, "gains"):
         gain = authorised_troops(result, "gains") - authorised_troops(first, "gains")
         deciles = whole(np.quantile(gain, DECILES, method="inverted_cdf"))
-        rows.append((result.scenario.name, first.scenario.name, *mean_interval(gain), *deciles))
-    names = ("scenario", "against", "difference", "low", "high", "p10", "p50", "p90")
-    return {**by_column(rows, *names), "runs": [results[0].tally.runs] * len(rows)}
+        names = result.scenario.name, first.scenario.name
+        rows.append((*names, *mean_interval(gain), *deciles, first.tally.runs))
+    return rows
 
 
 @named_table(
@@ -207,7 +207,7 @@ def _sends(result: EnsembleResult, code: str) -> Yes:
     HIGH,
     RUNS,
 )
-def divergence(results: Results) -> Columns:
+def divergence(results: Results) -> TableRows:
     """Return the week in which runs first differ from the first result's in any troops.
 
     The interval (95 % Wilson) is that of the share that never differs.
@@ -222,9 +222,9 @@ def divergence(results: Results) -> Columns:
         parting = _first_difference(result, first)
         weeks = whole(np.quantile(parting, DECILES, method="inverted_cdf"))
         never = map(float, wilson(np.count_nonzero(np.isinf(parting)), len(parting)))
-        rows.append((result.scenario.name, first.scenario.name, *weeks, *never))
-    names = ("scenario", "against", "p10", "p50", "p90", "never", "low", "high")
-    return {**by_column(rows, *names), "runs": [results[0].tally.runs] * len(rows)}
+        names = result.scenario.name, first.scenario.name
+        rows.append((*names, *weeks, *never, first.tally.runs))
+    return rows
 
 
 def _first_difference(result: EnsembleResult, first: EnsembleResult) -> npt.NDArray[np.float64]:

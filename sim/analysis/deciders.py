@@ -10,7 +10,7 @@ import numpy as np
 from sim.analysis.binding import decision_conditions, decision_limits
 from sim.analysis.columns import HIGH, ISO3, LABEL, LOW, MEASURE, NAME, RUNS, WEEK, Column, ends
 from sim.analysis.decision import Deliberation
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.ledger import decision_margins, decision_terms, terms_of
 from sim.analysis.movers import least_rung, look_at_movers
 from sim.analysis.statistics import mean_interval, wilson
@@ -46,7 +46,7 @@ NO_TERMS: Final = ("rounding", "willingness")
     Column("pledge", "points", "what a pledge of troops takes, mean"),
     RUNS,
 )
-def deciders(result: EnsembleResult) -> Columns:
+def deciders(result: EnsembleResult) -> TableRows:
     """Return the nations whose decision moves the size of the force most."""
     rows = []
     for decided in look_at_movers(result):
@@ -63,11 +63,7 @@ def deciders(result: EnsembleResult) -> Columns:
                 *(margins["willingness"], *around, margins["pledge"], len(yes)),
             )
         )
-    names = (
-        "iso3 name week measure spread yes low high willingness willingness_low willingness_high "
-        "pledge runs"
-    ).split()
-    return by_column(rows, *names)
+    return rows
 
 
 @named_table(
@@ -83,7 +79,7 @@ def deciders(result: EnsembleResult) -> Columns:
     HIGH,
     RUNS,
 )
-def deciders_limits(result: EnsembleResult) -> Columns:
+def deciders_limits(result: EnsembleResult) -> TableRows:
     """Return what keeps each of the nations that matter most from its next rung."""
     rows: list[Sequence[Any]] = []
     for decided in look_at_movers(result):
@@ -96,7 +92,7 @@ def deciders_limits(result: EnsembleResult) -> Columns:
             )
             for row in decision_limits(decided, None).rows()
         ]
-    return by_column(rows, *"iso3 name limit label share low high runs".split())
+    return rows
 
 
 @named_table(
@@ -114,7 +110,7 @@ def deciders_limits(result: EnsembleResult) -> Columns:
     Column("p90", "points", "nine tenths of the runs stay at or below this"),
     RUNS,
 )
-def deciders_terms(result: EnsembleResult) -> Columns:
+def deciders_terms(result: EnsembleResult) -> TableRows:
     """Return what speaks most for and against going in the nations that matter most."""
     rows: list[Sequence[Any]] = []
     for decided in look_at_movers(result):
@@ -133,7 +129,7 @@ def deciders_terms(result: EnsembleResult) -> Columns:
             for way, found in speaks.items()
             for row in found
         ]
-    return by_column(rows, *"iso3 name speaks term label mean low high p10 p90 runs".split())
+    return rows
 
 
 @named_table(
@@ -149,7 +145,7 @@ def deciders_terms(result: EnsembleResult) -> Columns:
     HIGH,
     RUNS,
 )
-def deciders_missing(result: EnsembleResult) -> Columns:
+def deciders_missing(result: EnsembleResult) -> TableRows:
     """Return which conditions are missing in the nations that matter most."""
     rows: list[Sequence[Any]] = []
     for decided in look_at_movers(result):
@@ -164,7 +160,7 @@ def deciders_missing(result: EnsembleResult) -> Columns:
             )
             for row in found
         ]
-    return by_column(rows, *"iso3 name condition label missing low high runs".split())
+    return rows
 
 
 def _names(decided: Deliberation) -> tuple[str, str]:

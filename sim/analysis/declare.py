@@ -16,7 +16,10 @@ from sim.results.table import Table
 
 Values: TypeAlias = Sequence[Any] | npt.NDArray[Any]
 Columns: TypeAlias = Mapping[str, Values]
-"""Values by column, as a function answers; arrays become lists, and NaN becomes None."""
+"""Values by column, as a function may answer; arrays become lists, and NaN becomes None."""
+
+TableRows: TypeAlias = Sequence[Sequence[Any]]
+"""Rows of values in the order of the declared columns, as a function may answer, too."""
 
 Inputs = ParamSpec("Inputs")
 
@@ -66,7 +69,7 @@ class NamedTable(Generic[Inputs]):
 
     def __init__(
         self,
-        answer: Callable[Inputs, Columns],
+        answer: Callable[Inputs, Columns | TableRows],
         needs: Needs,
         note: str,
         columns: tuple[Column, ...],
@@ -92,12 +95,14 @@ class NamedTable(Generic[Inputs]):
         ResultsError
             If the results do not hold what the table needs.
         ValueError
-            If the function answers with other columns than are declared.
+            If the function answers with other columns than are declared, or with rows of another
+            length.
         """
-        answer = self.__wrapped__(*inputs, **options)
+        found = self.__wrapped__(*inputs, **options)
         more = self.more(*inputs, **options) if self.more else ()
         columns = (*self.columns[: self.place], *more, *self.columns[self.place :])
         names = [column.name for column in columns]
+        answer = found if isinstance(found, Mapping) else self._in_columns(found, names)
         if sorted(answer) != sorted(names):
             msg = f"table {self.name!r} declares {', '.join(names)}; it answers {', '.join(answer)}"
             raise ValueError(msg)
@@ -111,6 +116,13 @@ class NamedTable(Generic[Inputs]):
             meanings={column.name: column.meaning for column in columns},
         )
 
+    def _in_columns(self, rows: TableRows, names: Sequence[str]) -> Columns:
+        for row in rows:
+            if len(row) != len(names):
+                msg = f"table {self.name!r} declares {len(names)} columns; a row has {len(row)}"
+                raise ValueError(msg)
+        return by_column(rows, *names)
+
 
 def named_table(
     needs: Needs,
@@ -118,7 +130,7 @@ def named_table(
     *columns: Column,
     more: Callable[..., tuple[Column, ...]] | None = None,
     place: int | None = None,
-) -> Callable[[Callable[Inputs, Columns]], NamedTable[Inputs]]:
+) -> Callable[[Callable[Inputs, Columns | TableRows]], NamedTable[Inputs]]:
     """Declare the function below as the answer of a named table; see `NamedTable`."""
     return lambda answer: NamedTable(answer, needs, note, columns, more, place)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.analysis.columns import GAIN, LABEL, Column, ends
 from sim.analysis.counts import AUTHORISED, first_runs
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Columns, Needs, TableRows, named_table
 from sim.analysis.pairs import authorised_troops, check_pair
 from sim.analysis.statistics import correlation_interval, mean_interval, rank_correlations
 from sim.analysis.unknowns import unknown_attributes, unknown_numbers
@@ -126,7 +126,7 @@ def _inputs(result: EnsembleResult) -> str:
     GAIN,
     *ends("persons", "the mean difference"),
 )
-def where_smaller(result: EnsembleResult, other: EnsembleResult) -> Columns:
+def where_smaller(result: EnsembleResult, other: EnsembleResult) -> TableRows:
     """Return the difference of two forces in each third of each uncertain number's range (95 %).
 
     The number with the lowest third first; its thirds in order.
@@ -154,8 +154,7 @@ def where_smaller(result: EnsembleResult, other: EnsembleResult) -> Columns:
             for tercile, mean in zip(TERCILES, means, strict=True)
         ])  # fmt: skip
     by_number.sort(key=lambda rows: min(mean for _, _, _, mean, _, _ in rows))
-    rows = [row for rows in by_number for row in rows]
-    return by_column(rows, "name", "label", "tercile", "difference", "low", "high")
+    return [row for rows in by_number for row in rows]
 
 
 @named_table(

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.analysis.columns import ISO3, NAME, Column
 from sim.analysis.decision import Deliberation, Values
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.rules.ladder import Rung
 from sim.week.presence import shown
 
@@ -30,7 +30,7 @@ WHOSE: Final = ("partners", "leaders")
     Column("alone_more", "points", "what a pledge would add beside, in the run that was asked for"),
     Column("more", "points", "what a pledge would add beside, mean over runs"),
 )
-def decision_partners(many: Deliberation, alone: Deliberation | None) -> Columns:
+def decision_partners(many: Deliberation, alone: Deliberation | None) -> TableRows:
     """Return whom a nation leans on, those first whose pledge would move it most."""
     ties, leader_ties = partner_ties(many)
     adds, more = (part.mean(axis=-1) for part in partner_points(many))
@@ -43,8 +43,7 @@ def decision_partners(many: Deliberation, alone: Deliberation | None) -> Columns
         if nation.iso3 != many.code
     ]
     rows.sort(key=lambda row: (-row[-1], -row[-3], row[0]))
-    names = ("iso3", "name", "tie", "leader_tie", "alone", "adds", "alone_more", "more")
-    return by_column([[_plain(value) for value in row] for row in rows], *names)
+    return [[_plain(value) for value in row] for row in rows]
 
 
 def partner_ties(decided: Deliberation) -> tuple[Values, Values]:

@@ -8,14 +8,13 @@ import numpy as np
 
 from sim.analysis.columns import LABEL, QUESTION, Column
 from sim.analysis.decision import Deliberation, Values, thresholds
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.week.terms import OTHER, QUESTIONS, term_label
 
 ALONE: Final = Column("alone", "points", "in the run that was asked for; empty if none was")
 MEAN: Final = Column("mean", "points", "mean over runs")
 P10: Final = Column("p10", "points", "a tenth of the runs stay at or below this")
 P90: Final = Column("p90", "points", "nine tenths of the runs stay at or below this")
-SPREAD: Final = ("alone", "mean", "p10", "p90")
 
 MEASURES: Final = {
     "willingness": "Willingness",
@@ -46,14 +45,13 @@ DRAW: Final = {
     P10,
     P90,
 )
-def decision_terms(many: Deliberation, alone: Deliberation | None) -> Columns:
+def decision_terms(many: Deliberation, alone: Deliberation | None) -> TableRows:
     """Return every term of a nation's willingness in one week, in one run and over many."""
     over, single = terms_of(many), terms_of(alone) if alone else {}
-    rows = [
+    return [
         (_question(name), name, _term_label(name), *_spread(values, single.get(name)))
         for name, values in over.items()
     ]
-    return by_column(rows, "question", "term", "label", *SPREAD)
 
 
 def terms_of(decided: Deliberation) -> dict[str, Values]:
@@ -89,13 +87,12 @@ def _term_label(term: str) -> str:
     P10,
     P90,
 )
-def decision_margins(many: Deliberation, alone: Deliberation | None) -> Columns:
+def decision_margins(many: Deliberation, alone: Deliberation | None) -> TableRows:
     """Return how far a nation's willingness lies from what its steps take."""
     over, single = _margins(many), _margins(alone) if alone else {}
-    rows = [
+    return [
         (name, label, *_spread(over[name], single.get(name))) for name, label in MEASURES.items()
     ]
-    return by_column(rows, "measure", "label", *SPREAD)
 
 
 def _margins(decided: Deliberation) -> dict[str, Values]:
@@ -119,11 +116,10 @@ def _margins(decided: Deliberation) -> dict[str, Values]:
     P10,
     P90,
 )
-def decision_draw(many: Deliberation, alone: Deliberation | None) -> Columns:
+def decision_draw(many: Deliberation, alone: Deliberation | None) -> TableRows:
     """Return what chance, its own word and elections made of a nation's inclination."""
     over, single = _draw(many), _draw(alone) if alone else {}
-    rows = [(name, label, *_spread(over[name], single.get(name))) for name, label in DRAW.items()]
-    return by_column(rows, "draw", "label", *SPREAD)
+    return [(name, label, *_spread(over[name], single.get(name))) for name, label in DRAW.items()]
 
 
 def _draw(decided: Deliberation) -> dict[str, Values]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from sim.analysis.columns import LABEL, MEASURE, THRESHOLD, Column, ends
 from sim.analysis.counts import first_runs, rows_of
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.statistics import chance_gap
 from sim.analysis.unknowns import Unknown, unknown_numbers
 from sim.arrays.ensemble import EnsembleResult
@@ -52,24 +52,22 @@ WASHINGTON: Final = (*(f"us.{name}" for name in ENABLERS), "us.credibility")
     *ends("share", "the difference"),
     Column("runs", "runs", "number of runs at each end"),
 )
-def levers(result: EnsembleResult) -> Columns:
+def levers(result: EnsembleResult) -> TableRows:
     """Return by how much each input moves the chance of the least force, by measure (95 %).
 
     The strongest first, by its largest difference in any measure. Empty where inputs were held,
     or with fewer than ten runs.
     """
-    names = ("name", "label", "unit", "measure", "threshold", "low_end", "high_end", "at_low",
-             "at_high", "difference", "low", "high", "runs")  # fmt: skip
     result = first_runs(result, "levers")
     rows = rows_of(result, "levers")
     if result.tally.runs < FEWEST:
-        return by_column([], *names)
+        return []
     deadline = result.scenario.deadline
     least = ask_in(result.scenario, deadline).minimum
     there = rows.troops[:, deadline] >= least
     found = [list(_effects(lever, there, least)) for lever in inputs_as_levers(result)]
     found.sort(key=lambda effects: -max(abs(effect[9]) for effect in effects))
-    return by_column([effect for effects in found for effect in effects], *names)
+    return [effect for effects in found for effect in effects]
 
 
 def _effects(lever: Unknown, there: npt.NDArray[np.bool_], least: int) -> Iterator[tuple[Any, ...]]:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from sim.analysis.columns import AGAINST, RUNS, SCENARIO, Column, ends
 from sim.analysis.counts import THRESHOLDS
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.pairs import authorised_troops, pairs
 from sim.analysis.statistics import Z
 from sim.arrays.ensemble import EnsembleResult
@@ -42,7 +42,7 @@ Outcomes = tuple[str, int | None, Floats, Floats]
     RUNS,
     Column("runs_unpaired", "runs", "runs of each that it would take without pairing"),
 )
-def pairing(results: Sequence[EnsembleResult]) -> Columns:
+def pairing(results: Sequence[EnsembleResult]) -> TableRows:
     """Return how many times the runs each difference would take without pairing.
 
     The interval (95 %) is that of the logarithm of the ratio, by the delta method.
@@ -52,16 +52,11 @@ def pairing(results: Sequence[EnsembleResult]) -> Columns:
     ResultsError
         If the results cannot be compared run by run.
     """
-    rows = [
+    return [
         (result.scenario.name, first.scenario.name, *row)
         for result, first in pairs(results, "pairing")
         for row in map(_row, _outcomes(result, first))
     ]
-    names = (
-        "scenario against outcome threshold difference paired unpaired ratio low high runs "
-        "runs_unpaired"
-    ).split()
-    return by_column(rows, *names)
 
 
 def _outcomes(result: EnsembleResult, first: EnsembleResult) -> Iterator[Outcomes]:

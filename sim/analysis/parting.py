@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from sim.analysis.columns import AGAINST, HIGH, ISO3, LOW, NAME, RUNS, SCENARIO, WEEK, Column
 from sim.analysis.counts import whole
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.histories import NEVER, Partings, part
 from sim.analysis.pairs import pairs
 from sim.analysis.statistics import wilson
@@ -49,7 +49,7 @@ _KEPT: Final[Memory[list[object], list[Partings]]] = Memory(1)
     Column("p90", "week", "week by which nine tenths of these runs have parted"),
     RUNS,
 )
-def first_to_part(results: Results) -> Columns:
+def first_to_part(results: Results) -> TableRows:
     """Return which nations are first to choose otherwise than in the first result, and how often.
 
     Those that most often are stand first. Nations that take part in only one are left out.
@@ -75,8 +75,7 @@ def first_to_part(results: Results) -> Columns:
             )
             for code, name, share, alone, weeks in counted
         ]
-    names_of = "scenario against iso3 name first low high alone p10 p50 p90 runs".split()
-    return by_column(rows, *names_of)
+    return rows
 
 
 def _first_share(is_first: npt.NDArray[np.bool_]) -> tuple[float, float, float]:
@@ -110,7 +109,7 @@ def _weeks(weeks: npt.NDArray[np.int64]) -> list[int | None]:
     Column("first", "share", "share of runs that part in this week with it among the first"),
     RUNS,
 )
-def partings(results: Results) -> Columns:
+def partings(results: Results) -> TableRows:
     """Return how many runs have parted from the first result's by each week, and through whom.
 
     Raises
@@ -132,8 +131,7 @@ def partings(results: Results) -> Columns:
                     *(new / runs, code, names.get(code or ""), often / runs, runs),
                 )
             )
-    names_of = "scenario against week parted low high new iso3 name first runs".split()
-    return by_column(rows, *names_of)
+    return rows
 
 
 def _commonest(found: Partings, week: int) -> tuple[str | None, int, int]:

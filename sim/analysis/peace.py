@@ -18,7 +18,7 @@ from sim.analysis.columns import (
     ends,
 )
 from sim.analysis.counts import persons, quantiles, runs_reaching, week_axis
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Columns, Needs, TableRows, named_table
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import AFTER_PEACE, MEASURES
@@ -72,7 +72,7 @@ def peace_by_week(result: EnsembleResult) -> Columns:
     P90,
     RUNS,
 )
-def if_peace(result: EnsembleResult) -> Columns:
+def if_peace(result: EnsembleResult) -> TableRows:
     """Return what force there is some weeks after an agreement, with what chance (95 % Wilson).
 
     ``chance`` is the share of the runs with an agreement by then that have the least force asked
@@ -92,9 +92,6 @@ def if_peace(result: EnsembleResult) -> Columns:
             ]
             spread = persons(quantiles(counts, SHARES))
             if by >= 0:
-                rows.append((wait, measure, least, by, agreed, *chances, *spread, tally.runs))
-    return by_column(
-        rows, "weeks_after", "measure", "threshold", "by", "agreements",
-        "peace", "peace_low", "peace_high", "chance", "low", "high", "both", "both_low",
-        "both_high", "median", "p10", "p90", "runs",
-    )  # fmt: skip
+                peace, other = chances[:3], chances[3:]
+                rows.append((wait, measure, least, by, *peace, agreed, *other, *spread, tally.runs))
+    return rows

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.analysis.columns import CHANCE, HIGH, ISO3, LOW, NAME, RUNS, Column, ends
 from sim.analysis.counts import quantiles, whole
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Columns, Needs, TableRows, named_table
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.presence import GIVES
@@ -27,7 +27,7 @@ from sim.scenario.presence import AID_ALONE, INSIDE, presence_ladder, presence_o
     Column("there", "share", "share of runs in which it is given and free to be there"),
     RUNS,
 )
-def presence(result: EnsembleResult) -> Columns:
+def presence(result: EnsembleResult) -> TableRows:
     """Return each nation's odds to give each kind, in the order in which it gives them."""
     tally, rows = result.tally, []
     for nation, counts in zip(result.scenario.nations, tally.presence, strict=True):
@@ -40,8 +40,7 @@ def presence(result: EnsembleResult) -> Columns:
             rows.append(
                 (nation.iso3, nation.name, kind, said, chance, low, high, there, tally.runs)
             )
-    names = ("iso3", "name", "kind", "said", "chance", "low", "high", "there", "runs")
-    return by_column(rows, *names)
+    return rows
 
 
 @named_table(

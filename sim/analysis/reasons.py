@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.columns import ISO3, LABEL, NAME, QUESTION, Column
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Columns, Needs, TableRows, named_table
 from sim.arrays.ensemble import EnsembleResult
 from sim.week.terms import OTHER, TERMS_BY_QUESTION, term_label
 
@@ -59,10 +59,10 @@ def questions(result: EnsembleResult) -> Columns:
     LABEL,
     Column("points", "points", "mean over runs of what it adds or takes"),
 )
-def terms(result: EnsembleResult) -> Columns:
+def terms(result: EnsembleResult) -> TableRows:
     """Return what each term adds to each nation's willingness at the deadline."""
     codes, tally = result.scenario.codes, result.tally
-    rows = [
+    return [
         (
             code,
             question,
@@ -74,4 +74,3 @@ def terms(result: EnsembleResult) -> Columns:
         for question, names in ANSWERS.items()
         for term in names
     ]
-    return by_column(rows, "iso3", "question", "term", "label", "points")

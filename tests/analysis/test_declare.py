@@ -10,7 +10,7 @@ import pytest
 import sim.analysis
 from sim.analysis.collect import TABLES
 from sim.analysis.columns import Column
-from sim.analysis.declare import Columns, NamedTable, Needs, named_table
+from sim.analysis.declare import Columns, NamedTable, Needs, TableRows, named_table
 
 PAGE = Path(__file__).parents[2] / "docs" / "tables.md"
 
@@ -80,3 +80,19 @@ def test_an_answer_with_other_columns_than_are_declared_is_refused(answer):
 
     with pytest.raises(ValueError, match="table 'small' declares week; it answers"):
         small()
+
+
+def test_rows_are_read_in_the_order_of_the_columns():
+    @named_table(
+        Needs.NOTHING,
+        "A table.",
+        Column("week", "week", "a week"),
+        Column("troops", "persons", "a sum"),
+    )
+    def small(rows: TableRows) -> TableRows:
+        return rows
+
+    assert small([(1, 20), (2, 30)]).columns == {"week": [1, 2], "troops": [20, 30]}
+    assert small([]).columns == {"week": [], "troops": []}
+    with pytest.raises(ValueError, match="table 'small' declares 2 columns; a row has 3"):
+        small([(1, 20), (2, 30, 40)])

@@ -28,7 +28,7 @@ from sim.analysis.columns import (
     ends,
 )
 from sim.analysis.counts import THRESHOLDS
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.sensitivity.experiment import Part, Troops, run_parts
 from sim.analysis.sensitivity.factors import CHANCE as LUCK
 from sim.analysis.sensitivity.factors import GOVERNMENTS
@@ -152,10 +152,8 @@ def runs_gathered(runs: int = USUAL, worlds: int = WORLDS) -> int:
     Column("needed_least", "runs", "runs needed if the chance lies at the better end"),
     Column("needed_most", "runs", "runs needed if the chance lies at the worse end"),
 )
-def certainty_runs(evidence: Evidence) -> Columns:
+def certainty_runs(evidence: Evidence) -> TableRows:
     """Return how many runs an interval takes, by measure and size."""
-    names = ("measure", "threshold", "chance", "low", "high", "runs", "half_width", "needed",
-             "needed_least", "needed_most")  # fmt: skip
     rows = []
     for measure, troops in zip(MEASURES, evidence.troops, strict=True):
         for size in THRESHOLDS:
@@ -166,7 +164,7 @@ def certainty_runs(evidence: Evidence) -> Columns:
             most = max(needed) if not low <= 1 / 2 <= high else runs_for(1 / 2, evidence.within)
             rows.append((measure, size, chance, low, high, evidence.runs, (high - low) / 2,
                          needed[0], min(needed), most))  # fmt: skip
-    return by_column(rows, *names)
+    return rows
 
 
 VALUE: Final = (
@@ -193,10 +191,8 @@ VALUE: Final = (
     *VALUE,
     Column("runs", "runs", "number of runs it is measured on"),
 )
-def certainty_unknowns(evidence: Evidence) -> Columns:
+def certainty_unknowns(evidence: Evidence) -> TableRows:
     """Return what learning each unknown would change, the most telling first (95 %)."""
-    names = ("rank", "name", "label", "unit", "grade", "variance", "variance_low",
-             "variance_high", "value", "value_low", "value_high", "changes", "runs")  # fmt: skip
     payoff, half = evidence.decision.payoff(evidence.troops), evidence.runs // 2
     found = []
     for unknown in unknowns(evidence.scenario, evidence.seed, evidence.runs):
@@ -209,7 +205,7 @@ def certainty_unknowns(evidence: Evidence) -> Columns:
         value, changes = value_known(payoff[half:], bins)
         found.append((told, (*head, *known, *value, changes, evidence.runs - half)))
     found.sort(key=lambda pair: -np.nan_to_num(pair[0]))
-    return by_column([(at, *row) for at, (_, row) in enumerate(found, 1)], *names)
+    return [(at, *row) for at, (_, row) in enumerate(found, 1)]
 
 
 @named_table(
@@ -222,9 +218,8 @@ def certainty_unknowns(evidence: Evidence) -> Columns:
     *VALUE,
     Column("worlds", "", "worlds that were run again and again; of everything, runs"),
 )
-def certainty_perfect(evidence: Evidence) -> Columns:
+def certainty_perfect(evidence: Evidence) -> TableRows:
     """Return what perfect information is worth (95 %)."""
-    names = ("known", "label", "value", "value_low", "value_high", "changes", "worlds")
     decision = evidence.decision
     rows: list[tuple[object, ...]] = []
     for name, troops in evidence.worlds.items():
@@ -233,4 +228,4 @@ def certainty_perfect(evidence: Evidence) -> Columns:
     payoff = decision.payoff(evidence.troops[:, evidence.runs // 2 :])
     changes = float(((payoff > 0) != (payoff.mean() > 0)).mean())
     rows.append(("everything", KNOWN["everything"], *value_of_all(payoff), changes, len(payoff)))
-    return by_column(rows, *names)
+    return rows

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sim.analysis.claims import sequential
 from sim.analysis.claims.check import Finding
 from sim.analysis.columns import RUNS, Column
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 
 
 @named_table(
@@ -26,7 +26,7 @@ from sim.analysis.declare import Columns, Needs, by_column, named_table
     Column("counted", "runs", "runs that count: all, or those in which what is given holds"),
     RUNS,
 )
-def claims(findings: Sequence[Finding]) -> Columns:
+def claims(findings: Sequence[Finding]) -> TableRows:
     """Return what came of each claim, in the order in which they are stated."""
     rows = []
     for one in findings:
@@ -35,5 +35,4 @@ def claims(findings: Sequence[Finding]) -> Columns:
         name, claim = one.case.scenario.name, one.case.claim
         ends = (claim.limit, share, low, high)
         rows.append((name, str(claim), one.verdict, *ends, one.happened, one.counted, one.runs))
-    names = ("scenario", "claim", "verdict", "limit", "share", "low", "high", "happened")
-    return by_column(rows, *names, "counted", "runs")
+    return rows

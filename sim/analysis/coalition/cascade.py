@@ -9,7 +9,7 @@ import numpy as np
 from sim.analysis.coalition.history import History
 from sim.analysis.coalition.pulls import Pulls
 from sim.analysis.columns import HIGH, ISO3, LOW, NAME, RUNS, Column, ends
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.statistics import wilson
 from sim.scenario.scenario import Scenario
 
@@ -40,20 +40,13 @@ from sim.scenario.scenario import Scenario
     Column("freed", "share", "share of runs in which the other is committed without it only"),
     RUNS,
 )
-def cascade_edges(scenario: Scenario, found: Pulls) -> Columns:
+def cascade_edges(scenario: Scenario, found: Pulls) -> TableRows:
     """Return who pulls whom in, the strongest first (95 % Wilson)."""
     pairs = sorted(
         zip(*np.nonzero(found.pulled), strict=True),
         key=lambda pair: (-found.pulled[pair], *(scenario.codes[place] for place in pair)),
     )
-    names = [*("source", "source_name", "target", "target_name"), *_PAIR, "runs"]
-    return by_column([_edge(scenario, found, *pair) for pair in pairs], *names)
-
-
-_PAIR = (
-    *("pulled", "low", "high", "direct", "direct_low", "direct_high", "chain"),
-    *("both", "of_both", "of_both_low", "of_both_high", "freed"),
-)
+    return [_edge(scenario, found, *pair) for pair in pairs]
 
 
 def _edge(scenario: Scenario, found: Pulls, source: int, target: int) -> list[Any]:
@@ -91,7 +84,7 @@ def _edge(scenario: Scenario, found: Pulls, source: int, target: int) -> list[An
     *ends("share", "that", "pulled_"),
     RUNS,
 )
-def cascade_nations(scenario: Scenario, found: Pulls) -> Columns:
+def cascade_nations(scenario: Scenario, found: Pulls) -> TableRows:
     """Return what each nation's commitment pulls, those first that pull most."""
     brings = np.stack(found.brings.means_with_ends(), axis=-1)
     pulls, frees = (counts.sum(axis=1) / found.runs for counts in (found.pulled, found.freed))
@@ -108,9 +101,7 @@ def cascade_nations(scenario: Scenario, found: Pulls) -> Columns:
         for place, nation in enumerate(scenario.nations)
     ]
     rows.sort(key=lambda row: (-row[5], -row[2], row[0]))
-    names = ("iso3", "name", "commits", "low", "high", "pulls", "brings", "brings_low")
-    more = ("brings_high", "frees", "pulled", "pulled_low", "pulled_high", "runs")
-    return by_column(rows, *names, *more)
+    return rows
 
 
 def _share(happened: Any, runs: Any) -> list[float]:  # noqa: ANN401  (numbers of NumPy)
@@ -131,7 +122,7 @@ def _share(happened: Any, runs: Any) -> list[float]:  # noqa: ANN401  (numbers o
     Column("chain", "", "codes of nations that pull it in by way of others"),
     Column("pulls", "", "codes of nations that it pulls in, directly or by way of others"),
 )
-def cascade_run(scenario: Scenario, found: History) -> Columns:
+def cascade_run(scenario: Scenario, found: History) -> TableRows:
     """Return who is committed in one run, those first that were first."""
     rows = [
         (
@@ -147,4 +138,4 @@ def cascade_run(scenario: Scenario, found: History) -> Columns:
         for commitment in found.commitments
     ]
     rows.sort(key=lambda row: (row[0], row[1]))
-    return by_column(rows, "week", "iso3", "name", "troops", "direct", "chain", "pulls")
+    return rows

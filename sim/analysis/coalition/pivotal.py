@@ -10,7 +10,7 @@ from sim.analysis.coalition.moments import Floats, Moments
 from sim.analysis.coalition.pivots import SIZES, Pivots
 from sim.analysis.coalition.playing import MEASURES
 from sim.analysis.columns import HIGH, ISO3, LOW, MEASURE, NAME, RUNS, THRESHOLD, Column, ends
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.statistics import wilson
 from sim.scenario.scenario import NationProfile
 
@@ -46,7 +46,7 @@ TROOPS: Final = (
     "for it, so these do not add up to anything.",
     *CHANCES,
 )
-def pivotal_drop(found: Pivots) -> Columns:
+def pivotal_drop(found: Pivots) -> TableRows:
     """Return what dropping each nation takes from the chance of each size (95 %, paired)."""
     return _chances(found, found.sums.drop)
 
@@ -58,7 +58,7 @@ def pivotal_drop(found: Pivots) -> Columns:
     "send on its account.",
     *TROOPS,
 )
-def pivotal_drop_troops(found: Pivots) -> Columns:
+def pivotal_drop_troops(found: Pivots) -> TableRows:
     """Return what dropping each nation takes from the troops (95 %, paired)."""
     return _troops(found, found.sums.drop)
 
@@ -71,7 +71,7 @@ def pivotal_drop_troops(found: Pivots) -> Columns:
     "all nations asked about add up to the chance with all of them less the chance without any.",
     *CHANCES,
 )
-def pivotal_shapley(found: Pivots) -> Columns:
+def pivotal_shapley(found: Pivots) -> TableRows:
     """Return the Shapley value of each nation in the chance of each size (95 %)."""
     return _chances(found, found.sums.joining)
 
@@ -83,7 +83,7 @@ def pivotal_shapley(found: Pivots) -> Columns:
     "account.",
     *TROOPS,
 )
-def pivotal_shapley_troops(found: Pivots) -> Columns:
+def pivotal_shapley_troops(found: Pivots) -> TableRows:
     """Return the Shapley value of each nation in troops (95 %)."""
     return _troops(found, found.sums.joining)
 
@@ -100,7 +100,7 @@ def pivotal_shapley_troops(found: Pivots) -> Columns:
     *ends("share", "the chance with none", "all_out_"),
     RUNS,
 )
-def pivotal_worth(found: Pivots) -> Columns:
+def pivotal_worth(found: Pivots) -> TableRows:
     """Return what the force is worth with all nations asked about, and with none."""
     rows = []
     for measure, name in enumerate(MEASURES):
@@ -110,37 +110,28 @@ def pivotal_worth(found: Pivots) -> Columns:
                 for sums in (found.sums.all_in, found.sums.all_out)
             ]
             rows.append((name, size, *chances[0], *chances[1], found.runs))
-    columns = ("all_in", "all_in_low", "all_in_high", "all_out", "all_out_low", "all_out_high")
-    return by_column(rows, "measure", "threshold", *columns, "runs")
+    return rows
 
 
-def _chances(found: Pivots, sums: Moments) -> Columns:
+def _chances(found: Pivots, sums: Moments) -> TableRows:
     """Return a row for each nation, measure and size, those first that add most to the first."""
     cells = np.stack(sums.chances_with_ends(), axis=-1)
-    rows = [
+    return [
         (nation.iso3, nation.name, name, size, *cells[place, measure, value].tolist(), found.runs)
         for measure, name in enumerate(MEASURES)
         for value, size in enumerate(SIZES)
         for place, nation in _ranked(found, cells[:, measure, value, 0])
     ]
-    names = ("iso3", "name", "measure", "threshold", "difference", "low", "high", "runs")
-    return by_column(rows, *names)
 
 
-def _troops(found: Pivots, sums: Moments) -> Columns:
+def _troops(found: Pivots, sums: Moments) -> TableRows:
     """Return a row for each nation and measure, those first that add most."""
     cells = np.stack(sums.means_with_ends(), axis=-1)[:, :, len(SIZES) :]
-    rows = [
+    return [
         (nation.iso3, nation.name, name, *cells[place, measure].ravel().tolist(), found.runs)
         for measure, name in enumerate(MEASURES)
         for place, nation in _ranked(found, cells[:, measure, 0, 0])
     ]
-    parts = [
-        (part, f"{part}_low", f"{part}_high") if part != "troops" else (part, "low", "high")
-        for part in ("troops", "own", "brought")
-    ]
-    names = [name for part in parts for name in part]
-    return by_column(rows, "iso3", "name", "measure", *names, "runs")
 
 
 def _ranked(found: Pivots, added: Floats) -> list[tuple[int, NationProfile]]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from sim.analysis.columns import LABEL, Column, ends
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.discovery.checked import Counted, FoundBox, Restriction
 from sim.analysis.discovery.discover import Discovered
 from sim.analysis.discovery.features import Feature
@@ -43,7 +43,7 @@ BORNE_OUT: Final = 0.05
     *ends("share", "the shrinkage", "shrinkage_"),
     Column("runs", "runs", "number of runs kept apart"),
 )
-def discover_boxes(found: Discovered) -> Columns:
+def discover_boxes(found: Discovered) -> TableRows:
     """Return the boxes, as runs kept apart have them."""
     rows = []
     for number, box in enumerate(found.boxes, 1):
@@ -57,7 +57,7 @@ def discover_boxes(found: Discovered) -> Columns:
                 *_gap(searched, apart), apart.runs,
             )
         )  # fmt: skip
-    return by_column(rows, *(column.name for column in discover_boxes.columns))
+    return rows
 
 
 @named_table(
@@ -81,14 +81,13 @@ def discover_boxes(found: Discovered) -> Columns:
     Column("least", "", "least of the feature in all runs; empty of a choice"),
     Column("most", "", "most of it in all runs; empty of a choice"),
 )
-def discover_limits(found: Discovered) -> Columns:
+def discover_limits(found: Discovered) -> TableRows:
     """Return what each box asks."""
-    rows = [
+    return [
         (number, *_limits(found, restriction))
         for number, box in enumerate(found.boxes, 1)
         for restriction in box.restrictions
     ]
-    return by_column(rows, *(column.name for column in discover_limits.columns))
 
 
 @named_table(
@@ -107,9 +106,9 @@ def discover_limits(found: Discovered) -> Columns:
     Column("density_apart", "share", "density in the runs kept apart; empty if none lie in it"),
     Column("nearest", "", "yes for the step nearest to the box"),
 )
-def discover_trajectory(found: Discovered) -> Columns:
+def discover_trajectory(found: Discovered) -> TableRows:
     """Return the way to each box."""
-    rows = [
+    return [
         (
             number, step, each.restrictions, each.searched.mass,
             each.searched.coverage, each.searched.density,
@@ -118,7 +117,6 @@ def discover_trajectory(found: Discovered) -> Columns:
         for number, box in enumerate(found.boxes, 1)
         for step, each in enumerate(box.path)
     ]  # fmt: skip
-    return by_column(rows, *(column.name for column in discover_trajectory.columns))
 
 
 def say_box(found: Discovered, box: FoundBox) -> str:

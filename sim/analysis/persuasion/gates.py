@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from sim.analysis.columns import ISO3, LABEL, NAME, Column, ends
 from sim.analysis.decision import LIMITS, Deliberation, limits
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.pairs import flips
 from sim.analysis.persuasion.persuade import Persuaded, decision_of
 from sim.analysis.statistics import paired_chances
@@ -43,7 +43,7 @@ MET_BY: Final[Mapping[str, str]] = {
     Column("today", "share", "share of all runs in which it keeps the nation out as it is"),
     Column("then", "share", "share of all runs in which it keeps the nation out with the change"),
 )
-def persuade_gates(asked: Persuaded) -> Columns:
+def persuade_gates(asked: Persuaded) -> TableRows:
     """Return what keeps the nations out that are wished for."""
     rows: list[tuple[Any, ...]] = []
     for code in asked.nations:
@@ -53,7 +53,7 @@ def persuade_gates(asked: Persuaded) -> Columns:
             for place, (gate, label) in enumerate(LIMITS.items())
             if today[place] > 0 or then[place] > 0
         ]
-    return by_column(rows, *(column.name for column in persuade_gates.columns))
+    return rows
 
 
 def _limits(asked: Persuaded, decided: Deliberation, code: str) -> list[float]:
@@ -78,7 +78,7 @@ def _limits(asked: Persuaded, decided: Deliberation, code: str) -> list[float]:
     Column("then", "share", "share of runs in which it is missing with the change"),
     Column("met_by", "", "what meets it, by key"),
 )
-def persuade_conditions(asked: Persuaded) -> Columns:
+def persuade_conditions(asked: Persuaded) -> TableRows:
     """Return the conditions of the nations that are wished for."""
     rows: list[tuple[Any, ...]] = []
     for code in asked.nations:
@@ -89,7 +89,7 @@ def persuade_conditions(asked: Persuaded) -> Columns:
             for name in CONDITIONS
             if today[name] > 0 or then[name] > 0
         ]  # fmt: skip
-    return by_column(rows, *(column.name for column in persuade_conditions.columns))
+    return rows
 
 
 def _missing(decided: Deliberation, code: str) -> dict[str, float]:
@@ -114,7 +114,7 @@ def _missing(decided: Deliberation, code: str) -> dict[str, float]:
     *ends("share", "the difference"),
     Column("troops", "persons", "mean troops that it adds, over all runs"),
 )
-def persuade_others(asked: Persuaded) -> Columns:
+def persuade_others(asked: Persuaded) -> TableRows:
     """Return who comes along."""
     rows = []
     for nation in asked.scenario.nations if asked.package.changes else ():
@@ -126,7 +126,7 @@ def persuade_others(asked: Persuaded) -> Columns:
         shares = float(here.mean()), float(there.mean())
         rows.append((nation.iso3, nation.name, *shares, gap, low, high, more - troops))
     rows.sort(key=lambda row: (-row[4], row[0]))
-    return by_column(rows, *(column.name for column in persuade_others.columns))
+    return rows
 
 
 def _in(asked: Persuaded, decided: Deliberation, code: str) -> tuple[npt.NDArray[np.bool_], float]:

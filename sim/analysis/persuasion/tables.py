@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from sim.analysis.columns import HIGH, LABEL, LOW, RUNS, Column, ends
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.pairs import flips
 from sim.analysis.persuasion.levers import Part
 from sim.analysis.persuasion.package import Package, part_of
@@ -40,10 +40,10 @@ ODDS: Final = Column("odds", "share", "share of runs in which what is wished for
     CHOICE,
     COST,
 )
-def persuade_answer(asked: Persuaded) -> Columns:
+def persuade_answer(asked: Persuaded) -> TableRows:
     """Return the changes that it takes, or that came nearest."""
     less = asked.answer.less if asked.answer else {}
-    rows = [
+    return [
         (
             move.lever, part.key, part.label, part.unit, share,
             _number(part.today), _number(part.at(share)), _number(less.get(part.key)),
@@ -52,7 +52,6 @@ def persuade_answer(asked: Persuaded) -> Columns:
         )
         for move, part, share in part_of(asked.package)
     ]  # fmt: skip
-    return by_column(rows, *(column.name for column in persuade_answer.columns))
 
 
 @named_table(
@@ -71,7 +70,7 @@ def persuade_answer(asked: Persuaded) -> Columns:
     COST,
     RUNS,
 )
-def persuade_odds(asked: Persuaded) -> Columns:
+def persuade_odds(asked: Persuaded) -> TableRows:
     """Return the odds as they are, just short of the answer, and at it."""
     rows = [("today", asked.today, 0.0)]
     if asked.answer is not None:
@@ -79,11 +78,13 @@ def persuade_odds(asked: Persuaded) -> Columns:
     last = "answer" if asked.then.odds >= asked.wish.odds else "nearest"
     if asked.package.steps:
         rows += [(last, asked.then, asked.package.cost)]
-    return by_column(
-        [(at, *_odds(trial), *_against(trial, asked.today), *_short(asked, trial), cost, asked.runs)
-         for at, trial, cost in rows],
-        *(column.name for column in persuade_odds.columns),
-    )  # fmt: skip
+    return [
+        (
+            *(at, *_odds(trial), *_against(trial, asked.today)),
+            *(*_short(asked, trial), cost, asked.runs),
+        )
+        for at, trial, cost in rows
+    ]
 
 
 @named_table(
@@ -103,7 +104,7 @@ def persuade_odds(asked: Persuaded) -> Columns:
     Column("least_cost", "", "price of that, or of a choice that suffices; empty if none does"),
     RUNS,
 )
-def persuade_levers(asked: Persuaded) -> Columns:
+def persuade_levers(asked: Persuaded) -> TableRows:
     """Return what each lever does on its own."""
     rows = []
     for single in sorted(asked.found.singles, key=lambda one: one.whole.score, reverse=True):
@@ -115,7 +116,7 @@ def persuade_levers(asked: Persuaded) -> Columns:
                 _number(value), least.cost if least else None, asked.searched,
             )
         )  # fmt: skip
-    return by_column(rows, *(column.name for column in persuade_levers.columns))
+    return rows
 
 
 @named_table(
@@ -131,13 +132,10 @@ def persuade_levers(asked: Persuaded) -> Columns:
     COST,
     RUNS,
 )
-def persuade_pairs(asked: Persuaded) -> Columns:
+def persuade_pairs(asked: Persuaded) -> TableRows:
     """Return the pairs of levers that suffice."""
     pairs = sorted(asked.found.pairs, key=lambda package: package.cost)
-    return by_column(
-        [(*_half(pair, 0), *_half(pair, 1), pair.cost, asked.searched) for pair in pairs],
-        *(column.name for column in persuade_pairs.columns),
-    )
+    return [(*_half(pair, 0), *_half(pair, 1), pair.cost, asked.searched) for pair in pairs]
 
 
 @named_table(
@@ -151,12 +149,9 @@ def persuade_pairs(asked: Persuaded) -> Columns:
     HIGH,
     RUNS,
 )
-def persuade_beyond(asked: Persuaded) -> Columns:
+def persuade_beyond(asked: Persuaded) -> TableRows:
     """Return what opens the gates that no lever opens."""
-    return by_column(
-        [(key, str(value), *_odds(trial), asked.runs) for key, value, trial in asked.beyond],
-        *(column.name for column in persuade_beyond.columns),
-    )
+    return [(key, str(value), *_odds(trial), asked.runs) for key, value, trial in asked.beyond]
 
 
 def _half(pair: Package, place: int) -> tuple[Any, ...]:

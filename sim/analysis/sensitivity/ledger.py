@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from sim.analysis.columns import LABEL, MEASURE, Column, ends
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.sensitivity.effects import Share
 from sim.analysis.sensitivity.experiment import least_force
 from sim.analysis.sensitivity.factors import (
@@ -97,15 +97,13 @@ def ledger_groups(scenario: Scenario) -> Mapping[str, tuple[str, ...]]:
     *SHARES,
     Column("runs", "runs", "runs of each set"),
 )
-def uncertainty(experiment: Groups) -> Columns:
+def uncertainty(experiment: Groups) -> TableRows:
     """Return how much of the variance is ignorance, and how much chance (95 %)."""
-    names = [*_names(), "what", "label", *_share_names(2), "runs"]
-    rows = [
+    return [
         (*outcome, what, LABELS[what], *_cells(experiment.shares(what)[:2], place), experiment.runs)
         for place, outcome in _outcomes(experiment)
         for what in SOURCES
     ]
-    return by_column(rows, *names)
 
 
 @named_table(
@@ -123,10 +121,9 @@ def uncertainty(experiment: Groups) -> Columns:
     *ends("share", "that part", "between_"),
     Column("runs", "runs", "runs of each set"),
 )
-def assumption_ledger(experiment: Groups) -> Columns:
+def assumption_ledger(experiment: Groups) -> TableRows:
     """Return what share of the variance rests on numbers of each grade (95 %)."""
-    names = [*_names(), "grade", "label", "inputs", *_share_names(3), "runs"]
-    rows = [
+    return [
         (
             *outcome,
             grade,
@@ -138,16 +135,6 @@ def assumption_ledger(experiment: Groups) -> Columns:
         for place, outcome in _outcomes(experiment)
         for grade in ROWS
     ]
-    return by_column(rows, *names)
-
-
-def _names() -> list[str]:
-    return [column.name for column in OUTCOME]
-
-
-def _share_names(kinds: int) -> Iterator[str]:
-    for kind in ("alone", "in_all", "between")[:kinds]:
-        yield from (kind, f"{kind}_low", f"{kind}_high")
 
 
 def _outcomes(experiment: Groups) -> Iterator[tuple[int, tuple[Any, ...]]]:

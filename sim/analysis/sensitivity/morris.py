@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.columns import LABEL, Column, ends
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.sensitivity.experiment import Outcomes, Part, least_force, outcomes_of, run_parts
 from sim.analysis.sensitivity.factors import Factor, singles
 from sim.analysis.sensitivity.ledger import OUTCOME
@@ -78,10 +78,8 @@ def walk(
     Column("spread", "as the outcome", "standard deviation of the effects"),
     Column("trajectories", "", "number of effects measured"),
 )
-def morris(experiment: Walk) -> Columns:
+def morris(experiment: Walk) -> TableRows:
     """Return the elementary effects of every input for every outcome (95 %)."""
-    names = [*(column.name for column in OUTCOME), "name", "label", "grade", "size", "size_low",
-             "size_high", "mean", "mean_low", "mean_high", "spread", "trajectories"]  # fmt: skip
     least, count = least_force(experiment.scenario), experiment.trajectories
     called = [factor.name for factor in experiment.factors]
     rows: list[tuple[Any, ...]] = []
@@ -100,4 +98,4 @@ def morris(experiment: Walk) -> Columns:
                 (*outcome, factor.name, factor.label, factor.grade, size, size - conf, size + conf,
                  mean, mean - half, mean + half, spread, count)
             )  # fmt: skip
-    return by_column(rows, *names)
+    return rows

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from sim.analysis.columns import LABEL, Column, ends
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.sensitivity.experiment import (
     Outcomes,
     Part,
@@ -113,17 +113,14 @@ def _chunk(first: int, count: int, factors: Sequence[Factor]) -> list[Part]:
     *ends("share", "the total index", "in_all_"),
     Column("runs", "runs", "runs of each set"),
 )
-def sobol(experiment: Exchange) -> Columns:
+def sobol(experiment: Exchange) -> TableRows:
     """Return the Sobol indices of every input for every outcome (95 %)."""
-    names = [*(column.name for column in OUTCOME), "name", "label", "grade", "alone", "alone_low",
-             "alone_high", "in_all", "in_all_low", "in_all_high", "runs"]  # fmt: skip
-    rows = [
+    return [
         (*outcome, factor.name, factor.label, factor.grade, *_cells(indices, at), experiment.runs)
         for place, outcome in _outcomes(experiment)
         for indices in (experiment.indices(place),)
         for at, factor in _largest_first(experiment, indices)
     ]
-    return by_column(rows, *names)
 
 
 @named_table(
@@ -137,10 +134,8 @@ def sobol(experiment: Exchange) -> Columns:
     Column("in_all", "share", "total index from so many runs"),
     *ends("share", "the total index", "in_all_"),
 )
-def convergence(experiment: Exchange) -> Columns:
+def convergence(experiment: Exchange) -> TableRows:
     """Return the total indices of the largest inputs from a part of the runs, and from all."""
-    names = [*(column.name for column in OUTCOME), "name", "label", "runs", "in_all",
-             "in_all_low", "in_all_high"]  # fmt: skip
     rows = []
     for place, outcome in _outcomes(experiment):
         parts = [max(experiment.runs // step, 2) for step in STEPS]
@@ -150,7 +145,7 @@ def convergence(experiment: Exchange) -> Columns:
                 (*outcome, factor.name, factor.label, part, *[*_cells(found, at)][3:])
                 for part, found in zip(parts, by_part, strict=True)
             ]
-    return by_column(rows, *names)
+    return rows
 
 
 def _outcomes(experiment: Exchange) -> Iterator[tuple[int, tuple[Any, ...]]]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from sim.analysis.columns import LABEL, MEASURE, THRESHOLD, Column, ends
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.pairs import flips
 from sim.analysis.sensitivity.experiment import Troops, at_rank, least_force, run_parts
 from sim.analysis.sensitivity.factors import Factor, groups, singles
@@ -82,22 +82,20 @@ def set_to_ends(
     *ends("persons", "the difference in troops", "troops_"),
     Column("runs", "runs", "number of runs at each end"),
 )
-def tornado(experiment: Ends) -> Columns:
+def tornado(experiment: Ends) -> TableRows:
     """Return by how much each input moves the chance of the least force, and troops (95 %).
 
     The strongest first, by its largest difference in any measure.
     """
-    names = ("name", "label", "unit", "grade", "measure", "threshold", "low_end", "high_end",
-             "at_low", "at_high", "difference", "low", "high", "troops", "troops_low",
-             "troops_high", "runs")  # fmt: skip
+    difference = [column.name for column in tornado.columns].index("difference")
     found = [
         [*_rows(experiment, factor, low, high)]
         for factor, low, high in zip(
             experiment.factors, experiment.low, experiment.high, strict=True
         )
     ]
-    found.sort(key=lambda rows: -max(abs(row[names.index("difference")]) for row in rows))
-    return by_column([row for rows in found for row in rows], *names)
+    found.sort(key=lambda rows: -max(abs(row[difference]) for row in rows))
+    return [row for rows in found for row in rows]
 
 
 def _rows(experiment: Ends, factor: Factor, low: Troops, high: Troops) -> Iterator[tuple[Any, ...]]:

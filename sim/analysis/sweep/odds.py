@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.columns import MEASURE, THRESHOLD, Column, ends
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.sweep.lines import RISES, crossings, lines
 from sim.analysis.sweep.outcome import Outcome
 from sim.analysis.sweep.points import Axis
@@ -52,20 +52,18 @@ class Along:
     *ends("", "the value"),
     Column("way", "", "whether the chance rises or falls there"),
 )
-def sweep_crossings(outcome: Outcome) -> Columns:
+def sweep_crossings(outcome: Outcome) -> TableRows:
     """Return where chances cross odds along the one number of a grid; none of another sweep."""
-    names = ("measure", "threshold", "odds", "key", "word", "value", "low", "high", "way")
     axis = one_number(outcome)
     if axis is None:
-        return by_column([], *names)
-    rows = [
+        return []
+    return [
         (measure, size, odds, axis.key, row.word, value, *_interval(row, odds, value, way), way)
         for measure, size in PLACES
         for row in rows_along(outcome, measure, size)
         for odds in ODDS
         for value, way in crossings(row.values, row.chance, odds)
     ]
-    return by_column(rows, *names)
 
 
 @named_table(
@@ -79,16 +77,15 @@ def sweep_crossings(outcome: Outcome) -> Columns:
     Column("x", "", "value of the first key, in its unit"),
     Column("y", "", "value of the second key, in its unit"),
 )
-def sweep_lines(outcome: Outcome) -> Columns:
+def sweep_lines(outcome: Outcome) -> TableRows:
     """Return the lines of odds across the two numbers of a grid; none of another sweep."""
-    rows = [
+    return [
         (measure, size, odds, number, x, y)
         for measure, size in PLACES
         for odds in ODDS
         for number, line in enumerate(_lines(outcome, measure, size, odds))
         for x, y in line
     ]
-    return by_column(rows, "measure", "threshold", "odds", "line", "x", "y")
 
 
 def one_number(outcome: Outcome) -> Axis | None:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from sim.analysis.columns import CHANCE, HIGH, LOW, MEASURE, RUN, RUNS, THRESHOLD, Column, ends
 from sim.analysis.counts import THRESHOLDS, whole
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import Columns, Needs, TableRows, named_table
 from sim.analysis.statistics import mean_interval, wilson
 from sim.analysis.sweep.outcome import Outcome, Rows
 from sim.arrays.tally import BIN, MEASURES
@@ -139,10 +139,9 @@ def sweep_runs(outcome: Outcome) -> Columns:
     RUNS,
     Column("error", "", "what went wrong"),
 )
-def sweep_failures(outcome: Outcome) -> Columns:
+def sweep_failures(outcome: Outcome) -> TableRows:
     """Return the blocks of runs that failed; none of a sound sweep."""
-    rows = [(one.point, one.first, one.runs, one.error) for one in outcome.failures]
-    return by_column(rows, "point", "first", "runs", "error")
+    return [(one.point, one.first, one.runs, one.error) for one in outcome.failures]
 
 
 def chances(
