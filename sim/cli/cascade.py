@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option, work_options, workers
+from sim.cli.options import held_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
-from sim.cli.page import page_option, write_page
+from sim.cli.page import give, page_option
 from sim.cli.replay import LAST
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ MOST_RUNS: Final = 100_000
     help="Number of runs.",
 )
 @seed_option("Seed of the ensemble.")
-@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+@held_option
 @work_options("Processes to use [default: every core].")
 @page_option
 @output_options(*TABLES)
@@ -74,6 +74,7 @@ def command(  # noqa: PLR0913  (an option each)
         msg = "the table of a run needs --run."
         raise click.BadParameter(msg, param_hint="--table")
     from sim.api.cascade import cascade
+    from sim.cli.coalition import show_cascade
     from sim.cli.progress import Bar
 
     with Bar("Looking", runs * len(loaded.nations)) as bar:
@@ -85,11 +86,4 @@ def command(  # noqa: PLR0913  (an option each)
             jobs=workers(jobs),
             progress=bar.advance,
         )
-    if page is not None:
-        write_page(page, found.page())
-    if form is not None:
-        print_tables("cascade", found.about, found.tables, form, table)
-        return
-    from sim.cli.coalition import show_cascade
-
-    show_cascade(found)
+    give("cascade", found, show_cascade, page=page, form=form, table=table)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sim.cli.options import seed_option, work_options, workers
+from sim.cli.options import held_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 from sim.cli.page import share_script, write_page
 
@@ -64,7 +64,7 @@ MEASURES: Final = ("committed", "authorised", "in_place")
     help=f"Runs of each [default: {RUNS}; {RUNS_OF_DESIGNS} of each design under each course].",
 )
 @seed_option()
-@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+@held_option
 @work_options("Processes [default: 1].")
 @click.option(
     "--page",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from sim.cli.options import seed_option, work_options, workers
-from sim.cli.output import output_options, print_tables
+from sim.cli.output import output_options
+from sim.cli.page import give, page_option
 
 if TYPE_CHECKING:
     from sim.api.discover import Discovery
@@ -45,12 +46,7 @@ MOST_RUNS: Final = 20_000
 )
 @seed_option("Seed of a scenario.")
 @work_options("Processes to use [default: 1].")
-@click.option(
-    "--page",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write its charts as a page of HTML.",
-)
+@page_option
 @output_options(*TABLES)
 def command(  # noqa: PLR0913  (an option each)
     *,
@@ -95,15 +91,7 @@ def command(  # noqa: PLR0913  (an option each)
             jobs=workers(jobs, 1),
             progress=bar.advance,
         )
-    if page is not None:
-        from sim.results.folder import explain_faults
-
-        with explain_faults(page):
-            page.write_text(found.page(), encoding="utf-8", newline="\n")
-    if form is None:
-        _show(found)
-    else:
-        print_tables("discover", found.about, found.tables, form, table)
+    give("discover", found, _show, page=page, form=form, table=table)
 
 
 def _show(found: Discovery) -> None:

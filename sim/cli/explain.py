@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import held_option, seed_option
 from sim.cli.output import output_options, print_tables
 from sim.cli.replay import LAST
 
@@ -27,7 +27,7 @@ MOST_RUNS: Final = 20_000
     help="Runs over which means and ranges are taken.",
 )
 @seed_option("Seed of the ensemble.")
-@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+@held_option
 @output_options(*TABLES)
 def command(  # noqa: PLR0913  (an option each)
     *,

@@ -24,6 +24,9 @@ def seed_option(about: str = "Fixes every draw.") -> Callable[[Any], Any]:
     return click.option("--seed", type=least, default=SEED, show_default=True, help=about)
 
 
+held_option = click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+
+
 def work_options(about: str) -> Callable[[Any], Any]:
     """Return ``--jobs`` and ``--cluster``: where work is done, which changes no result.
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 import click
+
+from sim.cli.output import print_tables
+from sim.results.table import Table
 
 page_option = click.option(
     "--page",
@@ -12,6 +17,24 @@ page_option = click.option(
     metavar="FILE",
     help="Write its charts as a page of HTML.",
 )
+
+
+class Answer(Protocol):
+    """What a method found: its tables, what they are about, and a page of them."""
+
+    @property
+    def about(self) -> Mapping[str, Any]:
+        """What it was asked, as JSON can hold it."""
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """Its tables, by the names that ``--table`` takes."""
+
+    def page(self) -> str:
+        """Return a page with its charts."""
+
+
+Found = TypeVar("Found", bound=Answer)
 
 
 def write_page(file: Path, text: str) -> None:
@@ -41,3 +64,36 @@ def share_script(file: Path, *, shared: bool) -> None:
 
         page = file.read_text(encoding="utf-8")
         write_page(file, share(page, write_script(file.parent).name))
+
+
+def give(
+    command: str,
+    found: Found,
+    show: Callable[[Found], None],
+    *,
+    page: Path | None,
+    form: str | None,
+    table: str,
+) -> None:
+    """Give what a command found as its options ask: as a page, and as data or on the screen.
+
+    Parameters
+    ----------
+    command, found
+        The command, and what it found.
+    show
+        Prints it for people.
+    page, form, table
+        What `page_option` and `output_options` read.
+
+    Raises
+    ------
+    ResultsError
+        If the page cannot be written.
+    """
+    if page is not None:
+        write_page(page, found.page())
+    if form is None:
+        show(found)
+    else:
+        print_tables(command, found.about, found.tables, form, table)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option, work_options, workers
-from sim.cli.output import output_options, print_tables
+from sim.cli.options import held_option, seed_option, work_options, workers
+from sim.cli.output import output_options
+from sim.cli.page import give, page_option
 
 if TYPE_CHECKING:
     from sim.api.persuade import Persuasion
@@ -68,7 +69,7 @@ USUAL_TRIALS: Final = 170
 )
 @seed_option("Seed of the ensemble.")
 @work_options("Processes to use [default: 1].")
-@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+@held_option
 @click.option(
     "--write",
     "file",
@@ -76,12 +77,7 @@ USUAL_TRIALS: Final = 170
     metavar="FILE",
     help="Write the changes as a scenario that can be run.",
 )
-@click.option(
-    "--page",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write its charts as a page of HTML.",
-)
+@page_option
 @output_options(*TABLES)
 def command(  # noqa: PLR0913  (an option each)
     *,
@@ -110,6 +106,7 @@ def command(  # noqa: PLR0913  (an option each)
     and where none does, for what came nearest. Prices are assumed: give your own.
     """
     from sim.api.persuade import persuade
+    from sim.cli.persuasion import show_persuasion
     from sim.cli.progress import Bar
     from sim.scenario.reading.read import load
 
@@ -136,15 +133,8 @@ def command(  # noqa: PLR0913  (an option each)
         )
     if file is not None and taken.changes:
         _write(file, _overlay(taken, scenario, file))
-    if page is not None:
-        _write(page, taken.page())
-    if form is not None:
-        print_tables("persuade", taken.about, taken.tables, form, table)
-        return
-    from sim.cli.persuasion import show_persuasion
-
-    show_persuasion(taken)
-    if file is not None and taken.changes:
+    give("persuade", taken, show_persuasion, page=page, form=form, table=table)
+    if form is None and file is not None and taken.changes:
         click.echo(f"\nAs a scenario: {file}")
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option, work_options, workers
-from sim.cli.output import output_options, print_tables
-from sim.cli.page import page_option, write_page
+from sim.cli.options import held_option, seed_option, work_options, workers
+from sim.cli.output import output_options
+from sim.cli.page import give, page_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ MOST_EXACT: Final = 10
     help="Number of runs [default: half a minute's on two cores].",
 )
 @seed_option("Seed of the ensemble.")
-@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+@held_option
 @work_options("Processes to use [default: every core].")
 @page_option
 @output_options(*TABLES)
@@ -62,6 +62,7 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.analysis.coalition.pivots import plays, usual_runs
     from sim.api.explain import find_nation
     from sim.api.pivotal import pivotal
+    from sim.cli.coalition import show_pivotal
     from sim.cli.progress import Bar
     from sim.scenario.reading.read import load
 
@@ -84,11 +85,4 @@ def command(  # noqa: PLR0913  (an option each)
             jobs=workers(jobs),
             progress=bar.advance,
         )
-    if page is not None:
-        write_page(page, found.page())
-    if form is not None:
-        print_tables("pivotal", found.about, found.tables, form, table)
-        return
-    from sim.cli.coalition import show_pivotal
-
-    show_pivotal(found)
+    give("pivotal", found, show_pivotal, page=page, form=form, table=table)

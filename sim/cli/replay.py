@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import read_seats, seed_option
+from sim.cli.options import held_option, read_seats, seed_option
 from sim.cli.output import output_options
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Chosen:
 )
 @click.option("--nation", metavar="CODE", help="Tell of this nation only.")
 @seed_option("Seed of the ensemble.")
-@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+@held_option
 @output_options()
 def command(  # noqa: PLR0913  (an option each)
     *,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
-from sim.cli.options import seed_option, work_options, workers
+from sim.cli.options import held_option, seed_option, work_options, workers
 from sim.cli.output import output_options
 from sim.cli.resuming import going_on
 
@@ -82,7 +82,7 @@ QUESTIONS: Final = ("sensitivity", "discover", "pivotal", "cascade", "persuade")
     is_flag=True,
     help="Let the reports share one plotly.js in the folder: a tenth of their size.",
 )
-@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+@held_option
 @click.option("--quiet", is_flag=True, help="Print only where the report (or the result) is.")
 @output_options()
 @click.option("--table", metavar="NAME", help="Which table, with --csv [default: the headline].")

@@ -9,6 +9,7 @@ import click
 
 from sim.cli.options import seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
+from sim.cli.page import page_option, write_page
 
 if TYPE_CHECKING:
     from sim.api.sensitivity import Sensitivity
@@ -42,11 +43,7 @@ MOST: Final = 100_000
 @seed_option()
 @work_options("Processes [default: one a core].")
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
-@click.option(
-    "--page",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write its charts as a page of HTML.",
-)
+@page_option
 @output_options(*TABLES)
 def command(  # noqa: PLR0913  (an option each)
     *,
@@ -69,10 +66,7 @@ def command(  # noqa: PLR0913  (an option each)
     """
     found = _ask(scenario, methods, runs, seed, workers(jobs), quiet=quiet)
     if page is not None:
-        from sim.results.folder import explain_faults
-
-        with explain_faults(page):
-            page.write_text(found.page(), encoding="utf-8", newline="\n")
+        write_page(page, found.page())
     if form is None:
         from sim.cli.shares import show_sensitivity
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sim.cli.options import seed_option, work_options, workers
+from sim.cli.options import held_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 from sim.cli.resuming import going_on, say_kept
 
@@ -69,7 +69,7 @@ MANY_RUNS: Final = 20_000
 )
 @seed_option("Fixes every draw, and the sample.")
 @work_options(f"Processes to use: 1, or above {MANY_RUNS:,} runs one for each core, unless set.")
-@click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
+@held_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

@@ -139,7 +139,8 @@ class Writer:
         from sim.api.charts import comparison_charts
         from sim.api.pages import comparison_page, tables_of_comparison
         from sim.reports.facts import shell_line
-        from sim.results import comparison_folder_for, write_comparison
+        from sim.results import comparison_folder_for, write_tables
+        from sim.results.manifest import comparison_manifest
 
         folder = comparison_folder_for(results, self.out)
         tables = tables_of_comparison(results)
@@ -150,8 +151,8 @@ class Writer:
             files[REPORT] = self._page(page, folder)
         if self.png:
             files |= self._pictures(comparison_charts(results))
-        return write_comparison(
-            results,
+        return write_tables(
+            comparison_manifest(results),
             tables,
             folder,
             files,

@@ -2,8 +2,8 @@
 
 from sim.results.folder import check_writable
 from sim.results.identity import comparison_folder_for, folder_for, short_hash
-from sim.results.store import write, write_comparison, write_tables
 from sim.results.load import ResultFolder, load_result
+from sim.results.store import write, write_tables
 from sim.results.table import Table
 
 __all__ = [
@@ -15,6 +15,5 @@ __all__ = [
     "load_result",
     "short_hash",
     "write",
-    "write_comparison",
     "write_tables",
 ]

@@ -12,9 +12,9 @@ from sim.arrays.ensemble import EnsembleResult
 from sim.results import dictionary
 from sim.results.dictionary import Form
 from sim.results.folder import Content, write_folder
-from sim.results.manifest import FILE, comparison_manifest, manifest, result_manifest
-from sim.results.table import Table
+from sim.results.manifest import FILE, manifest, result_manifest
 from sim.results.parquet import to_parquet
+from sim.results.table import Table
 from sim.results.text import to_csv
 
 Files = Mapping[str, str | Content]
@@ -62,28 +62,9 @@ def write(
         If Parquet is asked for and pyarrow is not installed.
     """
     about = result_manifest(result, asked)
-    return _write(about, tables, Path(folder), extra_files, command, started, form)
-
-
-def write_comparison(
-    results: Sequence[EnsembleResult],
-    tables: Iterable[Table],
-    folder: str | Path,
-    extra_files: Files | None = None,
-    *,
-    command: Sequence[str] | None = None,
-    started: datetime.datetime | None = None,
-    form: Form = "csv",
-) -> Path:
-    """Write a comparison of results into a folder, as `write` does with one result.
-
-    Raises
-    ------
-    ResultsError
-        If the folder cannot be written.
-    """
-    about = comparison_manifest(results)
-    return _write(about, tables, Path(folder), extra_files, command, started, form)
+    return write_tables(
+        about, tables, folder, extra_files, command=command, started=started, form=form
+    )
 
 
 def write_tables(
@@ -105,18 +86,6 @@ def write_tables(
     ExtraNeededError
         If Parquet is asked for and pyarrow is not installed.
     """
-    return _write(about, tables, Path(folder), extra_files, command, started, form)
-
-
-def _write(
-    about: Mapping[str, Any],
-    tables: Iterable[Table],
-    folder: Path,
-    extra_files: Files | None,
-    command: Sequence[str] | None,
-    started: datetime.datetime | None,
-    form: Form,
-) -> Path:
     listed = list(tables)
     files: dict[str, Content] = {}
     if form != "parquet":
@@ -127,8 +96,8 @@ def _write(
     for name, content in (extra_files or {}).items():
         files[name] = content.encode() if isinstance(content, str) else content
     files[FILE] = _json(manifest(about, files, command=command, started=started))
-    write_folder(folder, files)
-    return folder
+    write_folder(Path(folder), files)
+    return Path(folder)
 
 
 def _json(content: Mapping[str, Any]) -> bytes:

@@ -15,12 +15,12 @@ from sim.results import (
     load_result,
     short_hash,
     write,
-    write_comparison,
+    write_tables,
 )
 from sim.results.identity import SAID_ONLY
-from sim.results.manifest import result_manifest
-from sim.scenario.document import document, restore
+from sim.results.manifest import comparison_manifest, result_manifest
 from sim.scenario.deck import Workshop
+from sim.scenario.document import document, restore
 from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain
 
 STARTED = datetime.datetime(2025, 4, 10, 9, 30, tzinfo=datetime.UTC)
@@ -148,7 +148,7 @@ def test_a_comparison_has_a_folder_of_its_own(ran, tmp_path):
     folder = comparison_folder_for([ran, held], tmp_path)
     assert folder.parent == tmp_path / "comparison"
     assert folder != comparison_folder_for([held, ran], tmp_path)
-    write_comparison([ran, held], comparison_tables([ran, held]), folder)
+    write_tables(comparison_manifest([ran, held]), comparison_tables([ran, held]), folder)
     back = load_result(folder)
     assert [one["hash"] for one in back.manifest["results"]] == [short_hash(ran), short_hash(held)]
     assert back.names == (
