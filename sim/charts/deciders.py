@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, height_of_rows, layout, names, shares
-from sim.charts.style import BLACK, BLUE, BROWN, GREEN, INK, PALE, PAPER, PURPLE, SKY, VERMILLION
+from sim.charts.style import (
+    BLACK,
+    BLUE,
+    BROWN,
+    GREEN,
+    INK,
+    PALE,
+    PAPER,
+    PURPLE,
+    SKY,
+    VERMILLION,
+    hatched,
+)
 from sim.charts.table import Row, TableLike
 from sim.rounding import percent
 
@@ -71,17 +83,8 @@ def _bar(shown: list[Row], name: str, colour: str, pattern: str) -> Part:
         "name": name,
         "x": [row["share"] for row in shown],
         "y": list(range(len(shown))),
-        "marker": {
-            "color": colour,
-            "pattern": {
-                "shape": pattern,
-                "fillmode": "overlay",
-                "fgcolor": INK if colour == PALE else PAPER,
-                "size": 6,
-                "solidity": 0.25,
-            },
-            "line": {"color": INK, "width": 0},
-        },
+        "marker": hatched(colour, pattern, INK if colour == PALE else PAPER)
+        | {"line": {"color": INK, "width": 0}},
         "customdata": [(row["name"], percent(row["share"])) for row in shown],
         "hovertemplate": ("%{customdata[0]}: %{customdata[1]} of runs<extra>" + name + "</extra>"),
     }

@@ -67,10 +67,6 @@ def _rule(place: int) -> Part:
     }  # fmt: skip
 
 
-def _with_sign(points: float | None) -> str:
-    return "–" if points is None else f"{nearest(points, 1):+}"
-
-
 def _points_of(shares: Column) -> Column:
     """Return differences of shares in percentage points."""
     return [None if share is None else 100 * share for share in shares]

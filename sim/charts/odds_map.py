@@ -24,7 +24,6 @@ from sim.charts.style import (
 from sim.charts.table import Row, TableLike
 from sim.rounding import nearest, outer_hundredths, percent
 
-SEA = "#ffffff"
 LAND = "#e3e3e0"
 UKRAINE = "#ffd23f"
 ROOMY = "FRA GBR DEU ESP ITA POL SWE NOR FIN ROU TUR GRC ISL IRL PRT BGR CAN AUS NZL JPN".split()

@@ -119,6 +119,12 @@ def bar_fill(colours: list[str], patterns: list[str]) -> dict[str, Any]:
     return {"color": colours, "pattern": pattern, "line": {"color": colours, "width": 1}}
 
 
+def hatched(colour: str, pattern: str, ink: str) -> dict[str, Any]:
+    """Return how a bar is filled with a colour, and hatched over it with another."""
+    hatch = {"shape": pattern, "fillmode": "overlay", "fgcolor": ink, "size": 6, "solidity": 0.25}
+    return {"color": colour, "pattern": hatch}
+
+
 def colour_between(colours: tuple[str, ...], place: float) -> str:
     """Return the colour at a place from 0 to 1 along a scale.
 

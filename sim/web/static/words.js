@@ -39,9 +39,6 @@ const WAYS = {
 export const nation = (seat) => of("nation", seat);
 export const shortNation = (seat) => words[`nation_short.${seat}`] ?? nation(seat);
 
-// The decimal mark and the mark between thousands, as Plotly wants them.
-export const separators = t("format.decimal") + t("format.group");
-
 export function number(value) {
   const [whole, part] = Math.abs(value).toFixed(3).split(".");
   const mark = whole.length >= Number(t("format.from")) ? t("format.group") : "";
