@@ -68,7 +68,7 @@ def ceiling(result: EnsembleResult) -> TableRows:
     middle = {lifted: float(median(total)) for lifted, total in totals.items()}
     everything = frozenset(CAUSES)
     return [
-        _committed(result),
+        _committed_row(result),
         _row("willing", "all fully willing", totals[NO_CAUSE], scenario),
         *(
             (
@@ -95,7 +95,7 @@ def willing_total(scenario: Scenario, inputs: Inputs, lifted: Lifted) -> Floats:
             home_reserve=_unless("home_reserve", lifted, brings["home_reserve"], 0),
         )
     )
-    most = capacity if "fair_share" in lifted else _asked(scenario, inputs, capacity)
+    most = capacity if "fair_share" in lifted else _concentrated_troops(scenario, inputs, capacity)
     smallest = numbers["smallest"]
     aim = force.aim(
         smallest=smallest,
@@ -143,7 +143,7 @@ def _unless(cause: str, lifted: Lifted, held: Quantity, free: float) -> Quantity
     return np.full_like(held, free) if cause in lifted else held
 
 
-def _asked(scenario: Scenario, inputs: Inputs, capacity: Floats) -> Floats:
+def _concentrated_troops(scenario: Scenario, inputs: Inputs, capacity: Floats) -> Floats:
     largest, numbers = float(scenario.maximum), inputs.numbers
     usual = force.usual(capacity=capacity, customary=inputs.attributes["customary"])
     asked = force.concentrated(
@@ -161,7 +161,7 @@ def _row(what: str, label: str, total: Floats, scenario: Scenario) -> tuple[obje
     return what, label, *(int(end) for end in ends), chance, None, None
 
 
-def _committed(result: EnsembleResult) -> tuple[object, ...]:
+def _committed_row(result: EnsembleResult) -> tuple[object, ...]:
     tally, scenario = result.tally, result.scenario
     counts = tally.troops[MEASURES.index("committed"), scenario.deadline]
     ends = persons(quantiles(counts, SHARES))

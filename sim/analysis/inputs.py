@@ -55,7 +55,7 @@ def inputs(result: EnsembleResult) -> Columns:
     drawn = sample(result.scenario, Draws(result.seed, 0, count), held=result.held).numbers
     return {
         "run": range(count),
-        **{name: _rounded(drawn[name]) for name in _uncertain_numbers(result.scenario)},
+        **{name: _round(drawn[name]) for name in _uncertain_numbers(result.scenario)},
     }
 
 
@@ -75,14 +75,14 @@ def inputs_by_nation(result: EnsembleResult) -> Columns:
     scenario, count = result.scenario, len(_runs(result))
     codes = scenario.codes
     drawn = sample(scenario, Draws(result.seed, 0, count), held=result.held).attributes
-    start, disposition, margin = _settled(result, count)
+    start, disposition, margin = _first_day(result, count)
     return {
         "run": np.repeat(np.arange(count), len(codes)),
         "iso3": list(codes) * count,
         "start": np.array(RUNGS, object)[start.T.ravel().astype(int)],
-        "disposition": _rounded(disposition.T.ravel()),
-        "vote_margin": _rounded(margin.T.ravel()),
-        **{name: _rounded(drawn[name].T.ravel()) for name in _uncertain_attributes(result)},
+        "disposition": _round(disposition.T.ravel()),
+        "vote_margin": _round(margin.T.ravel()),
+        **{name: _round(drawn[name].T.ravel()) for name in _uncertain_attributes(result)},
     }
 
 
@@ -97,7 +97,7 @@ def drawn_numbers(
     }
 
 
-def _settled(result: EnsembleResult, count: int) -> list[npt.NDArray[np.float64]]:
+def _first_day(result: EnsembleResult, count: int) -> list[npt.NDArray[np.float64]]:
     """Return rung, inclination and margin of a vote at the start, ``(nation, run)`` each."""
     draws = [
         Draws(result.seed, first, min(BLOCK, count - first)) for first in range(0, count, BLOCK)
@@ -130,7 +130,7 @@ def _uncertain_attributes(result: EnsembleResult) -> Iterator[str]:
             yield name
 
 
-def _rounded(drawn: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+def _round(drawn: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
     """Return numbers in decimals, as many as it takes to give the largest in full."""
     values = np.asarray(drawn, np.float64)
     largest = float(np.abs(values).max(initial=0))

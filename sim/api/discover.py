@@ -22,7 +22,7 @@ from sim.errors import ResultsError
 from sim.executors.jobs import Jobs, too_few
 from sim.reports.asked import AskedFacts
 from sim.reports.facts import Origin, by_name
-from sim.reports.subjects.discover import DISCOVER, found_in_words
+from sim.reports.subjects.discover import DISCOVER, say_first_box
 from sim.results.load import load_result
 from sim.results.manifest import FILE
 from sim.results.table import Table
@@ -75,7 +75,7 @@ class Discovery(Answer):
 
     def __str__(self) -> str:
         """Say the first box in a line, or that there is none."""
-        return found_in_words(self.about, self.tables)
+        return say_first_box(self.about, self.tables)
 
     @property
     def about(self) -> dict[str, Any]:

@@ -16,26 +16,26 @@ from sim.scenario.scenario import Scenario
 def result_html(result: EnsembleResult) -> str:
     """Return a result as a notebook shows it: its scenario's question, and the headline."""
     head = f"{result.scenario.title}: {result.tally.runs:,} runs, seed {result.seed}"
-    return _headed(head, result.scenario.asks) + headline(result)._repr_html_()
+    return _with_heading(head, result.scenario.asks) + headline(result)._repr_html_()
 
 
 def explanation_html(why: Explanation) -> str:
     """Return why a nation decides as a notebook shows it: its willingness, term by term."""
     head = f"{why.nation.name} in week {why.week}: {why.scenario.title}"
-    return _headed(head, repr(why)) + why.terms._repr_html_()
+    return _with_heading(head, repr(why)) + why.terms._repr_html_()
 
 
 def comparison_html(found: Comparison) -> str:
     """Return a comparison as a notebook shows it: how chances differ, run by run."""
     titles = [result.scenario.title for result in found.results]
     head = f"Compared with: {titles[0]}"
-    return _headed(head, repr(found)) + found.differences._repr_html_()
+    return _with_heading(head, repr(found)) + found.differences._repr_html_()
 
 
 def designs_html(found: DesignComparison) -> str:
     """Return designs as a notebook shows them: which is robust, and how every design does."""
     head = "Which design of the force is robust?"
-    return _headed(head, str(found)) + found.robustness._repr_html_()
+    return _with_heading(head, str(found)) + found.robustness._repr_html_()
 
 
 def scenario_html(scenario: Scenario) -> str:
@@ -49,7 +49,7 @@ def scenario_html(scenario: Scenario) -> str:
         f"{scenario.location}"
     )
     listed = f"<ul>{events}</ul>" if events else ""
-    return f"{_headed(scenario.title, scenario.asks)}<p>{escape(about)}</p>{listed}"
+    return f"{_with_heading(scenario.title, scenario.asks)}<p>{escape(about)}</p>{listed}"
 
 
 def register() -> None:
@@ -66,5 +66,5 @@ def register() -> None:
     html.for_type(Scenario, scenario_html)
 
 
-def _headed(title: str, line: str) -> str:
+def _with_heading(title: str, line: str) -> str:
     return f"<h4>{escape(title)}</h4><p>{escape(line)}</p>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, figures, height_of_rows, invisible_trace, layout, names, shares
-from sim.charts.style import BLUE, BROWN, GREEN, INK, PALE, PAPER, SKY, hatched
+from sim.charts.style import BLUE, BROWN, GREEN, INK, PALE, PAPER, SKY, hatch
 from sim.charts.table import Row, TableLike
 from sim.rounding import percent
 from sim.scenario.scenario import Scenario
@@ -71,7 +71,7 @@ def _bars(nations: list[Row]) -> list[Part]:
             "name": name,
             "x": [row[part] for row in nations],
             "y": list(range(len(nations))),
-            "marker": hatched(colour, pattern, INK if colour == PALE else PAPER)
+            "marker": hatch(colour, pattern, INK if colour == PALE else PAPER)
             | {"line": {"color": INK, "width": 0}},
             "customdata": [row["name"] for row in nations],
             "hovertemplate": "%{customdata}: %{x:.0%} of runs<extra>" + name + "</extra>",

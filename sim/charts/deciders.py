@@ -15,7 +15,7 @@ from sim.charts.style import (
     PURPLE,
     SKY,
     VERMILLION,
-    hatched,
+    hatch,
 )
 from sim.charts.table import Row, TableLike
 from sim.rounding import percent
@@ -83,7 +83,7 @@ def _bar(shown: list[Row], name: str, colour: str, pattern: str) -> Part:
         "name": name,
         "x": [row["share"] for row in shown],
         "y": list(range(len(shown))),
-        "marker": hatched(colour, pattern, INK if colour == PALE else PAPER)
+        "marker": hatch(colour, pattern, INK if colour == PALE else PAPER)
         | {"line": {"color": INK, "width": 0}},
         "customdata": [(row["name"], percent(row["share"])) for row in shown],
         "hovertemplate": ("%{customdata[0]}: %{customdata[1]} of runs<extra>" + name + "</extra>"),

@@ -76,7 +76,7 @@ def _parts(rows: list[Row], kind: str) -> Part:
         "y": [place for place, *_ in own],
         "marker": {"color": colour, "pattern": {"shape": pattern, "size": 6, "solidity": 0.35}},
         "customdata": [
-            [row["says"], _seen(row["least"]), _seen(row["most"])] for _, row, *_ in own
+            [row["says"], _end_label(row["least"]), _end_label(row["most"])] for _, row, *_ in own
         ],
         "hovertemplate": (
             "%{customdata[0]}<br>of %{customdata[1]} to %{customdata[2]}<extra></extra>"
@@ -97,5 +97,5 @@ def _part(row: Row) -> tuple[float, float]:
     return min(low, 1 - THIN), max(high, min(low, 1 - THIN) + THIN)
 
 
-def _seen(end: float | None) -> str:
+def _end_label(end: float | None) -> str:
     return "its choices" if end is None else f"{end:,.3g}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, names, shares
 from sim.charts.labels import heading
-from sim.charts.measures import PANELS, domains, number, stacked
+from sim.charts.measures import PANELS, domains, number, stack
 from sim.charts.style import PAPER, Look
 from sim.charts.table import Column, TableLike, columns_where
 from sim.charts.thresholds import looks
@@ -68,7 +68,7 @@ def _narrow(height: int, labels: list[str]) -> Part:
     """Return the panels one below the other."""
     tall = 0.9 * len(PANELS) * height
     named = {f"yaxis{number(panel)}.ticktext": labels for panel in range(1, len(PANELS) + 1)}
-    return {"height": tall, "legend.y": 1 + 44 / tall, **stacked(GAP / tall), **named}
+    return {"height": tall, "legend.y": 1 + 44 / tall, **stack(GAP / tall), **named}
 
 
 def _points(columns: dict[str, Column], order: list[str], style: Look, panel: int) -> Part:

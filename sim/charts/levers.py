@@ -79,7 +79,7 @@ def _marks(rows: list[Row], label: str, place: int) -> Part:
             "line": {"color": PAPER, "width": 1},
         },
         "error_x": errors(middle, low, high, style.colour),
-        "customdata": [_told(row) for row in rows],
+        "customdata": [_hover_cells(row) for row in rows],
         "hovertemplate": (
             f"%{{customdata[0]}}<br>{label.lower()}: %{{x:+.0f}} points "
             "(%{customdata[1]} to %{customdata[2]})<br>lowest fifth, %{customdata[3]}: "
@@ -88,7 +88,7 @@ def _marks(rows: list[Row], label: str, place: int) -> Part:
     }  # fmt: skip
 
 
-def _told(row: Row) -> list[str | int]:
+def _hover_cells(row: Row) -> list[str | int]:
     """Return what stands under the pointer: the label, the interval, and both ends."""
     low, high = outer_hundredths(row["low"], row["high"])
     return [

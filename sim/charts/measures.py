@@ -38,7 +38,7 @@ def domains(gap: float) -> list[list[float]]:
     return [[start, min(start + size, 1.0)] for start in starts]
 
 
-def stacked(gap: float) -> Part:
+def stack(gap: float) -> Part:
     """Return the panels one below the other, the first at the top, by dotted path."""
     paths: Part = {}
     for panel, domain in enumerate(reversed(domains(gap)), 1):

@@ -37,7 +37,9 @@ def nation_gains(table: TableLike, titles: Titles) -> Chart:
     labels = [break_lines(titles[name], NARROW) for name in scenarios]
     against = titles[table.columns["against"][0]]
     return {
-        "data": [_heat(differences, list(nations.values()), [titles[one] for one in scenarios])],
+        "data": [
+            _heat(differences, list(nations.values()), [titles[name] for name in scenarios])
+        ],
         "layout": layout(
             f"Odds of each nation's troops, compared with: {against}",
             height=height_of_rows(len(nations), 230),
@@ -90,15 +92,15 @@ def _heat(differences: list[list[float | None]], nations: list[str], scenarios: 
     reach = 100 * max(moves, default=1) or 1
     return {
         "type": "heatmap",
-        "z": [[None if one is None else 100 * one for one in line] for line in differences],
+        "z": [[None if gain is None else 100 * gain for gain in line] for line in differences],
         "hoverongaps": False,
         "zmin": -reach,
         "zmax": reach,
         "colorscale": [list(stop) for stop in AGAINST_FOR],
-        "text": [[_points(one) for one in line] for line in differences],
+        "text": [[_points(gain) for gain in line] for line in differences],
         "texttemplate": "%{text}",
         "textfont": {"size": SMALL, "color": INK},
-        "customdata": [[(nation, one) for one in scenarios] for nation in nations],
+        "customdata": [[(nation, scenario) for scenario in scenarios] for nation in nations],
         "hovertemplate": "%{customdata[0]}, %{customdata[1]}: %{text} points<extra></extra>",
         "xgap": 1,
         "ygap": 1,

@@ -71,7 +71,7 @@ def _points(rows: list[Row], order: list[str], name: str, place: int) -> dict[st
             "line": {"color": PAPER, "width": 1},
         },
         "error_x": errors(ratios, low, high, style.colour),
-        "customdata": _said(rows),
+        "customdata": _hover_cells(rows),
         "hovertemplate": (
             "%{customdata[0]} times the runs (%{customdata[1]} to %{customdata[2]}):<br>"
             "%{customdata[4]:,d} instead of %{customdata[3]:,d}"
@@ -79,7 +79,7 @@ def _points(rows: list[Row], order: list[str], name: str, place: int) -> dict[st
     }  # fmt: skip
 
 
-def _said(rows: list[Row]) -> Column:
+def _hover_cells(rows: list[Row]) -> Column:
     return [
         (
             *(f"{nearest(row[end], 1):,}" for end in ("ratio", "low", "high")),

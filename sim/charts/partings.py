@@ -67,7 +67,7 @@ def _last_week(courses: dict[str, dict[str, Column]]) -> int:
 def _heat(
     courses: dict[str, dict[str, Column]], order: list[str], weeks: Column, titles: Titles
 ) -> Part:
-    grid = [_padded(courses[name]["parted"], len(weeks)) for name in order]
+    grid = [_pad(courses[name]["parted"], len(weeks)) for name in order]
     return {
         "type": "heatmap",
         "x": weeks,
@@ -78,18 +78,18 @@ def _heat(
         "colorscale": scale(ODDS_COLOURS),
         "xgap": 1,
         "ygap": 3,
-        "text": [_padded(_said(courses[name], titles[name]), len(weeks)) for name in order],
+        "text": [_pad(_hover_texts(courses[name], titles[name]), len(weeks)) for name in order],
         "hovertemplate": "%{text}<extra></extra>",
         "colorbar": {**ODDS_KEY, "y": -70 / (ROW * len(order) + 60)},
     }
 
 
-def _padded(values: Column, length: int) -> Column:
+def _pad(values: Column, length: int) -> Column:
     """Return the weeks that are drawn, with nothing after the end of a shorter scenario."""
     return [*values[:length], *[None] * (length - len(values))]
 
 
-def _said(columns: dict[str, Column], title: str) -> list[str]:
+def _hover_texts(columns: dict[str, Column], title: str) -> list[str]:
     """Say of each week how many have parted, and who is first in most of the runs that do then."""
     every = zip(
         *(columns[name] for name in ("week", "parted", "low", "high", "name", "first")),

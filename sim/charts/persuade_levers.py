@@ -40,7 +40,7 @@ def persuade_levers(table: TableLike, odds: TableLike, aim: float) -> Chart:
         The odds that are wished for, 0-1.
     """
     ranked = sorted(table.rows(), key=lambda row: row["odds"], reverse=True)[SHOWN - 1 :: -1]
-    alone = [(f"{row['label']}: {moved_to(row)}", row) for row in ranked]
+    alone = [(f"{row['label']}: {say_target(row)}", row) for row in ranked]
     whole = [(CALLED[row["at"]].capitalize(), row) for row in odds.rows()]
     labels = [label for label, _ in (*whole[::-1], *alone)]
     return {
@@ -63,7 +63,7 @@ def persuade_levers(table: TableLike, odds: TableLike, aim: float) -> Chart:
     }  # fmt: skip
 
 
-def moved_to(row: Row) -> str:
+def say_target(row: Row) -> str:
     """Say what a lever is moved to."""
     return str(row["choice"]) if row["choice"] is not None else f"{row['to']:,.6g}"
 

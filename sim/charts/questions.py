@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, height_of_rows, layout, names
 from sim.charts.labels import note, vertical_line
-from sim.charts.style import INK, PAPER, QUESTION_LOOKS, SMALL, Look, hatched
+from sim.charts.style import INK, PAPER, QUESTION_LOOKS, SMALL, Look, hatch
 from sim.charts.table import Row, TableLike, rank_rows
 from sim.scenario.scenario import Scenario
 
@@ -61,7 +61,7 @@ def _bar(nations: list[Row], question: str, look: Look) -> Part:
         "name": NAMES[question],
         "x": [row[question] for row in nations],
         "y": list(range(len(nations))),
-        "marker": hatched(look.colour, look.pattern, PAPER)
+        "marker": hatch(look.colour, look.pattern, PAPER)
         | {"line": {"color": PAPER, "width": 0.5}},
         "customdata": [row["name"] for row in nations],
         "hovertemplate": "%{customdata}: %{x:+.2f} points<extra>" + NAMES[question] + "</extra>",

@@ -64,7 +64,7 @@ def _heat(rows: dict[tuple[str, str], Row], designs: list[str], titles: Titles) 
         "text": [[str(hundredths(row["regret"])) for row in line] for line in grid],
         "texttemplate": "%{text}",
         "textfont": {"size": SMALL, "color": INK},
-        "customdata": [[_said(row, titles[row["course"]]) for row in line] for line in grid],
+        "customdata": [[_hover_text(row, titles[row["course"]]) for row in line] for line in grid],
         "hovertemplate": "%{customdata}<extra></extra>",
         "xgap": 1,
         "ygap": 1,
@@ -78,7 +78,7 @@ def _heat(rows: dict[tuple[str, str], Row], designs: list[str], titles: Titles) 
     }  # fmt: skip
 
 
-def _said(row: Row, title: str) -> str:
+def _hover_text(row: Row, title: str) -> str:
     low, high = outer_hundredths(row["regret_low"], row["regret_high"])
     return (
         f"{row['design']}, {title}:<br>chance {percent(row['chance'])}, "

@@ -119,10 +119,10 @@ def bar_fill(colours: list[str], patterns: list[str]) -> dict[str, Any]:
     return {"color": colours, "pattern": pattern, "line": {"color": colours, "width": 1}}
 
 
-def hatched(colour: str, pattern: str, ink: str) -> dict[str, Any]:
+def hatch(colour: str, pattern: str, ink: str) -> dict[str, Any]:
     """Return how a bar is filled with a colour, and hatched over it with another."""
-    hatch = {"shape": pattern, "fillmode": "overlay", "fgcolor": ink, "size": 6, "solidity": 0.25}
-    return {"color": colour, "pattern": hatch}
+    over = {"shape": pattern, "fillmode": "overlay", "fgcolor": ink, "size": 6, "solidity": 0.25}
+    return {"color": colour, "pattern": over}
 
 
 def colour_between(colours: tuple[str, ...], place: float) -> str:

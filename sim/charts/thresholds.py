@@ -6,7 +6,7 @@ from sim.charts.calendar import event_marks, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, shares
 from sim.charts.labels import heading, labels
-from sim.charts.measures import MIDDLE, PANELS, domains, number, stacked
+from sim.charts.measures import MIDDLE, PANELS, domains, number, stack
 from sim.charts.style import Look, look, tint
 from sim.charts.table import Column, TableLike, columns_where
 from sim.rounding import outer_hundredths
@@ -52,7 +52,7 @@ def thresholds(table: TableLike, scenario: Scenario) -> Chart:
             hovermode="x unified",
             top=44,
             right=62,
-            narrow={**stacked(BELOW), "height": TALL, "yaxis.title.text": ""},
+            narrow={**stack(BELOW), "height": TALL, "yaxis.title.text": ""},
         ),
     }
 

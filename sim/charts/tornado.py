@@ -36,7 +36,9 @@ def tornado(table: TableLike) -> Chart:
     bars = []
     for place, (measure, label) in enumerate(DRAWN):
         rows = [by_name[name, measure] for name in shown]
-        bars.append(bars_of(rows, label, place, "difference", [_told(row) for row in rows], POINTS))
+        bars.append(
+            bars_of(rows, label, place, "difference", [_hover_text(row) for row in rows], POINTS)
+        )
     labels = [full_label(name, by_name[name, DRAWN[0][0]]["label"]) for name in shown]
     return bars_in_rows(
         f"From low to high: what moves the chance of {table.columns['threshold'][0]:,} troops",
@@ -50,7 +52,7 @@ def tornado(table: TableLike) -> Chart:
     )  # fmt: skip
 
 
-def _told(row: Row) -> str:
+def _hover_text(row: Row) -> str:
     low, high = outer_hundredths(row["low"], row["high"])
     ends = "from all its low ends to all its high ends"
     if row["low_end"] is not None:

@@ -58,7 +58,7 @@ def bars_in_rows(
 
 
 def bars_of(
-    rows: Sequence[Row], name: str, place: int, column: str, told: Sequence[str], scale: float = 1
+    rows: Sequence[Row], name: str, place: int, column: str, texts: Sequence[str], scale: float = 1
 ) -> Part:
     """Return a bar with its interval for each row, from the top.
 
@@ -70,7 +70,7 @@ def bars_of(
         What the bars stand for, and the place of their look.
     column
         The column drawn; ``low`` and ``high`` are the ends of ``difference``.
-    told
+    texts
         What stands under the pointer, by row.
     scale
         What values are multiplied by.
@@ -87,6 +87,6 @@ def bars_of(
         "x": middle, "y": list(range(len(rows))),
         "marker": bar_fill([style.colour] * len(rows), [pattern] * len(rows)),
         "error_x": {**errors(middle, low, high, INK), "thickness": 1.5, "width": 4},
-        "customdata": [*told][::-1],
+        "customdata": [*texts][::-1],
         "hovertemplate": f"%{{customdata}}<br>{name}<extra></extra>",
     }  # fmt: skip

@@ -63,12 +63,12 @@ def command(  # noqa: PLR0913  (an option each)
         from sim.api.cascade import history
         from sim.cli.coalition import show_history
 
-        told = history(loaded, run, seed=seed, held=held)
+        pulls = history(loaded, run, seed=seed, held=held)
         if form is None:
-            show_history(loaded, run, seed, told)
+            show_history(loaded, run, seed, pulls)
         else:
             about = {"scenario": loaded.name, "run": run, "seed": seed, "held": held}
-            print_tables("cascade", about, {"run": told}, form)
+            print_tables("cascade", about, {"run": pulls}, form)
         return
     if table == "run" and form is not None:
         msg = "the table of a run needs --run."

@@ -112,7 +112,9 @@ def tell_conditions(pairs: Sequence[Pair]) -> Iterator[str]:
 
 def _turned(name: str, nation: Nation, before: Government) -> int:
     """Return 1 if a condition is missing anew, -1 if it has come, 0 if nothing changed."""
-    was, now = (name in list_conditions(int(one.missing)) for one in (before, nation.government))
+    was, now = (
+        name in list_conditions(int(stands.missing)) for stands in (before, nation.government)
+    )
     return int(now) - int(was)
 
 

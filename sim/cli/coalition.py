@@ -175,12 +175,12 @@ def _share(row: Row, *names: str) -> str:
     return f"{share} ({low.removesuffix('%')} to {high})"
 
 
-def show_history(scenario: Scenario, run: int, seed: int, told: Table) -> None:
+def show_history(scenario: Scenario, run: int, seed: int, pulls: Table) -> None:
     """Print who pulled whom in, in one run."""
     from sim.cli.screen import heading, say, table
 
     heading(f"Who pulled whom in, in run {run}: {scenario.title}", first=True)
-    rows = told.rows()
+    rows = pulls.rows()
     if not rows:
         say(f"Nobody is committed at the deadline, week {scenario.deadline}, of seed {seed}.")
         return
@@ -202,11 +202,11 @@ def show_history(scenario: Scenario, run: int, seed: int, told: Table) -> None:
 
 
 def _by_whom(row: Row, names: dict[str, str]) -> str:
-    direct, chain = (list(_called(row[part], names)) for part in ("direct", "chain"))
+    direct, chain = (list(_names_of(row[part], names)) for part in ("direct", "chain"))
     parts = [", ".join(direct)] if direct else []
     parts += [f"{', '.join(chain)} by way of others"] if chain else []
     return "; ".join(parts) or "nobody alone"
 
 
-def _called(codes: str, names: dict[str, str]) -> Iterable[str]:
+def _names_of(codes: str, names: dict[str, str]) -> Iterable[str]:
     return (names[code] for code in codes.split())

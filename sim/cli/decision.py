@@ -147,8 +147,10 @@ def _show_draw(why: Explanation) -> None:
     _show_spread(why, why.draw.rows())
     word = why.nation.word
     if word is not None:
-        told = f'Its word of {day(word.date)}, by {word.speaker}: "{word.says}" ({word.position}).'
-        say(told, indent=2, hanging=2)
+        sentence = (
+            f'Its word of {day(word.date)}, by {word.speaker}: "{word.says}" ({word.position}).'
+        )
+        say(sentence, indent=2, hanging=2)
 
 
 def _show_partners(why: Explanation) -> None:

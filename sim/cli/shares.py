@@ -51,7 +51,7 @@ def _show_tornado(rows: Sequence[Row]) -> None:
         by_name.setdefault(row["name"], {})[row["measure"]] = row
     cells = [
         (
-            _called(measures["committed"]),
+            _label_of(measures["committed"]),
             _ends(measures["committed"]),
             *(_points(measures[name]) for name in ("committed", "authorised")),
         )
@@ -119,7 +119,7 @@ def _show_morris(rows: Sequence[Row]) -> None:
         these = [row for row in rows if (row["outcome"], row["measure"]) == (kind, measure)]
         heading(f"Morris: points of chance of {_outcome(kind, measure, rows)}, across the range")
         cells = [
-            (_called(row), _points(row, "size"), _points(row, "mean")) for row in these[:SHOWN]
+            (_label_of(row), _points(row, "size"), _points(row, "mean")) for row in these[:SHOWN]
         ]
         table(cells, head=("", "mean size", "mean"))
     say(
@@ -135,7 +135,7 @@ def _show_sobol(rows: Sequence[Row]) -> None:
     for measure in ("committed", "authorised"):
         these = [row for row in rows if (row["outcome"], row["measure"]) == ("chance", measure)]
         heading(f"Sobol: shares of the variance of {_outcome('chance', measure, rows)}")
-        cells = [(_called(row), _share(row, "in_all"), _share(row, "alone")) for row in these]
+        cells = [(_label_of(row), _share(row, "in_all"), _share(row, "alone")) for row in these]
         table(cells[:SHOWN], head=("", "in all", "alone"))
     say(f"{rows[0]['runs']:,} runs of each set.", indent=2, hanging=2)
 
@@ -146,14 +146,14 @@ def _show_convergence(rows: Sequence[Row]) -> None:
     these = [row for row in rows if (row["outcome"], row["measure"]) == ("chance", "committed")]
     by_name: dict[str, list[Row]] = {}
     for row in these:
-        by_name.setdefault(_called(row), []).append(row)
+        by_name.setdefault(_label_of(row), []).append(row)
     heading("How the largest shares settle as runs are added")
     sizes = [f"{row['runs']:,} runs" for row in next(iter(by_name.values()), [])]
     cells = [(name, *(_share(row, "in_all") for row in steps)) for name, steps in by_name.items()]
     table(cells[:FOLLOWED], head=("", *sizes))
 
 
-def _called(row: Row) -> str:
+def _label_of(row: Row) -> str:
     from sim.charts.inputs import full_label
 
     return full_label(row["name"], row["label"])

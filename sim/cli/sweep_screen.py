@@ -46,7 +46,7 @@ def show_sweep(found: Sweep) -> None:
 def _show_crossings(found: Sweep) -> None:
     from sim.cli.screen import heading, table
     from sim.cli.words import percent
-    from sim.reports.sweep.findings import said
+    from sim.reports.sweep.findings import say_value
 
     rows = [row for row in found.crossings.rows() if row["measure"] == MEASURE]
     if not rows:
@@ -55,7 +55,7 @@ def _show_crossings(found: Sweep) -> None:
     variable = by_key[rows[0]["key"]]
 
     def end(value: float | None) -> str:
-        return "..." if value is None else said(variable, value)
+        return "..." if value is None else say_value(variable, value)
 
     heading(f"Where odds of troops authorised are crossed, along {variable.key}")
     table(
@@ -64,7 +64,7 @@ def _show_crossings(found: Sweep) -> None:
                 f"{row['threshold']:,}",
                 row["word"],
                 percent(row["odds"]),
-                said(variable, row["value"]),
+                say_value(variable, row["value"]),
                 f"{end(row['low'])} to {end(row['high'])}",
                 row["way"],
             )
@@ -79,7 +79,7 @@ def _show_map(found: Sweep, size: int) -> bool:
     """Show the chance on a grid of two keys, if it is one that fits; say whether it was."""
     from sim.cli.screen import heading, say, table
     from sim.cli.words import percent
-    from sim.reports.sweep.findings import said
+    from sim.reports.sweep.findings import say_value
 
     axes = found.outcome.design.axes
     if found.outcome.design.how != "grid" or len(axes) != 2 or len(axes[0].values) > WIDEST:  # noqa: PLR2004
@@ -95,8 +95,8 @@ def _show_map(found: Sweep, size: int) -> bool:
     for down in second.values:
         line = [cells[across, down]["chance"] for across in first.values]
         said_line = [percent(chance) if chance is not None else "-" for chance in line]
-        rows.append((said(second.variable, down), *said_line))
-    table(rows, head=("", *(said(first.variable, value) for value in first.values)))
+        rows.append((say_value(second.variable, down), *said_line))
+    table(rows, head=("", *(say_value(first.variable, value) for value in first.values)))
     say(f"Each within {_widest(cells.values())} points, by the error of counting.", indent=2)
     return True
 
@@ -112,7 +112,7 @@ def _show_points(found: Sweep) -> None:
     from sim.analysis.counts import THRESHOLDS
     from sim.cli.screen import heading, say, table
     from sim.cli.words import interval, percent
-    from sim.reports.sweep.findings import said
+    from sim.reports.sweep.findings import say_value
 
     axes = found.outcome.design.axes
     heading("Points: chance of troops authorised, with 95% interval")
@@ -124,7 +124,7 @@ def _show_points(found: Sweep) -> None:
             else "-"
             for name in (f"{MEASURE}_{size}" for size in THRESHOLDS)
         ]
-        inputs = [said(axis.variable, row[axis.key]) for axis in axes]
+        inputs = [say_value(axis.variable, row[axis.key]) for axis in axes]
         mean = row[f"{MEASURE}_mean"]
         troops = "-" if mean is None else f"{mean:,.0f}"
         rows.append((row["name"] or str(row["point"]), *inputs, *chances, troops))

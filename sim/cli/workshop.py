@@ -158,15 +158,15 @@ def command(  # noqa: PLR0913  (an option each)
         enrol_people(people, every)
     keep_seats(seats, every)
     alone = reached is None and host in ("127.0.0.1", "localhost")
-    told: dict[str, Any] = {"where": where, "goes_on": goes_on, "replayed": replay, "alone": alone}
+    about: dict[str, Any] = {"where": where, "goes_on": goes_on, "replayed": replay, "alone": alone}
     aside = Aside([Process()])
     served: Workshop | Hall
     if rooms == 1:
         served = Workshop(every[0], where, aside=aside)
-        say_room(every[0], file, loaded.title, **told)
+        say_room(every[0], file, loaded.title, **about)
     else:
         served = Hall(every, where, aside)
-        say_hall(served, files, loaded.title, **told)
+        say_hall(served, files, loaded.title, **about)
     hosts = [host.lower(), *([reached.host] if reached else [])]
     app = served.app(hosts=hosts, path=reached.path if reached else "")
     try:

@@ -13,7 +13,7 @@ def alliance(nation: Nation) -> Attribute:
     lead = nation.everyone.like.lead
     bonds = {leader: nation.bonds(leader) for leader in nation.everyone.leaders}
     estimate = ties.alliance(lead=lead, nato=nation.nato, eu=nation.eu, bonds=list(bonds.values()))
-    said = [f"{leader} by {_named(kinds)}" for leader, kinds in bonds.items()]
+    said = [f"{leader} by {_name_kinds(kinds)}" for leader, kinds in bonds.items()]
     if lead in ties.ORGANISATIONS:
         said.insert(0, "member" if ties.member(lead, nato=nation.nato, eu=nation.eu) else "outside")
     return Attribute(estimate, "estimated", f"rule alliance: {', '.join(said) or 'nobody leads'}")
@@ -28,5 +28,5 @@ def small(nation: Nation) -> Attribute:
     return Attribute(ties.small(persons=persons), "estimated", source)
 
 
-def _named(kinds: frozenset[str]) -> str:
+def _name_kinds(kinds: frozenset[str]) -> str:
     return " and ".join(ties.WORDS[kind] for kind in ties.WORDS if kind in kinds) or "nothing"

@@ -38,10 +38,12 @@ def kept_share(seen: Sequence[Contingent]) -> float | None:
     >>> kept_share([Contingent("Iraq", 2003, 0.08), Contingent("Iraq", 2005, 0.07)])
     0.07
     """
-    return max((_kept_in(place, seen) for place in {each.place for each in seen}), default=None)
+    return max(
+        (_kept_share_in(place, seen) for place in {each.place for each in seen}), default=None
+    )
 
 
-def _kept_in(place: str, seen: Sequence[Contingent]) -> float:
+def _kept_share_in(place: str, seen: Sequence[Contingent]) -> float:
     here = [each for each in seen if each.place == place]
     years = {each.year: max(x.share for x in here if x.year == each.year) for each in here}
     largest, *others = sorted(years.values(), reverse=True)

@@ -22,13 +22,13 @@ class Deployed(NamedTuple):
     source: str
 
 
-def published(tables: Tables, iso3: str) -> Published | None:
+def published_army(tables: Tables, iso3: str) -> Published | None:
     """Return the army of ``strengths.csv``, None if it has none."""
     rows = [row for row in tables.rows("strengths") if row["iso3"] == iso3]
     return next((Published(float(r["army"]), r["counts"], r["source"]) for r in rows), None)
 
 
-def deployed(tables: Tables, iso3: str) -> Deployed | None:
+def deployed_troops(tables: Tables, iso3: str) -> Deployed | None:
     """Return who is abroad by ``deployments.csv``, None if it says nothing of the nation."""
     rows = [row for row in tables.rows("deployments") if row["iso3"] == iso3]
     if not rows:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sim.estimate.capacity import army_from_active, enabler_weight
 from sim.estimate.contingents import kept_share
-from sim.estimate.forces import Deployed, Published, contingents, deployed, published
+from sim.estimate.forces import Deployed, Published, contingents, deployed_troops, published_army
 from sim.estimate.likeness import Kind, Weighted
 from sim.estimate.opinion import Opinion
 from sim.estimate.past import Tally, pooled_share
@@ -149,13 +149,13 @@ class Nation:
             persons=as_number(row["army_personnel"]),
             active=float(row["active_personnel"]),
             remembered="army_personnel" in row["from_memory"],
-            published=published(self.tables, self.iso3),
+            published=published_army(self.tables, self.iso3),
         )
 
     @property
     def deployed(self) -> Deployed | None:
         """Who of its army is abroad, None if that was not found."""
-        return deployed(self.tables, self.iso3)
+        return deployed_troops(self.tables, self.iso3)
 
     @property
     def groups(self) -> list[str]:

@@ -55,12 +55,12 @@ def total_weight(seen: Sequence[Weighted]) -> float:
     return math.fsum(each.weight for each in seen)
 
 
-def drawn_to_zero(seen: Sequence[Weighted], *, prior: float) -> float:
+def mean_drawn_to_zero(seen: Sequence[Weighted], *, prior: float) -> float:
     """Return the weighted mean of what was seen, as if ``prior`` operations had shown nothing.
 
     Examples
     --------
-    >>> drawn_to_zero([Weighted(0.6, 1.0), Weighted(0.2, 0.5)], prior=0.5)
+    >>> mean_drawn_to_zero([Weighted(0.6, 1.0), Weighted(0.2, 0.5)], prior=0.5)
     0.35
     """
     added = math.fsum(each.value * each.weight for each in seen)

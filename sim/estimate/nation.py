@@ -6,7 +6,7 @@ from sim.estimate.attribute import Attribute
 from sim.estimate.known import Everyone
 from sim.estimate.rules import attributes
 from sim.estimate.tables import Row
-from sim.estimate.text import election_line, flow, quoted
+from sim.estimate.text import election_line, flow, quote
 from sim.scenario import table
 
 ELECTIONS_WITHIN = timedelta(days=548)
@@ -39,12 +39,12 @@ def file_text(iso3: str, everyone: Everyone) -> str:
         f"name: {row['name']}",
         f"date: {everyone.date}",
         f"capital: {{lat: {lat}, lon: {lon}}}",
-        f"member: {quoted(row['coalition_member_april_2025'])}",
+        f"member: {quote(row['coalition_member_april_2025'])}",
         f"groups: {flow(groups)}",
         "parliament:",
         f"  role: {row['parliament_role']}",
         f"  grade: {parliament_grade(row)}",
-        f"  source: {quoted(row['parliament_note'])}",
+        f"  source: {quote(row['parliament_note'])}",
     ]
     due = elections(iso3, everyone)
     lines += ["elections:"] if due else ["elections: []"]
@@ -60,7 +60,7 @@ def presence_lines(iso3: str, everyone: Everyone) -> list[str]:
     """Return the lines of the kinds of presence that a nation has the means for."""
     rows = [row for row in everyone.tables.rows("presence") if row["iso3"] == iso3]
     return ["presence:" if rows else "presence: []"] + [
-        f"  - {{kind: {row['kind']}, grade: {row['grade']}, source: {quoted(row['source'])}}}"
+        f"  - {{kind: {row['kind']}, grade: {row['grade']}, source: {quote(row['source'])}}}"
         for row in rows
     ]
 
@@ -68,18 +68,18 @@ def presence_lines(iso3: str, everyone: Everyone) -> list[str]:
 def attribute_lines(name: str, attribute: Attribute) -> list[str]:
     """Return the lines of one attribute."""
     row = table.attributes()[name]
-    low, value, high = (rounded(x, row.digits) for x in attribute.estimate)
+    low, value, high = (round_to(x, row.digits) for x in attribute.estimate)
     return [
         f"  {name}:",
         f"    value: {value}",
         f"    range: [{low}, {high}]",
         f"    unit: {row.unit}",
         f"    grade: {attribute.grade}",
-        f"    source: {quoted(attribute.source)}",
+        f"    source: {quote(attribute.source)}",
     ]
 
 
-def rounded(x: float, digits: int) -> float | int:
+def round_to(x: float, digits: int) -> float | int:
     """Return a number as it is written: whole where no digits are asked or none are left."""
     near = round(x, digits) + 0.0
     return int(near) if near == int(near) else near

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.estimate.likeness import Weighted, drawn_to_zero, total_weight
+from sim.estimate.likeness import Weighted, mean_drawn_to_zero, total_weight
 from sim.estimate.numbers import Estimate, around, number, pair, within
 
 
@@ -42,7 +42,7 @@ def record(surprises: Sequence[Weighted]) -> Estimate:
         nations that joined, so that an operation which everybody joined says little.
     """
     prior = number("record_prior")
-    value = (1 + drawn_to_zero(surprises, prior=prior)) / 2
+    value = (1 + mean_drawn_to_zero(surprises, prior=prior)) / 2
     deviation = (value * (1 - value) / (total_weight(surprises) + prior + 1)) ** 0.5
     return around(value, number("record_spread") * deviation / 2)
 
@@ -57,7 +57,7 @@ def customary(sizes: Sequence[Weighted]) -> Estimate:
         that logarithm over all nations there.
     """
     prior = number("custom_prior")
-    middle = drawn_to_zero(sizes, prior=prior)
+    middle = mean_drawn_to_zero(sizes, prior=prior)
     half = number("custom_spread") / (total_weight(sizes) + prior) ** 0.5
     low, value, high = (math.exp(x) for x in (middle - half, middle, middle + half))
     return within(low, value, high, bounds=pair("custom_bounds"))

@@ -131,13 +131,13 @@ class Tables:
 
     def surprises(self, iso3: str, *, like: Kind, exclude: str = "") -> list[Weighted]:
         """Return a nation's past answers less those of all, each with its likeness to ``like``."""
-        return self._seen(iso3, self._answers_by_operation(), like, exclude)
+        return self._deviations(iso3, self._answers_by_operation(), like, exclude)
 
     def sizes(self, iso3: str, *, like: Kind, exclude: str = "") -> list[Weighted]:
         """Return the size of its contingents beside all others', as logarithms."""
-        return self._seen(iso3, self._contingents_by_operation(), like, exclude)
+        return self._deviations(iso3, self._contingents_by_operation(), like, exclude)
 
-    def _seen(
+    def _deviations(
         self, iso3: str, seen: dict[str, dict[str, float]], like: Kind, exclude: str
     ) -> list[Weighted]:
         return [

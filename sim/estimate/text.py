@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sim.estimate.tables import Row
 
 
-def quoted(words: str) -> str:
+def quote(words: str) -> str:
     """Return words as a double-quoted scalar, which YAML reads as JSON does.
 
     Examples
@@ -30,4 +30,4 @@ def flow(words: Sequence[str]) -> str:
 
 def election_line(row: Row) -> str:
     """Return one election as a list item."""
-    return f"  - {{date: {row['date']}, kind: {row['kind']}, source: {quoted(row['source'])}}}"
+    return f"  - {{date: {row['date']}, kind: {row['kind']}, source: {quote(row['source'])}}}"

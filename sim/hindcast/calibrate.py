@@ -69,14 +69,14 @@ def calibrate(*, jobs: Jobs = 1, pieces: Path | None = None) -> dict[str, Triple
     of_cases = emulators(found, record, runs=runs, seed=seed, jobs=jobs, shelf=shelf)
     points = latin_hypercube(ranges(), int(setup["candidates"]), seed)
     misses = np.column_stack([miss(emulator, points) for emulator in of_cases])
-    sizes = np.column_stack([emulator.size(_shifted(points, 0.0)) for emulator in of_cases])
+    sizes = np.column_stack([emulator.size(_add_shift(points, 0.0)) for emulator in of_cases])
     beyond = np.zeros(len(found))
     for _ in range(ROUNDS):
         losses = loss(found, misses, sizes + beyond)
         rows = _best(losses.mean(axis=1), kept)
-        told = sizes[rows].mean(axis=0)
+        predicted = sizes[rows].mean(axis=0)
         there = quantiles(points[rows])
-        beyond = middles(found, record, there, runs=FEW, seed=seed, jobs=jobs) - told
+        beyond = middles(found, record, there, runs=FEW, seed=seed, jobs=jobs) - predicted
     losses = loss(found, misses, sizes + beyond)
     best = {ALL: _best(losses.mean(axis=1), kept)}
     for place, case in enumerate(found):
@@ -154,14 +154,14 @@ def miss(emulator: CaseEmulator, points: Array) -> Array:
     places, weights = np.polynomial.hermite_e.hermegauss(NODES)
     logs = []
     for place, weight in zip(places, weights / weights.sum(), strict=True):
-        odds = np.clip(emulator.odds(_shifted(points, spread * place)), SURE, 1 - SURE)
+        odds = np.clip(emulator.odds(_add_shift(points, spread * place)), SURE, 1 - SURE)
         right = np.log(np.where(joined > 0, odds, 1 - odds)) @ heed
         logs.append(right + np.log(weight))
     together: Array = np.logaddexp.reduce(logs)
     return -together / heed.sum()
 
 
-def _shifted(points: Array, shift: Array | float) -> Array:
+def _add_shift(points: Array, shift: Array | float) -> Array:
     return np.column_stack([points, np.broadcast_to(shift, len(points))])
 
 

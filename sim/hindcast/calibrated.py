@@ -55,7 +55,7 @@ def as_text(ranges: Mapping[str, Triples]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def informed(name: str, triple: tuple[float, float, float]) -> float:
+def share_of_prior(name: str, triple: tuple[float, float, float]) -> float:
     """Return the range kept of a coefficient over what chance would keep: 1 tells nothing."""
     low, high = ranges()[name]
     least, _, most = priors()["quantiles"]
@@ -65,7 +65,7 @@ def informed(name: str, triple: tuple[float, float, float]) -> float:
 def is_silent(name: str, triple: tuple[float, float, float]) -> bool:
     """Return whether the record is silent on a coefficient."""
     limits = priors()
-    return name in limits["uninformed"] or informed(name, triple) >= limits["silent"]
+    return name in limits["uninformed"] or share_of_prior(name, triple) >= limits["silent"]
 
 
 def rewrite(shipped: str, triples: Triples) -> str:

@@ -121,11 +121,13 @@ def _widen(world: Scenario) -> Scenario:
 
 def _points(world: Scenario, runs: int, seed: int) -> Array:
     """Return the coefficients that each run drew, and its shift, ``(run, coefficient + 1)``."""
-    blocks = [_drawn(world, Draws(seed, at, min(BLOCK, runs - at))) for at in range(0, runs, BLOCK)]
+    blocks = [
+        _draw_points(world, Draws(seed, at, min(BLOCK, runs - at))) for at in range(0, runs, BLOCK)
+    ]
     return np.concatenate(blocks).astype(float)
 
 
-def _drawn(world: Scenario, draws: Draws) -> Array:
+def _draw_points(world: Scenario, draws: Draws) -> Array:
     numbers = sample(world, draws).numbers
     shift = numbers[COMMON] * draws.normal("common")
     return np.column_stack([*(numbers[name] for name in ranges()), shift])

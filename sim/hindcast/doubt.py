@@ -86,11 +86,11 @@ def timing(result: Hindcast) -> Timing:
         for case, made in zip(result.cases, result.predictions, strict=True)
         if case.months and made.months > 0
     ]
-    found, told = np.array(known).reshape(-1, 2).T
+    found, predicted = np.array(known).reshape(-1, 2).T
     usual = [median(list(np.delete(found, place))) for place in range(len(found))]
     return Timing(
         len(found),
-        median(list(np.abs(told - found))),
+        median(list(np.abs(predicted - found))),
         median(list(np.abs(np.array(usual) - found))),
-        rank_correlation(told, found),
+        rank_correlation(predicted, found),
     )

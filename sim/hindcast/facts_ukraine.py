@@ -11,7 +11,7 @@ import numpy as np
 from sim.arrays.ensemble import EnsembleResult, ensemble
 from sim.arrays.tally import MEASURES, WORLD, Runs
 from sim.hindcast.facts import Fact
-from sim.hindcast.predict import sent_by_two
+from sim.hindcast.predict import troops_of_two
 from sim.rules.ladder import Rung
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Uncertain
@@ -43,7 +43,7 @@ class Ukraine:
         """Return a row for each run of a scenario."""
         return cast("Runs", self.run(name).runs)
 
-    def committed(self, name: str, week: int) -> float:
+    def mean_committed(self, name: str, week: int) -> float:
         """Return the mean troops committed in a week."""
         return float(self.rows(name).troops[MEASURES.index("committed"), week].mean())
 
@@ -106,7 +106,7 @@ def _table_and_ready(ukraine: Ukraine) -> Fact:
 def _two_carry(ukraine: Ukraine) -> Fact:
     rows, codes = ukraine.rows(ALONE), ukraine.run(ALONE).scenario.codes
     sent = np.where(rows.rung >= Rung.PLEDGED, rows.contribution, 0)
-    two = sent_by_two(sent, codes)
+    two = troops_of_two(sent, codes)
     share = float((two[two > 0] / sent.sum(axis=0)[two > 0]).mean())
     offered = float(np.median(sent.sum(axis=0))) / ukraine.run(ALONE).scenario.maximum
     return Fact(
@@ -124,8 +124,8 @@ def _stall_and_jump(ukraine: Ukraine) -> Fact:
         e.week for e in ukraine.run(LATE).scenario.events if any("us." in n for n in e.numbers)
     ]
     week, last = min(events, default=26), ukraine.run(LATE).scenario.deadline
-    stalled = ukraine.committed(LATE, week) - ukraine.committed(LATE, week - 8)
-    jump = ukraine.committed(LATE, min(week + 8, last)) - ukraine.committed(LATE, week)
+    stalled = ukraine.mean_committed(LATE, week) - ukraine.mean_committed(LATE, week - 8)
+    jump = ukraine.mean_committed(LATE, min(week + 8, last)) - ukraine.mean_committed(LATE, week)
     return Fact(
         13,
         "Offers stall while Washington is absent and jump when it engages.",

@@ -100,7 +100,7 @@ def shape(sent: Counts, leads: npt.NDArray[np.bool_]) -> dict[str, float]:
     }
 
 
-def sent_by_two(sent: Counts, codes: Sequence[str]) -> Counts:
+def troops_of_two(sent: Counts, codes: Sequence[str]) -> Counts:
     """Return the troops of Britain and France together, ``(run,)``.
 
     Parameters

@@ -83,13 +83,13 @@ def read(folder: Path | None = None) -> Record:
     if problems:
         raise ScenarioError(problems)
     found = {name: rows for name, (rows, _) in read.items()}
-    told = [fill_gaps(row) for row in found["operations"]]
-    found["operations"] = [row for row, _ in told]
+    filled = [fill_gaps(row) for row in found["operations"]]
+    found["operations"] = [row for row, _ in filled]
     known = {row["operation"] for row in [*found["operations"], *Record(data).rows("operations")]}
     found["contributions"] = [
         _with_host(row) for row in found["contributions"] if row["operation"] in known
     ]
-    return Record(data, brought=found, notes=tuple(note for _, notes in told for note in notes))
+    return Record(data, brought=found, notes=tuple(note for _, notes in filled for note in notes))
 
 
 def _with_host(row: Row) -> Row:

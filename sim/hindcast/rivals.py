@@ -30,7 +30,7 @@ def compromise(case: Case, others: Sequence[Case], record: Record) -> Forecast:
     """
     stake = _stake(case, record)
     middle = np.average(_positions(case, others), weights=_power(case, record) * stake)
-    return with_sizes(case, _held(np.full(len(stake), middle)), others, record)
+    return with_sizes(case, _clip(np.full(len(stake), middle)), others, record)
 
 
 def expected_utility(case: Case, others: Sequence[Case], record: Record) -> Forecast:
@@ -39,7 +39,7 @@ def expected_utility(case: Case, others: Sequence[Case], record: Record) -> Fore
     As in `sim.score.rivals.utility`.
     """
     rest = bargain(np.array(_positions(case, others)), _power(case, record), _stake(case, record))
-    return with_sizes(case, _held(rest), others, record)
+    return with_sizes(case, _clip(rest), others, record)
 
 
 RIVALS: Mapping[str, Forecaster] = {
@@ -72,5 +72,5 @@ def _stake(case: Case, record: Record) -> Array:
     )
 
 
-def _held(odds: Array) -> Array:
+def _clip(odds: Array) -> Array:
     return np.clip(odds, NEVER_SURE, 1 - NEVER_SURE)

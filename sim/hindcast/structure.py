@@ -115,7 +115,7 @@ def structure(name: str = BASELINE, weights: Mapping[str, float] = SHIPPED) -> S
     return Structure(
         codes=silent.codes,
         willingness=explained.astype(float),
-        said=np.array([said(nation) for nation in shipped.nations]),
+        said=np.array([position_value(nation) for nation in shipped.nations]),
         leads=np.array([nation.attributes["leadership"].value >= 1 for nation in silent.nations]),
         terms={
             term: np.broadcast_to(np.asarray(points, float), (size, 1))[:, 0]
@@ -134,19 +134,19 @@ def without_words(scenario: Scenario) -> Scenario:
     everyone = Everyone(Tables(folder() / "data"), DATE, POLLS_UNTIL)
     return replace(
         scenario,
-        nations=tuple(_silenced(nation, everyone) for nation in scenario.nations),
+        nations=tuple(_silence(nation, everyone) for nation in scenario.nations),
         numbers={**scenario.numbers, **unnamed},
         spoken=None,
     )
 
 
-def _silenced(profile: NationProfile, everyone: Everyone) -> NationProfile:
+def _silence(profile: NationProfile, everyone: Everyone) -> NationProfile:
     found = attributes(Silent(profile.iso3, everyone))
     known = {name: as_uncertain(attribute.estimate) for name, attribute in found.items()}
     return replace(profile, word=None, attributes=known)
 
 
-def said(nation: NationProfile) -> float:
+def position_value(nation: NationProfile) -> float:
     """Return the value of what a government had said, on the ladder of words."""
     return LADDER[nation.word.position if nation.word else "silent"]
 
@@ -160,7 +160,7 @@ def table(found: Structure) -> Iterator[str]:
     )
     yield f"  without those that lead: {found.without_leaders:.2f}"
     for end, place in (("low", 0), ("high", 1)):
-        ends = {key: (row.default.low, row.default.high)[place] for key, row in _assumed()}
+        ends = {key: (row.default.low, row.default.high)[place] for key, row in _assumed_weights()}
         moved = structure(weights=ends).correlation
         yield f"  {' and '.join(ends)} at their {end} ends: {moved:.2f}"
     yield "Term                     spread  with what was said  all without it"
@@ -170,7 +170,7 @@ def table(found: Structure) -> Iterator[str]:
             yield f"  {term:22s} {points.std():6.2f} {alone:19.2f} {less:15.2f}"
 
 
-def _assumed() -> list[tuple[str, TableRow]]:
+def _assumed_weights() -> list[tuple[str, TableRow]]:
     """Return the weights of private benefits and of one's own border, which no record tells."""
     return [(name, parameters()[name]) for name in ("stake_shelter", "home_border")]
 

@@ -178,8 +178,8 @@ def moves() -> Table:
         "How calibration moved the ranges of the global coefficients.",
         {"coefficient": ("", "Name in parameters.yaml")}
         | {
-            f"{end}_{side}": ("its own", f"{words}, {told}")
-            for side, told in sides.items()
+            f"{end}_{side}": ("its own", f"{words}, {end_label}")
+            for side, end_label in sides.items()
             for end, words in (("low", "Lowest"), ("value", "Most likely"), ("high", "Highest"))
         },
         rows,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sim.hindcast.ablate import Ablation, ablations, skill_of
-from sim.hindcast.calibrated import ALL, calibration, informed, is_silent
+from sim.hindcast.calibrated import ALL, calibration, is_silent, share_of_prior
 from sim.hindcast.compare import median
 from sim.hindcast.design import judgement
 from sim.hindcast.doubt import Timing, coverage, gains, timing
@@ -38,7 +38,7 @@ def page() -> str:
         "sizes": _sizes(sizes(result, record)),
         "gains": _gains(result),
         "covered": "{} of {}".format(*coverage(result)),
-        "filled": _filled(result),
+        "filled": _middle_fill(result),
         "silent": _silent(),
         "structure": _structure(structure()),
         "timing": _timing(timing(result)),
@@ -72,7 +72,7 @@ OPERATIONS = (
 
 def _stricter(result: Hindcast) -> str:
     record, rows = read(), []
-    for told, keeps in (
+    for label, keeps in (
         ("operations in the same place left out too", is_elsewhere),
         ("only earlier operations known", is_earlier),
     ):
@@ -80,7 +80,7 @@ def _stricter(result: Hindcast) -> str:
         fixed = scores.rate * (1 - scores.rate)
         rows.append(
             (
-                told,
+                label,
                 count,
                 scores.answers,
                 scores.auc,
@@ -162,7 +162,7 @@ def _moves() -> str:
             f"`{name}`",
             as_range((number.low, number.value, number.high)),
             as_range(after[name]),
-            informed(name, after[name]),
+            share_of_prior(name, after[name]),
             "silent" if is_silent(name, after[name]) else "",
         )
         for name, number in judgement().items()
@@ -176,7 +176,7 @@ def _silent() -> str:
     return f"{sum(is_silent(name, triple) for name, triple in after.items())} of {len(after)}"
 
 
-def _filled(result: Hindcast) -> str:
+def _middle_fill(result: Hindcast) -> str:
     """Return what came of what was asked in the middle operation on land whose ask is known."""
     fills = [
         case.achieved / case.ask
@@ -199,11 +199,11 @@ def _misses(table: Table, count: int = 12) -> str:
     """Return the nations about which the model was most wrong."""
     rows = [row for row in table.rows() if row["scored"] == "yes"]
     worst = sorted(rows, key=lambda row: -abs(row["joined"] - row["odds"]))[:count]
-    told = [
+    cells = [
         (row["operation"], row["iso3"], row["odds"], "joined" if row["joined"] else "stayed out")
         for row in worst
     ]
-    return lines("operation|nation|odds|".split("|"), told)
+    return lines("operation|nation|odds|".split("|"), cells)
 
 
 def main() -> None:

@@ -56,12 +56,12 @@ def scenario(
         mandate=case.mandate,
         phase="agreement",
         nations=tuple(sorted(nations, key=lambda nation: nation.iso3)),
-        numbers={**_shipped(), **(coefficients or {}), **world_numbers(case, mission)},
+        numbers={**_shipped_defaults(), **(coefficients or {}), **world_numbers(case, mission)},
         events=(),
     )
 
 
-def _shipped() -> dict[str, Uncertain]:
+def _shipped_defaults() -> dict[str, Uncertain]:
     return {name: row.default for name, row in shipped_numbers().items()}
 
 

@@ -66,7 +66,7 @@ class Reread:
 def record_of(page: str) -> Any:  # noqa: ANN401 (JSON)
     """Return how the results of a page were made, as it carries it; None if it carries nothing."""
     found = _RECORD.search(page)
-    return _loaded(found[1]) if found else None
+    return _load_json(found[1]) if found else None
 
 
 def without_record(page: str) -> str:
@@ -95,10 +95,10 @@ def page_differences(
     for name in dict.fromkeys([*again.data, *stated.data]):
         if name != RECORD:
             yield from _data_differences(name, stated.data.get(name), again.data.get(name))
-    yield from _piece_differences(_kept(stated, scripts), _kept(again, scripts))
+    yield from _piece_differences(_pieces_of(stated, scripts), _pieces_of(again, scripts))
 
 
-def _kept(page: Reread, scripts: bool) -> list[Piece]:
+def _pieces_of(page: Reread, scripts: bool) -> list[Piece]:
     return [piece for piece in page.pieces if scripts or POLICY not in piece.text]
 
 
@@ -107,9 +107,11 @@ def _script_differences(stated: Reread, again: Reread) -> Iterator[Difference]:
         counts = f"{len(stated.scripts)}", f"{len(again.scripts)}"
         yield Difference("", "scripts and styles", "their number", "", *counts)
         return
-    for place, (one, other) in enumerate(zip(stated.scripts, again.scripts, strict=True), 1):
-        if one != other:
-            digests = (f"sha256 {sha256(each.encode()).hexdigest()[:16]}" for each in (one, other))
+    for place, (first, other) in enumerate(zip(stated.scripts, again.scripts, strict=True), 1):
+        if first != other:
+            digests = (
+                f"sha256 {sha256(each.encode()).hexdigest()[:16]}" for each in (first, other)
+            )
             yield Difference("", "scripts and styles", f"number {place}", "", *digests)
 
 
@@ -117,15 +119,15 @@ def _data_differences(name: str, stated: str | None, again: str | None) -> Itera
     """Yield where data in the page differ; the charts are named each by itself."""
     if stated == again:
         return
-    one, other = (None if each is None else _loaded(each) for each in (stated, again))
-    if name == CHARTS and isinstance(one, dict) and isinstance(other, dict):
-        for chart in dict.fromkeys([*other, *one]):
-            yield from data_differences(one.get(chart), other.get(chart), f"chart {chart}")
-    elif one is None or other is None or one == other:
+    first, other = (None if each is None else _load_json(each) for each in (stated, again))
+    if name == CHARTS and isinstance(first, dict) and isinstance(other, dict):
+        for chart in dict.fromkeys([*other, *first]):
+            yield from data_differences(first.get(chart), other.get(chart), f"chart {chart}")
+    elif first is None or other is None or first == other:
         texts = ("nothing" if each is None else clip(each, LONGEST) for each in (stated, again))
         yield Difference("", f"data {name}", "", "", *texts)
     else:
-        yield from data_differences(one, other, f"data {name}")
+        yield from data_differences(first, other, f"data {name}")
 
 
 def _piece_differences(stated: Sequence[Piece], again: Sequence[Piece]) -> Iterator[Difference]:
@@ -137,11 +139,13 @@ def _piece_differences(stated: Sequence[Piece], again: Sequence[Piece]) -> Itera
             continue
         pairs = max(end - start, last - first)
         for step in range(pairs):
-            one = stated[start + step] if start + step < end else None
+            piece = stated[start + step] if start + step < end else None
             other = again[first + step] if first + step < last else None
-            place = other or one
-            if place is not None and (one is None or other is None or one.key != other.key):
-                texts = ("nothing" if it is None else clip(it.text, LONGEST) for it in (one, other))
+            place = other or piece
+            if place is not None and (piece is None or other is None or piece.key != other.key):
+                texts = (
+                    "nothing" if it is None else clip(it.text, LONGEST) for it in (piece, other)
+                )
                 yield Difference("", place.part, place.row, place.column, *texts)
 
 
@@ -154,7 +158,7 @@ def _changes(
     return SequenceMatcher(None, ours, theirs).get_opcodes()
 
 
-def _loaded(text: str) -> Any:  # noqa: ANN401 (JSON)
+def _load_json(text: str) -> Any:  # noqa: ANN401 (JSON)
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -27,7 +27,7 @@ def unpack(packed: Sequence[Any]) -> list[Any]:
         If `pack` made no such list.
     """
     first, *others = packed
-    return [first, *(_restored(first, other) for other in others)]
+    return [first, *(_restore(first, other) for other in others)]
 
 
 def _difference(base: Any, other: Any) -> Any:  # noqa: ANN401 (JSON)
@@ -41,8 +41,8 @@ def _difference(base: Any, other: Any) -> Any:  # noqa: ANN401 (JSON)
     return {CHANGED: changed, DROPPED: [key for key in base if key not in other]}
 
 
-def _restored(base: Any, packed: Any) -> Any:  # noqa: ANN401 (JSON)
+def _restore(base: Any, packed: Any) -> Any:  # noqa: ANN401 (JSON)
     if not isinstance(base, Mapping) or not isinstance(packed, Mapping):
         return packed
-    changed = {key: _restored(base.get(key), value) for key, value in packed[CHANGED].items()}
+    changed = {key: _restore(base.get(key), value) for key, value in packed[CHANGED].items()}
     return {key: value for key, value in {**base, **changed}.items() if key not in packed[DROPPED]}

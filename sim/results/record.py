@@ -115,10 +115,10 @@ def _recipe(stated: Mapping[str, Any]) -> Recipe:
     documents = unpack(stated["scenarios"]) if compared else [stated["scenario"]]
     return Recipe(
         scenarios=tuple(restore(document) for document in documents),
-        held=tuple(bool(one["held"]) for one in each),
+        held=tuple(bool(result["held"]) for result in each),
         runs=whole(stated["runs"]),
         seed=whole(stated["seed"]),
-        hashes=tuple(str(one["hash"]) for one in each),
+        hashes=tuple(str(result["hash"]) for result in each),
         compared=compared,
         asked=() if compared else tuple(str(name) for name in stated.get("asked", {})),
     )

@@ -116,7 +116,7 @@ class Table:
             for name in self.columns
         )
         rows = "".join(
-            f"<tr>{''.join(f'<td>{escape(_shown(value))}</td>' for value in row.values())}</tr>"
+            f"<tr>{''.join(f'<td>{escape(_cell_text(value))}</td>' for value in row.values())}</tr>"
             for row in self.rows()[:SHOWN]
         )
         more = f" {len(self) - SHOWN:,} more rows." if len(self) > SHOWN else ""
@@ -124,7 +124,7 @@ class Table:
         return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{note}"
 
 
-def _shown(value: object) -> str:
+def _cell_text(value: object) -> str:
     """Return a value as a notebook shows it: numbers to four digits, nothing where none is."""
     if value is None:
         return ""

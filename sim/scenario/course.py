@@ -16,7 +16,7 @@ from typing import Final
 from sim.scenario import table
 from sim.scenario.ask import asks
 from sim.scenario.elections import places_of
-from sim.scenario.events import SCRIPTED, touched
+from sim.scenario.events import SCRIPTED, changed_fields
 from sim.scenario.scenario import Event, NationProfile, Scenario, Uncertain
 from sim.scenario.table import Row
 
@@ -29,7 +29,7 @@ def number_course(name: str, scenario: Scenario) -> dict[int, Uncertain]:
     course = {0: scenario.numbers[name]}
     for week, events in _by_week(scenario.events):
         now = course[max(course)]
-        then = _changed(now, table.numbers()[name], (_number_change(name, it) for it in events))
+        then = _change(now, table.numbers()[name], (_number_change(name, it) for it in events))
         course |= {} if then == now else {week: then}
     return course
 
@@ -57,7 +57,7 @@ def weeks_of_course(scenario: Scenario) -> list[int]:
     """
     events = [event for event in scenario.events if _renews(event)]
     weeks = [week for week, _ in _by_week(events) if week <= scenario.weeks]
-    stands = [(week, prepared_from(scenario_in(scenario, week))) for week in (0, *weeks)]
+    stands = [(week, prepared_parts(scenario_in(scenario, week))) for week in (0, *weeks)]
     return [week for (_, before), (week, now) in pairwise(stands) if now != before]
 
 
@@ -90,7 +90,7 @@ def scenario_in(scenario: Scenario, week: int) -> Scenario:
 def _renews(event: Event) -> bool:
     """Return whether an event may touch what a run's preparation reads."""
     named = {*event.numbers, *event.factors} - set(SCRIPTED)
-    return bool(named or touched(event).keys() & _PREPARED)
+    return bool(named or changed_fields(event).keys() & _PREPARED)
 
 
 _PREPARED: Final = {
@@ -100,7 +100,7 @@ _PREPARED: Final = {
 """Fields of events that a run's preparation rests on, whatever they hold."""
 
 
-def prepared_from(scenario: Scenario) -> tuple[object, ...]:
+def prepared_parts(scenario: Scenario) -> tuple[object, ...]:
     """Return what a run's preparation reads of a scenario, so that two can be compared."""
     ask = scenario.mission, scenario.location, scenario.minimum, scenario.maximum
     numbers = {name: it for name, it in scenario.numbers.items() if name not in SCRIPTED}
@@ -124,7 +124,7 @@ def _nation(
             name for event in its for name in (*event.attributes, *event.attribute_factors)
         }:
             changes = (_attribute_change(name, event) for event in its)
-            brings[name] = _changed(brings[name], table.attributes()[name], changes)
+            brings[name] = _change(brings[name], table.attributes()[name], changes)
     if is_outside:
         brings["army"] = replace(brings["army"], value=0.0, low=0.0, high=0.0)
     same = role == nation.parliament and brings == nation.attributes
@@ -143,7 +143,7 @@ def _attribute_change(name: str, event: Event) -> _Change:
     return event.attributes.get(name), event.attribute_factors.get(name, 1.0)
 
 
-def _changed(number: Uncertain, row: Row, changes: Iterable[_Change]) -> Uncertain:
+def _change(number: Uncertain, row: Row, changes: Iterable[_Change]) -> Uncertain:
     """Return a number after the changes of a week."""
     changes = list(changes)
     number = next((new for new, _ in reversed(changes) if new is not None), number)

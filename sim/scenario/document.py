@@ -32,7 +32,7 @@ def document(scenario: Scenario) -> dict[str, Any]:
         "outside": list(scenario.outside),
         "claims": list(scenario.claims),
         "workshop": workshop(scenario.workshop),
-        "spoken": _spoken(scenario),
+        "spoken": _spoken_differences(scenario),
     }
 
 
@@ -57,7 +57,7 @@ def restore(document: Mapping[str, Any]) -> Scenario:
     )
 
 
-def _spoken(scenario: Scenario) -> dict[str, Any] | None:
+def _spoken_differences(scenario: Scenario) -> dict[str, Any] | None:
     """Return what the world in which governments spoke has other than this scenario."""
     if scenario.spoken is None:
         return None

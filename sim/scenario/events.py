@@ -63,7 +63,7 @@ def _number(plain: Mapping[str, Any]) -> Uncertain:
     return Uncertain(plain["value"], low, high, plain["grade"], plain["source"])
 
 
-def touched(event: Event) -> dict[str, Any]:
+def changed_fields(event: Event) -> dict[str, Any]:
     """Return the fields of an event that differ from one in which nothing happens, by name."""
     idle = Event(event.week, event.says, {})
     values = ((name, getattr(event, name)) for name in KIND)
@@ -73,12 +73,12 @@ def touched(event: Event) -> dict[str, Any]:
 def without_nations(event: Event, out: Collection[str]) -> Event:
     """Return an event as it is where some nations take no part."""
     if event.nations and set(event.nations) <= set(out):
-        event = replace(event, **_untouched(_OF_THOSE_NAMED))
+        event = replace(event, **_defaults(_OF_THOSE_NAMED))
     if set(event.votes_against) <= set(out):
         event = replace(event, final=False)
     left: dict[str, Any] = {
         name: tuple(code for code in codes if code not in out)
-        for name, codes in touched(event).items()
+        for name, codes in changed_fields(event).items()
         if name in NAMING
     }
     return replace(event, **left)
@@ -89,7 +89,7 @@ def nations_named(event: Event) -> set[str]:
     return {code for name in NAMING for code in getattr(event, name) or ()}
 
 
-def _untouched(names: Collection[str]) -> dict[str, Any]:
+def _defaults(names: Collection[str]) -> dict[str, Any]:
     idle = Event(0, "", {})
     return {name: getattr(idle, name) for name in names}
 

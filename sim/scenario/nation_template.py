@@ -61,7 +61,7 @@ def nation_text(code: str, name: str, *, figures: Mapping[str, Uncertain], value
         What its values are, for the head of the file.
     """
     head = HEAD.format(
-        name=name, values=values, code=code, title=_quoted(name),
+        name=name, values=values, code=code, title=_quote(name),
         date=table.frame()["date"].value, groups=", ".join(GROUPS), roles=", ".join(PARLIAMENTS),
         role=ROLE,
     )  # fmt: skip
@@ -72,14 +72,14 @@ def nation_text(code: str, name: str, *, figures: Mapping[str, Uncertain], value
 def profile_text(nation: NationProfile, day: datetime.date) -> str:
     """Return the text of a file that reads back as this nation, its figures those of a day."""
     elections = [
-        f"  - {{date: {it.date}, kind: {_quoted(it.kind)}, source: {_quoted(it.source)}}}\n"
+        f"  - {{date: {it.date}, kind: {_quote(it.kind)}, source: {_quote(it.source)}}}\n"
         for it in nation.elections
     ]
     rows = table.attributes().items()
     return (
-        f"iso3: {nation.iso3}\nname: {_quoted(nation.name)}\ndate: {day}\n"
+        f"iso3: {nation.iso3}\nname: {_quote(nation.name)}\ndate: {day}\n"
         f"{_capital(nation)}"
-        f"member: {_quoted('yes' if nation.member else 'unclear')}\n"
+        f"member: {_quote('yes' if nation.member else 'unclear')}\n"
         f"groups: [{', '.join(nation.groups)}]\n"
         f"parliament: {{role: {nation.parliament}, grade: assumed, source: {NO_SOURCE}}}\n"
         + (f"elections:\n{''.join(elections)}" if elections else "elections: []\n")
@@ -106,7 +106,7 @@ def _presence(nation: NationProfile) -> str:
     return f"presence:\n{''.join(rows)}"
 
 
-def _quoted(words: str) -> str:
+def _quote(words: str) -> str:
     """Return words as a double-quoted scalar, which YAML reads as JSON does; never empty ones."""
     return json.dumps(words or NO_SOURCE, ensure_ascii=False)
 
@@ -120,7 +120,7 @@ def _figure(row: Row, number: Uncertain) -> str:
         f"    range: [{_plain(number.low)}, {_plain(number.high)}]\n"
         f"    unit: {row.unit}\n"
         f"    grade: {number.grade}\n"
-        f"    source: {_quoted(number.source)}\n"
+        f"    source: {_quote(number.source)}\n"
     )
 
 
@@ -195,7 +195,7 @@ def coalition_text(
     """
     day: datetime.date = table.frame()["date"].value
     return SCENARIO.format(
-        title=_quoted(name), file=file, count=len(codes), date=day,
+        title=_quote(name), file=file, count=len(codes), date=day,
         codes=", ".join(codes), minimum=minimum, maximum=maximum,
     )  # fmt: skip
 

@@ -157,7 +157,7 @@ AS_STATED, WHOLE, WORDS, NATIONS, NUMBERS, FACTORS = (
 uncertain numbers by name, factors by name."""
 
 
-def _held(kind: str, **default: Any) -> Any:  # noqa: ANN401 - a field is of any type
+def _of_kind(kind: str, **default: Any) -> Any:  # noqa: ANN401 - a field is of any type
     """Return a field of an event of a kind; every reader and writer of events goes by it."""
     return field(metadata={"kind": kind}, **default)
 
@@ -206,32 +206,32 @@ class Event:
         Nations that leave the force, and that come in from outside.
     """
 
-    week: int = _held(WHOLE)
-    says: str = _held(AS_STATED)
-    numbers: Mapping[str, Uncertain] = _held(NUMBERS)
-    offensive: int | None = _held(WHOLE, default=None)
-    clarity: float | None = _held(AS_STATED, default=None)
-    support: float | None = _held(AS_STATED, default=None)
-    mandate: str | None = _held(AS_STATED, default=None)
-    peace: str | None = _held(AS_STATED, default=None)
-    terms: str | None = _held(AS_STATED, default=None)
-    mission: str | None = _held(AS_STATED, default=None)
-    location: str | None = _held(AS_STATED, default=None)
-    minimum: int | None = _held(WHOLE, default=None)
-    maximum: int | None = _held(WHOLE, default=None)
-    leaning: float | None = _held(AS_STATED, default=None)
-    offers: tuple[str, ...] = _held(WORDS, default=())
-    votes_against: tuple[str, ...] = _held(NATIONS, default=())
-    final: bool = _held(AS_STATED, default=False)
-    election: bool = _held(AS_STATED, default=False)
-    announced: int | None = _held(WHOLE, default=None)
-    nations: tuple[str, ...] | None = _held(NATIONS, default=None)
-    attributes: Mapping[str, Uncertain] = _held(NUMBERS, default_factory=dict)
-    parliament: str | None = _held(AS_STATED, default=None)
-    factors: Mapping[str, float] = _held(FACTORS, default_factory=dict)
-    attribute_factors: Mapping[str, float] = _held(FACTORS, default_factory=dict)
-    leaves: tuple[str, ...] = _held(NATIONS, default=())
-    joins: tuple[str, ...] = _held(NATIONS, default=())
+    week: int = _of_kind(WHOLE)
+    says: str = _of_kind(AS_STATED)
+    numbers: Mapping[str, Uncertain] = _of_kind(NUMBERS)
+    offensive: int | None = _of_kind(WHOLE, default=None)
+    clarity: float | None = _of_kind(AS_STATED, default=None)
+    support: float | None = _of_kind(AS_STATED, default=None)
+    mandate: str | None = _of_kind(AS_STATED, default=None)
+    peace: str | None = _of_kind(AS_STATED, default=None)
+    terms: str | None = _of_kind(AS_STATED, default=None)
+    mission: str | None = _of_kind(AS_STATED, default=None)
+    location: str | None = _of_kind(AS_STATED, default=None)
+    minimum: int | None = _of_kind(WHOLE, default=None)
+    maximum: int | None = _of_kind(WHOLE, default=None)
+    leaning: float | None = _of_kind(AS_STATED, default=None)
+    offers: tuple[str, ...] = _of_kind(WORDS, default=())
+    votes_against: tuple[str, ...] = _of_kind(NATIONS, default=())
+    final: bool = _of_kind(AS_STATED, default=False)
+    election: bool = _of_kind(AS_STATED, default=False)
+    announced: int | None = _of_kind(WHOLE, default=None)
+    nations: tuple[str, ...] | None = _of_kind(NATIONS, default=None)
+    attributes: Mapping[str, Uncertain] = _of_kind(NUMBERS, default_factory=dict)
+    parliament: str | None = _of_kind(AS_STATED, default=None)
+    factors: Mapping[str, float] = _of_kind(FACTORS, default_factory=dict)
+    attribute_factors: Mapping[str, float] = _of_kind(FACTORS, default_factory=dict)
+    leaves: tuple[str, ...] = _of_kind(NATIONS, default=())
+    joins: tuple[str, ...] = _of_kind(NATIONS, default=())
 
 
 @dataclass(frozen=True, slots=True)

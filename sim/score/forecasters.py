@@ -13,7 +13,7 @@ from sim.score.rivals.persistence import as_before, as_since_opening, nothing_mo
 from sim.score.rivals.plain import climatology, uniform
 from sim.score.rivals.start import Start
 from sim.score.rivals.utility import expected_utility
-from sim.score.said import said_on
+from sim.score.said import positions_on
 
 
 def rivals(start: Start, scenario: Scenario) -> dict[str, Forecaster]:
@@ -21,9 +21,9 @@ def rivals(start: Start, scenario: Scenario) -> dict[str, Forecaster]:
 
     def as_words_moved(day: datetime.date) -> Floats:
         weeks = max(week_of(scenario, day), 1)
-        return persist(start, as_before(said_on, scenario.date, weeks))
+        return persist(start, as_before(positions_on, scenario.date, weeks))
 
-    since_opening = as_since_opening(said_on, scenario.date)
+    since_opening = as_since_opening(positions_on, scenario.date)
     return {
         REFERENCE: as_words_moved,
         "persistence, drifting": lambda _: persist(start, since_opening),

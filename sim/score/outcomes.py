@@ -91,5 +91,5 @@ def choose_outcomes(
         day: [said for said in statements if said.date == day]
         for day in {said.date for said in statements}
     }
-    told = dict.fromkeys(days, statements) or own
-    return tuple(outcome for day in sorted(told) for outcome in outcomes_on(day, told[day]))
+    by_day = dict.fromkeys(days, statements) or own
+    return tuple(outcome for day in sorted(by_day) for outcome in outcomes_on(day, by_day[day]))

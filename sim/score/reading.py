@@ -86,13 +86,13 @@ class Reading:
         if question.yes_no:
             return self.first[question.kind] <= week
         now = self.weeks[week]
-        counted = self._counted(question.kind.removeprefix("nations_"), now)
+        counted = self._counts(question.kind.removeprefix("nations_"), now)
         if question.among is not None:
             counted = counted & np.isin(self.scenario.codes, question.among)[:, np.newaxis]
         summed = counted if question.kind in NATIONS else np.where(counted, now.troops, 0)
         return summed.sum(axis=0)
 
-    def _counted(self, measure: str, now: Snapshot) -> npt.NDArray[np.bool_]:
+    def _counts(self, measure: str, now: Snapshot) -> npt.NDArray[np.bool_]:
         """Return which nations count for a measure, ``(nation, run)``.
 
         Present is who commits troops, or gives more than money in their place.

@@ -15,12 +15,12 @@ def shipped_words(day: datetime.date) -> Mapping[str, Word]:
     return words_on(day, read_positions(shipped_table()).statements)
 
 
-def said_on(day: datetime.date) -> Mapping[str, str]:
+def positions_on(day: datetime.date) -> Mapping[str, str]:
     """Return the position of every government that had said something by a day, by code."""
     return {code: word.position for code, word in shipped_words(day).items()}
 
 
-def said_in(scenario: Scenario) -> Mapping[str, str]:
+def positions_in(scenario: Scenario) -> Mapping[str, str]:
     """Return the positions on a scenario's first day: those it holds, else those on record."""
     held = {nation.iso3: nation.word.position for nation in scenario.nations if nation.word}
-    return held or said_on(scenario.date)
+    return held or positions_on(scenario.date)

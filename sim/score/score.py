@@ -17,7 +17,7 @@ from sim.score.outcomes import Outcome, choose_outcomes, read_outcomes
 from sim.score.questions import Question, read_questions, shipped_questions
 from sim.score.reading import Reading, covers, read_ensemble, read_histories
 from sim.score.rivals.start import Start, start_of
-from sim.score.said import said_in
+from sim.score.said import positions_in
 from sim.score.tables import make_tables
 from sim.score.worlds import structure_of
 from sim.week.setting import State
@@ -122,7 +122,7 @@ def score_answers(
     readings = _read_all(scenarios, days, structure=structure, runs=runs, seed=seed) if days else {}
     pooled, unplayed = _pool(scenarios[0], plays, days)
     readings = {**readings, **pooled}
-    start = start_of(scenarios[0], said_in(scenarios[0]))
+    start = start_of(scenarios[0], positions_in(scenarios[0]))
     rows: dict[str, list[dict[str, object]]] = {
         "score_yes_no": answers.yes_no_rows(readings, asked),
         "score_totals": answers.total_rows(readings, asked, start),

@@ -25,7 +25,7 @@ from sim.score.outcomes import Outcome
 from sim.score.reading import read_ensemble
 from sim.score.rivals.plain import climatology, uniform
 from sim.score.rivals.start import Start, start_of
-from sim.score.said import said_on, shipped_words
+from sim.score.said import positions_on, shipped_words
 from sim.score.score import Scores, score_answers
 from sim.score.tables import POSITIONS, make_table
 from sim.score.worlds import hide, speak, structure_of, words_to_find
@@ -77,11 +77,11 @@ def earlier_words(scenario: Scenario, *, runs: int, seed: int) -> Table:
     earlier = scenario.date - BEFORE
     before = speak(scenario, earlier, shipped_words(earlier))
     found = words_to_find(scenario)
-    had_word = said_on(earlier)
+    had_word = positions_on(earlier)
     groups = {
         "all nations": found,
-        "had spoken": [one for one in found if one.iso3 in had_word],
-        "had not spoken": [one for one in found if one.iso3 not in had_word],
+        "had spoken": [nation for nation in found if nation.iso3 in had_word],
+        "had not spoken": [nation for nation in found if nation.iso3 not in had_word],
     }
     rows: list[dict[str, Any]] = []
     for name, group in groups.items():
@@ -98,7 +98,7 @@ def hidden_words(scenario: Scenario, *, runs: int, seed: int) -> Table:
     One ensemble a nation, in which its word alone is taken away, read `AHEAD` weeks later.
     """
     found = words_to_find(scenario)
-    start = start_of(scenario, said_on(scenario.date))
+    start = start_of(scenario, positions_on(scenario.date))
     rows: list[dict[str, Any]] = []
     for ahead in AHEAD:
         day = scenario.date + datetime.timedelta(weeks=ahead)

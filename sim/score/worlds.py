@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sim.scenario.scenario import NOTHING, Scenario, Word
 from sim.score.outcomes import Outcome
-from sim.score.said import said_on
+from sim.score.said import positions_on
 
 
 def structure_of(scenario: Scenario) -> Scenario:
@@ -20,7 +20,7 @@ def structure_of(scenario: Scenario) -> Scenario:
 
 def words_to_find(scenario: Scenario) -> list[Outcome]:
     """Return what the nations of a scenario had said by its first day."""
-    said = said_on(scenario.date)
+    said = positions_on(scenario.date)
     return [Outcome(code, scenario.date, said[code]) for code in scenario.codes if code in said]
 
 

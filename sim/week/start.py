@@ -10,7 +10,7 @@ import numpy as np
 from sim.draws import Draws
 from sim.rules import force, gates
 from sim.rules.quantity import Array
-from sim.scenario.course import prepared_from, scenario_in, weeks_of_course
+from sim.scenario.course import prepared_parts, scenario_in, weeks_of_course
 from sim.scenario.inputs import Inputs, sample
 from sim.scenario.memory import Memory
 from sim.scenario.scenario import PHASES, Scenario
@@ -85,7 +85,7 @@ def _given_in(scenario: Scenario, week: int, draws: Draws, kept: Kept, *, held: 
 
     if kept.outside is not False:
         return given()
-    return _GIVENS.recall((draws, held, prepared_from(changed)), given)
+    return _GIVENS.recall((draws, held, prepared_parts(changed)), given)
 
 
 _GIVENS: Final = Memory[tuple[Draws, bool, tuple[object, ...]], Given](4)

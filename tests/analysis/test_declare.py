@@ -89,8 +89,8 @@ def test_rows_are_read_in_the_order_of_the_columns():
         Column("week", "week", "a week"),
         Column("troops", "persons", "a sum"),
     )
-    def small(rows: TableRows) -> TableRows:
-        return rows
+    def small(found: TableRows) -> TableRows:
+        return found
 
     assert small([(1, 20), (2, 30)]).columns == {"week": [1, 2], "troops": [20, 30]}
     assert small([]).columns == {"week": [], "troops": []}

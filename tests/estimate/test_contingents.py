@@ -3,7 +3,7 @@
 import pytest
 
 from sim.estimate.contingents import Contingent, kept_share
-from sim.estimate.forces import contingents, deployed, published
+from sim.estimate.forces import contingents, deployed_troops, published_army
 from sim.estimate.tables import Tables
 from sim.hindcast.cases import cases
 from sim.hindcast.nation import Past, PastNation
@@ -70,13 +70,13 @@ def test_a_hindcast_leaves_its_operation_out_and_what_is_part_of_it():
 
 
 def test_who_is_abroad_is_summed_over_places_by_kind():
-    turkey = deployed(TABLES, "TUR")
+    turkey = deployed_troops(TABLES, "TUR")
     assert (turkey.missions, turkey.garrisons) == (17_010, 36_250)
-    assert deployed(TABLES, "NZL") is None
+    assert deployed_troops(TABLES, "NZL") is None
 
 
 def test_the_baltic_armies_are_counted_alike():
-    assert published(TABLES, "LVA").persons == published(TABLES, "EST").persons == 5_000
-    assert published(TABLES, "LTU").persons == 8_000
-    assert "without 5000 volunteers" in published(TABLES, "LTU").counts
-    assert published(TABLES, "GBR") is None
+    assert published_army(TABLES, "LVA").persons == published_army(TABLES, "EST").persons == 5_000
+    assert published_army(TABLES, "LTU").persons == 8_000
+    assert "without 5000 volunteers" in published_army(TABLES, "LTU").counts
+    assert published_army(TABLES, "GBR") is None

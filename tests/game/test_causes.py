@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sim.game import apply
-from sim.game.after.causes import causes, shown_to_all, strongest
+from sim.game.after.causes import causes, public_causes, strongest
 from sim.game.after.powers import powers_beside_scenario
 from sim.game.entries import Advance, Answer, Engage, Inject, Lobby, Offer, Resolve, Stand
 from sim.game.phase import Phase
@@ -83,9 +83,9 @@ def test_a_reveal_does_not_tell_what_one_seat_alone_was_told(two_rounds):
     rows = causes(two_rounds, two_rounds.line.rounds[0], RUNS)
     told = next(row for row in rows if row["what"]["key"] == "said.shipped")
     secret = {"key": "said.shipped", "values": {"text": "For the French alone."}}
-    shown = shown_to_all(two_rounds.with_line(first), [{**told, "troops": 1, "what": secret}])
+    shown = public_causes(two_rounds.with_line(first), [{**told, "troops": 1, "what": secret}])
     assert [row["what"]["key"] for row in shown] == ["cause.unsaid"]
-    open_to_all = shown_to_all(two_rounds.with_line(first), [{**told, "troops": 1}])
+    open_to_all = public_causes(two_rounds.with_line(first), [{**told, "troops": 1}])
     assert [row["what"] for row in open_to_all] == [told["what"]]
 
 

@@ -96,7 +96,7 @@ def test_grades_and_sources_say_where_the_record_is_silent():
 def test_a_range_as_wide_as_any_tells_nothing():
     low, high = design.ranges()["stake_alliance"]
     whole = (low + 0.1 * (high - low), 0.5 * (low + high), low + 0.9 * (high - low))
-    assert calibrated.informed("stake_alliance", whole) == pytest.approx(1)
+    assert calibrated.share_of_prior("stake_alliance", whole) == pytest.approx(1)
     assert calibrated.is_silent("stake_alliance", whole)
     assert not calibrated.is_silent("stake_alliance", (0.5, 0.6, 0.7))
     assert calibrated.is_silent("stake_threat", (1.0, 1.1, 1.2))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.hindcast import structure as room
-from sim.hindcast.structure import LADDER, Structure, said, structure, without_words
+from sim.hindcast.structure import LADDER, Structure, position_value, structure, without_words
 from sim.scenario.reading.read import load
 from tests.builders import a_nation
 
@@ -70,9 +70,9 @@ def test_only_who_leads_is_given():
 
 def test_a_government_that_said_nothing_counts_as_silent():
     word = load(room.BASELINE).nations[0].word
-    assert said(a_nation("AAA")) == LADDER["silent"]
+    assert position_value(a_nation("AAA")) == LADDER["silent"]
     if word is not None:
-        assert said(replace(a_nation("AAA"), word=word)) == LADDER[word.position]
+        assert position_value(replace(a_nation("AAA"), word=word)) == LADDER[word.position]
 
 
 def test_the_table_says_the_figures_and_how_far_assumed_weights_move_them():

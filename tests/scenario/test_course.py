@@ -9,7 +9,7 @@ from sim.scenario.course import (
     scenario_in,
     weeks_of_course,
 )
-from sim.scenario.events import plain_event, restore_event, touched, without_nations
+from sim.scenario.events import changed_fields, plain_event, restore_event, without_nations
 from tests.builders import a_nation, a_scenario, an_event, number
 
 
@@ -96,10 +96,10 @@ def test_an_event_in_plain_data_is_the_same_event():
 @pytest.mark.parametrize(
     ("out", "left"),
     [
-        ({"AAA"}, touched(EVERYTHING).keys() - {"votes_against", "final", "leaves"}),
+        ({"AAA"}, changed_fields(EVERYTHING).keys() - {"votes_against", "final", "leaves"}),
         ({"AAA", "BBB"}, {"numbers", "factors"}),
     ],
 )
 def test_without_some_nations_an_event_is_what_still_concerns_others(out, left):
-    found = touched(without_nations(EVERYTHING, out))
+    found = changed_fields(without_nations(EVERYTHING, out))
     assert found.keys() == left - {"joins" if "BBB" in out else ""}

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sim.scenario.reading.read import load
-from sim.score.said import said_on, shipped_words
+from sim.score.said import positions_on, shipped_words
 from sim.score.validate import (
     BEFORE,
     earlier_words,
@@ -46,7 +46,7 @@ def test_words_of_march_alone_are_given(scenario):
 def test_what_is_to_be_found_is_what_was_said_by_the_first_day(scenario):
     found = words_to_find(scenario)
     assert {one.iso3: one.position for one in found} == {
-        code: word for code, word in said_on(scenario.date).items() if code in scenario.codes
+        code: word for code, word in positions_on(scenario.date).items() if code in scenario.codes
     }
     assert len(found) > 30
 

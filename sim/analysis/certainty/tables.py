@@ -198,12 +198,12 @@ def certainty_unknowns(evidence: Evidence) -> TableRows:
     for unknown in unknowns(evidence.scenario, evidence.seed, evidence.runs):
         if not np.ptp(unknown.drawn):
             continue
-        told = variance_known(payoff[:half], bins_of(unknown.drawn[:half])).value
+        rank = variance_known(payoff[:half], bins_of(unknown.drawn[:half])).value
         bins = bins_of(unknown.drawn[half:])
         head = unknown.name, unknown.label, unknown.unit, unknown.grade
         known = variance_known(payoff[half:], bins)
         value, changes = value_known(payoff[half:], bins)
-        found.append((told, (*head, *known, *value, changes, evidence.runs - half)))
+        found.append((rank, (*head, *known, *value, changes, evidence.runs - half)))
     found.sort(key=lambda pair: -np.nan_to_num(pair[0]))
     return [(at, *row) for at, (_, row) in enumerate(found, 1)]
 

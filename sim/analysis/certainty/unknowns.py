@@ -34,7 +34,7 @@ def unknowns(scenario: Scenario, seed: int, runs: int) -> Iterator[Unknown]:
     """Yield all that could be learned of a scenario before its first week."""
     draws = Draws(seed, 0, runs)
     yield from _numbers(scenario, draws)
-    yield from _brought(scenario, draws)
+    yield from _attributes_of_nations(scenario, draws)
     yield from _minds(scenario, draws)
 
 
@@ -47,7 +47,7 @@ def _numbers(scenario: Scenario, draws: Draws) -> Iterator[Unknown]:
             yield Unknown(name, factor.label, factor.unit, factor.grade, drawn)
 
 
-def _brought(scenario: Scenario, draws: Draws) -> Iterator[Unknown]:
+def _attributes_of_nations(scenario: Scenario, draws: Draws) -> Iterator[Unknown]:
     """Yield each attribute of each nation."""
     for attribute, values in sample(scenario, draws).attributes.items():
         row = attributes()[attribute]
@@ -60,7 +60,7 @@ def _brought(scenario: Scenario, draws: Draws) -> Iterator[Unknown]:
 
 def _minds(scenario: Scenario, draws: Draws) -> Iterator[Unknown]:
     """Yield each government's inclination, where its word places it, and if it means conditions."""
-    start, inclination, sincere = _settled(scenario, draws)
+    start, inclination, sincere = _first_day(scenario, draws)
     for place, nation in enumerate(scenario.nations):
         code, whose = nation.iso3, nation.name
         yield Unknown(f"{code}.inclination", f"{whose}: Inclination", "points", "",
@@ -74,7 +74,7 @@ def _minds(scenario: Scenario, draws: Draws) -> Iterator[Unknown]:
                           sincere[place])  # fmt: skip
 
 
-def _settled(scenario: Scenario, draws: Draws) -> list[npt.NDArray[np.float32]]:
+def _first_day(scenario: Scenario, draws: Draws) -> list[npt.NDArray[np.float32]]:
     """Return rung, inclination and candour on the first day, ``(nation, run)`` each."""
     parts: list[list[npt.NDArray[np.float32]]] = [[], [], []]
     for first in range(0, draws.count, BLOCK):

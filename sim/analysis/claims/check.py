@@ -127,14 +127,19 @@ def decide(
     findings = [Finding(case) for case in cases]
     done, end = 0, min(FIRST_LOOK, runs)
     while done < runs:
-        still_open = [at for at, one in enumerate(findings) if one.verdict == sequential.UNDECIDED]
+        still_open = [
+            at for at, finding in enumerate(findings) if finding.verdict == sequential.UNDECIDED
+        ]
         if not still_open:
             break
         counts = _count([cases[at] for at in still_open], seed, (done, end - done), jobs)
         for at, (happened, counted) in zip(still_open, counts.tolist(), strict=True):
-            one = findings[at]
+            finding = findings[at]
             findings[at] = replace(
-                one, happened=one.happened + happened, counted=one.counted + counted, runs=end
+                finding,
+                happened=finding.happened + happened,
+                counted=finding.counted + counted,
+                runs=end,
             )
         if progress is not None:
             progress(end - done)

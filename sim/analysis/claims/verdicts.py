@@ -29,10 +29,20 @@ from sim.analysis.declare import Needs, TableRows, named_table
 def claims(findings: Sequence[Finding]) -> TableRows:
     """Return what came of each claim, in the order in which they are stated."""
     rows = []
-    for one in findings:
-        low, high = sequential.interval(one.happened, one.counted)
-        share = one.happened / one.counted if one.counted else None
-        name, claim = one.case.scenario.name, one.case.claim
+    for finding in findings:
+        low, high = sequential.interval(finding.happened, finding.counted)
+        share = finding.happened / finding.counted if finding.counted else None
+        name, claim = finding.case.scenario.name, finding.case.claim
         ends = (claim.limit, share, low, high)
-        rows.append((name, str(claim), one.verdict, *ends, one.happened, one.counted, one.runs))
+        rows.append(
+            (
+                name,
+                str(claim),
+                finding.verdict,
+                *ends,
+                finding.happened,
+                finding.counted,
+                finding.runs,
+            )
+        )
     return rows

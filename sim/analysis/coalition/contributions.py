@@ -56,7 +56,7 @@ class Worth:
         unset = np.zeros_like(troops)
         return np.stack([*(troops >= size for size in self.sizes), troops, unset, unset], axis=1)
 
-    def contributed(self, change: Values, own: Troops | Values) -> Values:
+    def contribution(self, change: Values, own: Troops | Values) -> Values:
         """Return a contribution, ``(..., measure, value, run)``, with the player's own apart."""
         split = change.copy()
         split[..., -2, :] = own
@@ -72,7 +72,7 @@ def drop_each(game: Game, worth: Worth, players: int, runs: int) -> Values:
     for player in range(players):
         outside = np.zeros((players, runs), np.bool_)
         outside[player] = True
-        added[player] = worth.contributed(whole - worth.of(game(outside)[0]), own[:, player])
+        added[player] = worth.contribution(whole - worth.of(game(outside)[0]), own[:, player])
     return added
 
 
@@ -88,7 +88,7 @@ def join_in_order(game: Game, worth: Worth, places: Places) -> Values:
     for place, joiner in enumerate(joins):
         total, own = game(places > place)
         now = worth.of(total)
-        change = worth.contributed(now - before, own[:, joiner, every])
+        change = worth.contribution(now - before, own[:, joiner, every])
         added[joiner, :, :, every] = np.moveaxis(change, -1, 0)
         before = now
     return added
@@ -118,7 +118,7 @@ def join_in_all_orders(
         for player in inside:
             own[player] += _share_of_orders(len(inside) - 1, players) * troops[:, player]
     change = np.stack([_mean_change(worths, player, players) for player in range(players)])
-    return worth.contributed(change, own)
+    return worth.contribution(change, own)
 
 
 def _play_all(

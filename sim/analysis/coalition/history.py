@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.analysis.coalition.pulls import happened, pulled_by
+from sim.analysis.coalition.pulls import find_pulled, record_facts
 from sim.arrays.block import one_blas_thread
 from sim.draws import Draws
 from sim.scenario.scenario import Scenario
@@ -42,9 +42,9 @@ def find_history(scenario: Scenario, run: int, *, seed: int, held: bool = False)
     """Return who pulled whom in, in one run of a seed."""
     with one_blas_thread():
         setting = settle(scenario, Draws(seed, run, 1), held=held)
-        fact = happened(setting)
+        fact = record_facts(setting)
         committed = _places(fact.committed)
-        found = {place: pulled_by(place, setting, fact) for place in sorted(_places(fact.ever))}
+        found = {place: find_pulled(place, setting, fact) for place in sorted(_places(fact.ever))}
     pulled, direct = (
         {place: _places(getattr(each, name)) for place, each in found.items()}
         for name in ("pulled", "direct")

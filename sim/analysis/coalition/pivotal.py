@@ -120,7 +120,7 @@ def _chances(found: Pivots, sums: Moments) -> TableRows:
         (nation.iso3, nation.name, name, size, *cells[place, measure, value].tolist(), found.runs)
         for measure, name in enumerate(MEASURES)
         for value, size in enumerate(SIZES)
-        for place, nation in _ranked(found, cells[:, measure, value, 0])
+        for place, nation in _ranking(found, cells[:, measure, value, 0])
     ]
 
 
@@ -130,11 +130,11 @@ def _troops(found: Pivots, sums: Moments) -> TableRows:
     return [
         (nation.iso3, nation.name, name, *cells[place, measure].ravel().tolist(), found.runs)
         for measure, name in enumerate(MEASURES)
-        for place, nation in _ranked(found, cells[:, measure, 0, 0])
+        for place, nation in _ranking(found, cells[:, measure, 0, 0])
     ]
 
 
-def _ranked(found: Pivots, added: Floats) -> list[tuple[int, NationProfile]]:
+def _ranking(found: Pivots, added: Floats) -> list[tuple[int, NationProfile]]:
     """Return the nations with their places, those first that add most; equal ones by code."""
     codes = [nation.iso3 for nation in found.nations]
     order = sorted(range(len(codes)), key=lambda place: (-added[place], codes[place]))

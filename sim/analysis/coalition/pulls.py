@@ -108,17 +108,17 @@ class Pulls:
         return Pulls(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
 
-def happened(setting: Setting) -> Fact:
+def record_facts(setting: Setting) -> Fact:
     """Return what happens in a block of runs, by the deadline."""
     states = [first_state(setting)]
     while states[-1].week < setting.scenario.deadline:
         states.append(pass_week(states[-1], setting)[0])
-    committed = np.stack([_committed(state.government) for state in states])
+    committed = np.stack([_is_committed(state.government) for state in states])
     lasting = np.logical_and.accumulate(committed[::-1], axis=0)[::-1]
     return Fact(states, np.asarray(committed.any(axis=0)), committed[-1], lasting)
 
 
-def pulled_by(place: int, setting: Setting, fact: Fact) -> Pulled:
+def find_pulled(place: int, setting: Setting, fact: Fact) -> Pulled:
     """Return whom the commitment of the nation at a place pulls in."""
     short = np.zeros_like(fact.committed)
     short[place] = True
@@ -126,10 +126,10 @@ def pulled_by(place: int, setting: Setting, fact: Fact) -> Pulled:
     state = first_state(held)
     while state.week < setting.scenario.deadline:
         state, _ = pass_week(state, held)
-    without = _committed(state.government)
+    without = _is_committed(state.government)
     others = ~short
     pulled = fact.committed & ~without & others
-    direct = pulled & _touched(held, fact) if pulled.any() else pulled
+    direct = pulled & _direct_pulls(held, fact) if pulled.any() else pulled
     was, now = (
         np.where(others, np.asarray(each.government.troops, np.float64), 0).sum(axis=0)
         for each in (fact.states[-1], state)
@@ -137,7 +137,7 @@ def pulled_by(place: int, setting: Setting, fact: Fact) -> Pulled:
     return Pulled(pulled, direct, without & ~fact.committed, was - now)
 
 
-def _touched(held: Setting, fact: Fact) -> Flags:
+def _direct_pulls(held: Setting, fact: Fact) -> Flags:
     """Return whose lasting commitment is touched, all others doing as they did, ``(nation, run)``.
 
     Governments see those held short go no further than their conditions, and the others where they
@@ -146,11 +146,11 @@ def _touched(held: Setting, fact: Fact) -> Flags:
     state, touched = first_state(held), np.zeros_like(fact.committed)
     for was, lasting in zip(fact.states, fact.lasting[1:], strict=False):
         state, _ = pass_week(state, held, seen=stay_short(was.government, held.kept.short))
-        touched |= lasting & ~_committed(state.government)
+        touched |= lasting & ~_is_committed(state.government)
     return touched
 
 
-def _committed(government: Government) -> Flags:
+def _is_committed(government: Government) -> Flags:
     return np.greater_equal(government.rung, Rung.PLEDGED)
 
 
@@ -182,8 +182,8 @@ def find_pulls(
 
 def _block(scenario: Scenario, seed: int, held: bool, span: Span, note: Note | None) -> Pulls:
     setting, nations = settle(scenario, Draws(seed, *span), held=held), len(scenario.nations)
-    fact = happened(setting)
-    found = [_noted(place, setting, fact, note) for place in range(nations)]
+    fact = record_facts(setting)
+    found = [_pulls_of(place, setting, fact, note) for place in range(nations)]
     led = np.logical_or.reduce([each.pulled for each in found])
     return Pulls(
         runs=fact.committed.shape[-1],
@@ -197,9 +197,9 @@ def _block(scenario: Scenario, seed: int, held: bool, span: Span, note: Note | N
     )
 
 
-def _noted(place: int, setting: Setting, fact: Fact, note: Note | None) -> Pulled:
+def _pulls_of(place: int, setting: Setting, fact: Fact, note: Note | None) -> Pulled:
     """Return whom a nation pulls in, nobody where it never pledges, and note that it is done."""
-    found = pulled_by(place, setting, fact) if fact.ever[place].any() else _nobody(fact)
+    found = find_pulled(place, setting, fact) if fact.ever[place].any() else _nobody(fact)
     if note is not None:
         note(fact.committed.shape[-1])
     return found

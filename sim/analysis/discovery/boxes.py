@@ -73,14 +73,14 @@ def choose(runs: Runs, whole: Sequence[bool], most: int) -> Box:
             break
         allowed.append(place)
         path = peel(runs, allowed)
-        wider = _pruned(runs, paste(runs, max(path, key=runs.excess)))
+        wider = _prune(runs, paste(runs, max(path, key=runs.excess)))
         if runs.excess(wider) <= runs.excess(box):
             break
         box = wider
     return {place: _sayable(runs, place, limits, whole[place]) for place, limits in box.items()}
 
 
-def _pruned(runs: Runs, box: Box) -> Box:
+def _prune(runs: Runs, box: Box) -> Box:
     """Return a box without restrictions that luck may have made."""
     while box:
         luck = {place: quasi_p(runs, box, place) for place in box}

@@ -152,11 +152,11 @@ def check_box(box: Box, searched: tuple[Runs, Flags], apart: tuple[Runs, Flags])
         for place, limits in box.items()
     )  # fmt: skip
     steps = tuple(
-        Step(len(each), _counted(each, *searched), _counted(each, *apart), number == nearest)
+        Step(len(each), _count_runs(each, *searched), _count_runs(each, *apart), number == nearest)
         for number, each in enumerate(path)
     )
     return FoundBox(
-        box, there.base, restrictions, _counted(box, *searched), _counted(box, *apart), steps
+        box, there.base, restrictions, _count_runs(box, *searched), _count_runs(box, *apart), steps
     )
 
 
@@ -169,7 +169,7 @@ def _density(runs: Runs, box: Box, but: int) -> float:
     return float(runs.holds[inside].mean()) if inside.any() else np.nan
 
 
-def _counted(box: Box, runs: Runs, free: Flags) -> Counted:
+def _count_runs(box: Box, runs: Runs, free: Flags) -> Counted:
     """Return what a box holds of the runs that earlier boxes left, against all runs."""
     inside = runs.inside(box) & free
     return Counted(

@@ -83,7 +83,9 @@ def discover(
 def halves(found: Sequence[Feature], holds: Flags) -> tuple[Runs, Runs]:
     """Return the runs that are searched, and those kept apart."""
     values = np.stack([feature.values for feature in found]) if found else np.zeros((0, len(holds)))
-    choices = {place: len(one.options) for place, one in enumerate(found) if one.options}
+    choices = {
+        place: len(feature.options) for place, feature in enumerate(found) if feature.options
+    }
     every = Runs(values, holds, choices)
     even = np.arange(len(holds)) % 2 == 0
     return every.keep(even), every.keep(~even)

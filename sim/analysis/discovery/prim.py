@@ -121,18 +121,18 @@ def paste(runs: Runs, box: Box) -> Box:
         density = runs.holds[inside].mean()
         wider = [
             (runs.holds[grown].mean(), place, limits)
-            for place, limits in _widened(runs, best)
+            for place, limits in _widen(runs, best)
             if (grown := runs.inside({**best, place: limits})).sum() > inside.sum()
         ]
         if not wider:
             return best
-        found, place, limits = max(wider, key=lambda one: one[0])
+        found, place, limits = max(wider, key=lambda step: step[0])
         if found < density:
             return best
         best[place] = limits
 
 
-def _widened(runs: Runs, box: Box) -> Iterator[tuple[int, Limits]]:
+def _widen(runs: Runs, box: Box) -> Iterator[tuple[int, Limits]]:
     """Yield each restriction with a limit moved out by a twentieth of the runs in the box."""
     for place, limits in box.items():
         if limits.options is not None:

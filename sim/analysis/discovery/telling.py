@@ -37,8 +37,8 @@ def most_telling(runs: Runs, inside: Flags) -> int | None:
     dealt = np.tile(here.holds.astype(np.float32), (SHUFFLES + 1, 1))
     np.random.default_rng(0).permuted(dealt[1:], axis=1, out=dealt[1:])
     dealt -= np.float32(here.base)
-    told = np.stack([_told(here, place, dealt) for place in range(len(here.values))])
-    observed, luck = told[:, 0], told[:, 1:]
+    information = np.stack([_information(here, place, dealt) for place in range(len(here.values))])
+    observed, luck = information[:, 0], information[:, 1:]
     spread = np.maximum(luck.std(axis=1), np.finfo(np.float32).tiny)
     middle = luck.mean(axis=1)
     bar = np.quantile(((luck - middle[:, None]) / spread[:, None]).max(axis=0), 1 - SURE)
@@ -46,7 +46,7 @@ def most_telling(runs: Runs, inside: Flags) -> int | None:
     return int(np.argmax(np.where(clear, observed, -np.inf))) if clear.any() else None
 
 
-def _told(runs: Runs, place: int, dealt: Excess) -> Excess:
+def _information(runs: Runs, place: int, dealt: Excess) -> Excess:
     """Return what a feature tells, ``(dealing,)``, of excesses ``(dealing, run)``."""
     values = runs.values[place]
     if place in runs.choices:

@@ -42,7 +42,7 @@ def confirm(trials: Trials, package: Package) -> Answer | None:
     factor = _least_factor(trials, package)
     if factor is None:
         return None
-    stated = package.scaled(factor).rounded()
+    stated = package.scale(factor).round()
     trial = trials(stated.changes)
     less = {part.key: _nine_tenths(part, share) for _, part, share in part_of(stated)}
     return Answer(stated, trial, less, trials(less))
@@ -50,7 +50,7 @@ def confirm(trials: Trials, package: Package) -> Answer | None:
 
 def _least_factor(trials: Trials, package: Package) -> float | None:
     def does(factor: float) -> bool:
-        return trials.suffice(package.scaled(factor).changes)
+        return trials.suffice(package.scale(factor).changes)
 
     if does(1.0):
         low, high = 0.0, 1.0

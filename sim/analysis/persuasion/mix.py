@@ -85,13 +85,13 @@ def _mix_at(
 ) -> tuple[float, Package] | None:
     """Return a mix of two moves of a cost that does it, with how it is split, or None."""
     for split in sorted(SPLITS, key=lambda split: abs(split - near)):
-        package = _mixed(first, second, cost, split)
+        package = _mix(first, second, cost, split)
         if trials.suffice(package.changes):
             return split, package
     return None
 
 
-def _mixed(first: Move, second: Move, cost: float, split: float) -> Package:
+def _mix(first: Move, second: Move, cost: float, split: float) -> Package:
     """Return two moves that cost so much together; what one cannot take goes to the other."""
     share = min(1.0, split * cost / first.cost)
     other = min(1.0, (cost - share * first.cost) / second.cost)

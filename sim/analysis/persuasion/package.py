@@ -40,7 +40,7 @@ class Package:
         """The factor by which all that is divisible can be moved together before an end is met."""
         return min((1 / share for move, share in self.steps if move.divisible), default=1.0)
 
-    def scaled(self, factor: float) -> Package:
+    def scale(self, factor: float) -> Package:
         """Return it with all that is divisible moved by so many times as much; choices stay."""
         return Package(
             tuple(
@@ -49,7 +49,7 @@ class Package:
             )
         )
 
-    def rounded(self) -> Package:
+    def round(self) -> Package:
         """Return it in numbers that can be said, each a little further from today."""
         return Package(tuple((move, _sayable(move, share)) for move, share in self.steps))
 

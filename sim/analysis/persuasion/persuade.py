@@ -136,7 +136,7 @@ def persuade(  # noqa: PLR0913  (every option is a choice of the user)
     answer = None
     if today.odds < wish.odds:
         held_up = (confirm(many, package) for package in found.answers[:CANDIDATES])
-        answer = next((one for one in held_up if one is not None), None)
+        answer = next((each for each in held_up if each is not None), None)
     package = answer.package if answer else _nearest(found)
     then = many(package.changes)
     beyond = [] if then.odds >= wish.odds else [*_beyond(many, package, names)]

@@ -83,7 +83,7 @@ def search(trials: Trials, options: Sequence[tuple[Move, ...]], most: int, jobs:
             trials.learn(known)
     found.singles = [_single(trials, move) for move in every]
     best = [_best(found, lever) for lever in options]
-    useful = [one.move for one in best if one and one.whole.score > found.today.score]
+    useful = [single.move for single in best if single and single.whole.score > found.today.score]
     _look_at_pairs(trials, found, useful, most)
     if not found.answers:
         _look_at_all(trials, found, useful)
@@ -108,12 +108,12 @@ def _look_ahead(trials: Trials, move: Move) -> Known:
 def _best(found: Found, lever: tuple[Move, ...]) -> Single | None:
     """Return the move of a lever that brings most, the cheapest where several do as much."""
     of_lever = [single for single in found.singles if single.move in lever]
-    return max(of_lever, key=lambda one: (one.whole.score, -one.move.cost), default=None)
+    return max(of_lever, key=lambda single: (single.whole.score, -single.move.cost), default=None)
 
 
 def _look_at_pairs(trials: Trials, found: Found, useful: list[Move], most: int) -> None:
     """Look at pairs, those first that look best alone, for what costs less than all before."""
-    alone = {id(one.move): one.whole.score for one in found.singles}
+    alone = {id(single.move): single.whole.score for single in found.singles}
     pairs = [pair for pair in combinations(useful, 2) if not pair[0].keys & pair[1].keys]
     pairs.sort(key=lambda pair: sorted((alone[id(move)] for move in pair), reverse=True))
     while pairs:
@@ -132,19 +132,19 @@ def _look_at_all(trials: Trials, found: Found, useful: list[Move]) -> None:
     whole = together(useful)
     trial = trials(whole.changes)
     if trials.is_enough(trial):
-        stripped = _stripped(trials, whole, trials.is_enough)
+        stripped = _strip(trials, whole, trials.is_enough)
         found.several = _shrunk(trials, stripped)
         return
-    every = [whole, *_tried(found, useful)]
+    every = [whole, *_whole_packages(found, useful)]
     nearest = max(every, key=lambda package: (trials(package.changes).score, -package.cost))
     enough = trials(nearest.changes).odds - AS_GOOD
     least = trials(nearest.changes).progress if enough < 0 else -float("inf")
-    found.nearest = _stripped(
+    found.nearest = _strip(
         trials, nearest, lambda other: other.odds >= enough and other.progress >= least
     )
 
 
-def _tried(found: Found, useful: list[Move]) -> Iterator[Package]:
+def _whole_packages(found: Found, useful: list[Move]) -> Iterator[Package]:
     """Yield what was tried whole: each useful move, and each pair of them."""
     for single in found.singles:
         yield Package(((single.move, 1.0),))
@@ -153,7 +153,7 @@ def _tried(found: Found, useful: list[Move]) -> Iterator[Package]:
             yield Package(((first, 1.0), (second, 1.0)))
 
 
-def _stripped(trials: Trials, package: Package, enough: Callable[[Trial], bool]) -> Package:
+def _strip(trials: Trials, package: Package, enough: Callable[[Trial], bool]) -> Package:
     """Return a package without what it can do without, the dearest left out first."""
     for move in sorted((move for move, _ in package.steps), key=lambda move: -move.cost):
         fewer = package.without(move)

@@ -107,7 +107,7 @@ def persuade_odds(asked: Persuaded) -> TableRows:
 def persuade_levers(asked: Persuaded) -> TableRows:
     """Return what each lever does on its own."""
     rows = []
-    for single in sorted(asked.found.singles, key=lambda one: one.whole.score, reverse=True):
+    for single in sorted(asked.found.singles, key=lambda single: single.whole.score, reverse=True):
         move, least = single.move, single.least
         value = part_of(least)[0][1].at(least.steps[0][1]) if least else None
         rows.append(

@@ -60,7 +60,7 @@ def at_rank(streams: Sequence[str], runs: RunNumbers, rank: float) -> Part:
     return Part(runs, ranks=dict.fromkeys(streams, ranks))
 
 
-def exchanged(streams: Sequence[str], runs: RunNumbers, others: RunNumbers) -> Part:
+def exchange_draws(streams: Sequence[str], runs: RunNumbers, others: RunNumbers) -> Part:
     """Return runs in which some streams take the draws of other runs."""
     return Part(runs, others=dict.fromkeys(streams, others))
 

@@ -12,7 +12,7 @@ from sim.analysis.sensitivity.effects import Share, alone, in_all, in_chances
 from sim.analysis.sensitivity.experiment import (
     Outcomes,
     Part,
-    exchanged,
+    exchange_draws,
     outcomes_of,
     run_parts,
 )
@@ -125,8 +125,8 @@ def _chunk(
     there, luck = here + count, here + 2 * count
     parts = {("first", 0): Part(here), ("second", 0): Part(there)}
     parts |= {
-        ("first", 1): exchanged(LUCK, here, luck),
-        ("second", 1): exchanged(LUCK, there, luck),
+        ("first", 1): exchange_draws(LUCK, here, luck),
+        ("second", 1): exchange_draws(LUCK, there, luck),
     }
     for name, streams in groups.items():
         mixed = dict.fromkeys(streams, there)

@@ -13,7 +13,7 @@ from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.sensitivity.experiment import (
     Outcomes,
     Part,
-    exchanged,
+    exchange_draws,
     least_force,
     outcomes_of,
     run_parts,
@@ -94,7 +94,11 @@ def exchange(
 def _chunk(first: int, count: int, factors: Sequence[Factor]) -> list[Part]:
     here = 2 * first + np.arange(count)
     there = here + count
-    return [Part(here), Part(there), *(exchanged(each.streams, here, there) for each in factors)]
+    return [
+        Part(here),
+        Part(there),
+        *(exchange_draws(each.streams, here, there) for each in factors),
+    ]
 
 
 @named_table(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from sim.analysis.sweep.points import Axis, Design, Point
-from sim.analysis.sweep.spec import check_value, expected
+from sim.analysis.sweep.spec import check_value, say_expected
 from sim.errors import OptionError, Problem, ScenarioError, closest_name
 from sim.scenario.reading.cells import Cell, Record, read_cells
 from sim.scenario.scenario import Scenario
@@ -46,7 +46,10 @@ def read_points(path: Path, scenario: Scenario) -> Design:
     points: list[Point] = []
     names: dict[str, Cell] = {}
     for line in lines:
-        problems += [*_width_mistakes(path, header, line), *_repeated(path, header, line, names)]
+        problems += [
+            *_width_mistakes(path, header, line),
+            *_find_repeats(path, header, line, names),
+        ]
         points += [_point(path, header, line, known, problems)]
     if not lines:
         expected_rows = "a row for each point below the keys"
@@ -85,7 +88,7 @@ def _width_mistakes(path: Path, header: Record, line: Record) -> Iterator[Proble
         yield line[len(header)].problem(path, "", words)
 
 
-def _repeated(
+def _find_repeats(
     path: Path, header: Record, line: Record, names: dict[str, Cell]
 ) -> Iterator[Problem]:
     """Yield that a row bears the name of an earlier one, and keep its name."""
@@ -115,7 +118,7 @@ def _point(
                 values[variable.key] = check_value(variable, cell.text)
             except OptionError:
                 near = closest_name(cell.text, variable.options)
-                problems.append(cell.problem(path, variable.key, expected(variable), near))
+                problems.append(cell.problem(path, variable.key, say_expected(variable), near))
     return Point(values, name)
 
 

@@ -141,10 +141,10 @@ def _stretch(axis: Axis, places: npt.NDArray[np.float64]) -> list[Value]:
         return [axis.values[min(int(place * len(axis.values)), last)] for place in places]
     low, high = float(axis.values[0]), float(axis.values[-1])
     values = low + places * (high - low)
-    return [settled(axis.variable, value) for value in values.tolist()]
+    return [to_kind(axis.variable, value) for value in values.tolist()]
 
 
-def settled(variable: Variable, value: float) -> float:
+def to_kind(variable: Variable, value: float) -> float:
     """Return a value as its key takes it: the nearest whole number where only these will do."""
     return round(value) if variable.whole else value
 

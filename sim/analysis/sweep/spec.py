@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from sim.analysis.sweep.points import Axis, settled
+from sim.analysis.sweep.points import Axis, to_kind
 from sim.errors import OptionError, closest_name
 from sim.scenario.scenario import Scenario
 from sim.scenario.variables import Value, Variable, find_variable
@@ -69,18 +69,18 @@ def split_options(options: Iterable[str]) -> dict[str, str]:
 
 def _axis(key: str, values: Values, scenario: Scenario, between: bool) -> Axis:
     variable = find_variable(scenario, key)
-    listed = _listed(variable, values, between) if isinstance(values, str) else list(values)
+    listed = _list_values(variable, values, between) if isinstance(values, str) else list(values)
     kept = tuple(dict.fromkeys(check_value(variable, value) for value in listed))
     if between and not variable.options:
         low, high = min(map(float, kept)), max(map(float, kept))
         if low == high:
             msg = f"{key}: a sample needs two ends, as in {key}=0:1; found only {low:g}"
             raise OptionError(msg)
-        kept = (settled(variable, low), settled(variable, high))
+        kept = (to_kind(variable, low), to_kind(variable, high))
     return Axis(variable, kept)
 
 
-def _listed(variable: Variable, text: str, between: bool) -> Sequence[Value]:
+def _list_values(variable: Variable, text: str, between: bool) -> Sequence[Value]:
     if not text:
         return variable.options or _steps(variable, *_own_range(variable), 2 if between else STEPS)
     if variable.options or ":" not in text:
@@ -107,7 +107,7 @@ def bounds_of(variable: Variable) -> tuple[float, float]:
 
 def _steps(variable: Variable, low: float, high: float, count: int) -> list[Value]:
     """Return so many values at equal distances, without the last digits of a computer's sums."""
-    return [settled(variable, round(value, 9)) for value in np.linspace(low, high, count).tolist()]
+    return [to_kind(variable, round(value, 9)) for value in np.linspace(low, high, count).tolist()]
 
 
 def check_value(variable: Variable, value: Value) -> Value:
@@ -122,18 +122,18 @@ def check_value(variable: Variable, value: Value) -> Value:
         if value not in variable.options:
             near = closest_name(str(value), variable.options)
             hint = f"; did you mean {near!r}?" if near else ""
-            msg = f"{variable.key}: expected {expected(variable)}; found {value!r}{hint}"
+            msg = f"{variable.key}: expected {say_expected(variable)}; found {value!r}{hint}"
             raise OptionError(msg)
         return value
     number = _number(variable, value)
     low, high = bounds_of(variable)
-    if not low <= number <= high or settled(variable, number) != number:
-        msg = f"{variable.key}: expected {expected(variable)}; found {number:g}"
+    if not low <= number <= high or to_kind(variable, number) != number:
+        msg = f"{variable.key}: expected {say_expected(variable)}; found {number:g}"
         raise OptionError(msg)
-    return settled(variable, number)
+    return to_kind(variable, number)
 
 
-def expected(variable: Variable) -> str:
+def say_expected(variable: Variable) -> str:
     """Say in words what a key can take."""
     if variable.options:
         return f"one of {', '.join(variable.options)}"
@@ -148,6 +148,6 @@ def _number(variable: Variable, value: Value) -> float:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        msg = f"{variable.key}: expected {expected(variable)}; found {value!r}"
+        msg = f"{variable.key}: expected {say_expected(variable)}; found {value!r}"
         raise OptionError(msg)
     return number

@@ -141,7 +141,9 @@ def sweep_runs(outcome: Outcome) -> Columns:
 )
 def sweep_failures(outcome: Outcome) -> TableRows:
     """Return the blocks of runs that failed; none of a sound sweep."""
-    return [(one.point, one.first, one.runs, one.error) for one in outcome.failures]
+    return [
+        (failure.point, failure.first, failure.runs, failure.error) for failure in outcome.failures
+    ]
 
 
 def chances(

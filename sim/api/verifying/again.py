@@ -105,7 +105,7 @@ def sample_rows(recipe: Recipe, count: int, seed: int) -> Iterator[tuple[int, di
             scenario, recipe.seed, held, None, None, None, (first, length)
         )
         result = EnsembleResult(scenario, recipe.seed, held, tally, rows)
-        yield first, {name: _shifted(made(result), first) for name, made in ROWS.items()}
+        yield first, {name: _shift(made(result), first) for name, made in ROWS.items()}
 
 
 def spans(total: int, count: int, seed: int) -> list[tuple[int, int]]:
@@ -126,7 +126,7 @@ def spans(total: int, count: int, seed: int) -> list[tuple[int, int]]:
     ]
 
 
-def _shifted(table: Table, first: int) -> Table:
+def _shift(table: Table, first: int) -> Table:
     """Return rows of a block under the numbers that their runs have among all."""
     numbers = [number + first for number in table.column("run")]
     return Table(

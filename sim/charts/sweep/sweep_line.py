@@ -30,7 +30,7 @@ def sweep_line(table: TableLike, key: str, name: str, by: str) -> Chart:
     traces = [
         part
         for place, each in enumerate(series)
-        for part in _curve(columns_where(table, **{by: each}), key, _named(each), look(place))
+        for part in _curve(columns_where(table, **{by: each}), key, _line_name(each), look(place))
     ]
     return {
         "data": traces,
@@ -47,7 +47,7 @@ def sweep_line(table: TableLike, key: str, name: str, by: str) -> Chart:
     }
 
 
-def _named(each: Any) -> str:  # noqa: ANN401  (a size, or a word)
+def _line_name(each: Any) -> str:  # noqa: ANN401  (a size, or a word)
     return f"{each:,} troops" if isinstance(each, int) else str(each)
 
 

@@ -13,7 +13,7 @@ from sim.analysis.statistics import mean_interval
 from sim.arrays.ensemble import EnsembleResult
 from sim.game.after.effects import Effect, effects_of
 from sim.game.ahead.forecast import (
-    asked_now,
+    current_ask,
     futures_after,
     futures_at,
     futures_of,
@@ -83,7 +83,7 @@ def strongest(rows: Iterable[Plain]) -> list[Plain]:
     return [row for row in rows if row["moved"] or row["troops"]][:SHOWN]
 
 
-def shown_to_all(game: Game, rows: Iterable[Plain]) -> list[Plain]:
+def public_causes(game: Game, rows: Iterable[Plain]) -> list[Plain]:
     """Return the causes that a reveal shows, without what only one seat was told.
 
     What the facilitator let happen is named as the wire has it; a note to a seat is not on it.
@@ -126,7 +126,9 @@ class _Again:
         """Return what comes of a round with these orders and events, its weeks being open."""
         game, record = self.game, self.record
         scenario = with_events(game.scenario, (*self._start.events, *events))
-        every = tuple(part for order in orders for part in _kept(order, record, scenario.weeks))
+        every = tuple(
+            part for order in orders for part in _with_word_kept(order, record, scenario.weeks)
+        )
         result = futures_of(game, scenario, runs=self.runs, start=self._start.state, orders=every)
         return _outcome_of(game, record, authorised_troops(result, scenario.deadline))
 
@@ -148,18 +150,18 @@ class _Again:
         weighty = sorted(self.record.orders, key=lambda order: -(order.troops or 0))
         for order in weighty[:MOST_ORDERS]:
             earlier = tuple(other for other in before if other.nation == order.nation)
-            if not any(_decided(order) == _decided(other) for other in earlier):
+            if not any(_decision_of(order) == _decision_of(other) for other in earlier):
                 yield Effect(order_message(order), (order.nation,), ()), order, earlier
 
 
-def _kept(order: Order, record: Round, last: int) -> Iterator[Order]:
+def _with_word_kept(order: Order, record: Round, last: int) -> Iterator[Order]:
     """Yield an order of a round, and the same as a word that is kept afterwards."""
     yield order
     if order.last == record.last < last:
         yield replace(order.extend_to(last), first=record.last + 1, vote=False)
 
 
-def _decided(order: Order) -> tuple[Any, ...]:
+def _decision_of(order: Order) -> tuple[Any, ...]:
     """Return what an order decides, whenever it holds."""
     return order.rung, order.troops, order.vote, order.presence, order.pledge
 
@@ -185,7 +187,7 @@ def _outcome_after(game: Game, record: Round, runs: int) -> _Outcome:
 
 
 def _outcome_of(game: Game, record: Round, troops: _Numbers) -> _Outcome:
-    return _Outcome(troops, (troops >= asked_now(game).minimum).astype(np.float64))
+    return _Outcome(troops, (troops >= current_ask(game).minimum).astype(np.float64))
 
 
 def _difference(had: _Outcome, without: _Outcome) -> Plain:

@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.analysis.statistics import mean_interval
 from sim.arrays.ensemble import EnsembleResult
-from sim.game.ahead.forecast import asked_now, futures_of, lasting_orders
+from sim.game.ahead.forecast import current_ask, futures_of, lasting_orders
 from sim.game.ahead.futures import authorised_troops, chance, futures
 from sim.game.engine.changes import exact_number
 from sim.game.engine.play import scenario_as_played
@@ -97,7 +97,7 @@ def verdict(game: Game, results: Mapping[str, EnsembleResult]) -> dict[str, Any]
         "courses": [
             {
                 "name": name,
-                **chance(result, asked_now(game).minimum),
+                **chance(result, current_ask(game).minimum),
                 "mean": round(float(troops[name].mean())),
                 **_spread(troops[name]),
             }
@@ -124,7 +124,7 @@ def _difference(troops: Any) -> dict[str, int | None]:  # noqa: ANN401 (an array
 def _draw_odds(game: Game, runs: int) -> dict[str, float]:
     drawn = futures_of(game, game.scenario, runs=runs)
     usual = futures(game.scenario, seed=game.seed, runs=runs)
-    least = asked_now(game).minimum
+    least = current_ask(game).minimum
     return {"chance": chance(drawn, least)["chance"], "usual": chance(usual, least)["chance"]}
 
 

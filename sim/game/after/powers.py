@@ -60,8 +60,8 @@ def _decisions(game: Game, record: Round) -> Iterator[tuple[str, Message, Messag
     if any(is_washingtons(event) for event in record.events):
         yield (
             WASHINGTON,
-            message("cause.gave", us=_promised(record.states[-1])),
-            message("cause.gave", us=_promised(_without_washington(game, record))),
+            message("cause.gave", us=_promises(record.states[-1])),
+            message("cause.gave", us=_promises(_without_washington(game, record))),
         )
     answers = [move for move in record.moves if isinstance(move, Answer)]
     if answers:
@@ -70,7 +70,7 @@ def _decisions(game: Game, record: Round) -> Iterator[tuple[str, Message, Messag
         yield KYIV, message(key), message("cause.by_chance", chance=chance)
 
 
-def _promised(state: State) -> dict[str, float]:
+def _promises(state: State) -> dict[str, float]:
     """Return what Washington gives at the end of a week, by enabler, 0-1."""
     promised = np.asarray(state.world.promised)[:, 0]
     return {name: round(float(promised[at]), 2) for at, name in enumerate(ENABLERS)}

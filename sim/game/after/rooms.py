@@ -31,8 +31,8 @@ def check_same_world(games: Sequence[Game]) -> None:
     """
     worlds = {(game.scenario.name, game.seed, game.setup.run) for game in games}
     if len(worlds) > 1:
-        told = "; ".join(f"{name}, seed {seed}, run {run}" for name, seed, run in sorted(worlds))
-        msg = f"games of different worlds cannot be set side by side: {told}"
+        named = "; ".join(f"{name}, seed {seed}, run {run}" for name, seed, run in sorted(worlds))
+        msg = f"games of different worlds cannot be set side by side: {named}"
         raise ResultsError(msg)
 
 

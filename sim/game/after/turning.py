@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.game.after.known import all_odds_around
-from sim.game.ahead.forecast import asked_now
+from sim.game.ahead.forecast import current_ask
 from sim.game.game import Game, Round
 from sim.game.seen.public import totals
 
@@ -41,5 +41,5 @@ def turning_round(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
 def _certain_odds(game: Game, record: Round) -> dict[str, float]:
     """Return what came of it, once the deadline has come: it happened or not."""
     at = min(game.scenario.deadline, record.last) - record.first + 1
-    happened = float(totals(record.states[max(at, 0)])["authorised"] >= asked_now(game).minimum)
+    happened = float(totals(record.states[max(at, 0)])["authorised"] >= current_ask(game).minimum)
     return {"chance": happened, "low": happened, "high": happened}

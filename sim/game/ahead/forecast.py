@@ -85,11 +85,11 @@ def sizes_asked(game: Game) -> list[int]:
 
     They are those of the scenario until a proposal on the size is adopted and revealed.
     """
-    asked = asked_now(game)
+    asked = current_ask(game)
     return sorted({asked.minimum, (asked.minimum + asked.maximum) // 2, asked.maximum})
 
 
-def asked_now(game: Game) -> Ask:
+def current_ask(game: Game) -> Ask:
     """Return what is asked of the force, as far as it was revealed."""
     scenario = with_events(game.scenario, shown_events(game.line))
     return ask_in(scenario, min(int(shown_state(game.line).week) + 1, scenario.weeks))
@@ -97,7 +97,7 @@ def asked_now(game: Game) -> Ask:
 
 def scenario_as_asked(game: Game) -> Scenario:
     """Return the scenario of a game, with the sizes of the force that are asked for now."""
-    asked = asked_now(game)
+    asked = current_ask(game)
     return replace(game.scenario, minimum=asked.minimum, maximum=asked.maximum)
 
 

@@ -23,7 +23,7 @@ from sim.game.entries import (
     PledgeIf,
 )
 from sim.game.game import Game, Line
-from sim.game.moves.standing import engagement_of, given_by
+from sim.game.moves.standing import engagement_of, help_of
 from sim.game.moves.terms import Side, sides_of, world_of
 from sim.scenario.presence import presence_ladder
 
@@ -114,7 +114,7 @@ def _engagement(line: Line, side: Side) -> Engage:
 
 
 def _gives_less(game: Game, line: Line, seat: str, presence: str) -> bool:
-    given = given_by(line, seat)
+    given = help_of(line, seat)
     means = presence_ladder(game.scenario.nations[game.scenario.codes.index(seat)])
     return given is None or means.index(given.presence) < means.index(presence)
 

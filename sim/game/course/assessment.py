@@ -58,9 +58,9 @@ def gain(course: Course) -> dict[str, Any]:
     """
     before, after = (course.answers[when] for when in ("before", "after"))
     people = [person for person in after if person in before]
-    told: dict[str, Any] = {"people": len(people), "questions": len(RIGHT)}
+    counts: dict[str, Any] = {"people": len(people), "questions": len(RIGHT)}
     if len(people) < FEWEST:
-        return told
+        return counts
     firsts = [score(before[person]) for person in people]
     seconds = [score(after[person]) for person in people]
     gains = [second - first for first, second in zip(firsts, seconds, strict=True)]
@@ -74,7 +74,7 @@ def gain(course: Course) -> dict[str, Any]:
         for name, right in RIGHT.items()
     ]
     return {
-        **told,
+        **counts,
         "before": round(fmean(firsts), 4),
         "after": round(fmean(seconds), 4),
         "gain": round(middle, 4),

@@ -113,7 +113,7 @@ def _marks(game: Game, course: Course, person: Person, scores: Mapping[str, list
     seats = {course.seat_of(player) for player in players} or {person.seat}
     there = {number for number, known in course.present.items() if known & set(players)}
     rounds = shown_rounds(game.line)
-    moved = [record.number for record in rounds if _moved(record.moves, seats)]
+    moved = [record.number for record in rounds if _has_moved(record.moves, seats)]
     errors = [error for player in players for error in scores.get(player, [])]
     brier = round(sum(errors) / len(errors), 4) if errors else None
     guessed = [record for record in rounds if record.predictions.keys() & set(players)]
@@ -134,7 +134,7 @@ def _marks(game: Game, course: Course, person: Person, scores: Mapping[str, list
     )
 
 
-def _moved(moves: Iterable[Move], seats: set[str]) -> bool:
+def _has_moved(moves: Iterable[Move], seats: set[str]) -> bool:
     own = (move for move in moves if move.seat in seats and not move.proxy)
     return any(move.kind not in OWN_MOVES for move in own)
 
@@ -180,7 +180,9 @@ def _canvas_cells(marks: Marks) -> list[str]:
 
 def to_codes(people: Iterable[Person]) -> str:
     """Return the codes that people join with, for the facilitator to hand out."""
-    return _csv(["name", "seat", "code"], [[one.name, one.seat, one.code] for one in people])
+    return _csv(
+        ["name", "seat", "code"], [[person.name, person.seat, person.code] for person in people]
+    )
 
 
 def _csv(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

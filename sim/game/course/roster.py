@@ -71,23 +71,27 @@ class Roster:
     def with_code(self, code: str) -> Person | None:
         """Return who joins with a personal code, however it is written."""
         wanted = _plain_code(code)
-        found = (one for one in self.people if one.code and _plain_code(one.code) == wanted)
+        found = (
+            person for person in self.people if person.code and _plain_code(person.code) == wanted
+        )
         return next(found, None)
 
     def in_room(self, number: int) -> Roster:
         """Return the people of one of several rooms."""
-        return replace(self, people=tuple(one for one in self.people if one.room == number))
+        return replace(
+            self, people=tuple(person for person in self.people if person.room == number)
+        )
 
     def still_seats(self) -> list[str]:
         """Return the seats that stand where they stood while none of their people has come."""
-        seats = dict.fromkeys(one.seat for one in self.people if one.seat != OBSERVER)
-        model = {one.seat for one in self.people if one.absent == MODEL}
+        seats = dict.fromkeys(person.seat for person in self.people if person.seat != OBSERVER)
+        model = {person.seat for person in self.people if person.absent == MODEL}
         return [seat for seat in seats if seat not in model]
 
     def with_codes(self, make: Callable[[], str], earlier: Roster) -> Roster:
         """Return it with a code for everybody; who was on an earlier roster keeps theirs."""
-        kept = {one.row: one.code for one in earlier.people}
-        taken = {_plain_code(one.code) for one in self.people if one.code}
+        kept = {person.row: person.code for person in earlier.people}
+        taken = {_plain_code(person.code) for person in self.people if person.code}
         people = []
         for person in self.people:
             code = person.code or kept.get(person.row, "") or make()
@@ -99,13 +103,13 @@ class Roster:
 
     def plain(self) -> dict[str, Any]:
         """Return it as data that JSON can hold."""
-        people = [{**vars(one), "cells": dict(one.cells)} for one in self.people]
+        people = [{**vars(row), "cells": dict(row.cells)} for row in self.people]
         return {"heads": list(self.heads), "people": people}
 
 
 def from_plain(plain: Mapping[str, Any]) -> Roster:
     """Return the roster that plain data hold (see `Roster.plain`)."""
-    return Roster(tuple(plain["heads"]), tuple(Person(**one) for one in plain["people"]))
+    return Roster(tuple(plain["heads"]), tuple(Person(**row) for row in plain["people"]))
 
 
 def read_roster(text: str, file: str, seats: Mapping[str, str], rooms: int = 1) -> Roster:
@@ -150,7 +154,7 @@ def read_roster(text: str, file: str, seats: Mapping[str, str], rooms: int = 1) 
     body = [(at, row) for at, row in body if not row[0].casefold().startswith(_POINTS)]
     read = [table.person(at, row) for at, row in body]
     people = tuple(person for person in read if person is not None)
-    problems = [*table.problems, *table.repeated(body)]
+    problems = [*table.problems, *table.find_repeats(body)]
     if not body or len(body) > MOST:
         problems.append(Problem(file=file, expected=f"1 to {MOST} people", value=str(len(body))))
     if problems:
@@ -233,7 +237,7 @@ class _Table:
             self._add(line, "absent", f"{MODEL} or {STILL}", absent)
         return Person(seat, code, self._name(row), absent, cells, self._room(line, row))
 
-    def repeated(self, body: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Problem]:
+    def find_repeats(self, body: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Problem]:
         """Yield the codes that somebody further up has already."""
         seen: dict[str, int] = {}
         for line, row in body:

@@ -84,7 +84,7 @@ def _bindings(orders: tuple[Order, ...], state: State, setting: Setting) -> Bind
         brings = {order.nation: _troops(order, bindings[order.nation]) for order in active}
         now: Bindings = {
             order.nation: [
-                _reached(order, pledge, state, setting)
+                _has_reached(order, pledge, state, setting)
                 | conditions_hold(
                     pledge, state=state, setting=setting, inside=inside, brings=brings
                 )
@@ -101,7 +101,7 @@ def _pledges(order: Order) -> tuple[PledgeIf, ...]:
     return (*((order.pledge,) if order.pledge is not None else ()), *order.deals)
 
 
-def _reached(order: Order, pledge: PledgeIf, state: State, setting: Setting) -> Flags:
+def _has_reached(order: Order, pledge: PledgeIf, state: State, setting: Setting) -> Flags:
     """Return whether a nation stands already where a pledge leads, and so stays bound."""
     place = setting.scenario.codes.index(order.nation)
     rung = np.asarray(state.government.rung)[place]

@@ -34,7 +34,7 @@ def willingness(game: Game, line: Line, scenario: Scenario) -> Willing:
     return np.asarray(pass_week(line.state, setting)[1].willingness)[:, 0]
 
 
-def moved_by(game: Game, line: Line, about: str, choice: str | int) -> dict[str, float]:
+def points_moved(game: Game, line: Line, about: str, choice: str | int) -> dict[str, float]:
     """Return by how many points a proposal would move each government, by code."""
     scenario = scenario_as_played(game, line)
     event = proposal_event(about, choice, int(line.state.week) + 1)

@@ -65,7 +65,7 @@ def next_round(line: Line, ends_at: float | None) -> Line:
         clock=Clock(ends_at),
         spent=_points_spent(line),
         received=_points_received(line),
-        deals=tuple(_lapsed(deal) for deal in line.deals),
+        deals=tuple(_let_lapse(deal) for deal in line.deals),
         moves=(),
         proposals=(),
         question=None,
@@ -99,7 +99,7 @@ def _by_people(record: Round, seat: str) -> bool:
     return seat != WASHINGTON and record.deciders.get(seat) is not Decider.MODEL
 
 
-def _lapsed(deal: Deal) -> Deal:
+def _let_lapse(deal: Deal) -> Deal:
     """Return a bargain as it is in the round after: an offer without an answer is over."""
     waits = deal.standing is Standing.OFFERED
     return replace(deal, standing=Standing.LAPSED) if waits else deal

@@ -10,7 +10,7 @@ from sim.game.game import Game, Line
 from sim.game.illegal import require
 from sim.game.message import Message, message
 from sim.game.moves.checks import points_left
-from sim.game.moves.standing import struck_by
+from sim.game.moves.standing import bargains_of
 from sim.game.moves.terms import check_side, check_world, read_side, say_side, sides_of
 from sim.game.options import LIMITS
 
@@ -79,7 +79,7 @@ def with_backing(line: Line) -> Line:
 
 def must_back(line: Line, seat: str, proposal: int) -> bool:
     """Return whether a bargain of this round binds a seat to back a proposal."""
-    struck = [deal for deal in struck_by(line, seat) if deal.round == line.number]
+    struck = [deal for deal in bargains_of(line, seat) if deal.round == line.number]
     return any(sides_of(deal.terms)[seat].backs == proposal for deal in struck)
 
 

@@ -13,7 +13,7 @@ from sim.game.engine.waiting import waiting_of
 from sim.game.entries import Move, PledgeIf
 from sim.game.game import Game, Line
 from sim.game.illegal import refuse, require
-from sim.game.moves.standing import points_owed, said_by
+from sim.game.moves.standing import points_owed, words_of
 from sim.game.options import LIMITS
 from sim.rules import force
 from sim.rules.ladder import Rung
@@ -88,7 +88,7 @@ def check_offer(game: Game, seat: str, troops: int, *, promised: bool = False) -
     nation_index(game, seat)
     most = capacity_of(game, seat)
     require(1 <= troops <= most, "offer_beyond", seat=seat, most=most, troops=troops)
-    stand = said_by(game.line, seat).get("stand")
+    stand = words_of(game.line, seat).get("stand")
     rung = rung_of(game, seat) if stand is None else Rung[stand.rung.upper()]  # type: ignore[attr-defined]
     pledges = promised or rung >= Rung.PLEDGED
     require(pledges, "offer_is_pledge", rung=RUNGS[Rung.PLEDGED])

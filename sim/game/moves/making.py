@@ -7,7 +7,7 @@ from typing import Final
 
 from sim.errors import clip
 from sim.game.deal import Proposal
-from sim.game.engine.proposing import moved_by
+from sim.game.engine.proposing import points_moved
 from sim.game.entries import (
     KYIV,
     WASHINGTON,
@@ -138,7 +138,7 @@ def propose(game: Game, move: Propose) -> Game:
     require((move.about, move.choice) not in there, "proposal_exists", what=what)
     made = sum(proposal.seat == move.seat for proposal in line.proposals)
     require(made < LIMITS.proposals, "proposals_most", most=LIMITS.proposals)
-    moved = moved_by(game, line, move.about, move.choice)
+    moved = points_moved(game, line, move.about, move.choice)
     proposal = Proposal(
         len(line.proposals),
         move.seat,

@@ -33,7 +33,7 @@ from sim.game.game import Game, Line
 from sim.game.illegal import require
 from sim.game.message import Message, message
 from sim.game.moves import bargaining, making
-from sim.game.moves.standing import said_by
+from sim.game.moves.standing import words_of
 from sim.game.options import LIMITS
 from sim.scenario.course import number_in
 from sim.scenario.scenario import Event
@@ -186,7 +186,7 @@ def changes_of(game: Game, line: Line, weeks: Weeks) -> Iterator[Event]:
         changes = RULES[move.kind].changes
         if changes is not None:
             yield from changes(game, line, move, weeks)
-    answer = said_by(line, KYIV).get("answer")
+    answer = words_of(line, KYIV).get("answer")
     if isinstance(answer, Answer) and answer not in line.moves and game.has_people(KYIV):
         yield from _answer_changes(game, line, answer, weeks)
     yield from _washington_opens(game, line, weeks)

@@ -27,7 +27,7 @@ def moves_by(line: Line, seat: str) -> dict[str, Move]:
     return {move.kind: move for move in line.moves if move.seat == seat}
 
 
-def said_by(line: Line, seat: str) -> dict[str, Move]:
+def words_of(line: Line, seat: str) -> dict[str, Move]:
     """Return what a seat has said that holds: in this round, or earlier and not changed since."""
     moves = moves_by(line, seat)
     replaced = {kind for move in moves.values() for kind in move.excludes}
@@ -37,7 +37,7 @@ def said_by(line: Line, seat: str) -> dict[str, Move]:
 
 def stance_of(game: Game, line: Line, seat: str) -> Stance:
     """Return where a nation's people stand: as they said, else where it is with what it has."""
-    said = said_by(line, seat)
+    said = words_of(line, seat)
     stand, offer = said.get("stand"), said.get("offer")
     place, government = game.scenario.codes.index(seat), line.state.government
     now = int(np.asarray(government.rung)[place, 0])
@@ -60,14 +60,14 @@ def pledge_of(line: Line, seat: str) -> PledgeIf | None:
     return None if replaced else line.pledges.get(seat)
 
 
-def given_by(line: Line, seat: str) -> Give | None:
+def help_of(line: Line, seat: str) -> Give | None:
     """Return the kind of help other than troops that a seat last decided to give, if any."""
     moves = [*(move for record in line.rounds for move in record.moves), *line.moves]
     given = [move for move in moves if isinstance(move, Give) and move.seat == seat]
     return given[-1] if given else None
 
 
-def struck_by(line: Line, seat: str) -> list[Deal]:
+def bargains_of(line: Line, seat: str) -> list[Deal]:
     """Return the bargains that bind a seat."""
     return [deal for deal in line.deals if deal.standing is Standing.STRUCK and seat in deal.seats]
 
@@ -75,7 +75,7 @@ def struck_by(line: Line, seat: str) -> list[Deal]:
 def points_owed(line: Line, seat: str) -> int:
     """Return the diplomatic points that a seat has yet to spend under its bargains."""
     owed = 0
-    for deal in struck_by(line, seat):
+    for deal in bargains_of(line, seat):
         side = deal.terms.we if deal.terms.seat == seat else deal.terms.they
         owed += 0 if deal.done else int(side.get("points", 0))
     return owed
@@ -95,8 +95,8 @@ def decider_of(game: Game, line: Line, seat: str) -> Decider:
     if any(move.decides for move in moves.values()) or (game.keeps and "ready" in moves):
         return Decider.PEOPLE
     if game.keeps:
-        bound = pledge_of(line, seat) is not None or bool(struck_by(line, seat))
+        bound = pledge_of(line, seat) is not None or bool(bargains_of(line, seat))
         return Decider.PLEDGE if bound else Decider.KEPT
     engaged = engagement_of(line)
     stands = pledge_of(line, seat) is not None or (engaged is not None and engaged.seat == seat)
-    return Decider.PLEDGE if stands or struck_by(line, seat) else Decider.CLOCK
+    return Decider.PLEDGE if stands or bargains_of(line, seat) else Decider.CLOCK

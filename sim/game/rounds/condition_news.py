@@ -35,7 +35,7 @@ def _week_news(before: State, after: State, record: Round, setting: Setting) -> 
     yield from _turns(before, after, setting)
     for place, seat in enumerate(setting.scenario.codes):
         was, now = (government_at(state, place) for state in (before, after))
-        yield from _release(seat, was, now, freed_by(setting, after.week, place))
+        yield from _release(seat, was, now, freeing_conditions(setting, after.week, place))
         if setting.scenario.nations[place].must_vote:
             yield from _vote(seat, was, now)
         if record.deciders[seat] in BY_PEOPLE:
@@ -117,6 +117,6 @@ def government_at(state: State, place: int) -> dict[str, Any]:
     return {name: np.asarray(getattr(government, name))[place, 0].item() for name in names}
 
 
-def freed_by(setting: Setting, week: int, place: int) -> int:
+def freeing_conditions(setting: Setting, week: int, place: int) -> int:
     """Return the conditions that free a government from its public no, a mask of `Condition`."""
     return int(np.asarray(setting.given_in(week).endowment.frees)[place, 0])

@@ -45,7 +45,7 @@ def voices(game: Game, line: Line) -> dict[str, float]:
     return leads
 
 
-def backed_by(game: Game, line: Line, proposal: Proposal) -> tuple[str, ...]:
+def backers_of(game: Game, line: Line, proposal: Proposal) -> tuple[str, ...]:
     """Return the nations with a voice that back a proposal, as all know when it is made.
 
     People back what they say they back; governments that the model plays what makes them more
@@ -70,7 +70,7 @@ def adopt_proposals(game: Game, line: Line) -> list[tuple[int, Event]]:
     for proposal in line.proposals:
         event = proposal_event(proposal.about, proposal.choice, week)
         backers = (
-            backed_by(game, line, proposal)
+            backers_of(game, line, proposal)
             if game.setup.decides == "voices"
             else _backers_then(game, line, proposal, scenario, event)
         )

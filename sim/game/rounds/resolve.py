@@ -15,11 +15,11 @@ from sim.game.moves.rules import changes_of, standing_changes
 from sim.game.moves.standing import (
     decider_of,
     engagement_of,
-    given_by,
+    help_of,
     moves_by,
     pledge_of,
-    said_by,
     stance_of,
+    words_of,
 )
 from sim.game.order import Order
 from sim.game.phase import Phase
@@ -84,7 +84,7 @@ def resolve_round(game: Game) -> Line:
         standing={
             seat: tuple(said.values())
             for seat in game.seats
-            if game.keeps and (said := said_by(line, seat))
+            if game.keeps and (said := words_of(line, seat))
         },
         engagement=engagement_of(line),
         rounds=(*line.rounds, record),
@@ -132,7 +132,7 @@ def _keep(game: Game, order: Order) -> Order:
 
 def _level_of_presence(game: Game, line: Line, seat: str) -> int | None:
     """Return the level of presence that a seat has decided for, in this round or earlier."""
-    given = given_by(line, seat)
+    given = help_of(line, seat)
     nation = game.scenario.nations[game.scenario.codes.index(seat)]
     return None if given is None else presence_ladder(nation).index(given.presence) + 1
 

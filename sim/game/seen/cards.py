@@ -97,7 +97,7 @@ def _nation_card(game: Game, nation: NationProfile, own: Plain, objection: str) 
         "likely": likely_capacity(nation, scenario.numbers["rotation"].value),
         "must_vote": nation.must_vote,
         "law": asdict(law(nation)),
-        "word": None if nation.word is None else _said(nation.word),
+        "word": None if nation.word is None else _statement(nation.word),
         "elections": [
             {"date": election.date.isoformat(), "kind": election.kind, "source": election.source}
             for election in nation.elections
@@ -112,7 +112,7 @@ def _nation_card(game: Game, nation: NationProfile, own: Plain, objection: str) 
     }
 
 
-def _said(word: Word) -> Plain:
+def _statement(word: Word) -> Plain:
     """Return what a government had said; its source without addresses, which no paper opens."""
     return {
         "position": word.position,

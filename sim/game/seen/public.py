@@ -18,7 +18,7 @@ from sim.game.engine.waiting import Waiting, waiting_of
 from sim.game.entries import PledgeIf
 from sim.game.game import Game, Line, Round
 from sim.game.phase import DECIDING, Phase
-from sim.game.rounds.proposals import backed_by, usual_question, voices
+from sim.game.rounds.proposals import backers_of, usual_question, voices
 from sim.rules.ladder import Rung
 from sim.scenario.ask import ask_in
 from sim.scenario.presence import presence_ladder
@@ -246,7 +246,7 @@ def _voting(game: Game) -> Plain:
 def _proposal_row(game: Game, proposal: Proposal) -> Plain:
     """Return a proposal, what it would change, and how many voices back it."""
     line = line_at_start(game.line)
-    heard, backing = voices(game, line), backed_by(game, line, proposal)
+    heard, backing = voices(game, line), backers_of(game, line, proposal)
     asked = asdict(ask_in(scenario_as_played(game, line), int(line.state.week)))
     people = {code for code in game.scenario.codes if game.has_people(code)}
     return {

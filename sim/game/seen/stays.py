@@ -9,7 +9,7 @@ import numpy as np
 from sim.game.entries import KYIV, WASHINGTON, Answer
 from sim.game.game import Game, Line
 from sim.game.message import Message, message
-from sim.game.moves.standing import engagement_of, moves_by, pledge_of, said_by, stance_of
+from sim.game.moves.standing import engagement_of, moves_by, pledge_of, stance_of, words_of
 from sim.game.phase import PLAYING, Phase
 from sim.game.seen.public import Plain, shown_state
 from sim.scenario.scenario import ENABLERS, RUNGS
@@ -36,7 +36,7 @@ def stays(game: Game, seat: str) -> Plain | None:
 def _says(game: Game, line: Line, seat: str, group: str) -> Message | None:
     """Return what holds; None where Kyiv has said nothing yet."""
     if seat == KYIV:
-        answer = said_by(line, KYIV).get("answer")
+        answer = words_of(line, KYIV).get("answer")
         if not isinstance(answer, Answer):
             return None
         return message(f"{group}.accept" if answer.accepts else f"{group}.refuse")

@@ -14,7 +14,7 @@ from sim.reports.words import Wordings, ends, number, of_runs, percent, points
 from sim.results.table import Table
 
 
-def found_in_words(about: Mapping[str, Any], tables: Mapping[str, Table]) -> str:
+def say_first_box(about: Mapping[str, Any], tables: Mapping[str, Table]) -> str:
     """Say the first box in a line, or that there is none.
 
     Parameters
@@ -49,7 +49,7 @@ def discover_finding(facts: AskedFacts) -> Wordings:
 
 def trajectory_caption(facts: AskedFacts) -> str:
     """Say what each box holds where it was searched for, and where it was not."""
-    said = " ".join(map(_held, facts.rows("discover_boxes")))
+    said = " ".join(map(_say_box, facts.rows("discover_boxes")))
     return (
         f"Each line is the way from all runs (right, {percent(facts.about['base'])} dense: the "
         f"dotted line) to few. {said} Where the runs kept apart lie below, the search has fitted "
@@ -57,7 +57,7 @@ def trajectory_caption(facts: AskedFacts) -> str:
     )
 
 
-def _held(row: Row) -> str:
+def _say_box(row: Row) -> str:
     return (
         f"Box {row['box']} is {percent(row['density'])} dense in the runs kept apart "
         f"({ends(row['density_low'], row['density_high'])}), "

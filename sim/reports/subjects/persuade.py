@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.persuasion.levers import LABELS
-from sim.charts.persuade_levers import moved_to, persuade_levers
+from sim.charts.persuade_levers import persuade_levers, say_target
 from sim.charts.persuade_others import persuade_others
 from sim.reports.asked import AskedFacts
 from sim.reports.declare import NamedChart, Subject
@@ -37,7 +37,7 @@ def answer_in_words(
     tables
         The tables ``answer`` and ``odds``.
     """
-    wished = f"{wished_in_words(scenario, about)} in {percent(about['odds'])} of runs"
+    wished = f"{say_wish(scenario, about)} in {percent(about['odds'])} of runs"
     *_, last = tables["odds"].rows()
     odds = f"{percent(last['odds'])} ({ends(last['low'], last['high'])})"
     changes = list_changes(tables["answer"])
@@ -84,7 +84,7 @@ def proof_in_words(about: Mapping[str, Any], answer: Table) -> str:
     )
 
 
-def wished_in_words(scenario: Scenario, about: Mapping[str, Any]) -> str:
+def say_wish(scenario: Scenario, about: Mapping[str, Any]) -> str:
     """Say what is wished for."""
     names = {nation.iso3: nation.name for nation in scenario.nations}
     measure = MEASURE_NAMES[about["measure"]]
@@ -108,7 +108,7 @@ def _change(row: Row) -> str:
         return f"{LABELS[row['lever']]}, {way}"
     label = row["label"].replace(": ", ", ")
     now = row["choice_today"] if row["choice"] is not None else f"{row['today']:,.6g}"
-    return f"{label} from {now} to {moved_to(row)}"
+    return f"{label} from {now} to {say_target(row)}"
 
 
 def persuade_finding(facts: AskedFacts) -> Wordings:
@@ -130,7 +130,7 @@ def levers_caption(facts: AskedFacts) -> str:
     first, *others = facts.rows("persuade_odds")
     best = max(rows, key=lambda row: row["odds"])
     most = (
-        f"“{best['label']}” ({moved_to(best)}) brings most: {percent(best['odds'])} of "
+        f"“{best['label']}” ({say_target(best)}) brings most: {percent(best['odds'])} of "
         f"{best['runs']:,} runs"
         if best["odds"]
         else f"none does it in any of {best['runs']:,} runs"

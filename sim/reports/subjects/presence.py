@@ -43,7 +43,7 @@ def presence_caption(facts: Facts) -> str:
     instead = sorted(facts.rows("gives"), key=lambda row: (-row["instead"], row["iso3"]))[:NAMED]
     named = list_names(f"{the(row['name'])} ({percent(row['instead'])})" for row in instead)
     kinds = [row for row in facts.rows("presence") if row["said"] == "yes"]
-    said = f" {_said(kinds)}" if kinds else ""
+    said = f" {_say_offers(kinds)}" if kinds else ""
     return (
         f"At the deadline, at the median {list_names(parts)}. Most often a presence stands in the "
         f"place of troops in {named}.{said} The darker, the likelier; an empty cell says that a "
@@ -52,7 +52,7 @@ def presence_caption(facts: Facts) -> str:
     )
 
 
-def _said(kinds: list[dict[str, str]]) -> str:
+def _say_offers(kinds: list[dict[str, str]]) -> str:
     """Say what governments had offered by their own word."""
     named: dict[str, list[str]] = {}
     for row in kinds:

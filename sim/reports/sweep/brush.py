@@ -52,8 +52,8 @@ def brush_section(outcome: Outcome) -> Section:
     """Return the section in which points and runs are selected."""
     points = without_nan(sweep_points(outcome))
     sets = {
-        "points": _drawn(outcome, points, OF_POINTS, MOST_POINTS),
-        "runs": _drawn(outcome, without_nan(sweep_runs(_first_runs(outcome))), OF_RUNS, MOST),
+        "points": _axes_of(outcome, points, OF_POINTS, MOST_POINTS),
+        "runs": _axes_of(outcome, without_nan(sweep_runs(_first_runs(outcome))), OF_RUNS, MOST),
     }
     data = f'<script type="application/json" id="brush-sets">{as_json(sets)}</script>'
     return Section(
@@ -90,7 +90,7 @@ def _style() -> str:
     return files("sim.reports.sweep").joinpath("brush.css").read_text(encoding="utf-8")
 
 
-def _drawn(
+def _axes_of(
     outcome: Outcome, table: Table, outcomes: Mapping[str, str], most: int
 ) -> dict[str, Any]:
     """Return what is drawn of a table: an axis for each key and outcome, and names of dots."""

@@ -37,10 +37,10 @@ def finding(outcome: Outcome, measure: str, size: int) -> str:
     return _over_all(outcome, what, chance)
 
 
-def said(variable: Variable, value: float | str | None) -> str:
+def say_value(variable: Variable, value: float | str | None) -> str:
     """Say a value of a key: at most three digits after the point.
 
-    >>> said(Variable("us.air", "US air protection", "share", 0.0), 0.5512)
+    >>> say_value(Variable("us.air", "US air protection", "share", 0.0), 0.5512)
     '0.551'
     """
     if value is None or isinstance(value, str):
@@ -81,7 +81,7 @@ def _others(outcome: Outcome, measure: str, size: int, crossed: set[str]) -> str
 def _crossing(variable: Variable, row: dict[str, Any]) -> str:
     way = "above" if row["way"] == RISES else "below"
     word = f" ({row['word']})" if row["word"] else ""
-    return f"{way} {said(variable, row['value'])}{word}"
+    return f"{way} {say_value(variable, row['value'])}{word}"
 
 
 def _count(what: str, chance: Floats) -> str:

@@ -64,7 +64,7 @@ class Condition:
 
     def __str__(self) -> str:
         """Write it as a scenario does."""
-        return f"{self.subject}{self._compared()}{self.when}"
+        return f"{self.subject}{self._comparison()}{self.when}"
 
     @property
     def when(self) -> str:
@@ -74,7 +74,7 @@ class Condition:
             return "" if self.by is usual else f" {'by' if self.by else 'at'} deadline"
         return f" {'by' if self.by else 'in'} week {self.week}"
 
-    def _compared(self) -> str:
+    def _comparison(self) -> str:
         if not self.relation:
             return ""
         if self.is_of_a_nation:
@@ -112,8 +112,8 @@ class Claim:
         if self.of_median:
             (only,) = self.event
             return f"median({only.subject}{only.when}) {only.relation} {only.number}"
-        given = f" given {_joined(self.given)}" if self.given else ""
-        return f"P({_joined(self.event)}{given}) {self.relation} {_decimal(self.limit)}"
+        given = f" given {_join(self.given)}" if self.given else ""
+        return f"P({_join(self.event)}{given}) {self.relation} {_decimal(self.limit)}"
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -126,7 +126,7 @@ class Claim:
         return self.relation.startswith(">")
 
 
-def _joined(conditions: tuple[Condition, ...]) -> str:
+def _join(conditions: tuple[Condition, ...]) -> str:
     return " and ".join(map(str, conditions))
 
 

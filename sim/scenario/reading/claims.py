@@ -28,10 +28,10 @@ def claim_kind(atlas: tuple[tuple[str, str], ...]) -> Kind:
     """Return the kind of a claim; ``atlas`` is code and name of every nation there is."""
     shape = Field(max_length=LONG, json_schema_extra={"pattern": pattern()})
     text = annotate(str, shape, words.expectation(f"a claim: {words.text(LONG)}"))
-    return annotate(text, AfterValidator(partial(_checked, dict(atlas))))
+    return annotate(text, AfterValidator(partial(_check, dict(atlas))))
 
 
-def _checked(atlas: Mapping[str, str], text: str) -> str:
+def _check(atlas: Mapping[str, str], text: str) -> str:
     """Return a text that is a claim as it stands."""
     try:
         parse(text, atlas)

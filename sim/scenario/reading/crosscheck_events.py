@@ -29,7 +29,7 @@ def crosscheck_events(facts: Facts) -> Iterator[Problem]:
     yield from _events_at_odds(facts)
     yield from _leaving_and_joining(facts)
     for path, event in (*facts.events(), *facts.effects()):
-        named, concerned = facts.keys(path), list(_concerned(event))
+        named, concerned = facts.keys(path), list(_paths_of(event))
         for steps in concerned:
             if "election" in named:
                 yield facts.problem((*path, *steps), "an event of its own, beside no election")
@@ -44,7 +44,7 @@ def crosscheck_events(facts: Facts) -> Iterator[Problem]:
 _WHOSE: Final = "nations only where their support, leaning, offers or attributes change"
 
 
-def _concerned(event: Mapping[str, Plain]) -> Iterator[Steps]:
+def _paths_of(event: Mapping[str, Plain]) -> Iterator[Steps]:
     """Yield the paths of what an event changes for the nations that it names."""
     yield from ((key,) for key in OF_NATIONS if key in event)
     brought = {*table.attributes(), "parliament"}
@@ -77,7 +77,9 @@ def _events_at_odds(facts: Facts) -> Iterator[Problem]:
     for path, event in facts.events():
         said: set[Steps] = set()
         for what, whose, steps, value in _settings(event):
-            others = [whose, ALL] if whose != ALL else [whose, *_named(first, event["week"], what)]
+            others = (
+                [whose, ALL] if whose != ALL else [whose, *_nations_set(first, event["week"], what)]
+            )
             held = [first[key] for it in others if (key := (event["week"], what, it)) in first]
             wrong = next(((place, it) for place, it in held if _number(it) != _number(value)), None)
             if wrong and steps not in said:
@@ -87,7 +89,7 @@ def _events_at_odds(facts: Facts) -> Iterator[Problem]:
             first.setdefault((event["week"], what, whose), (path, value))
 
 
-def _named(
+def _nations_set(
     first: Mapping[tuple[int, Hashable, str], object], week: int, what: Hashable
 ) -> list[str]:
     """Return the nations for which something is set in a week."""

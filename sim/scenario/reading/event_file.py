@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from sim.scenario import table
-from sim.scenario.events import KIND, SCRIPTED, touched
+from sim.scenario.events import KIND, SCRIPTED, changed_fields
 from sim.scenario.reading.event_schema import BY_WEEK
 from sim.scenario.reading.values import as_stated, as_uncertain
 from sim.scenario.reading.words import as_whole
@@ -91,7 +91,7 @@ def entry(event: Event) -> dict[str, Any]:
         *above, key = _place(name)
         holder = plain.setdefault(above[0], {}) if above else plain
         holder[key] = as_stated(number)
-    changed = touched(event)
+    changed = changed_fields(event)
     for name in _ALIKE:
         if name in changed:
             plain[name] = _WRITTEN.get(KIND[name], lambda value: value)(changed[name])

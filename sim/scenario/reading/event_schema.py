@@ -14,7 +14,7 @@ from sim.scenario.reading.strict import (
     Strict,
     model,
     optional,
-    required,
+    require,
     row_key,
     row_keys,
 )
@@ -82,7 +82,7 @@ def event(codes: Kind, changed: tuple[str, ...]) -> type[Strict]:
     rows = row_keys("events", frame, kinds.choice)
     week, _ = rows.pop("week")
     fields: Fields = {
-        "week": (week, required(frame["events.week"].meaning)),
+        "week": (week, require(frame["events.week"].meaning)),
         "says": (kinds.text(), optional("What happens, in one sentence for charts and reports.")),
         **_effects(codes, rows, changed),
     }
@@ -102,10 +102,10 @@ def card(atlas: Mapping[str, str], changed: tuple[str, ...]) -> type[Strict]:
     effect = {name: row for name, row in rows.items() if name not in {"week", "announced"}}
     after = {"after": row_key(frame["cards.after"], kinds.choice)}
     fields: Fields = {
-        "round": (kinds.choice(frame["cards.round"]), required(frame["cards.round"].meaning)),
-        "from": (kinds.text(kinds.SHORT), required("Who says it.")),
-        "to": (whom, required("Whom it is for: all, one seat, or the nation chosen.")),
-        "text": (kinds.text(), required("What is read out.")),
+        "round": (kinds.choice(frame["cards.round"]), require(frame["cards.round"].meaning)),
+        "from": (kinds.text(kinds.SHORT), require("Who says it.")),
+        "to": (whom, require("Whom it is for: all, one seat, or the nation chosen.")),
+        "text": (kinds.text(), require("What is read out.")),
         "effect": (
             model("Effect", {**after, **_effects(codes, effect, changed)}, rules=_rules()),
             optional("What it does, as an event; nothing but talk if not set."),

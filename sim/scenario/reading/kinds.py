@@ -20,7 +20,7 @@ from pydantic import (
 )
 
 from sim.scenario.reading import words
-from sim.scenario.reading.strict import Bounds, Kind, Strict, model, required
+from sim.scenario.reading.strict import Bounds, Kind, Strict, model, require
 from sim.scenario.table import Row
 
 TAGS: Final = ("\0number", "\0range")
@@ -65,8 +65,8 @@ def range_of(bounds: Bounds, unit: str) -> type[Strict]:
     pair = annotate(list[exact_number(bounds)], Field(min_length=2, max_length=2))  # type: ignore[misc]
     ends = annotate(pair, words.expectation(f"[low, high], each {words.number(bounds, unit)}"))
     fields = {
-        "value": (number_within(bounds, unit), required("Most likely.")),
-        "range": (ends, required("The least and the most it can be.")),
+        "value": (number_within(bounds, unit), require("Most likely.")),
+        "range": (ends, require("The least and the most it can be.")),
     }
     name = f"Range from {bounds[0]} to {bounds[1]} {unit}".replace(".", ",")
     return model(name, fields, base=_Range)

@@ -19,7 +19,7 @@ from sim.scenario.reading import kinds
 from sim.scenario.reading.complaints import complaints
 from sim.scenario.reading.event_schema import CODE
 from sim.scenario.reading.overlay import Layers, read_layers
-from sim.scenario.reading.strict import Bounds, Fields, Kind, Strict, model, optional, required
+from sim.scenario.reading.strict import Bounds, Fields, Kind, Strict, model, optional, require
 from sim.scenario.reading.words import expectation
 from sim.scenario.scenario import GROUPS, PARLIAMENTS, PRESENCE, Election, NationProfile, Uncertain
 from sim.scenario.shipped import nation_files, nation_folder
@@ -196,7 +196,7 @@ def nation_model() -> type[Strict]:
     code = kinds.annotate(str, Field(pattern="^[A-Z]{3}$"), expectation(CODE))
     rows = table.attributes().values()
     attributes = {
-        row.name: (_figure_model(row.bounds, row.unit), required(row.meaning)) for row in rows
+        row.name: (_figure_model(row.bounds, row.unit), require(row.meaning)) for row in rows
     }
     complete = _complete_model(
         "NationFile",
@@ -220,7 +220,7 @@ def nation_model() -> type[Strict]:
 def _complete_model(
     name: str, /, may_have: Mapping[str, Kind] | None = None, **keys: Kind
 ) -> type[Strict]:
-    needed = {key: (kind, required(key)) for key, kind in keys.items()}
+    needed = {key: (kind, require(key)) for key, kind in keys.items()}
     others = {key: (kind, optional(key)) for key, kind in (may_have or {}).items()}
     return model(name, {**needed, **others})
 
@@ -241,5 +241,5 @@ def _election() -> type[Strict]:
 @cache
 def _figure_model(bounds: Bounds, unit: str) -> type[Strict]:
     keys = {"unit": kinds.word([unit]), **_grading()}
-    fields: Fields = {key: (kind, required(key)) for key, kind in keys.items()}
+    fields: Fields = {key: (kind, require(key)) for key, kind in keys.items()}
     return model(f"Figure in {unit}", fields, base=kinds.range_of(bounds, unit))

@@ -22,7 +22,7 @@ from sim.scenario.reading.strict import (
     Strict,
     model,
     optional,
-    required,
+    require,
     row_key,
     row_keys,
 )
@@ -57,9 +57,9 @@ def scenario_model(
     codes = kinds.word_among(dict(atlas), CODE)
     fields: Fields = {
         "extends": (kinds.text(), optional("What it builds on: a shipped scenario, or a file.")),
-        "title": (kinds.text(kinds.SHORT), required("What the scenario is called.")),
-        "asks": (kinds.text(), required("The question it asks, in one sentence.")),
-        "teaches": (kinds.text(), required("What a class learns from it, in one sentence.")),
+        "title": (kinds.text(kinds.SHORT), require("What the scenario is called.")),
+        "asks": (kinds.text(), require("The question it asks, in one sentence.")),
+        "teaches": (kinds.text(), require("What a class learns from it, in one sentence.")),
         "claims": (
             kinds.list_of(claim_kind(atlas), least=0),
             optional("What it states of its own outcome, such as P(committed >= 20000) < 0.2."),

@@ -83,7 +83,7 @@ def optional(description: str) -> About:
     return Field(default=None, description=description)
 
 
-def required(description: str) -> About:
+def require(description: str) -> About:
     """Return what pydantic knows of a key that may not be left out."""
     return Field(description=description)
 

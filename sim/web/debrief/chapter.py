@@ -40,15 +40,15 @@ def chapter(row: Plain, finding: str, words: Words) -> str:
     ]
     moves = [move_sentence(move, words) for move in row["moves"] if move["kind"] in MOVES]
     news = [
-        said_in_week(line, words) for line in row["news"] if line["says"]["key"] not in ELSEWHERE
+        say_with_week(line, words) for line in row["news"] if line["says"]["key"] not in ELSEWHERE
     ]
     steps = [
-        said_in_week(line, words) for line in row["news"] if line["says"]["key"] in LADDER_STEPS
+        say_with_week(line, words) for line in row["news"] if line["says"]["key"] in LADDER_STEPS
     ]
     return (
         f"<article>{heading}{paragraph(' '.join(changed))}"
         f"<h4>{escape(words.t('debrief.at_table'))}</h4>{_decisions(moves, row, words)}"
-        f"{_titled_list('bargain.yours', [words.say(one) for one in row['bargains']], words)}"
+        f"{_titled_list('bargain.yours', [*map(words.say, row['bargains'])], words)}"
         f"{_titled_list('debrief.news', news, words)}"
         f"{_titled_list('debrief.proposals', _proposals(row, words), words)}"
         f"{_steps(steps, words)}</article>"
@@ -66,12 +66,12 @@ def _proposals(row: Plain, words: Words) -> list[str]:
     """Return what was proposed, by whom it was backed, and whether it passed."""
     return [
         words.t(
-            "debrief.proposal_passed" if one["adopted"] else "debrief.proposal_failed",
-            seat=one["seat"],
-            what=message(f"proposal.{one['about']}", choice=one["choice"]).plain(),
-            backers=one["backers"],
+            "debrief.proposal_passed" if proposal["adopted"] else "debrief.proposal_failed",
+            seat=proposal["seat"],
+            what=message(f"proposal.{proposal['about']}", choice=proposal["choice"]).plain(),
+            backers=proposal["backers"],
         )
-        for one in row["proposals"]
+        for proposal in row["proposals"]
     ]
 
 
@@ -103,7 +103,7 @@ def move_sentence(move: Plain, words: Words) -> str:
     return f"{sentence} ({words.t('did.proxy')})" if move["proxy"] else sentence
 
 
-def said_in_week(line: Plain, words: Words) -> str:
+def say_with_week(line: Plain, words: Words) -> str:
     """Return a line of news as a sentence, with its week."""
     key = "in_week" if line["source"] in SILENT else "in_week_by"
     return words.t(f"debrief.{key}", week=line["week"], seat=line["source"], says=line["says"])

@@ -58,7 +58,7 @@ class HallDebrief:
         games = dict(self._games())
         if not any(shown_rounds(game.line) for game in games.values()):
             return page(request, "later.html", wait=False)
-        future = self._found(games)
+        future = self._findings(games)
         await asyncio.wait([future], timeout=1)
         if not future.done():
             return page(request, "later.html", wait=True)
@@ -70,7 +70,7 @@ class HallDebrief:
             answer.headers["content-disposition"] = 'attachment; filename="rooms.html"'
         return answer
 
-    def _found(self, games: Mapping[str, Game]) -> asyncio.Future[Plain]:
+    def _findings(self, games: Mapping[str, Game]) -> asyncio.Future[Plain]:
         key = tuple(
             (name, game.current, len(shown_rounds(game.line))) for name, game in games.items()
         )

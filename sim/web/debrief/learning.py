@@ -26,13 +26,13 @@ def learning_sections(gain: Plain | None, given: Sequence[Plain], words: Words) 
     """
     sections = []
     if gain is not None and "gain" in gain:
-        sections.append(_learned(gain, words))
+        sections.append(_gain_section(gain, words))
     if given:
-        sections.append(_given(given, words))
+        sections.append(_answers_section(given, words))
     return sections
 
 
-def _learned(gain: Plain, words: Words) -> Section:
+def _gain_section(gain: Plain, words: Words) -> Section:
     body = [
         [
             words.t(f"assess.{row['question']}.ask"),
@@ -41,19 +41,19 @@ def _learned(gain: Plain, words: Words) -> Section:
         ]
         for row in gain["rows"]
     ]
-    before = paragraph(words.t("debrief.learning_gain", **_rounded(gain)))
+    before = paragraph(words.t("debrief.learning_gain", **_round(gain)))
     before += paragraph(words.t("debrief.learning_help"), "quiet")
     before += _table("learning_table", "question before after", body, (False, True, True), words)
-    heading = words.t("finding.learning", **_rounded(gain))
+    heading = words.t("finding.learning", **_round(gain))
     return Section("learning", heading, topic=words.t("debrief.learning"), before=before)
 
 
-def _rounded(gain: Plain) -> Plain:
+def _round(gain: Plain) -> Plain:
     names = ("before", "after", "gain", "low", "high")
     return {**gain, **{name: round(gain[name], 1) for name in names}}
 
 
-def _given(given: Sequence[Plain], words: Words) -> Section:
+def _answers_section(given: Sequence[Plain], words: Words) -> Section:
     body = [
         [
             words.of("nation", row["seat"]),

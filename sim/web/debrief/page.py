@@ -86,13 +86,13 @@ class _Page:
             chapter(row, self._headings.chapter(row), self._words) for row in self._data["story"]
         )
         branches = self._tables.branches(self._data["branches"])
-        whole = chapters + self._proposed() + branches
+        whole = chapters + self._proposals() + branches
         return self._section("story", self._headings.story(), before=whole)
 
-    def _proposed(self) -> str:
+    def _proposals(self) -> str:
         """Return how many proposals were made, and how many of them passed, as HTML."""
-        every = [one for row in self._data["story"] for one in row["proposals"]]
-        passed = sum(one["adopted"] for one in every)
+        every = [proposal for row in self._data["story"] for proposal in row["proposals"]]
+        passed = sum(proposal["adopted"] for proposal in every)
         return paragraph(self._t("proposed", made=len(every), adopted=passed)) if every else ""
 
     def _odds(self) -> Section:

@@ -99,7 +99,7 @@ class DebriefPages:
         """Send the debrief in the reader's language, or a page that waits for it."""
         if not self._may_read(request):
             return page(request, "nothing.html", status=404)
-        found = await self._found(request, lambda stages: stages.whole)
+        found = await self._await_findings(request, lambda stages: stages.whole)
         if isinstance(found, Response):
             return found
         words = Words(language_of(request))
@@ -115,13 +115,13 @@ class DebriefPages:
         """Send the debrief's findings as slides for the projector, ready before all of it is."""
         if not self._may_read(request):
             return page(request, "nothing.html", status=404)
-        found = await self._found(request, lambda stages: stages.first)
+        found = await self._await_findings(request, lambda stages: stages.first)
         if isinstance(found, Response):
             return found
         made = await self._write(slides, found, Words(language_of(request)))
         return page(request, "slides.html", title=found.game.scenario.title, slides=made)
 
-    async def _found(
+    async def _await_findings(
         self, request: Request, stage: Callable[[_Stages], Future[Findings]]
     ) -> Findings | Response:
         """Return what is found of the game, or a page that waits for it."""

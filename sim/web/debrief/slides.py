@@ -11,7 +11,7 @@ from sim.game.after.causes import strongest
 from sim.game.seen.reveal import asked_force, weight
 from sim.game.stakes.verdict import verdicts
 from sim.reports.markup import escape, paragraph
-from sim.web.debrief.chapter import said_in_week
+from sim.web.debrief.chapter import say_with_week
 from sim.web.debrief.findings import Findings
 from sim.web.debrief.headings import Headings
 from sim.web.debrief.tables import Tables
@@ -61,7 +61,7 @@ class _Slides:
             Slide("turning", self._t("turning"), heads.turning(), self._turning()),
             Slide("verdict", self._t("verdict"), heads.verdict(), self._verdict()),
             Slide("beside", self._t("beside"), heads.beside(), self._beside()),
-            Slide("calibration", self._t("calibration"), heads.calibration(), self._predicted()),
+            Slide("calibration", self._t("calibration"), heads.calibration(), self._predictions()),
         ]
 
     def _came_to(self) -> str:
@@ -106,7 +106,7 @@ class _Slides:
     def _round(self, row: Plain) -> str:
         """Return a round in short: what its troops did, and its weightiest news."""
         news = sorted(row["news"], key=lambda line: (weight(line), -line["number"]))[:NEWS]
-        said = "".join(f"<li>{escape(said_in_week(line, self._words))}</li>" for line in news)
+        said = "".join(f"<li>{escape(say_with_week(line, self._words))}</li>" for line in news)
         total = self._t(
             "total", measure="authorised",
             was=row["before"]["authorised"], now=row["after"]["authorised"],
@@ -139,7 +139,7 @@ class _Slides:
         powers: Sequence[Plain] = self._data["powers"]
         return self._tables.stands(apart) + self._tables.powers(powers[-POWERS:])
 
-    def _predicted(self) -> str:
+    def _predictions(self) -> str:
         known = self._data["calibration"]
         asked = [self._words.say(row) for row in self._data["questions"][:ASKED]]
         heading = f"<h3>{escape(self._t('questions'))}</h3>"

@@ -13,7 +13,7 @@ from typing import Final
 
 from sim.game.message import Message, message
 from sim.scenario.course import number_in
-from sim.scenario.events import nations_named, touched, without_nations
+from sim.scenario.events import changed_fields, nations_named, without_nations
 from sim.scenario.scenario import ENABLERS, Event, Scenario, Uncertain
 
 US: Final = tuple(f"us.{name}" for name in ENABLERS)
@@ -165,5 +165,5 @@ def _without_nations(events: Iterator[Event], setting: Setting) -> Iterator[Even
 
 def _with_effect(event: Event) -> Iterator[Event]:
     """Yield an event of which something was left out, if anything is left to happen."""
-    if touched(event):
+    if changed_fields(event):
         yield event

@@ -29,7 +29,7 @@ def bundle(entry: str) -> str:
     """
     order: list[str] = []
     _collect(entry, order)
-    return "\n".join(["const scripts = {};", *map(_wrapped, order)])
+    return "\n".join(["const scripts = {};", *map(_wrap, order)])
 
 
 def _collect(name: str, order: list[str]) -> None:
@@ -41,17 +41,17 @@ def _collect(name: str, order: list[str]) -> None:
     order.append(name)
 
 
-def _wrapped(name: str) -> str:
+def _wrap(name: str) -> str:
     source = _source(name)
     exported = ", ".join(found["name"] for found in EXPORT.finditer(source))
-    plain = EXPORT.sub(r"\g<kind> \g<name>", IMPORT.sub(_taken, source))
+    plain = EXPORT.sub(r"\g<kind> \g<name>", IMPORT.sub(_as_const, source))
     if LEFT.search(plain):
         msg = f"{name} imports or exports in a way that cannot be put into one script"
         raise ValueError(msg)
     return f'scripts["{name}"] = (() => {{\n{plain}\nreturn {{ {exported} }};\n}})();'
 
 
-def _taken(found: re.Match[str]) -> str:
+def _as_const(found: re.Match[str]) -> str:
     file = INSTEAD.get(found["file"], found["file"])
     names = found["names"]
     return f'const {{{names}}} = scripts["{file}"];\n' if names else ""

@@ -45,7 +45,7 @@ def levers_page(fitted: Fitted) -> str:
         icon=b64encode((FOLDER / "icon.svg").read_bytes()).decode(),
         start=start,
         fitted=_data(fitted, base),
-        spoken={language: _spoken(fitted, language) for language in LANGUAGES},
+        spoken={language: _texts_of(fitted, language) for language in LANGUAGES},
         titles={language: Words(language).of("shipped", scenario.title) for language in LANGUAGES},
         bodies={language: _body(fitted, start, language) for language in LANGUAGES},
     )
@@ -60,7 +60,7 @@ def _body(fitted: Fitted, start: Plain, language: str) -> str:
     )  # fmt: skip
 
 
-def _spoken(fitted: Fitted, language: str) -> dict[str, str]:
+def _texts_of(fitted: Fitted, language: str) -> dict[str, str]:
     """Return the texts of a language that scripts need, with those of the scenario's events."""
     shipped = {f"shipped.{event.says}" for event in fitted.scenario.events}
     return {
@@ -92,12 +92,12 @@ def _data(fitted: Fitted, base: Plain) -> dict[str, Any]:
         "scales": response.scales.tolist(),
         "mean": response.mean.tolist(),
         "half": fitted.half.tolist(),
-        "settings": _packed(response.settings),
-        "weights": _packed(response.weights),
-        "parts": _packed(response.parts),
+        "settings": _pack(response.settings),
+        "weights": _pack(response.weights),
+        "parts": _pack(response.parts),
     }
 
 
-def _packed(numbers: Floats) -> str:
+def _pack(numbers: Floats) -> str:
     """Return numbers in single precision as text, the last axis first."""
     return b64encode(numbers.astype("<f4").tobytes()).decode()

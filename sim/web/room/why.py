@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sim.game import Game, Phase, apply
-from sim.game.after.causes import causes, model_chance, shown_to_all
+from sim.game.after.causes import causes, model_chance, public_causes
 from sim.game.after.known import Known, odds_around
 from sim.game.ahead.forecast import RUNS
 from sim.game.entries import Advance
@@ -43,7 +43,7 @@ class Why:
         """
         rounds = shown_rounds(game.line)
         found = self._kept.known.get(_key(game, rounds[-1])) if rounds else None
-        return found and {**found, "causes": shown_to_all(game, found["causes"])}
+        return found and {**found, "causes": public_causes(game, found["causes"])}
 
     def known(self, game: Game) -> Known:
         """Return what is known by now of a debrief, by round of the branch being played."""

@@ -55,6 +55,6 @@ def test_seats_are_a_lever_where_a_parliament_must_vote():
 
 def test_an_answer_is_said_in_few_digits_and_never_short_of_itself():
     ((up, _),) = moves(a_scenario(clarity=0.3), ["clarity"], USUAL)
-    stated = Package(((up, 0.123456),)).rounded()
+    stated = Package(((up, 0.123456),)).round()
     assert stated.changes == {"clarity": pytest.approx(0.3865)}
     assert stated.changes["clarity"] >= 0.3 + 0.7 * 0.123456

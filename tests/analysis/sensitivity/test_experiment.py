@@ -9,7 +9,7 @@ import sim.draws
 from sim.analysis.sensitivity.experiment import (
     Part,
     at_rank,
-    exchanged,
+    exchange_draws,
     join,
     outcomes_of,
     run_mixed,
@@ -40,14 +40,14 @@ def plain(scenario):
 def test_no_substitution_gives_the_same_bits_as_an_ensemble(scenario, plain):
     runs = np.random.default_rng(1).permutation(COUNT)
     assert np.array_equal(run_mixed(scenario, mix(2025, runs)), plain[:, runs])
-    itself = exchanged(["number", "mood", "attribute/army"], runs, runs)
+    itself = exchange_draws(["number", "mood", "attribute/army"], runs, runs)
     assert np.array_equal(run_mixed(scenario, join(2025, [itself])), plain[:, runs])
 
 
 def test_all_factors_exchanged_together_give_the_other_run(scenario, plain):
     here, there = np.arange(30), np.arange(30, 60)
     every = [name for factor in (*singles(scenario), *unseen()) for name in factor.streams]
-    assert np.array_equal(run_parts(scenario, 2025, [exchanged(every, here, there)])[0],
+    assert np.array_equal(run_parts(scenario, 2025, [exchange_draws(every, here, there)])[0],
                           plain[:, 30:])  # fmt: skip
 
 
@@ -99,9 +99,9 @@ def test_an_input_at_its_end_is_the_scenario_with_it_set_there(key, end):
 def test_what_shares_a_block_changes_nothing(scenario, monkeypatch):
     runs = np.arange(12)
     parts = [
-        exchanged(["number/threat"], runs, runs + 50),
+        exchange_draws(["number/threat"], runs, runs + 50),
         at_rank(["number", "attribute/army"], runs, 1),
-        exchanged(["number"], runs[:5], runs[:5] + 20),
+        exchange_draws(["number"], runs[:5], runs[:5] + 20),
         Part(runs),
     ]
     whole = run_parts(scenario, 7, parts)
