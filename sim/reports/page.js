@@ -72,8 +72,8 @@
   const pick = (form) => {
     const variants = JSON.parse(form.querySelector("script").textContent);
     const [first, second] = form.querySelectorAll("select");
-    for (const one of second.options) one.disabled = !(`${first.value} ${one.value}` in variants);
-    if (second.selectedOptions[0].disabled) second.value = [...second.options].find((one) => !one.disabled).value;
+    for (const option of second.options) option.disabled = !(`${first.value} ${option.value}` in variants);
+    if (second.selectedOptions[0].disabled) second.value = [...second.options].find((option) => !option.disabled).value;
     const chosen = variants[`${first.value} ${second.value}`];
     const place = document.querySelector(`[data-chart="${form.dataset.picks}"]`);
     chosen.data.forEach((part, at) => Object.assign(charts[form.dataset.picks].data[at], part));

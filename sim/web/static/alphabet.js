@@ -2,8 +2,8 @@
 import { language, nation } from "./words.js";
 
 const order = new Intl.Collator(language).compare;
-export const byNation = (one, other) => order(nation(one.seat), nation(other.seat));
+export const byNation = (first, second) => order(nation(first.seat), nation(second.seat));
 
 const marked = [...document.querySelectorAll("[data-nation]")];
-marked.sort((one, other) => order(one.textContent.trim(), other.textContent.trim()));
-for (const one of marked) one.parentElement.append(one);
+marked.sort((first, second) => order(first.textContent.trim(), second.textContent.trim()));
+for (const mark of marked) mark.parentElement.append(mark);

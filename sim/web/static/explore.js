@@ -10,7 +10,7 @@ const WEEKS = ["us_from", "us_until", "peace_week"];
 const WORDS = ["mission", "location", "mandate"];
 const MOVING = 20, RESTING = 80; // milliseconds until a draft is asked for, and until all runs are
 const BUSY = 1000; // milliseconds until it is asked again where too many are asking
-const viewer = Array.from(crypto.getRandomValues(new Uint8Array(8)), (one) => one.toString(16).padStart(2, "0")).join("");
+const viewer = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 const sides = { a: {}, b: {} };
 const found = { a: null, b: null };
 const wanted = { a: null, b: null };
@@ -31,14 +31,14 @@ const asScenario = Object.fromEntries(SLIDERS.map((name) => [name, set(name, sta
 const until = () => start.until[by("us_from").value];
 
 // The one week stays after the other; where none was set for the end, the scenario says it.
-function timed(name) {
+function keepWeeksApart(name) {
   const from = Number(by("us_from").value), last = by("us_until");
   if (name === "us_from" && sides[side].us_until === undefined) last.value = until();
   else if (name === "us_from" && Number(last.value) <= from) last.value = from + 1;
   else if (name === "us_until" && Number(last.value) <= from) by("us_from").value = last.value - 1;
 }
 
-function shown(levers) {
+function showLevers(levers) {
   for (const name of SLIDERS) set(name, levers.sliders?.[name] ?? start.sliders[name].value);
   for (const name of WORDS) by(name).value = levers[name] ?? start.choices[name];
   set("support", levers.support ?? 0);
@@ -52,7 +52,7 @@ function shown(levers) {
 
 // Only what differs from the scenario is kept: links stay short, and what is uncertain stays so. A box
 // that is pressed counts as it will stand once it is let go.
-function taken(pressed = null) {
+function readLevers(pressed = null) {
   const levers = {}, sliders = {};
   for (const name of SLIDERS) if (by(name).value !== asScenario[name]) sliders[name] = Number(by(name).value) / 100;
   if (Object.keys(sliders).length) levers.sliders = sliders;
@@ -66,7 +66,7 @@ function taken(pressed = null) {
   return levers;
 }
 
-function said(input) {
+function valueText(input) {
   if (input.id === "us_from" && !Number(input.value)) return t("explore.start");
   if (input.id === "us_until" && input.value > start.weeks) return t("explore.end");
   if (WEEKS.includes(input.id)) return t("week.short", { week: input.value });
@@ -76,11 +76,11 @@ function said(input) {
 }
 
 function outputs() {
-  for (const one of document.querySelectorAll("output")) {
-    const input = by(one.getAttribute("for"));
-    one.textContent = said(input);
-    input.setAttribute("aria-valuetext", one.textContent);
-    one.classList.toggle("moved", one.textContent.includes("→"));
+  for (const output of document.querySelectorAll("output")) {
+    const input = by(output.getAttribute("for"));
+    output.textContent = valueText(input);
+    input.setAttribute("aria-valuetext", output.textContent);
+    output.classList.toggle("moved", output.textContent.includes("→"));
   }
   by("peace_week").disabled = !by("peace").value;
 }
@@ -117,8 +117,8 @@ async function ask(which, quick) {
 
 function draw() {
   drawAll(found, start);
-  const least = Math.min(...[found.a, found.b].filter(Boolean).map((one) => one.runs));
-  const fitted = [found.a, found.b].some((one) => one?.fitted);
+  const least = Math.min(...[found.a, found.b].filter(Boolean).map((answer) => answer.runs));
+  const fitted = [found.a, found.b].some((answer) => answer?.fitted);
   by("state").textContent = t(fitted ? "explore.fitted" : "explore.runs", { runs: number(least) });
   document.documentElement.dataset.drawn = String(least);
 }
@@ -138,7 +138,7 @@ function still() {
 // A lever moves: a draft soon; all runs if it comes to rest without being let go.
 function moving() {
   outputs();
-  const levers = taken(), which = side;
+  const levers = readLevers(), which = side;
   if (plain(levers) === plain(sides[which])) return;
   sides[which] = levers;
   still();
@@ -147,24 +147,24 @@ function moving() {
 }
 
 // It is let go: all runs at once.
-function released() {
+function release() {
   still();
-  sides[side] = taken();
+  sides[side] = readLevers();
   ask(side, false);
   outputs();
   address();
 }
 
 // A box is pressed a tenth of a second before it is let go: time in which the server can find the answer.
-function pressed(box) {
-  if (box?.name === "in") answer(question(`${side} ahead`, false, taken(box))).catch(() => {});
+function lookAhead(box) {
+  if (box?.name === "in") answer(question(`${side} ahead`, false, readLevers(box))).catch(() => {});
 }
 
-function chosen(which) {
+function chooseSide(which) {
   if (timers.resting) { still(); ask(side, false); }
   side = which;
   by("levers").elements.side.value = which;
-  shown(sides[side]);
+  showLevers(sides[side]);
   address();
 }
 
@@ -179,19 +179,19 @@ async function restore() {
   let state = {};
   try { state = JSON.parse(decodeURIComponent(location.hash.slice(1)) || "{}"); } catch { /* not a state */ }
   for (const which of ["a", "b"]) sides[which] = state?.[which] ?? {};
-  shown(sides[side]);
+  showLevers(sides[side]);
   address();
   first();
   await ask("b", false);
   ask("a", false);
 }
 
-by("levers").addEventListener("input", (event) => { timed(event.target.id); if (event.target.name !== "side") moving(); });
-by("levers").addEventListener("change", (event) => { if (event.target.name === "side") chosen(event.target.value); else { timed(event.target.id); released(); } });
-by("levers").addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse" && event.button === 0) pressed(event.target.closest("label")?.control); });
-by("levers").addEventListener("keydown", (event) => { if (event.key === " " && !event.repeat) pressed(event.target); });
+by("levers").addEventListener("input", (event) => { keepWeeksApart(event.target.id); if (event.target.name !== "side") moving(); });
+by("levers").addEventListener("change", (event) => { if (event.target.name === "side") chooseSide(event.target.value); else { keepWeeksApart(event.target.id); release(); } });
+by("levers").addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse" && event.button === 0) lookAhead(event.target.closest("label")?.control); });
+by("levers").addEventListener("keydown", (event) => { if (event.key === " " && !event.repeat) lookAhead(event.target); });
 by("levers").addEventListener("submit", (event) => event.preventDefault());
-by("reset").addEventListener("click", () => { shown({}); released(); });
+by("reset").addEventListener("click", () => { showLevers({}); release(); });
 by("swap").addEventListener("click", () => {
   const other = side === "a" ? "b" : "a";
   sides[other] = { ...sides[side] };

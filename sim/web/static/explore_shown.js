@@ -29,20 +29,20 @@ function happenings() {
       rows.set(`${week} ${text}`, row);
     }
   }
-  const all = [...rows.values()].sort((one, other) => one.week - other.week);
-  return [...new Set(all.map((one) => one.week))].map((week, place) => {
-    const those = all.filter((one) => one.week === week), sides = new Set(those.flatMap((one) => one.sides));
+  const all = [...rows.values()].sort((mark, other) => mark.week - other.week);
+  return [...new Set(all.map((mark) => mark.week))].map((week, place) => {
+    const those = all.filter((mark) => mark.week === week), sides = new Set(those.flatMap((mark) => mark.sides));
     return { week, text: number(place + 1), look: sides.size < present().length ? [...sides][0] : "both", those };
   });
 }
 
-const flag = (one) => el("b", { class: `flag ${one.look}` }, one.text);
-const apart = (one) => (one.sides.length < present().length ? one.sides.map(name) : []);
+const flag = (mark) => el("b", { class: `flag ${mark.look}` }, mark.text);
+const apart = (mark) => (mark.sides.length < present().length ? mark.sides.map(name) : []);
 
 function happens(marks) {
   by("happens").hidden = !marks.length;
   fill(by("happenings"), ...marks.map((mark) => el("li", {}, flag(mark), el("span", { class: "week" }, t("week.short", mark)),
-    el("span", {}, ...mark.those.map((one) => el("span", { class: "says" }, ...apart(one), " ", one.text))))));
+    el("span", {}, ...mark.those.map((each) => el("span", { class: "says" }, ...apart(each), " ", each.text))))));
 }
 
 function weeks(start, marks) {
@@ -64,7 +64,7 @@ function chances() {
   const sizes = [...new Set(rows.map((row) => row.threshold))];
   fill(by("sizes"), el("tr", {}, el("td", { colspan: 2 }), ...sizes.map((size) => el("th", { scope: "col" }, t("odds.or_more", { troops: number(size) })))));
   const measures = [...new Set(rows.map((row) => row.measure))];
-  const cell = (row) => el("td", {}, el("b", {}, percent(row.chance)), el("small", {}, ` ${interval(row.low, row.high).map((one) => Math.round(100 * one)).join("–")}`));
+  const cell = (row) => el("td", {}, el("b", {}, percent(row.chance)), el("small", {}, ` ${interval(row.low, row.high).map((end) => Math.round(100 * end)).join("–")}`));
   fill(by("chances"), ...measures.flatMap((measure) => present().map((which, place, all) =>
     el("tr", {}, place ? "" : el("th", { scope: "rowgroup", rowspan: all.length }, t(`measure.${measure}`)), el("th", { scope: "row" }, name(which)), ...seen[which].chances.filter((row) => row.measure === measure).map(cell)))));
 }
@@ -86,8 +86,8 @@ function row(seat) {
 }
 
 function who() {
-  const maps = Object.fromEntries(present().map((which) => [which, new Map(seen[which].members.map((one) => [one.seat, one.chance]))]));
-  const all = [...new Map([...(seen.b ?? seen.a).members, ...seen[present()[0]].members].map((one) => [one.seat, one])).values()];
+  const maps = Object.fromEntries(present().map((which) => [which, new Map(seen[which].members.map((member) => [member.seat, member.chance]))]));
+  const all = [...new Map([...(seen.b ?? seen.a).members, ...seen[present()[0]].members].map((member) => [member.seat, member])).values()];
   for (const { seat } of all) {
     if (!bars.has(seat)) bars.set(seat, row(seat));
     const { bar, figure } = bars.get(seat);
@@ -97,16 +97,16 @@ function who() {
       figure[which].textContent = chance === undefined ? "–" : percent(chance);
     }
   }
-  const order = all.map((one) => bars.get(one.seat).row);
-  if (order.length !== by("who").children.length || order.some((one, place) => by("who").children[place] !== one)) by("who").replaceChildren(...order);
+  const order = all.map((member) => bars.get(member.seat).row);
+  if (order.length !== by("who").children.length || order.some((row, place) => by("who").children[place] !== row)) by("who").replaceChildren(...order);
 }
 
 function behind() {
   if (!by("behind").open) return;
-  fill(by("numbers-head"), el("tr", {}, el("th", { scope: "col" }, t("screen.week")), ...present().flatMap((which) => ["p10", "p50", "p90"].map((one) => el("th", { scope: "col" }, name(which), ` ${t(`explore.${one}`)}`)))));
+  fill(by("numbers-head"), el("tr", {}, el("th", { scope: "col" }, t("screen.week")), ...present().flatMap((which) => ["p10", "p50", "p90"].map((part) => el("th", { scope: "col" }, name(which), ` ${t(`explore.${part}`)}`)))));
   const { week } = seen[present()[0]].fan;
-  fill(by("numbers"), ...week.filter((one) => one % EVERY === 0).map((one) => el("tr", {}, el("th", { scope: "row" }, number(one)),
-    ...present().flatMap((which) => ["p10", "p50", "p90"].map((part) => el("td", {}, number(seen[which].fan[part][week.indexOf(one)])))))));
+  fill(by("numbers"), ...week.filter((each) => each % EVERY === 0).map((each) => el("tr", {}, el("th", { scope: "row" }, number(each)),
+    ...present().flatMap((which) => ["p10", "p50", "p90"].map((part) => el("td", {}, number(seen[which].fan[part][week.indexOf(each)])))))));
 }
 
 export function drawAll(found, start) {

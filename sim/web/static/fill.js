@@ -10,14 +10,14 @@ export function fill(target, ...children) {
   const left = [...target.childNodes];
   const wanted = [...el("div", {}, ...children).childNodes].map((fresh) => {
     const text = fresh.outerHTML ?? fresh.data;
-    const at = left.findIndex((one) => markup.get(one) === text);
+    const at = left.findIndex((node) => markup.get(node) === text);
     markup.set(fresh, text);
     return at < 0 ? fresh : left.splice(at, 1)[0];
   });
-  if (!left.length && wanted.every((one, at) => one === target.childNodes[at])) return;
+  if (!left.length && wanted.every((node, at) => node === target.childNodes[at])) return;
   const refocus = holder(target);
-  for (const one of left) one.remove();
-  wanted.forEach((one, at) => { if (one !== target.childNodes[at]) target.insertBefore(one, target.childNodes[at] ?? null); });
+  for (const node of left) node.remove();
+  wanted.forEach((node, at) => { if (node !== target.childNodes[at]) target.insertBefore(node, target.childNodes[at] ?? null); });
   refocus();
 }
 
@@ -30,7 +30,7 @@ function holder(target) {
   return () => {
     if (had === document.activeElement) return;
     const rows = [...target.children];
-    const row = rows.find((one) => key && one.dataset.key === key) ?? rows[Math.min(at, rows.length - 1)];
+    const row = rows.find((each) => key && each.dataset.key === key) ?? rows[Math.min(at, rows.length - 1)];
     const there = had.isConnected ? had : stops(row)[place] ?? stops(row).at(-1);
     if (there) there.focus();
     else toTitle(target);

@@ -33,7 +33,7 @@ function respond(at) {
     const near = Math.exp(-0.5 * far);
     for (let part = 0; part < PARTS; part += 1) sums[part] += near * weights[set * PARTS + part];
   }
-  for (let part = 0; part < PARTS; part += 1) for (let one = 0; one < ANSWERS; one += 1) found[one] += sums[part] * parts[part * ANSWERS + one];
+  for (let part = 0; part < PARTS; part += 1) for (let answer = 0; answer < ANSWERS; answer += 1) found[answer] += sums[part] * parts[part * ANSWERS + answer];
   return [...found];
 }
 
@@ -42,8 +42,8 @@ const share = (angle) => Math.sin(Math.min(Math.max(angle, 0), Math.PI / 2)) ** 
 // A larger force is never likelier than a smaller one, nor consent than a promise.
 function orderly(rows) {
   for (const row of rows) {
-    const above = rows.filter((one) => (one.measure === row.measure && one.threshold < row.threshold) || (one.threshold === row.threshold && rows.indexOf(one) < rows.indexOf(row)));
-    for (const end of ["chance", "low", "high"]) row[end] = Math.min(row[end], ...above.map((one) => one[end]));
+    const above = rows.filter((other) => (other.measure === row.measure && other.threshold < row.threshold) || (other.threshold === row.threshold && rows.indexOf(other) < rows.indexOf(row)));
+    for (const end of ["chance", "low", "high"]) row[end] = Math.min(row[end], ...above.map((other) => other[end]));
   }
   return rows;
 }
@@ -55,10 +55,10 @@ function chances(angles) {
 }
 
 function fan(troops) {
-  const band = (at) => troops.slice(at * WEEKS, (at + 1) * WEEKS).map((one) => Math.max(0, Math.round(one / 10) * 10));
+  const band = (at) => troops.slice(at * WEEKS, (at + 1) * WEEKS).map((count) => Math.max(0, Math.round(count / 10) * 10));
   const bands = [band(0), band(1), band(2)];
-  const sorted = order.weeks.map((_, week) => bands.map((one) => one[week]).sort((one, other) => one - other));
-  return { week: order.weeks, p10: sorted.map((one) => one[0]), p50: sorted.map((one) => one[1]), p90: sorted.map((one) => one[2]) };
+  const sorted = order.weeks.map((_, week) => bands.map((band) => band[week]).sort((low, high) => low - high));
+  return { week: order.weeks, p10: sorted.map((week) => week[0]), p50: sorted.map((week) => week[1]), p90: sorted.map((week) => week[2]) };
 }
 
 function peace(angles, levers) {
@@ -78,7 +78,7 @@ export function fittedAnswer(levers) {
   const found = respond(numbers(levers)), after = CHANCES + 3 * WEEKS;
   return {
     ok: true, runs: fitted.about.runs, fitted: true, chances: chances(found), fan: fan(found.slice(CHANCES, after)), happens: happens(levers),
-    members: order.members.map((seat, at) => ({ seat, chance: share(found[after + at]) })).sort((one, other) => other.chance - one.chance),
+    members: order.members.map((seat, at) => ({ seat, chance: share(found[after + at]) })).sort((low, high) => high.chance - low.chance),
     peace: peace(found.slice(after + MEMBERS), levers),
   };
 }

@@ -18,7 +18,7 @@ function svg(tag, attributes, ...children) {
 // The smallest round step that makes at most so many.
 function step(top, most) {
   for (let scale = 1; ; scale *= 10) {
-    const found = STEPS.find((one) => Math.floor(top / (one * scale)) <= most);
+    const found = STEPS.find((step) => Math.floor(top / (step * scale)) <= most);
     if (found) return found * scale;
   }
 }
@@ -64,25 +64,25 @@ function line(at, { look, week, troops }, size) {
 
 // Where words about heights stand: from the top down, pushed apart until all can be read.
 function apart(at, rows, size) {
-  const sorted = rows.map((one) => ({ ...one, y: at.y(one.troops) })).sort((one, other) => one.y - other.y);
-  sorted.forEach((one, place) => { if (place) one.y = Math.max(one.y, sorted[place - 1].y + 1.15 * size); });
+  const sorted = rows.map((note) => ({ ...note, y: at.y(note.troops) })).sort((note, other) => note.y - other.y);
+  sorted.forEach((note, place) => { if (place) note.y = Math.max(note.y, sorted[place - 1].y + 1.15 * size); });
   return sorted;
 }
 
 // What stands at the right end of each line.
 function labels(at, ends, size) {
-  return apart(at, ends, size).map((one) => svg("text", { class: `end-label ${one.look}`, x: at.right + 0.4 * size, y: Math.min(one.y, at.bottom) + 0.35 * size }, one.text));
+  return apart(at, ends, size).map((note) => svg("text", { class: `end-label ${note.look}`, x: at.right + 0.4 * size, y: Math.min(note.y, at.bottom) + 0.35 * size }, note.text));
 }
 
 // Weeks in which something happens: a line, and a flag above it; flags are pushed apart.
 function flags(at, marks, size) {
-  const wide = 2 * FLAG * size, rows = marks.map((one) => ({ ...one, x: at.x(one.week) }));
-  rows.forEach((one, place) => { if (place) one.flag = Math.max(one.x, rows[place - 1].flag + wide + 1); else one.flag = one.x; });
-  rows.reduceRight((least, one) => (one.flag = Math.min(one.flag, least)) - wide - 1, at.width - wide / 2);
-  return rows.flatMap((one) => [
-    svg("path", { class: `mark ${one.look}`, d: `M${one.flag},${1.75 * size}L${one.x},${2.2 * size}V${at.bottom}` }),
-    svg("rect", { class: `flag ${one.look}`, x: one.flag - wide / 2, y: 0.25 * size, width: wide, height: 1.5 * size, rx: 0.3 * size }),
-    svg("text", { class: `flag-label ${one.look}`, x: one.flag, y: 1.33 * size, "text-anchor": "middle" }, one.text),
+  const wide = 2 * FLAG * size, rows = marks.map((mark) => ({ ...mark, x: at.x(mark.week) }));
+  rows.forEach((mark, place) => { if (place) mark.flag = Math.max(mark.x, rows[place - 1].flag + wide + 1); else mark.flag = mark.x; });
+  rows.reduceRight((least, mark) => (mark.flag = Math.min(mark.flag, least)) - wide - 1, at.width - wide / 2);
+  return rows.flatMap((mark) => [
+    svg("path", { class: `mark ${mark.look}`, d: `M${mark.flag},${1.75 * size}L${mark.x},${2.2 * size}V${at.bottom}` }),
+    svg("rect", { class: `flag ${mark.look}`, x: mark.flag - wide / 2, y: 0.25 * size, width: wide, height: 1.5 * size, rx: 0.3 * size }),
+    svg("text", { class: `flag-label ${mark.look}`, x: mark.flag, y: 1.33 * size, "text-anchor": "middle" }, mark.text),
   ]);
 }
 
@@ -93,7 +93,7 @@ const FORCE = { marks: [], fans: [], lines: [], ends: [], notes: [], size: 15, r
 // (inside, at the right) {week, troops, text}, of marks (in the order of weeks) {look, week, text}.
 export function forceChart(target, given) {
   const all = { ...FORCE, ...given };
-  const highest = [...all.fans.flatMap((one) => one.p90), ...all.lines.flatMap((one) => one.troops)];
+  const highest = [...all.fans.flatMap((each) => each.p90), ...all.lines.flatMap((each) => each.troops)];
   all.top = Math.max(all.maximum, ...highest) * 1.04;
   target.drawn = all;
   const draw = () => {
@@ -102,9 +102,9 @@ export function forceChart(target, given) {
     const high = at.y(shown.maximum), low = at.y(shown.minimum);
     const chart = svg("svg", { viewBox: `0 0 ${at.width} ${at.height}`, "font-size": size, "aria-hidden": "true" },
       svg("rect", { class: "asked", x: at.left, y: high, width: at.right - at.left, height: low - high }),
-      ...axes(at, shown), ...flags(at, shown.marks, size), ...shown.fans.flatMap((one) => fan(at, one)), ...shown.lines.flatMap((one) => line(at, one, size)),
+      ...axes(at, shown), ...flags(at, shown.marks, size), ...shown.fans.flatMap((each) => fan(at, each)), ...shown.lines.flatMap((each) => line(at, each, size)),
       svg("text", { class: "asked-label", x: at.left + 0.5 * size, y: high + 1.2 * size }, shown.words.asked), ...labels(at, shown.ends, size),
-      ...apart(at, shown.notes, size).map((one) => svg("text", { class: "note", x: at.x(one.week) - 0.3 * size, y: one.y - 0.4 * size, "text-anchor": "end" }, one.text)));
+      ...apart(at, shown.notes, size).map((note) => svg("text", { class: "note", x: at.x(note.week) - 0.3 * size, y: note.y - 0.4 * size, "text-anchor": "end" }, note.text)));
     target.place = at;
     target.querySelector("svg")?.remove();
     target.prepend(chart);
@@ -126,7 +126,7 @@ export function readable(target, told) {
     const week = Math.round(((inside - at.left) / (at.right - at.left)) * target.drawn.weeks);
     const said = week >= 0 && week <= target.drawn.weeks ? told(week) : [];
     note.hidden = !said.length;
-    fill(note, ...said.map((one) => el("p", {}, one)));
+    fill(note, ...said.map((text) => el("p", {}, text)));
     note.style.left = `${Math.min(at.x(week) + 8, at.width - note.offsetWidth)}px`;
   });
   target.addEventListener("pointerleave", () => { note.hidden = true; });

@@ -42,7 +42,7 @@ async function act(kind) {
   const places = Object.fromEntries(rooms.map((room) => [room.room, room.place]));
   const answer = await post(`/hall/${secret}/act`, { kind, places });
   const refused = answer.ok ? answer.refused : [];
-  const told = refused.map((one) => `${t("rooms.refused", { number: one.room })} ${say(one.says)}`);
+  const told = refused.map((refusal) => `${t("rooms.refused", { number: refusal.room })} ${say(refusal.says)}`);
   by("message").textContent = answer.ok ? told.join(" ") || t("rooms.done") : t(`console.no_${answer.why}`);
   await look();
 }

@@ -3,12 +3,12 @@ import { by, t } from "./words.js";
 
 const slides = [...document.querySelectorAll(".slide")];
 const ON = ["ArrowRight", "ArrowDown", "PageDown", " "], BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
-const from = () => Math.max(0, slides.findIndex((one) => `#${one.id}` === location.hash));
+const from = () => Math.max(0, slides.findIndex((slide) => `#${slide.id}` === location.hash));
 let at = from();
 
 function show(place, focus = true) {
   at = Math.min(Math.max(place, 0), slides.length - 1);
-  slides.forEach((one, number) => { one.hidden = number !== at; });
+  slides.forEach((slide, number) => { slide.hidden = number !== at; });
   by("at").textContent = t("slides.at", { number: at + 1, of: slides.length });
   by("back").disabled = at === 0;
   by("on").disabled = at === slides.length - 1;

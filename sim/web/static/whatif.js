@@ -8,14 +8,14 @@ const start = JSON.parse(by("start").textContent);
 const secret = document.body.dataset.key;
 let asked = "";
 
-const called = ([kind, name]) => (kind === "us" ? t(`course.${name}`) : t("whatif.by_model", { seat: name }));
+const changeLabel = ([kind, name]) => (kind === "us" ? t(`course.${name}`) : t("whatif.by_model", { seat: name }));
 const name = (which) => el("b", { class: `side ${which}` }, which.toUpperCase());
 
 function options() {
   const kept = by("change").value;
   const changes = start.changes[by("round").value];
-  by("change").replaceChildren(...changes.map((one) => el("option", { value: one.join(" ") }, called(one))));
-  if (changes.some((one) => one.join(" ") === kept)) by("change").value = kept;
+  by("change").replaceChildren(...changes.map((change) => el("option", { value: change.join(" ") }, changeLabel(change))));
+  if (changes.some((change) => change.join(" ") === kept)) by("change").value = kept;
 }
 
 function draw({ decided, otherwise }) {
@@ -23,7 +23,7 @@ function draw({ decided, otherwise }) {
   fill(by("key"), el("span", {}, name("a"), ` ${percent(decided.chance.chance)} ${t("debrief.decided")}`), el("span", {}, name("b"), ` ${percent(otherwise.chance.chance)} ${t("debrief.otherwise")}`),
     moved ? el("span", { class: moved > 0 ? "up" : "down" }, `${moved > 0 ? "▲" : "▼"} ${t("explore.points", { points: Math.abs(moved) })}`) : "");
   const size = parseFloat(getComputedStyle(document.body).fontSize);
-  const ends = [["a", decided], ["b", otherwise]].map(([look, one]) => ({ look, troops: one.fan.p50.at(-1), text: look.toUpperCase() }));
+  const ends = [["a", decided], ["b", otherwise]].map(([look, course]) => ({ look, troops: course.fan.p50.at(-1), text: look.toUpperCase() }));
   forceChart(by("chart"), {
     weeks: start.weeks, minimum: start.minimum, maximum: start.maximum, size, room: 1.6, words: { asked: t("screen.asked"), week: t("screen.week") },
     fans: [{ look: "b", ...otherwise.fan }, { look: "a", ...decided.fan }], ends,

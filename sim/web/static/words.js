@@ -8,13 +8,13 @@ const PART = /\{(\w+)(?::([^\s}]+)(?: ([^}]*))?)?\}/g;
 
 export function t(key, values = {}) {
   const text = words[key] ?? key;
-  return text.replace(PART, (whole, name, way, rest) => (name in values ? written(values[name], way, rest) : whole));
+  return text.replace(PART, (whole, name, way, rest) => (name in values ? writeValue(values[name], way, rest) : whole));
 }
 
 export const has = (key) => key in words;
 export const say = (told) => t(told.key, told.values);
 
-function written(value, way, rest) {
+function writeValue(value, way, rest) {
   if (!way) return value;
   return Object.hasOwn(WAYS, way) ? WAYS[way](value, rest) : of(way, value);
 }
@@ -30,8 +30,8 @@ const WAYS = {
   signed: (value) => signed(value),
   count: (value, forms) => count(value, forms),
   levels: (value) => levels(value),
-  each: (value, group) => value.map((one) => of(group, one)).join(", "),
-  either: (value, group) => value.map((one) => of(group, one)).join(` ${t("format.or")} `),
+  each: (value, group) => value.map((name) => of(group, name)).join(", "),
+  either: (value, group) => value.map((name) => of(group, name)).join(` ${t("format.or")} `),
   message: (value) => say(value),
   messages: (value) => value.map(say).join(", "),
 };
@@ -46,18 +46,18 @@ export function number(value) {
   return (value < 0 ? "−" : "") + whole.replace(/\B(?=(\d{3})+$)/g, mark) + (decimals && t("format.decimal") + decimals);
 }
 
-const rounded = (value) => Math.floor(value + 0.5);
-export const percent = (share) => t("format.percent", { number: number(rounded(100 * share)) });
+const roundHalfUp = (value) => Math.floor(value + 0.5);
+export const percent = (share) => t("format.percent", { number: number(roundHalfUp(100 * share)) });
 
 // The ends of an interval, in hundredths rounded outwards, and a difference of shares in points:
 // as sim/rounding.py does it, so that no screen says otherwise than a report.
 const exact = (share) => Number((100 * share).toFixed(6));
 export const interval = (low, high) => [Math.floor(exact(low)) / 100, Math.ceil(exact(high)) / 100];
-export const points = (difference) => Math.sign(difference) * rounded(100 * Math.abs(difference));
+export const points = (difference) => Math.sign(difference) * roundHalfUp(100 * Math.abs(difference));
 export const gain = (value) => (value < 0 ? "" : "+") + number(value);
 
 export function signed(value) {
-  const tenths = rounded(10 * Math.abs(value));
+  const tenths = roundHalfUp(10 * Math.abs(value));
   const sign = !tenths ? "" : value < 0 ? "−" : "+";
   return sign + number(Math.floor(tenths / 10)) + t("format.decimal") + (tenths % 10);
 }
@@ -86,7 +86,7 @@ export function el(tag, attributes = {}, ...children) {
     else if (value === true) made.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
   }
-  made.append(...children.filter((one) => one !== null && one !== undefined && one !== ""));
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
   return made;
 }
 
