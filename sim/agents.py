@@ -191,7 +191,7 @@ class Nation(mesa.Agent):
 
 
 def require_nation(agent_class: object) -> None:
-    """Refuse a class of governments that is none.
+    """Check that a class of governments is made of `Nation`.
 
     Raises
     ------

@@ -29,7 +29,7 @@ def published_army(tables: Tables, iso3: str) -> Published | None:
 
 
 def deployed_troops(tables: Tables, iso3: str) -> Deployed | None:
-    """Return who is abroad by ``deployments.csv``, None if it says nothing of the nation."""
+    """Return the troops abroad by ``deployments.csv``, None if it says nothing of the nation."""
     rows = [row for row in tables.rows("deployments") if row["iso3"] == iso3]
     if not rows:
         return None

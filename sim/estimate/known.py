@@ -125,7 +125,7 @@ class Everyone(Opinion):
 
     @cached_property
     def pool(self) -> float:
-        """Sum of all weights."""
+        """Sum of all nations' weights as suppliers of enablers."""
         return sum(self.weight(nation) for nation in self.nations)
 
     def group_support(self, *, border: bool) -> list[float]:

@@ -31,16 +31,16 @@ class Numbers:
         return cast("Rows", read_file(self.file).data)
 
     def number(self, name: str) -> float:
-        """Return a single number."""
+        """Return the value of a row that holds a single number."""
         return float(self.rows[name]["value"])
 
     def pair(self, name: str) -> tuple[float, float]:
-        """Return a pair of numbers, the lower one first."""
+        """Return the value of a row that holds two numbers, the lower first."""
         low, high = self.rows[name]["value"]
         return float(low), float(high)
 
     def triple(self, name: str) -> Estimate:
-        """Return a low, most likely and high number."""
+        """Return the value of a row that holds a low, a most likely and a high number."""
         low, value, high = self.rows[name]["value"]
         return Estimate(float(low), float(value), float(high))
 
@@ -83,7 +83,7 @@ def within(low: float, value: float, high: float, *, bounds: tuple[float, float]
 
 
 def around(value: float, half: float, *, bounds: tuple[float, float] = (0.0, 1.0)) -> Estimate:
-    """Return an estimate of a given half-width, moved into the bounds.
+    """Return an estimate of a given half-width, moved into the bounds: a share's if none are given.
 
     Examples
     --------

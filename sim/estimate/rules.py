@@ -24,7 +24,7 @@ def rules() -> dict[str, Rule]:
     found = {**_public(figures), **_public(positions), **_public(allies)}
     known = table.attributes()
     if faults := [
-        *(f"{name} has no rule in sim/estimate/figures.py or positions.py" for name in known
+        *(f"{name} has no rule in sim/estimate/figures, positions or allies" for name in known
           if name not in found),
         *(f"{name} is a rule without a row in attributes.yaml" for name in found
           if name not in known),

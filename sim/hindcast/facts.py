@@ -30,7 +30,7 @@ class Fact:
 
 
 class Seen:
-    """What was predicted, as the tests ask for it."""
+    """Predictions for past operations on land, as the tests of stylised facts ask for them."""
 
     def __init__(self, result: Hindcast, record: Record) -> None:
         self.made = [prediction for prediction in result.predictions if prediction.case.land]

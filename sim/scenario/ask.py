@@ -20,7 +20,7 @@ class Ask:
     maximum: int
 
     def revise(self, changes: Mapping[str, Any]) -> Ask:
-        """Return what is asked once some of it is changed."""
+        """Return what is asked of the force, with some of its parts changed."""
         return replace(self, **changes)
 
 

@@ -56,7 +56,7 @@ def test_the_walk_adds_an_attribute(clone):
 
     apply(clone, *declare)
     said = checked(clone, ATTRIBUTES).stdout
-    assert "experience has no rule in sim/estimate/figures.py or positions.py" in said
+    assert "experience has no rule in sim/estimate/figures, positions or allies" in said
     assert "docs/nations/rules.md says nothing of experience" in said
     for language in LANGUAGES:
         assert f"sim/web/texts/{language}.yaml has no card.experience.low" in said

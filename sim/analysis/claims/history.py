@@ -45,7 +45,7 @@ class Reading:
 def read_runs(
     scenario: Scenario, draws: Draws, readings: Iterable[Reading]
 ) -> dict[Reading, Values]:
-    """Return what is read of each run of a block; no week is run that none of it needs."""
+    """Return what claims read of each run of a block; weeks after the last of them are not run."""
     wanted = tuple(readings)
     last = max((reading.week for reading in wanted), default=0)
     found: dict[Reading, Values] = {}

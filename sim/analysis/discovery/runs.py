@@ -79,5 +79,5 @@ class Runs:
         return float((self.holds[inside] - self.base).sum()) / max(len(self.holds), 1)
 
     def keep(self, kept: Flags) -> Runs:
-        """Return some of the runs."""
+        """Return the runs for which a mask ``(run,)`` is true, with all their features."""
         return Runs(self.values[:, kept], self.holds[kept], self.choices)

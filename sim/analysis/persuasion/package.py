@@ -58,7 +58,7 @@ class Package:
         return Package(tuple(step for step in self.steps if step[0] is not left_out))
 
     def with_share(self, moved: Move, share: float) -> Package:
-        """Return it with a move by another share."""
+        """Return the package with one of its moves made to another share of its way."""
         return Package(tuple((move, share if move is moved else old) for move, old in self.steps))
 
 

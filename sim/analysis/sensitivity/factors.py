@@ -73,7 +73,7 @@ def singles(scenario: Scenario) -> list[Factor]:
 
 
 def groups(scenario: Scenario) -> list[Factor]:
-    """Return what belongs together beside `singles`: Washington's help, and each nation."""
+    """Return inputs that are also asked about as a group: Washington's help, and each nation's."""
     found = {factor.name for factor in _numbers(scenario)}
     washington = tuple(f"number/{name}" for name in WASHINGTON if name in found)
     more = [Factor("washington", "Washington", "", washington)] if len(washington) > 1 else []

@@ -23,7 +23,7 @@ def doubt_rows() -> dict[str, Row]:
 
 
 def number(name: str) -> float:
-    """Return a number of the doubt."""
+    """Return the value of a row of ``doubt.yaml``."""
     return float(doubt_rows()[name].value)
 
 

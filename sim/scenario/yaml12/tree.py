@@ -92,7 +92,7 @@ class Tree:
         return Document(self._root, self._file, self._values, self._keys)
 
     def take(self, event: yaml.Event) -> None:
-        """Build on with one event, noting what is wrong with it."""
+        """Add the next event of the YAML text to the tree; note a mistake, and go on."""
         match event:
             case yaml.ScalarEvent() if self._branches and self._branches[-1].wants_key:
                 self._take_key(event, self._branches[-1])

@@ -56,7 +56,8 @@ def language_of(request: Request) -> str:
 def render(name: str, language: str, root: str = "", **values: Any) -> str:  # noqa: ANN401
     """Return a template filled in, in a language; its links begin with ``root``.
 
-    Its browser needs no words for sources.
+    Scripts of the page get the texts of that language, but for those of sources (``cited``), which
+    only printed cards show.
     """
     template = environment().get_template(name)
     said = Words(language)
