@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from sim.cli.options import seed_option, work_options, workers
-from sim.cli.output import output_options, print_tables
-from sim.cli.page import page_option, write_page
+from sim.cli.output import output_options
+from sim.cli.page import give, page_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,12 +74,7 @@ def command(  # noqa: PLR0913  (an option each)
             loaded, within=within, measure=measure, force=force, odds=odds, runs=runs, seed=seed,
             jobs=workers(jobs), progress=bar.advance,
         )  # fmt: skip
-    if page is not None:
-        write_page(page, found.page())
-    if form is None:
-        _show(found)
-    else:
-        print_tables("certainty", found.about, found.tables, form, table)
+    give("certainty", found, _show, page=page, form=form, table=table)
 
 
 def _show(found: Certainty) -> None:
