@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from sim.arrays.ensemble import EnsembleResult
 from sim.game.after.causes import chance_of
-from sim.game.ahead.forecast import asked_now, futures_after, futures_at
+from sim.game.ahead.forecast import current_ask, futures_after, futures_at
 from sim.game.ahead.futures import chance
 from sim.game.game import Game, Round
 
@@ -39,7 +39,7 @@ def odds_around(game: Game, record: Round, runs: int) -> Plain:
     probability for the round's question as the round began, or None).
     """
     start, end = futures_at(game, record.number, runs), futures_after(game, record, runs)
-    least = asked_now(game).minimum
+    least = current_ask(game).minimum
     return {
         "runs": runs,
         "least": least,
@@ -51,7 +51,7 @@ def odds_around(game: Game, record: Round, runs: int) -> Plain:
 
 def all_odds_around(game: Game, runs: int, known: Mapping[int, Plain] | None = None) -> list[Plain]:
     """Return the odds around every round, those ``known`` as they are if they are of the same."""
-    alike = {"runs": runs, "least": asked_now(game).minimum}
+    alike = {"runs": runs, "least": current_ask(game).minimum}
     rows = ((record, (known or {}).get(record.number, {})) for record in game.line.rounds)
     return [
         row if row.items() >= alike.items() else odds_around(game, record, runs)
