@@ -108,8 +108,12 @@ class Draws:
         return np.frombuffer(b"".join(map(self._key, streams)), dtype="<u8").reshape(-1, 2)
 
     def compiles(self, streams: int) -> bool:
-        """Count streams about to be drawn; return whether machine code draws them."""
-        return DRAWN.count(streams * self.count)
+        """Count streams about to be drawn; return whether machine code draws them.
+
+        It makes the words of a block of runs, and so none of draws whose words are others.
+        """
+        plain = type(self).words is Draws.words
+        return plain and DRAWN.count(streams * self.count)
 
     def uniforms(self, streams: Sequence[str]) -> Floats:
         """Return `uniform` draws of many streams, ``(stream, run)``."""
@@ -211,11 +215,6 @@ class MixedDraws(Draws):
         runs = longest(self.others, stream, self.runs)
         first = int(runs.min())
         return Draws(self.seed, first, int(runs.max()) - first + 1).words(stream)[runs - first]
-
-    def compiles(self, streams: int) -> bool:
-        """Return that machine code, which knows no mixing, does not draw them."""
-        del streams
-        return False
 
     def under(self, name: str) -> Draws:
         """Return these draws with nothing mixed in but what concerns streams under a name."""

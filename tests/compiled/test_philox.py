@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.analysis.coalition.repeated import RepeatedDraws
 from sim.compiled import philox, triangular
 from sim.draws import DRAWN, Draws, as_uniform, mix, normal_table, uniform_table
 from sim.scenario.inputs import PUT_THROUGH, sample, triangular_draws
@@ -50,6 +51,22 @@ def test_weekly_draws_made_together_are_those_made_alone(block, weeks):
         found = draws.look_up(table, STREAMS, weeks)
         alone = np.stack([use(draws.weekly(each, weeks)) for each in STREAMS], axis=1)
         assert found.tobytes() == alone.tobytes()
+
+
+def test_no_draws_are_taken_for_others():
+    """A block of its own, one of runs over and over, and runs as they come, all of one size."""
+    many = [Draws(1, 0, 6), RepeatedDraws(1, 0, 6, 2), RepeatedDraws(1, 0, 6, 3), mix(1, [0] * 6)]
+    assert len({each.told_apart for each in many}) == len(many)
+    assert {type(each) for each in many} == {Draws, *Draws.__subclasses__()}
+    for draws in many:
+        alone = np.array([draws.uniform(each) for each in STREAMS])
+        assert draws.uniforms(STREAMS).tobytes() == alone.tobytes()
+        assert (
+            draws.normals(STREAMS).tobytes()
+            == np.array([draws.normal(each) for each in STREAMS]).tobytes()
+        )
+        weekly = np.stack([as_uniform(draws.weekly(each, 5)) for each in STREAMS], axis=1)
+        assert draws.look_up(uniform_table(), STREAMS, 5).tobytes() == weekly.tobytes()
 
 
 def test_mixed_draws_made_together_are_those_made_alone():

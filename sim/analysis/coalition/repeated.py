@@ -27,6 +27,11 @@ class RepeatedDraws(Draws):
     times: int = 1
 
     @cached_property
+    def told_apart(self) -> tuple[object, ...]:
+        """What tells these draws from others, quick to look up by."""
+        return self.seed, self.first, self.count, self.times
+
+    @cached_property
     def _block(self) -> Draws:
         return Draws(self.seed, self.first, self.count // self.times)
 
