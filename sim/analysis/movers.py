@@ -28,7 +28,9 @@ def look_at_movers(result: EnsembleResult) -> list[Deliberation]:
     again, as many as a block has: their last week alone where the result has kept the one before.
     All nations are looked at in one pass.
     """
-    draws = Draws(result.seed, 0, min(result.tally.runs, BLOCK))
+    eve = result.eve
+    runs = min(result.tally.runs, BLOCK) if eve is None else np.shape(eve.government.rung)[-1]
+    draws = Draws(result.seed, 0, runs)
     key: list[object] = [draws, result.held, result.scenario]
     return _KEPT.recall(key, lambda: _look(result, draws))
 
