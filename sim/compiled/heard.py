@@ -74,7 +74,8 @@ nation:
 %n = phi i64 [0, %runs], [%nextnation, %lastcolumn]
 %tiesrow = mul i64 %n, %tiess
 %row = getelementptr i8, ptr %ties, i64 %tiesrow
-br label %column
+%anycolumn = icmp ult i64 0, %count
+br i1 %anycolumn, label %column, label %lastcolumn
 column:
 %m = phi i64 [0, %nation], [%nextcolumn, %column]
 %sum = phi {kind} [zeroinitializer, %nation], [%total, %column]
@@ -93,10 +94,11 @@ column:
 %morecolumns = icmp ult i64 %nextcolumn, %count
 br i1 %morecolumns, label %column, label %lastcolumn
 lastcolumn:
+%all = phi {kind} [zeroinitializer, %nation], [%total, %column]
 %heardrow = mul i64 %n, %heards
 %rowheard = getelementptr i8, ptr %heard, i64 %heardrow
 %heardat = getelementptr float, ptr %rowheard, i64 %run
-store {kind} %total, ptr %heardat, align 4
+store {kind} %all, ptr %heardat, align 4
 %nextnation = add i64 %n, 1
 %morenations = icmp ult i64 %nextnation, %nations
 br i1 %morenations, label %nation, label %lastnation

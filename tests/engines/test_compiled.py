@@ -13,6 +13,7 @@ from sim.compiled.function import CompiledFunction
 from sim.compiled.symbol import Symbol
 from sim.scenario.reading.read import load
 from sim.week.decision import Decision
+from tests.builders import a_nation, a_scenario
 from tests.engines.worlds import worlds
 
 pytest.importorskip("llvmlite")
@@ -78,6 +79,14 @@ def test_chance_alone_comes_out_the_same():
 @given(worlds())
 def test_any_world_comes_out_the_same(world):
     same(*both(world.scenario(), runs=40))
+
+
+@pytest.mark.parametrize("leading", [(), ("AAA",), ("AAA", "BBB", "CCC")])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_few_nations_come_out_the_same_whoever_leads(count, leading):
+    codes = ("AAA", "BBB", "CCC")[:count]
+    nations = [a_nation(code, leadership=float(code in leading)) for code in codes]
+    same(*both(a_scenario(nations=nations, weeks=12), runs=70))
 
 
 def test_decisions_of_people_come_out_the_same():
