@@ -11,7 +11,7 @@ def quote(words: str) -> str:
 
     Examples
     --------
-    >>> print(quoted("yes"))
+    >>> print(quote("yes"))
     "yes"
     """
     return json.dumps(words, ensure_ascii=False)

@@ -74,9 +74,17 @@ def test_who_guesses_codes_at_the_door_is_slowed(client, hall):
     client.get("/")  # whoever opens the page is known from then on
     for _ in range(30):
         client.get("/?code=AAAA")
-    page = client.get(f"/?code={hall.rooms['1'].room.setup.code}", follow_redirects=False)
+    page = client.get("/?code=AAAB", follow_redirects=False)
     assert page.status_code == 403
     assert "Too many wrong tries" in page.text
+
+
+def test_the_right_code_passes_however_many_were_wrong(client, hall):
+    client.get("/")
+    for _ in range(30):
+        client.get("/?code=AAAA")
+    page = client.get(f"/?code={hall.rooms['1'].room.setup.code}", follow_redirects=False)
+    assert page.status_code == 303
 
 
 def test_a_phone_that_comes_back_finds_its_room(client, hall):
