@@ -85,7 +85,7 @@ MOST_ROOMS = 12
     "--seat",
     multiple=True,
     metavar="CODE",
-    help="A seat that this session plays, listed first; may be repeated.",
+    help="A seat that the class plays, listed first; may be repeated.",
 )
 def command(  # noqa: PLR0913  (an option each)
     *,
