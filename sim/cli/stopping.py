@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import signal
+import sys
 from types import FrameType
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 END_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """Signals by which a user or the system asks to end; a system has some of them."""
+
+SECONDS_UNTIL_REPEATED: Final = 0.05
+"""After which a request to end is made again that was lost where Python lets nothing be raised."""
 
 FROM_SIGNAL: Final = 128
 """What a shell adds to the number of the signal by which a command ended."""
@@ -44,6 +51,7 @@ def end_in_order() -> None:
     for number in _end_signals():
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _end)
+    sys.unraisablehook = _repeat_what_is_lost
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
@@ -51,6 +59,24 @@ def _end(number: int, _frame: FrameType | None) -> NoReturn:
         signal.signal(other, signal.SIG_IGN)  # a second must not break off what ends in order
     _requests.append(EndRequest(number))
     raise _requests[0]
+
+
+def _repeat_what_is_lost(lost: UnraisableHookArgs) -> None:
+    """Raise a request to end once more, a moment later; report any other error as Python does.
+
+    A signal's handler runs wherever Python stands. Where that is a destructor, or a function that a
+    library in C has called, Python drops what is raised, prints it, and works on.
+    """
+    request = lost.exc_value
+    if not isinstance(request, KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+    elif hasattr(signal, "setitimer"):  # elsewhere who asked has to ask again
+        signal.signal(signal.SIGALRM, lambda *_: _raise(request))
+        signal.setitimer(signal.ITIMER_REAL, SECONDS_UNTIL_REPEATED)
+
+
+def _raise(request: KeyboardInterrupt) -> NoReturn:
+    raise request
 
 
 def _end_signals() -> list[int]:

@@ -9,8 +9,11 @@ from threading import current_thread, main_thread
 from types import FrameType
 from typing import Final
 
-ENDS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-"""Signals by which a user or the system asks to end; a system has some of them."""
+ENDS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK", "SIGALRM")
+"""Signals by which a user or the system asks to end, and by which a request is made again.
+
+A system has some of them.
+"""
 
 
 @contextmanager
