@@ -208,8 +208,8 @@ def nation_reporters() -> dict[str, Callable[[object], object]]:
 
     An agent of a user's own that has no such thing answers None.
     """
-    return {name: partial(_kept, name) for name in COLUMNS}
+    return {name: partial(_attribute, name) for name in COLUMNS}
 
 
-def _kept(name: str, agent: object) -> object:
+def _attribute(name: str, agent: object) -> object:
     return getattr(agent, name, None)

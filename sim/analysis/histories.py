@@ -64,7 +64,7 @@ def part(base: Case, others: Sequence[Case], draws: Draws) -> list[Partings]:
                 watch.look(week, states[0], state)
             if all(watch.is_done(week) for watch in watches):
                 break
-    return [watch.found() for watch in watches]
+    return [watch.partings() for watch in watches]
 
 
 class _Watch:
@@ -92,7 +92,7 @@ class _Watch:
         """Return whether nothing is left to be seen after a week."""
         return week >= self.weeks or bool((self._week != NEVER).all())
 
-    def found(self) -> Partings:
+    def partings(self) -> Partings:
         """Return what was seen."""
         return Partings(self._codes, self._week, self._first)
 

@@ -83,7 +83,7 @@ class Discovery(Answer):
         return {
             "scenario": self.scenario.name,
             "where": str(self.where),
-            "said": self.where.said,
+            "said": self.where.in_words,
             "base": self.base,
             "count": self.count,
             "runs": self.runs,

@@ -68,7 +68,8 @@ class Sweep(Tables):
         failed = f", {len(outcome.failures)} blocks failed" if outcome.failures else ""
         return (
             f"<Sweep of {keys} in {outcome.scenario.name!r}: {len(outcome.rows):,} points "
-            f"({outcome.design.how}), {outcome.done:,} runs, seed {outcome.seed}{stopped}{failed}>"
+            f"({outcome.design.how}), {outcome.total_runs:,} runs, seed {outcome.seed}"
+            f"{stopped}{failed}>"
         )
 
     @property
@@ -126,7 +127,7 @@ class Sweep(Tables):
             "keys": list(outcome.design.keys),
             "points": len(outcome.rows),
             "runs": outcome.asked,
-            "done": outcome.done,
+            "done": outcome.total_runs,
             "failed": sum(failure.runs for failure in outcome.failures),
             "stopped": outcome.stopped is not None,
             "seed": outcome.seed,

@@ -103,7 +103,7 @@ class _Work:
         self._read_versions(manifest)
         if manifest.get("kind") == swept.KIND:
             self._check_sweep(manifest, listed)
-            return self._done()
+            return self._verification()
         recipe = read_recipe(manifest, str(self.path / FILE))
         tables = files.stated_tables(self.path)
         again = self._make_again(recipe, tables)
@@ -117,7 +117,7 @@ class _Work:
                 stated = text_of(page, self.path / REPORT)
                 self._pages.hold(stated, again.page(self._pages.words(stated, recipe)))
                 self._pages.hold_digests(stated, again.shown)
-        return self._done()
+        return self._verification()
 
     def report(self) -> Verification:
         """Verify a report by itself, from what it carries."""
@@ -133,12 +133,12 @@ class _Work:
             raise ResultsError(msg)
         self._read_versions(stated)
         if stated.get("kind") == swept.KIND:
-            told = swept.read_sweep(stated, str(self.path))
-            self._check_page_of_sweep(page, told, self._sweep_again(told))
-            return self._done()
+            earlier = swept.read_sweep(stated, str(self.path))
+            self._check_page_of_sweep(page, earlier, self._sweep_again(earlier))
+            return self._verification()
         if stated.get("kind") in KINDS:
             self._check_answer(page, stated)
-            return self._done()
+            return self._verification()
         recipe = read_recipe(stated, str(self.path))
         digests = stated.get("tables")
         names = digests if isinstance(digests, dict) else {}
@@ -147,9 +147,9 @@ class _Work:
             self._check_hashes(again, self.path.name)
             self._pages.hold(page, again.page(self._pages.words(page, recipe)))
             self._pages.hold_digests(page, again.shown)
-        return self._done()
+        return self._verification()
 
-    def _done(self) -> Verification:
+    def _verification(self) -> Verification:
         return verification(str(self.path), self._made_with, self._ledger)
 
     def _read_versions(self, stated: object) -> None:
@@ -194,32 +194,32 @@ class _Work:
 
     def _check_sweep(self, manifest: Mapping[str, Any], listed: Mapping[str, Any]) -> None:
         """Hold the tables and the page of a sweep's folder against those of one made again."""
-        told = swept.read_sweep(manifest, str(self.path / FILE))
-        found = self._sweep_again(told)
+        earlier = swept.read_sweep(manifest, str(self.path / FILE))
+        found = self._sweep_again(earlier)
         if found is None:
             return
         stated = files.stated_tables(self.path)
         self._check_tables(swept.tables_of_sweep(found, stated), stated)
         content = files.content_of(self.path, REPORT) if REPORT in listed else None
         if content is not None:
-            self._check_page_of_sweep(text_of(content, self.path / REPORT), told, found)
+            self._check_page_of_sweep(text_of(content, self.path / REPORT), earlier, found)
 
-    def _sweep_again(self, told: Swept) -> Sweep | None:
+    def _sweep_again(self, earlier: Swept) -> Sweep | None:
         """Return a sweep made again, unless that is too much or part of it broke off."""
-        if told.failed:
-            self._ledger.left_open.append(f"a sweep of which {told.failed:,} runs broke off")
-        if self._too_many(told.total) or told.failed:
+        if earlier.failed:
+            self._ledger.left_open.append(f"a sweep of which {earlier.failed:,} runs broke off")
+        if self._too_many(earlier.total) or earlier.failed:
             return None
-        found = swept.sweep_again(told, self._jobs, self._progress)
-        self._ledger.checks.append(("runs", told.total, 0, "made again, all of them"))
-        self._note_hashes([(told.hash, found.hash)], self.path.name)
+        found = swept.sweep_again(earlier, self._jobs, self._progress)
+        self._ledger.checks.append(("runs", earlier.total, 0, "made again, all of them"))
+        self._note_hashes([(earlier.hash, found.hash)], self.path.name)
         return found
 
-    def _check_page_of_sweep(self, page: str, told: Swept, found: Sweep | None) -> None:
+    def _check_page_of_sweep(self, page: str, earlier: Swept, found: Sweep | None) -> None:
         """Hold the page of a sweep against that of one made again."""
         if found is None:
             return
-        words = self._pages.words(page, told, swept.KIND)
+        words = self._pages.words(page, earlier, swept.KIND)
         self._pages.hold(page, found.page(words.command))
         self._pages.hold_digests(page, [*found.tables.values()])
 

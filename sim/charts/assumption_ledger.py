@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.charts.figure import Chart
 from sim.charts.frame import shares
 from sim.charts.table import TableLike
-from sim.charts.total_effects import DRAWN, share_told
+from sim.charts.total_effects import DRAWN, hover_text
 from sim.charts.whiskers import bars_in_rows, bars_of
 
 
@@ -27,7 +27,7 @@ def assumption_ledger(table: TableLike) -> Chart:
         f"The assumption ledger: what the variance of {rows[0]['threshold']:,} troops rests on",
         labels,
         [
-            bars_of(own, label, place, "in_all", [share_told(row) for row in own])
+            bars_of(own, label, place, "in_all", [hover_text(row) for row in own])
             for place, ((_, label), own) in enumerate(zip(DRAWN, by_measure, strict=True))
         ],
         shares("Share of the variance between runs, by grade of inputs (with 95% interval)"),

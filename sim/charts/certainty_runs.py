@@ -26,7 +26,7 @@ def certainty_runs(table: TableLike) -> Chart:
     bars = []
     for place, (measure, label) in enumerate(DRAWN):
         shown = [_with_ends(row) for row in rows if row["measure"] == measure]
-        bars.append(bars_of(shown, label, place, "needed", [_told(row) for row in shown]))
+        bars.append(bars_of(shown, label, place, "needed", [_hover_text(row) for row in shown]))
     return bars_in_rows(
         "Runs for an interval as narrow as wished for",
         [f"{size:,} troops" for size in sizes],
@@ -40,6 +40,6 @@ def _with_ends(row: Row) -> Row:
     return {**row, "needed_low": row["needed_least"], "needed_high": row["needed_most"]}
 
 
-def _told(row: Row) -> str:
+def _hover_text(row: Row) -> str:
     between = f"{row['needed_least']:,} to {row['needed_most']:,}"
     return f"{row['threshold']:,} troops: {row['needed']:,} runs ({between})"

@@ -29,7 +29,7 @@ def certainty_unknowns(table: TableLike) -> Chart:
     """
     rows = table.rows()[:SHOWN]
     bars = [
-        bars_of(rows, label, place, column, [_told(row, column) for row in rows])
+        bars_of(rows, label, place, column, [_hover_text(row, column) for row in rows])
         for place, (column, label) in enumerate(DRAWN)
     ]
     return bars_in_rows(
@@ -44,7 +44,7 @@ def certainty_unknowns(table: TableLike) -> Chart:
     )  # fmt: skip
 
 
-def _told(row: Row, column: str) -> str:
+def _hover_text(row: Row, column: str) -> str:
     if row[column] is None:
         return f"{row['label']}<br>nothing varies"
     low, high = outer_hundredths(row[f"{column}_low"], row[f"{column}_high"])

@@ -38,7 +38,7 @@ def morris_sizes(table: TableLike) -> Chart:
     bars = []
     for place, (measure, label) in enumerate(DRAWN):
         rows = [by_name[name, measure] for name in shown]
-        bars.append(bars_of(rows, label, place, "size", [_told(row) for row in rows], POINTS))
+        bars.append(bars_of(rows, label, place, "size", [_hover_text(row) for row in rows], POINTS))
     return bars_in_rows(
         f"Wherever others stand: what moves the chance of {chances[0]['threshold']:,} troops",
         [full_label(name, by_name[name, DRAWN[0][0]]["label"]) for name in shown],
@@ -49,7 +49,7 @@ def morris_sizes(table: TableLike) -> Chart:
     )  # fmt: skip
 
 
-def _told(row: Row) -> str:
+def _hover_text(row: Row) -> str:
     low, high = outer_hundredths(row["size_low"], row["size_high"])
     return (
         f"{row['label']}<br>{hundredths(row['size'])} points in size ({low} to {high}), "

@@ -36,7 +36,7 @@ def total_effects(table: TableLike) -> Chart:
     bars = []
     for place, (measure, label) in enumerate(DRAWN):
         rows = [by_name[name, measure] for name in shown]
-        bars.append(bars_of(rows, label, place, "in_all", [share_told(row) for row in rows]))
+        bars.append(bars_of(rows, label, place, "in_all", [hover_text(row) for row in rows]))
     least = next(row["threshold"] for row in chances)
     return bars_in_rows(
         f"What the variance of {least:,} troops rests on",
@@ -47,7 +47,7 @@ def total_effects(table: TableLike) -> Chart:
     )
 
 
-def share_told(row: Row) -> str:
+def hover_text(row: Row) -> str:
     """Return what stands under the pointer: the label, and the share in all and alone."""
     if row["in_all"] is None:
         return f"{row['label']}<br>nothing varies"

@@ -102,15 +102,15 @@ def tell_conditions(pairs: Sequence[Pair]) -> Iterator[str]:
     for name in CONDITIONS:
         if name not in THERE:
             continue
-        here = [nation.name for nation, before in pairs if _turned(name, nation, before) < 0]
-        gone = [nation.name for nation, before in pairs if _turned(name, nation, before) > 0]
+        here = [nation.name for nation, before in pairs if _turn(name, nation, before) < 0]
+        gone = [nation.name for nation, before in pairs if _turn(name, nation, before) > 0]
         if here:
             yield f"{THERE[name]}, as {join_names(here)} had asked."
         if gone:
             yield f"{GONE[name]}, for which {join_names(gone)} had asked."
 
 
-def _turned(name: str, nation: Nation, before: Government) -> int:
+def _turn(name: str, nation: Nation, before: Government) -> int:
     """Return 1 if a condition is missing anew, -1 if it has come, 0 if nothing changed."""
     was, now = (
         name in list_conditions(int(stands.missing)) for stands in (before, nation.government)

@@ -59,7 +59,7 @@ def rehearsal_tables(
     courses
         What comes of it, by course: ``model``, and ``most`` where nations are seated.
     """
-    rounds = [{"course": name, **row} for name, one in courses.items() for row in one.rounds]
+    rounds = [{"course": name, **row} for name, course in courses.items() for row in course.rounds]
     news = [{**row, **event} for row in rounds for event in row["news"]]
     seats: Sequence[Mapping[str, Any]] = courses["most"].seats if "most" in courses else ()
     return [

@@ -133,12 +133,12 @@ def _members(result: EnsembleResult) -> None:
         best = max(row["authorised"] for row in others)
         count = plural(len(others), "other nation")
         say(f"and {count}, each at {percent(best)} or less.", indent=2)
-    _held(result, rows)
+    _tell_who_waits(result, rows)
     _shares(result)
     _presence(result)
 
 
-def _held(result: EnsembleResult, rows: Sequence[dict[str, Any]]) -> None:
+def _tell_who_waits(result: EnsembleResult, rows: Sequence[dict[str, Any]]) -> None:
     """Say which of the largest contributors mostly wait for something that they named."""
     from sim.reports.subjects.held import held_words
 

@@ -142,7 +142,7 @@ def command(  # noqa: PLR0913  (an option each)
     shelf = shelves[0] if shelves else None
     with going_on(shelves), Bar("Sweeping", total) as bar:
         outcome = run_rounds(loaded, design, **work, jobs=where, progress=bar.advance, shelf=shelf)
-    if outcome.stopped is not None and not outcome.done:
+    if outcome.stopped is not None and not outcome.total_runs:
         raise outcome.stopped
     found = Sweep(outcome)
     words = command_words(scenario, varied, points, how, points_count, runs, block, seed, held)

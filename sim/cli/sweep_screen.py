@@ -154,7 +154,7 @@ def say_stopped(found: Sweep) -> None:
     asked = outcome.asked * len(outcome.rows)
     least, most = min(outcome.runs), max(outcome.runs)
     click.echo(
-        f"\nStopped after {outcome.done:,} of {asked:,} runs. They are kept: {least:,} to {most:,} "
-        "of each point, the same runs at all that have as many.",
+        f"\nStopped after {outcome.total_runs:,} of {asked:,} runs. They are kept: {least:,} "
+        f"to {most:,} of each point, the same runs at all that have as many.",
         err=True,
     )

@@ -17,7 +17,7 @@ from sim.hindcast.record import Record
 from sim.hindcast.world import announcements, scenario
 from sim.scenario.scenario import RUNGS, NationProfile, Scenario, Uncertain
 
-TERMS: Mapping[str, tuple[str, ...]] = {
+ABLATED: Mapping[str, tuple[str, ...]] = {
     "stake": ("stake_",),
     "safety": ("safety_",),
     "company": ("company_",),
@@ -51,7 +51,7 @@ def ablations(found: Sequence[Case], record: Record, *, runs: int, seed: int) ->
     worlds = [scenario(c, record, coefficients=coefficients_for(c.name)) for c in found]
     means = [_means(c, w, runs, seed) for c, w in zip(found, worlds, strict=True)]
     done = []
-    for name in (WHOLE, *TERMS, CONDITIONS, HYSTERESIS, CUSTOM, FEW):
+    for name in (WHOLE, *ABLATED, CONDITIONS, HYSTERESIS, CUSTOM, FEW):
         made = [
             predict(case, _without(name, world, _others(means, at)), runs=runs, seed=seed)
             for at, (case, world) in enumerate(zip(found, worlds, strict=True))
@@ -78,7 +78,7 @@ def _changes(name: str, world: Scenario, means: Mapping[str, float]) -> dict[str
         return {"climb.supports": world.numbers["climb.conditional"]}
     if name in {HYSTERESIS, FEW}:
         return {"audience_cost" if name == HYSTERESIS else "concentration": NONE}
-    gone = [term for term in means if term.startswith(TERMS.get(name, ()))]
+    gone = [term for term in means if term.startswith(ABLATED.get(name, ()))]
     lower = sum(means[term] for term in gone)
     climbs = {f"climb.{rung}": world.numbers[f"climb.{rung}"].value for rung in RUNGS[:-1]}
     moved = {key: Uncertain(x - lower, x - lower, x - lower) for key, x in climbs.items()}

@@ -37,7 +37,7 @@ ROLES = {
     "notification_or_consultation": "is told or consulted",
     "executive_discretion": "is not asked",
 }
-TERMS = {"allow": "foreign troops allowed", "bar": "foreign troops barred"}
+TERMS_WORDS = {"allow": "foreign troops allowed", "bar": "foreign troops barred"}
 
 
 def setting(scenario: Scenario) -> str:
@@ -119,7 +119,7 @@ def _words(event: Event) -> Iterator[str]:
     found = (
         ("mandate", event.mandate, MANDATES),
         ("peace process", event.peace, PHASES),
-        ("terms of peace tabled", event.terms, TERMS),
+        ("terms of peace tabled", event.terms, TERMS_WORDS),
         ("mission", event.mission, MISSIONS),
         ("place", event.location, LOCATIONS),
         ("parliament", event.parliament, ROLES),

@@ -36,7 +36,7 @@ class Group:
         return ends_of(self.numbers)
 
     @cached_property
-    def drawn(self) -> tuple[str, ...]:
+    def drawn_streams(self) -> tuple[str, ...]:
         """The streams of the numbers that are not known."""
         pairs = zip(self.streams, self.numbers, strict=True)
         return tuple(stream for stream, number in pairs if not number.is_exact)

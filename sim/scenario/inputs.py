@@ -95,7 +95,7 @@ def _draw(groups: Sequence[Group], draws: Draws, held: bool) -> list[Floats]:
 
 def _uniforms(groups: Sequence[Group], draws: Draws) -> Floats:
     """Return uniform draws ``(number, run)``, 0 for what is known, which takes none."""
-    streams = [stream for each in groups for stream in each.drawn]
+    streams = [stream for each in groups for stream in each.drawn_streams]
     found = dict(zip(streams, _recall_streams(streams, draws), strict=True))
     none = np.zeros(draws.count, PRECISION)
     rows = [found.get(stream, none) for each in groups for stream in each.streams]

@@ -71,9 +71,9 @@ class Store(Generic[Hashed, Found]):
         """Return what belongs to each key; ``work_out`` is called with those that are not kept."""
         late, early = self._late, self._early
         kept = [late[key] if key in late else early.get(key) for key in keys]
-        missing = [key for key, one in zip(keys, kept, strict=True) if one is None]
+        missing = [key for key, value in zip(keys, kept, strict=True) if value is None]
         new = iter(work_out(missing) if missing else ())
-        found = [next(new) if one is None else one for one in kept]
+        found = [next(new) if value is None else value for value in kept]
         asked = dict(zip(keys, found, strict=True))
         if len(late) + len(asked) > self._most:
             self._early = late if len(late) <= self._most else {}

@@ -16,7 +16,7 @@ MISSIONS = ("deterrence", "peacekeeping", "monitoring")
 LOCATIONS = ("forward", "rear", "outside")
 MANDATES = ("none", "coalition", "eu", "nato", "un")
 PHASES = ("war", "ceasefire", "agreement")
-TERMS = ("allow", "bar")
+PEACE_TERMS = ("allow", "bar")
 """What terms of peace may do with foreign troops in Ukraine."""
 
 RUNGS = ("refuses", "supports", "conditional", "pledged", "authorised", "deployed")

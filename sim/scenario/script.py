@@ -20,7 +20,7 @@ from sim.scenario.elections import (
     turns,
 )
 from sim.scenario.inputs import Inputs, sample_number
-from sim.scenario.scenario import ENABLERS, PHASES, TERMS, Scenario
+from sim.scenario.scenario import ENABLERS, PEACE_TERMS, PHASES, Scenario
 
 Flags = npt.NDArray[np.bool_]
 
@@ -60,7 +60,7 @@ class Script:
     asks
         What is asked of the force, ``(week,)``.
     terms
-        Terms of peace tabled in a week: place in `TERMS`, -1 for none, ``(week,)``.
+        Terms of peace tabled in a week: place in `PEACE_TERMS`, -1 for none, ``(week,)``.
     votes_against
         Votes lost by event: week to ``(nation, 1)`` flags.
     elections_held
@@ -131,7 +131,7 @@ def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool
         campaign=campaigns(scenario, elections)[..., np.newaxis],
         offensive=_offensives(scenario),
         peace=_choices("peace", PHASES, scenario),
-        terms=_choices("terms", TERMS, scenario),
+        terms=_choices("terms", PEACE_TERMS, scenario),
         openness=number_by_week("us.openness", scenario, inputs, draws, held),
         refusal=number_by_week("peace.refusal_chance", scenario, inputs, draws, held),
         leanings=_leanings(scenario),

@@ -42,7 +42,7 @@ OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "locations": scenario.LOCATIONS,
     "mandates": scenario.MANDATES,
     "phases": scenario.PHASES,
-    "terms": scenario.TERMS,
+    "terms": scenario.PEACE_TERMS,
     "positions": (scenario.SAID, scenario.NOTHING),
 }
 """What a row that is chosen from a list may be."""

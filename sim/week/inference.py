@@ -107,7 +107,7 @@ def _infer(world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
     luck = ranks(drawn, spread_of(setting.given.coefficients))
     has_word = np.array([[nation.word is not None] for nation in world.nations])
     for _ in range(PASSES):
-        ledger = _known(setting)
+        ledger = _known_terms(setting)
         disposition = infer_dispositions(
             known=ledger.willingness,
             given=setting.given,
@@ -130,7 +130,7 @@ def _infer(world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
     return day
 
 
-def _known(setting: Setting) -> Ledger:
+def _known_terms(setting: Setting) -> Ledger:
     """Return what is known of willingness on the first day: without disposition and mood."""
     given, (state, positions) = setting.given, first_sight(setting)
     silence = np.zeros_like(given.endowment.disposition)

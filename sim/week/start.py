@@ -80,12 +80,12 @@ def _given_in(scenario: Scenario, week: int, draws: Draws, kept: Kept, *, held: 
     """Return what holds in a week, as events have made it by then."""
     changed = scenario_in(scenario, week)
 
-    def given() -> Given:
+    def prepare_given() -> Given:
         return prepare(changed, sample(changed, draws, held=held), draws, kept.outside)
 
     if kept.outside is not False:
-        return given()
-    return _GIVENS.recall((draws, held, prepared_parts(changed)), given)
+        return prepare_given()
+    return _GIVENS.recall((draws, held, prepared_parts(changed)), prepare_given)
 
 
 _GIVENS: Final = Memory[tuple[Draws, bool, tuple[object, ...]], Given](4)

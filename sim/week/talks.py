@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.rules import peace
 from sim.rules.quantity import Count, Flag, Quantity
-from sim.scenario.scenario import TERMS
+from sim.scenario.scenario import PEACE_TERMS
 from sim.scenario.script import NO_CHANGE, Script
 from sim.week.chance import Chance
 from sim.week.given import Given
@@ -30,7 +30,7 @@ def move_peace(
     bars = _terms(world, week, script, drawn)
     weeks_left = _weeks_left(world, week, given, script, chance)
     accepted = peace.accepted(barred=bars, refusal=script.refusal[week], luck=chance.consent)
-    offered = _offered(world, weeks_left, given, chance)
+    offered = _reach_terms(world, weeks_left, given, chance)
     phase = _phase(world, weeks_left, offered & accepted, given, chance)
     by_event = script.terms[week] != NO_CHANGE
     phase = peace.concluded(phase=phase, tabled=by_event, accepted=accepted)
@@ -51,7 +51,7 @@ def _terms(world: World, week: int, script: Script, drawn: Flag) -> Flag:
     """Return whether terms bar the force: as an event tables them, else as drawn at the start."""
     tabled = int(script.terms[week])
     if tabled != NO_CHANGE:
-        return np.full(np.shape(drawn), tabled == TERMS.index("bar"))
+        return np.full(np.shape(drawn), tabled == PEACE_TERMS.index("bar"))
     return drawn if week == 1 else world.bars
 
 
@@ -67,7 +67,7 @@ def _weeks_left(world: World, week: int, given: Given, script: Script, chance: C
     return np.maximum(weeks_left, script.offensive[week])
 
 
-def _offered(world: World, weeks_left: Quantity, given: Given, chance: Chance) -> Flag:
+def _reach_terms(world: World, weeks_left: Quantity, given: Given, chance: Chance) -> Flag:
     """Return whether talks come to terms this week, which takes a ceasefire."""
     about = given.circumstances
     likely = peace.talks_chance(

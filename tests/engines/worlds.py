@@ -92,7 +92,7 @@ def events(draw, weeks, codes):
         "clarity": {"clarity": draw(CHANGES)},
         "mandate": {"mandate": draw(st.sampled_from(scenario.MANDATES))},
         "peace": {"peace": draw(st.sampled_from(scenario.PHASES))},
-        "terms": {"terms": draw(st.sampled_from(scenario.TERMS))},
+        "terms": {"terms": draw(st.sampled_from(scenario.PEACE_TERMS))},
         "votes against": {"votes_against": draw(several)},
         "mission": {"mission": draw(st.sampled_from(scenario.MISSIONS))},
         "location": {"location": draw(st.sampled_from(scenario.LOCATIONS))},

@@ -71,7 +71,7 @@ MOVES = st.one_of(
     st.builds(entry.Ready, seat=SEATS),
 )
 GOES = st.fixed_dictionaries({"rung": st.sampled_from(RUNGS), "troops": st.integers(1, 800)})
-TERMS = st.one_of(
+BARGAIN_TERMS = st.one_of(
     GOES,
     st.fixed_dictionaries({"us": ENGAGEMENT}),
     st.fixed_dictionaries({"points": st.integers(-1, 4), "on": SEATS}),
@@ -85,8 +85,8 @@ BARGAINS = st.one_of(
         entry.Bargain,
         seat=st.sampled_from(TAKEN),
         to=st.sampled_from(TAKEN),
-        we=TERMS,
-        they=TERMS,
+        we=BARGAIN_TERMS,
+        they=BARGAIN_TERMS,
         locations=some(LOCATIONS),
         peace=st.none() | st.sampled_from(PHASES),
         public=st.booleans(),

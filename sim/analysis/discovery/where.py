@@ -43,7 +43,7 @@ class Where:
         return f"{self.measure} {self.sign} {self.troops}"
 
     @property
-    def said(self) -> str:
+    def in_words(self) -> str:
         """It in words."""
         return f"{COMPARED[self.sign][1].format(f'{self.troops:,}')} {MEASURE_NAMES[self.measure]}"
 
@@ -70,7 +70,7 @@ def read_where(text: str) -> Where:
 
     Examples
     --------
-    >>> read_where("authorised >= 20,000").said
+    >>> read_where("authorised >= 20,000").in_words
     '20,000 troops or more authorised'
     """
     found = FORM.fullmatch(text)

@@ -56,12 +56,12 @@ def cheapest_mix(
         return both if both.cost <= room and trials.suffice(both.changes) else None
     share = min(1.0, (room - first.cost) / second.cost)
 
-    def mixed(share: float) -> Package:
+    def mix(share: float) -> Package:
         return Package(((first, 1.0), (second, share)))
 
-    if share <= 0 or not trials.suffice(mixed(share).changes):
+    if share <= 0 or not trials.suffice(mix(share).changes):
         return None
-    return mixed(least_share(trials, lambda share: mixed(share).changes, share))
+    return mix(least_share(trials, lambda share: mix(share).changes, share))
 
 
 def _mix_of_two(trials: Trials, first: Move, second: Move, limit: float | None) -> Package | None:

@@ -71,7 +71,7 @@ class Outcome:
         return [rows.runs for rows in self.rows]
 
     @property
-    def done(self) -> int:
+    def total_runs(self) -> int:
         """How many runs there are in all."""
         return sum(self.runs)
 

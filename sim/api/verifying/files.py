@@ -85,9 +85,9 @@ def _in_csv(folder: Path, name: str, again: Table) -> Iterator[Difference]:
     content, written = content_of(folder, name), to_csv(again)
     if content is None or content == written.encode():
         return  # a file that is missing is told of by the manifest
-    told = list(cell_differences(lines_of(content), lines_of(written.encode()), again, name))
-    yield from told
-    if not told:
+    differences = list(cell_differences(lines_of(content), lines_of(written.encode()), again, name))
+    yield from differences
+    if not differences:
         yield Difference(name, again.name, "", "", "the same cells, written otherwise", "")
 
 
@@ -138,6 +138,6 @@ def sample_differences(folder: Path, name: str, first: int, again: Table) -> Ite
     head, *lines = lines_of(content_of(folder, file) or b"") or [[]]
     runs = {str(number) for number in again.column("run")}
     stated = [line for line in lines if line and line[0] in runs]
-    told = cell_differences([head, *stated], lines_of(to_csv(again).encode()), again, file)
+    differences = cell_differences([head, *stated], lines_of(to_csv(again).encode()), again, file)
     whose = f"of runs {first} to {first + len(runs) - 1}, row "
-    yield from (replace(each, row=whose + each.row) for each in told)
+    yield from (replace(each, row=whose + each.row) for each in differences)

@@ -16,10 +16,10 @@ LARGEST_PAGE: Final = 200_000_000
 
 def versions_of(stated: object) -> dict[str, str]:
     """Return the versions that a record or a manifest states; none where it states none."""
-    told = stated.get("versions") if isinstance(stated, dict) else None
-    return {
-        str(name): str(number) for name, number in (told if isinstance(told, dict) else {}).items()
-    }
+    versions = stated.get("versions") if isinstance(stated, dict) else None
+    if not isinstance(versions, dict):
+        return {}
+    return {str(name): str(number) for name, number in versions.items()}
 
 
 def files_of(manifest: Mapping[str, Any], where: Path) -> dict[str, Any]:

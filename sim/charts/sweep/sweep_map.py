@@ -97,7 +97,7 @@ def _lines(lines: TableLike, colour: str, width: float, *, named: bool = False) 
         found.append(
             {
                 "type": "scatter", "mode": "lines", "name": f"{percent(odds)} odds",
-                "x": _broken(rows["x"], breaks), "y": _broken(rows["y"], breaks),
+                "x": _with_gaps(rows["x"], breaks), "y": _with_gaps(rows["y"], breaks),
                 "line": {"color": colour, "width": width, "dash": dash if named else "solid"},
                 "showlegend": named, "hoverinfo": "skip",
             }
@@ -105,7 +105,7 @@ def _lines(lines: TableLike, colour: str, width: float, *, named: bool = False) 
     return found
 
 
-def _broken(values: list[Any], breaks: list[bool]) -> list[Any]:
+def _with_gaps(values: list[Any], breaks: list[bool]) -> list[Any]:
     """Return values with a gap after the end of each line."""
     return [
         part

@@ -14,7 +14,7 @@ from sim.game.after.known import Known, all_odds_around
 from sim.game.after.powers import powers_beside_scenario
 from sim.game.after.turning import odds_by_round, turning_round
 from sim.game.ahead.forecast import RUNS
-from sim.game.bargains.rows import told_deal
+from sim.game.bargains.rows import deal_message
 from sim.game.decider import Decider
 from sim.game.engine.conditions import conditions
 from sim.game.entries import PledgeIf, SeatEntry
@@ -113,7 +113,9 @@ def _chapter(game: Game, record: Round, news: list[dict[str, Any]]) -> dict[str,
             for proposal in record.proposals
         ],
         "bargains": [
-            told_deal(game, deal).plain() for deal in game.line.deals if deal.round == record.number
+            deal_message(game, deal).plain()
+            for deal in game.line.deals
+            if deal.round == record.number
         ],
         "adopted": [
             {"about": proposal.about, "choice": proposal.choice}

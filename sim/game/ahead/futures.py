@@ -77,7 +77,7 @@ def _run_futures_block(
             setting = _with_other_luck(setting, settle(scenario, Draws(seed, played, 1)), count)
         state = first_state(setting) if start is None else repeat_state(start, count)
         weeks = range(state.week + 1, scenario.weeks + 1)
-        decided = {it for it in weeks if any(one.first <= it <= one.last for one in orders)}
+        decided = {it for it in weeks if any(order.first <= it <= order.last for order in orders)}
         return run_block(setting, state, count, partial(decide, orders), decided)
 
 

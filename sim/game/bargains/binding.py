@@ -72,7 +72,9 @@ def carry_out(game: Game, line: Line) -> Line:
             continue
         sides = sides_of(deal.terms)
         for seat, other in (deal.seats, deal.seats[::-1]):
-            for owed in _owed(game, replace(line, moves=tuple(moves)), deal, seat, other, sides):
+            for owed in _owed_moves(
+                game, replace(line, moves=tuple(moves)), deal, seat, other, sides
+            ):
                 moves = [made for made in moves if (made.seat, made.slot) != (seat, owed.slot)]
                 moves.append(owed)
         deals[deal.number] = replace(deal, done=(*deal.done, line.number))
@@ -86,7 +88,7 @@ def _world_holds(game: Game, line: Line, terms: Bargain) -> bool:
     return bool(np.all(holds))
 
 
-def _owed(
+def _owed_moves(
     game: Game, line: Line, deal: Deal, seat: str, other: str, sides: Mapping[str, Side]
 ) -> Iterator[Move]:
     """Yield the moves that a seat owes and has not made."""

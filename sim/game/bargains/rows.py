@@ -59,7 +59,7 @@ def all_deals(game: Game, state: State, setting: Setting) -> list[Plain]:
     return _rows(game, game.line.deals, state, setting)
 
 
-def told_deal(game: Game, deal: Deal) -> Message:
+def deal_message(game: Game, deal: Deal) -> Message:
     """Return a bargain as a sentence for whoever may read all: its terms, and what came of it."""
     first, second = deal.seats
     terms, values = terms_of(game, deal), {"seat": deal.by} if deal.by else {}
@@ -87,7 +87,7 @@ def _row(game: Game, deal: Deal, state: State, setting: Setting) -> Plain:
         "standing": deal.standing.value,
         "by": deal.by,
         "public": deal.terms.public,
-        "told": told_deal(game, deal).plain(),
+        "told": deal_message(game, deal).plain(),
         "rests": [name for name in deal.seats if not game.has_people(name)],
     }
 

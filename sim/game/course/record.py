@@ -85,7 +85,7 @@ class Course:
     @property
     def session(self) -> tuple[str, ...]:
         """Return the session's own seats: those named, then the roster's."""
-        rostered = (one.seat for one in self.roster.people if one.seat != OBSERVER)
+        rostered = (person.seat for person in self.roster.people if person.seat != OBSERVER)
         return tuple(dict.fromkeys((*self.seats, *rostered)))
 
     def person(self, player: str) -> str:

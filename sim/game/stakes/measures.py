@@ -112,7 +112,7 @@ class Want:
     holds: bool
 
 
-def measured(game: Game, seat: str, state: State, rule: Mapping[str, Any]) -> Want:
+def judge_want(game: Game, seat: str, state: State, rule: Mapping[str, Any]) -> Want:
     """Return whether a condition of ``stakes.yaml`` holds for a seat in a state."""
     value = round(_value(game, seat, state, rule), 4)
     side = "least" if "least" in rule else "most"

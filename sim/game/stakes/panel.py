@@ -10,7 +10,7 @@ from sim.game.game import Game
 from sim.game.phase import Phase
 from sim.game.stakes.data import stakes
 from sim.game.stakes.spending import prices_now
-from sim.game.stakes.verdict import Plain, revealed, verdict_of
+from sim.game.stakes.verdict import Plain, revealed_rounds, verdict_of
 from sim.week.setting import Setting
 
 FLAT: Final = ("withdraw", "contribute", "give")
@@ -37,6 +37,6 @@ def panel(
         **verdict_of(game, seat),
         "over": game.line.phase is Phase.ENDED,
         "grade": stakes()["grade"],
-        "prices": prices_now(game, seat, revealed(game), setting, waiting),
+        "prices": prices_now(game, seat, revealed_rounds(game), setting, waiting),
         "rates": {**prices["us"], **{name: prices[name] for name in FLAT}},
     }

@@ -199,7 +199,7 @@ def _answer_prices(game: Game, rounds: Sequence[Round]) -> Prices:
     """Yield what Kyiv's people pay for terms that bar the force, or for refusing terms."""
     prices, record = stakes()["prices"], rounds[-1]
     said = [move for each in rounds for move in each.moves if isinstance(move, Answer)]
-    if not said or not _tabled(game, record):
+    if not said or not _terms_came(game, record):
         return
     first, last = record.states[0].world, record.states[-1].world
     barred = bool(column(last.barred)) and not bool(column(first.barred))
@@ -209,7 +209,7 @@ def _answer_prices(game: Game, rounds: Sequence[Round]) -> Prices:
         yield "refuse", prices["refuse"]
 
 
-def _tabled(game: Game, record: Round) -> bool:
+def _terms_came(game: Game, record: Round) -> bool:
     """Return whether terms of peace came to the table in a round."""
     events = (*game.scenario.events, *game.line.events)
     return any(event.terms and record.first <= event.week <= record.last for event in events)

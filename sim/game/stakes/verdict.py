@@ -12,7 +12,7 @@ from sim.game.phase import Phase
 from sim.game.stakes.choice import aim_of, red_line_of
 from sim.game.stakes.data import aims, red_lines
 from sim.game.stakes.home import standing_of
-from sim.game.stakes.measures import asked_at, column, measured, place_of
+from sim.game.stakes.measures import asked_at, column, judge_want, place_of
 from sim.game.stakes.spending import Cost, costs_of, state_of, total
 from sim.rules.ladder import Rung
 from sim.week.setting import State
@@ -35,7 +35,7 @@ def verdicts(game: Game) -> list[Plain]:
     at home; below 0 if overdrawn), ``held``; ``rounds`` (of each: ``round``, ``costs`` (``what``,
     ``points``), ``left`` after it); and ``won``: aim reached, red line kept, home held.
     """
-    if not game.setup.stakes or not revealed(game):
+    if not game.setup.stakes or not revealed_rounds(game):
         return []
     return [verdict_of(game, seat) for seat in game.seats if seat in game.seated]
 
@@ -46,7 +46,7 @@ def class_verdict(game: Game) -> Plain:
     Keys: ``minimum`` (persons), ``authorised`` and ``in_place`` (at the end of what was revealed),
     ``reached``, ``seats`` (how many were judged) and ``won`` (how many of them won).
     """
-    state = state_of(game, revealed(game))
+    state = state_of(game, revealed_rounds(game))
     authorised, in_place = (
         int(column(troops_at(state.government, rung))) for rung in (Rung.AUTHORISED, Rung.DEPLOYED)
     )
@@ -64,12 +64,15 @@ def class_verdict(game: Game) -> Plain:
 
 def verdict_of(game: Game, seat: str) -> Plain:
     """Return how one seat stands by what was revealed: a row of `verdicts`."""
-    rounds = revealed(game)
+    rounds = revealed_rounds(game)
     costs = costs_of(game, seat, rounds)
     aim, line, standing = aim_of(game, seat), red_line_of(game, seat), standing_of(game, seat)
     state = state_of(game, rounds)
-    wants = [measured(game, seat, state, rule) for rule in aims()[aim]["wants"]]
-    reached, broken = all(want.holds for want in wants), _broken(game, seat, line, rounds, costs)
+    wants = [judge_want(game, seat, state, rule) for rule in aims()[aim]["wants"]]
+    reached, broken = (
+        all(want.holds for want in wants),
+        _round_of_breach(game, seat, line, rounds, costs),
+    )
     left = standing - total(costs)
     return {
         "seat": seat,
@@ -110,13 +113,13 @@ def _bound_of(line: str) -> float:
     return float(never.get("least", never.get("most", 0)))
 
 
-def revealed(game: Game) -> tuple[Round, ...]:
+def revealed_rounds(game: Game) -> tuple[Round, ...]:
     """Return the rounds of which everybody knows what they came to."""
     rounds = game.line.rounds
     return rounds[:-1] if game.line.phase is Phase.RESOLVE else rounds
 
 
-def _broken(
+def _round_of_breach(
     game: Game, seat: str, name: str, rounds: Sequence[Round], costs: Sequence[tuple[Cost, ...]]
 ) -> int | None:
     """Return the first round in which people crossed a seat's red line, if any."""
@@ -125,20 +128,20 @@ def _broken(
         if "cost" in rule:
             crossed = any(cost.what == rule["cost"] for cost in own)
         else:
-            crossed = bool(own) and _crossed(game, seat, rule, record)
+            crossed = bool(own) and _crosses_line(game, seat, rule, record)
         if crossed:
             return record.number
     return None
 
 
-def _crossed(game: Game, seat: str, rule: Plain, record: Round) -> bool:
+def _crosses_line(game: Game, seat: str, rule: Plain, record: Round) -> bool:
     """Return whether what must never be was so in a round, where the rule looks at it."""
     pairs = pairwise(record.states)
     if "on" not in rule:
-        return any(measured(game, seat, after, rule["never"]).holds for _, after in pairs)
+        return any(judge_want(game, seat, after, rule["never"]).holds for _, after in pairs)
     least, place = Rung[rule["on"].upper()], place_of(game, seat)
     return any(
-        measured(game, seat, before, rule["never"]).holds
+        judge_want(game, seat, before, rule["never"]).holds
         for before, after in pairs
         if _rung(before, place) < least <= _rung(after, place)
     )

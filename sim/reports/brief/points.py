@@ -121,7 +121,7 @@ def make_brief(facts: Facts, steps: ComparedFacts, command: str) -> Brief:
         head=("what changes", "10,000 committed".replace("10,000", f"{size:,}"), "authorised",
               "points gained"),
         steps=tuple(_rows(steps, size)),
-        assumed=tuple(_assumed(facts)),
+        assumed=tuple(_assumptions(facts)),
         limits=(*disclaimers().column("sentence")[:LIMITS], counting(facts.origin)),
         made_by=command,
         tables=(*facts.tables.values(), *_named_steps(steps)),
@@ -139,16 +139,16 @@ def _own_pictures(facts: Facts) -> Iterator[Picture]:
         chart = CHARTS[name]
         if chart.possible(facts):
             caption = first_sentences(chart.caption(facts), 1)
-            yield Picture(name, chart.heading(facts), _lowered(chart.draw(facts)), caption)
+            yield Picture(name, chart.heading(facts), _lower(chart.draw(facts)), caption)
 
 
 def _steps_picture(steps: ComparedFacts) -> Picture:
     caption = "Each step is compared run by run, with the same luck; lines are 95% intervals."
     drawn = differences(steps.tables["differences"], steps.titles)
-    return Picture("steps", fitting_wording(differences_finding(steps)), _lowered(drawn), caption)
+    return Picture("steps", fitting_wording(differences_finding(steps)), _lower(drawn), caption)
 
 
-def _lowered(chart: Chart) -> Chart:
+def _lower(chart: Chart) -> Chart:
     """Return a chart as low as a brief has room for."""
     layout = chart["layout"]
     return {**chart, "layout": {**layout, "height": min(layout["height"], TALLEST)}}
@@ -196,7 +196,7 @@ def _chance(row: Row) -> str:
     return f"{percent(row['chance'])} ({ends(row['low'], row['high'])})"
 
 
-def _assumed(facts: Facts) -> Iterator[str]:
+def _assumptions(facts: Facts) -> Iterator[str]:
     yield rests_on(facts.scenario)
     if not facts.holds("levers", "difference"):
         return

@@ -42,7 +42,7 @@ def brief_page(brief: Brief) -> str:
             scroll_region(rows, "Table: what it would take"),
         ),
         Section("assumed", "What is assumed", before="".join(map(paragraph, brief.assumed))),
-        Section("limits", "What the model does not know", before=_listed(brief)),
+        Section("limits", "What the model does not know", before=_limits(brief)),
     ]
     return page(brief.about, _intro(brief), sections, record=brief.record or None)
 
@@ -59,6 +59,6 @@ def _figure(picture: Picture) -> Figure:
     return Figure(picture.name, picture.finding, picture.chart, picture.caption, "")
 
 
-def _listed(brief: Brief) -> str:
+def _limits(brief: Brief) -> str:
     items = "".join(f"<li>{escape(limit)}</li>" for limit in brief.limits)
     return f"<ul>{items}</ul><p>Made by <code>{escape(brief.made_by)}</code></p>"

@@ -69,8 +69,9 @@ def runs_caption(facts: AskedFacts) -> str:
         for row in least
     )
     return (
-        f"Runs after which the 95% interval of a chance reaches {_wished(facts)} to either side, "
-        f"as judged from {rows[0]['runs']:,} runs. Of {rows[0]['threshold']:,} troops: {said}. "
+        f"Runs after which the 95% interval of a chance reaches {_half_width(facts)} to either "
+        f"side, as judged from {rows[0]['runs']:,} runs. "
+        f"Of {rows[0]['threshold']:,} troops: {said}. "
         "More runs make the count exact; they tell nothing about the world."
     )
 
@@ -78,11 +79,11 @@ def runs_caption(facts: AskedFacts) -> str:
 def runs_finding(facts: AskedFacts) -> Wordings:
     """Say how many runs the most uncertain chance takes."""
     most, _ = largest_row(facts.rows("certainty_runs"), lambda row: row["needed"])
-    yield f"{most['needed']:,} runs narrow every chance to {_wished(facts)}"
+    yield f"{most['needed']:,} runs narrow every chance to {_half_width(facts)}"
     yield f"{most['needed']:,} runs narrow every chance as wished for"
 
 
-def _wished(facts: AskedFacts) -> str:
+def _half_width(facts: AskedFacts) -> str:
     """Say the half-width that is wished for: ``1 point``, ``0.5 points``."""
     points = nearest(100 * facts.about["within"], 1).normalize()
     return f"{points:f} point{'' if points == 1 else 's'}"

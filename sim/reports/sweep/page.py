@@ -93,8 +93,8 @@ def _intro(outcome: Outcome, origin: Origin) -> str:
     failed = sum(failure.runs for failure in outcome.failures)
     broke = f" {failed:,} runs broke off and are not counted." if failed else ""
     how = (
-        f"{len(outcome.rows):,} points ({outcome.design.how}), {outcome.done:,} runs in all, seed "
-        f"{outcome.seed}. Varied: {axes}.{early}{broke}"
+        f"{len(outcome.rows):,} points ({outcome.design.how}), {outcome.total_runs:,} runs in all, "
+        f"seed {outcome.seed}. Varied: {axes}.{early}{broke}"
     )
     command = paragraph(f"Made by: {origin.command}", "quiet") if origin.command else ""
     topic = heading_with_topic(title, f"{outcome.scenario.title}: a sweep", "page")

@@ -39,7 +39,7 @@ _SAID_OF_IT: Final = ("title", "asks", "teaches")
 
 def read_scenario(path_or_name: Where) -> Scenario:
     """Read a scenario from its files; see `sim.scenario.reading.read.load`."""
-    return _assembled(*_examine(path_or_name))
+    return _assemble(*_examine(path_or_name))
 
 
 def read_source(source: Mapping[str, Any] | str, name: str, beside: Where) -> Scenario:
@@ -47,7 +47,7 @@ def read_source(source: Mapping[str, Any] | str, name: str, beside: Where) -> Sc
     text = source if isinstance(source, str) else _as_text(source)
     document = read(text, file=os.fspath(Path(beside) / f"{name}.yaml"))
     stated = {**dict.fromkeys(_SAID_OF_IT, name), **document.data}
-    return _assembled(*_with_faults(replace(document, data=stated)))
+    return _assemble(*_with_faults(replace(document, data=stated)))
 
 
 def _as_text(source: Mapping[str, Any]) -> str:
@@ -58,7 +58,7 @@ def _as_text(source: Mapping[str, Any]) -> str:
         raise TypeError(msg) from error
 
 
-def _assembled(layers: Layers | None, problems: Sequence[Problem]) -> Scenario:
+def _assemble(layers: Layers | None, problems: Sequence[Problem]) -> Scenario:
     if problems or layers is None:
         raise ScenarioError(problems)
     return assemble(layers, nations_of(layers))

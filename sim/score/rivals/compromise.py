@@ -22,7 +22,7 @@ def weighted_mean(start: Start) -> float:
 
     Equal weights where all weights are nothing.
     """
-    said = start.said
+    said = start.known_places
     weights = (start.troops * start.stake)[said]
     values = start.values[said]
     if not said:

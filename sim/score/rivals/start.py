@@ -33,7 +33,7 @@ class Start:
     stake: Floats
 
     @property
-    def said(self) -> list[int]:
+    def known_places(self) -> list[int]:
         """Places of the nations of which something is known."""
         return [place for place, word in enumerate(self.words) if word is not None]
 

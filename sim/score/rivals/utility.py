@@ -11,7 +11,7 @@ from sim.score.rivals.start import Start
 
 def expected_utility(start: Start) -> Floats:
     """Return chances ``(nation, rung)`` where the challenges come to rest."""
-    said = start.said
+    said = start.known_places
     values = np.zeros(len(start.codes))
     values[said] = bargain(start.values[said], start.troops[said], start.stake[said])
     return start.fill(spread_value(values))

@@ -42,12 +42,12 @@ async def hand_over_deserted(room: Room) -> None:
 
     Once a round: a seat that the facilitator gives back stays with its people until its end.
     """
-    for seat in _deserted(room):
+    for seat in _deserted_seats(room):
         key = f"away {room.game.current} {room.game.line.number} {seat}"
-        await room.hand_over(seat, key, lambda seat=seat: seat in _deserted(room))  # type: ignore[misc]
+        await room.hand_over(seat, key, lambda seat=seat: seat in _deserted_seats(room))  # type: ignore[misc]
 
 
-def _deserted(room: Room) -> list[str]:
+def _deserted_seats(room: Room) -> list[str]:
     seats = seats_to_hand_over(room.game, room.register.course)
     return [seat for seat in seats if not room.people_here(seat)]
 

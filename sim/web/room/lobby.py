@@ -73,4 +73,6 @@ class Lobby:
 
     def _forget(self) -> None:
         oldest = self._now() - PATIENCE
-        self._knocks = {token: one for token, one in self._knocks.items() if one.heard >= oldest}
+        self._knocks = {
+            token: knock for token, knock in self._knocks.items() if knock.heard >= oldest
+        }

@@ -71,7 +71,7 @@ class Register:
         if before.current != after.current or len(after.line.rounds) <= len(before.line.rounds):
             return []
         seats = (*after.seats, OBSERVER)
-        connected = {Device(seat, one).player for seat in seats for one in here(seat)}
+        connected = {Device(seat, player).player for seat in seats for player in here(seat)}
         players = sorted(connected | self._acted)
         self._acted.clear()
         return [CourseLine(PRESENT, "", now, {"round": after.line.number, "players": players})]

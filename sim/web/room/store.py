@@ -193,7 +193,7 @@ class Store:
     ) -> None:
         """Put an entry, lines on who sits where and lines of the class's record on disk at once."""
         places = [astuple(line) for line in seating]
-        told = [(line.what, line.who, line.at, json.dumps(line.data)) for line in course]
+        record_rows = [(line.what, line.who, line.at, json.dumps(line.data)) for line in course]
         with _transaction(self._base):
             if entry is not None:
                 row = (to_line(entry), actor, key)
@@ -202,7 +202,7 @@ class Store:
                 "INSERT INTO places (what, seat, person, token, pin) VALUES (?, ?, ?, ?, ?)", places
             )
             self._base.executemany(
-                "INSERT INTO course (what, who, at, data) VALUES (?, ?, ?, ?)", told
+                "INSERT INTO course (what, who, at, data) VALUES (?, ?, ?, ?)", record_rows
             )
 
     def close(self) -> None:

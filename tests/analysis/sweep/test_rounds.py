@@ -71,7 +71,7 @@ def test_what_a_stop_leaves_is_balanced_and_the_start_of_the_whole(text, swept, 
 
     left = run_rounds(text, swept.design, runs=120, seed=7, block=50, progress=stop)
     assert left.stopped is not None
-    assert left.done == sum(done)
+    assert left.total_runs == sum(done)
     assert max(left.runs) - min(left.runs) <= 50
     for part, whole in zip(left.rows, swept.rows, strict=True):
         assert np.array_equal(part.troops, whole.troops[:, : part.runs])
