@@ -41,6 +41,11 @@ def counting(origin: Origin) -> str:
     )
 
 
+def say_error(origin: Origin) -> str:
+    """Say in a heading how far a counted chance can be off."""
+    return f"Counting alone leaves a chance up to {nearest(error(origin), 1)} points off"
+
+
 def error(origin: Origin) -> float:
     """Return the half-width of the 95% interval of an even chance, in percentage points."""
     return WIDEST / sqrt(origin.runs)
@@ -58,7 +63,7 @@ def reproduce(origin: Origin, names: Iterable[str]) -> str:
 
 def limits_finding(facts: Facts | ComparedFacts) -> Wordings:
     """Say how far a counted chance can be off."""
-    yield f"Counting alone leaves a chance up to {nearest(error(facts.origin), 1)} points off"
+    yield say_error(facts.origin)
 
 
 def again_finding(facts: Facts | ComparedFacts) -> Wordings:

@@ -11,7 +11,7 @@ from sim.cli.shares import show_sensitivity
 from sim.errors import ResultsError
 from sim.reports.asked import AskedFacts
 from sim.reports.subjects.sensitivity import CHARTS, SENSITIVITY, findings
-from sim.reports.words import FINDING_LETTERS
+from sim.reports.words import FINDING_LETTERS, percent
 from tests.builders import a_nation, a_scenario
 
 NAMES = ["tornado", "assumption_ledger", "total_effects", "morris_sizes"]
@@ -88,8 +88,47 @@ def test_a_world_in_which_nothing_differs_is_said_to_be_one(still):
     for chart in CHARTS[1:]:
         assert not chart.possible(facts), chart.name
     assert findings(facts) == "No input has a range."
-    assert SENSITIVITY.heading(facts) == "What the odds of the force rest on"
+    assert SENSITIVITY.heading(facts) == "No input has a range"
     assert "What does the answer rest on?" in still.page()
+
+
+def narrowed(found, *names) -> AskedFacts:
+    """What was found, as if no other tables had been asked for."""
+    return replace(found.facts, tables={name: found.tables[name] for name in names})
+
+
+@pytest.mark.parametrize(
+    ("method", "end"),
+    [
+        ("morris", " inputs clearly move the odds wherever others stand"),
+        ("sobol", " inputs clearly make part of the variance"),
+    ],
+)
+def test_a_section_of_one_method_is_headed_by_what_it_finds(found, method, end):
+    low = {"morris": "size_low", "sobol": "in_all_low"}[method]
+    rows = [row for row in found.tables[method].rows() if row["outcome"] == "chance"]
+    every = {row["name"] for row in rows}
+    clear = {row["name"] for row in rows if row[low] is not None and row[low] > 0}
+    heading = SENSITIVITY.heading(narrowed(found, method))
+    assert heading == f"{len(clear) or 'None'} of {len(every)}{end}"
+    assert len(f"None of 999{end}") <= FINDING_LETTERS
+
+
+def test_shares_of_runs_that_end_alike_are_said_to_be_none(still):
+    facts = narrowed(still, "sobol", "uncertainty", "assumption_ledger")
+    assert SENSITIVITY.heading(facts) == "Every run ends alike: there is no variance to divide"
+    assert findings(facts) == f"{SENSITIVITY.heading(facts)}."
+
+
+def test_chance_is_said_of_what_varies_where_nobody_authorises(found):
+    table = found.tables["uncertainty"]
+    rows = [row for row in table.rows() if (row["outcome"], row["what"]) == ("chance", "chance")]
+    share = next(row["in_all"] for row in rows if row["measure"] == "committed")
+    pairs = zip(table.columns["measure"], table.columns["in_all"], strict=True)
+    shares = [None if measure == "authorised" else value for measure, value in pairs]
+    silent = replace(table, columns={**table.columns, "in_all": shares})
+    facts = replace(found.facts, tables={"uncertainty": silent})
+    assert percent(share) in SENSITIVITY.heading(facts)
 
 
 def test_such_a_world_is_told_of_on_the_screen(still, capsys):

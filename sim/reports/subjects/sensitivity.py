@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from sim.analysis.columns import MEASURE_NAMES
@@ -23,25 +24,54 @@ JUDGED: Final = "not documented"
 
 MEASURES: Final = ("committed", "authorised")
 
+NO_VARIANCE: Final = "Every run ends alike: there is no variance to divide"
+
 
 def sensitivity_finding(facts: AskedFacts) -> Wordings:
-    """Say how much is chance, or else how many inputs clearly move the odds."""
+    """Say how much is chance, or else how many inputs clearly do something to the odds."""
     if facts.holds("uncertainty", "in_all"):
-        row = facts.row("uncertainty", outcome="chance", measure="authorised", what="chance")
-        if row["in_all"] is not None:
-            yield f"With all else known, chance leaves {percent(row['in_all'])} of the variance"
+        rows = facts.rows("uncertainty", outcome="chance", what="chance")
+        left = {row["measure"]: row["in_all"] for row in rows if row["in_all"] is not None}
+        if left:
+            share = left.get("authorised", left[min(left)])
+            yield f"With all else known, chance leaves {percent(share)} of the variance"
     if facts.holds("tornado", "difference"):
-        rows = facts.rows("tornado")
-        clear = {row["name"] for row in rows if _is_clear(row)}
-        every = {row["name"] for row in rows}
-        yield f"{len(clear) or 'None'} of {len(every)} inputs and groups clearly move the odds"
-    yield "What the odds of the force rest on"
+        yield _count(facts.rows("tornado"), _is_clear, "and groups clearly move the odds")
+    if facts.holds("morris", "size"):
+        rows = facts.rows("morris", outcome="chance")
+        yield _count(rows, _moves_anywhere, "clearly move the odds wherever others stand")
+    if facts.holds("sobol", "in_all"):
+        rows = facts.rows("sobol", outcome="chance")
+        yield _count(rows, _makes_variance, "clearly make part of the variance")
+    yield _say_nothing(facts)
+
+
+def _count(rows: list[Row], is_clear: Callable[[Row], bool], what: str) -> str:
+    """Say of how many inputs something holds, in one measure at least."""
+    clear = {row["name"] for row in rows if is_clear(row)}
+    every = {row["name"] for row in rows}
+    return f"{len(clear) or 'None'} of {len(every)} inputs {what}"
+
+
+def _moves_anywhere(row: Row) -> bool:
+    return bool(row["size_low"] > 0)
+
+
+def _makes_variance(row: Row) -> bool:
+    return row["in_all"] is not None and bool(row["in_all_low"] > 0)
+
+
+def _say_nothing(facts: AskedFacts) -> str:
+    """Say why there is nothing to draw."""
+    if any(name in facts.tables and not len(facts.tables[name]) for name in ("tornado", "morris")):
+        return "No input has a range"
+    return NO_VARIANCE
 
 
 def findings(facts: AskedFacts) -> str:
     """Say in a sentence each what the charts find that there are."""
     said = [chart.heading(facts) for chart in CHARTS if chart.possible(facts)]
-    return " ".join(f"{sentence}." for sentence in said) or "No input has a range."
+    return " ".join(f"{sentence}." for sentence in said or [_say_nothing(facts)])
 
 
 def tornado_caption(facts: AskedFacts) -> str:
@@ -121,7 +151,7 @@ def ledger_finding(facts: AskedFacts) -> Wordings:
     """Say how much rests on judgement."""
     row = facts.row("assumption_ledger", outcome="chance", measure="authorised", grade=JUDGED)
     if row["in_all"] is None:
-        yield "Every run ends alike: there is no variance to divide"
+        yield NO_VARIANCE
         return
     yield f"{percent(row['in_all'])} of the variance rests on what is estimated or assumed"
     yield "What is estimated or assumed makes the variance"
@@ -155,7 +185,7 @@ def sobol_finding(facts: AskedFacts) -> Wordings:
     rows = [r for r in facts.rows("sobol", outcome="chance") if r["in_all"] is not None]
     rows = [row for row in rows if row["measure"] in MEASURES]
     if not rows:
-        yield "Every run ends alike: there is no variance to divide"
+        yield NO_VARIANCE
         return
     most, single = largest_row(rows, lambda row: row["in_all"])
     if single:
@@ -179,7 +209,7 @@ def morris_caption(facts: AskedFacts) -> str:
 
 
 def _moving(rows: list[Row]) -> str:
-    found = sorted((row for row in rows if row["size_low"] > 0), key=lambda row: -row["size"])
+    found = sorted((row for row in rows if _moves_anywhere(row)), key=lambda row: -row["size"])
     if not found:
         return "nothing clearly"
     return list_names(
@@ -192,7 +222,7 @@ def _moving(rows: list[Row]) -> str:
 def morris_finding(facts: AskedFacts) -> Wordings:
     """Say which input moves the odds most wherever others stand."""
     rows = [row for row in facts.rows("morris", outcome="chance") if row["measure"] in MEASURES]
-    clear = [row for row in rows if row["size_low"] > 0]
+    clear = [row for row in rows if _moves_anywhere(row)]
     if not clear:
         yield "No single input clearly moves the odds, wherever others stand"
         return

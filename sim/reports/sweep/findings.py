@@ -37,6 +37,18 @@ def finding(outcome: Outcome, measure: str, size: int) -> str:
     return _over_all(outcome, what, chance)
 
 
+def spread(outcome: Outcome, measure: str, size: int) -> str:
+    """Say from where to where the chance of a threshold lies, without a full stop."""
+    chance, _, _ = chances(outcome, measure, size)
+    what = f"{size:,} {MEASURE_NAMES[measure]}"
+    if np.isnan(chance).all():
+        return f"No run was made, so nothing is known of {what}"
+    worst, best = _ends(chance)
+    if worst == best:
+        return f"The chance of {what} is {best} at every point"
+    return _between(what, chance)
+
+
 def say_value(variable: Variable, value: float | str | None) -> str:
     """Say a value of a key: at most three digits after the point.
 
@@ -98,10 +110,19 @@ def _count(what: str, chance: Floats) -> str:
 def _over_all(outcome: Outcome, what: str, chance: Floats) -> str:
     """Say from where to where the chance lies, and which number goes with it most."""
     known = ~np.isnan(chance)
-    worst, best = percent(float(np.nanmin(chance))), percent(float(np.nanmax(chance)))
-    spread = f"The chance of {what} lies between {worst} and {best}"
+    between = _between(what, chance)
     strongest = _strongest(outcome, chance, known)
-    return spread if not strongest else f"{spread}; it goes most with {strongest}"
+    return between if not strongest else f"{between}; it goes most with {strongest}"
+
+
+def _between(what: str, chance: Floats) -> str:
+    """Say the least and the largest chance."""
+    worst, best = _ends(chance)
+    return f"The chance of {what} lies between {worst} and {best}"
+
+
+def _ends(chance: Floats) -> tuple[str, str]:
+    return percent(float(np.nanmin(chance))), percent(float(np.nanmax(chance)))
 
 
 def _strongest(outcome: Outcome, chance: Floats, known: npt.NDArray[np.bool_]) -> str:

@@ -15,12 +15,12 @@ from sim.charts.figure import Chart, with_heading
 from sim.charts.sweep.sweep_line import sweep_line
 from sim.charts.sweep.sweep_map import sweep_map
 from sim.charts.table import TableLike, columns_where
-from sim.reports.closing import limits
+from sim.reports.closing import limits, say_error
 from sim.reports.facts import Origin, without_nan
 from sim.reports.markup import details, escape, heading_with_topic, paragraph
 from sim.reports.page import Figure, Section, page
 from sim.reports.sweep.brush import brush_script, brush_section
-from sim.reports.sweep.findings import finding
+from sim.reports.sweep.findings import finding, spread
 from sim.reports.tabulate import table_html
 from sim.results.table import Table
 
@@ -57,8 +57,8 @@ def sweep_page(outcome: Outcome, origin: Origin) -> str:
         Section(name="points", title="The numbers behind it", before=details(points, behind)),
         Section(
             name="limits",
-            title="What this does not know",
-            topic="Limits",
+            title=say_error(origin),
+            topic="What this does not know",
             before=paragraph(MISLEADS) + limits(origin),
         ),
     ]
@@ -106,11 +106,13 @@ def _findings(outcome: Outcome, found: Table) -> Iterator[Section]:
     drawn = {measure: list(_figures(outcome, found, measure)) for measure in MEASURE_NAMES}
     if any(drawn.values()):
         for measure, name in MEASURE_NAMES.items():
-            yield Section(name=measure, title=f"Troops {name}", figures=drawn[measure])
+            title = spread(outcome, measure, THRESHOLDS[0])
+            yield Section(measure, title, drawn[measure], topic=f"Troops {name}")
         return
     said = [f"{finding(outcome, measure, THRESHOLDS[0])}." for measure in MEASURE_NAMES]
     items = "".join(f"<li>{escape(each)}</li>" for each in said)
-    yield Section(name="found", title="What it finds", before=f"<ul>{items}</ul>")
+    title = spread(outcome, MEASURE, THRESHOLDS[0])
+    yield Section("found", title, before=f"<ul>{items}</ul>", topic="What it finds")
 
 
 def _figures(outcome: Outcome, found: Table, measure: str) -> Iterator[Figure]:

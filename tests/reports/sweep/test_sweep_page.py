@@ -79,6 +79,27 @@ def test_charts_are_headed_by_their_findings(planted):
     assert list(sweep_charts(planted(lambda x: x, us__air="0:1:3")))[1] == "authorised-line"
 
 
+def headings(page):
+    """Headings of the sections of a page, by name."""
+    return dict(re.findall(r'<h2 id="(.+?)-heading">(.+?)</h2>', page))
+
+
+def test_sections_of_a_grid_are_headed_by_what_they_find(planted):
+    outcome = planted(lambda x: x / 2, us__air="0:1:5")
+    heads = headings(sweep_page(outcome, Origin(RUNS, 1, False, "0", "willing sweep")))
+    assert heads["committed"] == "The chance of 10,000 committed lies between 0% and 50%"
+    assert heads["authorised"] == "The chance of 10,000 authorised lies between 0% and 50%"
+    assert heads["in_place"] == "The chance of 10,000 in place is 0% at every point"
+    assert heads["limits"] == "Counting alone leaves a chance up to 6.9 points off"
+
+
+def test_the_section_of_a_sample_is_headed_by_what_it_finds(planted):
+    pytest.importorskip("scipy")
+    outcome = planted(lambda _: 0.25, "sobol", us__air="0:1")
+    heads = headings(sweep_page(outcome, Origin(RUNS, 1, False, "0", "willing sweep")))
+    assert heads["found"] == "The chance of 10,000 authorised is 25% at every point"
+
+
 @pytest.fixture
 def opened(planted, tmp_path, visit):
     outcome = planted(lambda x, _: x, us__air="0:1:5", mandate="un,none")
