@@ -79,7 +79,7 @@ class Counter:
             totals = (passed.committed, *standings.troops)
             for measure, counted in enumerate(totals):
                 self._troops[measure, week] = counted
-            self._nation_troops[week] = np.asarray(standings.authorised).sum(axis=-1)
+            self._nation_troops[week] = standings.authorised
             self._ladder.take(week, [np.asarray(counts) for counts in standings.rungs])
             self._count_world(week, passed.world)
         self._ladder.stand(weeks[-1].week, rung, first)

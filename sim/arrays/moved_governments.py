@@ -70,11 +70,12 @@ class BeforeGovernments:
 class Standings:
     """What is counted of where governments stand.
 
-    ``authorised`` are troops that may be sent, ``(nation, run)``; ``troops`` those authorised and
-    in place, ``(run,)``; ``rungs`` are runs by rung above the lowest, ``(nation,)`` each.
+    ``authorised`` are troops that may be sent, in all runs together, ``(nation,)``; ``troops`` are
+    those authorised and in place, ``(run,)``; ``rungs`` are runs by rung above the lowest,
+    ``(nation,)`` each.
     """
 
-    authorised: Quantity
+    authorised: Count
     troops: tuple[Quantity, Quantity]
     rungs: tuple[Count, ...]
 
@@ -162,7 +163,7 @@ def _standings(after: Government) -> Standings:
         for lowest in (Rung.AUTHORISED, Rung.DEPLOYED)
     )
     return Standings(
-        authorised=authorised,
+        authorised=np.sum(authorised.astype(np.int32), axis=-1, dtype=np.int64),
         troops=(force.total(troops=authorised), force.total(troops=in_place)),
         rungs=tuple(
             np.sum(np.equal(after.rung, int(rung)), axis=-1, dtype=np.int32)

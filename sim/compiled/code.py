@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
 from sim.compiled.symbol import BOOL, Dtype, Symbol
 
 Inputs: TypeAlias = Mapping[int, tuple[tuple[Dtype, str], int]]
+Ready: TypeAlias = Mapping[int, tuple[Symbol, int]]
 
 SUMS: Final = ("sum", "sum of runs")
 """Sums over nations, ``(run,)``, and over runs, ``(nation,)``."""
@@ -53,6 +54,20 @@ def memory_type(dtype: Dtype) -> str:
     return "i8" if dtype == BOOL else llvm_type(dtype)
 
 
+class Total(NamedTuple):
+    """A sum over runs, or a part of one, so many bits up.
+
+    ``place`` is that of the output, of type ``into``; ``register`` holds what is added in each run.
+    """
+
+    name: str
+    place: int
+    kind: str
+    into: str
+    register: str
+    bits: int
+
+
 class Writer:
     """Writes the operations of one nation in one run, each once.
 
@@ -60,23 +75,25 @@ class Writer:
     ----------
     inputs
         By the name of an input, its type and kind (`KINDS`), and its place among all that are read.
+    ready
+        Symbols that were worked out before, by run, with their places, by identity.
 
     Attributes
     ----------
     before, lines
         What is done once for a nation, and in every run.
     totals
-        Sums over runs: the place of the output, the type, and how it is added up. So far it is
-        ``%t`` with the place, with this run ``%t``, the place, ``n``.
+        Sums over runs. So far one is ``%t`` with its name, with this run ``%t``, the name, ``n``.
     """
 
-    def __init__(self, inputs: Inputs) -> None:
+    def __init__(self, inputs: Inputs, ready: Ready) -> None:
         self._inputs = inputs
+        self._ready = ready
         self._names: dict[int, str] = {}
         self._known: dict[tuple[Any, ...], str] = {}
         self._kept: list[Symbol] = []
         self.before: list[str] = []
-        self.totals: list[tuple[int, str, str]] = []
+        self.totals: list[Total] = []
         self.lines: list[str] = []
 
     def name(self, part: Any) -> str:  # noqa: ANN401
@@ -102,18 +119,38 @@ class Writer:
         self.lines.append(f"store {kind} {register}, ptr {address}")
 
     def _add(self, place: int, part: Symbol) -> None:
+        if part.operation == "sum of runs":
+            self._add_over_runs(place, part)
+            return
         register, kind = self.name(part.parts[0]), llvm_type(part.dtype)
         verb = _of_two("add", part.dtype)
-        if part.operation == "sum of runs":
-            self.lines.append(f"%t{place}n = {verb} {kind} %t{place}, {register}")
-            self.totals.append((place, kind, verb))
-            return
         address = self._line(f"getelementptr inbounds {kind}, ptr %o{place}, i64 %run")
         so_far = self._line(f"load {kind}, ptr {address}")
         total = self._line(f"{verb} {kind} {so_far}, {register}")
         self.lines.append(f"store {kind} {total}, ptr {address}")
 
+    def _add_over_runs(self, place: int, part: Symbol) -> None:
+        """Write a sum over runs; of 64 bits in halves, or half as many runs are taken at once."""
+        (added,), into = part.parts, llvm_type(part.dtype)
+        if added.operation == "cast" and (into, added.parts[0].dtype) == ("i64", np.int32):
+            number = self.name(added.parts[0])
+            low = self._line(f"and i32 {number}, 65535")
+            high = self._line(f"ashr i32 {number}, 16")
+            parts = [
+                Total(f"{place}l", place, "i32", into, low, 0),
+                Total(f"{place}h", place, "i32", into, high, 16),
+            ]
+        else:
+            parts = [Total(f"{place}", place, into, into, self.name(added), 0)]
+        for total in parts:
+            self.lines.append(
+                f"%t{total.name}n = add {total.kind} %t{total.name}, {total.register}"
+            )
+        self.totals += parts
+
     def _write(self, part: Symbol) -> str:
+        if id(part) in self._ready:
+            return self._load_run(f"%s{self._ready[id(part)][1]}", part.dtype)
         if part.operation == "input":
             return self._load(part.parts[0])
         if part.operation == "entry":
@@ -135,16 +172,21 @@ class Writer:
 
     def _load(self, name: int, entry: int = 0) -> str:
         (dtype, kind), place = self._inputs[name]
-        each = kind in ("cell", "run")
-        lines = self.lines if each else self.before
-        memory = memory_type(dtype)
         address = f"%p{place}"
-        if each:
-            address = self._line(f"getelementptr inbounds {memory}, ptr {address}, i64 %run")
-        elif entry:
-            step = f"getelementptr inbounds {memory}, ptr {address}, i64 {entry}"
-            address = self._line(step, lines)
-        loaded = self._line(f"load {memory}, ptr {address}", lines)
+        if kind in ("cell", "run"):
+            return self._load_run(address, dtype)
+        if entry:
+            step = f"getelementptr inbounds {memory_type(dtype)}, ptr {address}, i64 {entry}"
+            address = self._line(step, self.before)
+        return self._load_from(address, dtype, self.before)
+
+    def _load_run(self, begins: str, dtype: Dtype) -> str:
+        """Return what an array has for this run."""
+        place = f"getelementptr inbounds {memory_type(dtype)}, ptr {begins}, i64 %run"
+        return self._load_from(self._line(place), dtype, self.lines)
+
+    def _load_from(self, address: str, dtype: Dtype, lines: list[str]) -> str:
+        loaded = self._line(f"load {memory_type(dtype)}, ptr {address}", lines)
         return self._line(f"trunc i8 {loaded} to i1", lines) if dtype == BOOL else loaded
 
     def _operate(self, operation: str, names: tuple[str, ...], taken: Dtype, gives: Dtype) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
 from sim.compiled.loop import write_code
 from sim.compiled.machine import compile_code
-from sim.compiled.memory import Array, Kind, Lies, Shape, wider
+from sim.compiled.memory import Array, Kind, Lies, Shape, address_of, wider
 from sim.compiled.reader import Reader, Slot
 from sim.compiled.symbol import Dtype
 
@@ -38,19 +38,54 @@ class Planned(NamedTuple):
 class Inputs:
     """Inputs of a call as they lie in memory, place by place.
 
-    ``addresses`` are theirs; ``strides`` and ``steps`` as in `Planned`, for as long as they stay.
+    ``values`` are what they were found in, ``addresses`` theirs; ``layout`` has ``strides`` and
+    ``steps`` as in `Planned`, for as long as they stay.
     """
 
-    def __init__(self, lies: list[Lies]) -> None:
+    def __init__(self, values: list[Any], lies: list[Lies]) -> None:
+        self.values = values
         self.lies = lies
         self.addresses = [one.address for one in lies]
         self.layout: tuple[Array, Array] | None = None
+        self._alike = [_alike(*pair) for pair in zip(values, lies, strict=True)]
 
-    def put(self, place: int, lies: Lies) -> None:
+    def put(self, place: int, value: Any, lies: Lies) -> None:  # noqa: ANN401
         """Put another input in a place."""
         if (lies.stride, lies.step) != (self.lies[place].stride, self.lies[place].step):
             self.layout = None
-        self.lies[place], self.addresses[place] = lies, lies.address
+        self.values[place], self.lies[place] = value, lies
+        self.addresses[place] = lies.address
+        self._alike[place] = _alike(value, lies)
+
+    def put_alike(self, place: int, value: Any, address: Callable[[Array], int]) -> bool:  # noqa: ANN401
+        """Put another array in a place if it lies as the last one did; return whether it does."""
+        alike = self._alike[place]
+        if (
+            alike is None
+            or type(value) is not np.ndarray
+            or value.strides != alike.strides
+            or value.shape != alike.shape
+            or value.dtype is not alike.dtype
+        ):
+            return False
+        self.values[place], self.addresses[place] = value, address(value) + alike.offset
+        return True
+
+
+class _Alike(NamedTuple):
+    """How an array lies, and how many bytes into it what is read of it begins."""
+
+    shape: Shape
+    strides: Shape
+    dtype: Dtype
+    offset: int
+
+
+def _alike(value: Any, lies: Lies) -> _Alike | None:  # noqa: ANN401
+    """Return how an array lies that is read where it is; None of what was copied first."""
+    if type(value) is not np.ndarray or not np.may_share_memory(value, lies.array):
+        return None
+    return _Alike(value.shape, value.strides, value.dtype, lies.address - address_of(value))
 
 
 class CompiledFunction:
@@ -138,7 +173,8 @@ class Machine:
             for place, (symbol, kind) in enumerate(zip(reader.inputs, kinds, strict=True))
         }
         outputs = [symbol for slot in reader.slots.values() for symbol in slot.symbols]
-        self._code = compile_code(write_code(inputs, outputs))
+        written = write_code(inputs, outputs, by_run=by_run)
+        self._code, self._aside = compile_code(written.text), written.aside
 
     def joined_with(self, kinds: tuple[Kind, ...]) -> tuple[Kind, ...] | None:
         """Return kinds wide enough for these inputs and its own; None if types differ."""
@@ -151,7 +187,7 @@ class Machine:
     def plan(self, inputs: Inputs, shape: tuple[int, int], allot: Allot) -> tuple[Planned, Any]:
         """Return what is to be called, and the result, in whose arrays nothing is yet."""
         addresses = inputs.addresses.copy()
-        found = {key: inputs.lies[place].value for key, place in self._reader.handed_on.items()}
+        found = {key: inputs.values[place] for key, place in self._reader.handed_on.items()}
         made = []
         for place, (key, slot) in enumerate(self._reader.slots.items()):
             first = slot.symbols[0]
@@ -163,6 +199,9 @@ class Machine:
                 addresses += [begins + entry * stride for entry in range(len(slot.symbols))]
             else:
                 addresses.append(begins)
+        if self._aside:  # read within a call alone, so that all take the same memory
+            room = allot((self, "aside"), (self._aside, shape[1]), _WIDEST)
+            addresses.append(room[1])
         if inputs.layout is None:
             inputs.layout = self._layout(inputs.lies, made)
         nations = 1 if self._by_run else shape[0]
@@ -180,6 +219,8 @@ class Machine:
                 step = array.itemsize
             strides += [stride] * len(slot.symbols)
             steps += [step] * len(slot.symbols)
+        if self._aside:
+            strides, steps = [*strides, 0], [*steps, 0]
         return np.array(strides, np.int64), np.array(steps, np.int64)
 
     def _shape(self, slot: Slot, shape: tuple[int, int]) -> Shape:
@@ -188,6 +229,10 @@ class Machine:
         if slot.stacked:
             return (len(slot.symbols), shape[1])
         return shape[1:] if self._by_run or slot.symbols[0].operation == "sum" else shape
+
+
+_WIDEST: Final = np.dtype(np.float64)
+"""A type as wide as any."""
 
 
 def _filled(result: Any, found: Mapping[int, Any]) -> Any:  # noqa: ANN401

@@ -3,61 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final, NamedTuple
 
-from sim.compiled.code import Inputs, Writer
+from sim.compiled.code import Inputs, Total, Writer
+from sim.compiled.shared import find_shared
 from sim.compiled.symbol import Symbol
 
+WIDEST: Final = 8
+"""Bytes of the largest number."""
 
-def write_code(inputs: Inputs, outputs: Sequence[Symbol]) -> str:
+
+class Code(NamedTuple):
+    """Code of a function, and how many numbers a run it puts aside on the way."""
+
+    text: str
+    aside: int
+
+
+def write_code(inputs: Inputs, outputs: Sequence[Symbol], *, by_run: bool = False) -> Code:
     """Return the code of a function that fills all outputs, ``(nation, run)``.
 
     It takes an array of addresses (inputs, then outputs), one of the bytes from a nation to the
     next at each, and the numbers of nations and runs. Sums over nations start from nothing, sums
-    over runs are added to what is there.
+    over runs are added to what is there. What is the same for all nations is worked out once, and
+    put aside where the last address points; ``by_run`` says that no nations are told apart.
     """
-    writer = Writer(inputs)
-    for place, output in enumerate(outputs):
-        writer.store(place, output)
+    ready = {} if by_run else find_shared(inputs, outputs)
+    shared = list({place: symbol for symbol, place in ready.values()}.items())
     names = [f"%p{place}" for place in range(len(inputs))]
-    names += [f"%o{place}" for place in range(len(outputs))]
-    declared = ", ".join(f"ptr noalias {name}" for name in names)
-    return "\n".join(
+    results = [f"%o{place}" for place in range(len(outputs))]
+    kept = [f"%s{place}" for place, _ in shared]
+    once, each = Writer(inputs, {}), Writer(inputs, ready)
+    for place, symbol in shared:
+        once.store(place, symbol)
+    for place, output in enumerate(outputs):
+        each.store(place, output)
+    code = "\n".join(
         [
             "declare float @llvm.floor.f32(float)",
             "declare float @llvm.sqrt.f32(float)",
             "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)",
-            f"define internal void @row({declared}, i64 %runs) noinline "
-            f'"prefer-vector-width"="512" {{',
-            "entry:",
-            *writer.before,
-            "br label %loop",
-            "loop:",
-            "%run = phi i64 [0, %entry], [%next, %loop]",
-            *(
-                f"%t{place} = phi {kind} [0, %entry], [%t{place}n, %loop]"
-                for place, kind, _ in writer.totals
-            ),
-            *writer.lines,
-            "%next = add nuw nsw i64 %run, 1",
-            "%more = icmp ult i64 %next, %runs",
-            "br i1 %more, label %loop, label %end, !llvm.loop !0",
-            "end:",
-            *(line for total in writer.totals for line in _kept(*total)),
-            "ret void",
-            "}",
-            *_all_rows(names, _cleared(len(inputs), outputs)),
+            *_over_runs("@once", [*names, *(f"%o{place}" for place, _ in shared)], once),
+            *_over_runs("@row", [*names, *results, *kept], each),
+            *_all_rows(names, results, kept, _cleared(len(inputs), outputs)),
             "!0 = distinct !{!0, !1}",
             '!1 = !{!"llvm.loop.vectorize.enable", i1 true}',
         ]
     )
+    return Code(code, len(shared))
 
 
-def _kept(place: int, kind: str, verb: str) -> list[str]:
-    """Return what adds a sum over runs to what is there."""
+def _over_runs(name: str, names: Sequence[str], writer: Writer) -> list[str]:
+    """Return a function that goes through the runs of a nation, or of all."""
+    declared = ", ".join(f"ptr noalias {each}" for each in names)
     return [
-        f"%t{place}m = load {kind}, ptr %o{place}",
-        f"%t{place}s = {verb} {kind} %t{place}m, %t{place}n",
-        f"store {kind} %t{place}s, ptr %o{place}",
+        f"define internal void {name}({declared}, i64 %runs) noinline "
+        f'"prefer-vector-width"="512" {{',
+        "entry:",
+        *writer.before,
+        "br label %loop",
+        "loop:",
+        "%run = phi i64 [0, %entry], [%next, %loop]",
+        *(
+            f"%t{total.name} = phi {total.kind} [0, %entry], [%t{total.name}n, %loop]"
+            for total in writer.totals
+        ),
+        *writer.lines,
+        "%next = add nuw nsw i64 %run, 1",
+        "%more = icmp ult i64 %next, %runs",
+        "br i1 %more, label %loop, label %end, !llvm.loop !0",
+        "end:",
+        *(line for total in writer.totals for line in _kept(total)),
+        "ret void",
+        "}",
+    ]
+
+
+def _kept(total: Total) -> list[str]:
+    """Return what adds a sum over runs to what is there."""
+    name, into = f"%t{total.name}", total.into
+    wide = (
+        f"sext {total.kind} {name}n to {into}" if total.kind != into else f"add {into} {name}n, 0"
+    )
+    return [
+        f"{name}w = {wide}",
+        f"{name}u = shl {into} {name}w, {total.bits}",
+        f"{name}m = load {into}, ptr %o{total.place}",
+        f"{name}s = add {into} {name}m, {name}u",
+        f"store {into} {name}s, ptr %o{total.place}",
     ]
 
 
@@ -75,29 +108,49 @@ def _cleared(inputs: int, outputs: Sequence[Symbol]) -> list[str]:
     return lines
 
 
-def _all_rows(names: Sequence[str], before: Sequence[str]) -> list[str]:
-    lines = [
-        "define void @all(ptr %addresses, ptr %strides, i64 %nations, i64 %runs) {",
-        "entry:",
-        *before,
-        "br label %loop",
-        "loop:",
-        "%nation = phi i64 [0, %entry], [%next, %loop]",
-    ]
-    given = []
-    for place, name in enumerate(names):
-        lines += [
+def _all_rows(
+    names: Sequence[str], results: Sequence[str], kept: Sequence[str], before: Sequence[str]
+) -> list[str]:
+    """Return the function that works out what all nations share, and then each nation's own."""
+    once = [f"ptr {name}b" for name in names] + [f"ptr {name}" for name in kept]
+    each = [f"ptr {name}" for name in (*names, *results, *kept)]
+    begins, own = [], []
+    for place, name in enumerate([*names, *results]):
+        begins += [
             f"{name}a = getelementptr ptr, ptr %addresses, i64 {place}",
             f"{name}b = load ptr, ptr {name}a",
             f"{name}s = getelementptr i64, ptr %strides, i64 {place}",
             f"{name}t = load i64, ptr {name}s",
+        ]
+        own += [
             f"{name}m = mul i64 {name}t, %nation",
             f"{name} = getelementptr i8, ptr {name}b, i64 {name}m",
         ]
-        given.append(f"ptr {name}")
+    aside = []
+    if kept:
+        aside = [
+            f"%aside = getelementptr ptr, ptr %addresses, i64 {len(names) + len(results)}",
+            "%rooms = load ptr, ptr %aside",
+            f"%room = mul i64 %runs, {WIDEST}",
+        ]
+    for place, name in enumerate(kept):
+        aside += [
+            f"{name}f = mul i64 %room, {place}",
+            f"{name} = getelementptr i8, ptr %rooms, i64 {name}f",
+        ]
+    if kept:
+        aside += [f"call void @once({', '.join(once)}, i64 %runs)"]
     return [
-        *lines,
-        f"call void @row({', '.join(given)}, i64 %runs)",
+        "define void @all(ptr %addresses, ptr %strides, i64 %nations, i64 %runs) {",
+        "entry:",
+        *before,
+        *begins,
+        *aside,
+        "br label %loop",
+        "loop:",
+        "%nation = phi i64 [0, %entry], [%next, %loop]",
+        *own,
+        f"call void @row({', '.join(each)}, i64 %runs)",
         "%next = add nuw nsw i64 %nation, 1",
         "%more = icmp ult i64 %next, %nations",
         "br i1 %more, label %loop, label %end",

@@ -24,7 +24,6 @@ class Lies(NamedTuple):
     ``stride`` is of bytes from one nation to the next, or from one of a stack to the next.
     """
 
-    value: Any
     array: Array
     kind: Kind
     address: int
@@ -37,7 +36,7 @@ class Lies(NamedTuple):
 
     def entry(self, place: int) -> Lies:
         """Return one of a stack."""
-        return Lies(None, self.array, (self.kind[0], "run"), self.address + place * self.stride, 0)
+        return Lies(self.array, (self.kind[0], "run"), self.address + place * self.stride, 0)
 
 
 def find_in_memory(value: Any, shape: tuple[int, int], kind: str = "") -> Lies:  # noqa: ANN401
@@ -51,7 +50,7 @@ def find_in_memory(value: Any, shape: tuple[int, int], kind: str = "") -> Lies: 
     if kind == "stack":
         full = np.broadcast_to(array, (len(array), shape[1]))
         array = full if full.strides[1] == size else np.ascontiguousarray(full)
-        return Lies(value, array, (array.dtype, kind), address_of(array), array.strides[0])
+        return Lies(array, (array.dtype, kind), address_of(array), array.strides[0])
     if array.shape == shape and array.strides[1] == 0:
         array = array[:, :1]
     if kind == "table":
@@ -70,7 +69,7 @@ def find_in_memory(value: Any, shape: tuple[int, int], kind: str = "") -> Lies: 
         msg = f"an input of shape {array.shape} is none of nations and runs {shape}"
         raise ValueError(msg)
     stride = array.strides[0] if kind in ("cell", "row") else 0
-    return Lies(value, array, (array.dtype, kind), address_of(array), stride)
+    return Lies(array, (array.dtype, kind), address_of(array), stride)
 
 
 def address_of(array: Array) -> int:

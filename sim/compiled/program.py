@@ -7,7 +7,7 @@ when another reads it.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -24,13 +24,15 @@ LEAST: Final = 64
 """Runs are taken in multiples of so many: what a processor works on at once, some times over."""
 
 
-class _Former:
+MOST: Final = 2**15
+"""Runs at a time of which the halves of whole numbers are added up in 32 bits."""
+
+
+class _Former(NamedTuple):
     """What a function read in its last call: most of it is the same in the next."""
 
-    def __init__(self, values: list[Any], inputs: Inputs, machine: Machine) -> None:
-        self.values = values
-        self.inputs = inputs
-        self.machine = machine
+    inputs: Inputs
+    machine: Machine
 
 
 class Program:
@@ -45,7 +47,7 @@ class Program:
         self._buffers = _spare_buffers(shape)
         self._planned: list[Planned] = []
         self._former: dict[CompiledFunction, _Former] = {}
-        self._known: dict[tuple[str, int], Lies] = {}
+        self._known: dict[tuple[str, int], tuple[Any, Lies]] = {}
         self._widened: dict[tuple[int, int, str], Lies] = {}
         self._kept: list[Array] = []
 
@@ -73,19 +75,27 @@ class Program:
         for place, kind in enumerate(machine.kinds):
             if inputs[place].kind != kind:
                 inputs[place] = self._widen(inputs[place], kind[1])
-        return _Former(values, Inputs(inputs), machine)
+        return _Former(Inputs(values, inputs), machine)
 
     def _renew(self, former: _Former, values: list[Any], reader: Reader) -> bool:
         """Put what is new in place of what was read in the last call; return whether it fits."""
-        before, former.values = former.values, values
+        inputs, before = former.inputs, former.inputs.values
         for place, value in enumerate(values):
-            if value is before[place]:
+            if value is before[place] or inputs.put_alike(place, value, self._address):
                 continue
             lies = self._input(value, place, reader)
             if lies.kind != former.machine.kinds[place]:
                 return False
-            former.inputs.put(place, lies)
+            inputs.put(place, value, lies)
         return True
+
+    def _address(self, value: Array) -> int:
+        """Return where an array lies; what is not ours is kept until it was read."""
+        address = self._buffers.address(value)
+        if address is None:
+            self._kept.append(value)
+            return address_of(value)
+        return address
 
     def hear(self, ties: Array, columns: Array, signal: Array) -> Array:
         """Plan the signals that each nation hears, ``(nation, run)``.
@@ -132,7 +142,7 @@ class Program:
     def _tile(self) -> int:
         """Return how many runs are taken at a time."""
         largest = max(map(_bytes_a_run, self._planned))
-        return max(CACHE // largest // LEAST, 1) * LEAST
+        return min(max(CACHE // largest // LEAST, 1) * LEAST, MOST)
 
     def _allot(self, asker: Any, shape: Shape, dtype: Dtype) -> tuple[Array, int]:  # noqa: ANN401
         """Return an array for a result; what is added up from tile to tile begins with zeros."""
@@ -151,16 +161,16 @@ class Program:
         """Return how a value lies in memory; what is not ours is looked at once."""
         known = self._known.get((kind, id(value)))
         if known is not None:
-            return known
+            return known[1]
         address = self._buffers.address(value)
         if address is not None:
             stride = value.strides[0] if value.ndim > 1 else 0
             kind = kind or ("cell" if value.ndim > 1 else "run")
-            return Lies(value, value, (value.dtype, kind), address, stride)
+            return Lies(value, (value.dtype, kind), address, stride)
         if self._buffers.owns(value):  # a part of a result has to be there before it is copied
             self.run()
         lies = find_in_memory(value, self._shape, kind)
-        self._known[kind, id(value)] = lies
+        self._known[kind, id(value)] = value, lies
         return lies
 
     def _widen(self, one: Lies, kind: str) -> Lies:
@@ -171,7 +181,7 @@ class Program:
         ours = self._buffers.owns(one.array)
         if ours:  # what is written out has to be there
             self.run()
-        wide = widen(one, kind, self._shape)._replace(value=one.value)
+        wide = widen(one, kind, self._shape)
         if ours:
             self._kept.append(wide.array)
         else:

@@ -13,7 +13,6 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any, Final, TypeAlias, TypeVar
 
 import numpy as np
@@ -21,6 +20,7 @@ import numpy.typing as npt
 
 from sim.compiled import philox
 from sim.compiled.worth import Worth
+from sim.draws.keys import key_of, keys_of
 from sim.draws.tables import PRECISION, Floats, as_uniform, normal_table, uniform_table
 
 __all__ = [
@@ -96,16 +96,10 @@ class Draws:
     def words(self, stream: str) -> Words:
         """Return one 64-bit word per run, shape ``(run,)``."""
         bits, state = self._philox
-        state["state"]["key"][:] = np.frombuffer(self._key(stream), dtype="<u8")
+        state["state"]["key"][:] = key_of(self.seed, stream)
         bits.state = state
         skipped = self.first % _WORDS_PER_COUNT
         return bits.random_raw(skipped + self.count)[skipped:]
-
-    def _key(self, stream: str) -> bytes:
-        return blake2b(f"{self.seed}/{stream}".encode(), digest_size=16).digest()
-
-    def _keys(self, streams: Sequence[str]) -> philox.Keys:
-        return np.frombuffer(b"".join(map(self._key, streams)), dtype="<u8").reshape(-1, 2)
 
     def compiles(self, streams: int) -> bool:
         """Count streams about to be drawn; return whether machine code draws them.
@@ -118,13 +112,13 @@ class Draws:
     def uniforms(self, streams: Sequence[str]) -> Floats:
         """Return `uniform` draws of many streams, ``(stream, run)``."""
         if self.compiles(len(streams)):
-            return philox.draw_uniforms(self._keys(streams), self.first, self.count)
+            return philox.draw_uniforms(keys_of(self.seed, *streams), self.first, self.count)
         return np.array([self.uniform(each) for each in streams], PRECISION)
 
     def normals(self, streams: Sequence[str]) -> Floats:
         """Return `normal` draws of many streams, ``(stream, run)``."""
         if self.compiles(len(streams)):
-            keys = self._keys(streams)
+            keys = keys_of(self.seed, *streams)
             return philox.look_up_draws(normal_table(), keys, self.first, self.count)
         return np.array([self.normal(each) for each in streams], PRECISION)
 
@@ -132,8 +126,8 @@ class Draws:
         """Return what a table has for `weekly` draws of many streams, ``(week, stream, run)``."""
         blocks = -(-weeks // _LANES)
         if self.compiles(len(streams) * blocks):
-            keys = self._keys([f"{each}/{block}" for each in streams for block in range(blocks)])
-            words = keys.reshape(len(streams), blocks, 2)
+            names = [f"{each}/{block}" for each in streams for block in range(blocks)]
+            words = keys_of(self.seed, *names).reshape(len(streams), blocks, 2)
             return philox.look_up_all_draws(table, words, self.first, self.count)[:weeks]
         found = np.empty((weeks, len(streams), self.count), table.dtype)
         for place, stream in enumerate(streams):

@@ -1,11 +1,12 @@
 """What is compiled gives the bits that NumPy gives, operation by operation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from sim.compiled import program as program_module
 from sim.compiled.function import CompiledFunction, RefusedError
 from sim.compiled.memory import Buffers
 from sim.compiled.program import Caller, Program
@@ -208,3 +209,83 @@ def test_whole_numbers_are_added_up_over_runs():
     )
     with pytest.raises(RefusedError, match="whole numbers"):
         Caller(CompiledFunction(lambda n: Made(n.cell.sum(axis=-1))))(given, SHAPE)
+
+
+def test_whole_numbers_that_fill_more_than_32_bits_are_added_up_over_runs(monkeypatch):
+    given, large = numbers(), np.float32(2_000_000_000)
+    cell = np.where(given.flag, large, np.floor(given.other * 1000) * np.float32(64))
+    add = Caller(
+        CompiledFunction(
+            lambda n: Made(np.sum(n.cell.astype(np.int32), axis=-1, dtype=np.int64)),
+        )
+    )
+    for cache in (program_module.CACHE, 1):
+        monkeypatch.setattr(program_module, "CACHE", cache)
+        found = add(replace(given, cell=cell), SHAPE).value
+        np.testing.assert_array_equal(found, cell.astype(np.int64).sum(axis=-1))
+        assert found.dtype == np.int64
+
+
+SHARED = {
+    "a number": lambda n: n.cell * (n.run * n.single + n.run),
+    "twice": lambda n: n.cell * (1 - n.run) + n.other * (1 - n.run),
+    "a flag": lambda n: np.where((n.run > 0) & (n.run < 1), n.cell, n.other),
+    "a small number": lambda n: n.small + np.negative((n.run > 0).astype(np.int8)),
+    "a place of a table": lambda n: (
+        n.cell * np.take(n.table, np.add(n.run > 0, 1, dtype=np.intp), mode="wrap")
+    ),
+    "by itself": lambda n: np.sqrt(n.run * n.run) + n.table[1],
+    "of one kind, taken as two": lambda n: (
+        n.cell * (n.run > 0).astype(np.int8) + (n.run > 0).astype(np.int16)
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", SHARED.values(), ids=SHARED)
+def test_what_all_nations_share_is_worked_out_once_to_the_same_bits(monkeypatch, rule):
+    shape = (3, 2 * program_module.LEAST + 5)
+    rng = np.random.default_rng(1)
+    given = replace(
+        numbers(),
+        **{name: rng.normal(size=shape).astype(np.float32) for name in ("cell", "other")},
+        run=rng.normal(size=shape[1]).astype(np.float32),
+        small=rng.integers(-5, 6, shape).astype(np.int8),
+    )
+    expected = np.broadcast_to(rule(given), shape)
+    for cache in (program_module.CACHE, 1):
+        monkeypatch.setattr(program_module, "CACHE", cache)
+        made = Caller(CompiledFunction(lambda record: Made((record.cell * 2, rule(record)))))
+        found = made(given, shape).value[1]
+        assert found.dtype == expected.dtype
+        np.testing.assert_array_equal(found, expected)
+
+
+def test_what_is_no_longer_held_is_not_taken_for_what_lies_there_now():
+    double, program = CompiledFunction(lambda n: Made(n.cell * n.single)), Program(SHAPE)
+    made = []
+    for place in range(20):
+        cell = np.full(SHAPE, place, np.float32)
+        made.append(program.call(double, replace(numbers(), cell=cell, single=np.float32(2))).value)
+        del cell
+    program.run()
+    for place, found in enumerate(made):
+        np.testing.assert_array_equal(found, 2 * place)
+
+
+def test_the_next_input_may_lie_otherwise():
+    double, program = CompiledFunction(lambda n: Made(n.cell + n.run)), Program(SHAPE)
+    given = numbers()
+    inputs = [
+        given.cell,
+        given.other,
+        np.asfortranarray(given.other),
+        np.ascontiguousarray(given.cell[:, ::-1])[:, ::-1],
+        np.repeat(given.cell, 2, axis=0)[::2],
+        np.broadcast_to(given.row, SHAPE),
+        given.row,
+        given.cell,
+    ]
+    made = [program.call(double, replace(given, cell=each)).value for each in inputs]
+    program.run()
+    for each, found in zip(inputs, made, strict=True):
+        np.testing.assert_array_equal(found, each + given.run)
