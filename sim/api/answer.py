@@ -10,6 +10,7 @@ from sim.charts.figure import figure
 from sim.errors import ResultsError
 from sim.reports.asked import AskedFacts, asked_page
 from sim.reports.declare import Subject
+from sim.reports.facts import Origin, by_name
 from sim.reports.gallery import headed_asked_charts
 from sim.results.manifest import answer_record
 from sim.results.record import record
@@ -85,3 +86,18 @@ class Answer(Tables):
         carried = answer_record(self.SUBJECT.name, self.courses, self.options)
         made = record(carried, self.tables.values())
         return asked_page(self.SUBJECT, self.facts, str(self), made)
+
+
+class DrawnAnswer(Answer):
+    """An answer about one scenario, from so many runs of one seed."""
+
+    scenario: Scenario
+    runs: int
+    seed: int
+    held: bool
+
+    @property
+    def facts(self) -> AskedFacts:
+        """What the charts and the page read."""
+        origin = Origin(self.runs, self.seed, self.held)
+        return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)

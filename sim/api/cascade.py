@@ -9,11 +9,9 @@ from typing import Any, ClassVar, Final
 from sim.analysis.coalition.history import find_history
 from sim.analysis.coalition.pulls import find_pulls
 from sim.analysis.collect import TABLES
-from sim.api.answer import Answer
+from sim.api.answer import DrawnAnswer
 from sim.api.runs import Which, as_scenario
 from sim.executors.jobs import Jobs, too_few
-from sim.reports.asked import AskedFacts
-from sim.reports.facts import Origin, by_name
 from sim.reports.subjects.coalition import CASCADE, cascade_in_words
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
@@ -23,7 +21,7 @@ RUNS: Final = 2000
 
 
 @dataclass(frozen=True)
-class Cascade(Answer):
+class Cascade(DrawnAnswer):
     """Who pulls whom in, as tables.
 
     Attributes
@@ -68,12 +66,6 @@ class Cascade(Answer):
         """What was asked, as plain data, and the error reached."""
         names = ("runs", "seed", "held", "error")
         return {"scenario": self.scenario.name, **{name: getattr(self, name) for name in names}}
-
-    @property
-    def facts(self) -> AskedFacts:
-        """What the charts and the page read."""
-        origin = Origin(self.runs, self.seed, self.held)
-        return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
 
     def history(self, run: int) -> Table:
         """Return who pulled whom in, in one run: the table ``cascade_run``."""

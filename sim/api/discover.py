@@ -14,14 +14,12 @@ from sim.analysis.discovery.boxes import BOXES, MOST
 from sim.analysis.discovery.discover import Discovered
 from sim.analysis.discovery.discover import discover as look_for
 from sim.analysis.discovery.where import Where, failure, read_where
-from sim.api.answer import Answer
+from sim.api.answer import DrawnAnswer
 from sim.api.runs import as_scenario
 from sim.api.tables import table as result_table
 from sim.arrays.ensemble import EnsembleResult, ensemble
 from sim.errors import ResultsError
 from sim.executors.jobs import Jobs, too_few
-from sim.reports.asked import AskedFacts
-from sim.reports.facts import Origin, by_name
 from sim.reports.subjects.discover import DISCOVER, say_first_box
 from sim.results.load import load_result
 from sim.results.manifest import FILE
@@ -30,7 +28,7 @@ from sim.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
-class Discovery(Answer):
+class Discovery(DrawnAnswer):
     """What was found, as tables.
 
     Attributes
@@ -91,12 +89,6 @@ class Discovery(Answer):
             "held": self.held,
             "features": self.features,
         }
-
-    @property
-    def facts(self) -> AskedFacts:
-        """What the charts and the page read."""
-        origin = Origin(self.runs, self.seed, self.held)
-        return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
 
     def _repr_html_(self) -> str:
         """Show it in a notebook: the first box in a line, and all of them."""

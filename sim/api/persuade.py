@@ -12,12 +12,10 @@ from sim.analysis.persuasion.levers import Tariff, usual_levers
 from sim.analysis.persuasion.persuade import Persuaded
 from sim.analysis.persuasion.persuade import persuade as look_for
 from sim.analysis.persuasion.wish import RUNG_OF, Wish
-from sim.api.answer import Answer
+from sim.api.answer import DrawnAnswer
 from sim.api.explain import find_nation
 from sim.api.runs import Which, as_scenario
 from sim.executors.jobs import Jobs, too_few
-from sim.reports.asked import AskedFacts
-from sim.reports.facts import Origin, by_name
 from sim.reports.subjects.persuade import PERSUADE, answer_in_words
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
@@ -26,7 +24,7 @@ from sim.scenario.vary import overlay, vary
 
 
 @dataclass(frozen=True)
-class Persuasion(Answer):
+class Persuasion(DrawnAnswer):
     """What it would take, or what came nearest, as tables.
 
     Attributes
@@ -107,12 +105,6 @@ class Persuasion(Answer):
             "held": self.held,
             "pairs_left": self.left,
         }
-
-    @property
-    def facts(self) -> AskedFacts:
-        """What the charts and the page read."""
-        origin = Origin(self.runs, self.seed, self.held)
-        return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
 
     def __str__(self) -> str:
         """Say the answer in a line."""

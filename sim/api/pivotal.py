@@ -8,19 +8,17 @@ from typing import Any, ClassVar
 
 from sim.analysis.coalition.pivots import MOST_EXACT, find_pivots, usual_runs
 from sim.analysis.collect import TABLES
-from sim.api.answer import Answer
+from sim.api.answer import DrawnAnswer
 from sim.api.explain import find_nation
 from sim.api.runs import Which, as_scenario
 from sim.executors.jobs import Jobs, too_few
-from sim.reports.asked import AskedFacts
-from sim.reports.facts import Origin, by_name
 from sim.reports.subjects.coalition import PIVOTAL, pivotal_in_words
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
-class Pivotal(Answer):
+class Pivotal(DrawnAnswer):
     """What each nation adds to the force, as tables.
 
     Attributes
@@ -82,12 +80,6 @@ class Pivotal(Answer):
             "held": self.held,
             "error": self.error,
         }
-
-    @property
-    def facts(self) -> AskedFacts:
-        """What the charts and the page read."""
-        origin = Origin(self.runs, self.seed, self.held)
-        return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
 
 
 def pivotal(

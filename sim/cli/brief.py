@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option, work_options, workers
+from sim.cli.options import runs_option, seed_option, work_options, workers
 
 if TYPE_CHECKING:
     from sim.reports.brief import Brief
@@ -22,13 +22,7 @@ KINDS: Final = (".html", ".docx")
     type=click.Path(path_type=Path, dir_okay=False),
     help="File to write: .html, or .docx with text to edit [default: brief-SCENARIO.html].",
 )
-@click.option(
-    "--runs",
-    type=click.IntRange(10, 20_000),
-    default=1000,
-    show_default=True,
-    help="Runs of the scenario and of each step.",
-)
+@runs_option("Runs of the scenario and of each step.", most=20_000, least=10, usual=1000)
 @seed_option()
 @work_options("Processes to use [default: 1].")
 @click.option("--json", "as_json", is_flag=True, help="Print what it says as JSON, for programs.")

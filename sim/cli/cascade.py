@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import held_option, seed_option, work_options, workers
+from sim.cli.options import held_option, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 from sim.cli.page import give, page_option
 from sim.cli.replay import LAST
@@ -23,13 +23,7 @@ MOST_RUNS: Final = 100_000
 @click.option(
     "--run", type=click.IntRange(0, LAST), help="Tell this run, of the seed, instead of many."
 )
-@click.option(
-    "--runs",
-    type=click.IntRange(1, MOST_RUNS),
-    default=2000,
-    show_default=True,
-    help="Number of runs.",
-)
+@runs_option("Number of runs.", most=MOST_RUNS, usual=2000)
 @seed_option("Seed of the ensemble.")
 @held_option
 @work_options("Processes to use [default: every core].")

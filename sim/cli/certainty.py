@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option, work_options, workers
+from sim.cli.options import runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options
 from sim.cli.page import give, page_option
 
@@ -36,8 +36,7 @@ share = click.FloatRange(0, 1, min_open=True, max_open=True)
               help="Troops to go ahead with [default: the least force asked for].")  # fmt: skip
 @click.option("--odds", type=share, default=0.5, show_default=True,
               help="Chance from which on it is worth to go ahead.")  # fmt: skip
-@click.option("--runs", type=click.IntRange(FEWEST, MOST), default=20_000, show_default=True,
-              help="Runs: half rank unknowns, half measure them.")  # fmt: skip
+@runs_option("Runs: half rank unknowns, half measure them.", most=MOST, least=FEWEST, usual=20_000)
 @seed_option()
 @work_options("Processes [default: one a core].")
 @page_option

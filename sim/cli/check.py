@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import SEED, seed_option, work_options, workers
+from sim.cli.options import SEED, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -21,13 +21,7 @@ RUNS: Final = 20_000
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--claims", is_flag=True, help="Say whether what the scenarios claim holds.")
-@click.option(
-    "--runs",
-    type=click.IntRange(1, MOST_RUNS),
-    default=RUNS,
-    show_default=True,
-    help="The most runs of each scenario, with --claims.",
-)
+@runs_option("The most runs of each scenario, with --claims.", most=MOST_RUNS, usual=RUNS)
 @seed_option("Fixes every draw, with --claims.")
 @work_options("Processes to use, with --claims [default: 1].")
 @output_options()

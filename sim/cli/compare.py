@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sim.cli.options import held_option, seed_option, work_options, workers
+from sim.cli.options import held_option, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 from sim.cli.page import share_script, write_page
 
@@ -58,10 +58,9 @@ MEASURES: Final = ("committed", "authorised", "in_place")
     show_default=True,
     help="Which of a design's troops count, at the deadline.",
 )
-@click.option(
-    "--runs",
-    type=click.IntRange(1, MOST_RUNS),
-    help=f"Runs of each [default: {RUNS}; {RUNS_OF_DESIGNS} of each design under each course].",
+@runs_option(
+    f"Runs of each [default: {RUNS}; {RUNS_OF_DESIGNS} of each design under each course].",
+    most=MOST_RUNS,
 )
 @seed_option()
 @held_option

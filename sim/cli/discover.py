@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sim.cli.options import seed_option, work_options, workers
+from sim.cli.options import runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options
 from sim.cli.page import give, page_option
 
@@ -37,13 +37,7 @@ MOST_RUNS: Final = 20_000
 @click.option(
     "--boxes", type=click.IntRange(1, 3), default=3, show_default=True, help="Boxes at most."
 )
-@click.option(
-    "--runs",
-    type=click.IntRange(1, MOST_RUNS),
-    default=2000,
-    show_default=True,
-    help="Runs of a scenario; half of them are kept apart.",
-)
+@runs_option("Runs of a scenario; half of them are kept apart.", most=MOST_RUNS, usual=2000)
 @seed_option("Seed of a scenario.")
 @work_options("Processes to use [default: 1].")
 @page_option

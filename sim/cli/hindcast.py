@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option, work_options, workers
+from sim.cli.options import runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ TABLES: Final = (
 
 @click.command()
 @click.argument("data", required=False, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--runs", default=400, show_default=True, type=click.IntRange(1), help="Runs each.")
+@runs_option("Runs each.", most=None, usual=400)
 @seed_option()
 @work_options("Processes [default: 1].")
 @click.option("--all-rows", is_flag=True, help="Score nations too of which only joining is known.")

@@ -24,6 +24,19 @@ def seed_option(about: str = "Fixes every draw.") -> Callable[[Any], Any]:
     return click.option("--seed", type=least, default=SEED, show_default=True, help=about)
 
 
+def runs_option(
+    about: str, *, most: int | None, least: int = 1, usual: int | None = None
+) -> Callable[[Any], Any]:
+    """Return the option ``--runs``; without a usual number, the command finds one itself."""
+    return click.option(
+        "--runs",
+        type=click.IntRange(least, most),
+        default=usual,
+        show_default=usual is not None,
+        help=about,
+    )
+
+
 held_option = click.option("--held", is_flag=True, help="Hold uncertain inputs at their means.")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import held_option, seed_option, work_options, workers
+from sim.cli.options import held_option, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options
 from sim.cli.page import give, page_option
 
@@ -60,12 +60,10 @@ USUAL_TRIALS: Final = 170
     metavar="KEY=LOW:HIGH",
     help="Values within reach [default: all of a share, half to twice of the rest].",
 )
-@click.option(
-    "--runs",
-    type=click.IntRange(1, MOST_RUNS),
-    default=2000,
-    show_default=True,
-    help="Runs on which the answer is confirmed; the first 250 are searched on.",
+@runs_option(
+    "Runs on which the answer is confirmed; the first 250 are searched on.",
+    most=MOST_RUNS,
+    usual=2000,
 )
 @seed_option("Seed of the ensemble.")
 @work_options("Processes to use [default: 1].")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import held_option, seed_option, work_options, workers
+from sim.cli.options import held_option, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options
 from sim.cli.page import give, page_option
 
@@ -30,11 +30,7 @@ MOST_EXACT: Final = 10
     default=None,
     help="Go through all orders of joining, or draw one for each run [default: all for up to ten].",
 )
-@click.option(
-    "--runs",
-    type=click.IntRange(1, MOST_RUNS),
-    help="Number of runs [default: half a minute's on two cores].",
-)
+@runs_option("Number of runs [default: half a minute's on two cores].", most=MOST_RUNS)
 @seed_option("Seed of the ensemble.")
 @held_option
 @work_options("Processes to use [default: every core].")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import held_option, read_seats, seed_option
+from sim.cli.options import held_option, read_seats, runs_option, seed_option
 from sim.cli.output import output_options
 
 if TYPE_CHECKING:
@@ -38,13 +38,7 @@ class Chosen:
 @click.option("--best", is_flag=True, help="The run with most troops authorised.")
 @click.option("--worst", is_flag=True, help="The run with fewest troops authorised.")
 @click.option("--divergent", metavar="OTHER", help="The run that parts most from this scenario's.")
-@click.option(
-    "--runs",
-    type=click.IntRange(1, MOST_RUNS),
-    default=500,
-    show_default=True,
-    help="Runs to choose from, where no number is given.",
-)
+@runs_option("Runs to choose from, where no number is given.", most=MOST_RUNS, usual=500)
 @click.option("--nation", metavar="CODE", help="Tell of this nation only.")
 @seed_option("Seed of the ensemble.")
 @held_option

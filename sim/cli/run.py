@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
-from sim.cli.options import held_option, seed_option, work_options, workers
+from sim.cli.options import held_option, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options
 from sim.cli.resuming import going_on
 
@@ -38,13 +38,7 @@ QUESTIONS: Final = ("sensitivity", "discover", "pivotal", "cascade", "persuade")
 
 @click.command()
 @click.argument("scenarios", metavar="SCENARIO...", nargs=-1, required=True)
-@click.option(
-    "--runs",
-    type=click.IntRange(1, MOST_RUNS),
-    default=2000,
-    show_default=True,
-    help="How often each scenario is run.",
-)
+@runs_option("How often each scenario is run.", most=MOST_RUNS, usual=2000)
 @seed_option()
 @work_options(f"Processes to use: 1, or above {MANY_RUNS:,} runs one for each core, unless set.")
 @click.option(

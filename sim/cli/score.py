@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option
+from sim.cli.options import runs_option, seed_option
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ a table with the columns
     help="Table of questions to ask instead of the shipped ones.",
 )
 @click.option("--structure", is_flag=True, help="Score it without what governments said as well.")
-@click.option(
-    "--runs", default=2000, show_default=True, type=click.IntRange(1), help="Runs of each scenario."
-)
+@runs_option("Runs of each scenario.", most=None, usual=2000)
 @seed_option()
 @click.option(
     "--plays",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import seed_option, work_options, workers
+from sim.cli.options import runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 from sim.cli.page import page_option, write_page
 
@@ -34,11 +34,11 @@ MOST: Final = 100_000
     show_default=True,
     help="What to ask; may be given several times.",
 )
-@click.option(
-    "--runs",
-    type=click.IntRange(FEWEST, MOST),
-    help="Runs of each set; trajectories of morris "
+@runs_option(
+    "Runs of each set; trajectories of morris "
     "[default: tornado 500, ledger 3000, sobol 1000, morris 150].",
+    most=MOST,
+    least=FEWEST,
 )
 @seed_option()
 @work_options("Processes [default: one a core].")
