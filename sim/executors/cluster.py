@@ -148,6 +148,12 @@ def _client(address: str) -> Client:
         raise ExecutorError(msg) from error
 
 
+def close(address: str) -> None:
+    """Let go of the line to a scheduler that is about to end, so that nothing waits for it."""
+    _client(address).close()
+    _client.cache_clear()
+
+
 def _unpack(packed: bytes, code: str) -> Work:
     """Return the work, on a worker; the same object for all its pieces."""
     _check_code(code)

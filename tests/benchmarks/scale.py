@@ -1,9 +1,9 @@
 """What much work costs, and what that comes to: ``python -m tests.benchmarks.scale``.
 
 Measures the constants that docs/scale.md plans with: processor time and bytes of a piece of a
-sweep, what it takes whoever asks to send it out and take its answer in, one process beside two and
-a local pool beside a Dask LocalCluster, taking turns in one run. On a shared machine only
-processor time and ratios of what took turns mean anything.
+sweep, what it takes whoever asks to send it out and take its answer in, and how one process stands
+beside two and a local pool beside a Dask LocalCluster (`tests.benchmarks.processes`). On a shared
+machine only processor time and ratios of what took turns mean anything.
 """
 
 from __future__ import annotations
@@ -11,13 +11,11 @@ from __future__ import annotations
 import argparse
 import pickle
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from operator import neg
@@ -32,6 +30,7 @@ from sim.arrays.ensemble import BLOCK, MOST_BLOCKS, run_piece, run_scenario_bloc
 from sim.executors.pieces import map_in_order
 from sim.results.plain_arrays import to_bytes
 from sim.results.text import to_csv
+from tests.benchmarks.processes import cluster_of_two, points_worth, turns
 
 SCENARIO, SEED, RUNS = "text-as-it-stands", 2025, 500
 POINTS, CORES = (10**4, 10**6, 10**8), (1, 100, 1000)
@@ -133,62 +132,6 @@ def memory_of(runs: int) -> float:
     return int(said) / 1024
 
 
-def spent() -> dict[int, float]:
-    """Return the processor time of this process and of all that it started, by their numbers."""
-    import psutil
-
-    mine = psutil.Process()
-    found = {}
-    for process in (mine, *mine.children(recursive=True)):
-        with suppress(psutil.Error):  # it may have ended just now
-            times = process.cpu_times()
-            found[process.pid] = times.user + times.system
-    return found
-
-
-def turns(points: int, address: str, times: int) -> list[str]:
-    """Return how long one process, two, and two workers of a cluster take for a sweep.
-
-    On a machine that others use the clock tells little, and processor time how much of it went into
-    anything but the runs: two quiet cores are at most twice one, times what is left.
-    """
-    scenario = sim.load(SCENARIO)
-    vary = {"us.air": f"0:1:{points}"}
-    where = {"one process": 1, "two processes": 2, "two Dask workers": address}
-    clock: dict[str, list[float]] = {name: [] for name in where}
-    processors: dict[str, list[float]] = {name: [] for name in where}
-    for _ in range(times):
-        for name, jobs in where.items():
-            sim.sweep(scenario, {"us.air": "0:1:4"}, runs=RUNS, jobs=jobs)
-            before, began = spent(), time.perf_counter()
-            sim.sweep(scenario, vary, runs=RUNS, jobs=jobs)
-            clock[name].append(time.perf_counter() - began)
-            after = spent()
-            processors[name].append(sum(after[one] - before.get(one, 0) for one in after))
-    return [
-        *(
-            f"{name}: by the clock {seconds_in(clock[name])} s, of processors "
-            f"{seconds_in(processors[name])} s"
-            for name in where
-        ),
-        *(
-            f"{name}: {ratio(clock, name):.2f} times one by the clock, at most "
-            f"{2 * ratio(processors, name):.2f} by processor time"
-            for name in [*where][1:]
-        ),
-    ]
-
-
-def seconds_in(found: list[float]) -> str:
-    """Say some times."""
-    return ", ".join(f"{each:.1f}" for each in found)
-
-
-def ratio(found: dict[str, list[float]], name: str) -> float:
-    """Return the middle time of one process over that of another way."""
-    return statistics.median(found["one process"]) / statistics.median(found[name])
-
-
 def plan_lines(known: Constants) -> list[str]:
     """Return a table: so many points on so many cores, by what was measured."""
     lines = [
@@ -225,17 +168,15 @@ def size(count: float) -> str:
 def main() -> None:
     """Measure, and print what it comes to."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--points", type=int, default=60, help="points of the sweep that is timed")
+    parser.add_argument("--seconds", type=float, default=60, help="what the sweep is worth")
     parser.add_argument("--times", type=int, default=3, help="turns that each way takes")
     chosen = parser.parse_args()
-    from distributed import LocalCluster
-
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        address = cluster.scheduler_address
+    with cluster_of_two() as address:
         known = measure(address)
         print(known)
         print(*ensemble_lines(), sep="\n")
-        print(*turns(chosen.points, address, chosen.times), sep="\n")
+        points = points_worth(chosen.seconds)
+        print(*turns(points, address, chosen.times), sep="\n")
     for runs in (20_000, 60_000):
         print(f"an ensemble of {runs:,} runs: at most {memory_of(runs):.0f} MB")
     print(*plan_lines(known), sep="\n")
