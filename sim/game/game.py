@@ -34,11 +34,6 @@ class Clock:
     ends_at: float | None = None
     left: float | None = None
 
-    @property
-    def paused(self) -> bool:
-        """Whether it stands still."""
-        return self.left is not None
-
 
 @dataclass(frozen=True)
 class Question:

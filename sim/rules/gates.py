@@ -57,11 +57,6 @@ def missing(*, named: Count, met: Count) -> Count:
     return np.bitwise_and(named, np.bitwise_not(met))
 
 
-def are_met(*, named: Count, met: Count) -> Flag:
-    """Return whether nothing that was named is missing."""
-    return np.equal(missing(named=named, met=met), 0)
-
-
 def enough_others(*, rung: Count, joined: Count, level: Count) -> Flag:
     """Return whether so many others have pledged as a government waits for.
 

@@ -19,13 +19,12 @@ def test_conditions_are_those_that_a_scenario_may_list():
 
 
 def test_who_named_two_conditions_waits_until_both_are_met():
-    assert not gates.are_met(named=BOTH, met=np.int16(Condition.CEASEFIRE))
-    assert gates.are_met(named=BOTH, met=BOTH)
     assert gates.missing(named=BOTH, met=np.int16(Condition.CEASEFIRE)) == Condition.US_BACKSTOP
+    assert gates.missing(named=BOTH, met=BOTH) == gates.NOTHING
 
 
 def test_who_named_nothing_waits_for_nothing():
-    assert gates.are_met(named=gates.NOTHING, met=gates.NOTHING)
+    assert gates.missing(named=gates.NOTHING, met=gates.NOTHING) == gates.NOTHING
 
 
 def test_a_promise_counts_as_far_as_it_is_believed():
@@ -46,7 +45,6 @@ def test_a_government_does_not_count_itself_among_the_others():
     ("rule", "kinds"),
     [
         (gates.missing, {"named": WEEKS, "met": WEEKS}),
-        (gates.are_met, {"named": WEEKS, "met": WEEKS}),
         (gates.enough_others, {"rung": RUNG, "joined": WEEKS, "level": WEEKS}),
     ],
 )
