@@ -59,6 +59,12 @@ P50: Final = Column("p50", "persons", "half of the runs stay at or below this")
 P75: Final = Column("p75", "persons", "three quarters of the runs stay at or below this")
 P90: Final = Column("p90", "persons", "nine tenths of the runs stay at or below this")
 
+SIZE_ODDS: Final = (MEASURE, THRESHOLD, CHANCE, LOW, HIGH, RUNS)
+"""How often each size of force is reached, by measure."""
+
+QUANTILES: Final = (P10, P25, P50, P75, P90)
+"""Where between the runs a number of troops lies."""
+
 SCENARIO: Final = Column("scenario", "", "scenario compared")
 AGAINST: Final = Column("against", "", "scenario it is compared with, run by run")
 GAIN: Final = Column("difference", "persons", "mean of scenario less against, run by run")

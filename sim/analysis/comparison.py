@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from sim.analysis.columns import (
     AGAINST,
-    CHANCE,
     GAIN,
     HIGH,
     ISO3,
@@ -21,6 +20,7 @@ from sim.analysis.columns import (
     P90,
     RUNS,
     SCENARIO,
+    SIZE_ODDS,
     THRESHOLD,
     Column,
     ends,
@@ -44,12 +44,7 @@ DECILES = (0.1, 0.5, 0.9)
     Needs.SEVERAL,
     "The chance that troops reach each threshold by each scenario's deadline.",
     SCENARIO,
-    MEASURE,
-    THRESHOLD,
-    CHANCE,
-    LOW,
-    HIGH,
-    RUNS,
+    *SIZE_ODDS,
 )
 def headlines(results: Results) -> Columns:
     """Return the headline of several results in a single table."""

@@ -8,16 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.columns import (
-    CHANCE,
     HIGH,
     LOW,
     MEASURE,
     P10,
-    P25,
-    P50,
-    P75,
     P90,
+    QUANTILES,
     RUNS,
+    SIZE_ODDS,
     THRESHOLD,
     WEEK,
     Column,
@@ -45,12 +43,7 @@ NEVER = np.inf
     Needs.RESULT,
     "The chance that troops committed (if there is peace), authorised (the force is assembled) "
     "and in place reach each threshold in week {result.scenario.deadline}, the deadline.",
-    MEASURE,
-    THRESHOLD,
-    CHANCE,
-    LOW,
-    HIGH,
-    RUNS,
+    *SIZE_ODDS,
 )
 def headline(result: EnsembleResult) -> Columns:
     """Return the chance (95 % Wilson) that troops reach each threshold by the deadline.
@@ -99,11 +92,7 @@ def force(result: EnsembleResult) -> Columns:
     "counted by itself: no line is a single run.",
     WEEK,
     MEASURE,
-    P10,
-    P25,
-    P50,
-    P75,
-    P90,
+    *QUANTILES,
 )
 def fan(result: EnsembleResult, measures: Sequence[str] = MEASURES) -> Columns:
     """Return quantiles over runs of troops by week, of all measures or of some."""
@@ -122,12 +111,7 @@ def fan(result: EnsembleResult, measures: Sequence[str] = MEASURES) -> Columns:
     "The chance that troops stand at each threshold or above in each week; it can fall again, "
     "since governments may step back.",
     WEEK,
-    MEASURE,
-    THRESHOLD,
-    CHANCE,
-    LOW,
-    HIGH,
-    RUNS,
+    *SIZE_ODDS,
 )
 def thresholds(result: EnsembleResult) -> Columns:
     """Return the chance (95 % Wilson) that troops stand at each threshold or above, by week."""

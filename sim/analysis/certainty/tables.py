@@ -16,17 +16,7 @@ from sim.analysis.certainty.learning import (
     variance_known,
 )
 from sim.analysis.certainty.unknowns import unknowns
-from sim.analysis.columns import (
-    CHANCE,
-    HIGH,
-    LABEL,
-    LOW,
-    MEASURE,
-    RUNS,
-    THRESHOLD,
-    Column,
-    ends,
-)
+from sim.analysis.columns import LABEL, SIZE_ODDS, Column, ends
 from sim.analysis.counts import THRESHOLDS
 from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.sensitivity.experiment import Part, Troops, run_parts
@@ -141,12 +131,7 @@ def runs_gathered(runs: int = USUAL, worlds: int = WORLDS) -> int:
     "Chance of so many troops at the deadline, and how many runs would narrow its 95 % interval to "
     "{evidence.within} on either side: at the chance as counted, and at the ends of its interval. "
     "More runs make the count exact; they tell nothing about the world.",
-    MEASURE,
-    THRESHOLD,
-    CHANCE,
-    LOW,
-    HIGH,
-    RUNS,
+    *SIZE_ODDS,
     Column("half_width", "share", "half the width of the interval as it is"),
     Column("needed", "runs", "runs after which it is as narrow as wished for"),
     Column("needed_least", "runs", "runs needed if the chance lies at the better end"),

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import CHANCE, HIGH, LOW, MEASURE, RUN, RUNS, THRESHOLD, Column, ends
+from sim.analysis.columns import RUN, RUNS, SIZE_ODDS, Column, ends
 from sim.analysis.counts import THRESHOLDS, whole
 from sim.analysis.declare import Columns, Needs, TableRows, named_table
 from sim.analysis.statistics import mean_interval, wilson
@@ -79,12 +79,7 @@ def sweep_points(outcome: Outcome) -> Columns:
     "deadline, with its 95 % interval.",
     POINT,
     NAME,
-    MEASURE,
-    THRESHOLD,
-    CHANCE,
-    LOW,
-    HIGH,
-    RUNS,
+    *SIZE_ODDS,
     more=inputs_of,
     place=2,
 )
