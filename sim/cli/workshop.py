@@ -119,7 +119,7 @@ def command(  # noqa: PLR0913  (an option each)
 
     check_web_packages("a workshop")
     from sim.web.room.days import read_deadlines
-    from sim.web.server.aside import Aside
+    from sim.web.server.aside import Aside, Hand, Urgency
     from sim.web.server.process import Process
     from sim.web.server.serve import address, bind, public_address, read_proxies, serve
     from sim.web.workshop.app import Workshop
@@ -159,7 +159,7 @@ def command(  # noqa: PLR0913  (an option each)
     keep_seats(seats, every)
     alone = reached is None and host in ("127.0.0.1", "localhost")
     about: dict[str, Any] = {"where": where, "goes_on": goes_on, "replayed": replay, "alone": alone}
-    aside = Aside([Process()])
+    aside = Aside([Hand(Process(), Urgency.CAUSES), Hand(Process())])
     served: Workshop | Hall
     if rooms == 1:
         served = Workshop(every[0], where, aside=aside)

@@ -81,7 +81,19 @@
     document.getElementById(`${form.dataset.picks}-title`).textContent = chosen.heading;
     draw(place);
   };
-  for (const form of document.querySelectorAll("[data-picks]")) form.addEventListener("change", () => pick(form));
+  const watch = (part) => {
+    for (const form of part.querySelectorAll("[data-picks]")) form.addEventListener("change", () => pick(form));
+  };
+  watch(document);
+
+  // A part that comes later brings its own charts.
+  document.addEventListener("later-part", ({ target, detail }) => {
+    Object.assign(charts, detail);
+    const more = [...target.querySelectorAll("[data-chart]")];
+    places.push(...more);
+    watch(target);
+    more.forEach(draw);
+  });
 
   const drawAll = async () => {
     for (const place of places) {

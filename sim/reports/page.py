@@ -134,6 +134,7 @@ def page(
     *,
     scripts: Sequence[str] = (),
     record: Mapping[str, Any] | None = None,
+    asks: bool = False,
 ) -> str:
     """Return a whole page.
 
@@ -151,6 +152,8 @@ def page(
         What else runs on this page, after its charts are drawn.
     record
         How its results were made (`sim.results.record`), which it carries for `willing verify`.
+    asks
+        Whether its scripts may ask the server that it came from.
     """
     charts = {
         figure.name: figure.chart
@@ -163,7 +166,7 @@ def page(
         for section in sections
     )
     return Template(file("page.html")).substitute(
-        policy=policy([plotly_js(), file("page.js"), *scripts]),
+        policy=policy([plotly_js(), file("page.js"), *scripts], asks=asks),
         language=frame.language,
         skip=escape(frame.skip),
         contents_name=escape(frame.contents),

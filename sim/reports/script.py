@@ -45,11 +45,15 @@ def file(name: str) -> str:
     return files("sim.reports").joinpath(name).read_text(encoding="utf-8")
 
 
-def policy(scripts: list[str]) -> str:
-    """Return a content security policy: these scripts, and nothing from any network."""
+def policy(scripts: list[str], *, asks: bool = False) -> str:
+    """Return a content security policy: these scripts, and nothing from any network.
+
+    A page that ``asks`` may ask the server that it came from.
+    """
     hashes = " ".join(script_source(script) for script in scripts)
+    own = "connect-src 'self'; " if asks else ""
     return (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
+        f"default-src 'none'; {own}script-src {hashes}; style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 

@@ -24,10 +24,14 @@ import urllib.request
 from pathlib import Path
 
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 from sim.game.entries import OBSERVER
 
-CLIENTS, ROUNDS, ASKING, SETTLE = 200, 6, 2.0, 8.0
+CLIENTS, ROUNDS, ASKING = 200, 6, 2.0
+PAUSE, LONGEST, AGAIN = 8.0, 120.0, 0.5
+"""Seconds between two steps, in which what is computed aside goes on; and after which one that
+some screen has not shown by then has failed; and until a lost line is opened again."""
 
 
 def memory(process: subprocess.Popen[str]) -> float:
@@ -113,11 +117,21 @@ class Client:
     """A phone: it keeps what it was sent last, and when."""
 
     def __init__(self) -> None:
-        self.seen: dict = {}
+        self.lost = 0
         self.when: dict[str, dict[str, float]] = {"public": {}, "me": {}}
 
     async def run(self, base: str, token: str) -> None:
-        """Listen until cancelled."""
+        """Listen until cancelled; whose line ends calls again, as a page does."""
+        while True:
+            try:
+                await self.listen(base, token)
+            except (ConnectionClosed, OSError, TimeoutError):
+                pass
+            self.lost += 1
+            await asyncio.sleep(AGAIN)
+
+    async def listen(self, base: str, token: str) -> None:
+        """Listen until the line ends."""
         headers = {"cookie": token}
         address = base.replace("http", "ws") + "/ws"
         origin = "/".join(base.split("/")[:3])
@@ -168,6 +182,15 @@ class Asking(Client):
             await asyncio.sleep(ASKING)
 
 
+async def reach(clients: list[Client], step: str) -> None:
+    """Wait until every client has been sent a step, however late."""
+    until = time.perf_counter() + LONGEST
+    while late := [one for one in clients if step not in one.when["public"]]:
+        if time.perf_counter() > until:
+            sys.exit(f"{len(late)} clients have not been sent {step!r} in {LONGEST:.0f} s")
+        await asyncio.sleep(0.1)
+
+
 async def measure(
     rooms: list[Room], process: subprocess.Popen[str], count: int, phone: type[Client]
 ) -> None:
@@ -193,7 +216,8 @@ async def measure(
         for kind, phase in (("resolve", "resolve"), ("advance", "reveal")):
             began = time.perf_counter()
             await asyncio.to_thread(room.act, kind)
-            await asyncio.sleep(SETTLE)
+            await asyncio.sleep(PAUSE)
+            await reach(clients, f"{phase} {number}")
             public += [one.when["public"][f"{phase} {number}"] - began for one in clients]
             if phase == "reveal":
                 private += [one.when["me"]["last"] - began for one in clients]
@@ -206,6 +230,7 @@ async def measure(
             f"slowest {times[-1] * 1000:.0f} ms ({len(times)} samples, "
             f"{count} clients, {len(rooms)} rooms)"
         )
+    print(f"lines lost, and opened again: {sum(one.lost for one in clients)}")
     print(
         f"memory: {before:.0f} MB before, {(connected - before) / count * 1024:.0f} kB for each "
         f"client connected, {memory(process):.0f} MB after {ROUNDS} rounds"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sim.game import Game, debrief
+from sim.game import Game, debrief, rounds_to_ask
 from sim.game.after.known import Known
 from sim.game.ahead.forecast import RUNS
-from sim.web.whatif.pairs import RoundFans, all_round_fans, runs_for
+from sim.web.whatif.pairs import RoundFans, round_fans, runs_for
 
 Plain = dict[str, Any]
 
@@ -26,8 +26,8 @@ class Findings:
     round
         The round in which the odds moved most.
     what_ifs
-        What if? Every round again, with every change there is; none as long as only the slides
-        are wanted, which do without.
+        What if? One round after another again, with every change there is, as they come to be
+        known; slides do without.
     runs
         Runs of each of these answers.
     """
@@ -48,10 +48,27 @@ def first_findings(game: Game, runs: int = RUNS, known: Known | None = None) -> 
     return Findings(game, data, data["turning"]["round"] if data["turning"] else 1)
 
 
+def rounds_left(found: Findings) -> list[int]:
+    """Return the rounds whose what-ifs are not known yet."""
+    return rounds_to_ask(found.game)[len(found.what_ifs) :]
+
+
+def with_what_ifs(found: Findings, runs: int = RUNS) -> Findings:
+    """Return findings with the what-ifs of one round more.
+
+    That is some seconds' work: others have their turn before the next.
+    """
+    each = runs_for(found.game, runs)
+    answers = (*found.what_ifs, round_fans(found.game, rounds_left(found)[0], each))
+    return replace(found, what_ifs=answers, runs=each)
+
+
 def all_findings(first: Findings, runs: int = RUNS) -> Findings:
     """Return what the whole debrief says, from what its slides do."""
-    game, each = first.game, runs_for(first.game, runs)
-    return Findings(game, first.data, first.round, all_round_fans(game, each), each)
+    found = first
+    while rounds_left(found):
+        found = with_what_ifs(found, runs)
+    return found
 
 
 def findings(game: Game, runs: int = RUNS) -> Findings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -10,15 +11,17 @@ from sim.game.ahead.forecast import RUNS, scenario_as_asked
 from sim.game.stakes.verdict import verdicts
 from sim.reports.markup import details, escape, heading_with_topic, paragraph
 from sim.reports.page import Figure, Frame, Section, page
+from sim.reports.script import charts_json, file, plotly_js, policy
 from sim.rounding import hundredths
 from sim.web.debrief.chapter import chapter
 from sim.web.debrief.charts import Charts
-from sim.web.debrief.findings import Findings
+from sim.web.debrief.findings import Findings, rounds_left
 from sim.web.debrief.headings import Headings
 from sim.web.debrief.learning import learning_sections
 from sim.web.debrief.tables import Tables
 from sim.web.debrief.whatif import WhatIf
 from sim.web.language.words import Words
+from sim.web.server.assets import script
 
 Plain = dict[str, Any]
 
@@ -32,6 +35,27 @@ ENOUGH: Final = 20
 def debrief_page(findings: Findings, words: Words, gain: Plain | None = None) -> str:
     """Return the debrief of a game's branch as HTML, with what its class gained, if known."""
     return _Page(findings, words, gain).html()
+
+
+def page_policy(findings: Findings) -> str:
+    """Return the content security policy of a debrief: until all of it is there, it asks for it."""
+    later = rounds_left(findings)
+    return policy([plotly_js(), file("page.js"), *_scripts(findings)], asks=bool(later))
+
+
+def what_if_part(findings: Findings, words: Words) -> Plain:
+    """Return what a page without its what-ifs lacks.
+
+    Keys: ``section`` (HTML) and ``charts`` (by name, without titles).
+    """
+    section = WhatIf(findings, words).section()
+    charts = {figure.name: figure.chart for figure in section.figures if figure.chart is not None}
+    return {"section": str(section), "charts": json.loads(charts_json(charts))}
+
+
+def _scripts(findings: Findings) -> list[str]:
+    """Return what runs in a page beside its charts: what asks for the rest, if there is a rest."""
+    return [script("debrief_later.js")] if rounds_left(findings) else []
 
 
 class _Page:
@@ -61,7 +85,10 @@ class _Page:
             f"{heading_with_topic(f'<h1>{finding}</h1>', topic, 'game')}{paragraph(played)}"
             f"{self._short()}{paragraph(self._t('model'))}"
         )
-        return page(self._t("page", scenario=title), intro, sections, self._frame())
+        return page(
+            self._t("page", scenario=title), intro, sections, self._frame(),
+            scripts=_scripts(self._findings), asks=bool(rounds_left(self._findings)),
+        )  # fmt: skip
 
     def _short(self) -> str:
         """Return what the game came to so far, and what was asked for, as HTML."""

@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from sim.game import Game, Phase, export, notes
+from sim.game import Game, Phase, export, notes, rounds_to_ask
 from sim.game.after.known import Known
 from sim.game.ahead.forecast import RUNS
 from sim.game.course.assessment import gain
 from sim.game.seen.public import shown_rounds
-from sim.reports.script import file, plotly_js, policy
-from sim.web.debrief.findings import Findings, all_findings, first_findings
-from sim.web.debrief.page import debrief_page
+from sim.web.debrief.findings import Findings, first_findings, rounds_left, with_what_ifs
+from sim.web.debrief.page import debrief_page, page_policy, what_if_part
 from sim.web.debrief.slides import slides
 from sim.web.language.words import Words
 from sim.web.room.room import Room
@@ -44,6 +43,11 @@ class _Stages:
 
     first: Future[Findings]
     whole: Future[Findings]
+
+    @property
+    def latest(self) -> Future[Findings]:
+        """All of it once it is there, until then what its slides say."""
+        return self.whole if self.whole.done() else self.first
 
 
 class DebriefPages:
@@ -85,6 +89,7 @@ class DebriefPages:
         return [
             Route("/debrief", self.debrief),
             Route("/debrief/slides", self.slides),
+            Route("/debrief/what-ifs", self.what_ifs),
             Route("/export/{name}", self.export),
         ]
 
@@ -96,20 +101,35 @@ class DebriefPages:
             self._find(game)
 
     async def debrief(self, request: Request) -> Response:
-        """Send the debrief in the reader's language, or a page that waits for it."""
+        """Send the debrief in the reader's language, or a page that waits for it.
+
+        It is sent as soon as its slides are, and what-ifs follow; what is taken home has them.
+        """
         if not self._may_read(request):
             return page(request, "nothing.html", status=404)
-        found = await self._await_findings(request, lambda stages: stages.whole)
+        whole = "download" in request.query_params
+        found = await self._await_findings(
+            request, lambda stages: stages.whole if whole else stages.latest
+        )
         if isinstance(found, Response):
             return found
         words = Words(language_of(request))
         learned = await self._write(gain, self._room.register.course)
         html = await self._write(debrief_page, found, words, learned)
         answer = HTMLResponse(html)
-        answer.headers["content-security-policy"] = policy([plotly_js(), file("page.js")])
-        if "download" in request.query_params:
+        answer.headers["content-security-policy"] = page_policy(found)
+        if whole:
             answer.headers["content-disposition"] = 'attachment; filename="debrief.html"'
         return answer
+
+    async def what_ifs(self, request: Request) -> Response:
+        """Send the part of the page on what-ifs, once it is there, to a page without it."""
+        if not self._may_read(request):
+            return page(request, "nothing.html", status=404)
+        found = await self._await_findings(request, lambda stages: stages.latest)
+        if isinstance(found, Response) or rounds_left(found):
+            return Response(status_code=204)
+        return JSONResponse(await self._write(what_if_part, found, Words(language_of(request))))
 
     async def slides(self, request: Request) -> Response:
         """Send the debrief's findings as slides for the projector, ready before all of it is."""
@@ -143,7 +163,9 @@ class DebriefPages:
         if key not in self._stages:
             known = self._known(game)
             first = self._aside.submit(Urgency.DEBRIEF, first_findings, game, RUNS, known)
-            whole = self._aside.then(first, Urgency.WHAT_IF, all_findings)
+            whole = first
+            for _ in rounds_to_ask(game):
+                whole = self._aside.then(whole, Urgency.WHAT_IF, with_what_ifs)
             self._stages[key] = _Stages(first, whole)
         return self._stages[key]
 

@@ -11,7 +11,7 @@ from sim.reports.page import Figure, Section
 from sim.reports.script import as_json
 from sim.rounding import hundredths
 from sim.web.debrief.charts import Charts, fans
-from sim.web.debrief.findings import Findings
+from sim.web.debrief.findings import Findings, rounds_left
 from sim.web.debrief.headings import Headings
 from sim.web.language.words import Words
 from sim.web.whatif.pairs import Change, Fan, RoundFans
@@ -33,6 +33,8 @@ class WhatIf:
     def section(self) -> Section:
         """Return the section."""
         topic, rounds = self._t("what_if"), self._findings.what_ifs
+        if rounds_left(self._findings):
+            return Section("what-if", topic, before=paragraph(self._t("what_if_waits")))
         if not rounds:
             none = paragraph(self._words.t("illegal.after_deadline"))
             return Section("what-if", topic, before=none)

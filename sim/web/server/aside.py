@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from enum import IntEnum
 from heapq import heappop, heappush
 from itertools import count
-from queue import SimpleQueue
-from threading import Lock
+from threading import Condition, Thread
 from typing import Any, Final, Protocol, TypeVar
 
 Value = TypeVar("Value")
@@ -45,6 +44,14 @@ class Here:
         """Do nothing: what is being done is done to its end."""
 
 
+@dataclass(frozen=True)
+class Hand:
+    """Who computes, and what: nothing less urgent than ``least``, so that it is soon free again."""
+
+    worker: Worker
+    least: Urgency = Urgency.WHAT_IF
+
+
 @dataclass(order=True)
 class _Task:
     """A piece of work that waits: the most urgent first, of these the one that came first."""
@@ -57,24 +64,23 @@ class _Task:
 
 
 class Aside:
-    """Computes what a server's rooms ask for, in so many places at once as there are workers.
+    """Computes what a server's rooms ask for, in so many places at once as there are hands.
 
     All rooms share it, so that those that are resolved at once take turns, and screens come first.
+    What is begun is done to its end. So that no room's odds wait for another's debrief, one hand
+    takes nothing but what screens wait for.
 
     Parameters
     ----------
-    workers
-        Who computes; without any it is a thread of this process.
+    hands
+        Who computes, and what each takes at the least; without any it is a thread of this process.
     """
 
-    def __init__(self, workers: Sequence[Worker] = ()) -> None:
-        self._workers: Final = tuple(workers) or (Here(),)
-        self._free: SimpleQueue[Worker] = SimpleQueue()
-        for worker in self._workers:
-            self._free.put(worker)
-        self._pool = ThreadPoolExecutor(len(self._workers), thread_name_prefix="aside")
+    def __init__(self, hands: Sequence[Hand] = ()) -> None:
+        self._hands: Final = tuple(hands) or (Hand(Here()),)
         self._waiting: list[_Task] = []
-        self._lock, self._numbers, self._closed = Lock(), count(), False
+        self._changed, self._numbers = Condition(), count()
+        self._begun = self._closed = False
 
     def submit(
         self,
@@ -110,35 +116,51 @@ class Aside:
     def _take(
         self, urgency: Urgency, future: Future[Any], work: Callable[..., Any], args: tuple[Any, ...]
     ) -> None:
-        with self._lock:
-            if self._closed:
-                future.cancel()
+        task = _Task(urgency, next(self._numbers), future, work, args)
+        with self._changed:
+            if not self._closed:
+                heappush(self._waiting, task)
+                self._begin()
+                self._changed.notify_all()
                 return
-            heappush(self._waiting, _Task(urgency, next(self._numbers), future, work, args))
-            self._pool.submit(self._do_most_urgent)
+        future.cancel()
 
-    def _do_most_urgent(self) -> None:
-        with self._lock:
-            if not self._waiting:
-                return
-            task = heappop(self._waiting)
-        if not task.future.set_running_or_notify_cancel():
-            return
-        worker = self._free.get()
-        try:
-            task.future.set_result(worker.do(task.work, *task.args))
-        except BaseException as error:
-            task.future.set_exception(error)
-        finally:
-            self._free.put(worker)
+    def _begin(self) -> None:
+        """Start the hands' threads, when first something is to be done."""
+        if not self._begun:
+            self._begun = True
+            for hand in self._hands:
+                Thread(target=self._work, args=(hand,), name="aside", daemon=True).start()
+
+    def _work(self, hand: Hand) -> None:
+        """Do one thing after another, until nothing more is to be done."""
+        while (task := self._next(hand.least)) is not None:
+            _do(task, hand.worker)
+
+    def _next(self, least: Urgency) -> _Task | None:
+        """Wait for something that is urgent enough, and take it; None once this is closed."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._closed or (self._waiting and self._waiting[0].urgency <= least)
+            )
+            return None if self._closed else heappop(self._waiting)
 
     def close(self) -> None:
         """Stop computing, and drop what still waits."""
-        with self._lock:
+        with self._changed:
             self._closed = True
             dropped, self._waiting = self._waiting, []
+            self._changed.notify_all()
         for task in dropped:
             task.future.cancel()
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        for worker in self._workers:
-            worker.close()
+        for hand in self._hands:
+            hand.worker.close()
+
+
+def _do(task: _Task, worker: Worker) -> None:
+    if not task.future.set_running_or_notify_cancel():
+        return
+    try:
+        task.future.set_result(worker.do(task.work, *task.args))
+    except BaseException as error:
+        task.future.set_exception(error)

@@ -17,6 +17,12 @@ CACHE_FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
 @cache
+def script(name: str) -> str:
+    """Return one of the scripts, for a page that carries it."""
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+@cache
 def plotly_script() -> bytes:
     """Return Plotly's script as the installed package has it."""
     return (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()

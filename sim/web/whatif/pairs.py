@@ -68,16 +68,18 @@ def fan_otherwise(game: Game, number: int, change: Change, runs: int = RUNS) -> 
     return _fan(futures_otherwise(game, number, without=[change.name], runs=runs))
 
 
+def round_fans(game: Game, number: int, runs: int) -> RoundFans:
+    """Return the answers to all that can be asked of a round, of so many runs each."""
+    return RoundFans(
+        number,
+        fan_decided(game, number, runs),
+        {change: fan_otherwise(game, number, change, runs) for change in changes(game, number)},
+    )
+
+
 def all_round_fans(game: Game, runs: int) -> tuple[RoundFans, ...]:
     """Return the answers to all that can be asked of a game, of so many runs each."""
-    return tuple(
-        RoundFans(
-            number,
-            fan_decided(game, number, runs),
-            {change: fan_otherwise(game, number, change, runs) for change in changes(game, number)},
-        )
-        for number in rounds_to_ask(game)
-    )
+    return tuple(round_fans(game, number, runs) for number in rounds_to_ask(game))
 
 
 def runs_for(game: Game, most: int = RUNS) -> int:
