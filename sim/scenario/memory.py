@@ -50,6 +50,33 @@ class Memory(Generic[Key, Found]):
         self._kept = []
 
 
+class Identical(Generic[Found]):
+    """What was worked out from things that never change, found again by these very things.
+
+    Others are not looked at, though they may be equal: to compare two scenarios takes longer than
+    what is found here. Rooms that play the same world each have their own game.
+
+    Parameters
+    ----------
+    most
+        How many are kept; of more, those that came first go first.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: dict[tuple[int, ...], tuple[tuple[object, ...], Found]] = {}
+
+    def recall(self, things: tuple[object, ...], work_out: Callable[[], Found]) -> Found:
+        """Return what was worked out from things, now if it is not kept."""
+        key = tuple(map(id, things))  # they are kept as well, so that no other gets their place
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = things, work_out()
+            for old in list(self._kept)[: -self._most]:
+                self._kept.pop(old, None)
+        return kept[1]
+
+
 class Store(Generic[Hashed, Found]):
     """Many things found by key, worked out together as far as they are not kept.
 

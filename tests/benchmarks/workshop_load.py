@@ -13,7 +13,9 @@ the time from the facilitator's click until a client has all of it.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+import os
 import re
 import socket
 import subprocess
@@ -38,6 +40,13 @@ def memory(process: subprocess.Popen[str]) -> float:
     """Return the resident memory of a process, MB."""
     text = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
     return int(re.search(r"VmRSS:\s+(\d+)", text)[1]) / 1024
+
+
+def spent(process: subprocess.Popen[str]) -> float:
+    """Return the processor time of a process by now, without that of what it started, seconds."""
+    text = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8")
+    user, system = text.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def start(folder: Path, rooms: int) -> tuple[subprocess.Popen[str], str]:
@@ -123,10 +132,8 @@ class Client:
     async def run(self, base: str, token: str) -> None:
         """Listen until cancelled; whose line ends calls again, as a page does."""
         while True:
-            try:
+            with contextlib.suppress(ConnectionClosed, OSError, TimeoutError):
                 await self.listen(base, token)
-            except (ConnectionClosed, OSError, TimeoutError):
-                pass
             self.lost += 1
             await asyncio.sleep(AGAIN)
 
@@ -214,11 +221,19 @@ async def measure(
     for number in range(1, ROUNDS + 1):
         await asyncio.sleep(1)
         for kind, phase in (("resolve", "resolve"), ("advance", "reveal")):
-            began = time.perf_counter()
+            began, had = time.perf_counter(), spent(process)
             await asyncio.to_thread(room.act, kind)
+            acted = time.perf_counter() - began
             await asyncio.sleep(PAUSE)
             await reach(clients, f"{phase} {number}")
-            public += [one.when["public"][f"{phase} {number}"] - began for one in clients]
+            took = sorted(one.when["public"][f"{phase} {number}"] - began for one in clients)
+            public += took
+            print(
+                f"{phase} {number}: answered after {acted * 1000:.0f} ms, on every screen after "
+                f"{took[-1] * 1000:.0f} ms; the server's processor time in these "
+                f"{time.perf_counter() - began:.0f} s: {(spent(process) - had) * 1000:.0f} ms",
+                flush=True,
+            )
             if phase == "reveal":
                 private += [one.when["me"]["last"] - began for one in clients]
         await asyncio.to_thread(room.act, "advance")

@@ -1,6 +1,7 @@
 """What a seat has to win and to lose: its aim, its red line, its standing at home."""
 
 import json
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -23,8 +24,9 @@ from sim.game.entries import (
 from sim.game.moves.checks import capacity_of
 from sim.game.stakes.data import aims, red_lines, stakes
 from sim.game.stakes.home import standing_of
-from sim.game.stakes.measures import NATIONAL
+from sim.game.stakes.measures import NATIONAL, asked_at
 from sim.game.stakes.verdict import class_verdict, verdicts
+from sim.scenario.scenario import Scenario
 from sim.scenario.table import attributes
 from sim.web.language.catalogue import texts
 from tests.game.conftest import SEED
@@ -134,6 +136,14 @@ def test_what_is_within_the_standing_brings_nothing(begun):
     game = next_round(after(begun("NLD"), Stand(seat="NLD", rung="pledged")))
     assert stake(game, "NLD")["left"] >= 0
     assert not any("unrest" in line["says"]["key"] for line in public(game)["wire"])
+
+
+def test_what_is_asked_is_found_in_each_room_without_comparing_their_worlds(begun, monkeypatch):
+    game = begun("GBR")
+    other = deepcopy(game)
+    monkeypatch.setattr(Scenario, "__eq__", lambda *_: pytest.fail("worlds were compared"))
+    for room in (game, other, game):
+        assert asked_at(room, room.line.state).minimum == game.scenario.minimum
 
 
 def test_stepping_back_and_hurrying_parliament_cost(begun):

@@ -1,6 +1,6 @@
 """What took long is worked out once, and the last few things are kept."""
 
-from sim.scenario.memory import Memory, Store
+from sim.scenario.memory import Identical, Memory, Store
 
 
 def test_what_is_kept_is_not_worked_out_again_until_others_are_asked_for():
@@ -25,6 +25,25 @@ def test_what_came_up_on_the_way_is_found_without_being_worked_out():
     assert memory.recall("a", lambda: 2) == 1
     memory.keep("b", 3)
     assert memory.find("a") is None
+
+
+class Incomparable:
+    def __eq__(self, other):
+        raise AssertionError
+
+    __hash__ = None
+
+
+def test_what_was_worked_out_from_the_same_things_is_found_without_comparing_any():
+    memory, worked_out = Identical(2), []
+    a, b, c = Incomparable(), Incomparable(), Incomparable()
+
+    def recall(*things):
+        return memory.recall(things, lambda: worked_out.append(things) or len(worked_out))
+
+    assert [recall(a, b), recall(b, a), recall(a, b), recall(b, a)] == [1, 2, 1, 2]
+    assert recall(c) == 3
+    assert [recall(b, a), recall(c), recall(a, b)] == [2, 3, 4]
 
 
 def test_a_store_works_out_together_what_it_does_not_keep():

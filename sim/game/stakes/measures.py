@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import numpy as np
 
@@ -14,17 +14,15 @@ from sim.game.game import Game
 from sim.game.message import Message, message
 from sim.rules.ladder import Rung
 from sim.scenario.ask import Ask, asks
-from sim.scenario.memory import Memory
+from sim.scenario.memory import Identical
 from sim.scenario.presence import presence_ladder
-from sim.scenario.scenario import ENABLERS, Event, Scenario
+from sim.scenario.scenario import ENABLERS
 from sim.week.setting import State
 from sim.week.week import troops_at
 
-World: TypeAlias = tuple[Scenario, tuple[Event, ...]]
-"""A scenario, and what a class changed in it."""
-
-_ASKED: Final[Memory[World, tuple[Ask, ...]]] = Memory(8)
-"""What is asked of the force, week by week, in the last few worlds: every price rests on it."""
+_ASKED: Final[Identical[tuple[Ask, ...]]] = Identical(64)
+"""What is asked of the force, week by week, in a scenario with what a class changed in it: every
+price rests on it, in each of several rooms."""
 
 
 def asked_at(game: Game, state: State) -> Ask:

@@ -15,6 +15,7 @@ from sim.game.ahead.typical import pace
 from sim.game.entries import Entry, Open
 from sim.scenario import table
 from sim.scenario.document import document, restore
+from sim.scenario.memory import Memory
 from sim.scenario.scenario import Scenario
 from sim.web.language.words import Words
 from sim.web.room.days import local_text
@@ -25,6 +26,10 @@ from sim.web.room.store import Store
 _OTHERWISE: Final = (
     "leave out what it was not begun with to go on with it, or name another file with --game"
 )
+_PLAYED: Final[Memory[Scenario, Scenario]] = Memory(4)
+"""Scenarios that rooms of this process play: those of equal ones share it, so that whatever is
+kept of one is found by the other without comparing the two."""
+
 _OPTIONS: Final = {"weeks": "--weeks-per-round", "minutes": "--minutes", "rounds": "--rounds"}
 
 
@@ -197,10 +202,11 @@ def _restore_scenario(kept: Any) -> Scenario:  # noqa: ANN401 (plain data)
         msg = "it has no scenario"
         raise ValueError(msg)
     try:
-        return restore(kept)
+        played = restore(kept)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         msg = f"its scenario was edited ({type(error).__name__}: {error})"
         raise ValueError(msg) from error
+    return _PLAYED.recall(played, lambda: played)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from sim.web.server.aside import Aside, Urgency
+from sim.web.server.aside import Aside, Hand, Here, Urgency
 from sim.web.server.background import Kept
 from sim.web.server.process import Process
 
@@ -27,6 +27,36 @@ def test_the_most_urgent_goes_first_and_of_these_who_came_first():
     for future in rest:
         future.result(60)
     assert done == ["odds 1", "odds 2", "why", "debrief"]
+    aside.close()
+
+
+def test_what_a_screen_waits_for_is_never_behind_a_debrief():
+    aside, may_go = Aside([Hand(Here(), Urgency.CAUSES), Hand(Here())]), Event()
+    debrief = aside.submit(Urgency.DEBRIEF, may_go.wait)
+    more = aside.submit(Urgency.DEBRIEF, may_go.wait)
+    for urgency in (Urgency.ODDS, Urgency.CAUSES):
+        assert aside.submit(urgency, operator.neg, 1).result(60) == -1
+    assert not debrief.done()
+    assert not more.done()
+    may_go.set()
+    assert debrief.result(60)
+    assert more.result(60)
+    aside.close()
+
+
+def test_who_goes_on_with_something_lets_others_have_their_turn_first():
+    aside, may_go, done = Aside(), Event(), []
+
+    def step(_):
+        done.append("what if")
+
+    first = aside.submit(Urgency.DEBRIEF, may_go.wait)
+    whole = aside.then(aside.then(first, Urgency.WHAT_IF, step), Urgency.WHAT_IF, step)
+    other = aside.submit(Urgency.DEBRIEF, done.append, "another room's")
+    may_go.set()
+    whole.result(60)
+    other.result(60)
+    assert done == ["another room's", "what if", "what if"]
     aside.close()
 
 

@@ -81,7 +81,8 @@ def test_the_debrief_holds_a_pair_of_fans_for_every_round_and_change(desk):
     for kind in ("end",):
         assert desk.act(kind)["ok"]
     for _ in range(300):
-        text = desk.client.get("/debrief", params={"secret": desk.room.setup.secret}).text
+        home = {"secret": desk.room.setup.secret, "download": "1"}
+        text = desk.client.get("/debrief", params=home).text
         if 'id="story"' in text:
             break
         time.sleep(0.1)
@@ -137,7 +138,7 @@ def test_a_facilitator_asks_on_screen_and_takes_the_answers_home(server, visit, 
     # The file that is taken home answers with no server at all.
     path = tmp_path / "debrief.html"
     for _ in range(300):
-        answer = page.request.get(f"{server.base}/debrief?secret={server.secret}")
+        answer = page.request.get(f"{server.base}/debrief?download=1&secret={server.secret}")
         if 'id="story"' in answer.text():
             break
         time.sleep(0.2)

@@ -94,6 +94,10 @@ def test_a_phone_that_comes_back_finds_its_room(client, hall):
     assert 'href="/1/play"' not in page
 
 
+def test_rooms_share_the_world_that_they_play(rooms):
+    assert len({id(room.game.scenario) for room in rooms}) == 1
+
+
 def test_rooms_know_nothing_of_each_other(client, hall):
     """The link, the seats and the moves of a room are worth nothing in another."""
     token = join(client, hall, "1", "FRA")
