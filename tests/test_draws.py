@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.draws import PRECISION, Draws, as_uniform, mix, normal_table
-from sim.week.ranks import normal_places
+from sim.week.ranks import normal_places, normals
 from tests.builders import examples
 
 RUNS = st.integers(0, 10_000)
@@ -109,7 +109,9 @@ def test_a_number_has_the_place_among_normals_that_a_search_finds():
     beside = [np.nextafter(table, end) for end in (-without, without)]
     far = np.array([-without, -5, 5, 0, -0.0, without, 1e30], PRECISION)
     for numbers in (table, *beside, Draws(1, 0, 9_000).normal("x") * PRECISION(1.7), far):
-        np.testing.assert_array_equal(normal_places(numbers), np.searchsorted(table, numbers))
+        np.testing.assert_array_equal(
+            normal_places(numbers, normals()), np.searchsorted(table, numbers)
+        )
 
 
 def test_sixteen_bits_lie_in_the_middle_of_their_cell():

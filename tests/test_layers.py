@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "draws": "compiled",
     "scenario": "errors compiled draws",
     "estimate": "scenario",
-    "week": "errors draws scenario rules",
+    "week": "errors draws scenario rules compiled",
     "agents": "errors draws scenario rules week",
     "model": "errors draws scenario rules week agents",
     "arrays": "errors executors draws scenario rules week compiled",

@@ -247,6 +247,8 @@ def _of_two(operation: str, taken: Dtype) -> str:
             return _ADDED[operation]
     if operation in _BITS and taken.kind != "f":
         return _BITS[operation]
+    if operation == "right_shift" and taken.kind in "iu":
+        return "ashr" if taken.kind == "i" else "lshr"
     raise _not_compiled(operation, taken)
 
 

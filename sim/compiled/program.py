@@ -7,6 +7,7 @@ when another reads it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -137,7 +138,8 @@ class Program:
 
     def close(self) -> None:
         """Leave the memory of results to the next program, but for what somebody still holds."""
-        _SPARE[:] = [(self._shape, self._buffers)]
+        _SPARE.insert(0, (self._shape, self._buffers))
+        del _SPARE[SPARE:]
 
     def _tile(self) -> int:
         """Return how many runs are taken at a time."""
@@ -190,16 +192,19 @@ class Program:
 
 
 _SPARE: Final[list[tuple[tuple[int, int], Buffers]]] = []
-"""Memory of the last program that was closed: to ask the system for it takes as long as a week."""
+"""Memory of the programs closed last: to ask the system for it takes as long as a week."""
+
+SPARE: Final = 2
+"""For so many of them: the world of the words may have other nations than the scenario."""
 
 
 def _spare_buffers(shape: tuple[int, int]) -> Buffers:
     """Return memory that a program of this shape left, or none yet; nobody else gets the same."""
-    try:
-        left, buffers = _SPARE.pop()
-    except IndexError:
-        return Buffers()
-    return buffers if left == shape else Buffers()
+    for left in [left for left in _SPARE if left[0] == shape]:
+        with suppress(ValueError):  # another thread was quicker
+            _SPARE.remove(left)
+            return left[1]
+    return Buffers()
 
 
 def _bytes_a_run(call: Planned) -> int:

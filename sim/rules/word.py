@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.rules.ladder import Rung
-from sim.rules.quantity import Array, Count, Flag, Quantity
+from sim.rules.quantity import Array, Count, Flag, Quantity, looked_up
 
 
 def rung(*, said: Count, doubt: Quantity, luck: Quantity) -> Count:
@@ -20,7 +20,7 @@ def least(*, rung: Count, hold: Array, audience_cost: Quantity, stickiness: Arra
 
     Whoever has slid by less than stepping back would cost has not said so yet.
     """
-    return np.take(hold, rung) - audience_cost * np.take(stickiness, rung)
+    return looked_up(hold, rung) - audience_cost * looked_up(stickiness, rung)
 
 
 def most(*, rung: Count, climb: Array, waits: Flag) -> Quantity:
@@ -29,4 +29,4 @@ def most(*, rung: Count, climb: Array, waits: Flag) -> Quantity:
     Whoever waits for a condition, or has pledged, may be willing without bound.
     """
     unbound = waits | np.greater_equal(rung, int(Rung.PLEDGED))
-    return np.where(unbound, np.inf, np.take(climb, rung))
+    return np.where(unbound, np.inf, looked_up(climb, rung))

@@ -6,52 +6,30 @@ gives, and the same government moves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from sim.draws import Draws, Floats
-from sim.rules import force, gates
-from sim.rules.ladder import Rung
-from sim.rules.quantity import Quantity
+from sim.compiled.function import CompiledFunction, RefusedError
+from sim.compiled.program import Program
+from sim.compiled.worth import Worth
+from sim.draws import Draws
 from sim.scenario.inputs import sample
 from sim.scenario.memory import Memory
 from sim.scenario.scenario import Scenario
 from sim.scenario.table import parameters
-from sim.week.deliberate import Ledger, deliberate
-from sim.week.given import Endowment, Given
-from sim.week.outlook import Outlook
+from sim.week.given import Endowment
+from sim.week.inclination import FirstDay, Known, infer_first_day
 from sim.week.outside import NOBODY, Kept
-from sim.week.presence import level_within_reach
-from sim.week.ranks import ranks, spread_of
+from sim.week.presence import kinds_by_nation
+from sim.week.ranks import normals, ranks, spread_of
 from sim.week.setting import Setting, climate
-from sim.week.start import first_sight, make_ready, make_ready_without
-from sim.week.ungated import ungated_willingness
-from sim.week.words import binds_refusal, candid, infer_dispositions
+from sim.week.start import first_look, make_ready, make_ready_without
+from sim.week.words import binds_refusal, candid
 
 PASSES = 3
 """How often the first day is worked out: pledges depend on inclinations, and they on pledges."""
-
-
-@dataclass(frozen=True, slots=True)
-class FirstDay:
-    """Where governments stand on the first day beside their rung, ``(nation, run)`` each.
-
-    ``rung`` on the ladder, ``disposition`` in points, ``offer`` in persons, ``presence`` a level.
-    """
-
-    rung: npt.NDArray[np.int8]
-    disposition: Floats
-    offer: Floats
-    presence: npt.NDArray[np.int8]
-
-    def of(self, rows: list[int]) -> FirstDay:
-        """Return that of some nations, by their rows."""
-        return FirstDay(
-            self.rung[rows], self.disposition[rows], self.offer[rows], self.presence[rows]
-        )
 
 
 def settle(scenario: Scenario, draws: Draws, *, held: bool = False, kept: Kept = NOBODY) -> Setting:
@@ -90,13 +68,13 @@ def first_day(scenario: Scenario, draws: Draws, *, held: bool = False) -> FirstD
     coefficients = {name: scenario.numbers[name] for name in parameters()}
     numbers = {**spoken_in.numbers, **coefficients}
     world = replace(spoken_in, numbers=numbers, events=(), spoken=None, outside=())
-    found = _FIRST_DAYS.recall((draws, held, world), lambda: _infer(world, draws, held=held))
+    found = FIRST_DAYS.recall((draws, held, world), lambda: _infer(world, draws, held=held))
     if world.codes == scenario.codes:
         return found
     return found.of([world.codes.index(code) for code in scenario.codes])
 
 
-_FIRST_DAYS: Final = Memory[tuple[Draws, bool, Scenario], FirstDay](4)
+FIRST_DAYS: Final = Memory[tuple[Draws, bool, Scenario], FirstDay](4)
 """The first days inferred last: courses that are compared share the world of the words."""
 
 
@@ -106,76 +84,62 @@ def _infer(world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
     meant = candid(world, sample(world, draws, held=held).numbers, draws)
     luck = ranks(drawn, spread_of(setting.given.coefficients))
     has_word = np.array([[nation.word is not None] for nation in world.nations])
+    infer = _Pass((len(world.nations), draws.count))
     for _ in range(PASSES):
-        ledger = _known_terms(setting)
-        disposition = infer_dispositions(
-            known=ledger.willingness,
-            given=setting.given,
+        given, (_, positions, first) = setting.given, first_look(setting)
+        known = Known(
+            given=given,
+            world=first,
+            climate=climate(0, setting, positions),
+            silence=np.zeros_like(given.endowment.disposition),
             drawn=drawn,
             luck=luck,
             meant=meant,
             has_word=has_word,
+            kinds=kinds_by_nation(given.tables.presence, len(world.nations)),
+            normals=normals(),
         )
-        willingness = ledger.willingness + disposition
-        stands = _rung_within_reach(willingness, setting.given)
-        rung = np.where(has_word, setting.given.endowment.start, stands)
-        ungated = ungated_willingness(
-            willingness=willingness,
-            nation=setting.given.endowment,
-            world=ledger.outlook.world,
-            coefficients=setting.given.coefficients,
-        )
-        day = _first_day(setting.given, rung, ungated, disposition)
+        day = infer(known)
         setting = _start_from(setting, day)
+    infer.close()
     return day
 
 
-def _known_terms(setting: Setting) -> Ledger:
-    """Return what is known of willingness on the first day: without disposition and mood."""
-    given, (state, positions) = setting.given, first_sight(setting)
-    silence = np.zeros_like(given.endowment.disposition)
-    seen = Outlook(
-        nation=given.endowment,
-        world=state.world,
-        climate=climate(0, setting, positions),
-        coefficients=given.coefficients,
-        setback=silence,
-    )
-    return deliberate(seen, disposition=silence, mood=silence)
+class _Pass:
+    """Passes over the first day of a block, in machine code once that is worth its time."""
+
+    def __init__(self, shape: tuple[int, int]) -> None:
+        worth = INFERRED.count(shape[0] * shape[1]) and shape[1] > 1 and not REFUSED
+        self._program = Program(shape) if worth else None
+
+    def __call__(self, known: Known) -> FirstDay:
+        if self._program is None:
+            return infer_first_day(known)
+        try:
+            day: FirstDay = self._program.call(INFER, known)
+        except RefusedError as refused:
+            REFUSED.append(refused)
+            self._program = None
+            return infer_first_day(known)
+        self._program.run()
+        return day
+
+    def close(self) -> None:
+        """Leave memory to the next program."""
+        if self._program is not None:
+            self._program.close()
 
 
-def _rung_within_reach(willingness: Quantity, given: Given) -> npt.NDArray[np.int8]:
-    """Return the rung on which governments so willing stand that have said nothing."""
-    nation, thresholds = given.endowment, given.tables.climb[: int(Rung.PLEDGED)]
-    rung = sum(np.greater_equal(willingness, least).astype(np.int8) for least in thresholds)
-    waits = np.not_equal(nation.named, gates.NOTHING)
-    highest = np.where(waits, int(Rung.CONDITIONAL), int(Rung.PLEDGED))
-    return np.minimum(rung, np.minimum(highest, nation.by_means)).astype(np.int8)
+INFERRED: Final = Worth(300_000)
+"""Nations in a run whose first day this process has inferred: after five blocks, compiling pays."""
 
+INFER: Final = CompiledFunction(
+    infer_first_day,
+    stacks=frozenset({"european", "importance", "need", "promised", "within_reach"}),
+)
 
-def _first_day(
-    given: Given, rung: npt.NDArray[np.int8], willingness: Quantity, disposition: Floats
-) -> FirstDay:
-    """Return where governments so willing stand: what they would offer, and give beside troops."""
-    nation = given.endowment
-    pledged = force.at_least(rung=rung, lowest=Rung.PLEDGED)
-    reach = force.reach(
-        willingness=willingness, climb=given.tables.pledge, span=given.coefficients.offer_span
-    )
-    aim = force.aim(
-        smallest=given.coefficients.smallest,
-        beyond_token=nation.beyond_token,
-        rearmed=1,
-        core=nation.core,
-        reach=reach,
-    )
-    presence = level_within_reach(
-        willingness=np.asarray(willingness),
-        tables=given.tables.presence,
-        first=nation.first_presence,
-    )
-    offer = np.where(pledged, aim, 0).astype(disposition.dtype)
-    return FirstDay(rung, disposition, offer, presence)
+REFUSED: Final[list[RefusedError]] = []
+"""Why the first day is not compiled, if it cannot be."""
 
 
 def _start_from(setting: Setting, day: FirstDay) -> Setting:

@@ -6,6 +6,7 @@ where a nation stands in public is looked up once for both.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -88,18 +89,25 @@ def next_presence(
     return np.where(np.isnan(imposed), decided, ordered).astype(np.int8)
 
 
-def level_within_reach(
-    *, willingness: Array, tables: PresenceTables, first: Count
-) -> npt.NDArray[np.int8]:
-    """Return the level that a willingness would in time come to, at least ``first``.
+def kinds_by_nation(tables: PresenceTables, nations: int) -> tuple[Array, ...]:
+    """Return the willingness in points that each next kind takes, ``(nation, 1)`` each.
 
     Each next kind takes as much or more, and as much on one rung as on another.
     """
-    climb = tables.climb.reshape(len(willingness), len(RUNGS), LEVELS)[:, 0]
-    level = np.zeros(np.shape(willingness), np.int8)
-    for least in climb.T[: LEVELS - 1]:
-        level += np.greater_equal(willingness, least[:, np.newaxis])
-    return np.maximum(level, np.asarray(first, np.int8))
+    climb = tables.climb.reshape(nations, len(RUNGS), LEVELS)[:, 0]
+    return tuple(climb[:, place, np.newaxis] for place in range(LEVELS - 1))
+
+
+def within_reach(
+    *, willingness: Quantity, kinds: tuple[Array, ...], first: Count
+) -> npt.NDArray[np.int8]:
+    """Return the level that a willingness would in time come to, at least ``first``.
+
+    ``kinds`` are as in `kinds_by_nation`.
+    """
+    reached = (np.greater_equal(willingness, least).astype(np.int8) for least in kinds)
+    level: npt.NDArray[np.int8] = reduce(np.add, reached)
+    return np.maximum(level, first)
 
 
 def _climb(nation: NationProfile, numbers: dict[str, float]) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -14,11 +15,28 @@ from sim.week.given import Coefficients
 
 Ranks = npt.NDArray[np.uint16]
 
+_BITS = 16
+"""Bits of a draw: the table of normals has an entry for each."""
+
 _FAR = 5
 """Standard deviations beyond which no entry of the table of normals lies."""
 
 _CELLS = 1 << 15
 """Cells to a standard deviation: narrower than the 3.7e-5 by which any two entries differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Normals:
+    """The normal draws, ``(draw,)``, and how many lie below each cell of a grid, ``(cell,)``."""
+
+    table: Floats
+    below: npt.NDArray[np.uint16]
+
+
+@cache
+def normals() -> Normals:
+    """Return the table of normal draws, ready for their places to be looked up."""
+    return Normals(normal_table(), _entries_below())
 
 
 def spread_of(weights: Coefficients) -> Quantity:
@@ -30,22 +48,21 @@ def spread_of(weights: Coefficients) -> Quantity:
 
 def ranks(drawn: Quantity, spread: Quantity) -> Ranks:
     """Return the ranks of normal draws among all of their spread: places in the table."""
-    place = normal_places(_in_spreads(np.asarray(drawn), spread))
+    place = normal_places(_in_spreads(np.asarray(drawn), spread), normals())
     return np.minimum(place, len(normal_table()) - 1).astype(np.uint16)
 
 
-def between(*, luck: Ranks, low: Array, high: Array, spread: Quantity) -> Floats:
+def between(*, luck: Ranks, low: Array, high: Array, spread: Quantity, normals: Normals) -> Floats:
     """Return normal draws with mean 0 and standard deviation ``spread``, kept to an interval.
 
     The draw that knew of no interval keeps its rank: between no bounds it is what it was. Where
     next to nothing of the normal lies in the interval, the end nearest to 0 is returned.
     """
-    table = normal_table()
-    first = normal_places(_in_spreads(low, spread))
-    last = normal_places(_in_spreads(high, spread))
-    place = first + (luck * (last - first)) // len(table)
-    drawn = spread * np.take(table, np.minimum(place, len(table) - 1))
-    return np.asarray(np.clip(drawn, low, high), PRECISION)
+    first = normal_places(_in_spreads(low, spread), normals)
+    last = normal_places(_in_spreads(high, spread), normals)
+    place = first + np.right_shift(luck * (last - first), _BITS)
+    drawn = spread * np.take(normals.table, np.minimum(place, 2**_BITS - 1), mode="wrap")
+    return np.clip(drawn, low, high)
 
 
 def _in_spreads(bound: Array, spread: Quantity) -> Array:
@@ -54,14 +71,14 @@ def _in_spreads(bound: Array, spread: Quantity) -> Array:
         return np.where(np.equal(bound, 0), np.float32(0), bound / spread)
 
 
-def normal_places(numbers: Floats) -> npt.NDArray[np.int64]:
+def normal_places(numbers: Floats, normals: Normals) -> npt.NDArray[np.int64]:
     """Return how many entries of `normal_table` lie below each number: its place among them.
 
     A search in the table takes twenty times as long: here a cell of a fine grid tells the place to
     within one.
     """
-    place = np.take(_entries_below(), _cells(numbers), mode="wrap")
-    return np.add(place, np.take(normal_table(), place, mode="wrap") < numbers, dtype=np.int64)
+    place = np.take(normals.below, _cells(numbers), mode="wrap")
+    return np.add(place, np.take(normals.table, place, mode="wrap") < numbers, dtype=np.int64)
 
 
 def _cells(numbers: Floats) -> npt.NDArray[np.intp]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.draws import Draws
 from sim.rules import force, gates
-from sim.rules.quantity import Array
+from sim.rules.quantity import Array, looked_up
 from sim.scenario.course import prepared_parts, scenario_in, weeks_of_course
 from sim.scenario.inputs import Inputs, sample
 from sim.scenario.memory import Memory
@@ -18,10 +18,11 @@ from sim.scenario.script import Script, number_by_week, write_script
 from sim.week.chance import Luck
 from sim.week.given import Given
 from sim.week.outside import NOBODY, Kept, stay_out, stay_short
-from sim.week.positions import Positions
+from sim.week.positions import Positions, add_up, look_with, put_in_at
 from sim.week.prepare import prepare
-from sim.week.setting import Setting, State, footing_of, is_outside, look_at, question
-from sim.week.state import Government
+from sim.week.presence import shown
+from sim.week.setting import Setting, State, is_outside, question
+from sim.week.state import Government, World
 from sim.week.world import first_world
 
 
@@ -99,18 +100,39 @@ def first_state(setting: Setting) -> State:
 
 def first_sight(setting: Setting) -> tuple[State, Positions]:
     """Return where everything stands on the first day, and what governments see of each other."""
+    government, positions, world = first_look(setting)
+    met = question(0, setting, positions, world, government.rung).met
+    missing = gates.missing(named=government.missing, met=met)
+    return State(0, world, replace(government, missing=missing)), positions
+
+
+def first_look(setting: Setting) -> tuple[Government, Positions, World]:
+    """Return where governments start, what they see of each other, and the world on that day.
+
+    What they miss of their conditions is not looked at.
+    """
     given, scenario = setting.given, setting.scenario
-    government = first_government(setting)
-    positions = look_at(government, footing_of(government, given), given)
+    government, nation, tables = first_government(setting), given.endowment, given.tables.presence
+    place = shown(government.rung, government.presence, nation.row)
+    sums = add_up(
+        rung=government.rung,
+        troops=np.asarray(government.troops),
+        enabler_share=np.asarray(nation.enabler_share),
+        put_in=tuple(put_in_at(tables.given, place)),
+    )
+    positions = look_with(
+        sums,
+        signal=np.asarray(looked_up(tables.signal, place)),
+        leadership=np.asarray(nation.leadership),
+        given=given,
+    )
     world = first_world(
         given=given,
         script=setting.script,
         positions=positions,
         phase=PHASES.index(scenario.phase),
     )
-    met = question(0, setting, positions, world, government.rung).met
-    missing = gates.missing(named=government.missing, met=met)
-    return State(0, world, replace(government, missing=missing)), positions
+    return government, positions, world
 
 
 def first_government(setting: Setting) -> Government:

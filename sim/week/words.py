@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -16,10 +17,10 @@ from sim.draws import PRECISION, Draws, Floats, uniform_table
 from sim.rules import gates, word
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
-from sim.rules.quantity import Quantity
+from sim.rules.quantity import Array, Flag, Quantity
 from sim.scenario.scenario import CONDITIONS, NationProfile, Scenario
 from sim.week.given import Given
-from sim.week.ranks import Ranks, between, spread_of
+from sim.week.ranks import Normals, Ranks, between, spread_of
 
 RUNG_OF = {
     "refuses": Rung.REFUSES,
@@ -167,8 +168,9 @@ def infer_dispositions(
     given: Given,
     drawn: Quantity,
     luck: Ranks,
-    meant: Flags,
-    has_word: Flags,
+    meant: Flag,
+    has_word: Flag,
+    normals: Normals,
 ) -> Floats:
     """Return dispositions in points that agree with what governments had said, ``(nation, run)``.
 
@@ -186,6 +188,8 @@ def infer_dispositions(
         Whether a government means the conditions that it named, ``(nation, run)``.
     has_word
         Whose words are known, ``(nation, 1)``; the others keep what they drew.
+    normals
+        The table of normal draws.
     """
     weights, tables, nation = given.coefficients, given.tables, given.endowment
     least = word.least(
@@ -202,8 +206,9 @@ def infer_dispositions(
     most = word.most(rung=nation.start, climb=tables.climb, waits=waits)
     fits = between(
         luck=luck,
-        low=np.asarray(least - known, PRECISION),
-        high=np.asarray(most - known, PRECISION),
+        low=(least - known).astype(PRECISION),
+        high=cast("Array", most - known).astype(PRECISION),
         spread=spread_of(weights),
+        normals=normals,
     )
     return np.where(has_word, fits, drawn)

@@ -72,6 +72,7 @@ RULES = {
     "smaller of small": lambda n: np.maximum(np.minimum(n.small + 1, 3), -n.small).astype(np.int8),
     "flags times numbers": lambda n: np.multiply(n.other, n.flag) + np.multiply(n.small, n.flag),
     "masks": lambda n: np.bitwise_and(n.mask, np.bitwise_not(n.mask | np.int16(6))),
+    "halved some times": lambda n: np.right_shift(np.multiply(n.small, 9999, dtype=np.int64), 3),
     "flags": lambda n: np.logical_not(n.flag & (n.small > 0)) | ~n.flag,
     "a mask of a flag": lambda n: np.multiply(n.flag, np.int16(64), dtype=np.int16),
     "an entry of a table": lambda n: n.other * n.table[2] + n.table[0],

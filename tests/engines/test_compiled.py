@@ -11,7 +11,9 @@ from sim.arrays.ensemble import ensemble
 from sim.compiled import program
 from sim.compiled.function import CompiledFunction
 from sim.compiled.symbol import Symbol
+from sim.draws import Draws
 from sim.scenario.reading.read import load
+from sim.week import inference
 from sim.week.decision import Decision
 from tests.builders import a_nation, a_scenario
 from tests.engines.worlds import worlds
@@ -24,19 +26,26 @@ RUNS = 300
 @pytest.fixture(autouse=True)
 def much_has_been_run():
     """Let compiling be worth its time from the first run on, and leave it as it was."""
-    before, refused = quick.WORK.passed, quick.WORK.refused
+    before, refused, inferred = quick.WORK.passed, quick.WORK.refused, inference.INFERRED.done
     yield
-    quick.WORK.passed, quick.WORK.refused = before, refused
+    quick.WORK.passed, quick.WORK.refused, inference.INFERRED.done = before, refused, inferred
 
 
 def both(scenario, **options):
     """Return an ensemble run by NumPy, and the same in machine code."""
     results = []
     for passed in (-(10**15), 10**15):
-        quick.WORK.passed = passed
+        _have_run(passed)
         results.append(ensemble(scenario, **options))
         assert not quick.WORK.refused
+        assert not inference.REFUSED
     return results
+
+
+def _have_run(passed):
+    """Let this process have run so much, and keep nothing that it found."""
+    quick.WORK.passed = inference.INFERRED.done = passed
+    inference.FIRST_DAYS.forget()
 
 
 def same(one, other):
@@ -73,6 +82,37 @@ def test_a_shipped_scenario_comes_out_the_same(name):
 
 def test_chance_alone_comes_out_the_same():
     same(*both(load("early-peace"), runs=RUNS, held=True))
+
+
+@pytest.mark.parametrize("name", ["text-as-it-stands", "early-peace", "un-peacekeeping"])
+@pytest.mark.parametrize("held", [False, True])
+def test_the_first_day_is_inferred_the_same(name, held):
+    days = []
+    for passed in (-(10**15), 10**15):
+        _have_run(passed)
+        days.append(inference.first_day(load(name), Draws(3, 100, RUNS), held=held))
+    assert not inference.REFUSED
+    for field in fields(days[0]):
+        _same(*(getattr(day, field.name) for day in days), field.name)
+
+
+def test_a_first_day_that_cannot_be_compiled_is_inferred_by_numpy(monkeypatch):
+    scenario, draws = load("early-peace"), Draws(3, 0, 50)
+    _have_run(-(10**15))
+    expected = inference.first_day(scenario, draws)
+    monkeypatch.setattr(inference, "INFER", CompiledFunction(refuse))
+    monkeypatch.setattr(inference, "REFUSED", [])
+    _have_run(10**15)
+    found = inference.first_day(scenario, draws)
+    assert inference.REFUSED
+    for field in fields(expected):
+        _same(getattr(found, field.name), getattr(expected, field.name), field.name)
+
+
+def test_the_first_day_of_one_run_is_never_compiled(monkeypatch):
+    monkeypatch.setattr(inference, "Program", None)
+    _have_run(10**15)
+    assert inference.first_day(load("early-peace"), Draws(3, 0, 1)).rung.shape[1] == 1
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))

@@ -12,6 +12,7 @@ from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import ENABLERS, POSITIONS, Uncertain
 from sim.week.inference import first_day, settle
+from sim.week.ranks import normals
 from sim.week.start import first_state
 from sim.week.words import RUNG_OF, between
 from tests.builders import (
@@ -146,7 +147,9 @@ def test_who_waits_for_washington_offers_more_once_it_is_there():
 def test_a_draw_lies_between_its_bounds_and_rises_with_luck(low, width, spread, lane):
     bounds = {"low": np.float32([low]), "high": np.float32([low + width])}
     drawn, luckier = (
-        between(luck=np.array([luck], np.uint16), spread=np.float32(spread), **bounds)
+        between(
+            normals=normals(), luck=np.array([luck], np.uint16), spread=np.float32(spread), **bounds
+        )
         for luck in (lane, min(lane + 999, 2**16 - 1))
     )
     assert bounds["low"] <= drawn <= luckier <= bounds["high"]
@@ -155,5 +158,7 @@ def test_a_draw_lies_between_its_bounds_and_rises_with_luck(low, width, spread, 
 def test_a_draw_without_bounds_is_what_it_was():
     luck = np.arange(0, 2**16, 97, dtype=np.uint16)
     without = np.full(luck.shape, np.float32(np.inf))
-    drawn = between(luck=luck, low=-without, high=without, spread=np.float32(0.5))
+    drawn = between(
+        normals=normals(), luck=luck, low=-without, high=without, spread=np.float32(0.5)
+    )
     assert np.array_equal(drawn, np.float32(0.5) * normal_table()[luck])
