@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.arrays.block import one_blas_thread
+from sim.arrays.weeks import run_to
 from sim.draws import Draws
 from sim.rules import ladder
 from sim.rules.gates import Condition
@@ -21,7 +22,6 @@ from sim.week.deliberate import Ledger
 from sim.week.given import Given
 from sim.week.inference import settle
 from sim.week.setting import Setting, State, footing_of, is_outside, may_deploy
-from sim.week.start import first_state
 from sim.week.week import pass_week
 
 Values = npt.NDArray[np.float64]
@@ -104,10 +104,8 @@ def deliberation(
     """
     with one_blas_thread():
         setting = settle(scenario, draws, held=held)
-        after = first_state(setting) if start is None else start
-        while after.week < week:
-            before = after
-            after, ledger = pass_week(before, setting)
+        before = run_to(setting, week - 1, state=start)
+        after, ledger = pass_week(before, setting)
     return Deliberation(setting, draws, place, before, after, ledger)
 
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from sim.arrays.block import one_blas_thread
 from sim.arrays.ensemble import BLOCK
 from sim.arrays.tally import MEASURES
+from sim.arrays.weeks import run_to
 from sim.draws import Draws
 from sim.executors.jobs import Jobs
 from sim.executors.pieces import map_in_order
@@ -21,8 +22,6 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.variables import Value
 from sim.scenario.vary import vary
 from sim.week.inference import settle
-from sim.week.start import first_state
-from sim.week.week import pass_week
 
 Design = Mapping[str, Value]
 """What a coalition chooses, by key: ``mission``, ``location``, ``force.minimum`` and so on."""
@@ -137,10 +136,7 @@ def troops_at_deadline(
     """
     with one_blas_thread():
         setting = settle(scenario, draws, held=held)
-        state = first_state(setting)
-        while state.week < scenario.deadline:
-            state, _ = pass_week(state, setting)
-    government = state.government
+        government = run_to(setting, scenario.deadline).government
     counts = np.asarray(government.rung) >= LEAST_RUNG[measure]
     return (np.asarray(government.troops) * counts).sum(axis=0, dtype=np.float64).astype(np.int32)
 

@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.arrays.block import one_blas_thread
+from sim.arrays.weeks import Weeks
 from sim.draws import Draws
 from sim.scenario.scenario import Scenario
 from sim.week.inference import settle
 from sim.week.setting import State
 from sim.week.start import first_state
-from sim.week.week import pass_week
 
 NEVER: Final = -1
 
@@ -52,18 +52,26 @@ def part(base: Case, others: Sequence[Case], draws: Draws) -> list[Partings]:
     with one_blas_thread():
         settings = [settle(scenario, draws, held=held) for scenario, held in every]
         states = [first_state(setting) for setting in settings]
+        weeks = [
+            Weeks(setting, state, setting.scenario.weeks)
+            for setting, state in zip(settings, states, strict=True)
+        ]
         watches = [_Watch(base[0], scenario, draws.count) for scenario, _ in others]
         for week in range(max((watch.weeks for watch in watches), default=-1) + 1):
             if week:
                 over = [False, *(watch.is_done(week - 1) for watch in watches)]
                 states = [
-                    state if done else pass_week(state, setting)[0]
-                    for state, setting, done in zip(states, settings, over, strict=True)
+                    state if done else each.pass_week(state)
+                    for state, each, done in zip(states, weeks, over, strict=True)
                 ]
+                for each in weeks:
+                    each.finish()
             for watch, state in zip(watches, states[1:], strict=True):
                 watch.look(week, states[0], state)
             if all(watch.is_done(week) for watch in watches):
                 break
+        for each in weeks:
+            each.close()
     return [watch.partings() for watch in watches]
 
 

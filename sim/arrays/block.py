@@ -10,13 +10,10 @@ from typing import TypeAlias
 from threadpoolctl import ThreadpoolController
 
 from sim.arrays.counter import Counter
-from sim.arrays.quick import WORK, QuickWeeks
 from sim.arrays.tally import Runs, Tally
-from sim.compiled.function import RefusedError
+from sim.arrays.weeks import Weeks
 from sim.week.decision import Decision
-from sim.week.ground import Ground
 from sim.week.setting import Setting, State
-from sim.week.week import pass_week
 
 Decide: TypeAlias = Callable[[State, Setting], Decision | None]
 """Says what somebody else decides for the nations in the week after a state, None for nothing."""
@@ -44,39 +41,20 @@ def run_block(
     decided
         Weeks in which something may be decided in place of the model.
     """
-    counter, ground = Counter(setting, state, runs), Ground()
-    shape, left = (len(setting.scenario.nations), runs), setting.scenario.weeks - state.week
-    quick = QuickWeeks(shape, counter) if WORK.count(shape, left) else None
+    counter = Counter(setting, state, runs)
+    weeks = Weeks(setting, state, setting.scenario.weeks - state.week, counter)
     while state.week < setting.scenario.weeks:
         week = state.week + 1
-        asks_why = counter.asks_why(week)
-        if quick is not None and not asks_why and week not in decided:
-            passed = _pass_quickly(quick, state, setting)
-            if passed is not None:
-                state = passed
-                continue
-        if quick is not None:
-            quick.finish()
-        imposed = decide(state, setting) if decide is not None and week in decided else None
-        state, ledger = pass_week(state, setting, imposed=imposed, ground=ground)
-        counter.count(state, ledger)
-    if quick is not None:
-        quick.finish()
+        if week in decided or counter.asks_why(week):
+            weeks.finish()
+            imposed = decide(state, setting) if decide is not None and week in decided else None
+            state, _ = weeks.explain_week(state, imposed)
+        else:
+            state = weeks.pass_week(state)
+    weeks.finish()
     found = counter.tally(), counter.rows()
-    if quick is not None:
-        quick.close()
+    weeks.close()
     return found
-
-
-def _pass_quickly(quick: QuickWeeks, state: State, setting: Setting) -> State | None:
-    """Let a week pass in machine code; None if it is not among those, or a rule refuses it."""
-    if WORK.refused or not quick.takes(state.week + 1, setting):
-        return None
-    try:
-        return quick.pass_week(state, setting)
-    except RefusedError:
-        WORK.refuse()
-        return None
 
 
 def one_blas_thread() -> AbstractContextManager[object]:

@@ -12,6 +12,7 @@ from sim.arrays import steps
 from sim.arrays.amounts import Ahead, Shown, Told, see_ahead
 from sim.arrays.counter import Counter
 from sim.arrays.kept_code import SHELF
+from sim.arrays.ladder import NOTED
 from sim.arrays.moved_governments import (
     BeforeGovernments,
     MovedGovernments,
@@ -21,6 +22,7 @@ from sim.arrays.moved_governments import (
     Turned,
 )
 from sim.arrays.moved_world import BeforeWorld, MovedWorld, ScriptedWeek
+from sim.arrays.peace import NEVER
 from sim.compiled.machine import can_compile, keep_code_on
 from sim.compiled.program import Program
 from sim.rules.quantity import Count, Flag, Quantity
@@ -70,10 +72,11 @@ class QuickWeeks:
     """Lets weeks of a block pass, with the same bits as `pass_week` but without its reasons.
 
     Weeks are laid out one after another and carried out together, a few runs at a time
-    (`sim.compiled.program`); until `finish`, nothing is in the arrays of their states.
+    (`sim.compiled.program`); until `finish`, nothing is in the arrays of their states. They are
+    counted where there is a counter.
     """
 
-    def __init__(self, shape: tuple[int, int], counter: Counter) -> None:
+    def __init__(self, shape: tuple[int, int], counter: Counter | None = None) -> None:
         keep_code_on(SHELF)
         self._shape = shape
         self._counter = counter
@@ -84,7 +87,8 @@ class QuickWeeks:
         self._seen: dict[int, tuple[Given, Ahead, Quantity]] = {}
         self._state: State | None = None
         self._told: Told
-        self._first: tuple[Count, ...]
+        self._first: tuple[Count, ...] = ()
+        self._never = tuple(np.full(shape, NEVER, np.int16) for _ in NOTED)
         self._passed: list[Passed] = []
 
     def takes(self, week: int, setting: Setting) -> bool:
@@ -114,7 +118,7 @@ class QuickWeeks:
         _, ahead, leadership = self._look_ahead(given)
         if state is not self._state:
             self._told = program.call(steps.TELL, Shown(state.government, ahead))
-            self._first = self._counter.first
+            self._first = self._never if self._counter is None else self._counter.first
         told = self._told
         before = BeforeWorld(
             world=state.world,
@@ -128,16 +132,16 @@ class QuickWeeks:
         world = program.call(steps.FIRST_WORLD if week == 1 else steps.LATER_WORLD, before)
         after = self._move_governments(state.government, world, before, week, setting)
         self._told, self._first = Told(after.signal, after.amounts), after.first
-        self._passed.append(
-            Passed(week, world.world, after.amounts.sums.committed, after.standings)
-        )
+        if self._counter is not None:
+            committed = after.amounts.sums.committed
+            self._passed.append(Passed(week, world.world, committed, after.standings))
         self._state = State(week, world.world, after.government)
         return self._state
 
     def finish(self) -> None:
-        """Carry out all weeks that were laid out, and count them."""
+        """Carry out all weeks that were laid out, and count them where somebody does."""
         self._program.run()
-        if self._passed and self._state is not None:
+        if self._counter is not None and self._passed and self._state is not None:
             first = [np.asarray(weeks) for weeks in self._first]
             self._counter.take(self._passed, np.asarray(self._state.government.rung), first)
         self._passed = []

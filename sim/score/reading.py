@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from sim.arrays.block import one_blas_thread
 from sim.arrays.ensemble import BLOCK
+from sim.arrays.weeks import run_to
 from sim.draws import Draws
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
@@ -22,7 +23,6 @@ from sim.score.questions import NATIONS, Question
 from sim.week.inference import settle
 from sim.week.setting import State
 from sim.week.start import first_state
-from sim.week.week import pass_week
 
 DAYS_IN_WEEK: Final = 7
 NEVER: Final = 1 << 14
@@ -192,14 +192,16 @@ def _read_block(
     setting = settle(scenario, draws)
     first = {name: np.full(draws.count, NEVER, np.int16) for name in ("ceasefire", "agreement")}
     kept = {}
-    state = first_state(setting)
-    while True:
+
+    def look(state: State) -> None:
         _see_peace(state, first)
         if state.week in wanted:
             kept[state.week] = _snapshot(state)
-        if state.week >= max(wanted, default=0):
-            return kept, dict(first)
-        state, _ = pass_week(state, setting)
+
+    state = first_state(setting)
+    look(state)
+    run_to(setting, max(wanted, default=0), state=state, look=look)
+    return kept, dict(first)
 
 
 def _see_peace(state: State, first: Mapping[str, npt.NDArray[np.int16]]) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from sim.arrays import block, quick, steps
+from sim.arrays import quick, steps, weeks
 from sim.arrays.ensemble import ensemble
 from sim.compiled import program
 from sim.compiled.function import CompiledFunction
@@ -164,9 +164,9 @@ def test_one_ensemble_is_worth_it_where_code_is_kept(monkeypatch, tmp_path):
 def test_all_weeks_of_a_calm_scenario_are_compiled(monkeypatch):
     """So that no rule that cannot be compiled costs anybody speed unseen."""
     scenario, by_numpy = load("text-as-it-stands"), []
-    plain = block.pass_week
+    plain = weeks.pass_week
     monkeypatch.setattr(
-        block, "pass_week", lambda *a, **k: by_numpy.append(a[0].week + 1) or plain(*a, **k)
+        weeks, "pass_week", lambda *a, **k: by_numpy.append(a[0].week + 1) or plain(*a, **k)
     )
     quick.WORK.passed = 10**15
     ensemble(scenario, runs=40)

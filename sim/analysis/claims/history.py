@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from sim.arrays.block import one_blas_thread
 from sim.arrays.presence import GIVES, givers
+from sim.arrays.weeks import run_to
 from sim.draws import Draws
 from sim.rules import force
 from sim.rules.ladder import Rung
@@ -20,7 +21,6 @@ from sim.scenario.scenario import Scenario
 from sim.week.inference import settle
 from sim.week.setting import State
 from sim.week.start import first_state
-from sim.week.week import pass_week
 
 Values: TypeAlias = npt.NDArray[np.int64]
 """A whole number for each run, ``(run,)``."""
@@ -53,9 +53,12 @@ def read_runs(
         setting = settle(scenario, draws, held=False)
         state = first_state(setting)
         _look(found, wanted, state, scenario, draws.count)
-        while state.week < last:
-            state, _ = pass_week(state, setting)
-            _look(found, wanted, state, scenario, draws.count)
+        run_to(
+            setting,
+            last,
+            state=state,
+            look=lambda now: _look(found, wanted, now, scenario, draws.count),
+        )
     return found
 
 

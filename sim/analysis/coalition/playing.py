@@ -9,14 +9,13 @@ import numpy as np
 
 from sim.analysis.coalition.blocks import Note
 from sim.analysis.coalition.contributions import Game, Mask, Places, Troops
+from sim.arrays.weeks import run_to
 from sim.draws import Draws
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import Scenario
 from sim.week.inference import settle, settle_without
 from sim.week.outside import Kept
 from sim.week.setting import Setting, State
-from sim.week.start import first_state
-from sim.week.week import pass_week
 
 MEASURES: Final = {"committed": Rung.PLEDGED, "authorised": Rung.AUTHORISED}
 """What troops are counted by, and the lowest rung at which they are."""
@@ -64,10 +63,7 @@ def troops_at_deadline(setting: Setting) -> Troops:
 
 def state_at_deadline(setting: Setting) -> State:
     """Return where everything stands at the deadline."""
-    state = first_state(setting)
-    while state.week < setting.scenario.deadline:
-        state, _ = pass_week(state, setting)
-    return state
+    return run_to(setting, setting.scenario.deadline)
 
 
 def orders(draws: Draws, codes: Sequence[str]) -> Places:

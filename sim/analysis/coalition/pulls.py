@@ -18,6 +18,7 @@ import numpy.typing as npt
 from sim.analysis.coalition.blocks import Note, add_blocks
 from sim.analysis.coalition.moments import Moments
 from sim.arrays.ensemble import Span
+from sim.arrays.weeks import run_to
 from sim.draws import Draws
 from sim.executors.jobs import Jobs
 from sim.rules.ladder import Rung
@@ -111,8 +112,7 @@ class Pulls:
 def record_facts(setting: Setting) -> Fact:
     """Return what happens in a block of runs, by the deadline."""
     states = [first_state(setting)]
-    while states[-1].week < setting.scenario.deadline:
-        states.append(pass_week(states[-1], setting)[0])
+    run_to(setting, setting.scenario.deadline, state=states[0], look=states.append)
     committed = np.stack([_is_committed(state.government) for state in states])
     lasting = np.logical_and.accumulate(committed[::-1], axis=0)[::-1]
     return Fact(states, np.asarray(committed.any(axis=0)), committed[-1], lasting)
@@ -123,9 +123,7 @@ def find_pulled(place: int, setting: Setting, fact: Fact) -> Pulled:
     short = np.zeros_like(fact.committed)
     short[place] = True
     held = replace(setting, kept=replace(setting.kept, short=short))
-    state = first_state(held)
-    while state.week < setting.scenario.deadline:
-        state, _ = pass_week(state, held)
+    state = run_to(held, setting.scenario.deadline)
     without = _is_committed(state.government)
     others = ~short
     pulled = fact.committed & ~without & others

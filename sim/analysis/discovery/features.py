@@ -12,12 +12,12 @@ import numpy.typing as npt
 from sim.analysis.levers import inputs_as_levers
 from sim.arrays.block import one_blas_thread
 from sim.arrays.ensemble import BLOCK, EnsembleResult
+from sim.arrays.weeks import run_to
 from sim.draws import Draws
 from sim.rules.peace import Phase
 from sim.scenario.scenario import PHASES, RUNGS, Scenario
 from sim.week.inference import settle
-from sim.week.start import first_state
-from sim.week.week import pass_week
+from sim.week.setting import State
 
 INPUT, EVENT = "input", "event"
 """Kinds of features: what a run drew before its first week, and what happened in it."""
@@ -88,15 +88,16 @@ def _watch(result: EnsembleResult, draws: Draws) -> Seen:
     never = float(scenario.deadline + 1)
     first = {phase: np.full(count, never) for phase in (Phase.CEASEFIRE, Phase.AGREEMENT)}
     offensive = np.zeros(count)
+
+    def look(now: State) -> None:
+        phase = np.asarray(now.world.phase)
+        for least, week in first.items():
+            np.minimum(week, np.where(phase >= int(least), now.week, never), out=week)
+        np.add(offensive, np.asarray(now.world.offensive) > 0, out=offensive)
+
     with one_blas_thread():
         setting = settle(scenario, draws, held=result.held)
-        state = first_state(setting)
-        while state.week < scenario.deadline:
-            state, _ = pass_week(state, setting)
-            phase = np.asarray(state.world.phase)
-            for least, week in first.items():
-                np.minimum(week, np.where(phase >= int(least), state.week, never), out=week)
-            offensive += np.asarray(state.world.offensive) > 0
+        state = run_to(setting, scenario.deadline, look=look)
     start = setting.given.endowment
     shape = len(scenario.nations), count
     return {

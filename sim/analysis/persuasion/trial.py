@@ -12,6 +12,7 @@ import numpy.typing as npt
 from sim.analysis.persuasion.wish import Flags, Wish
 from sim.arrays.block import one_blas_thread
 from sim.arrays.ensemble import BLOCK
+from sim.arrays.weeks import run_to
 from sim.draws import Draws
 from sim.errors import ScenarioError
 from sim.rules.ladder import Rung
@@ -20,7 +21,6 @@ from sim.scenario.variables import Value
 from sim.scenario.vary import vary
 from sim.week.inference import settle
 from sim.week.setting import Setting, State
-from sim.week.start import first_state
 from sim.week.week import pass_week
 
 Counts = npt.NDArray[np.int64]
@@ -169,8 +169,6 @@ def run_to_deadline(
     """Return the state at the deadline, willingness then, ``(nation, run)``, and the setting."""
     with one_blas_thread():
         setting = settle(scenario, draws, held=held)
-        state = first_state(setting)
-        while state.week < scenario.deadline:
-            state, ledger = pass_week(state, setting)
+        state, ledger = pass_week(run_to(setting, scenario.deadline - 1), setting)
     shape = len(scenario.nations), draws.count
     return state, np.broadcast_to(np.asarray(ledger.willingness), shape), setting

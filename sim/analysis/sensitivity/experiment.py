@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from sim.arrays.block import one_blas_thread
 from sim.arrays.ensemble import BLOCK, Progress
+from sim.arrays.weeks import run_to
 from sim.draws import MixedDraws, RunNumbers, longest, mix
 from sim.executors.jobs import Jobs
 from sim.executors.pieces import map_in_order
@@ -20,8 +21,6 @@ from sim.rules.ladder import Rung
 from sim.scenario.ask import ask_in
 from sim.scenario.scenario import Scenario
 from sim.week.inference import settle
-from sim.week.start import first_state
-from sim.week.week import pass_week
 
 Troops = npt.NDArray[np.int64]
 """Troops at the deadline by measure and run, ``(measure, run)``."""
@@ -100,9 +99,7 @@ def run_mixed(scenario: Scenario, draws: MixedDraws) -> Troops:
     """Return the troops at the deadline in a block of runs, ``(measure, run)``."""
     with one_blas_thread():
         setting = settle(scenario, draws)
-        state = first_state(setting)
-        while state.week < scenario.deadline:
-            state, _ = pass_week(state, setting)
+        state = run_to(setting, scenario.deadline)
     rung, troops = np.asarray(state.government.rung), np.asarray(state.government.troops)
     return np.stack(
         [np.asarray(force.total(troops=troops * (rung >= least))) for least in LOWEST]
