@@ -12,7 +12,7 @@ VERBS = """
 are authorises authorise back bring carries carry correlates differ differs end ends falls gives
 goes had has have is joined lets lie lost leaves loses make makes move moves needs passes reach
 binds reaches rises send sends votes
-comes grows shrinks speaks stays take takes win changes change came part wait waits
+comes give grows shrinks speaks stays take takes win changes change came part wait waits
 """.split()
 
 
@@ -32,6 +32,7 @@ def numbers(text: str) -> set[str]:
 def is_finding(text: str) -> bool:
     words = set(re.findall(r"[a-z]+", text.lower()))
     assert words & set(VERBS), f"no verb of VERBS, above, in {text!r}"
+    assert text[0] == text[0].upper(), f"begins small: {text!r}"
     assert len(text) <= FINDING_LETTERS, f"over {FINDING_LETTERS} letters: {text!r}"
     return text[-1] not in ".?:"
 

@@ -16,10 +16,15 @@ NAMED = 3
 def instead_finding(facts: Facts) -> Wordings:
     """Say who gives a presence in place of troops most often."""
     row, alone = largest_row(facts.rows("gives"), lambda row: row["instead"])
+    if not row["instead"]:
+        yield "No nation gives a presence in place of troops in any run"
+        return
     if alone:
         name, odds = capitalise(the(row["name"])), percent(row["instead"])
         yield f"{name} gives a presence in place of troops most often ({odds})"
-    yield f"A presence comes in place of troops in up to {of_runs(row['instead'])}"
+        yield f"A nation gives a presence in place of troops in {of_runs(row['instead'])}"
+        return
+    yield f"Several give a presence in place of troops in {of_runs(row['instead'])}"
 
 
 def presence_finding(facts: Facts) -> Wordings:
