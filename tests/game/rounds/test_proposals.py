@@ -5,7 +5,7 @@ import pytest
 from sim.game import apply, brief, odds, public
 from sim.game.after.turning import odds_by_round
 from sim.game.entries import Advance, Back, HandOver, Offer, Propose, Resolve, Stand
-from sim.game.stakes.measures import measured
+from sim.game.stakes.measures import judge_want
 
 SMALL = ("EST", "LUX", "NLD", "POL")
 
@@ -92,7 +92,7 @@ def test_what_is_won_and_lost_is_measured_by_the_adopted_size(proposed):
     shown = play(proposed, *(Back(seat=seat, proposal=0) for seat in SMALL), Resolve(), Advance())
     rule = {"measure": "force", "least": 1, "of": "minimum"}
     before, after = (
-        measured(shown, "FRA", shown.line.rounds[0].states[at], rule).bound for at in (0, -1)
+        judge_want(shown, "FRA", shown.line.rounds[0].states[at], rule).bound for at in (0, -1)
     )
     assert (before, after) == (4000, 2000)
 
