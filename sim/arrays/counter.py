@@ -91,11 +91,10 @@ class Counter:
     def _count_positions(self, week: int, government: Government) -> None:
         rung, troops = np.asarray(government.rung), np.asarray(government.troops)
         self._ladder.look(week, rung)
-        authorised = only_where(force.at_least(rung=rung, lowest=Rung.AUTHORISED), troops)
-        in_place = only_where(force.at_least(rung=rung, lowest=Rung.DEPLOYED), troops)
-        for measure, counted in enumerate((troops, authorised, in_place)):
-            self._troops[measure, week] = force.total(troops=counted)
-        self._nation_troops[week] = authorised.sum(axis=-1)
+        counted = counted_troops(rung, troops)
+        for measure, those in enumerate(counted):
+            self._troops[measure, week] = force.total(troops=those)
+        self._nation_troops[week] = counted[_AUTHORISED].sum(axis=-1)
 
     def _count_world(self, week: int, world: World) -> None:
         phase = np.asarray(world.phase)
@@ -194,6 +193,15 @@ class Counter:
             first_authorised=self._ladder.first[Rung.AUTHORISED],
             agreement=self._peace.agreement,
         )
+
+
+def counted_troops(
+    rung: npt.NDArray[Any], troops: npt.NDArray[Any]
+) -> tuple[npt.NDArray[Any], ...]:
+    """Return the troops that each measure counts, ``(nation, run)`` each, as in `MEASURES`."""
+    authorised = only_where(force.at_least(rung=rung, lowest=Rung.AUTHORISED), troops)
+    in_place = only_where(force.at_least(rung=rung, lowest=Rung.DEPLOYED), troops)
+    return troops, authorised, in_place
 
 
 def _bin_troops(troops: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:

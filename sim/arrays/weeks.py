@@ -85,7 +85,12 @@ class Weeks:
 
 
 def run_to(
-    setting: Setting, week: int, *, state: State | None = None, look: Look | None = None
+    setting: Setting,
+    week: int,
+    *,
+    state: State | None = None,
+    look: Look | None = None,
+    keep: Look | None = None,
 ) -> State:
     """Return where everything stands after a week.
 
@@ -99,11 +104,16 @@ def run_to(
         Where they start, the first day if None; returned as it is if the week has passed.
     look
         Called with every state that comes to pass, in order.
+    keep
+        The same, quicker: it may keep what is in a state, but not read it before all weeks have
+        passed.
     """
     state = first_state(setting) if state is None else state
     weeks = Weeks(setting, state, week - state.week)
     while state.week < week:
         state = weeks.pass_week(state)
+        if keep is not None:
+            keep(state)
         if look is not None:
             weeks.finish()
             look(state)

@@ -1,7 +1,7 @@
 """Whoever lets weeks of many runs pass gets the same bits in machine code as by NumPy."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -17,6 +17,7 @@ from sim.analysis.discovery.features import _watch
 from sim.analysis.histories import part
 from sim.analysis.persuasion.trial import run_to_deadline
 from sim.analysis.sensitivity.experiment import at_rank, exchange_draws, join, run_mixed
+from sim.analysis.sweep.rounds import run_rows
 from sim.arrays import quick, weeks
 from sim.arrays.ensemble import ensemble
 from sim.draws import Draws
@@ -154,3 +155,15 @@ def test_no_week_passes_where_none_is_left():
     setting = settle(load(CALM), DRAWS)
     state = first_state(setting)
     assert weeks.run_to(setting, 0, state=state, look=pytest.fail) is state
+
+
+@pytest.mark.parametrize("scenario", [CALM, STIRRED])
+@pytest.mark.parametrize("weeks_after", [0, 6])
+def test_a_sweep_keeps_what_an_ensemble_has_of_each_run(scenario, weeks_after):
+    world = load(scenario)
+    world = replace(world, deadline=world.weeks - weeks_after)
+    quick.WORK.passed = -(10**15)
+    of_ensemble = ensemble(world, runs=RUNS).runs
+    expected = of_ensemble.troops[:, world.deadline], of_ensemble.agreement
+    for rows in both(partial(run_rows, world, DRAWS, held=False)):
+        assert bits((rows.troops, rows.agreement)) == bits(expected)

@@ -112,7 +112,7 @@ class Pulls:
 def record_facts(setting: Setting) -> Fact:
     """Return what happens in a block of runs, by the deadline."""
     states = [first_state(setting)]
-    run_to(setting, setting.scenario.deadline, state=states[0], look=states.append)
+    run_to(setting, setting.scenario.deadline, state=states[0], keep=states.append)
     committed = np.stack([_is_committed(state.government) for state in states])
     lasting = np.logical_and.accumulate(committed[::-1], axis=0)[::-1]
     return Fact(states, np.asarray(committed.any(axis=0)), committed[-1], lasting)

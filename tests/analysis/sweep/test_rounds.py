@@ -91,15 +91,15 @@ def test_a_point_without_a_run_has_no_chance(text):
 
 
 def test_a_block_that_fails_is_counted_and_named_and_the_others_go_on(text, swept, monkeypatch):
-    real = rounds.run_scenario_block
+    real = rounds.run_rows
 
-    def broken(scenario, *others):
-        if scenario.mandate == "none" and others[-1][0] == 50:
+    def broken(scenario, draws, **others):
+        if scenario.mandate == "none" and draws.first == 50:
             message = "no more ink"
             raise RuntimeError(message)
-        return real(scenario, *others)
+        return real(scenario, draws, **others)
 
-    monkeypatch.setattr(rounds, "run_scenario_block", broken)
+    monkeypatch.setattr(rounds, "run_rows", broken)
     left = run_rounds(text, swept.design, runs=120, seed=7, block=50)
     assert left.runs == [120, 70, 120, 70]
     assert [row["failed"] for row in sweep_points(left).rows()] == [0, 50, 0, 50]
