@@ -1,8 +1,9 @@
-"""Fixtures that drive a real Chromium: `browser`, `visit` and `axe`.
+"""Fixtures that drive a real Chromium: `browser`, `visit`, `axe` and `grave`.
 
 `visit(...)` opens a blank page in a context of its own and records what it logs and asks for;
-`axe(page)` lists what axe-core finds wrong with a page. A test that asks for one of them carries
-the marker `browser`. Where no browser is found they skip, unless WILLING_REQUIRE_BROWSER=1.
+`axe(page)` lists what axe-core finds wrong with a page, `grave(page)` what of it is serious. A test
+that asks for one of them carries the marker `browser`. Where no browser is found they skip, unless
+WILLING_REQUIRE_BROWSER=1.
 What `tests/once.py` names carries the marker `once`, and is not even read where `-m` leaves it out.
 WILLING_RAN=file writes down each test that ran, for `.ci/run` to compare.
 No example of Hypothesis fails for being slow (a busy machine is no fault), and CI tries the same
@@ -16,10 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
+from tests.axe import everything, graves
 from tests.once import kind_of
 
 settings.register_profile(
@@ -56,7 +57,6 @@ NO_BROWSER = (
 )
 
 
-AXE = Axe().axe_script
 RAN = os.environ.get("WILLING_RAN")
 AMONG_SEVERAL = "PYTEST_XDIST_WORKER" in os.environ
 
@@ -154,16 +154,10 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
 @pytest.fixture
 def axe(browser: Browser) -> Callable[..., list[str]]:
     """Run axe-core on a page: one line for each element that breaks a rule."""
+    return everything
 
-    def violations(page: Page, **options) -> list[str]:
-        if not page.evaluate("'axe' in window"):
-            page.evaluate(AXE)
-        asked = {"resultTypes": ["violations"], **options}
-        found = page.evaluate("(options) => axe.run(document, options)", asked)
-        return [
-            f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: {rule['help']}"
-            for rule in found["violations"]
-            for node in rule["nodes"]
-        ]
 
-    return violations
+@pytest.fixture
+def grave(browser: Browser) -> Callable[[Page], list[str]]:
+    """Run axe-core on a page: one line for each element where it finds something serious."""
+    return graves

@@ -1,5 +1,7 @@
 """The browser fixtures see what they should: sizes, errors, requests and bad markup."""
 
+import pytest
+
 GOOD = """<!doctype html><html lang="en"><head><title>Ready</title></head>
 <body><main><h1>Ready</h1><p id="size"></p></main>
 <script>document.getElementById("size").textContent = innerWidth + " x " + innerHeight</script>
@@ -24,6 +26,39 @@ def test_errors_requests_and_violations_are_recorded(visit, axe):
     assert any("undefinedName" in error for error in seen.errors)
     assert seen.requests == seen.failed == ["https://example.org/flag.png"]
     assert [line.split()[0] for line in axe(seen.page)] == ["image-alt"]
+
+
+ROWS = "".join(f"<tr><td class=row-{row}>Row {row}</td></tr>" for row in range(30))
+PALE = """<style>{pale} {{ color: #ddd }} .dark {{ background: #222; color: #eee }}
+  .over {{ position: absolute; top: 0; background: #222; color: #333 }}</style>
+  <table>{rows}</table> <p class=dark>Light on dark</p> <p>Dark <b>on</b> <i>light</i></p>
+  <p class=over>Dark on dark</p> <input aria-label=Name value=Filled> <button disabled>Pale</button>
+  <button>Able</button> <label>Said <select><option>Chosen</select></label>
+  <svg width=9 height=9><text>Drawn</text></svg>"""
+
+
+@pytest.mark.parametrize(
+    "pale", ["td.row-17", "td", ".dark", "p b", "p > i", "input", "button", "select", "label"]
+)
+def test_of_many_texts_that_look_alike_no_pale_look_is_missed(visit, axe, grave, pale):
+    page = visit().page
+    page.set_content(GOOD.replace("<p ", PALE.format(pale=pale, rows=ROWS) + "<p "))
+    found, sought = grave(page), axe(page, runOnly=["color-contrast"])
+    assert set(found) <= set(sought)
+    assert len(found) == min(len(sought), 4)  # three of thirty alike, and the one that lies over
+
+
+def test_what_grave_leaves_out_axe_rates_lower(visit, axe, grave):
+    page = visit().page
+    page.set_content(GOOD.replace("<main>", "<p role=directory>Outside</p><main>"))
+    found = axe(page, runOnly=["region", "aria-deprecated-role"])
+    assert {line.split(":")[0] for line in found} == {
+        "region (moderate)",
+        "aria-deprecated-role (minor)",
+    }
+    assert grave(page) == []
+    page.set_content(BAD)
+    assert [line.split()[0] for line in grave(page)] == ["image-alt"]
 
 
 def test_a_file_opens_with_no_network_under_a_strict_policy(visit, axe, tmp_path):

@@ -4,7 +4,6 @@ import pytest
 
 from tests.web.explore.test_page import drawn
 from tests.web.test_languages import PHONE, Played
-from tests.web.test_played import grave
 from tests.web.workshop.test_polls import Proxy
 
 FOLDS = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
@@ -33,7 +32,7 @@ def debrief(page, server):
 
 
 @pytest.mark.slow
-def test_every_screen_in_every_phase(server, visit, axe):
+def test_every_screen_in_every_phase(server, visit, grave):
     played = Played(server)
     console, projector = (visit(1440, 900, offline=False).page for _ in range(2))
     console.goto(f"{server.base}/console/{server.secret}")
@@ -43,7 +42,7 @@ def test_every_screen_in_every_phase(server, visit, axe):
     def serious():
         for page in screens:
             connected(page).evaluate(FOLDS)
-        return [line for page in screens for line in grave(axe(page))]
+        return [line for page in screens for line in grave(page)]
 
     def now(phase):
         for page in screens:
@@ -67,19 +66,19 @@ def test_every_screen_in_every_phase(server, visit, axe):
     assert now("The end") == []
 
 
-def test_debrief_and_what_if_with_all_folds_open(played, visit, axe):
+def test_debrief_and_what_if_with_all_folds_open(played, visit, grave):
     for width, height in ((1440, 900), (390, 844)):
         page = visit(width, height, offline=False).page
         page.goto(f"{played.server.base}/console/{played.server.secret}")
         debrief(page, played.server).evaluate(FOLDS)
         page.wait_for_timeout(300)
-        assert grave(axe(page)) == []
+        assert grave(page) == []
         page.goto(f"{played.server.base}/whatif")
         page.wait_for_selector("html[data-drawn]")
-        assert grave(axe(page)) == []
+        assert grave(page) == []
 
 
-def test_levers_with_two_sides_and_all_folds_open(address, visit, axe):
+def test_levers_with_two_sides_and_all_folds_open(address, visit, grave):
     for width, height in ((1440, 900), (390, 844)):
         page = visit(width, height, offline=False).page
         page.goto(address)
@@ -89,31 +88,31 @@ def test_levers_with_two_sides_and_all_folds_open(address, visit, axe):
         page.evaluate(FOLDS)
         page.locator("#numbers tr").first.wait_for()
         assert page.locator("#fan .end-label").count() == 2
-        assert grave(axe(page)) == []
+        assert grave(page) == []
 
 
-def test_where_there_is_nothing_and_at_the_door(played, visit, axe):
+def test_where_there_is_nothing_and_at_the_door(played, visit, grave):
     page = visit(**PHONE, offline=False).page
     base = played.server.base
     for path in ("console/wrong", "?gone", f"cards?secret={played.server.secret}"):
         page.goto(f"{base}/{path}")
-        assert grave(axe(page)) == []
+        assert grave(page) == []
     page.goto(f"{base}/?code={played.server.code}")
     page.locator("#door button").click()
     page.locator('#seats input[value="FRA"]').check()
     page.locator("#pin").fill("0000")
     page.locator("#pick button").click()
     page.get_by_text("This seat is taken").wait_for()
-    assert grave(axe(page)) == []
+    assert grave(page) == []
 
 
-def test_a_phone_that_polls_and_one_that_reaches_nobody(played, visit, axe):
+def test_a_phone_that_polls_and_one_that_reaches_nobody(played, visit, grave):
     page = visit(**PHONE, offline=False).page
     Proxy(page)
     cookie = played.tokens["GBR"].at(played.server.base)
     page.context.add_cookies([cookie])
     page.goto(f"{played.server.base}/play")
-    assert grave(axe(connected(page))) == []
+    assert grave(connected(page)) == []
     page.route("**/poll", lambda route: route.abort())
     page.get_by_text("no connection, trying again").wait_for()
-    assert grave(axe(page)) == []
+    assert grave(page) == []

@@ -8,7 +8,7 @@ import urllib.request
 import pytest
 
 from sim.game.course.assessment import RIGHT
-from tests.web.test_played import PHONE, grave
+from tests.web.test_played import PHONE
 from tests.web.tokens import Token
 
 SEATS = (
@@ -94,7 +94,7 @@ def predicts(page, chance):
 
 
 @pytest.mark.slow
-def test_a_roster_of_twelve_and_a_gradebook_that_adds_up(server, visit, axe):
+def test_a_roster_of_twelve_and_a_gradebook_that_adds_up(server, visit, grave):
     class_ = Class(server)
     console = visit(1280, 800, offline=False).page
     console.goto(f"{server.base}/console/{server.secret}")
@@ -113,7 +113,7 @@ def test_a_roster_of_twelve_and_a_gradebook_that_adds_up(server, visit, axe):
     for page in (france, observer):
         answers(page, WRONG)
     console.get_by_text("On the roster: 12").wait_for()
-    assert [line for page in (console, france, observer) for line in grave(axe(page))] == []
+    assert [line for page in (console, france, observer) for line in grave(page)] == []
 
     for round_ in (1, 2):
         class_.act("begin" if round_ == 1 else "advance")

@@ -1,0 +1,90 @@
+"""What axe-core finds serious or critical on a page, for half of what all of it would cost.
+
+Most of axe's time goes to the contrast of every text, and two thirds of the rest to rules that axe
+itself rates lower and nobody here asks about.
+"""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+AXE = Axe().axe_script
+
+GRAVE = ("serious", "critical")
+
+LESS = ("region", "hidden-content", "aria-deprecated-role")
+"""Rules that axe rates moderate or minor, and that take long (`tests/test_browser.py` holds that
+rating of those that a page can break)."""
+
+LOOKS = """() => {
+  const GROUND = ["backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode"];
+  const SIDES = ["marginTop", "marginRight", "marginBottom", "marginLeft"];
+  const looks = new Map(), grounds = new Map(), asked = [];
+  const ground = (one) => {
+    if (!one) return "";
+    if (!grounds.has(one)) {
+      const style = getComputedStyle(one), around = ground(one.parentElement);
+      const laid = style.position !== "static" || style.float !== "none"
+        || style.transform !== "none" || SIDES.some((side) => style[side].startsWith("-"));
+      const own = GROUND.map((name) => style[name]);
+      grounds.set(one, laid || around === null ? null : [around, ...own].join());
+    }
+    return grounds.get(one);
+  };
+  const off = (one) => Boolean(one.closest(":disabled, [aria-disabled=true]")
+    || one.closest("label")?.control?.disabled);
+  const written = (one) => [...one.childNodes].some((node) =>
+    node.nodeType === Node.TEXT_NODE && node.data.trim().length > 1);
+  for (const one of document.body.querySelectorAll("*:not(svg *)")) {
+    const field = one.matches("input, select, textarea");
+    if (!one.getClientRects().length || !(field || written(one))) continue;
+    const under = field ? null : ground(one), style = getComputedStyle(one);
+    const look = under === null ? one : [under, style.color, style.fontSize, style.fontWeight,
+      style.textShadow, style.visibility, off(one)].join();
+    looks.set(look, [...(looks.get(look) ?? []), one]);
+  }
+  for (const alike of looks.values())
+    for (const part of new Set([0, Math.floor(alike.length / 2), alike.length - 1]))
+      asked.push(alike[part]);
+  return asked;
+}"""
+"""The texts whose contrast is asked for: fields, all that may lie over something else, and the
+first, a middle one and the last of those that are alike in all that makes contrast: colour, size,
+weight, and the grounds of all around them. (Of text in a drawing axe never judges the contrast.)"""
+
+RUN = f"""async (less) => {{
+  const resultTypes = ["violations"], contrast = "color-contrast", asked = ({LOOKS})();
+  const rules = Object.fromEntries([...less, contrast].map((rule) => [rule, {{ enabled: false }}]));
+  const found = [await axe.run(document, {{ resultTypes, rules }})];
+  if (asked.length)
+    found.push(await axe.run({{ include: asked }}, {{ resultTypes, runOnly: [contrast] }}));
+  return found.flatMap(({{ violations }}) => violations);
+}}"""
+
+
+def load(page: Page) -> None:
+    """Bring axe-core into a page, unless it is there."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+
+
+def lines(violations: list[dict]) -> list[str]:
+    """Say what was found, one line for each element that breaks a rule."""
+    return [
+        f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: {rule['help']}"
+        for rule in violations
+        for node in rule["nodes"]
+    ]
+
+
+def everything(page: Page, **options) -> list[str]:
+    """Run axe-core on a page as it is; say all it finds."""
+    load(page)
+    asked = {"resultTypes": ["violations"], **options}
+    return lines(page.evaluate("(options) => axe.run(document, options)", asked)["violations"])
+
+
+def graves(page: Page) -> list[str]:
+    """Say what axe-core finds serious or critical on a page."""
+    load(page)
+    found = page.evaluate(RUN, list(LESS))
+    return lines([rule for rule in found if rule["impact"] in GRAVE])
