@@ -42,8 +42,15 @@ class Keys:
 
     def stop(self):
         """Return what has the focus, once it is plain that it is seen."""
-        found = self.page.evaluate(STOP)
+        found = self._seen()
         assert found, "the focus is lost"
+        return found
+
+    def _seen(self):
+        """Return what has the focus, which must be seen; None where nothing has it."""
+        found = self.page.evaluate(STOP)
+        if found is None:
+            return None
         assert found["ring"], f"the focus does not show on {found}"
         assert found["seen"], f"something hides {found}"
         return found
@@ -56,9 +63,7 @@ class Keys:
     def step(self, key="Tab"):
         """Go to the next stop; None at the end of the page."""
         self.keyboard.press(key)
-        if self.page.evaluate("document.activeElement === document.body"):
-            return None
-        return self.stop()
+        return self._seen()
 
     def to(self, name, key="Tab"):
         """Go on until what has the focus is called so, from the top again after the end."""
@@ -103,9 +108,17 @@ class Keys:
             found.append(stop)
         raise AssertionError("the page holds the focus")
 
+    def leave(self):
+        """Go on to the end of the page and look at no stop, so that the next is the first."""
+        for _ in range(MOST):
+            self.keyboard.press("Tab")
+            if self.page.evaluate("document.activeElement === document.body"):
+                return
+        raise AssertionError("the page holds the focus")
+
     def walk(self):
         """Return every stop of the page, in order."""
-        self.to_the_end()
+        self.leave()
         self.page.evaluate("window.lastStop = null")
         found = self.to_the_end()
         for before, stop in itertools.pairwise([None, *found]):
