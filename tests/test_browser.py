@@ -31,16 +31,16 @@ def test_errors_requests_and_violations_are_recorded(visit, axe):
 
 
 ROWS = "".join(f"<tr><td class=row-{row}>Row {row}</td></tr>" for row in range(30))
-PALE = """<style>{pale} {{ color: #ddd }} .dark {{ background: #222; color: #eee }}
-  .over {{ position: absolute; top: 0; background: #222; color: #333 }}</style>
-  <table>{rows}</table> <p class=dark>Light on dark</p> <p>Dark <b>on</b> <i>light</i></p>
-  <p class=over>Dark on dark</p> <input aria-label=Name value=Filled> <button disabled>Pale</button>
-  <button>Able</button> <label>Said <select><option>Chosen</select></label>
-  <svg width=9 height=9><text>Drawn</text></svg>"""
+PALE = """<style>{pale} {{ color: #ddd }} .dark {{ background: #333 }}
+  .over {{ position: absolute; top: 0 }}</style>
+  <table>{rows}</table> <p>Dark <b>on</b> <i>light</i></p> <div class=dark><p>Dark on dark</p></div>
+  <p class="dark over">Dark on dark</p> <input aria-label=Name value=Filled>
+  <button disabled>Pale</button> <button>Able</button> <svg><text>Drawn</text></svg>
+  <label>Said <select><option>Chosen</select></label>"""
 
 
 @pytest.mark.parametrize(
-    "pale", ["td.row-17", "td", ".dark", "p b", "p > i", "input", "button", "select", "label"]
+    "pale", ["td.row-17", "td", "p b", "p > i", "input", "button", "select", "label"]
 )
 def test_of_many_texts_that_look_alike_no_pale_look_is_missed(visit, axe, grave, pale):
     page = visit().page
@@ -48,7 +48,8 @@ def test_of_many_texts_that_look_alike_no_pale_look_is_missed(visit, axe, grave,
     found, sought = grave(page), raw(page, runOnly=["color-contrast"])
     assert set(found) <= set(sought)
     assert {line for line in axe(page) if line.startswith("color-contrast")} == set(found)
-    assert len(found) == min(len(sought), 4)  # three of thirty alike, and the one that lies over
+    # Three of thirty that are alike, and the two on a dark ground.
+    assert len(found) == min(len(sought), 5)
 
 
 def test_what_grave_leaves_out_axe_rates_lower(visit, grave):

@@ -116,9 +116,9 @@ def test_a_whole_game(server, visit, grave):  # noqa: PLR0915 (one story, told i
 
     # Everybody reads the debrief; nothing was asked of any other machine.
     france.get_by_role("link", name="Read the report").click()
-    france.get_by_role("heading", name="What happened").wait_for(timeout=60_000)
+    france.get_by_role("heading", name="What happened").wait_for(timeout=120_000)
     france.get_by_text("Skill, luck or Washington?").first.wait_for()
-    france.wait_for_selector("html[data-drawn]", timeout=30_000)
+    france.wait_for_selector("html[data-drawn]", timeout=120_000)
     assert "<b>We</b> stand with Kyiv." in france.locator("#story").text_content()
     assert grave(france) == []
     for one in everybody:
