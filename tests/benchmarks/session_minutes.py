@@ -1,19 +1,24 @@
 """How long a session of docs/workshop takes the machine, played to the debrief with a phone a seat.
 
     python -m tests.benchmarks.session_minutes first-game
+    python -m tests.benchmarks.session_minutes lecture  # its desk leads all rooms
 
 Reads command and cards of the session's page and plays them in Chromium: all join, and in every
 round each seat moves, two strike a bargain, all predict, and the reveal is waited for with its
-reasons; then the slides and the whole debrief. What people read, say and argue is not in it: the
-session's page says how long that may take. Needs the extras `web` and `test`, and a Chromium.
+reasons; then the slides and the whole debrief. Of several rooms the first is full, and the others
+are played by the model. What people read, say and argue is not in it: the session's page says how
+long that may take. Needs the extras `web` and `test`, and a Chromium.
 """
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -23,6 +28,9 @@ from tests.conftest import FLAGS, find_browser
 from tests.docs.markdown import DOCS, blocks
 
 Steps = list[tuple[str, float]]
+Press = Callable[[str], None]
+"""Presses what is named as a single room's console names it."""
+
 POWERS = ("WASHINGTON", "KYIV")
 LONG = 240_000  # milliseconds; the machine may be busy
 
@@ -42,9 +50,22 @@ def option(words: list[str], name: str) -> list[str]:
     return [words[at + 1] for at, word in enumerate(words) if word == name]
 
 
-def press(console: Page, name: str) -> None:
-    """Press a button of the console."""
-    console.get_by_role("button", name=name, exact=True).click()
+def press_console(console: Page) -> Press:
+    """Return what presses a button of a room's console."""
+    return lambda name: console.get_by_role("button", name=name, exact=True).click()
+
+
+def press_desk(desk: Page, address: str) -> Press:
+    """Return what presses a button of the desk from which all rooms are led."""
+    same = ("Resolve now", "End")
+
+    def press(name: str) -> None:
+        desk.goto(address)  # so that it knows where the rooms stand
+        desk.wait_for_selector('#link[data-state="open"]')
+        named = name if name in same else "Begin" if name.startswith("Begin") else "Next"
+        desk.get_by_role("button", name=named, exact=True).click()
+
+    return press
 
 
 def bargain(one: Page, other: Page, seat: str) -> None:
@@ -58,13 +79,13 @@ def bargain(one: Page, other: Page, seat: str) -> None:
 
 
 def play_round(
-    number: int, console: Page, screen: Page, phones: dict[str, Page], steps: Steps
+    number: int, press: Press, screen: Page, phones: dict[str, Page], steps: Steps
 ) -> None:
     """Play a round from its brief to its reasons."""
     screens = [screen, *phones.values()]
     with timed(steps, f"round {number}: to Negotiate, until every screen shows it"):
-        press(console, "Begin round 1" if number == 1 else "Next round")
-        press(console, "Next: negotiate")
+        press("Begin round 1" if number == 1 else "Next round")
+        press("Next: negotiate")
         reach(screens, "Negotiate")
     with timed(steps, f"round {number}: a move from each seat, one after the other"):
         for seat, page in phones.items():
@@ -74,42 +95,55 @@ def play_round(
     with timed(steps, f"round {number}: a bargain offered and accepted"):
         bargain(phones[first], phones[second], second)
     with timed(steps, f"round {number}: Resolve now, until every phone asks for a prediction"):
-        press(console, "Resolve now")
+        press("Resolve now")
         reach(screens, "Before the reveal")
     for page in phones.values():
         page.get_by_role("button", name="Send my probability").tap()
     with timed(steps, f"round {number}: Reveal, until every screen shows it"):
-        press(console, "Reveal")
+        press("Reveal")
         reach(screens, "Reveal")
     with timed(steps, f"round {number}: until the projector says why the odds moved"):
         screen.locator("#why li, #why p:not(.help)").first.wait_for(timeout=LONG)
 
 
-def debrief(console: Page, room: Room, steps: Steps) -> None:
+def debrief(console: Page, press: Press, base: str, compare: str, steps: Steps) -> None:
     """End the game and open what comes of it."""
-    press(console, "End")
+    press("End")
     page = console.context.new_page()
     with timed(steps, "End, until the first slide stands"):
-        page.goto(f"{room.base}/debrief/slides")
-        page.locator(".slide h1").first.wait_for(timeout=LONG)
-    with timed(steps, "until the whole debrief is drawn"):
-        page.goto(f"{room.base}/debrief")
-        page.wait_for_selector("html[data-drawn]", timeout=LONG)
+        open_until(page, f"{base}/debrief/slides", ".slide h1")
+    with timed(steps, "until the whole debrief stands, with its verdict"):
+        open_until(page, f"{base}/debrief", "html[data-drawn]")
+    with timed(steps, "until its what-ifs stand as well"):
+        open_until(page, f"{base}/debrief", "#what-if [data-chart]")
+    if compare:
+        with timed(steps, "until the rooms stand side by side"):
+            open_until(page, compare, "html[data-drawn]")
 
 
-def play(browser: Browser, room: Room, seats: list[str], rounds: int, steps: Steps) -> None:
+def open_until(page: Page, address: str, there: str) -> None:
+    """Open a page, which may first be one that waits, until something stands on it."""
+    page.goto(address)
+    page.locator(there).first.wait_for(state="attached", timeout=LONG)
+
+
+def play(browser: Browser, said: str, seats: list[str], rounds: int, steps: Steps) -> None:
     """Play a session."""
-    console = browser.new_page(viewport={"width": 1280, "height": 800})
+    hall = (re.search(r"(http\S+/hall/\S+)", said) or ["", ""])[1]
+    room = Room(said, "1" if hall else "")
+    console = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     console.on("dialog", lambda dialog: dialog.accept())
-    console.goto(f"{room.base}/console/{room.secret}")
+    console.goto(hall or f"{room.base}/console/{room.secret}")
+    press = press_desk(console, hall) if hall else press_console(console)
     screen = browser.new_page(viewport={"width": 1920, "height": 1080})
-    link = console.get_by_role("link", name="Open the projector")
-    screen.goto(f"{room.base}{link.get_attribute('href')}")
+    name = "Projector, room 1" if hall else "Open the projector"
+    href = console.get_by_role("link", name=name).get_attribute("href")
+    screen.goto(urljoin(console.url, href))
     with timed(steps, f"{len(seats)} phones, one after the other: scanned, three taps, seated"):
         phones = {seat: join(browser, room, seat) for seat in seats}
     for number in range(1, rounds + 1):
-        play_round(number, console, screen, phones, steps)
-    debrief(console, room, steps)
+        play_round(number, press, screen, phones, steps)
+    debrief(console, press, room.base, f"{hall}/rooms" if hall else "", steps)
 
 
 def main() -> None:
@@ -120,7 +154,7 @@ def main() -> None:
         words[0],
         *(
             part
-            for name in ("--seed", "--run", "--weeks-per-round", "--rounds")
+            for name in ("--seed", "--run", "--weeks-per-round", "--rounds", "--rooms")
             for part in (name, *option(words, name))
         ),
     ]
@@ -133,7 +167,7 @@ def main() -> None:
             executable_path=find_browser(playwright.chromium), args=FLAGS
         )
         seats = option(found["cards"], "--seat")
-        play(browser, Room(said), seats, int(option(words, "--rounds")[0]), steps)
+        play(browser, said, seats, int(option(words, "--rounds")[0]), steps)
         browser.close()
     print(f"{sum(seconds for _, seconds in steps):6.1f} s  in all")
 

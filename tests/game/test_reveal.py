@@ -51,6 +51,15 @@ def test_answers_stand_in_tenths_beside_what_came_of_the_question(guessed):
     assert answered["best"] == (1.0 if answered["happened"] else 0.2)
 
 
+def test_of_a_seat_that_several_answered_for_and_of_observers_each_is_named(begun):
+    people = [("FRA", 1), ("FRA", 2), ("GBR", 1), ("OBSERVER", 1)]
+    moves = [Predict(seat=seat, player=f"{seat} {who}", chance=0.5) for seat, who in people]
+    game = after(begun("FRA", "GBR"), *moves, Resolve(), Advance(), ShowNames(shown=True))
+    names = reveal(game)["answered"]["names"]
+    alone = {row["player"]: row["alone"] for row in names}
+    assert alone == {"FRA 1": False, "FRA 2": False, "GBR 1": True, "OBSERVER 1": False}
+
+
 def test_names_are_shown_only_when_asked_for_and_only_at_a_reveal(guessed):
     with pytest.raises(IllegalMove, match="names_early"):
         apply(guessed, ShowNames(shown=True))
@@ -58,7 +67,7 @@ def test_names_are_shown_only_when_asked_for_and_only_at_a_reveal(guessed):
     assert reveal(game)["answered"]["names"] == []
     shown = reveal(after(game, ShowNames(shown=True)))["answered"]
     seat = "DEU" if shown["happened"] else "GBR"
-    assert shown["names"] == [{"seat": seat, "player": f"{seat} 1"}]
+    assert shown["names"] == [{"seat": seat, "player": f"{seat} 1", "alone": True}]
     following = after(game, ShowNames(shown=True), Advance())
     assert reveal(following)["answered"]["names"] == []
 

@@ -138,6 +138,21 @@ def test_what_is_within_the_standing_brings_nothing(begun):
     assert not any("unrest" in line["says"]["key"] for line in public(game)["wire"])
 
 
+def test_an_election_that_is_called_is_a_campaign_from_then_on(begun):
+    game = begun("DEU", "NLD")
+    calm = {seat: stake(game, seat)["prices"]["troops"] for seat in ("DEU", "NLD")}
+    called = after(game, Inject(number=4, nation="DEU"))
+    ratio = stakes()["prices"]["campaign"]
+    assert stake(called, "DEU")["prices"]["troops"] == pytest.approx(calm["DEU"] * ratio)
+    assert stake(called, "NLD")["prices"]["troops"] == pytest.approx(calm["NLD"])
+
+
+def test_what_was_paid_before_an_election_is_called_stays_paid(begun):
+    game = next_round(all_in(begun("DEU", "NLD"), "DEU"))
+    before = stake(game, "DEU")["rounds"]
+    assert stake(after(game, Inject(number=4, nation="DEU")), "DEU")["rounds"] == before
+
+
 def test_what_is_asked_is_found_in_each_room_without_comparing_their_worlds(begun, monkeypatch):
     game = begun("GBR")
     other = deepcopy(game)

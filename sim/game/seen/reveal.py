@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from sim.game.engine.play import scenario_as_played
+from sim.game.entries import OBSERVER
 from sim.game.game import Game, Round
 from sim.game.phase import Phase
 from sim.game.seen.public import Plain, shown_rounds, shown_state, totals, wire
@@ -63,7 +65,7 @@ def answered_question(game: Game) -> Plain | None:
     Keys: ``round``, ``measure``, ``threshold``, ``by``, ``troops`` (what it came to by now),
     ``happened`` (None: not settled), ``count`` of answers, ``bins`` (answers by tenths of
     probability), ``mean``, ``best`` (the answer nearest to what happened; None while that is open)
-    and ``names`` (seat and player of those who gave it, if the facilitator shows names). None
+    and ``names`` (of those who gave it, if the facilitator shows names, see `_names`). None
     before any round.
     """
     rounds = shown_rounds(game.line)
@@ -108,9 +110,15 @@ def _best(chances: Sequence[float], happened: bool | None) -> float | None:
     return max(chances) if happened else min(chances)
 
 
-def _names(record: Round, best: float | None) -> list[dict[str, str]]:
+def _names(record: Round, best: float | None) -> list[Plain]:
+    """Return who came nearest; ``alone`` is whoever was the only person of a seat to answer."""
+    people = Counter(prediction.seat for prediction in record.predictions.values())
     return [
-        {"seat": prediction.seat, "player": player}
+        {
+            "seat": prediction.seat,
+            "player": player,
+            "alone": prediction.seat != OBSERVER and people[prediction.seat] == 1,
+        }
         for player, prediction in record.predictions.items()
         if prediction.chance == best
     ]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from sim.game.decider import BY_PEOPLE
 from sim.game.engine.waiting import Waiting, waiting_of
@@ -17,12 +17,18 @@ from sim.game.stakes.measures import asked_at, capacity, column, own_troops, pla
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
+from sim.scenario.elections import ElectionWeek, places_of
+from sim.scenario.memory import Identical
 from sim.scenario.scenario import ENABLERS, RUNGS
 from sim.week.setting import Setting, State
 from sim.week.week import troops_at
 
 Prices = Iterator[tuple[str, float]]
 """What is paid for, and its price in points."""
+
+
+_CALLED: Final[Identical[tuple[ElectionWeek, ...]]] = Identical(64)
+"""The elections that events call, in a scenario with what a class changed in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +177,29 @@ def scale_of(game: Game, state: State, seat: str, place: int) -> float:
     others = float(column(troops_at(state.government, Rung.PLEDGED)))
     others -= own_troops(state, place, Rung.PLEDGED)
     company = 1 - prices["company"] * min(others / asked_at(game, state).minimum, 1)
-    week, nation = int(state.week), game.scenario.nations[place]
-    ahead = [(each.date - game.scenario.date).days / 7 - week for each in nation.elections]
+    ahead = _weeks_to_elections(game, int(state.week), place)
     campaign = any(0 <= weeks <= prices["campaign_weeks"] for weeks in ahead)
     return company * (prices["campaign"] if campaign else 1)
+
+
+def _weeks_to_elections(game: Game, week: int, place: int) -> Iterator[float]:
+    """Yield how far off a nation's elections are after a week: by the calendar, or called since."""
+    for each in game.scenario.nations[place].elections:
+        yield (each.date - game.scenario.date).days / 7 - week
+    events = game.scenario.events, game.line.events
+    for called in _CALLED.recall(events, lambda: _called_elections(game)):
+        if called.nation == place and called.announced <= week + 1:
+            yield called.week - week
+
+
+def _called_elections(game: Game) -> tuple[ElectionWeek, ...]:
+    """Return the elections that scenario, facilitator and overdrawn standings have called."""
+    return tuple(
+        ElectionWeek(event.week, place, event.announced or 0)
+        for event in (*game.scenario.events, *game.line.events)
+        if event.election
+        for place in places_of(event, game.scenario)
+    )
 
 
 def _power_prices(game: Game, seat: str, rounds: Sequence[Round]) -> Prices:

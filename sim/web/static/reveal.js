@@ -31,7 +31,7 @@ function bars(bins) {
 
 function bestGuess({ best, names }) {
   if (best === null) return "";
-  const people = names.map(({ seat, player }) => `${nation(seat)} ${player.replace(`${seat} `, "")}`).join(", ");
+  const people = names.map(({ seat, player, alone }) => (alone ? nation(seat) : `${nation(seat)} ${player.replace(`${seat} `, "")}`)).join(", ");
   return t(people ? "screen.best_by" : "screen.best", { best, people });
 }
 

@@ -114,7 +114,8 @@ def _brief_key(game: Game, seat: str) -> str:
     terms = tabled_terms(game) if seat == KYIV else None
     late = line.phase if line.phase in (Phase.RESOLVE, Phase.REVEAL, Phase.ENDED) else None
     stands = (late, game.has_people(seat), line.standing.get(seat))
-    shown = (game.current, line.number, stands, len(line.rounds), notes, terms)
+    happened = len(line.events)  # an election that is called changes prices
+    shown = (game.current, line.number, stands, len(line.rounds), notes, terms, happened)
     deals = tuple(deal for deal in line.deals if seat in deal.seats)
     proposed = len(line.proposals) if any(deal.round == line.number for deal in deals) else 0
     here = tuple(game.has_people(name) for deal in deals for name in deal.seats)
