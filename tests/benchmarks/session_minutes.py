@@ -150,14 +150,9 @@ def main() -> None:
     """Play the session that is named, and print what each step took."""
     found = calls(sys.argv[1])
     words, steps = found["workshop"], []
-    asked = [
-        words[0],
-        *(
-            part
-            for name in ("--seed", "--run", "--weeks-per-round", "--rounds", "--rooms")
-            for part in (name, *option(words, name))
-        ),
-    ]
+    asked = [words[0]]
+    for name in ("--seed", "--run", "--weeks-per-round", "--rounds", "--rooms"):
+        asked += [name, *option(words, name)] if name in words else []
     with (
         tempfile.TemporaryDirectory() as folder,
         workshop(Path(folder), steps, asked) as said,
