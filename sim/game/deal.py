@@ -23,7 +23,8 @@ class Standing(StrEnum):
 class Deal:
     """A bargain that was offered: by its number, in which round, and where it stands.
 
-    ``by`` is the seat that left it, ``done`` the rounds in which it was carried out.
+    ``by`` is the seat that left it, ``done`` the rounds in which it was carried out, and
+    ``by_model`` whether a government that the model plays has signed it.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Deal:
     standing: Standing = Standing.OFFERED
     by: str = ""
     done: tuple[int, ...] = ()
+    by_model: bool = False
 
     @property
     def seats(self) -> tuple[str, str]:

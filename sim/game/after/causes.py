@@ -163,7 +163,7 @@ def _with_word_kept(order: Order, record: Round, last: int) -> Iterator[Order]:
 
 def _decision_of(order: Order) -> tuple[Any, ...]:
     """Return what an order decides, whenever it holds."""
-    return order.rung, order.troops, order.vote, order.presence, order.pledge
+    return order.rung, order.troops, order.vote, order.presence, order.pledge, order.deals
 
 
 def order_message(order: Order) -> Message:
@@ -173,6 +173,8 @@ def order_message(order: Order) -> Message:
     parts = [] if order.rung is None else [message("cause.rung", rung=RUNGS[order.rung])]
     parts += [] if order.troops is None else [message("cause.troops", troops=order.troops)]
     parts += [message("cause.vote")] if order.vote else []
+    if not parts and order.deals:
+        return message("cause.bargain", seat=order.nation)
     return message("cause.order", seat=order.nation, parts=parts)
 
 

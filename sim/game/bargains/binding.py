@@ -29,12 +29,16 @@ from sim.scenario.presence import presence_ladder
 
 
 def binding_deals(game: Game, line: Line) -> list[Deal]:
-    """Return the bargains in force: struck, and people decide for both seats."""
+    """Return the bargains in force: struck, and no seat rests that people had signed for."""
     return [
-        deal
-        for deal in line.deals
-        if deal.standing is Standing.STRUCK and all(game.has_people(seat) for seat in deal.seats)
+        deal for deal in line.deals if deal.standing is Standing.STRUCK and not resting(game, deal)
     ]
+
+
+def resting(game: Game, deal: Deal) -> list[str]:
+    """Return the seats of a bargain that people signed for and the model plays now."""
+    signed = deal.seats[:1] if deal.by_model else deal.seats
+    return [seat for seat in signed if not game.has_people(seat)]
 
 
 def deal_pledges(game: Game, line: Line) -> dict[str, tuple[PledgeIf, ...]]:

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
+from sim.game.bargains.binding import resting
 from sim.game.deal import Deal, Standing
 from sim.game.engine.conditions import conditions
 from sim.game.game import Game
@@ -88,7 +89,7 @@ def _row(game: Game, deal: Deal, state: State, setting: Setting) -> Plain:
         "by": deal.by,
         "public": deal.terms.public,
         "told": deal_message(game, deal).plain(),
-        "rests": [name for name in deal.seats if not game.has_people(name)],
+        "rests": resting(game, deal),
     }
 
 

@@ -19,7 +19,7 @@ def offer_bargain(game: Game, move: Bargain) -> Game:
     """Offer another seat a bargain."""
     require(move.to in game.seats and move.to != move.seat, "bargain_whom")
     require(game.has_people(move.to), "bargain_model", seat=move.to)
-    _check_terms(game, move)
+    check_terms(game, move)
     line = game.line
     waiting = sum(
         deal.standing is Standing.OFFERED and deal.terms.seat == move.seat for deal in line.deals
@@ -37,7 +37,12 @@ def reply(game: Game, move: Reply) -> Game:
     if not move.accepts:
         return _with_deal(game, replace(deal, standing=Standing.DECLINED))
     require(game.has_people(deal.terms.seat), "bargain_model", seat=deal.terms.seat)
-    _check_terms(game, deal.terms)
+    check_terms(game, deal.terms)
+    return strike(_with_deal(game, deal), deal)
+
+
+def strike(game: Game, deal: Deal) -> Game:
+    """Return the game in which a bargain binds, if both sides have the points that they owe."""
     for seat, side in sides_of(deal.terms).items():
         own = tuple(other for other in game.line.moves if other.seat == seat)
         left = points_left(game, game.line, seat, own)
@@ -93,7 +98,8 @@ def terms_of(game: Game, deal: Deal) -> dict[str, list[Message]]:
     }
 
 
-def _check_terms(game: Game, move: Bargain) -> None:
+def check_terms(game: Game, move: Bargain) -> None:
+    """Refuse a bargain in which a side, or the world, is to do what it cannot."""
     check_side(game, move.seat, move.to, read_side(move.we))
     check_side(game, move.to, move.seat, read_side(move.they))
     check_world(game, move)

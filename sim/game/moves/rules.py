@@ -32,7 +32,7 @@ from sim.game.entries import (
 from sim.game.game import Game, Line
 from sim.game.illegal import require
 from sim.game.message import Message, message
-from sim.game.moves import bargaining, making
+from sim.game.moves import bargaining, making, signing
 from sim.game.moves.standing import words_of
 from sim.game.options import LIMITS
 from sim.scenario.course import number_in
@@ -123,7 +123,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "stand": Rule(making.stand),
     "offer": Rule(making.offer),
     "pledge_if": Rule(making.pledge_if),
-    "bargain": Rule(bargaining.offer_bargain),
+    "bargain": Rule(signing.offer_bargain),
     "reply": Rule(bargaining.reply),
     "leave": Rule(bargaining.leave),
     "withdraw": Rule(making.withdraw),

@@ -93,11 +93,22 @@ def resolve_round(game: Game) -> Line:
 
 
 def orders_of(game: Game, line: Line, first: int, last: int) -> tuple[Order, ...]:
-    """Return what people at the nations' seats have decided for these weeks."""
-    seats = [code for code in game.scenario.codes if game.has_people(code)]
+    """Return what people at the nations' seats have decided for these weeks.
+
+    A government that the model plays keeps to a bargain that it has signed, and else decides.
+    """
     deals = deal_pledges(game, line)
-    orders = (_order(game, line, seat, (first, last), deals.get(seat, ())) for seat in seats)
+    orders = (
+        _order(game, line, code, (first, last), deals.get(code, ()))
+        if game.has_people(code)
+        else _signed_order(code, (first, last), deals.get(code, ()))
+        for code in game.scenario.codes
+    )
     return tuple(order for order in orders if order is not None)
+
+
+def _signed_order(nation: str, weeks: tuple[int, int], deals: tuple[PledgeIf, ...]) -> Order | None:
+    return Order(nation, *weeks, least=True, deals=deals) if deals else None
 
 
 def _order(

@@ -37,9 +37,11 @@ function part(seat, all, means, people) {
 
 function others(seat, all) {
   const rows = all.seats.filter((one) => one.seat !== seat);
-  const sorted = (people) => rows.filter((one) => one.people === people && (people || one.seat !== "KYIV")).sort(byNation);
+  const power = ["WASHINGTON", "KYIV"].includes(seat);
+  const asked = (one) => one.people || (one.seat !== "KYIV" && !(power && one.seat === "WASHINGTON"));
+  const sorted = (people) => rows.filter((one) => one.people === people && asked(one)).sort(byNation);
   const options = (people) => sorted(people).map((one) => el("option", { value: one.seat, "data-people": String(people) }, nation(one.seat)));
-  return [...group(t("screen.people"), ...options(true)), ...(seat === "WASHINGTON" || seat === "KYIV" ? [] : group(t("bargain.by_model"), ...options(false)))];
+  return [...group(t("screen.people"), ...options(true)), ...group(t("bargain.by_model"), ...options(false))];
 }
 
 function choose(select, options) {
@@ -56,8 +58,8 @@ export function sentence(all, me) {
   choose(to, others(seat, all));
   const people = to.selectedOptions[0]?.dataset.people === "true";
   choose(by("bargain-they"), part(to.value, all, PRESENCE, people));
-  for (const side of ["we", "they"]) by(`bargain-${side}-troops`).parentElement.hidden = !by(`bargain-${side}`).value.startsWith("rung:");
-  by("bargain-help").textContent = t(people ? "bargain.binds" : "bargain.conditions");
+  for (const side of ["we", "they"]) by(`bargain-${side}-troops`).parentElement.hidden = !by(`bargain-${side}`).value.startsWith("rung:") || (side === "they" && !people);
+  by("bargain-help").textContent = t(people ? "bargain.binds" : to.value === "WASHINGTON" ? "bargain.conditions" : "bargain.signs");
   const own = by("bargain-we").value ? side(by("bargain-we").value, by("bargain-we-troops").value) : null;
   fill(by("bargain-price"), bargainPrice(me, own, all.world.us));
 }
@@ -75,13 +77,13 @@ function world(text) {
   return !text ? {} : kind === "peace" ? { peace: term } : { [`${kind}s`]: [term] };
 }
 
-// An offer to a seat of people; to one that the model plays, a pledge on conditions.
+// An offer; to Washington as the model plays it, a pledge on conditions.
 export function bargain(data, form) {
-  const to = data.get("to"), we = side(data.get("we"), data.get("we-troops")), they = side(data.get("they"), data.get("they-troops"));
+  const to = data.get("to"), we = side(data.get("we"), data.get("we-troops")), people = form.querySelector('[name="to"]').selectedOptions[0].dataset.people === "true";
+  const they = side(data.get("they"), people ? data.get("they-troops") : "");
   const more = { ...world(data.get("world")), public: data.get("how") === "public" };
-  const people = form.querySelector('[name="to"]').selectedOptions[0].dataset.people === "true";
-  if (people || !we.rung) return { kind: "bargain", to, we, they, ...more };
-  return { kind: "pledge_if", ...we, ...(they.us ? they : { nations: [to] }), ...more };
+  if (people || to !== "WASHINGTON" || !we.rung) return { kind: "bargain", to, we, they, ...more };
+  return { kind: "pledge_if", ...we, ...they, ...more };
 }
 
 const messages = (list) => list.map(told).join("; ");

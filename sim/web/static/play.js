@@ -31,11 +31,13 @@ function say(text, good = false) {
 }
 
 const SENT = { predict: "predict.sent", speak: "more.spoken", bargain: "bargain.sent", reply: "bargain.replied" };
+const byModel = (seat) => seen.public?.seats.some((one) => one.seat === seat && !one.people);
+const sent = (entry) => (entry.kind === "bargain" && byModel(entry.to) ? "bargain.answered" : SENT[entry.kind] ?? "move.sent");
 
 async function send(entry) {
   say(t("move.sending"), true);
   const answer = secret ? await post("/act", { entry: { ...entry, seat } }, { "x-facilitator": secret }) : await post("/move", { entry });
-  say(answer.ok ? `✓ ${t(SENT[entry.kind] ?? "move.sent")}` : refusal(answer, "move"), answer.ok);
+  say(answer.ok ? `✓ ${t(sent(entry))}` : refusal(answer, "move"), answer.ok);
   if (answer.status === 403) location.assign(under("/?gone"));
   return answer.ok;
 }

@@ -177,7 +177,9 @@ def test_an_offer_without_an_answer_is_over_with_its_round(begun):
 @pytest.mark.parametrize(
     ("to", "we", "they", "why"),
     [
-        ("DEU", {"rung": "pledged"}, {"rung": "pledged"}, "bargain_model"),
+        ("DEU", {"rung": "pledged"}, {"rung": "pledged", "troops": 9}, "bargain_model"),
+        ("DEU", {"rung": "pledged"}, {"points": 1}, "bargain_model"),
+        (WASHINGTON, {"rung": "pledged"}, {"us": {"air": 0.5}}, "bargain_model"),
         ("FRA", {"rung": "pledged"}, {"rung": "pledged"}, "bargain_whom"),
         ("POL", {}, {"rung": "pledged"}, "no_terms"),
         ("POL", {"crown": 1}, {"rung": "pledged"}, "no_term"),
