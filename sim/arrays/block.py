@@ -25,6 +25,8 @@ def run_block(
     runs: int,
     decide: Decide | None = None,
     decided: Container[int] = (),
+    *,
+    why: bool = True,
 ) -> tuple[Tally, Runs]:
     """Run a block to the end of its scenario and return what was counted, and a row per run.
 
@@ -40,8 +42,10 @@ def run_block(
         Called with the state and the setting before each week of ``decided``.
     decided
         Weeks in which something may be decided in place of the model.
+    why
+        Whether the reasons of the deadline are counted, too: a tenth of the time.
     """
-    counter = Counter(setting, state, runs)
+    counter, there = Counter(setting, state, runs, why=why), state
     weeks = Weeks(setting, state, setting.scenario.weeks - state.week, counter)
     while state.week < setting.scenario.weeks:
         week = state.week + 1
@@ -51,7 +55,11 @@ def run_block(
             state, _ = weeks.explain_week(state, imposed)
         else:
             state = weeks.pass_week(state)
+        if state.week == setting.scenario.deadline:
+            there = state
     weeks.finish()
+    if not why:
+        counter.keep_deadline(there)
     found = counter.tally(), counter.rows()
     weeks.close()
     return found

@@ -33,12 +33,13 @@ class Counter:
     """Counts one block week by week; weeks before its first state stay empty.
 
     Each week is added up as it passes: the numbers of all weeks of a block would fill a processor's
-    cache many times over.
+    cache many times over. With ``why`` the reasons of the deadline are counted, too.
     """
 
-    def __init__(self, setting: Setting, state: State, runs: int) -> None:
+    def __init__(self, setting: Setting, state: State, runs: int, *, why: bool = True) -> None:
         weeks, nations = setting.scenario.weeks + 1, len(setting.scenario.nations)
         self._setting = setting
+        self._why = why
         self._runs = runs
         self._troops = np.zeros((len(MEASURES), weeks, runs), np.int32)
         self._ladder = LadderCounter(weeks, (nations, runs))
@@ -53,14 +54,14 @@ class Counter:
         self._count_week(state)
 
     def asks_why(self, week: int) -> bool:
-        """Return whether the reasons of a week are counted, too: those of the deadline are."""
-        return week == self._setting.scenario.deadline
+        """Return whether the reasons of a week are counted, too: those of the deadline may be."""
+        return self._why and week == self._setting.scenario.deadline
 
     def count(self, state: State, ledger: Ledger | None = None) -> None:
         """Count the week that has just passed, with its reasons where they are counted."""
         self._count_week(state)
         if ledger is not None and self.asks_why(state.week):
-            self._keep_deadline(state, ledger)
+            self.keep_deadline(state, ledger)
 
     @property
     def first(self) -> tuple[npt.NDArray[np.int16], ...]:
@@ -109,17 +110,13 @@ class Counter:
         """Return each number summed over runs; ``(..., run)`` in, ``(number, ...)`` out."""
         return np.array(numbers, PRECISION).sum(axis=-1, dtype=np.float64)
 
-    def _keep_deadline(self, state: State, ledger: Ledger) -> None:
-        parts = {name: getattr(ledger, name) for name in ("disposition", "mood", "willingness")}
-        shape = np.shape(ledger.willingness)
+    def keep_deadline(self, state: State, ledger: Ledger | None = None) -> None:
+        """Count where governments stand at the deadline, and their reasons if they are there."""
         self._at_deadline = {
-            "terms": {
-                name: np.broadcast_to(term, shape).sum(axis=-1, dtype=np.float64)
-                for name, term in {**ledger.terms, **parts}.items()
-            },
+            "terms": {} if ledger is None else self._terms(ledger),
             "rung": np.asarray(state.government.rung),
             "contribution": np.asarray(state.government.troops).astype(np.int32),
-            "asked": self._asks(state, ledger),
+            "asked": self._nothing_asked() if ledger is None else self._asks(state, ledger),
             "lost": np.asarray(state.government.votes_lost) > 0,
         }
         given, scenario = self._setting.given_in(state.week), self._setting.scenario
@@ -127,6 +124,18 @@ class Counter:
             named=given.endowment.named, missing=state.government.missing
         )
         self._presence = presence_counts(scenario, state.government, may_deploy(state.world, given))
+
+    def _terms(self, ledger: Ledger) -> dict[str, npt.NDArray[np.float64]]:
+        """Return each term of willingness summed over runs, ``(nation,)``."""
+        parts = {name: getattr(ledger, name) for name in ("disposition", "mood", "willingness")}
+        shape = np.shape(ledger.willingness)
+        return {
+            name: np.broadcast_to(term, shape).sum(axis=-1, dtype=np.float64)
+            for name, term in {**ledger.terms, **parts}.items()
+        }
+
+    def _nothing_asked(self) -> npt.NDArray[np.int64]:
+        return np.zeros((len(self._setting.scenario.nations), len(LEVELS) + 1), np.int64)
 
     def _asks(self, state: State, ledger: Ledger) -> npt.NDArray[np.int64]:
         """Return runs by what each nation would ask of Washington; see `Tally.asked`."""

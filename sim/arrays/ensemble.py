@@ -212,14 +212,17 @@ def run_scenario_block(
     start: State | None,
     imposed: Imposed | None,
     span: Span,
+    *,
+    why: bool = True,
 ) -> tuple[Tally, Runs | None]:
     """Return the counts of the runs of a span, and their rows if they are kept.
 
-    Rows are kept of every run where ``keep`` is None, else of so many at the beginning.
+    Rows are kept of every run where ``keep`` is None, else of so many at the beginning. Without
+    ``why`` the reasons of the deadline are not counted, and its eve is not kept.
     """
     first, count = span
     draws, decisions = Draws(seed, first, count), imposed or {}
-    plain = start is None and not imposed and first == 0
+    plain = why and start is None and not imposed and first == 0
 
     def decide(now: State, _: Setting) -> Decision | None:
         if plain and now.week + 1 == scenario.deadline:
@@ -229,8 +232,8 @@ def run_scenario_block(
     with one_blas_thread():
         setting = settle(scenario, draws, held=held)
         state = first_state(setting) if start is None else repeat_state(start, count)
-        decided = {*decisions, scenario.deadline}
-        tally, rows = run_block(setting, state, count, decide, decided)
+        decided = {*decisions, scenario.deadline} if why else {*decisions}
+        tally, rows = run_block(setting, state, count, decide, decided, why=why)
     return tally, rows if keep is None or first < keep else None
 
 

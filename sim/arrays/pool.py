@@ -47,8 +47,9 @@ class ProcessPool:
         self._turn = Lock()
 
     def ensemble(self, scenario: Scenario, *, runs: int, seed: int) -> EnsembleResult:
-        """Run a scenario many times and return the summary: no row is kept.
+        """Run a scenario many times and return the summary: no row is kept, and no reasons.
 
+        So ``terms`` are none, and what nations ask of Washington is 0, in the tally.
         Run k is the same whoever runs it; only sums of shares may differ in their last bits from
         those of an ensemble in one process. One ensemble is run at a time.
 
@@ -154,7 +155,7 @@ def _compile_ahead(scenario: Scenario, seed: int, span: Span) -> None:
 def _count_runs(scenario: Scenario, seed: int, span: Span) -> Tally | Exception:
     """Return the counts of a share of the runs, or the error that kept it from being run."""
     try:
-        return run_scenario_block(scenario, seed, False, 0, None, None, span)[0]
+        return run_scenario_block(scenario, seed, False, 0, None, None, span, why=False)[0]
     except Exception as problem:
         return problem
 

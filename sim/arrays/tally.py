@@ -93,7 +93,8 @@ class Tally:
         Summed enablers, ``(week, enabler)``, ``need`` ``(enabler,)``; ``credible`` is what was
         promised times what the word is worth.
     terms
-        Summed terms of willingness at the deadline, term to ``(nation,)``, points.
+        Summed terms of willingness at the deadline, term to ``(nation,)``, points; empty where
+        nobody asked for reasons.
     waits
         Runs by weeks from pledge to consent, ``(nation, week)``.
     votes_lost
@@ -103,7 +104,8 @@ class Tally:
     asked
         Runs by what a nation able but not pledged at the deadline would ask of Washington,
         ``(nation, level)``: the least engagement in every enabler, levels as ``LEVELS`` in
-        ``sim.week.condition``; the last entry counts those that no engagement would win.
+        ``sim.week.condition``; the last entry counts those that no engagement would win. All 0
+        where nobody asked for reasons.
     presence
         Runs by level of presence at the deadline, ``(nation, free, level)``: those in which troops
         may not move, and those in which they may.

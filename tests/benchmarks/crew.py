@@ -54,7 +54,7 @@ def by_loky(workers: int, scenario: Scenario) -> Tally:
     """Answer by a kept library."""
     executor = get_reusable_executor(max_workers=workers, timeout=60, env=BLAS)
     edges = [RUNS * share // workers for share in range(workers + 1)]
-    work = partial(run_scenario_block, scenario, SEED, False, 0, None, None)
+    work = partial(run_scenario_block, scenario, SEED, False, 0, None, None, why=False)
     answers = executor.map(work, [(first, end - first) for first, end in pairwise(edges)])
     return reduce(add_tallies, (tally for tally, _ in answers))
 

@@ -19,7 +19,7 @@ from sim.analysis.persuasion.trial import run_to_deadline
 from sim.analysis.sensitivity.experiment import at_rank, exchange_draws, join, run_mixed
 from sim.analysis.sweep.rounds import run_rows
 from sim.arrays import quick, weeks
-from sim.arrays.ensemble import ensemble
+from sim.arrays.ensemble import ensemble, run_scenario_block
 from sim.draws import Draws
 from sim.game.ahead.futures import futures
 from sim.game.order import Order
@@ -167,3 +167,17 @@ def test_a_sweep_keeps_what_an_ensemble_has_of_each_run(scenario, weeks_after):
     expected = of_ensemble.troops[:, world.deadline], of_ensemble.agreement
     for rows in both(partial(run_rows, world, DRAWS, held=False)):
         assert bits((rows.troops, rows.agreement)) == bits(expected)
+
+
+@pytest.mark.parametrize("scenario", [CALM, STIRRED])
+@pytest.mark.parametrize("weeks_after", [0, 6])
+def test_without_reasons_all_else_is_counted_as_with_them(scenario, weeks_after):
+    world = load(scenario)
+    world = replace(world, deadline=world.weeks - weeks_after)
+    block = partial(run_scenario_block, world, 2025, False, None, None, None, (0, RUNS))
+    quick.WORK.passed = -(10**15)
+    tally, rows = block()
+    expected = replace(tally, terms={}, asked=np.zeros_like(tally.asked))
+    for without, its_rows in both(partial(block, why=False)):
+        assert bits(without) == bits(expected)
+        assert bits(its_rows) == bits(rows)
