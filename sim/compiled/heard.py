@@ -8,8 +8,8 @@ from typing import Final
 
 from sim.compiled.machine import compile_code
 
-WIDE: Final = 64
-"""Runs that are added up side by side, in registers."""
+WIDTHS: Final = (64, 16, 1)
+"""Runs that are added up side by side, in registers; fewer where fewer are left."""
 
 _NAMES: Final = ("ties", "columns", "number", "signal", "heard")
 
@@ -18,9 +18,9 @@ _NAMES: Final = ("ties", "columns", "number", "signal", "heard")
 def add_heard() -> Callable[[int, int, int, int], None]:
     """Return code that takes ties, columns, their number and signals, and fills what is heard.
 
-    Sums start from nothing and go through the columns in order, in single precision. Addresses,
-    bytes from row to row, and numbers of nations and runs are as `sim.compiled.loop.write_code` has
-    them.
+    Sums start from nothing and go through the columns, in single precision. All lie on a binary
+    grid on which they are exact, so that a product and its sum may be joined. Addresses, bytes from
+    row to row, and numbers of nations and runs are as `sim.compiled.loop.write_code` has them.
     """
     return compile_code(_code())
 
@@ -38,31 +38,31 @@ def _code() -> str:
         "ptr noalias %signal, i64 %signals, ptr noalias %heard, i64 %heards, i64 %nations"
     )
     call = passed.replace(" noalias", "")
-    wide = f"<{WIDE} x float>"
-    spread = (
-        f"%w0 = insertelement {wide} poison, float %tie, i64 0\n"
-        f"%weight = shufflevector {wide} %w0, {wide} poison, <{WIDE} x i32> zeroinitializer"
-    )
+    pieces, calls = [], []
+    for place, step in enumerate(WIDTHS):
+        pieces.append(_some(f"by{step}", passed, step))
+        begin, until = (f"%until{place - 1}" if place else "0"), f"%until{place}"
+        calls += [
+            f"{until} = and i64 %runs, -{step}",
+            f"call void @by{step}({call}, i64 {begin}, i64 {until})",
+        ]
+    parts, calling = "\n".join(pieces), "\n".join(calls)
     return f"""
-{_some("wide", passed, wide, spread, WIDE)}
-{_some("one", passed, "float", "%weight = bitcast float %tie to float", 1)}
+{parts}
 define void @all(ptr %addresses, ptr %strides, i64 %nations, i64 %runs) {{
 {given}
 %count = load i64, ptr %number
-%even = and i64 %runs, -{WIDE}
-call void @wide({call}, i64 0, i64 %even)
-call void @one({call}, i64 %even, i64 %runs)
+{calling}
 ret void
 }}
 """
 
 
-def _some(name: str, passed: str, kind: str, spread: str, step: int) -> str:
-    """Return code for the runs from one on, some at a time: every nation, every column.
-
-    ``kind`` is what so many runs are in registers, ``spread`` what puts a tie beside each.
-    """
+def _some(name: str, passed: str, step: int) -> str:
+    """Return code for the runs from one on, so many at a time: every nation, every column."""
+    kind = f"<{step} x float>"
     return f"""
+declare {kind} @llvm.fmuladd.v{step}f32({kind}, {kind}, {kind})
 define internal void @{name}({passed}, i64 %begin, i64 %until) {{
 entry:
 %any = icmp ult i64 %begin, %until
@@ -81,15 +81,15 @@ column:
 %sum = phi {kind} [zeroinitializer, %nation], [%total, %column]
 %tieat = getelementptr float, ptr %row, i64 %m
 %tie = load float, ptr %tieat
-{spread}
+%w0 = insertelement {kind} poison, float %tie, i64 0
+%weight = shufflevector {kind} %w0, {kind} poison, <{step} x i32> zeroinitializer
 %placeat = getelementptr i64, ptr %columns, i64 %m
 %place = load i64, ptr %placeat
 %signalrow = mul i64 %place, %signals
 %saidrow = getelementptr i8, ptr %signal, i64 %signalrow
 %saidat = getelementptr float, ptr %saidrow, i64 %run
 %said = load {kind}, ptr %saidat, align 4
-%part = fmul {kind} %weight, %said
-%total = fadd {kind} %sum, %part
+%total = call {kind} @llvm.fmuladd.v{step}f32({kind} %weight, {kind} %said, {kind} %sum)
 %nextcolumn = add i64 %m, 1
 %morecolumns = icmp ult i64 %nextcolumn, %count
 br i1 %morecolumns, label %column, label %lastcolumn

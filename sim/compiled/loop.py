@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from sim.compiled.code import Inputs, Total, Writer
@@ -38,6 +38,10 @@ def write_code(inputs: Inputs, outputs: Sequence[Symbol], *, by_run: bool = Fals
         once.store(place, symbol)
     for place, output in enumerate(outputs):
         each.store(place, output)
+    moving = {
+        *(f"%p{place}" for (_, kind), place in inputs.values() if kind in ("cell", "row")),
+        *(f"%o{place}" for place, one in enumerate(outputs) if one.operation != "sum"),
+    }
     code = "\n".join(
         [
             "declare float @llvm.floor.f32(float)",
@@ -45,7 +49,7 @@ def write_code(inputs: Inputs, outputs: Sequence[Symbol], *, by_run: bool = Fals
             "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)",
             *_over_runs("@once", [*names, *(f"%o{place}" for place, _ in shared)], once),
             *_over_runs("@row", [*names, *results, *kept], each),
-            *_all_rows(names, results, kept, _cleared(len(inputs), outputs)),
+            *_all_rows(names, results, kept, _cleared(len(inputs), outputs), moving),
             "!0 = distinct !{!0, !1}",
             '!1 = !{!"llvm.loop.vectorize.enable", i1 true}',
         ]
@@ -109,43 +113,38 @@ def _cleared(inputs: int, outputs: Sequence[Symbol]) -> list[str]:
 
 
 def _all_rows(
-    names: Sequence[str], results: Sequence[str], kept: Sequence[str], before: Sequence[str]
+    names: Sequence[str],
+    results: Sequence[str],
+    kept: Sequence[str],
+    before: Sequence[str],
+    moving: Container[str],
 ) -> list[str]:
-    """Return the function that works out what all nations share, and then each nation's own."""
-    once = [f"ptr {name}b" for name in names] + [f"ptr {name}" for name in kept]
-    each = [f"ptr {name}" for name in (*names, *results, *kept)]
+    """Return the function that works out what all nations share, and then each nation's own.
+
+    ``moving`` are those that lie elsewhere for each nation.
+    """
     begins, own = [], []
     for place, name in enumerate([*names, *results]):
+        moves = name in moving
         begins += [
             f"{name}a = getelementptr ptr, ptr %addresses, i64 {place}",
-            f"{name}b = load ptr, ptr {name}a",
-            f"{name}s = getelementptr i64, ptr %strides, i64 {place}",
-            f"{name}t = load i64, ptr {name}s",
+            f"{name}{'b' if moves else ''} = load ptr, ptr {name}a",
         ]
-        own += [
-            f"{name}m = mul i64 {name}t, %nation",
-            f"{name} = getelementptr i8, ptr {name}b, i64 {name}m",
-        ]
-    aside = []
-    if kept:
-        aside = [
-            f"%aside = getelementptr ptr, ptr %addresses, i64 {len(names) + len(results)}",
-            "%rooms = load ptr, ptr %aside",
-            f"%room = mul i64 %runs, {WIDEST}",
-        ]
-    for place, name in enumerate(kept):
-        aside += [
-            f"{name}f = mul i64 %room, {place}",
-            f"{name} = getelementptr i8, ptr %rooms, i64 {name}f",
-        ]
-    if kept:
-        aside += [f"call void @once({', '.join(once)}, i64 %runs)"]
+        if moves:
+            own += [
+                f"{name}s = getelementptr i64, ptr %strides, i64 {place}",
+                f"{name}t = load i64, ptr {name}s",
+                f"{name}m = mul i64 {name}t, %nation",
+                f"{name} = getelementptr i8, ptr {name}b, i64 {name}m",
+            ]
+    each = [f"ptr {name}" for name in (*names, *results, *kept)]
+    once = [f"ptr {name}b" if name in moving else f"ptr {name}" for name in (*names, *kept)]
     return [
         "define void @all(ptr %addresses, ptr %strides, i64 %nations, i64 %runs) {",
         "entry:",
         *before,
         *begins,
-        *aside,
+        *(_aside(kept, len(names) + len(results), once) if kept else []),
         "br label %loop",
         "loop:",
         "%nation = phi i64 [0, %entry], [%next, %loop]",
@@ -158,3 +157,18 @@ def _all_rows(
         "ret void",
         "}",
     ]
+
+
+def _aside(kept: Sequence[str], place: int, given: Sequence[str]) -> list[str]:
+    """Return what works out what all nations share, and puts it where an address points."""
+    lines = [
+        f"%aside = getelementptr ptr, ptr %addresses, i64 {place}",
+        "%rooms = load ptr, ptr %aside",
+        f"%room = mul i64 %runs, {WIDEST}",
+    ]
+    for number, name in enumerate(kept):
+        lines += [
+            f"{name}f = mul i64 %room, {number}",
+            f"{name} = getelementptr i8, ptr %rooms, i64 {name}f",
+        ]
+    return [*lines, f"call void @once({', '.join(given)}, i64 %runs)"]
