@@ -206,8 +206,11 @@ class Writer:
         """Write a choice of the larger or smaller; what is no number goes before any."""
         kind, (first, last) = llvm_type(taken), names
         sooner = "greater" if operation == "maximum" else "less"
-        better = self._line(f"{_compare(sooner, taken)} {kind} {first}, {last}")
-        if taken.kind == "f":
+        compares = _compare(sooner, taken)
+        if taken.kind == "f" and not last.startswith("%"):  # a constant, which is a number
+            compares = compares.replace(" o", " u")
+        better = self._line(f"{compares} {kind} {first}, {last}")
+        if taken.kind == "f" and last.startswith("%"):
             none = self._line(f"fcmp uno {kind} {first}, {first}")
             better = self._line(f"or i1 {better}, {none}")
         return self._line(f"select i1 {better}, {kind} {first}, {kind} {last}")
@@ -217,6 +220,9 @@ class Writer:
         if gives == BOOL:
             verb, nothing = ("fcmp une", "0.0") if taken.kind == "f" else ("icmp ne", "0")
             return self._line(f"{verb} {here} {name}, {nothing}")
+        if taken == BOOL and gives.kind == "f":  # quicker than to make a whole number of it first
+            one, nothing = _constant(gives.type(1)), _constant(gives.type(0))
+            return self._line(f"select i1 {name}, {there} {one}, {there} {nothing}")
         return self._line(f"{_conversion(taken, gives)} {here} {name} to {there}")
 
     def _line(self, code: str, lines: list[str] | None = None) -> str:

@@ -64,6 +64,10 @@ RULES = {
     "negative": lambda n: -n.cell * n.run,
     "root and floor": lambda n: np.floor(np.sqrt(n.other * n.other) * 3),
     "larger and smaller": lambda n: np.maximum(n.cell, n.other) + np.minimum(n.cell, 1),
+    "larger and smaller than a constant": lambda n: (
+        np.minimum(np.maximum(n.cell, np.float32(-0.25)), np.float32(0.5)) + np.maximum(0, n.other)
+    ),
+    "flags as numbers": lambda n: n.flag.astype(np.float32) - np.multiply(-n.other, n.small > 0),
     "clipped": lambda n: np.clip(n.cell, 0, 1),
     "chosen": lambda n: np.where(n.cell < n.other, n.cell, 0),
     "compared": lambda n: (n.cell >= n.other) & np.less(n.small, 3) | (n.cell != n.run),
