@@ -26,6 +26,9 @@ PAGES = (
     *sorted((ROOT / "docs" / "workshop").rglob("*.md")),
 )
 
+WILLING = f"{sys.executable} -m sim"
+"""How `willing` of this clone is called, whatever is installed."""
+
 MARK = re.compile(r"<!-- output: (?P<command>[^\n]+?) -->\n(?:\n*```text\n.*?\n```\n)?", re.DOTALL)
 
 
@@ -64,7 +67,7 @@ def output(command: str) -> str:
 
 def call_from_here(command: str) -> str:
     """Return a command that calls `willing` from this clone, whatever is installed."""
-    return re.sub(r"(?:\S+/)?\bwilling(?= )", f"{sys.executable} -m sim", command)
+    return re.sub(r"(?:\S+/)?\bwilling(?= )", WILLING, command)
 
 
 def shell_environment() -> dict[str, str]:

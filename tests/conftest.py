@@ -12,6 +12,7 @@ examples every time.
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 from tests.axe import everything, graves
+from tests.commands.run import KEPT, end_starter
 from tests.once import kind_of
 
 settings.register_profile(
@@ -32,7 +34,7 @@ settings.register_profile(
 settings.load_profile("unhurried")
 
 os.environ["WILLING_CACHE"] = "off"
-"""Tests read what they read; those of what is kept switch it on."""
+"""Tests read what they read; those of what is kept switch it on, and so do commands in forks."""
 
 COMMANDS = (
     "chromium-headless-shell",  # has no windows of its own to draw: half the processor time
@@ -59,6 +61,14 @@ NO_BROWSER = (
 
 RAN = os.environ.get("WILLING_RAN")
 AMONG_SEVERAL = "PYTEST_XDIST_WORKER" in os.environ
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder in which commands keep what they read, for all processes of this run."""
+    config.add_cleanup(end_starter)
+    if KEPT not in os.environ:
+        os.environ[KEPT] = tempfile.mkdtemp(prefix="willing-kept-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(KEPT), ignore_errors=True))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -11,8 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sim.cli.group import willing
-
-ROOT = Path(__file__).parents[2]
+from tests.commands.run import run, surroundings
 
 CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -39,9 +38,7 @@ def call(folder: Path) -> Callable[..., Result]:
 @pytest.fixture
 def environment() -> dict[str, str]:
     """What a command finds around it: this package, and nothing that colours its output."""
-    taken = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "WILLING_DEBUG"}
-    kept = {name: value for name, value in os.environ.items() if name not in taken}
-    return {**kept, "PYTHONPATH": str(ROOT)}
+    return surroundings()
 
 
 @pytest.fixture
@@ -49,14 +46,7 @@ def shell(folder: Path, environment: dict[str, str]) -> Callable[..., subprocess
     """Call a command as a process of its own: `shell("list")`, or with a `stdin`."""
 
     def run_command(*arguments: str, **more: str) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [sys.executable, "-m", "sim", *arguments],
-            cwd=folder,
-            env={**environment, **more},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return run(arguments, folder, {**environment, **more})
 
     return run_command
 

@@ -19,6 +19,7 @@ from sim.errors import (
     ResultsError,
     ScenarioError,
 )
+from tests.commands.run import surroundings, write_script
 
 ROOT = Path(__file__).parents[2]
 COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
@@ -34,6 +35,14 @@ def outputs():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture
+def quick(outputs, tmp_path, monkeypatch):
+    """Let the commands of pages begin as forks, and keep what they read."""
+    for name, value in write_script(tmp_path, surroundings()).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(outputs, "WILLING", str(tmp_path / "willing"))
 
 
 def sections() -> dict[str, str]:
@@ -92,6 +101,7 @@ def test_all_that_show_output_are_renewed(outputs):
 @pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.parametrize("page", SHOWING)
+@pytest.mark.usefixtures("quick")
 def test_what_a_page_shows_is_what_is_printed(outputs, page):
     text = (ROOT / page).read_text(encoding="utf-8")
     now = outputs.renew_page(text)

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from tests.commands.run import run
+
 ODD = b"caf\xe9"
 
 pytestmark = pytest.mark.skipif(
@@ -18,10 +20,7 @@ def bare(environment, folder):
     """Call a command with arguments in bytes."""
 
     def run_command(*arguments: bytes) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [sys.executable, "-m", "sim", *arguments],
-            cwd=folder, env=environment, capture_output=True, check=False, timeout=100,
-        )  # fmt: skip
+        return run(arguments, folder, environment, text=False)
 
     return run_command
 

@@ -2,14 +2,17 @@
 
 import doctest
 import os
+import re
 import stat
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from sim.scenario.reading.read import check
+from tests.commands.run import surroundings, write_script
 from tests.docs.markdown import ROOT, Block, blocks, name, pages
 
 SHELL = {"sh", "bash"}
@@ -29,14 +32,20 @@ def marked(block: Block) -> bool:
     return in_readme or (block.mark.startswith(NOT_RUN) and len(block.mark) > len(NOT_RUN))
 
 
+@cache
+def outputs() -> set[str]:
+    """Every command that stands with its output on some page: `tests/cli/test_docs.py` runs it."""
+    texts = [page.read_text(encoding="utf-8") for page in pages()]
+    return {command for text in texts for command in re.findall(r"<!-- output: (.*) -->", text)}
+
+
 def shown(block: Block) -> bool:
-    """Whether all commands of a block stand with their output: `tests/cli/test_docs.py` runs them.
+    """Whether all commands of a block stand with their output, on its page or another.
 
     There a command is one line, however many it has here.
     """
-    text = block.page.read_text(encoding="utf-8")
     lines = block.code.strip().replace("\\\n", " ").splitlines()
-    return all(f"<!-- output: {' '.join(line.split())} -->" in text for line in lines)
+    return all(" ".join(line.split()) in outputs() for line in lines)
 
 
 def runs(block: Block) -> bool:
@@ -55,12 +64,13 @@ def desk(tmp_path, monkeypatch):
     commands.mkdir()
     work.mkdir()
     (work / "scenarios").symlink_to(ROOT / "scenarios")
-    for command, module in {"willing": "-m sim", "python": "", "python3": ""}.items():
+    for command in ("python", "python3"):
         script = commands / command
-        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" {module} "$@"\n', encoding="utf-8")
+        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
         script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    for variable, value in write_script(commands, surroundings()).items():
+        monkeypatch.setenv(variable, value)
     monkeypatch.setenv("PATH", f"{commands}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("LOKY_MAX_CPU_COUNT", "1")  # the same numbers, and no process to start
     monkeypatch.chdir(work)
     return work
