@@ -4,6 +4,7 @@ What depends on the interpreter, on a dependency's release or on the system runs
 read, the rules, both engines bit for bit (their reference numbers hold everywhere), files and their
 formats, the shell, processes, the server, Plotly, and one way through every method.
 What is named here, or marked `once` where it stands, runs on the first Python of `.ci/run` alone.
+Of a command, what it says in words is marked so; what it gives to programs is tried everywhere.
 """
 
 from pathlib import Path
@@ -23,7 +24,9 @@ KINDS = {
         reports/test_sensitivity.py reports/test_unlike.py reports/test_walk.py web/language
         web/debrief""",
     CHANCE: """analysis/certainty analysis/claims analysis/coalition analysis/discovery
-        analysis/persuasion analysis/sweep analysis/test_bargaining.py analysis/test_ceiling.py
+        analysis/persuasion analysis/sensitivity/test_experiment.py
+        analysis/sensitivity/test_ledger.py analysis/sweep analysis/test_bargaining.py
+        analysis/test_ceiling.py
         analysis/test_choice.py analysis/test_comparison.py analysis/test_deciders.py
         analysis/test_inputs.py analysis/test_levers.py analysis/test_many.py
         analysis/test_obstacles.py analysis/test_pairing.py analysis/test_parting.py
@@ -32,13 +35,14 @@ KINDS = {
         engines/test_monotone.py scenario/test_shipped_claims.py""",
     GAME: """game/bargains game/course game/rounds game/test_after.py game/test_because.py
         game/test_cards.py game/test_causes.py game/test_changed.py game/test_deck.py
-        game/test_illegal.py game/test_memos.py game/test_policies.py game/test_presence.py
+        game/test_illegal.py game/test_machine.py game/test_memos.py game/test_policies.py
+        game/test_presence.py
         game/test_rehearsal.py game/test_reveal.py game/test_sealed.py game/test_stakes.py
         game/test_stands.py game/test_typical.py game/test_waiting.py""",
     RECORD: """hindcast/test_calibrate.py hindcast/test_doubt.py hindcast/test_forecasters.py
         hindcast/test_own_tables.py hindcast/test_rivals.py hindcast/test_sizes.py
         hindcast/test_structure.py hindcast/test_validation.py score/test_redraw.py
-        score/test_rivals.py score/test_validate.py""",
+        score/test_rivals.py score/test_score.py score/test_validate.py""",
     SHOWN: "reports/test_opened.py web/test_scriptless.py web/explore web/fitted",
     SPOKEN: """web/room/test_kill.py web/room/test_lobby.py web/room/test_odds.py
         web/room/test_pace.py web/room/test_plays.py web/whatif web/workshop/test_cards.py

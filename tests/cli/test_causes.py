@@ -71,6 +71,7 @@ def story(call, name, *runs):
     return " ".join(" ".join(told).split())
 
 
+@pytest.mark.once
 def test_it_names_the_condition_that_has_come_and_who_asked_for_it(call):
     told = story(call, "early-peace", *range(4))
     assert re.search(r"A ceasefire is there, as [^.]+ and [^.]+ had asked\.", told)
@@ -80,6 +81,7 @@ def test_it_names_the_condition_that_has_come_and_who_asked_for_it(call):
     assert re.search(r"pledges on conditions: [^)]+, takes \d\.\d\d\)\. It waits for an? \w+", told)
 
 
+@pytest.mark.once
 def test_it_says_what_frees_a_government_of_its_public_no(call):
     told = story(call, "early-peace", *range(4))
     by_whom = "a new government is not bound by the old one's no."

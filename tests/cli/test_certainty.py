@@ -17,6 +17,7 @@ def found():
     return sim.certainty("no-us", runs=200, odds=0.3)
 
 
+@pytest.mark.once
 def test_the_screen_shows_what_to_learn_first_in_80_columns(call, found):
     done = call("certainty", "no-us", "--odds", "0.3", *FEW)
     assert done.exit_code == 0, done.output

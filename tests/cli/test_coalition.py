@@ -21,6 +21,7 @@ def cascade():
     return sim.cascade("text-as-it-stands", runs=30)
 
 
+@pytest.mark.once
 def test_whose_yes_makes_the_force_within_80_columns(call):
     done = call(*TWO)
     assert done.exit_code == 0, done.output
@@ -63,6 +64,7 @@ def test_who_names_no_nation_is_told_which_may_be_meant(call):
     assert "did you mean 'France'?" in wrong.stderr
 
 
+@pytest.mark.once
 def test_who_pulled_whom_in_within_80_columns(call, cascade):
     done = call(*MANY)
     assert done.exit_code == 0, done.output
@@ -84,6 +86,7 @@ def test_json_holds_every_table_of_cascade_and_csv_the_one_asked_for(call, casca
     assert 'id="cascade"' in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.once
 def test_one_run_is_told_in_words_and_as_data(call):
     rows = history("text-as-it-stands", 3).rows()
     assert any(row["direct"] for row in rows)

@@ -51,6 +51,7 @@ def test_what_never_happens_has_no_box(call):
     assert "none of the runs. No box" in " ".join(done.stdout.split())
 
 
+@pytest.mark.once
 def test_the_page_opens_with_no_network(call, tmp_path):
     file = tmp_path / "page.html"
     assert call(*ASKED, "--page", str(file)).exit_code == 0

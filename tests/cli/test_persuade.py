@@ -17,6 +17,7 @@ POLAND = (
 )
 
 
+@pytest.mark.once
 def test_the_first_line_is_the_answer_within_80_columns(call):
     done = call(*POLAND)
     assert done.exit_code == 0, done.output
@@ -25,6 +26,7 @@ def test_the_first_line_is_the_answer_within_80_columns(call):
     assert "Nine tenths of it falls short" in done.stdout
 
 
+@pytest.mark.once
 def test_nothing_within_reach_is_an_answer_with_its_gates(call):
     done = call(*ITALY)
     assert done.exit_code == 0, done.output
@@ -42,6 +44,7 @@ def test_json_holds_every_table_and_csv_the_one_asked_for(call):
     assert [row["at"] for row in rows] == ["today", "less", "answer"]
 
 
+@pytest.mark.once
 def test_the_scenario_that_is_written_keeps_the_promise(call, tmp_path):
     file = tmp_path / "poland.yaml"
     taken = json.loads(call(*POLAND, "--write", str(file), "--json").stdout)
@@ -61,6 +64,7 @@ def test_a_force_can_be_wished_for_instead(call):
     assert (done["force"], done["measure"], done["nations"]) == (10_000, "authorised", [])
 
 
+@pytest.mark.once
 def test_the_page_opens_with_no_network(call, tmp_path):
     file = tmp_path / "page.html"
     assert call(*POLAND, "--page", str(file)).exit_code == 0

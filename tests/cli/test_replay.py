@@ -68,11 +68,13 @@ def test_it_tells_who_moves_where_and_why(call, scenario):
     assert re.search(r"France authorises [\d,]+ troops: its law asks for no vote\.", moves)
 
 
+@pytest.mark.once
 def test_what_changed_a_mind_is_told_in_points(call):
     moves = " ".join(call("replay", "text-as-it-stands", "--run", "3").stdout.split())
     assert re.search(r"pledges on conditions: [a-z' ]+ \+\d\.\d\d.*?\(\d\.\d\d, takes \d", moves)
 
 
+@pytest.mark.once
 def test_every_week_is_told_once(call):
     result = call("replay", "reversal", "--run", "4").stdout
     weeks: list[int] = []
@@ -81,6 +83,7 @@ def test_every_week_is_told_once(call):
     assert weeks == list(range(1, 53))
 
 
+@pytest.mark.once
 def test_its_sentences_fit_the_screen(call):
     result = call("replay", "reversal", "--run", "4").stdout
     assert max(map(len, result.splitlines())) <= 80
@@ -94,6 +97,7 @@ def told(call, *more: str) -> dict:
     return json.loads(call("replay", "reversal", *more, "--json").stdout)
 
 
+@pytest.mark.once
 def test_the_best_and_the_worst_of_the_runs_are_told(call):
     rows = runs(ensemble(load("reversal"), runs=30, seed=7)).rows()
     ends = [row["authorised"] for row in rows]
@@ -133,6 +137,7 @@ def test_csv_has_a_row_for_each_week_and_nation(call):
     assert [row["missing"].split() for row in last] == [nation["missing"] for nation in whole]
 
 
+@pytest.mark.once
 def test_of_one_nation_nothing_is_told_of_the_others(call):
     asked = ("replay", "reversal", "--run", "4", "--nation", "nor")
     screen = call(*asked).stdout
@@ -146,6 +151,7 @@ def test_of_one_nation_nothing_is_told_of_the_others(call):
     assert "Did you mean 'NOR'" in call(*asked[:-1], "NORR").stderr
 
 
+@pytest.mark.once
 def test_where_it_parts_from_another_scenario_is_told(call):
     screen = " ".join(call("replay", "reversal", "--divergent", "no-us", *CHOOSE).stdout.split())
     here, there = (ensemble(load(name), runs=30, seed=7) for name in ("reversal", "no-us"))

@@ -43,6 +43,7 @@ def test_each_has_its_result_and_all_have_one_comparison(call, scenario, folder)
         assert len(load_result(result).table("runs")) == 40
 
 
+@pytest.mark.once
 def test_the_text_as_it_stands_is_what_others_are_compared_with(call):
     told = call("run", "no-us", "text-as-it-stands", "reversal", *TABLES_ONLY)
     assert "Against text-as-it-stands, run by run" in told.stdout

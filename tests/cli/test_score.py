@@ -48,6 +48,7 @@ def test_without_a_table_the_shipped_questions_are_scored(call):
     assert "Where governments stood" not in done.output
 
 
+@pytest.mark.once
 def test_a_table_is_scored_by_day_and_fits_the_screen(call, small, asked, outcomes):
     done = call("score", str(outcomes), *small, *asked, *RUNS, "--structure")
     assert done.exit_code == 0, done.output
@@ -66,6 +67,7 @@ def test_all_positions_can_be_scored_on_a_day(call, small, asked, outcomes):
     assert "2025-05-10" not in done.output
 
 
+@pytest.mark.once
 def test_several_scenarios_are_scored_side_by_side(call, small, asked, outcomes):
     done = call("score", str(outcomes), *small, "--scenario", "no-us", *asked, *RUNS)
     assert done.exit_code == 0, done.output
@@ -124,6 +126,7 @@ def test_the_help_says_what_a_table_looks_like(call):
         assert word in told
 
 
+@pytest.mark.once
 def test_the_method_is_scored_by_what_was_known(call, folder):
     done = call("score", "--validate", "--runs", "5", "--out", "known")
     assert done.exit_code == 0, done.output

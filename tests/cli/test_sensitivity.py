@@ -24,6 +24,7 @@ def everything():
     return sim.sensitivity("no-us", method="all", runs=20, progress=COUNTED.append)
 
 
+@pytest.mark.once
 def test_the_screen_shows_every_method_in_80_columns(capsys, everything):
     show_sensitivity(everything)
     shown = capsys.readouterr().out

@@ -2,10 +2,10 @@
 
 A command's own work is often less than the half second in which it imports NumPy and a hundred
 files of ours. A fork gets arguments, working folder, environment and standard streams of whoever
-asks; it runs `python -m MODULE` from its first line and ends as an interpreter ends. A plain process
-is started where the start is what is tested, or where a variable differs that counts at a start
-(`tests.commands.run`). What else a process has of whoever starts it, such as limits and ignored
-signals, a fork has of the starter.
+asks; it runs `python -m MODULE` from its first line and ends as an interpreter does. A plain
+process is started where the start is what is tested, or where a variable differs that counts at a
+start (`tests.commands.run`). What else a process has of whoever starts it, such as limits and
+ignored signals, a fork has of the starter.
 """
 
 import gc
@@ -97,13 +97,15 @@ def _take(streams):
         os.close(stream)
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         now = getattr(sys, name)
-        raw = open(number, "wb" if number else "rb", closefd=False)  # noqa: SIM115
+        at_once = now.write_through  # as PYTHONUNBUFFERED has it
+        unbuffered = {"buffering": 0} if number and at_once else {}
+        raw = open(number, "wb" if number else "rb", closefd=False, **unbuffered)  # noqa: SIM115
         text = io.TextIOWrapper(
             raw,
             encoding=now.encoding,
             errors=now.errors,
-            line_buffering=number == 2 or raw.isatty(),
-            write_through=now.write_through,
+            line_buffering=not at_once and (number == 2 or raw.isatty()),
+            write_through=at_once,
         )
         text.mode = "w" if number else "r"
         setattr(sys, name, text)
