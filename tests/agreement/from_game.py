@@ -113,8 +113,8 @@ def _story(html: str, rounds: int) -> Iterator[Statement]:
     for measure in MEASURES:
         name = WORDS.of("measured", measure)
         for number, said in enumerate(re.findall(rf"{name}: {NUMBER} → {NUMBER}\.", text)):
-            for after, one in zip((number, number + 1), said, strict=True):
-                yield rounded(("had", after, measure), one, where)
+            for after, value in zip((number, number + 1), said, strict=True):
+                yield rounded(("had", after, measure), value, where)
 
 
 def _turning(html: str, least: int) -> Iterator[Statement]:

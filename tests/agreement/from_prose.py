@@ -67,8 +67,8 @@ def _if_peace(text, where, name, deadline, codes):
         rf"{TROOPS} and {TROOPS}"
     )
     for wait, *said in re.findall(pattern, text):
-        for part, one in zip(("median", "p10", "p90"), said, strict=True):
-            yield rounded(("after peace", name, wait, "in_place", part), one, where)
+        for part, value in zip(("median", "p10", "p90"), said, strict=True):
+            yield rounded(("after peace", name, wait, "in_place", part), value, where)
     for odds, both in re.findall(rf"are there in {SHARE}; with its odds, in {SHARE}", text):
         yield share(("follows", name, 26, "in_place"), odds, where)
         yield share(("both", name, 26, "in_place"), both, where)
@@ -81,8 +81,8 @@ def _if_peace(text, where, name, deadline, codes):
 def _middle(text, where, name, deadline, codes):
     pattern = rf"In the middle run {TROOPS} troops are .*? 8 in 10 between {TROOPS} and {TROOPS}\."
     for said in re.findall(pattern, text):
-        for part, one in zip(("p50", "p10", "p90"), said, strict=True):
-            yield rounded(("troops", name, "authorised", part), one, where)
+        for part, value in zip(("p50", "p10", "p90"), said, strict=True):
+            yield rounded(("troops", name, "authorised", part), value, where)
     for said in re.findall(rf"{TROOPS} troops are in place in the middle run", text):
         yield rounded(("troops", name, "in_place", "p50"), said, where)
     for said in re.findall(
@@ -148,8 +148,8 @@ def _world(text, where, name, deadline, codes):
     )
     parts = ("agreement", "ceasefire", "war", "deployable")
     for said in re.findall(pattern, text):
-        for part, one in zip(parts, said, strict=True):
-            yield share((part, name, deadline), one, where)
+        for part, value in zip(parts, said, strict=True):
+            yield share((part, name, deadline), value, where)
     pattern = rf"most frequent in (?:the )?({'|'.join(codes)}) \({SHARE}\) .*? deadline in {SHARE}"
     if "No vote is lost in any run" in text:
         for code in codes.values():

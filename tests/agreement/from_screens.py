@@ -116,7 +116,7 @@ def chance(key, said: str, where: str) -> Iterator[Statement]:
 
 def _rows(html: str) -> list[list[str]]:
     cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in html.split("<tr>")]
-    return [[re.sub("<[^>]*>", "", one) for one in row] for row in cells if row]
+    return [[re.sub("<[^>]*>", "", cell) for cell in row] for row in cells if row]
 
 
 def terminal(name: str, text: str, codes: Mapping) -> Iterator[Statement]:
@@ -165,18 +165,18 @@ def peace(name: str, text: str) -> Iterator[Statement]:
             yield from ends(key, *interval, where)
 
 
-def levers(name: str, told: Mapping) -> Iterator[Statement]:
+def levers(name: str, answer: Mapping) -> Iterator[Statement]:
     """Yield what the page of levers is sent, after its way through JSON."""
-    where, told = "levers", json.loads(json.dumps(told))
-    for row in told["chances"]:
+    where, answer = "levers", json.loads(json.dumps(answer))
+    for row in answer["chances"]:
         key = ("chance", name, row["measure"], row["threshold"])
         for part in ("chance", "low", "high"):
             yield exact(key if part == "chance" else (*key, part), row[part], where)
     for part in ("p10", "p50", "p90"):
-        yield exact(("troops", name, "authorised", part), told["fan"][part][-1], where)
-    peace = told["peace"]
+        yield exact(("troops", name, "authorised", part), answer["fan"][part][-1], where)
+    peace = answer["peace"]
     yield exact(("agreement by", name, peace["by"]), peace["peace"], where)
     for key, part in (("follows", "chance"), ("both", "both")):
         yield exact((key, name, peace["wait"], "in_place"), peace[part], where)
-    for row in told["members"]:
+    for row in answer["members"]:
         yield exact(("odds", name, row["seat"], "authorised"), row["chance"], where)

@@ -127,16 +127,16 @@ def _runs(name, deadline, tables):
     for measure in MEASURES:
         troops = sorted(columns[measure])
         for size in SIZES:
-            share = sum(one >= size for one in troops) / count
+            share = sum(troop >= size for troop in troops) / count
             yield exact(("chance", name, measure, size), share, "runs")
         yield exact(("troops", name, measure, "mean"), sum(troops) / count, "runs")
         for share, part in (("p10", 0.1), ("p50", 0.5), ("p90", 0.9)):
             yield exact(("troops", name, measure, share), _quantile(troops, part), "runs")
     for row in tables["first_week"].rows():
         first = columns[f"weeks_to_{row['threshold']}"]
-        reached = sorted(99_999 if one is None or one > deadline else one for one in first)
+        reached = sorted(99_999 if by is None or by > deadline else by for by in first)
         key = ("first", name, row["threshold"])
-        ever = sum(one < 99_999 for one in reached) / count
+        ever = sum(by < 99_999 for by in reached) / count
         for part, share in (("p10", 0.1), ("median", 0.5), ("p90", 0.9)):
             week = _quantile(reached, share)
             yield exact((*key, part), row[part], "first_week")
@@ -159,16 +159,18 @@ def wilson_by_hand(share, count):
 
 
 def _quantile(ordered, share):
-    return next(one for place, one in enumerate(ordered, 1) if place >= len(ordered) * share - 1e-9)
+    return next(
+        value for place, value in enumerate(ordered, 1) if place >= len(ordered) * share - 1e-9
+    )
 
 
 def _by_nation(name, count, columns):
     nations = columns["iso3"]
     for iso3 in dict.fromkeys(nations):
-        rows = [place for place, one in enumerate(nations) if one == iso3]
+        rows = [place for place, code in enumerate(nations) if code == iso3]
         stands = [RUNGS.index(columns["rung"][place]) for place in rows]
         for odds, rung in ODDS.items():
-            share = sum(one >= rung for one in stands) / count
+            share = sum(stand >= rung for stand in stands) / count
             yield exact(("odds", name, iso3, odds), share, "nations_by_run")
         sends = [
             columns["troops"][place]
@@ -249,7 +251,7 @@ def compared(tables: Mapping, each: Mapping[str, Mapping]) -> Iterator[Statement
         key = ("differs", row["scenario"], *what)
         yield exact(key, row["difference"], "differences")
         yield exact(key, (row["up"] - row["down"]) / row["runs"], "differences, its flips")
-        here, there = (chances[row[one], *what] for one in ("scenario", "against"))
+        here, there = (chances[row[side], *what] for side in ("scenario", "against"))
         yield exact(key, here - there, "headline, two of them")
     means = {
         name: next(r["mean"] for r in found["force"].rows() if r["measure"] == "authorised")
@@ -278,7 +280,7 @@ def parting(results: Mapping) -> Iterator[Statement]:
     """Yield when each course parts from the first, run by run, counted from the runs themselves."""
     first, *others = results.values()
     for result in others:
-        here, there = (one.runs.troops for one in (result, first))
+        here, there = (outcome.runs.troops for outcome in (result, first))
         found = []
         for run in range(here.shape[-1]):
             weeks = zip(*(each[..., run].T for each in (here, there)), strict=False)

@@ -65,7 +65,7 @@ def percent(key: Iterable[object], text: str, where: str) -> Statement:
 
 def ends(key: Iterable[object], low: str, high: str, where: str) -> Iterator[Statement]:
     """Yield the ends of an interval said in whole percent, rounded outwards."""
-    below, above = (float(one.strip().rstrip("%")) / 100 for one in (low, high))
+    below, above = (float(end.strip().rstrip("%")) / 100 for end in (low, high))
     key = tuple(map(str, key))
     yield Statement((*key, "low"), below, below + 0.01, where)
     yield Statement((*key, "high"), above - 0.01, above, where)
@@ -73,10 +73,10 @@ def ends(key: Iterable[object], low: str, high: str, where: str) -> Iterator[Sta
 
 def disagreements(statements: Iterable[Statement]) -> list[tuple[Statement, Statement]]:
     """Return every pair of statements of one quantity that cannot both be true."""
-    ordered = sorted(statements, key=lambda one: one.key)
+    ordered = sorted(statements, key=lambda statement: statement.key)
     return [
-        (one, other)
-        for _, group in groupby(ordered, key=lambda one: one.key)
-        for one, other in combinations(list(group), 2)
-        if not one.agrees(other)
+        (statement, other)
+        for _, group in groupby(ordered, key=lambda statement: statement.key)
+        for statement, other in combinations(list(group), 2)
+        if not statement.agrees(other)
     ]

@@ -42,17 +42,18 @@ def results():
 @pytest.fixture(scope="module")
 def tables(results):
     held = {
-        name: ensemble(one.scenario, runs=RUNS, seed=SEED, held=True, keep_runs=False)
-        for name, one in results.items()
+        name: ensemble(result.scenario, runs=RUNS, seed=SEED, held=True, keep_runs=False)
+        for name, result in results.items()
     }
     return {
-        name: by_name([*all_tables(one), spread(one, held[name])]) for name, one in results.items()
+        name: by_name([*all_tables(result), spread(result, held[name])])
+        for name, result in results.items()
     }
 
 
 @pytest.fixture(scope="module")
 def codes(results):
-    nations = chain(*(one.scenario.nations for one in results.values()))
+    nations = chain(*(result.scenario.nations for result in results.values()))
     return {nation.name: nation.iso3 for nation in nations}
 
 
@@ -102,18 +103,20 @@ def of_each(results, tables, facts, codes):
 @pytest.fixture(scope="module")
 def of_all(results, tables, codes):
     """What is stated of all scenarios side by side."""
-    several = sorted(results.values(), key=lambda one: one.scenario.name != "text-as-it-stands")
-    titles = {one.scenario.name: one.scenario.title for one in several}
-    scenarios = [one.scenario for one in several]
+    several = sorted(
+        results.values(), key=lambda result: result.scenario.name != "text-as-it-stands"
+    )
+    titles = {result.scenario.name: result.scenario.title for result in several}
+    scenarios = [result.scenario for result in several]
     compared = by_name(comparison_tables(several))
-    fans = {one.scenario.name: fan(one) for one in several}
+    fans = {result.scenario.name: fan(result) for result in several}
     about = ComparedFacts(scenarios, compared, fans, Origin(RUNS, SEED))
     drawn = {name: chart.draw(about) for name, chart in COMPARED_CHARTS.items()}
     page = comparison(scenarios, compared.values(), fans, Origin(RUNS, SEED))
     text = " ".join(re.findall(r"<(?:figcaption|p class=\"headline\")>(.*?)</", page, re.S))
     return [
         *from_tables.compared(compared, tables),
-        *from_tables.parting({one.scenario.name: one for one in several}),
+        *from_tables.parting({result.scenario.name: result for result in several}),
         *from_comparison.parting(titles, page),
         *from_comparison.charts(titles, codes, drawn),
         *from_comparison.terminal(titles, printed(contrast, several)),
@@ -160,13 +163,18 @@ SILENT = "More American help would bring few further pledges"
 
 def test_every_place_is_read_and_what_it_states_stands_elsewhere_too(of_each, of_all):
     every = [*of_each, *of_all]
-    often = Counter(one.key for one in {(one.key, one.where): one for one in every}.values())
-    beside = Counter(one.where for one in every if often[one.key] > 1)
+    often = Counter(
+        statement.key
+        for statement in {
+            (statement.key, statement.where): statement for statement in every
+        }.values()
+    )
+    beside = Counter(statement.where for statement in every if often[statement.key] > 1)
     assert PLACES - beside.keys() == set()
 
 
 def test_every_caption_is_read_wherever_its_chart_is_shown(of_each, facts):
-    read = {(one.where, one.key[1]) for one in of_each}
+    read = {(statement.where, statement.key[1]) for statement in of_each}
     shown = {
         (f"caption of {chart.name}", name)
         for name, about in facts.items()

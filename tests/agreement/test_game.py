@@ -58,7 +58,10 @@ PLACES = {
 
 
 def test_every_place_of_a_debrief_is_read_and_stands_beside_another(stated):
-    often = Counter(key for key, _ in {(one.key, one.where) for one in stated})
-    beside = {one.where for one in stated if often[one.key] > 1}
+    often = Counter(key for key, _ in {(statement.key, statement.where) for statement in stated})
+    beside = {statement.where for statement in stated if often[statement.key] > 1}
     assert beside == PLACES
-    assert sum(one.where == "projector" and often[one.key] > 1 for one in stated) == 6
+    assert (
+        sum(statement.where == "projector" and often[statement.key] > 1 for statement in stated)
+        == 6
+    )

@@ -41,7 +41,7 @@ def test_a_gain_in_troops_is_a_mean_of_pairs(made):
 
 def test_pairing_tells_more_than_two_ensembles_apart(ran, without_us):
     (row,) = gains([ran, without_us]).rows()
-    sizes = [one.runs.troops[1, one.scenario.deadline] for one in (ran, without_us)]
+    sizes = [result.runs.troops[1, result.scenario.deadline] for result in (ran, without_us)]
     apart = 2 * 1.96 * sum(size.var(ddof=1) / len(size) for size in sizes) ** 0.5
     assert row["high"] - row["low"] < apart
 
@@ -74,15 +74,15 @@ def test_each_is_compared_with_the_first(made):
 
 
 def test_other_luck_cannot_be_paired(made):
-    one, other = made(authorised=[1]), made(authorised=[1], seed=2, name="other")
+    first, other = made(authorised=[1]), made(authorised=[1], seed=2, name="other")
     with pytest.raises(ResultsError) as raised:
-        gains([one, other])
+        gains([first, other])
     assert str(raised.value) == (
         "table 'gains' compares run by run, which needs the same seed and number of runs: "
         "'other' has seed 2 and 1 runs, but 'small' has seed 1 and 1 runs"
     )
     with pytest.raises(ResultsError, match="compares run by run"):
-        where_smaller(one, other)
+        where_smaller(first, other)
 
 
 def test_summaries_cannot_be_paired(made):

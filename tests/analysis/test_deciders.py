@@ -68,9 +68,9 @@ def test_the_largest_terms_are_those_of_the_ledger(result, explained):
                 assert row[part] == by_name[row["term"]][part]
             assert row["low"] < row["mean"] < row["high"]
         for way, sign in (("for", 1), ("against", -1)):
-            told = [row["term"] for row in here if row["speaks"] == way]
+            named = [row["term"] for row in here if row["speaks"] == way]
             largest = sorted(terms, key=lambda row, sign=sign: -sign * row["mean"])[:EACH_WAY]
-            assert told == [row["term"] for row in largest if sign * row["mean"] > 0]
+            assert named == [row["term"] for row in largest if sign * row["mean"] > 0]
         (row,) = (row for row in deciders(result).rows() if row["iso3"] == code)
         assert row["willingness"] == willing["mean"]
         pledge = next(r["mean"] for r in why.margins.rows() if r["measure"] == "pledge")

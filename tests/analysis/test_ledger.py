@@ -61,9 +61,9 @@ def test_a_run_alone_is_that_of_the_model(scenario):
 def test_means_are_those_that_results_tell(scenario):
     shown = ledger.decision_terms(decided(scenario, "POL", scenario.deadline), None)
     result = terms(ensemble(scenario, runs=RUNS, seed=SEED))
-    told = {row["term"]: row["points"] for row in result.rows() if row["iso3"] == "POL"}
+    points = {row["term"]: row["points"] for row in result.rows() if row["iso3"] == "POL"}
     found = dict(zip(shown.column("term"), shown.column("mean"), strict=True))
-    assert {name: found[name] for name in told} == pytest.approx(told, abs=1e-5)
+    assert {name: found[name] for name in points} == pytest.approx(points, abs=1e-5)
     assert set(shown.column("alone")) == {None}
 
 

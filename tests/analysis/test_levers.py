@@ -15,7 +15,7 @@ FIFTH = 60
 
 
 def lever(result, name):
-    return next(one for one in inputs_as_levers(result) if one.name == name)
+    return next(each for each in inputs_as_levers(result) if each.name == name)
 
 
 def deciding(made, name, least=10_000):
@@ -61,7 +61,7 @@ def test_inputs_that_do_not_matter_lie_about_zero(made):
 
 def test_what_belongs_together_is_a_single_lever(made):
     result = made(authorised=[0] * RUNS)
-    names = [one.name for one in inputs_as_levers(result)]
+    names = [each.name for each in inputs_as_levers(result)]
     assert not set(WASHINGTON) & set(names)
     assert names.count("rotation") == 1
     assert "nations.rotation" not in names
@@ -69,7 +69,7 @@ def test_what_belongs_together_is_a_single_lever(made):
     silent = replace(
         result, scenario=replace(result.scenario, numbers={**result.scenario.numbers, **exact})
     )
-    names = [one.name for one in inputs_as_levers(silent)]
+    names = [each.name for each in inputs_as_levers(silent)]
     assert "washington" not in names
     assert "us.credibility" in names
 

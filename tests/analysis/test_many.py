@@ -24,7 +24,9 @@ def test_very_many_runs_answer_what_few_do(text, few_kept):
     many, every = (ensemble(text, runs=RUNS, keep_runs=keep) for keep in (None, True))
     assert many.runs is None
     assert many.first.agreement.shape == (KEPT,)
-    tables, wanted = ({table.name: table for table in all_tables(one)} for one in (many, every))
+    tables, wanted = (
+        {table.name: table for table in all_tables(result)} for result in (many, every)
+    )
     assert wanted.keys() - tables.keys() == {"runs", "nations_by_run"}
     assert [*tables] == [name for name in wanted if name in tables]
     assert tables["first_week"].columns == wanted["first_week"].columns
@@ -38,7 +40,7 @@ def test_very_many_runs_answer_what_few_do(text, few_kept):
 
 def test_which_inputs_matter_is_asked_of_the_first_runs(text, few_kept):
     many, few = ensemble(text, runs=RUNS), ensemble(text, runs=KEPT)
-    tables, wanted = ({table.name: table for table in all_tables(one)} for one in (many, few))
+    tables, wanted = ({table.name: table for table in all_tables(result)} for result in (many, few))
     for name in ("drivers", "levers"):
         assert tables[name].columns == wanted[name].columns
     assert to_bytes(first_runs(many, "drivers").runs) == to_bytes(few.runs)

@@ -22,8 +22,8 @@ def test_the_ratio_is_that_of_the_variances(made):
 
 
 def test_pairing_that_leaves_nothing_to_chance_has_no_ratio(made):
-    one = made(authorised=[1_000, 30_000] * 10)
-    for row in pairing([one, one]).rows():
+    result = made(authorised=[1_000, 30_000] * 10)
+    for row in pairing([result, result]).rows():
         assert (row["difference"], row["paired"], row["ratio"], row["low"]) == (0, 0, None, None)
     single = made(authorised=[1_000])
     assert {row["paired"] for row in pairing([single, single]).rows()} == {None}
@@ -46,6 +46,6 @@ def test_ensembles_of_other_seeds_differ_as_much_as_is_said(text):
     paired = [ensemble(load(name), runs=1500) for name in ("no-us", "text-as-it-stands")]
     row = pairing(paired).rows()[0]
     other = ensemble(text, runs=1500, seed=7)
-    apart = [one.runs.troops[1, one.scenario.deadline] for one in (paired[0], other)]
+    apart = [result.runs.troops[1, result.scenario.deadline] for result in (paired[0], other)]
     assert np.var(np.subtract(*apart).astype(float)) == pytest.approx(row["unpaired"], rel=0.15)
     assert row["ratio"] > 10

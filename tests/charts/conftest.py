@@ -50,9 +50,9 @@ def drawn_compared(results):
     """Every chart that compares scenarios, by name."""
     several = list(results.values())
     about = ComparedFacts(
-        [one.scenario for one in several],
+        [result.scenario for result in several],
         by_name(comparison_tables(several)),
-        {name: fan(one) for name, one in results.items()},
+        {name: fan(result) for name, result in results.items()},
         ORIGIN,
     )
     parts = doubt.where_smaller(results["reversal"], results["no-us"])

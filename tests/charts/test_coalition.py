@@ -21,7 +21,10 @@ def network(*pulls):
         *("source", "source_name", "target", "target_name", "direct"),
         *("direct_low", "direct_high", "chain"),
     )
-    rows = [(one, one.title(), two, two.title(), share, 0.0, 1.0, 0.0) for one, two, share in pulls]
+    rows = [
+        (puller, puller.title(), pulled, pulled.title(), share, 0.0, 1.0, 0.0)
+        for puller, pulled, share in pulls
+    ]
     columns = {name: [row[at] for row in rows] for at, name in enumerate(names)}
     return Table("cascade_edges", columns, dict.fromkeys(names, ""), "")
 

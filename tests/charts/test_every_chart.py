@@ -37,7 +37,9 @@ def test_it_is_plain_data_that_a_page_can_hold(chart):
 def test_nothing_on_it_is_fetched(chart):
     text = json.dumps(chart)
     assert "http" not in text
-    assert not {"choropleth", "scattergeo", "scattermap"} & {one["type"] for one in chart["data"]}
+    assert not {"choropleth", "scattergeo", "scattermap"} & {
+        trace["type"] for trace in chart["data"]
+    }
 
 
 def test_it_scrolls_past_under_a_finger(chart):
@@ -72,14 +74,20 @@ def test_a_narrow_screen_has_no_long_names_of_nations(chart):
 
 
 def test_colour_is_never_the_only_sign(chart):
-    seen = [one for one in chart["data"] if one.get("name") and one.get("showlegend", True)]
-    lines = [one["line"].get("dash") for one in seen if one.get("mode") == "lines" and is_line(one)]
+    seen = [trace for trace in chart["data"] if trace.get("name") and trace.get("showlegend", True)]
+    lines = [
+        trace["line"].get("dash")
+        for trace in seen
+        if trace.get("mode") == "lines" and is_line(trace)
+    ]
     assert len(set(lines)) == len(lines)
-    bars = [one["marker"].get("pattern", {}).get("shape") for one in seen if one["type"] == "bar"]
+    bars = [
+        trace["marker"].get("pattern", {}).get("shape") for trace in seen if trace["type"] == "bar"
+    ]
     assert len(set(map(str, bars))) == len(bars)
-    areas = [one["fillpattern"]["shape"] for one in seen if "fillpattern" in one]
+    areas = [trace["fillpattern"]["shape"] for trace in seen if "fillpattern" in trace]
     assert len(set(areas)) >= len(areas) - 1
-    symbols = [one["marker"]["symbol"] for one in seen if one.get("mode") == "markers"]
+    symbols = [trace["marker"]["symbol"] for trace in seen if trace.get("mode") == "markers"]
     assert len(set(symbols)) == len(symbols) or set(symbols) == {"square"}
 
 

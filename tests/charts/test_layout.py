@@ -63,8 +63,8 @@ def test_labels_keep_apart_in_their_order(values, gap, floor):
     placed = move_apart(values, gap=gap, floor=floor)
     assert min(placed) >= floor - 1e-6
     order = sorted(range(len(values)), key=lambda place: values[place])
-    for one, other in itertools.pairwise(order):
-        assert placed[other] - placed[one] >= gap * (1 - 1e-6)
+    for lower, higher in itertools.pairwise(order):
+        assert placed[higher] - placed[lower] >= gap * (1 - 1e-6)
 
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=12, unique=True))

@@ -24,7 +24,7 @@ def chart():
 
 
 def drawn(chart, iso3):
-    return next(one for one in chart["data"] if one.get("name") == iso3)
+    return next(trace for trace in chart["data"] if trace.get("name") == iso3)
 
 
 def holds(trace, lon, lat) -> bool:
@@ -72,7 +72,7 @@ def test_odds_stand_on_nations_with_room(chart):
 def test_every_nation_has_its_odds_on_the_map_or_on_a_tag():
     names = "FRA EST LUX CAN USA".split()
     columns = "iso3 name supports authorised authorised_low authorised_high troops_mean"
-    rows = [(one, one, 1.0, 0.44, 0.4, 0.5, 20) for one in names]
+    rows = [(code, code, 1.0, 0.44, 0.4, 0.5, 20) for code in names]
     found = odds_map(table("members", columns, *rows))
     assert sorted(words(found)) == sorted(
         ["Ukraine", "44%", "CAN 44%", "EST 44%", "LUX 44%", "USA 44%"]
@@ -95,7 +95,7 @@ def test_distances_are_the_same_across_and_up(chart):
 
 def test_a_nation_without_an_outline_stands_at_its_capital():
     columns = "iso3 name supports authorised authorised_low authorised_high troops_mean"
-    rows = [(one, one, 1.0, 0.44, 0.4, 0.5, 20) for one in ("XAA", "XAB", "XAC", "FRA")]
+    rows = [(code, code, 1.0, 0.44, 0.4, 0.5, 20) for code in ("XAA", "XAB", "XAC", "FRA")]
     capitals = {"XAA": (50.0, 14.0), "XAB": None, "XAC": (-36.0, 174.0), "FRA": (1.0, 1.0)}
     found = odds_map(table("members", columns, *rows), capitals)
     marks = found["data"][-1]

@@ -42,7 +42,7 @@ def facts(*tables) -> Facts:
 
 
 def trace(chart, name):
-    return next(one for one in chart["data"] if one.get("name") == name)
+    return next(part for part in chart["data"] if part.get("name") == name)
 
 
 def test_the_fan_holds_the_table_and_the_force_asked_for():
@@ -92,7 +92,7 @@ def test_offers_rank_large_contingents_above_token_ones():
     assert any("token" in word for word in words(chart))
     assert chart["layout"]["yaxis2"]["ticktext"] == ["30", "200", "4,000"]
     assert "Mean" in chart["layout"]["yaxis2"]["title"]["text"]
-    assert not [one for one in chart["data"] if one.get("mode") == "text"]
+    assert not [trace for trace in chart["data"] if trace.get("mode") == "text"]
 
 
 def test_offers_do_without_quantiles_where_only_a_summary_was_kept():
@@ -117,8 +117,8 @@ def test_the_board_shades_each_week_by_its_odds_and_tells_the_likeliest_rung():
     rows = [
         (week, iso3, rung, share)
         for week in range(9)
-        for iso3, one in shares.items()
-        for rung, share in zip(RUNGS, one, strict=True)
+        for iso3, held in shares.items()
+        for rung, share in zip(RUNGS, held, strict=True)
     ]
     found = table("board", "week iso3 rung share", *rows)
     members = table(
@@ -139,7 +139,7 @@ def test_questions_stand_beside_what_a_pledge_takes():
     found = table("questions", "iso3 name stake safety company home disposition willingness", row)
     course = scenario()
     chart = questions(found, course)
-    assert [one["x"] for one in chart["data"]] == [[1.5], [-0.7], [0.3], [0.2], [0.1], [1.4]]
+    assert [trace["x"] for trace in chart["data"]] == [[1.5], [-0.7], [0.3], [0.2], [0.1], [1.4]]
     assert shapes_at(chart, "line")[0]["x0"] == course.numbers["climb.conditional"].value
     assert chart["layout"]["barmode"] == "relative"
 
@@ -155,7 +155,7 @@ def test_conditions_split_all_runs_and_leave_out_who_has_no_army():
     )
     chart = conditions(found, scenario())
     assert chart["layout"]["yaxis"]["ticktext"] == ["Latvia", "Netherlands", "France"]
-    bars = {one["name"]: one["x"] for one in chart["data"] if one.get("name")}
+    bars = {trace["name"]: trace["x"] for trace in chart["data"] if trace.get("name")}
     assert bars == {
         "pledged": pytest.approx([0.25, 0.6, 1]),
         "would pledge if Washington did more": [0, 0.25, 0],
@@ -167,14 +167,14 @@ def test_conditions_split_all_runs_and_leave_out_who_has_no_army():
 
 
 def test_enablers_stand_in_four_panels_under_what_the_mission_needs():
-    rows = [(week, one, 0.5, 0.3, 0.2, 0.85, 0.35) for week in range(9) for one in ENABLERS]
+    rows = [(week, enabler, 0.5, 0.3, 0.2, 0.85, 0.35) for week in range(9) for enabler in ENABLERS]
     chart = enablers(
         table("enablers", "week enabler promised credible european needed missing", *rows),
         scenario(),
     )
     assert len(chart["data"]) == 16
-    cover = [one for one in chart["data"] if "stackgroup" in one]
-    assert [one["stackgroup"] for one in cover] == ["1", "1", "2", "2", "3", "3", "4", "4"]
+    cover = [trace for trace in chart["data"] if "stackgroup" in trace]
+    assert [trace["stackgroup"] for trace in cover] == ["1", "1", "2", "2", "3", "3", "4", "4"]
     assert words(chart)[:4] == [
         "<b>Air protection</b>", "<b>Intelligence</b>", "<b>Lift and supply</b>",
         "<b>Promise to respond</b>",
@@ -209,7 +209,7 @@ def test_the_funnel_counts_nations_at_its_end():
         table("support", "week troops pledged conditional supports refuses", *rows), scenario()
     )
     assert words(chart) == ["3.0", "1.0", "2.0", "20.0", "8.0"]
-    assert next(one["name"] for one in chart["data"]) == "troops authorised"
+    assert next(trace["name"] for trace in chart["data"]) == "troops authorised"
 
 
 def test_levers_are_the_strongest_and_those_that_users_ask_about():
@@ -262,12 +262,14 @@ TITLES = {"base": "The base", "more": "More of it"}
 
 
 def test_every_scenario_has_a_panel_with_its_median_and_the_first_to_compare_with():
-    higher = replace(FAN, columns={**FAN.columns, "p50": [2 * one for one in FAN.columns["p50"]]})
+    higher = replace(
+        FAN, columns={**FAN.columns, "p50": [2 * troops for troops in FAN.columns["p50"]]}
+    )
     chart = fans({"base": FAN, "more": higher}, TITLES, scenario())
-    said = [re.sub("<[^>]*>", " ", one).split() for one in words(chart)]
+    said = [re.sub("<[^>]*>", " ", text).split() for text in words(chart)]
     assert said == ["More of it 320 in week 8".split(), "The base 160 in week 8".split()]
-    assert [one["xref"] for one in chart["layout"]["annotations"]] == ["x domain", "x2 domain"]
-    assert [one["y"][-1] for one in chart["data"]] == [160, 320, 160, 160]
+    assert [note["xref"] for note in chart["layout"]["annotations"]] == ["x domain", "x2 domain"]
+    assert [trace["y"][-1] for trace in chart["data"]] == [160, 320, 160, 160]
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 16, 30])
@@ -275,7 +277,7 @@ def test_no_two_lines_of_a_panel_look_alike_and_no_two_panels_overlap(count):
     titles = {f"s{place}": f"Scenario {place}" for place in range(count)}
     chart = fans(dict.fromkeys(titles, FAN), titles, scenario())
     layout = chart["layout"]
-    looks = [(one["xaxis"], one["line"]["color"]) for one in chart["data"]]
+    looks = [(trace["xaxis"], trace["line"]["color"]) for trace in chart["data"]]
     assert len(set(looks)) == len(looks) == 2 * count
     for narrow in ({}, layout["meta"]["narrow"]):
         boxes = []
@@ -298,8 +300,8 @@ def test_scenarios_are_sorted_by_value_not_by_name():
     chances = table(
         "headlines",
         "scenario measure threshold chance low high",
-        *((one, how, 10_000, odds, 0, 1) for how in ("committed", "authorised", "in_place")
-          for one, odds in (("a", 0.2), ("b", 0.9), ("c", 0.5))),
+        *((name, how, 10_000, odds, 0, 1) for how in ("committed", "authorised", "in_place")
+          for name, odds in (("a", 0.2), ("b", 0.9), ("c", 0.5))),
     )  # fmt: skip
     assert headlines(chances, titles)["layout"]["yaxis"]["ticktext"] == ["A", "C", "B"]
     moves = table(
@@ -371,6 +373,6 @@ def test_parts_of_a_range_stand_in_three_thirds():
     chart = where_smaller(
         table("where_smaller", "name label tercile difference low high", *rows), "A", "B"
     )
-    assert [one["name"] for one in chart["data"]] == ["low third", "middle third", "high third"]
-    assert [one["x"] for one in chart["data"]] == [[-50], [0], [70]]
+    assert [trace["name"] for trace in chart["data"]] == ["low third", "middle third", "high third"]
+    assert [trace["x"] for trace in chart["data"]] == [[-50], [0], [70]]
     assert chart["data"][2]["error_x"]["arrayminus"] == [10]

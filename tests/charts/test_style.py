@@ -7,19 +7,21 @@ import pytest
 from sim.charts import style
 from sim.charts.style import LOOKS, bar_fill, colour_between, look, scale, steps
 
-LINES = [one.colour for one in LOOKS]
+LINES = [look.colour for look in LOOKS]
 LETTERS = [style.INK, style.MUTED, *LINES]
 
 
 def luminance(colour: str) -> float:
     """Relative luminance as WCAG 2 defines it."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one: str, other: str) -> float:
-    low, high = sorted([luminance(one), luminance(other)])
+def contrast(colour: str, other: str) -> float:
+    low, high = sorted([luminance(colour), luminance(other)])
     return (high + 0.05) / (low + 0.05)
 
 
@@ -48,7 +50,7 @@ def test_figures_can_be_read_on_every_difference(stop):
 
 @pytest.mark.parametrize("colours", [style.RUNG_COLOURS, style.ODDS_COLOURS])
 def test_scales_darken_at_every_step(colours):
-    lights = [luminance(one) for one in colours]
+    lights = [luminance(colour) for colour in colours]
     assert lights == sorted(lights, reverse=True)
     assert all(high / low > 1.2 for high, low in itertools.pairwise(lights))
 

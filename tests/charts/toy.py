@@ -10,7 +10,7 @@ from sim.scenario.reading.read import load
 def table(name: str, columns: str, *rows: tuple) -> Table:
     """A table from the names of its columns and its rows."""
     names = columns.split()
-    filled = {one: [row[place] for row in rows] for place, one in enumerate(names)}
+    filled = {column: [row[place] for row in rows] for place, column in enumerate(names)}
     return Table(name, filled, dict.fromkeys(names, ""), "a toy")
 
 

@@ -24,7 +24,7 @@ def other():
 
 @pytest.fixture(scope="module")
 def results(text, other):
-    return [ensemble(one, runs=RUNS) for one in (text, other)]
+    return [ensemble(case, runs=RUNS) for case in (text, other)]
 
 
 def count(text, other, *claims):
@@ -103,8 +103,8 @@ def test_runs_are_added_until_each_claim_is_decided(text):
         [Case(claim, text, {}) for claim in (sure, close)], runs=1500, seed=2025,
         progress=seen.append,
     )  # fmt: skip
-    assert [one.verdict for one in found] == ["true", "undecided"]
-    assert [one.runs for one in found] == [500, 1500]
+    assert [result.verdict for result in found] == ["true", "undecided"]
+    assert [result.runs for result in found] == [500, 1500]
     assert seen == [500, 500, 500]
     rows = claims_table(found).rows()
     assert all(row["low"] <= row["share"] <= row["high"] for row in rows)
@@ -117,7 +117,7 @@ def test_the_number_of_processes_and_of_claims_changes_nothing(text, other):
     ]
     together = decide(cases, runs=4100, seed=7, jobs=2)
     alone = [decide([case], runs=4100, seed=7)[0] for case in cases]
-    assert [one.happened for one in together] == [one.happened for one in alone]
+    assert [result.happened for result in together] == [result.happened for result in alone]
 
 
 def test_a_claim_whose_condition_never_holds_stays_open(text):

@@ -60,18 +60,23 @@ def test_what_a_nation_pulls_is_counted_and_so_are_the_troops(chain):
 
 def test_one_run_tells_since_when_and_by_whom(chain):
     rows = cascade_run(chain, find_history(chain, 3, seed=1)).rows()
-    told = {row["iso3"]: row for row in rows}
-    assert [told[code]["direct"] for code in ("AAA", "BBB", "CCC", "DDD")] == ["", "AAA", "BBB", ""]
-    assert told["CCC"]["chain"] == "AAA"
-    assert told["AAA"]["pulls"] == "BBB CCC"
-    assert told["AAA"]["week"] < told["BBB"]["week"] < told["CCC"]["week"]
+    by_nation = {row["iso3"]: row for row in rows}
+    assert [by_nation[code]["direct"] for code in ("AAA", "BBB", "CCC", "DDD")] == [
+        "",
+        "AAA",
+        "BBB",
+        "",
+    ]
+    assert by_nation["CCC"]["chain"] == "AAA"
+    assert by_nation["AAA"]["pulls"] == "BBB CCC"
+    assert by_nation["AAA"]["week"] < by_nation["BBB"]["week"] < by_nation["CCC"]["week"]
 
 
 def test_one_run_is_the_same_alone_as_among_others(baseline):
     many, less = (find_pulls(baseline, runs=runs, seed=9) for runs in (6, 5))
-    told = cascade_run(baseline, find_history(baseline, 5, seed=9)).rows()
-    direct = {(source, row["iso3"]) for row in told for source in row["direct"].split()}
-    pulled = direct | {(source, row["iso3"]) for row in told for source in row["chain"].split()}
+    rows = cascade_run(baseline, find_history(baseline, 5, seed=9)).rows()
+    direct = {(source, row["iso3"]) for row in rows for source in row["direct"].split()}
+    pulled = direct | {(source, row["iso3"]) for row in rows for source in row["chain"].split()}
     for counts, pairs in (("pulled", pulled), ("direct", direct)):
         last = np.argwhere(getattr(many, counts) - getattr(less, counts))
         assert {tuple(baseline.codes[place] for place in pair) for pair in last} == pairs
@@ -112,8 +117,8 @@ def test_intervals_shrink_with_the_root_of_the_runs(baseline):
 
 def test_the_answer_is_the_same_on_two_cores_and_every_nation_is_noted(chain):
     noted = []
-    one = find_pulls(chain, runs=1100, seed=1, note=noted.append)
+    pulls = find_pulls(chain, runs=1100, seed=1, note=noted.append)
     assert sum(noted) == 1100 * 4
     two = find_pulls(chain, runs=1100, seed=1, jobs=2)
-    np.testing.assert_array_equal(one.pulled, two.pulled)
-    np.testing.assert_array_equal(one.brings.total, two.brings.total)
+    np.testing.assert_array_equal(pulls.pulled, two.pulled)
+    np.testing.assert_array_equal(pulls.brings.total, two.brings.total)

@@ -108,8 +108,8 @@ def test_with_all_in_it_is_the_ensemble_and_a_drop_is_a_scenario_without_the_nat
 def test_the_answer_is_the_same_on_two_cores_and_every_play_is_noted():
     noted = []
     scenario = small(**CALM)
-    one = find_pivots(scenario, [0, 1], runs=1200, seed=2, exact=True, note=noted.append)
+    pivots = find_pivots(scenario, [0, 1], runs=1200, seed=2, exact=True, note=noted.append)
     assert sum(noted) == 1200 * plays(2, exact=True)
     two = find_pivots(scenario, [0, 1], runs=1200, seed=2, exact=True, jobs=2)
-    np.testing.assert_array_equal(one.sums.joining.total, two.sums.joining.total)
-    assert pivotal_shapley(one).columns == pivotal_shapley(two).columns
+    np.testing.assert_array_equal(pivots.sums.joining.total, two.sums.joining.total)
+    assert pivotal_shapley(pivots).columns == pivotal_shapley(two).columns

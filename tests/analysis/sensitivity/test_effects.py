@@ -66,9 +66,11 @@ def test_intervals_hold_the_truth_as_often_as_they_say_and_shrink_with_the_root(
 
     truth = dict(zip((alone, in_all), known_indices(), strict=True))[measure]
     many = shares(400, range(300))
-    held = np.mean([(one.low <= truth) & (truth <= one.high) for one in many], axis=0)
+    held = np.mean([(share.low <= truth) & (truth <= share.high) for share in many], axis=0)
     assert np.all(held[truth > 0] > 0.91)
-    few, more = (np.mean([one.high - one.low for one in shares(n, range(20))]) for n in (250, 4000))
+    few, more = (
+        np.mean([share.high - share.low for share in shares(n, range(20))]) for n in (250, 4000)
+    )
     assert few / more == pytest.approx(4, rel=0.15)
 
 

@@ -118,8 +118,8 @@ def test_what_shares_a_block_changes_nothing(scenario, monkeypatch):
 def test_two_processes_give_what_one_does(scenario, monkeypatch):
     monkeypatch.setattr("sim.analysis.sensitivity.experiment.BLOCK", 20)
     parts = [at_rank(["number/threat"], np.arange(30), 0), Part(np.arange(30))]
-    one, two = (run_parts(scenario, 3, parts, jobs=jobs) for jobs in (1, 2))
-    assert all(np.array_equal(*pair) for pair in zip(one, two, strict=True))
+    alone, shared = (run_parts(scenario, 3, parts, jobs=jobs) for jobs in (1, 2))
+    assert all(np.array_equal(*pair) for pair in zip(alone, shared, strict=True))
 
 
 def test_outcomes_are_chances_and_troops():

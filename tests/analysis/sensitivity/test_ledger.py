@@ -88,9 +88,9 @@ def test_shares_of_all_and_of_the_rest_make_a_whole(found):
     rows = {(r["outcome"], r["measure"], r["what"]): r for r in uncertainty(found).rows()}
     for kind, measure in (("chance", "committed"), ("troops", "authorised")):
         inputs, rest = (rows[kind, measure, what] for what in ("inputs", "governments and chance"))
-        for one, other in ((inputs, rest), (rest, inputs)):
-            low = one["alone_low"] + other["in_all_low"]
-            high = one["alone_high"] + other["in_all_high"]
+        for first, second in ((inputs, rest), (rest, inputs)):
+            low = first["alone_low"] + second["in_all_low"]
+            high = first["alone_high"] + second["in_all_high"]
             assert low <= 1 <= high
 
 

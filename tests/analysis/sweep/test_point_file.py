@@ -20,8 +20,8 @@ def mistakes(read, content):
     with pytest.raises(ScenarioError) as refused:
         read(content)
     return [
-        (one.line, one.column, one.key, one.expected, one.suggestion)
-        for one in refused.value.problems
+        (problem.line, problem.column, problem.key, problem.expected, problem.suggestion)
+        for problem in refused.value.problems
     ]
 
 
