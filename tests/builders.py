@@ -78,7 +78,7 @@ def a_nation(
         groups=tuple(groups),
         parliament="prior_approval_required" if must_vote else "executive_discretion",
         elections=tuple(elections),
-        attributes={name: number(one) for name, one in brings.items()},
+        attributes={name: number(value) for name, value in brings.items()},
         presence=tuple(presence),
         word=word,
     )
@@ -100,7 +100,7 @@ def a_word(*substitutes, position="undecided", conditions=(), doubt=0):
 
 def an_event(week, *, numbers=None, **happens):
     """Make an event; `numbers` are those of the world that it sets."""
-    changed = {name: number(one) for name, one in (numbers or {}).items()}
+    changed = {name: number(value) for name, value in (numbers or {}).items()}
     return Event(week=week, says="It happens.", numbers=changed, **happens)
 
 
@@ -138,7 +138,7 @@ def a_scenario(
         mandate=mandate,
         phase=phase,
         nations=tuple(sorted(nations or [a_nation()], key=lambda nation: nation.iso3)),
-        numbers={name: number(one) for name, one in {**known, **numbers}.items()},
+        numbers={name: number(value) for name, value in {**known, **numbers}.items()},
         events=tuple(sorted(events, key=lambda event: event.week)),
         outside=tuple(outside),
     )
@@ -167,4 +167,4 @@ def troops(states, lowest=0):
     counted = [
         np.where(state.government.rung >= lowest, state.government.troops, 0) for state in states
     ]
-    return np.stack([np.broadcast_to(one, shape) for one in counted])
+    return np.stack([np.broadcast_to(count, shape) for count in counted])

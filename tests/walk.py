@@ -53,7 +53,7 @@ def change(path: Path, how) -> None:
 def below(text: str, line: str, code: str) -> str:
     """Put a block below the first line that begins so."""
     lines = text.splitlines(keepends=True)
-    place = next(number for number, one in enumerate(lines) if one.startswith(line))
+    place = next(number for number, known in enumerate(lines) if known.startswith(line))
     return "".join([*lines[: place + 1], code, *lines[place + 1 :]])
 
 

@@ -180,7 +180,7 @@ def test_likeness_falls_with_another_lead_and_another_risk():
     assert likeness(Kind("eu", 0.5), Kind("nato", 0.5)) == pytest.approx(0.3)
     assert likeness(Kind("eu", 0.5), Kind("eu", 0.9)) == pytest.approx(math.exp(-1))
     leads = ["NATO (USA)", "EU (FRA)", "ITA", "GBR then TUR", "USA", "UN"]
-    assert [led_by(one) for one in leads] == "nato eu coalition coalition usa un".split()
+    assert [led_by(lead) for lead in leads] == "nato eu coalition coalition usa un".split()
 
 
 def test_risk_aversion_is_the_fall_from_safe_to_risky_beyond_the_mean():

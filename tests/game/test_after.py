@@ -83,13 +83,13 @@ def game(begun):
 def test_the_recorded_game_run_again_is_the_game(game):
     setting = settle(scenario_as_played(game), Draws(SEED, 0, 1))
     again, _ = play(setting, first_state(setting), recorded_orders(game), 6)
-    for one, other in zip(again, states(game), strict=True):
-        assert same(one, other)
+    for state, other in zip(again, states(game), strict=True):
+        assert same(state, other)
 
 
 def test_futures_without_orders_are_the_usual_ensemble(scenario):
-    one, other = futures(scenario, seed=3, runs=30), ensemble(scenario, seed=3, runs=30)
-    assert np.array_equal(one.runs.troops, other.runs.troops)
+    spread, other = futures(scenario, seed=3, runs=30), ensemble(scenario, seed=3, runs=30)
+    assert np.array_equal(spread.runs.troops, other.runs.troops)
 
 
 def test_a_forecast_goes_on_from_where_the_class_is(game):
@@ -244,8 +244,8 @@ def test_after_the_end_nothing_more_is_played(game):
 def test_futures_of_the_run_that_is_played_differ_by_luck_alone(scenario):
     played = futures(scenario, seed=SEED, runs=30, played=4)
     anew = futures(scenario, seed=SEED, runs=30)
-    one = settle(scenario, Draws(SEED, 4, 1))
-    clarity = 30 * float(one.given.circumstances.clarity[0])
+    setting = settle(scenario, Draws(SEED, 4, 1))
+    clarity = 30 * float(setting.given.circumstances.clarity[0])
     at_start = [result.tally.world[WORLD.index("clarity"), 0] for result in (played, anew)]
     assert at_start[0] == pytest.approx(clarity, rel=1e-5)
     assert at_start[1] != pytest.approx(clarity, rel=1e-3)
@@ -269,10 +269,10 @@ def test_a_pledge_is_kept_in_forecasts_and_a_government_may_go_beyond_it(begun):
 
 
 def test_every_rerun_has_the_governments_that_the_class_met(begun):
-    one, other = (after(begun(run=run), Resolve(), Advance()) for run in (0, 3))
-    pair = [reruns(game, 20)["model"].runs for game in (one, other)]
+    calm, other = (after(begun(run=run), Resolve(), Advance()) for run in (0, 3))
+    pair = [reruns(game, 20)["model"].runs for game in (calm, other)]
     assert not np.array_equal(pair[0].rung, pair[1].rung)
-    again = reruns(apply(one, End()), 20)["model"].runs
+    again = reruns(apply(calm, End()), 20)["model"].runs
     assert np.array_equal(again.rung, pair[0].rung)
 
 

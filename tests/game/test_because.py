@@ -34,11 +34,11 @@ def test_a_reason_is_set_against_the_governments_ledger(begun):
 
 def test_the_last_reason_of_a_round_counts_and_changes_nothing_else(begun):
     game = apply(begun("FRA"), Stand(seat="FRA", rung="pledged"))
-    told = apply(apply(game, Because(seat="FRA", reason="other")), Because(
+    twice = apply(apply(game, Because(seat="FRA", reason="other")), Because(
         seat="FRA", reason="stake_threat"
     ))  # fmt: skip
-    assert [move.kind for move in told.line.moves] == ["stand", "because"]
-    with_reason, without = apply(told, Resolve()), apply(game, Resolve())
+    assert [move.kind for move in twice.line.moves] == ["stand", "because"]
+    with_reason, without = apply(twice, Resolve()), apply(game, Resolve())
     assert repr(with_reason.line.state) == repr(without.line.state)
 
 

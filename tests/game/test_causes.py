@@ -81,12 +81,12 @@ def test_three_at_most_are_shown_and_none_that_moved_nothing():
 def test_a_reveal_does_not_tell_what_one_seat_alone_was_told(two_rounds):
     first = replace(two_rounds.line, rounds=two_rounds.line.rounds[:1])
     rows = causes(two_rounds, two_rounds.line.rounds[0], RUNS)
-    told = next(row for row in rows if row["what"]["key"] == "said.shipped")
+    cause = next(row for row in rows if row["what"]["key"] == "said.shipped")
     secret = {"key": "said.shipped", "values": {"text": "For the French alone."}}
-    shown = public_causes(two_rounds.with_line(first), [{**told, "troops": 1, "what": secret}])
+    shown = public_causes(two_rounds.with_line(first), [{**cause, "troops": 1, "what": secret}])
     assert [row["what"]["key"] for row in shown] == ["cause.unsaid"]
-    open_to_all = public_causes(two_rounds.with_line(first), [{**told, "troops": 1}])
-    assert [row["what"] for row in open_to_all] == [told["what"]]
+    open_to_all = public_causes(two_rounds.with_line(first), [{**cause, "troops": 1}])
+    assert [row["what"] for row in open_to_all] == [cause["what"]]
 
 
 def test_washington_and_kyiv_stand_beside_what_had_been_without_them(two_rounds):

@@ -70,8 +70,8 @@ def _fired(game, kind, nation=""):
 
 
 def test_a_vote_is_lost_in_the_nation_chosen_alone(begun, scenario):
-    told = [Stand(seat="NLD", rung="pledged"), Offer(seat="NLD", troops=300)]
-    game = after(begun("NLD"), *told, Resolve(), *[Advance()] * 4)
+    moves = [Stand(seat="NLD", rung="pledged"), Offer(seat="NLD", troops=300)]
+    game = after(begun("NLD"), *moves, Resolve(), *[Advance()] * 4)
     lost = after(_fired(game, "lost vote", "NLD"), Resolve(), Advance())
     kept = after(game, Resolve(), Advance())
     votes = [row(played, "NLD")["votes_lost"] for played in (kept, lost)]
@@ -102,8 +102,8 @@ def test_a_peace_offer_is_kyivs_to_take(begun, accepts, phase):
     game = after(game, Resolve(), Advance())
     assert public(game)["world"]["peace"] == phase
     assert public(game)["world"]["barred"] is accepts
-    told = [line["says"]["key"] for line in public(game)["wire"]]
-    assert ("news.refused_terms" in told, "news.agreement" in told) == (not accepts, accepts)
+    keys = [line["says"]["key"] for line in public(game)["wire"]]
+    assert ("news.refused_terms" in keys, "news.agreement" in keys) == (not accepts, accepts)
 
 
 def test_a_scenario_plays_with_its_own_deck(scenario):

@@ -67,13 +67,13 @@ def test_each_changes_something_from_its_week_on_and_nothing_before(event):
     plain, other = played(changed()), played(changed(event))
     same = [
         all(
-            np.array_equal(getattr(one.world, name), getattr(two.world, name))
+            np.array_equal(getattr(before.world, name), getattr(after.world, name))
             for name in ("gap", "risk", "won", "phase", "barred")
         )
-        and np.array_equal(one.government.rung, two.government.rung)
-        and np.array_equal(one.government.offer, two.government.offer)
-        and np.array_equal(one.government.votes_lost, two.government.votes_lost)
-        for one, two in zip(plain, other, strict=True)
+        and np.array_equal(before.government.rung, after.government.rung)
+        and np.array_equal(before.government.offer, after.government.offer)
+        and np.array_equal(before.government.votes_lost, after.government.votes_lost)
+        for before, after in zip(plain, other, strict=True)
     ]
     assert all(same[: event["week"]])
     if "refusal_chance" not in event or "peace" in event:

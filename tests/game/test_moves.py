@@ -49,8 +49,11 @@ def test_every_language_says_what_can_be_taken_back(language):
 
 
 def test_a_later_move_takes_the_place_of_the_earlier_one_with_the_same_target():
-    one, other = Lobby(seat="GBR", on="DEU", points=1), Lobby(seat="GBR", on="ITA", points=2)
-    assert one.slot != other.slot
+    on_germany, on_italy = (
+        Lobby(seat="GBR", on="DEU", points=1),
+        Lobby(seat="GBR", on="ITA", points=2),
+    )
+    assert on_germany.slot != on_italy.slot
     assert Stand(seat="GBR", rung="pledged").slot == Stand(seat="GBR", rung="supports").slot
     assert Contribute(seat="GBR", enabler="air").slot == ("contribute", "air")
 
@@ -62,7 +65,7 @@ def test_what_moves_cost():
 
 
 def test_screens_are_given_what_is_declared():
-    told = declared_moves()
-    assert told["lobby"] == {"phases": ["negotiate", "decide"], "target": "on", "back": True}
-    assert told["speak"]["phases"][0] == "brief"
-    assert "reveal" not in told["predict"]["phases"]
+    declared = declared_moves()
+    assert declared["lobby"] == {"phases": ["negotiate", "decide"], "target": "on", "back": True}
+    assert declared["speak"]["phases"][0] == "brief"
+    assert "reveal" not in declared["predict"]["phases"]

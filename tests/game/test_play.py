@@ -239,14 +239,14 @@ def test_injects_happen_in_the_coming_week(begun):
     assert public(game)["world"]["us"] == dict.fromkeys(("air", "intelligence", "logistics"), 0) | {
         "guarantee": 0
     }
-    told = [line["says"] for line in public(game)["wire"] if line["source"] == "facilitator"]
-    assert told[1:] == [typed("A summit."), typed("Only words.")]
+    lines = [line["says"] for line in public(game)["wire"] if line["source"] == "facilitator"]
+    assert lines[1:] == [typed("A summit."), typed("Only words.")]
     with pytest.raises(IllegalMove, match="inject_cannot") as refused:
         apply(begun(), InjectOwn(text="No.", event={"threat": 7, "terms": "x"}))
-    told = refused.value.message.values
-    assert set(told["keys"]) == {"threat", "terms"}
-    assert "threat: expected a number from 0 to 1" in told["why"]
-    assert "facilitator" not in told["why"]
+    values = refused.value.message.values
+    assert set(values["keys"]) == {"threat", "terms"}
+    assert "threat: expected a number from 0 to 1" in values["why"]
+    assert "facilitator" not in values["why"]
 
 
 def test_an_inject_past_the_last_week_says_which_week_that_is(begun):

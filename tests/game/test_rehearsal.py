@@ -19,9 +19,9 @@ def game(scenario):
 
 
 def test_with_nobody_at_the_table_it_goes_as_the_model_plays_it(game):
-    told = rehearsal(game, (), willing=False)
+    course = rehearsal(game, (), willing=False)
     played = apply(game, Begin())
-    for row in told.rounds:
+    for row in course.rounds:
         for entry in (Resolve(), Advance()):
             played = apply(played, entry)
         seen = public(played)
@@ -30,21 +30,21 @@ def test_with_nobody_at_the_table_it_goes_as_the_model_plays_it(game):
         for name, troops in seen["totals"].items():
             assert row[name] == troops
         played = apply(played, Advance())
-    assert [(row["first"], row["last"]) for row in told.rounds] == [(1, 5), (6, 10), (11, 12)]
+    assert [(row["first"], row["last"]) for row in course.rounds] == [(1, 5), (6, 10), (11, 12)]
 
 
 def test_who_gives_all_gives_all_there_is_as_soon_as_parliament_lets_it(game):
-    told = rehearsal(game, ("DEU", "GBR"), willing=True)
-    germany, britain = told.seats
+    course = rehearsal(game, ("DEU", "GBR"), willing=True)
+    germany, britain = course.seats
     weeks = int(game.line.setting.given.endowment.debate_weeks[game.scenario.codes.index("DEU"), 0])
     assert germany["committed"] == 1  # from conditional, a rung a week
     assert weeks > 0
-    assert {row["peace"] for row in told.rounds} == {"war"}
+    assert {row["peace"] for row in course.rounds} == {"war"}
     assert germany["authorised"] is None  # nobody asks its parliament before there is a ceasefire
     assert (britain["committed"], britain["authorised"]) == (0, 1)  # by its own word; by its law
-    for row in told.seats:
+    for row in course.seats:
         assert row["troops"] == pytest.approx(capacity_of(game, row["seat"]), abs=10)
-    assert told.rounds[-1]["committed"] >= germany["troops"] + britain["troops"]
+    assert course.rounds[-1]["committed"] >= germany["troops"] + britain["troops"]
 
 
 def test_parliament_lets_them_go_once_it_was_asked_and_has_debated(scenario):
@@ -57,8 +57,8 @@ def test_parliament_lets_them_go_once_it_was_asked_and_has_debated(scenario):
 
 
 def test_it_can_be_shorter_than_the_scenario(scenario):
-    told = rehearsal(fold(scenario, SEED, [Open(weeks=4, rounds=2)]), (), willing=False)
-    assert [row["last"] for row in told.rounds] == [4, 8]
+    course = rehearsal(fold(scenario, SEED, [Open(weeks=4, rounds=2)]), (), willing=False)
+    assert [row["last"] for row in course.rounds] == [4, 8]
 
 
 def test_what_is_rehearsed_is_what_a_workshop_begins_with(scenario):

@@ -114,7 +114,7 @@ def test_an_old_log_gives_the_game_it_gave(scenario, begun):
     old = fold(scenario, game.seed, from_lines("\n".join(map(json.dumps, lines))))
     assert old.setup == game.setup
     assert old.line.rounds[1].deciders["NLD"] == "clock"
-    assert all(same(one, other) for one, other in zip(states(old), states(game), strict=True))
+    assert all(same(before, other) for before, other in zip(states(old), states(game), strict=True))
     assert brief(old, "NLD")["stake"] is brief(old, "NLD")["stays"] is None
 
 

@@ -55,18 +55,18 @@ def test_what_is_missing_to_all_is_what_the_model_counts_as_missing(begun):
     game = next_round(begun())
     state, setting = game.line.state, game.line.setting
     counted = [list_conditions(int(mask)) for mask in np.asarray(state.government.missing)[:, 0]]
-    told = waiting_of(state, setting)
+    waits = waiting_of(state, setting)
     apart = {"others_join"}  # of which governments see last week's
-    assert [{*one.missing} - apart for one in told] == [{*one} - apart for one in counted]
+    assert [{*wait.missing} - apart for wait in waits] == [{*wait} - apart for wait in counted]
     assert any(counted)
 
 
 def test_who_pledges_in_spite_of_its_own_conditions_may_and_is_named(begun):
     game = after(begun("NLD"), Stand(seat="NLD", rung="pledged"), Resolve(), Advance())
     assert row(game, "NLD")["rung"] == "pledged"
-    (told,) = wire(game, "news.although")
-    assert (told["seat"], told["rung"]) == ("NLD", "pledged")
-    assert set(told["missing"]) == {"us_backstop", "clear_mandate", "parliament"}
+    (line,) = wire(game, "news.although")
+    assert (line["seat"], line["rung"]) == ("NLD", "pledged")
+    assert set(line["missing"]) == {"us_backstop", "clear_mandate", "parliament"}
     assert wire(after(begun(), Resolve(), Advance()), "news.although") == []
 
 

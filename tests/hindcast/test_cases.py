@@ -80,7 +80,7 @@ def test_nothing_of_the_case_itself_is_used():
         for row in RECORD.rows("contributions")
     ]
     turned = type(RECORD)(RECORD.folder, brought={"contributions": rows})
-    other = next(one for one in cases(turned) if one.name == case.name)
+    other = next(past for past in cases(turned) if past.name == case.name)
     assert [answer.joined for answer in other.answers] != [answer.joined for answer in case.answers]
     assert scenario(other, turned) == scenario(case, RECORD)
 
@@ -108,9 +108,9 @@ def test_every_attribute_is_there_and_within_bounds():
 
 def test_a_folder_that_lacks_tables_is_told_what_is_missing(tmp_path):
     (tmp_path / "operations.csv").write_text("operation,year\n")
-    with pytest.raises(ScenarioError, match="achieved_size") as told:
+    with pytest.raises(ScenarioError, match="achieved_size") as refused:
         read(tmp_path)
-    assert "contributions.csv" in str(told.value)
+    assert "contributions.csv" in str(refused.value)
 
 
 def test_in_a_past_operation_the_agreement_holds_and_washington_stays_as_it_was():

@@ -57,6 +57,6 @@ def test_a_regression_finds_what_separates():
 def test_the_outcome_of_the_operation_forecast_is_not_used():
     turned = an_operation("THREE", DNK=0, FRA=0, IRL=1, GRC=1)
     for make in forecasters.FORECASTERS.values():
-        one, other = make(THREE, [ONE, TWO], RECORD), make(turned, [ONE, TWO], RECORD)
-        assert one.odds == pytest.approx(other.odds)
-        assert one.total == pytest.approx(other.total)
+        answers, again = make(THREE, [ONE, TWO], RECORD), make(turned, [ONE, TWO], RECORD)
+        assert answers.odds == pytest.approx(again.odds)
+        assert answers.total == pytest.approx(again.total)

@@ -42,9 +42,9 @@ def test_ranges_hold_as_many_totals_as_they_claim(past):
 
 def test_one_seed_gives_one_hindcast_however_many_compute_it(past):
     again = hindcast(runs=200, jobs=2)
-    for one, other in zip(past.predictions, again.predictions, strict=True):
-        assert (one.odds == other.odds).all()
-        assert one.total == other.total
+    for prediction, other in zip(past.predictions, again.predictions, strict=True):
+        assert (prediction.odds == other.odds).all()
+        assert prediction.total == other.total
 
 
 def test_odds_are_never_certain(past):

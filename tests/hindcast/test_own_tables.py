@@ -24,10 +24,10 @@ NATIONS = ("BEL", "DEU", "ESP", "FRA", "GBR", "IRL", "ITA", "POL", "SWE")
 
 def answers(operation="NEW_2013", **changed):
     rows = {
-        one: {"operation": operation, "iso3": one, "troops": "", "contributed": str(number % 2)}
-        for number, one in enumerate(NATIONS)
+        code: {"operation": operation, "iso3": code, "troops": "", "contributed": str(number % 2)}
+        for number, code in enumerate(NATIONS)
     }
-    return [{**row, **changed.get(one, {})} for one, row in rows.items()]
+    return [{**row, **changed.get(code, {})} for code, row in rows.items()]
 
 
 def write(
@@ -45,7 +45,7 @@ def write(
 def problems(folder):
     with pytest.raises(ScenarioError) as error:
         read(folder)
-    return [f"{one.line} {one.key}: {one.value}" for one in error.value.problems]
+    return [f"{problem.line} {problem.key}: {problem.value}" for problem in error.value.problems]
 
 
 def test_small_letters_thousands_and_spaces_are_tidied(tmp_path):
@@ -55,8 +55,8 @@ def test_small_letters_thousands_and_spaces_are_tidied(tmp_path):
         answers(BEL={"iso3": "bel ", "troops": "1 000", "contributed": ""}),
     )
     record = read(tmp_path)
-    told = next(row for row in record.rows("operations") if row["operation"] == "NEW_2013")
-    assert (told["target_size"], told["achieved_size"], told["year"]) == ("1500", "1200", "2013")
+    known = next(row for row in record.rows("operations") if row["operation"] == "NEW_2013")
+    assert (known["target_size"], known["achieved_size"], known["year"]) == ("1500", "1200", "2013")
     belgium = next(r for r in record.rows("contributions") if r["operation"] == "NEW_2013")
     assert (belgium["iso3"], belgium["troops"], belgium["contributed"]) == ("BEL", "1000", "1")
 
@@ -86,7 +86,7 @@ def test_where_nobody_is_scored_scores_are_missing_and_nothing_is_said(tmp_path,
     write(tmp_path, [OPERATION], rows)
     done = CliRunner().invoke(willing, ["hindcast", str(tmp_path), "--runs", "5"])
     assert done.exit_code == 0, done.output
-    assert not [one for one in recwarn if issubclass(one.category, RuntimeWarning)]
+    assert not [warning for warning in recwarn if issubclass(warning.category, RuntimeWarning)]
 
 
 def test_a_nation_at_home_is_host_and_no_contributor(tmp_path):
@@ -156,9 +156,9 @@ def test_a_table_with_another_mark_than_the_comma_is_told_so(tmp_path, mark, nam
         path.write_text(path.read_text(encoding="utf-8").replace(",", mark), encoding="utf-8")
     with pytest.raises(ScenarioError) as error:
         read(tmp_path)
-    assert {(one.line, one.expected, one.value) for one in error.value.problems} == {
-        (1, "commas between the columns", name)
-    }
+    assert {
+        (problem.line, problem.expected, problem.value) for problem in error.value.problems
+    } == {(1, "commas between the columns", name)}
 
 
 @pytest.mark.once

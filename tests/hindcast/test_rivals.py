@@ -47,9 +47,9 @@ def test_those_who_expect_to_lose_give_way():
 def test_what_came_of_the_operation_is_not_used():
     turned = an_operation("THREE", DNK=1, GRC=0, ITA=0)
     for make in RIVALS.values():
-        one, other = (make(case, [ONE, TWO], RECORD) for case in (THREE, turned))
-        assert one.odds == pytest.approx(other.odds)
-        assert one.total == pytest.approx(other.total)
+        answers, again = (make(case, [ONE, TWO], RECORD) for case in (THREE, turned))
+        assert answers.odds == pytest.approx(again.odds)
+        assert answers.total == pytest.approx(again.total)
 
 
 def test_the_hindcast_sets_them_beside_the_model(past):

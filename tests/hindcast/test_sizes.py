@@ -24,8 +24,8 @@ def following_odds(case, made):
 
 
 def test_contingents_that_follow_odds_go_with_them_wholly(past):
-    told = [following_odds(c, p) for c, p in zip(past.cases, past.predictions, strict=True)]
-    within, _, _ = sizes(replace(past, cases=tuple(told)), RECORD)
+    odds = [following_odds(c, p) for c, p in zip(past.cases, past.predictions, strict=True)]
+    within, _, _ = sizes(replace(past, cases=tuple(odds)), RECORD)
     assert within.correlation == pytest.approx(1)
 
 

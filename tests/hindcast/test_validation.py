@@ -18,5 +18,5 @@ def test_every_mark_of_the_page_is_filled():
 @pytest.mark.once
 @pytest.mark.slow
 def test_the_page_is_what_comes_out():
-    told = "run: python -m sim.hindcast.validation"
-    assert validation.page() == PAGE.read_text(encoding="utf-8"), told
+    command = "run: python -m sim.hindcast.validation"
+    assert validation.page() == PAGE.read_text(encoding="utf-8"), command

@@ -22,7 +22,7 @@ def results():
 @pytest.fixture(scope="session")
 def tables(results):
     """Every table of every result, spread among them, by scenario."""
-    return {name: [*all_tables(one), _spread(one)] for name, one in results.items()}
+    return {name: [*all_tables(result), _spread(result)] for name, result in results.items()}
 
 
 def _spread(result):

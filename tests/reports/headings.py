@@ -22,7 +22,10 @@ def finding(name: str, about: Facts) -> str:
 
 def drawn_from(about: Facts, name: str) -> Facts:
     """The same facts without any table but those that a chart is drawn from."""
-    return replace(about, tables={one: about.tables[one] for one in CHARTS[name].tables})
+    return replace(
+        about,
+        tables={table: about.tables[table] for table in CHARTS[name].tables},
+    )
 
 
 def numbers(text: str) -> set[str]:
@@ -109,7 +112,7 @@ EXPECTED = {
         how_many(about, "troops"),
     ],
     "offers": lambda rows, last, about: [
-        sum(one < 100 for one in contingents(rows)),
+        sum(wait < 100 for wait in contingents(rows)),
         len(contingents(rows)),
         100,
     ],
@@ -122,11 +125,11 @@ EXPECTED = {
     "questions": lambda rows, last, about: [
         max(
             sum(
-                row[one] == min(row[name] for name in ("stake", "safety", "company", "home"))
+                row[question] == min(row[name] for name in ("stake", "safety", "company", "home"))
                 for row in rows
-                if row[one] < 0
+                if row[question] < 0
             )
-            for one in ("stake", "safety", "company", "home")
+            for question in ("stake", "safety", "company", "home")
         ),
         len(rows),
     ],
@@ -135,7 +138,7 @@ EXPECTED = {
     "enablers": lambda rows, last, about: [percent(max(row["missing"] for row in last))],
     "road": lambda rows, last, about: [percent(rows[0]["gap"]), percent(last[0]["gap"])],
     "peace": lambda rows, last, about: [percent(last[0]["deployable"])],
-    "parliaments": lambda rows, last, about: [f"{one:.0f}" for one in waits(rows)],
+    "parliaments": lambda rows, last, about: [f"{weeks:.0f}" for weeks in waits(rows)],
     "levers": lambda rows, last, about: [
         f"{least(about):,}",
         *(points(abs(row["difference"])).removeprefix("+") for row in clear_of_zero(rows)[:1]),
@@ -154,4 +157,4 @@ def expected(name: str, about: Facts) -> str:
     assert name in EXPECTED, f"say in EXPECTED, above, what the heading of {name} may count"
     rows = about.rows(CHARTS[name].tables[0])
     last = [row for row in rows if row.get("week") == about.deadline]
-    return " ".join(str(one) for one in EXPECTED[name](rows, last, about))
+    return " ".join(str(count) for count in EXPECTED[name](rows, last, about))

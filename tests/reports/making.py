@@ -12,13 +12,13 @@ ORIGIN = Origin(RUNS, 2025, version="0.1.0")
 
 
 def compare(results, **options):
-    scenarios = [one.scenario for one in results]
-    by_name = {one.scenario.name: one for one in results}
+    scenarios = [result.scenario for result in results]
+    by_name = {result.scenario.name: result for result in results}
     smaller = {
-        (one.name, other.name): where_smaller(by_name[one.name], by_name[other.name])
-        for one, other in reversals(scenarios)[:1]
+        (first.name, other.name): where_smaller(by_name[first.name], by_name[other.name])
+        for first, other in reversals(scenarios)[:1]
     }
-    fans = {one.scenario.name: fan(one) for one in results}
+    fans = {each.scenario.name: fan(each) for each in results}
     found = comparison_tables(results)
     return comparison(scenarios, found, fans, ORIGIN, smaller=smaller, **options)
 

@@ -22,7 +22,7 @@ def facts(*tables, **changes) -> Facts:
 
 
 def fan(*middles):
-    rows = [(week, "authorised", 0, 1, one, 9e4, 1e5) for week, one in enumerate(middles)]
+    rows = [(week, "authorised", 0, 1, middle, 9e4, 1e5) for week, middle in enumerate(middles)]
     placed = [(week, "in_place", 0, 0, 0, 0, 0) for week in range(len(middles))]
     return table("fan", "week measure p10 p25 p50 p75 p90", *rows, *placed)
 
@@ -73,10 +73,10 @@ def test_the_fan_tells_standing_there_from_having_been_there(middles, first, sai
 def test_a_chance_that_falls_is_said_to_fall():
     chances = [0, 0.1, 0.5, 0.76, 0.6, 0.5, 0.4, 0.35, 0.35]
     rows = [
-        (week, measure, size, one if measure == "authorised" else 0.0, 0.3, 0.4)
+        (week, measure, size, chance if measure == "authorised" else 0.0, 0.3, 0.4)
         for measure in ("authorised", "in_place")
         for size in (10_000, 20_000)
-        for week, one in enumerate(chances)
+        for week, chance in enumerate(chances)
     ]
     about = facts(table("thresholds", "week measure threshold chance low high", *rows))
     assert "is highest in week 3 (1 May 2025), at 76%, and falls" in caption("thresholds", about)

@@ -41,9 +41,9 @@ def test_each_nation_is_told_by_the_numbers_of_its_decision(about):
         assert limit["label"] in text
         assert int(low) <= 100 * limit["share"] <= int(high)
         means = {each["label"]: each["mean"] for each in why.terms.rows()}
-        told = re.findall(r"“(.*?)” \(([+-][\d.]+)\)", text)
-        assert len(told) >= 4
-        for label, points in told:
+        terms = re.findall(r"“(.*?)” \(([+-][\d.]+)\)", text)
+        assert len(terms) >= 4
+        for label, points in terms:
             assert points == f"{nearest(means[label], 2):+}"
         missing = {each["label"]: each["missing"] for each in why.conditions.rows()}
         for label, share in re.findall(r"(?:often|and) (an? [^(]*?) \((\d+)% of runs\)", text):

@@ -81,9 +81,9 @@ def test_every_chart_has_a_finding_and_stands_under_its_topic(single, compared, 
 
 
 def compared_facts(results) -> ComparedFacts:
-    fans = {one.scenario.name: fan(one) for one in results}
+    fans = {result.scenario.name: fan(result) for result in results}
     tables = by_name(comparison_tables(results))
-    return ComparedFacts([one.scenario for one in results], tables, fans, ORIGIN)
+    return ComparedFacts([result.scenario for result in results], tables, fans, ORIGIN)
 
 
 def test_a_comparison_is_headed_by_findings(results):
@@ -101,7 +101,9 @@ def test_a_comparison_is_headed_by_findings(results):
     )
     assert high in COMPARED_CHARTS["headlines"].heading(about)
     title = "The same course as all the others"
-    copies = replace(about, scenarios=[replace(one, title=title) for one in about.scenarios])
+    copies = replace(
+        about, scenarios=[replace(scenario, title=title) for scenario in about.scenarios]
+    )
     for facts in (about, copies):
         for named in (*COMPARED_CHARTS.values(), *COMPARED_SUBJECTS):
             assert is_finding(named.heading(facts)), named.name
@@ -146,7 +148,7 @@ def toy(*tables, **changes) -> Facts:
 )
 def test_one_nation_and_none_are_said_in_their_own_words(odds, said):
     named = (("NLD", "Netherlands"), ("FRA", "France"))
-    rows = [(*who, one) for who, one in zip(named, odds, strict=False)]
+    rows = [(*who, share) for who, share in zip(named, odds, strict=False)]
     assert finding("map", toy(table("members", "iso3 name authorised", *rows))) == said
 
 
@@ -173,11 +175,13 @@ def test_nobody_is_named_where_several_have_as_much():
 
 
 ODD = {
-    "one run": (lambda one: one, 1),
-    "one week": (lambda one: replace(one, weeks=1, deadline=1, events=()), 5),
-    "one nation": (lambda one: replace(one, nations=one.nations[:1]), 5),
+    "one run": (lambda scenario: scenario, 1),
+    "one week": (lambda scenario: replace(scenario, weeks=1, deadline=1, events=()), 5),
+    "one nation": (lambda scenario: replace(scenario, nations=scenario.nations[:1]), 5),
     "no army": (
-        lambda one: replace(one, nations=tuple(n for n in one.nations if n.iso3 == "ISL")),
+        lambda scenario: replace(
+            scenario, nations=tuple(n for n in scenario.nations if n.iso3 == "ISL")
+        ),
         5,
     ),
 }
@@ -191,8 +195,8 @@ def test_odd_scenarios_have_headings_too(change):
     page = report(known, all_tables(result), Origin(runs, 2025))
     headings = re.findall(r"<h[12][^>]*>([^<]+)</h[12]>|<h3 id=[^>]*>([^<]+)</h3>", page)
     assert len(headings) > 10
-    for one, other in headings:
-        said = (one or other).replace("&#x27;", "'")
+    for heading, other in headings:
+        said = (heading or other).replace("&#x27;", "'")
         assert is_finding(said), said
         assert "nan" not in said.split()
         assert "None" not in said.split()[1:]

@@ -14,7 +14,7 @@ from sim.reports.script import plotly_js
 
 @pytest.fixture
 def charts(results, tables):
-    found = {one.name: one for one in tables["reversal"]}
+    found = {picture.name: picture for picture in tables["reversal"]}
     return {
         "fan": fan(found["fan"], results["reversal"].scenario),
         "map": odds_map(found["members"]),
@@ -56,10 +56,10 @@ def test_without_a_browser_that_draws_it_says_so(monkeypatch, charts, tmp_path, 
         raise error
 
     monkeypatch.setattr("plotly.io.write_images", fail)
-    with pytest.raises(BrowserNeededError, match="Chrome or Chromium") as told:
+    with pytest.raises(BrowserNeededError, match="Chrome or Chromium") as refused:
         save_images(charts, tmp_path)
-    assert told.value.exit_code == 4
-    assert "\n" not in str(told.value)
+    assert refused.value.exit_code == 4
+    assert "\n" not in str(refused.value)
 
 
 @pytest.mark.slow

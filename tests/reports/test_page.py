@@ -52,7 +52,7 @@ def test_there_is_one_plotly_and_it_has_no_end_of_script_in_it(page):
 
 def test_it_fetches_nothing(page):
     reader = Reader(page)
-    assert all(one.startswith("data:") for one in reader.fetched)
+    assert all(address.startswith("data:") for address in reader.fetched)
     assert "@import" not in page.split("<script")[0]
     assert all(set(script) <= {"type", "id"} for script in reader.all("script"))
 
@@ -67,7 +67,7 @@ def test_headings_form_an_outline(page):
 def test_landmarks_language_and_the_way_past_them_are_there(page):
     reader = Reader(page)
     tags = [tag for tag, _ in reader.tags]
-    assert all(tags.count(one) == 1 for one in ("header", "nav", "main", "footer"))
+    assert all(tags.count(name) == 1 for name in ("header", "nav", "main", "footer"))
     assert reader.all("html")[0]["lang"] == "en"
     assert reader.all("a")[0]["href"] == "#content"
 
@@ -101,7 +101,10 @@ def test_what_an_author_writes_is_shown_and_never_run(results, tables):
     assert len(Reader(made).all("script")) == 4
     assert Reader(made).all("img") == []
     assert EVIL not in made
-    several = [replace(one, scenario=replace(one.scenario, title=EVIL)) for one in results.values()]
+    several = [
+        replace(result, scenario=replace(result.scenario, title=EVIL))
+        for result in results.values()
+    ]
     assert len(Reader(compare(several, links={"no-us": '"><script>'})).all("script")) == 4
 
 
@@ -152,7 +155,7 @@ def test_every_chart_has_the_numbers_behind_it(page):
 
 
 def test_a_comparison_links_to_each_report_it_is_told_of(compared):
-    links = [one["href"] for one in Reader(compared).all("a")]
+    links = [link["href"] for link in Reader(compared).all("a")]
     assert "../no-us/report.html" in links
 
 
@@ -162,7 +165,7 @@ def test_a_broken_promise_is_set_against_one_never_made(compared):
 
 
 def test_a_summary_makes_a_shorter_report(bare):
-    charts = [one["data-chart"] for one in Reader(bare).all("div") if "data-chart" in one]
+    charts = [box["data-chart"] for box in Reader(bare).all("div") if "data-chart" in box]
     assert "fan" in charts
     assert not {"drivers", "spread"} & set(charts)
     assert "held at their means" in bare
@@ -191,7 +194,7 @@ def test_the_smallest_and_the_longest_scenario_have_a_report(change):
     scenario = reshape(load("reversal"))
     result = ensemble(scenario, runs=runs)
     made = report(scenario, all_tables(result), Origin(runs, 2025))
-    charts = [one["data-chart"] for one in Reader(made).all("div") if "data-chart" in one]
+    charts = [box["data-chart"] for box in Reader(made).all("div") if "data-chart" in box]
     assert {"fan", "thresholds", "map", "board"} <= set(charts)
     assert ">nan<" not in made.lower()
     assert ">None<" not in made

@@ -5,7 +5,7 @@ from sim.scenario.reading.read import load
 
 
 def names(pairs):
-    return [(one.name, other.name) for one, other in pairs]
+    return [(first.name, other.name) for first, other in pairs]
 
 
 def test_the_shipped_reversal_has_its_twin():

@@ -30,7 +30,7 @@ def unlike(tmp_path):
             text = f"title: The {name} one\nasks: What?\nteaches: That.\n{UNLIKE[name]}"
             (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
         found = [load(tmp_path / f"{name}.yaml") for name in names]
-        return [ensemble(one, runs=runs, keep_runs=True) for one in found]
+        return [ensemble(scenario, runs=runs, keep_runs=True) for scenario in found]
 
     return made
 
@@ -56,19 +56,19 @@ def test_scenarios_of_other_nations_lengths_and_deadlines_are_compared(unlike, n
     assert charts(results)
     page = comparison_page(results, tables)
     assert not re.search(r"\b(nan|inf)\b", plain(page) + "".join(map(to_csv, tables)))
-    gained = next(one for one in tables if one.name == "nation_gains")
+    gained = next(table for table in tables if table.name == "nation_gains")
     first = results[0].scenario
     assert {(row["scenario"], row["iso3"]) for row in gained.rows()} == {
-        (one.scenario.name, code)
-        for one in results[1:]
-        for code in set(one.scenario.codes) & set(first.codes)
+        (each.scenario.name, code)
+        for each in results[1:]
+        for code in set(each.scenario.codes) & set(first.codes)
     }
 
 
 def test_each_fan_ends_at_its_own_deadline(unlike):
     results = unlike("long", "between")
-    fans = {one.scenario.name: fan(one) for one in results}
-    ends = {one.scenario.name: one.scenario.deadline for one in results}
+    fans = {each.scenario.name: fan(each) for each in results}
+    ends = {each.scenario.name: each.scenario.deadline for each in results}
     titles = {"long": "The long one", "between": "The other"}
     said = COMPARED_CHARTS["fans"].caption(compared(titles, fans=fans, deadlines=ends))
     for result in results:

@@ -29,28 +29,30 @@ def folder(ran, tmp_path_factory):
 @pytest.fixture(scope="module")
 def resources(folder):
     described = json.loads((folder / "tables.json").read_text(encoding="utf-8"))["resources"]
-    assert {one["path"] for one in described} == {path.name for path in folder.glob("*.csv")}
+    assert {resource["path"] for resource in described} == {
+        path.name for path in folder.glob("*.csv")
+    }
     return described
 
 
 def test_pandas_reads_every_table_with_the_types_described(folder, resources):
-    for one in resources:
-        frame = pd.read_csv(folder / one["path"], dtype_backend="numpy_nullable")
-        assert len(frame), one["name"]
-        for field in one["schema"]["fields"]:
+    for resource in resources:
+        frame = pd.read_csv(folder / resource["path"], dtype_backend="numpy_nullable")
+        assert len(frame), resource["name"]
+        for field in resource["schema"]["fields"]:
             column = frame[field["name"]]
             empty = column.isna().all()
-            assert empty or PANDAS[field["type"]](column.dtype), (one["name"], field)
+            assert empty or PANDAS[field["type"]](column.dtype), (resource["name"], field)
 
 
 def test_polars_reads_every_table_with_the_types_described(folder, resources):
-    for one in resources:
-        frame = pl.read_csv(folder / one["path"], infer_schema_length=None)
-        assert len(frame), one["name"]
-        for field in one["schema"]["fields"]:
+    for resource in resources:
+        frame = pl.read_csv(folder / resource["path"], infer_schema_length=None)
+        assert len(frame), resource["name"]
+        for field in resource["schema"]["fields"]:
             column = frame[field["name"]]
             empty = column.null_count() == len(column)
-            assert empty or POLARS[field["type"]](column.dtype), (one["name"], field)
+            assert empty or POLARS[field["type"]](column.dtype), (resource["name"], field)
 
 
 def test_both_find_the_numbers_that_were_written(folder, ran):

@@ -43,15 +43,17 @@ def test_a_column_carries_its_unit_and_meaning(folder, ran):
 
 def test_another_tool_reads_the_same_from_both(folder):
     described = json.loads((folder / "tables.json").read_text(encoding="utf-8"))["resources"]
-    assert {one["parquet"] for one in described} == {p.name for p in folder.glob("*.parquet")}
-    for one in described:
-        frame = pl.read_parquet(folder / one["parquet"])
-        from_csv = pl.read_csv(folder / one["path"], infer_schema_length=None)
+    assert {resource["parquet"] for resource in described} == {
+        p.name for p in folder.glob("*.parquet")
+    }
+    for resource in described:
+        frame = pl.read_parquet(folder / resource["parquet"])
+        from_csv = pl.read_csv(folder / resource["path"], infer_schema_length=None)
         assert frame.columns == from_csv.columns
         for name in frame.columns:
             texts = frame[name].dtype == pl.String  # an empty one is a missing one in a CSV
             typed = [value or None if texts else value for value in frame[name].to_list()]
-            assert typed == from_csv[name].to_list(), (one["name"], name)
+            assert typed == from_csv[name].to_list(), (resource["name"], name)
 
 
 def test_a_result_in_parquet_alone_is_read_back(ran, tmp_path):

@@ -142,8 +142,8 @@ def test_what_was_killed_goes_on_and_two_at_once_both_end_right(tmp_path, shelf,
     assert there >= 3
     before = times(marks)
     both = [start(tmp_path, marks) for _ in range(2)]
-    for one in both:
-        said, _ = one.communicate(timeout=60)
+    for part in both:
+        said, _ = part.communicate(timeout=60)
         assert said.split() == [str(square) for square in SQUARES]
     after = times(marks)
     assert sum(after.get(number, 0) == before.get(number, 0) for number in NUMBERS) >= there - 1

@@ -43,7 +43,7 @@ def test_another_scenario_another_hash(ran):
     changed = replace(ran, scenario=replace(ran.scenario, name="other"))
     more = replace(ran, tally=replace(ran.tally, runs=21))
     held = replace(ran, held=True)
-    assert len({short_hash(one) for one in (ran, changed, more, held)}) == 4
+    assert len({short_hash(result) for result in (ran, changed, more, held)}) == 4
     assert short_hash(replace(ran, seed=8)) == short_hash(ran)
 
 
@@ -150,7 +150,10 @@ def test_a_comparison_has_a_folder_of_its_own(ran, tmp_path):
     assert folder != comparison_folder_for([held, ran], tmp_path)
     write_tables(comparison_manifest([ran, held]), comparison_tables([ran, held]), folder)
     back = load_result(folder)
-    assert [one["hash"] for one in back.manifest["results"]] == [short_hash(ran), short_hash(held)]
+    assert [stored["hash"] for stored in back.manifest["results"]] == [
+        short_hash(ran),
+        short_hash(held),
+    ]
     assert back.names == (
         "headlines", "differences", "gains", "nation_gains", "divergence", "first_to_part",
         "partings", "pairing",

@@ -160,5 +160,5 @@ def test_sums_over_nations_are_the_same_in_any_order_and_any_company(rule, names
     reordered = rule(**dict(zip(names, (first[order], second[order]), strict=True)))
     np.testing.assert_array_equal(total, reordered)
     for run in range(5):
-        one = dict(zip(names, (first[:, run].copy(), second[:, run].copy()), strict=True))
-        assert rule(**one) == total[run]
+        nation = dict(zip(names, (first[:, run].copy(), second[:, run].copy()), strict=True))
+        assert rule(**nation) == total[run]

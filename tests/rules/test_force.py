@@ -240,8 +240,8 @@ def test_sums_over_nations_are_the_same_in_any_order_and_any_company(troops, lea
     np.testing.assert_array_equal(share[order], again)
     np.testing.assert_array_equal(core[order], core_again)
     for run in range(5):
-        one = troops[:, run].copy()
-        assert force.total(troops=one) == total[run]
-        alone, core_alone = shared_out(one, leadership[:, run].copy())
+        own = troops[:, run].copy()
+        assert force.total(troops=own) == total[run]
+        alone, core_alone = shared_out(own, leadership[:, run].copy())
         np.testing.assert_array_equal(alone, share[:, run])
         np.testing.assert_array_equal(core_alone, core[:, run])

@@ -10,7 +10,7 @@ from sim.scenario.scenario import Uncertain
 def test_a_number_is_counted_by_its_grade_and_a_calibrated_one_apart():
     known = load("text-as-it-stands")
     before = basis(known)["coefficients"]
-    name = next(one for one in known.numbers if "calibrated" in known.numbers[one].source)
+    name = next(key for key in known.numbers if "calibrated" in known.numbers[key].source)
     own = Uncertain(1, 1, 1, "assumed", "a guess of this scenario")
     after = basis(replace(known, numbers={**known.numbers, name: own}))["coefficients"]
     assert before["calibrated"] > 10

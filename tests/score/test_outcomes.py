@@ -25,7 +25,7 @@ def table(tmp_path):
 def mistakes(path):
     with pytest.raises(ScenarioError) as caught:
         read_outcomes(path)
-    return [(one.line, one.column, one.key) for one in caught.value.problems]
+    return [(problem.line, problem.column, problem.key) for problem in caught.value.problems]
 
 
 def test_every_word_has_a_rung_and_a_value_that_agree():

@@ -41,7 +41,7 @@ def test_all_mistakes_are_said_at_once(table):
     )
     with pytest.raises(ScenarioError) as caught:
         read_questions(path)
-    found = [(one.line, one.column, one.key) for one in caught.value.problems]
+    found = [(problem.line, problem.column, problem.key) for problem in caught.value.problems]
     assert found == [
         (2, 1, "question"), (2, 23, "answer"), (3, 11, "date"), (3, 16, "answer"),
         (4, 21, "answer"), (5, 22, "answer"), (6, 21, "answer"),

@@ -60,7 +60,7 @@ def test_every_forecaster_is_scored_on_every_nation(result, scenario):
 def test_the_score_is_the_mean_over_nations(result):
     nations = result.tables["score_nations"].rows()
     for row in result.tables["score_positions"].rows():
-        own = [one["rps"] for one in nations if one["forecaster"] == row["forecaster"]]
+        own = [score["rps"] for score in nations if score["forecaster"] == row["forecaster"]]
         assert row["rps"] == pytest.approx(sum(own) / len(own))
         assert row["rps_low"] <= row["rps"] <= row["rps_high"]
 

@@ -45,7 +45,7 @@ def test_words_of_march_alone_are_given(scenario):
 
 def test_what_is_to_be_found_is_what_was_said_by_the_first_day(scenario):
     found = words_to_find(scenario)
-    assert {one.iso3: one.position for one in found} == {
+    assert {nation.iso3: nation.position for nation in found} == {
         code: word for code, word in positions_on(scenario.date).items() if code in scenario.codes
     }
     assert len(found) > 30
@@ -66,7 +66,7 @@ def test_a_hidden_word_cannot_be_seen(scenario, hidden):
     turned = speak(
         scenario,
         scenario.date,
-        {one.iso3: one.word for one in scenario.nations} | {"POL": other},
+        {nation.iso3: nation.word for nation in scenario.nations} | {"POL": other},
     )
     assert turned != scenario
     assert hide(turned, "POL") == hide(scenario, "POL")

@@ -28,7 +28,7 @@ def test_each_question_is_the_sum_of_the_terms_that_bear_its_name(world):
     terms = ledgers[-1].terms
     assert {name.split("_")[0] for name in terms} == set(QUESTIONS)
     for question in QUESTIONS:
-        own = sum(np.float64(one) for name, one in terms.items() if name.startswith(question))
+        own = sum(np.float64(points) for name, points in terms.items() if name.startswith(question))
         assert getattr(ledgers[-1], question) == pytest.approx(own, abs=1e-4)
 
 
@@ -56,7 +56,7 @@ def test_a_willingness_worked_by_hand():
         "guarantee": 0.85 * 1 - 0.6 * 0 - 0.35 * cover,
     }
     weights = {"air": 0.3, "intelligence": 0.3, "logistics": 0.15, "guarantee": 0.25}
-    gap = sum(weights[one] * lack for one, lack in missing.items())
+    gap = sum(weights[enabler] * lack for enabler, lack in missing.items())
     by_hand = {
         "stake_threat": 0.9 * 0.6 * 0.5,
         "stake_alliance": 0.55 * 0.8,

@@ -197,11 +197,11 @@ def bound(**brings):
 
 
 def test_a_vote_lost_by_event_costs_what_a_lost_vote_costs_and_calls_troops_back():
-    told = {week: decided(rung=5) for week in range(1, 13)}
+    decisions = {week: decided(rung=5) for week in range(1, 13)}
     nations = [bound(), a_nation("BBB")]
     events = [an_event(8, votes_against=("AAA",))]
     scenario = a_scenario(nations, weeks=12, phase="agreement", events=events, lead_time=1, **CALM)
-    states, ledgers = history(scenario, imposed=told)
+    states, ledgers = history(scenario, imposed=decisions)
     assert rungs(states)[7:11, 0, 0].tolist() == [5, 4, 3, 3]
     assert [int(state.government.votes_lost[0, 0]) for state in states[7:9]] == [0, 1]
     cost = float(scenario.numbers["lost_vote_cost"].value)

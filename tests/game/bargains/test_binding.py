@@ -228,10 +228,10 @@ def test_conditions_said_in_the_open_are_read_at_once(begun):
 def test_the_story_of_a_round_tells_its_bargains_once_all_is_over(begun, strike):
     game = strike(begun("EST", "POL"), "EST", "POL", {"rung": "pledged"}, GO)
     game = apply(apply(apply(game, Leave(seat="POL", bargain=0)), Resolve()), Advance())
-    (told,) = story(game)[0]["bargains"]
-    assert told["values"]["came"] == {"key": "bargain.is_left", "values": {"seat": "POL"}}
-    assert "Left by Poland." in Words("en").say(told)
-    assert console(game)["deals"][0]["told"] == told
+    (deal,) = story(game)[0]["bargains"]
+    assert deal["values"]["came"] == {"key": "bargain.is_left", "values": {"seat": "POL"}}
+    assert "Left by Poland." in Words("en").say(deal)
+    assert console(game)["deals"][0]["told"] == deal
 
 
 def test_the_log_makes_the_same_bargain_again(begun, strike):

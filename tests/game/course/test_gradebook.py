@@ -83,8 +83,10 @@ def rows(text):
 def test_each_persons_marks_add_up(game, course):
     roy, beck, lind, ahmed = rows(to_moodle(game, course))
     items = ("Attendance", "Moves", "Predictions", "Forecast", "Memo", "Before", "After")
-    for one in (roy, beck, lind, ahmed):
-        assert float(one["Total"]) == pytest.approx(sum(float(one[item] or 0) for item in items))
+    for person in (roy, beck, lind, ahmed):
+        assert float(person["Total"]) == pytest.approx(
+            sum(float(person[item] or 0) for item in items)
+        )
     assert [roy[item] for item in items if item != "Forecast"] == ["2", "2", "1", "1", "2", "6"]
     assert roy["Brier score"] in ("0.0", "1.0")
     assert float(roy["Forecast"]) == 10 * (1 - float(roy["Brier score"]))
@@ -97,7 +99,7 @@ def test_each_persons_marks_add_up(game, course):
 def test_moodle_is_given_the_columns_of_the_roster_first(game, course):
     text = to_moodle(game, course)
     assert text.startswith("Student,ID,SIS User ID,SIS Login ID,Section,seat,code,Attendance,")
-    assert [one["ID"] for one in rows(text)] == ["17", "18", "19", "20"]
+    assert [row["ID"] for row in rows(text)] == ["17", "18", "19", "20"]
 
 
 def test_canvas_finds_its_columns_and_the_points_possible(game, course):
@@ -109,13 +111,13 @@ def test_canvas_finds_its_columns_and_the_points_possible(game, course):
     assert people[0]["SIS Login ID"] == "croy"
     assert people[3]["Student"] == "'=HYPER()"
     for head in heads[5:]:
-        assert all(float(one[head] or 0) <= float(limits[head]) for one in people)
+        assert all(float(row[head] or 0) <= float(limits[head]) for row in people)
 
 
 def test_without_a_roster_every_player_has_a_row(game):
     course = recall([came("FRA 1", ""), came("OBSERVER 1", "")])
-    assert [one["Player"] for one in rows(to_moodle(game, course))] == ["FRA 1", "OBSERVER 1"]
-    assert [one["Student"] for one in rows(to_canvas(game, course))[1:]] == ["FRA 1", "OBSERVER 1"]
+    assert [row["Player"] for row in rows(to_moodle(game, course))] == ["FRA 1", "OBSERVER 1"]
+    assert [row["Student"] for row in rows(to_canvas(game, course))[1:]] == ["FRA 1", "OBSERVER 1"]
 
 
 def test_codes_are_a_table_to_hand_out(course):

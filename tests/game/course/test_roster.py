@@ -29,7 +29,7 @@ def wrong(text):
 
 def test_people_sit_where_their_row_says_and_keep_its_cells():
     roster = read(GOOD)
-    assert [(one.name, one.seat, one.absent) for one in roster.people] == [
+    assert [(person.name, person.seat, person.absent) for person in roster.people] == [
         ("Roy, Camille", "FRA", "still"),
         ("Beck, Jo", "DEU", "model"),
         ("Lind, Kim", OBSERVER, "model"),
@@ -41,12 +41,12 @@ def test_people_sit_where_their_row_says_and_keep_its_cells():
 @pytest.mark.parametrize("parted", [";", "\t"])
 def test_columns_are_parted_as_spreadsheets_part_them(parted):
     text = GOOD.replace('"', "").replace(", ", " ").replace(",", parted)
-    assert [one.seat for one in read(f"\ufeff{text}").people] == ["FRA", "DEU", OBSERVER]
+    assert [person.seat for person in read(f"\ufeff{text}").people] == ["FRA", "DEU", OBSERVER]
 
 
 def test_first_and_last_name_make_a_name():
-    (one,) = read("First name,Last name,seat\nJo,Beck,Germany\n").people
-    assert one.name == "Jo Beck"
+    (person,) = read("First name,Last name,seat\nJo,Beck,Germany\n").people
+    assert person.name == "Jo Beck"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_every_problem_is_told_at_once():
 def test_several_rooms_share_one_roster():
     text = "name,seat,room\nJo,FRA,2\nKim,FRA,1\n"
     roster = read_roster(text, "class.csv", SEATS, rooms=2)
-    assert [one.name for one in roster.in_room(2).people] == ["Jo"]
+    assert [person.name for person in roster.in_room(2).people] == ["Jo"]
     with pytest.raises(ScenarioError, match=r"class\.csv:3:3: room: expected a room, 1 to 2"):
         read_roster(f"{text[:-2]}3\n", "class.csv", SEATS, rooms=2)
     with pytest.raises(ScenarioError, match=r"class\.csv:1: expected a column called room"):
@@ -89,10 +89,13 @@ def test_several_rooms_share_one_roster():
 def test_codes_are_made_once_and_kept_when_the_roster_is_read_again():
     made = iter(f"CODE-{at:04d}" for at in range(99))
     first = read(GOOD).with_codes(lambda: next(made), Roster())
-    assert [one.code for one in first.people] == ["CODE-0000", "BECK-2026", "CODE-0001"]
+    assert [person.code for person in first.people] == ["CODE-0000", "BECK-2026", "CODE-0001"]
     longer = read(f'{GOOD}"New, Nell",20,nnew,A,FRA,,\n')
     again = longer.with_codes(lambda: next(made), first)
-    assert [one.code for one in again.people] == [*(one.code for one in first.people), "CODE-0002"]
+    assert [person.code for person in again.people] == [
+        *(person.code for person in first.people),
+        "CODE-0002",
+    ]
     assert first.with_code("beck 2026") == first.people[1]
     assert first.with_code("") is None
     assert from_plain(json.loads(json.dumps(first.plain()))) == first

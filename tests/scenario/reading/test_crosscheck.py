@@ -155,9 +155,9 @@ def test_all_files_are_checked_at_once(write):
 
 def test_the_same_mistake_is_said_once(write):
     write("weeks: 0", name="base")
-    one = write("extends: base.yaml", name="one")
+    first = write("extends: base.yaml", name="one")
     two = write("extends: base.yaml", name="two")
-    assert [str(problem) for problem in check([one, two, one])] == [
+    assert [str(problem) for problem in check([first, two, first])] == [
         "base.yaml:4:8: weeks: expected a whole number from 1 to 260 (weeks); found 0"
     ]
 

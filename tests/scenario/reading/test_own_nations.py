@@ -61,12 +61,12 @@ def test_the_shipped_nations_words_are_not_those_of_a_table_of_its_own(own, writ
 def test_every_mistake_of_every_file_is_told_at_once(own, write):
     own("KOR", old='member: "yes"', new="member: perhaps")
     own("BRA", old="  home_reserve:", new="  home_resrve:")
-    told = [str(problem) for problem in check(write("threat: 5"))]
-    assert [line.rpartition("/")[2].split(":")[0] for line in told] == [
+    problems = [str(problem) for problem in check(write("threat: 5"))]
+    assert [line.rpartition("/")[2].split(":")[0] for line in problems] == [
         "mine.yaml", "BRA.yaml", "BRA.yaml", "KOR.yaml",
     ]  # fmt: skip
-    assert any("did you mean 'home_reserve'" in line for line in told)
-    assert all(":" in line for line in told)
+    assert any("did you mean 'home_reserve'" in line for line in problems)
+    assert all(":" in line for line in problems)
 
 
 def test_what_is_taken_home_brings_their_files(own, write, tmp_path):
