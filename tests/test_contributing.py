@@ -16,7 +16,7 @@ IMPORTS = re.findall(r"`from (sim[\w.]*) import (\w+)`", TEXT)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
-def raised():
+def extras_named():
     """What the code says when a package is missing: package and extra, and where."""
     for path in sorted((ROOT / "sim").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -41,7 +41,7 @@ def test_the_axes_are_those_of_the_rules():
 
 
 def test_an_error_offers_an_extra_that_there_is():
-    offered = list(raised())
+    offered = list(extras_named())
     assert offered
     for place, package, extra in offered:
         if extra is None:  # it comes with the program

@@ -126,7 +126,7 @@ def circles(package: Path) -> list[str]:
     """
     found = []
     for folder, graph in sorted(siblings(package).items()):
-        ahead = {one: reached(one, graph) for one in graph}
+        ahead = {one: reach(one, graph) for one in graph}
         rings = {
             tuple(sorted(other for other in ahead[one] if one in ahead[other]))
             for one in graph
@@ -154,7 +154,7 @@ def siblings(package: Path) -> dict[str, dict[str, set[str]]]:
     return folders
 
 
-def reached(start: str, graph: dict[str, set[str]]) -> set[str]:
+def reach(start: str, graph: dict[str, set[str]]) -> set[str]:
     """All that can be reached from a start, itself only where a circle leads back."""
     seen: set[str] = set()
     ahead = [start]

@@ -28,7 +28,7 @@ def apply(clone: Path, where: str, code: str) -> None:
     """Do in a clone what a block of a walk says."""
     place = where.rsplit(maxsplit=1)[-1]
     if where.startswith("at the end of "):
-        change(clone / place, lambda text: extended(text, code))
+        change(clone / place, lambda text: extend(text, code))
     elif where.startswith("as "):
         assert not (clone / place).exists(), f"{place} is there already"
         (clone / place).write_text(code, encoding="utf-8")
@@ -61,10 +61,10 @@ def above(text: str, line: str, code: str) -> str:
     """Put a block above the first line that begins so, and its imports with the other imports."""
     before, found, after = text.partition(f"\n{line}")
     assert found, f"no line begins {line!r}"
-    return f"{extended(before, code)}\n{found}{after}"
+    return f"{extend(before, code)}\n{found}{after}"
 
 
-def extended(text: str, code: str) -> str:
+def extend(text: str, code: str) -> str:
     """Put a block at the end of a file, and its imports with the other imports."""
     imports = [line for line in code.splitlines(keepends=True) if line.startswith("from ")]
     rest = "".join(line for line in code.splitlines(keepends=True) if line not in imports)

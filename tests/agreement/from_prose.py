@@ -25,7 +25,7 @@ def share(key, text: str, where: str) -> Statement:
     return percent(key, plain.removesuffix(" of runs"), where)
 
 
-def named(text: str, codes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def nations_with_shares(text: str, codes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the nations that a text names with a share in brackets, each with that share."""
     for nation, said in re.findall(rf"([A-Z][\w ]*?) \({SHARE}\)", text):
         yield codes[nation.removeprefix("the ")], said
@@ -103,7 +103,7 @@ def _sizes(text, where, name, deadline, codes):
 
 def _odds(text, where, name, deadline, codes):
     for said in re.findall(r"Most likely to have troops authorised .*?\. ", text):
-        for nation, odds in named(
+        for nation, odds in nations_with_shares(
             said.partition(" are ")[2].replace("least likely are ", ""), codes
         ):
             yield share(("odds", name, nation, "authorised"), odds, where)
@@ -112,7 +112,7 @@ def _odds(text, where, name, deadline, codes):
         ("no_means", r"a pledge fails most often in (.*?)\. "),
     ):
         for said in re.findall(pattern, text):
-            for nation, odds in named(said, codes):
+            for nation, odds in nations_with_shares(said, codes):
                 yield share((part, name, nation), odds, where)
 
 
@@ -123,7 +123,7 @@ def _funnel(text, where, name, deadline, codes):
         yield rounded(("sending", name), said, where)
 
 
-def _carried(text, where, name, deadline, codes):
+def _burdens(text, where, name, deadline, codes):
     nations = "|".join(codes)
     pattern = rf"({nations}) and (?:the )?({nations}) (?:carry|supply) {SHARE}"
     for _, second, said in re.findall(pattern, text):
@@ -209,7 +209,7 @@ def _unknown(text, where, name, deadline, codes):
             yield share(("spread", name, "chance alone"), said, where)
 
 
-def _held(text, where, name, deadline, codes):
+def _waiting_contributors(text, where, name, deadline, codes):
     """Yield what is said of large contributors that wait for something that they named."""
     pattern = (
         rf"([A-Z][\w ]*?) sends {TROOPS} troops when it sends any, but has them authorised in "
@@ -224,6 +224,6 @@ def _held(text, where, name, deadline, codes):
 
 
 READERS: tuple[Callable, ...] = (
-    _headline, _if_peace, _middle, _sizes, _odds, _funnel, _carried, _world, _levers, _findings,
-    _unknown, _held,
+    _headline, _if_peace, _middle, _sizes, _odds, _funnel, _burdens, _world, _levers, _findings,
+    _unknown, _waiting_contributors,
 )  # fmt: skip

@@ -28,7 +28,7 @@ def result():
 
 
 @pytest.fixture(scope="module")
-def explained(result):
+def explanations(result):
     codes = deciders(result).column("iso3")
     return {code: explain(result.scenario, code, runs=RUNS, seed=SEED) for code in codes}
 
@@ -45,8 +45,8 @@ def test_they_are_the_nations_whose_troops_differ_most(result):
     assert table.column("yes") == [float(odds[scenario.codes.index(code)]) for code in most]
 
 
-def test_what_binds_is_what_willing_explain_says(result, explained):
-    for code, why in explained.items():
+def test_what_binds_is_what_willing_explain_says(result, explanations):
+    for code, why in explanations.items():
         said = {row["limit"]: row["share"] for row in why.limits.rows()}
         here = [row for row in deciders_limits(result).rows() if row["iso3"] == code]
         assert {row["limit"]: row["share"] for row in here} == pytest.approx(said)
@@ -58,8 +58,8 @@ def test_what_binds_is_what_willing_explain_says(result, explained):
                 assert row["missing"] == pytest.approx(missing[row["condition"]])
 
 
-def test_the_largest_terms_are_those_of_the_ledger(result, explained):
-    for code, why in explained.items():
+def test_the_largest_terms_are_those_of_the_ledger(result, explanations):
+    for code, why in explanations.items():
         *terms, _, willing = why.terms.rows()
         here = [row for row in deciders_terms(result).rows() if row["iso3"] == code]
         by_name = {row["term"]: row for row in terms}

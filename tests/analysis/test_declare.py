@@ -32,16 +32,16 @@ def faults(table: NamedTable) -> list[str]:
     ]
 
 
-def declared() -> dict[str, NamedTable]:
+def declared_tables() -> dict[str, NamedTable]:
     """Every table that is declared in any file of the analysis."""
     files = pkgutil.walk_packages(sim.analysis.__path__, "sim.analysis.")
     found = [value for file in files for value in vars(import_module(file.name)).values()]
     return {table.name: table for table in found if isinstance(table, NamedTable)}
 
 
-@pytest.mark.parametrize("name", sorted(declared()))
+@pytest.mark.parametrize("name", sorted(declared_tables()))
 def test_nothing_is_missing_of_a_table(name):
-    assert faults(declared()[name]) == []
+    assert faults(declared_tables()[name]) == []
 
 
 def test_what_a_table_leaves_out_is_named():

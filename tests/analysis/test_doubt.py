@@ -13,23 +13,23 @@ from sim.scenario.scenario import Event, Uncertain
 RUNS = 300
 
 
-def drawn(result, name):
+def draws_of(result, name):
     """Give what an uncertain number was in each run."""
     unknowns = [*unknown_numbers(result), *unknown_attributes(result)]
     return next(unknown.drawn for unknown in unknowns if unknown.name == name)
 
 
-def ranked(values):
+def rank(values):
     return np.argsort(np.argsort(values))
 
 
 @pytest.mark.parametrize("name", ["us.credibility", "stake_threat", "DEU.us_dependence"])
 def test_the_number_that_decides_comes_first(made, name):
-    values = drawn(made(authorised=[0] * RUNS), name)
-    first = drivers(made(authorised=ranked(values) * 10)).rows()[0]
+    values = draws_of(made(authorised=[0] * RUNS), name)
+    first = drivers(made(authorised=rank(values) * 10)).rows()[0]
     assert first["name"] == name
     assert first["correlation"] == pytest.approx(1)
-    against = drivers(made(authorised=ranked(-values) * 10)).rows()[0]
+    against = drivers(made(authorised=rank(-values) * 10)).rows()[0]
     assert (against["name"], against["correlation"]) == (name, pytest.approx(-1))
 
 
@@ -53,7 +53,7 @@ def test_a_few_runs_have_a_correlation_but_no_interval(made):
 
 
 def test_a_number_that_only_an_event_makes_uncertain_is_looked_at(made):
-    plain = made(authorised=ranked(np.arange(RUNS)) * 10)
+    plain = made(authorised=rank(np.arange(RUNS)) * 10)
     known = {**plain.scenario.numbers, "us.air": Uncertain(0, 0, 0)}
     event = Event(week=1, says="", numbers={"us.air": Uncertain(0.5, 0.2, 0.8)})
     scripted = replace(plain.scenario, numbers=known, events=(event,))
@@ -64,7 +64,7 @@ def test_a_number_that_only_an_event_makes_uncertain_is_looked_at(made):
 
 def test_the_part_in_which_a_force_is_smaller_is_found(made):
     other = made(authorised=[10_000] * RUNS, name="never-promised")
-    high = ranked(drawn(other, "stake_threat")) >= RUNS * 2 // 3
+    high = rank(draws_of(other, "stake_threat")) >= RUNS * 2 // 3
     reversed_ = made(authorised=np.where(high, 9_000, 10_200), name="reversed")
     low, middle, top = where_smaller(reversed_, other).rows()[:3]
     assert {row["name"] for row in (low, middle, top)} == {"stake_threat"}

@@ -25,14 +25,14 @@ def scenario():
     return load("reversal")
 
 
-def decided(scenario, code, week=WEEK, first=0, runs=RUNS):
+def decision_of(scenario, code, week=WEEK, first=0, runs=RUNS):
     return deliberation(scenario, scenario.codes.index(code), week, Draws(SEED, first, runs))
 
 
 @pytest.mark.parametrize("code", ["ITA", "FRA", "EST"])
 def test_the_terms_add_up_to_willingness_in_one_run_and_on_average(scenario, code):
     table = ledger.decision_terms(
-        decided(scenario, code), decided(scenario, code, first=RUN, runs=1)
+        decision_of(scenario, code), decision_of(scenario, code, first=RUN, runs=1)
     )
     for column in ("alone", "mean"):
         *parts, total = table.column(column)
@@ -46,7 +46,7 @@ def test_a_run_alone_is_that_of_the_model(scenario):
     for _ in range(WEEK):
         model.step()
     nation = model.nations["ROU"]
-    alone = decided(scenario, "ROU", first=RUN, runs=1)
+    alone = decision_of(scenario, "ROU", first=RUN, runs=1)
     table = ledger.decision_terms(alone, alone)
     assert table.column("alone")[-1] == nation.willingness
     by_name = dict(zip(table.column("term"), table.column("alone"), strict=True))
@@ -59,7 +59,7 @@ def test_a_run_alone_is_that_of_the_model(scenario):
 
 
 def test_means_are_those_that_results_tell(scenario):
-    shown = ledger.decision_terms(decided(scenario, "POL", scenario.deadline), None)
+    shown = ledger.decision_terms(decision_of(scenario, "POL", scenario.deadline), None)
     result = terms(ensemble(scenario, runs=RUNS, seed=SEED))
     points = {row["term"]: row["points"] for row in result.rows() if row["iso3"] == "POL"}
     found = dict(zip(shown.column("term"), shown.column("mean"), strict=True))
@@ -68,7 +68,7 @@ def test_means_are_those_that_results_tell(scenario):
 
 
 def test_a_term_without_weight_is_gone_and_takes_what_it_added(scenario):
-    seen = decided(scenario, "ITA").ledger
+    seen = decision_of(scenario, "ITA").ledger
     weights = {**seen.outlook.coefficients.weights, "company_leaders": np.zeros(RUNS, np.float32)}
     coefficients = replace(seen.outlook.coefficients, weights=weights)
     without = deliberate(
@@ -85,7 +85,7 @@ def test_a_term_without_weight_is_gone_and_takes_what_it_added(scenario):
 @pytest.mark.parametrize("code", ["ITA", "FRA", "EST", "GBR", "DEU"])
 def test_what_binds_is_said_of_every_run_and_agrees_with_the_step(scenario, code):
     for week in (6, WEEK, scenario.deadline):
-        many = decided(scenario, code, week)
+        many = decision_of(scenario, code, week)
         table = binding.decision_limits(many, None)
         assert sum(table.column("share")) == pytest.approx(1)
         found = np.array([*LIMITS])[limits(many)]
@@ -105,14 +105,14 @@ def test_who_has_no_army_is_kept_by_its_means():
     army = replace(france.attributes["army"], value=0, low=0, high=0)
     unarmed = replace(france, attributes={**france.attributes, "army": army})
     nations = tuple(unarmed if nation is france else nation for nation in scenario.nations)
-    many = decided(replace(scenario, nations=nations, spoken=None), "FRA", scenario.deadline)
+    many = decision_of(replace(scenario, nations=nations, spoken=None), "FRA", scenario.deadline)
     shares = dict(zip(LIMITS, binding.decision_limits(many, None).column("share"), strict=True))
     assert shares["means"] > 0.9
 
 
 def test_partners_add_up_to_the_terms_of_company(scenario):
-    many = decided(scenario, "NLD")
-    table = leaning.decision_partners(many, decided(scenario, "NLD", first=RUN, runs=1))
+    many = decision_of(scenario, "NLD")
+    table = leaning.decision_partners(many, decision_of(scenario, "NLD", first=RUN, runs=1))
     parts = ("company_partners", "company_leaders")
     heard = sum(many.row(many.ledger.terms[name]) for name in parts)
     assert sum(table.column("adds")) == pytest.approx(heard.mean(), abs=1e-5)
@@ -122,7 +122,7 @@ def test_partners_add_up_to_the_terms_of_company(scenario):
 
 
 def test_a_partner_that_pledges_adds_what_was_said(scenario):
-    many = decided(scenario, "NLD")
+    many = decision_of(scenario, "NLD")
     place = scenario.codes.index("DEU")
     government = many.before.government
     rung = np.array(government.rung)
@@ -139,7 +139,7 @@ def test_a_partner_that_pledges_adds_what_was_said(scenario):
 
 
 def test_what_was_drawn_adds_up_to_the_inclination(scenario):
-    many = decided(scenario, "ITA")
+    many = decision_of(scenario, "ITA")
     draw = dict(
         zip(
             *(ledger.decision_draw(many, None).column(name) for name in ("draw", "mean")),
@@ -153,7 +153,7 @@ def test_what_was_drawn_adds_up_to_the_inclination(scenario):
 
 
 def test_rungs_are_those_of_the_ensemble(scenario):
-    many = decided(scenario, "GBR", scenario.deadline)
+    many = decision_of(scenario, "GBR", scenario.deadline)
     after = binding.decision_rungs(many, None).column("after")
     result = ensemble(scenario, runs=RUNS, seed=SEED)
     counted = result.tally.rungs[scenario.deadline, scenario.codes.index("GBR")] / RUNS

@@ -40,7 +40,7 @@ def tables(result):
 
 
 @pytest.fixture(scope="session")
-def drawn(tables, result):
+def charts_drawn(tables, result):
     """Every chart of one scenario, by name."""
     return drawn_all(CHARTS, Facts(result.scenario, tables, ORIGIN))
 

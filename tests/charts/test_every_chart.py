@@ -13,12 +13,12 @@ ASKED = list(ASKED_CHARTS)
 
 
 @pytest.fixture(params=[*ONE, *SEVERAL, *ASKED])
-def chart(request, drawn, drawn_compared, drawn_asked):
-    return {**drawn, **drawn_compared, **drawn_asked}[request.param]
+def chart(request, charts_drawn, drawn_compared, drawn_asked):
+    return {**charts_drawn, **drawn_compared, **drawn_asked}[request.param]
 
 
-def test_a_report_has_every_chart(drawn, drawn_compared, drawn_asked):
-    assert list(drawn) == ONE
+def test_a_report_has_every_chart(charts_drawn, drawn_compared, drawn_asked):
+    assert list(charts_drawn) == ONE
     assert list(drawn_asked) == ASKED
     assert set(drawn_compared) == set(SEVERAL)
 

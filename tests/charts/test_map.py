@@ -23,7 +23,7 @@ def chart():
     )
 
 
-def drawn(chart, iso3):
+def trace_of(chart, iso3):
     return next(trace for trace in chart["data"] if trace.get("name") == iso3)
 
 
@@ -42,27 +42,27 @@ def holds(trace, lon, lat) -> bool:
     ("lon", "lat"), [(34.10, 44.95), (33.53, 44.60), (36.47, 45.35), (37.80, 48.00)]
 )
 def test_crimea_and_the_east_are_drawn_in_ukraine(chart, lon, lat):
-    assert holds(drawn(chart, "UKR"), lon, lat)
-    assert not holds(drawn(chart, "RUS"), lon, lat)
+    assert holds(trace_of(chart, "UKR"), lon, lat)
+    assert not holds(trace_of(chart, "RUS"), lon, lat)
 
 
 def test_the_likelier_the_darker(chart):
     def light(iso3):
-        return sum(map(int, drawn(chart, iso3)["fillcolor"][4:-1].split(",")))
+        return sum(map(int, trace_of(chart, iso3)["fillcolor"][4:-1].split(",")))
 
     assert light("FRA") < light("CAN") < light("ISL")
 
 
 def test_nations_outside_the_coalition_are_grey_and_say_so(chart):
-    assert drawn(chart, "CHE")["fillcolor"] == drawn(chart, "RUS")["fillcolor"]
-    assert drawn(chart, "CHE")["text"] == "Switzerland: not in the coalition"
+    assert trace_of(chart, "CHE")["fillcolor"] == trace_of(chart, "RUS")["fillcolor"]
+    assert trace_of(chart, "CHE")["text"] == "Switzerland: not in the coalition"
 
 
 def test_a_nation_says_its_odds_and_its_troops(chart):
-    said = drawn(chart, "FRA")["text"]
+    said = trace_of(chart, "FRA")["text"]
     assert "96% of runs (95 to 97%)" in said
     assert "3,900 on average" in said
-    assert "sends" not in drawn(chart, "ISL")["text"]
+    assert "sends" not in trace_of(chart, "ISL")["text"]
 
 
 def test_odds_stand_on_nations_with_room(chart):
@@ -85,7 +85,7 @@ def test_every_nation_has_its_odds_on_the_map_or_on_a_tag():
 
 
 def test_what_a_nation_says_fits_on_a_phone(chart):
-    lines = drawn(chart, "FRA")["text"].split("<br>")
+    lines = trace_of(chart, "FRA")["text"].split("<br>")
     assert max(map(len, lines)) <= 26
 
 

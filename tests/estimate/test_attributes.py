@@ -26,7 +26,7 @@ LEVELS = ("low", "middle", "high")
 NEW = replace(table.attributes()["record"], name="steadiness", card="needs")
 
 
-def unexplained() -> list[str]:
+def attributes_unexplained() -> list[str]:
     """Attributes of whose estimate docs/nations/rules.md says nothing."""
     heads = [
         line
@@ -40,7 +40,7 @@ def unexplained() -> list[str]:
     ]
 
 
-def unworded() -> list[str]:
+def words_lacking() -> list[str]:
     """Words that the role card of an attribute needs and a language lacks."""
     parts = figures_by_part()
     keys = [
@@ -73,7 +73,7 @@ def unlaid() -> list[str]:
     ]
 
 
-def untranslated() -> list[str]:
+def sources_lacking() -> list[str]:
     """What a rule says of many nations, on a card, and no catalogue has under `cited`."""
     everyone = Everyone(Tables(folder() / "data"), DATE, POLLS_UNTIL)
     on_cards = set(chain.from_iterable(figures_by_part().values()))
@@ -97,16 +97,16 @@ def test_every_attribute_has_its_rule_and_every_rule_its_attribute():
 
 
 def test_every_attribute_is_explained():
-    assert not unexplained(), "\n".join(unexplained())
+    assert not attributes_unexplained(), "\n".join(attributes_unexplained())
 
 
 def test_every_attribute_on_a_card_has_its_words_in_every_language():
-    lacking = unworded() + unlaid()
+    lacking = words_lacking() + unlaid()
     assert not lacking, "\n".join(lacking)
 
 
 def test_what_the_source_of_an_attribute_on_a_card_says_is_in_every_language():
-    assert not untranslated(), "\n".join(untranslated())
+    assert not sources_lacking(), "\n".join(sources_lacking())
 
 
 def test_whatever_is_missing_of_an_attribute_is_named(monkeypatch):
@@ -115,9 +115,9 @@ def test_whatever_is_missing_of_an_attribute_is_named(monkeypatch):
     monkeypatch.setattr("sim.game.seen.cards.attributes", table.attributes)
     with pytest.raises(LookupError, match=r"^steadiness has no rule in sim/estimate/figures"):
         rules()
-    assert unexplained() == ["docs/nations/rules.md says nothing of steadiness"]
-    assert len(unworded()) == len(LANGUAGES) * len(LEVELS)
-    assert "sim/web/texts/uk.yaml has no card.steadiness.low" in unworded()
+    assert attributes_unexplained() == ["docs/nations/rules.md says nothing of steadiness"]
+    assert len(words_lacking()) == len(LANGUAGES) * len(LEVELS)
+    assert "sim/web/texts/uk.yaml has no card.steadiness.low" in words_lacking()
 
 
 def test_a_rule_without_an_attribute_is_named(monkeypatch):
@@ -142,14 +142,14 @@ def test_one_rule_serves_nation_files_and_past_operations(monkeypatch):
         ((allies, name) for name in rules() if hasattr(allies, name)),
     ):
         with monkeypatch.context() as patch:
-            patch.setattr(module, name, moved(getattr(module, name)))
+            patch.setattr(module, name, add_one(getattr(module, name)))
             changed[name] = [attributes(nation)[name] for nation in (today, then)]
     for name in rules():
         for was, now in zip(before, changed[name], strict=True):
             assert now.estimate.value == was[name].estimate.value + 1, name
 
 
-def moved(rule):
+def add_one(rule):
     """Give a rule that says one more, in the place of another."""
 
     def other(nation):

@@ -26,7 +26,7 @@ MONTH = 4
 NO_OFFENSIVES = Offensives(chance=0, weeks=8, delay=0.6)
 
 
-def said(question):
+def crowd_odds(question):
     """Return what the crowds said, lowest first."""
     return sorted(float(row["probability"]) for row in ROWS if row["question"] == question)
 
@@ -104,18 +104,18 @@ def broken_within(phase, weeks):
 def test_the_baseline_stops_shooting_as_often_as_each_crowd_said(place):
     chance = crowds.ceasefire_chance(ROWS)[place]
     asked = stopped_by(phases("peace.ceasefire_chance", chance), WEEKS_OF_2025)
-    assert asked == pytest.approx(said(crowds.CEASEFIRE)[place], abs=0.03)
+    assert asked == pytest.approx(crowd_odds(crowds.CEASEFIRE)[place], abs=0.03)
 
 
 @pytest.mark.parametrize("place", range(3))
 def test_its_ceasefires_break_as_often_as_each_crowd_said(place):
     chance = crowds.break_chance(ROWS)[place]
     asked = broken_within(phases("peace.break_chance", chance), MONTH)
-    assert asked == pytest.approx(said(crowds.BROKEN)[place], abs=0.04)
+    assert asked == pytest.approx(crowd_odds(crowds.BROKEN)[place], abs=0.04)
 
 
 def test_as_drawn_it_lies_among_the_crowds():
-    lowest, _, highest = said(crowds.CEASEFIRE)
+    lowest, _, highest = crowd_odds(crowds.CEASEFIRE)
     assert lowest + 0.05 < stopped_by(phases(), WEEKS_OF_2025) < highest - 0.05
-    lowest, _, highest = said(crowds.BROKEN)
+    lowest, _, highest = crowd_odds(crowds.BROKEN)
     assert lowest + 0.05 < broken_within(phases(), MONTH) < highest - 0.05

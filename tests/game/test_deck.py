@@ -60,19 +60,19 @@ def test_an_offensive_is_fought(begun):
 
 def test_a_reversal_costs_washington_its_word(begun):
     promised = next_round(after(begun(), Inject(number=7)))
-    taken, kept = (after(played, Resolve()) for played in (_fired(promised, "reversal"), promised))
+    taken, kept = (after(played, Resolve()) for played in (_inject(promised, "reversal"), promised))
     assert at(taken).promised[0, 0] < at(kept).promised[0, 0]
     assert at(taken).credibility[0] < at(kept).credibility[0]
 
 
-def _fired(game, kind, nation=""):
+def _inject(game, kind, nation=""):
     return apply(game, Inject(number=KINDS[kind], nation=nation))
 
 
 def test_a_vote_is_lost_in_the_nation_chosen_alone(begun, scenario):
     moves = [Stand(seat="NLD", rung="pledged"), Offer(seat="NLD", troops=300)]
     game = after(begun("NLD"), *moves, Resolve(), *[Advance()] * 4)
-    lost = after(_fired(game, "lost vote", "NLD"), Resolve(), Advance())
+    lost = after(_inject(game, "lost vote", "NLD"), Resolve(), Advance())
     kept = after(game, Resolve(), Advance())
     votes = [row(played, "NLD")["votes_lost"] for played in (kept, lost)]
     assert votes == [0, 1]
@@ -83,14 +83,14 @@ def test_a_vote_is_lost_in_the_nation_chosen_alone(begun, scenario):
 
 
 def test_an_election_makes_the_government_chosen_cautious(begun, scenario):
-    games = [after(played, Resolve()) for played in (begun(), _fired(begun(), "election", "FRA"))]
+    games = [after(played, Resolve()) for played in (begun(), _inject(begun(), "election", "FRA"))]
     plain, called = (played.line.rounds[0].ledgers[-1].terms["home_election"] for played in games)
     changed = [code for code, less in zip(scenario.codes, called < plain, strict=True) if less[0]]
     assert changed == ["FRA"]
 
 
 def test_casualties_cost_support_and_raise_the_threat(begun):
-    plain, hit = (after(played, Resolve()) for played in (begun(), _fired(begun(), "casualties")))
+    plain, hit = (after(played, Resolve()) for played in (begun(), _inject(begun(), "casualties")))
     assert at(hit).threat[0] > at(plain).threat[0]
     shift = hit.line.rounds[0].ledgers[0].terms["home_shift"]
     assert (np.asarray(shift)[:, 0] < 0).all()
@@ -98,7 +98,7 @@ def test_casualties_cost_support_and_raise_the_threat(begun):
 
 @pytest.mark.parametrize(("accepts", "phase"), [(True, "agreement"), (False, "war")])
 def test_a_peace_offer_is_kyivs_to_take(begun, accepts, phase):
-    game = after(_fired(begun("KYIV"), "peace offer"), Answer(seat="KYIV", accepts=accepts))
+    game = after(_inject(begun("KYIV"), "peace offer"), Answer(seat="KYIV", accepts=accepts))
     game = after(game, Resolve(), Advance())
     assert public(game)["world"]["peace"] == phase
     assert public(game)["world"]["barred"] is accepts

@@ -31,13 +31,13 @@ EVENTS = [
 ]
 
 
-def changed(*events):
+def with_events(*events):
     scenario = load("text-as-it-stands")
     read = [read_event({**event, "says": "It happens."}, scenario, "a test") for event in events]
     return replace(scenario, events=tuple(read))
 
 
-def played(scenario, runs=3):
+def play_weeks(scenario, runs=3):
     setting = settle(scenario, Draws(5, 0, runs))
     states = [first_state(setting)]
     for _ in range(20):
@@ -46,8 +46,8 @@ def played(scenario, runs=3):
 
 
 def test_both_engines_agree_on_every_kind_of_event():
-    scenario = changed(*EVENTS)
-    states = played(scenario)
+    scenario = with_events(*EVENTS)
+    states = play_weeks(scenario)
     for run in range(3):
         model = CoalitionModel(scenario, seed=5, run=run)
         for state in states[1:]:
@@ -64,7 +64,7 @@ def test_both_engines_agree_on_every_kind_of_event():
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: ",".join(sorted(event)))
 def test_each_changes_something_from_its_week_on_and_nothing_before(event):
-    plain, other = played(changed()), played(changed(event))
+    plain, other = play_weeks(with_events()), play_weeks(with_events(event))
     same = [
         all(
             np.array_equal(getattr(before.world, name), getattr(after.world, name))
@@ -82,6 +82,9 @@ def test_each_changes_something_from_its_week_on_and_nothing_before(event):
 
 def test_an_offer_shrinks_the_gap_in_that_enabler_alone():
     event = {"week": 1, "offers": ["air"], "nations": ["ESP", "ITA"]}
-    plain, other = played(changed())[1].world.european, played(changed(event))[1].world.european
+    plain, other = (
+        play_weeks(with_events())[1].world.european,
+        play_weeks(with_events(event))[1].world.european,
+    )
     assert (other[0] > plain[0]).all()
     assert np.array_equal(other[1:], plain[1:])

@@ -66,7 +66,7 @@ def next_round(game):
     return after(game, Resolve(), Advance(), Advance(), Advance(), Advance())
 
 
-def typed(text):
+def typed_message(text):
     return message("said.as_typed", text=text).plain()
 
 
@@ -228,7 +228,7 @@ def test_speech_is_hidden_until_approved_and_never_changes(begun):
     game = after(begun("FRA"), Speak(seat="FRA", text=text))
     assert public(game)["wire"] == []
     game = after(game, Approve(speech=0))
-    assert public(game)["wire"][0]["says"] == typed(text)
+    assert public(game)["wire"][0]["says"] == typed_message(text)
     assert public(after(game, Remove(speech=0)))["wire"] == []
     assert public(after(begun("FRA", moderated=False), Speak(seat="FRA", text="Hi")))["wire"]
 
@@ -240,7 +240,7 @@ def test_injects_happen_in_the_coming_week(begun):
         "guarantee": 0
     }
     lines = [line["says"] for line in public(game)["wire"] if line["source"] == "facilitator"]
-    assert lines[1:] == [typed("A summit."), typed("Only words.")]
+    assert lines[1:] == [typed_message("A summit."), typed_message("Only words.")]
     with pytest.raises(IllegalMove, match="inject_cannot") as refused:
         apply(begun(), InjectOwn(text="No.", event={"threat": 7, "terms": "x"}))
     values = refused.value.message.values

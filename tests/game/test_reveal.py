@@ -28,7 +28,7 @@ def guess(seat, chance):
 
 
 @pytest.fixture
-def guessed(begun):
+def answered_round(begun):
     """A round in which three answered, and the French pledged."""
     moves = (
         Stand(seat="FRA", rung="pledged"), Offer(seat="FRA", troops=900),
@@ -37,12 +37,12 @@ def guessed(begun):
     return after(begun("FRA", "GBR", "DEU"), *moves, Resolve())
 
 
-def test_no_answer_is_shown_before_the_reveal(guessed):
-    assert reveal(guessed)["answered"] is None
+def test_no_answer_is_shown_before_the_reveal(answered_round):
+    assert reveal(answered_round)["answered"] is None
 
 
-def test_answers_stand_in_tenths_beside_what_came_of_the_question(guessed):
-    game = after(guessed, Advance())
+def test_answers_stand_in_tenths_beside_what_came_of_the_question(answered_round):
+    game = after(answered_round, Advance())
     answered = reveal(game)["answered"]
     assert answered["troops"] == public(game)["totals"]["committed"]
     assert answered["happened"] == (answered["troops"] >= answered["threshold"])
@@ -60,10 +60,10 @@ def test_of_a_seat_that_several_answered_for_and_of_observers_each_is_named(begu
     assert alone == {"FRA 1": False, "FRA 2": False, "GBR 1": True, "OBSERVER 1": False}
 
 
-def test_names_are_shown_only_when_asked_for_and_only_at_a_reveal(guessed):
+def test_names_are_shown_only_when_asked_for_and_only_at_a_reveal(answered_round):
     with pytest.raises(IllegalMove, match="names_early"):
-        apply(guessed, ShowNames(shown=True))
-    game = after(guessed, Advance())
+        apply(answered_round, ShowNames(shown=True))
+    game = after(answered_round, Advance())
     assert reveal(game)["answered"]["names"] == []
     shown = reveal(after(game, ShowNames(shown=True)))["answered"]
     seat = "DEU" if shown["happened"] else "GBR"
@@ -115,8 +115,8 @@ def test_a_step_back_weighs_where_something_had_been_promised(was, heavy):
     assert (weight({"source": "game", "says": says}) < weight(broken)) == heavy
 
 
-def test_a_game_ends_with_what_was_asked_and_what_it_came_to(guessed):
-    game = after(guessed, Advance())
+def test_a_game_ends_with_what_was_asked_and_what_it_came_to(answered_round):
+    game = after(answered_round, Advance())
     assert reveal(game)["result"] is None
     result = reveal(after(game, End()))["result"]
     assert result["minimum"] == game.scenario.minimum

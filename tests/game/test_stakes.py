@@ -47,7 +47,7 @@ def all_in(game, *seats):
     return game
 
 
-def paid(game, seat, number=-1):
+def costs_of(game, seat, number=-1):
     return {cost["what"]: cost["points"] for cost in stake(game, seat)["rounds"][number]["costs"]}
 
 
@@ -164,9 +164,9 @@ def test_what_is_asked_is_found_in_each_room_without_comparing_their_worlds(begu
 def test_stepping_back_and_hurrying_parliament_cost(begun):
     game = next_round(after(begun("NLD"), Stand(seat="NLD", rung="pledged")))
     game = next_round(apply(game, CallVote(seat="NLD")))
-    assert paid(game, "NLD")["vote"] == stakes()["prices"]["vote"]
+    assert costs_of(game, "NLD")["vote"] == stakes()["prices"]["vote"]
     game = next_round(apply(game, Stand(seat="NLD", rung="supports")))
-    assert paid(game, "NLD")["back"] >= stakes()["prices"]["back"]
+    assert costs_of(game, "NLD")["back"] >= stakes()["prices"]["back"]
 
 
 def test_washington_pays_for_what_it_gives_and_congress_holds_back(begun):
@@ -186,7 +186,7 @@ def test_kyiv_pays_for_peace_on_terms_that_bar_the_force(begun):
     game = next_round(game)
     own = stake(game, "KYIV")
     assert (own["kept"], own["broken"]) == (False, 1)
-    assert paid(game, "KYIV") == {"accept": stakes()["prices"]["accept"]}
+    assert costs_of(game, "KYIV") == {"accept": stakes()["prices"]["accept"]}
 
 
 def _bars(game, number):

@@ -128,7 +128,7 @@ def test_a_new_game_says_how_it_was_opened(scenario):
 WORDS = Engage(seat="WASHINGTON", us={"air": 0.5}, says="Read my lips.")
 
 
-def heard(game):
+def words_on_wire(game):
     return [line["says"]["key"] for line in public(game)["wire"] if line["source"] == "WASHINGTON"]
 
 
@@ -138,17 +138,17 @@ def test_washingtons_words_wait_for_the_facilitator_like_anybodys(begun):
     assert speech["hidden"]
     assert speech["says"]["values"]["words"] == "Read my lips."
     shown = apply(game, Advance())
-    assert heard(shown) == ["news.engages"]
+    assert words_on_wire(shown) == ["news.engages"]
     assert "Read my lips." not in json.dumps([public(shown), brief(shown, "GBR")])
     assert not any("lips" in event.says for event in shown.line.events)
     through = after(game, Approve(speech=speech["number"]), Advance())
-    assert heard(through) == ["news.engages_saying"]
-    assert heard(apply(through, Remove(speech=speech["number"]))) == ["news.engages"]
+    assert words_on_wire(through) == ["news.engages_saying"]
+    assert words_on_wire(apply(through, Remove(speech=speech["number"]))) == ["news.engages"]
 
 
 def test_words_that_nobody_moderates_are_read_at_the_reveal(begun):
     game = after(begun("WASHINGTON", moderated=False), WORDS, Resolve(), Advance())
-    assert heard(game) == ["news.engages_saying"]
+    assert words_on_wire(game) == ["news.engages_saying"]
 
 
 def test_what_stays_is_said_in_a_message(begun):

@@ -23,7 +23,7 @@ def fire(**event):
     return InjectOwn(text="So be it.", event=event)
 
 
-def agreed(scenario, **numbers):
+def with_numbers(scenario, **numbers):
     """The scenario with numbers that are known, and no luck in a government's word."""
     known = {
         name.replace("__", "."): Uncertain(value, value, value) for name, value in numbers.items()
@@ -123,7 +123,7 @@ def lost_vote(scenario, final):
 
 
 def test_a_lost_vote_is_put_again_only_for_a_new_reason(scenario):
-    still = agreed(scenario, peace__ceasefire_chance=0)
+    still = with_numbers(scenario, peace__ceasefire_chance=0)
     game = lost_vote(still, final=False)
     assert wire(game, "news.votes_against_for_now") == [{"seat": "NLD"}]
     assert brief(game, "NLD")["waits"]["no"] == "stands"
@@ -148,7 +148,7 @@ def test_a_final_no_is_never_put_again(scenario):
 
 
 def test_parliament_is_asked_in_war_only_by_who_calls_it(scenario):
-    still = agreed(scenario, peace__ceasefire_chance=0)
+    still = with_numbers(scenario, peace__ceasefire_chance=0)
     game = next_round(after(begin(still, "NLD"), Stand(seat="NLD", rung="pledged")))
     assert not brief(game, "NLD")["waits"]["asks"]
     waited = next_round(after(game, Stand(seat="NLD", rung="authorised")))
@@ -159,14 +159,14 @@ def test_parliament_is_asked_in_war_only_by_who_calls_it(scenario):
 
 
 def test_who_needs_no_vote_authorises_when_its_seat_says_so(scenario):
-    still = agreed(scenario, peace__ceasefire_chance=0)
+    still = with_numbers(scenario, peace__ceasefire_chance=0)
     game = next_round(after(begin(still, "FRA"), Stand(seat="FRA", rung="authorised")))
     assert row(game, "FRA")["rung"] == "authorised"
     assert row(next_round(begin(still, "FRA")), "FRA")["rung"] == "pledged"  # the model waits
 
 
 def test_troops_come_home_as_the_peace_breaks(scenario):
-    game = begin(agreed(scenario, lead_time=1, peace__collapse_chance=0), "FRA")
+    game = begin(with_numbers(scenario, lead_time=1, peace__collapse_chance=0), "FRA")
     game = after(game, fire(terms="allow", peace="agreement"), Stand(seat="FRA", rung="deployed"))
     while row(game := next_round(game), "FRA")["rung"] != "deployed":
         game = after(game, Stand(seat="FRA", rung="deployed"))

@@ -153,7 +153,7 @@ EXPECTED = {
 """What a heading may count, worked out from its table in another way."""
 
 
-def expected(name: str, about: Facts) -> str:
+def expected_numbers(name: str, about: Facts) -> str:
     assert name in EXPECTED, f"say in EXPECTED, above, what the heading of {name} may count"
     rows = about.rows(CHARTS[name].tables[0])
     last = [row for row in rows if row.get("week") == about.deadline]

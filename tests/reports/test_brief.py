@@ -21,7 +21,7 @@ PIXEL = base64.b64decode(
 
 
 @pytest.fixture(scope="module")
-def made():
+def brief():
     return sim.brief("text-as-it-stands", "reversal", runs=RUNS)
 
 
@@ -32,10 +32,10 @@ def results():
     return [sim.ensemble(each, runs=RUNS, keep_runs=True) for each in several]
 
 
-def test_its_steps_are_those_of_the_comparison(made, results):
+def test_its_steps_are_those_of_the_comparison(brief, results):
     headlines = sim.table("headlines", *results).rows()
-    assert [row[0] for row in made.steps] == [result.scenario.title for result in results]
-    for said, result in zip(made.steps, results, strict=True):
+    assert [row[0] for row in brief.steps] == [result.scenario.title for result in results]
+    for said, result in zip(brief.steps, results, strict=True):
         for place, measure in enumerate(("committed", "authorised"), start=1):
             row = next(
                 row
@@ -46,11 +46,11 @@ def test_its_steps_are_those_of_the_comparison(made, results):
             assert said[place].startswith(percent(row["chance"]) + " (")
 
 
-def test_its_findings_are_those_of_the_report(made, results):
+def test_its_findings_are_those_of_the_report(brief, results):
     drawn = sim.chart("thresholds", results[0]).layout.title.text
-    assert drawn.endswith(made.pictures[0].finding)
-    assert made.title in drawn or made.title.startswith("10,000 troops are authorised in")
-    assert len(made.pictures) == 3
+    assert drawn.endswith(brief.pictures[0].finding)
+    assert brief.title in drawn or brief.title.startswith("10,000 troops are authorised in")
+    assert len(brief.pictures) == 3
 
 
 def test_it_says_when_nothing_suffices():
@@ -67,26 +67,26 @@ def test_every_step_can_be_made_of_every_shipped_scenario():
         assert len({step.name for step in steps}) == len(STEPS)
 
 
-def test_what_it_assumes_names_the_grade_of_what_moves_the_odds(made):
+def test_what_it_assumes_names_the_grade_of_what_moves_the_odds(brief):
     known = sim.load("text-as-it-stands").numbers
     grades = {number.grade for number in known.values()}
-    named = re.findall(r"“[^”]+” \((\w+)\)", made.assumed[1])
+    named = re.findall(r"“[^”]+” \((\w+)\)", brief.assumed[1])
     assert len(named) == 3
     assert {*named} <= grades
 
 
-def test_as_a_page_it_opens_with_no_network(made, tmp_path):
-    write_brief(made, tmp_path / "brief.html")
+def test_as_a_page_it_opens_with_no_network(brief, tmp_path):
+    write_brief(brief, tmp_path / "brief.html")
     page = (tmp_path / "brief.html").read_text(encoding="utf-8")
-    assert made.takes.split("“")[0] in page
+    assert brief.takes.split("“")[0] in page
     assert "default-src 'none'" in page
     with pytest.raises(ResultsError):
-        write_brief(made, tmp_path / "missing" / "brief.html")
+        write_brief(brief, tmp_path / "missing" / "brief.html")
 
 
-def test_printed_it_is_two_sheets(made, tmp_path, browser):
+def test_printed_it_is_two_sheets(brief, tmp_path, browser):
     path = tmp_path / "brief.html"
-    write_brief(made, path)
+    write_brief(brief, path)
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(path.as_uri())
     page.wait_for_selector("#steps .main-svg")
@@ -95,7 +95,7 @@ def test_printed_it_is_two_sheets(made, tmp_path, browser):
     assert re.findall(rb"/Count (\d+)", printed) == [b"2"]
 
 
-def test_as_a_document_its_text_can_be_edited(made, monkeypatch):
+def test_as_a_document_its_text_can_be_edited(brief, monkeypatch):
     def draw(charts, folder):
         paths = [folder / f"{name}.png" for name in charts]
         for path in paths:
@@ -105,13 +105,13 @@ def test_as_a_document_its_text_can_be_edited(made, monkeypatch):
     monkeypatch.setattr("sim.reports.brief.word.save_images", draw)
     from sim.reports.brief import brief_document
 
-    document = docx.Document(io.BytesIO(brief_document(made)))
+    document = docx.Document(io.BytesIO(brief_document(brief)))
     texts = [paragraph.text for paragraph in document.paragraphs]
-    for said in (made.title, made.summary, made.takes, *made.assumed, *made.limits):
+    for said in (brief.title, brief.summary, brief.takes, *brief.assumed, *brief.limits):
         assert said in texts
     assert len(document.inline_shapes) == 3
     cells = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
-    assert cells == [[*made.head], *map(list, made.steps)]
+    assert cells == [[*brief.head], *map(list, brief.steps)]
 
 
 def test_without_the_package_it_says_what_to_install(monkeypatch, tmp_path):

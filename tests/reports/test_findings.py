@@ -25,7 +25,14 @@ from sim.scenario.reading.read import load
 from sim.scenario.scenario import Event
 from sim.scenario.shipped import scenario_files
 from tests.charts.toy import scenario, table
-from tests.reports.headings import EXPECTED, drawn_from, expected, finding, is_finding, numbers
+from tests.reports.headings import (
+    EXPECTED,
+    drawn_from,
+    expected_numbers,
+    finding,
+    is_finding,
+    numbers,
+)
 from tests.reports.making import ORIGIN
 
 RUNS = 24
@@ -46,7 +53,7 @@ def about(request):
 def test_a_chart_is_headed_by_what_its_table_says(name, about):
     said = finding(name, drawn_from(about, name))
     assert is_finding(said), said
-    allowed = numbers(expected(name, about))
+    allowed = numbers(expected_numbers(name, about))
     assert numbers(said) <= allowed, (said, allowed)
     assert numbers(said) or "none of the" in said or said.startswith("No"), said
 

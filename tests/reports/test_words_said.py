@@ -19,7 +19,7 @@ def toy(*tables) -> Facts:
     return Facts(scenario(), by_name(tables), ORIGIN)
 
 
-def said(*words) -> Facts:
+def facts_of(*words) -> Facts:
     rows = [
         (iso3, name, position, "2025-03-27", "premier", "Says it", waits, "air", 0.15, *KNOWN)
         for iso3, name, position, waits in words
@@ -28,7 +28,7 @@ def said(*words) -> Facts:
 
 
 def test_governments_are_listed_by_what_they_said_the_most_willing_first():
-    about = said(
+    about = facts_of(
         ("ITA", "Italy", "refuses", "mandate_un"),
         ("FRA", "France", "leading", ""),
         ("NLD", "Netherlands", "conditional", "us_backstop; ceasefire"),
@@ -49,7 +49,7 @@ def test_nobody_is_said_to_have_spoken_where_words_are_not_taken():
     silent = toy(table("words", COLUMNS))
     assert words_list(silent) == ""
     assert fitting_wording(words_finding(silent)).startswith("No government")
-    shy = said(("FRA", "France", "silent", ""))
+    shy = facts_of(("FRA", "France", "silent", ""))
     assert fitting_wording(words_finding(shy)).startswith("None of ")
     assert fitting_wording(words_finding(shy)).endswith("none had refused")
 

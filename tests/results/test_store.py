@@ -27,7 +27,7 @@ STARTED = datetime.datetime(2025, 4, 10, 9, 30, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
-def stored(ran, tmp_path):
+def stored_folder(ran, tmp_path):
     folder = folder_for(ran, tmp_path / "results")
     command = ["willing", "run", "text-as-it-stands"]
     extra = {"report.html": "<p>Türkiye</p>"}
@@ -106,8 +106,8 @@ def test_no_name_leads_out_of_the_folder(ran, tmp_path):
     )
 
 
-def test_the_manifest_says_how_to_make_it_again(stored, ran):
-    manifest = json.loads((stored / "manifest.json").read_text(encoding="utf-8"))
+def test_the_manifest_says_how_to_make_it_again(stored_folder, ran):
+    manifest = json.loads((stored_folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["format"] == "willing/2"
     assert (manifest["seed"], manifest["runs"], manifest["held"]) == (7, 20, False)
     assert manifest["command"] == ["willing", "run", "text-as-it-stands"]
@@ -117,30 +117,30 @@ def test_the_manifest_says_how_to_make_it_again(stored, ran):
     assert manifest["scenario"] == json.loads(json.dumps(document(ran.scenario)))
 
 
-def test_the_scenario_in_a_manifest_runs_to_the_same_result(stored, ran):
-    back = load_result(stored)
+def test_the_scenario_in_a_manifest_runs_to_the_same_result(stored_folder, ran):
+    back = load_result(stored_folder)
     assert back.scenario == ran.scenario
     again = ensemble(back.scenario, runs=back.manifest["runs"], seed=back.manifest["seed"])
     assert all_tables(again) == all_tables(ran)
     assert short_hash(again) == back.manifest["hash"]
 
 
-def test_every_table_comes_back(stored, ran):
-    back, tables = load_result(stored), all_tables(ran)
+def test_every_table_comes_back(stored_folder, ran):
+    back, tables = load_result(stored_folder), all_tables(ran)
     assert back.names == tuple(table.name for table in tables)
     for table in tables:
         assert back.table(table.name) == table
 
 
-def test_the_same_run_writes_the_same_bytes(stored, ran, tmp_path):
+def test_the_same_run_writes_the_same_bytes(stored_folder, ran, tmp_path):
     again = write(ran, all_tables(ran), tmp_path / "again")
-    for path in stored.iterdir():
+    for path in stored_folder.iterdir():
         if path.suffix == ".csv" or path.name == "tables.json":
             assert path.read_bytes() == (again / path.name).read_bytes(), path.name
 
 
-def test_other_files_are_stored_beside_the_tables(stored):
-    assert (stored / "report.html").read_text(encoding="utf-8") == "<p>Türkiye</p>"
+def test_other_files_are_stored_beside_the_tables(stored_folder):
+    assert (stored_folder / "report.html").read_text(encoding="utf-8") == "<p>Türkiye</p>"
 
 
 def test_a_comparison_has_a_folder_of_its_own(ran, tmp_path):
@@ -164,56 +164,58 @@ def test_a_comparison_has_a_folder_of_its_own(ran, tmp_path):
         comparison_folder_for([], tmp_path)
 
 
-def test_a_folder_with_the_old_measures_is_refused_in_plain_words(stored):
-    path = stored / "manifest.json"
+def test_a_folder_with_the_old_measures_is_refused_in_plain_words(stored_folder):
+    path = stored_folder / "manifest.json"
     path.write_text(path.read_text(encoding="utf-8").replace("willing/2", "willing/1"))
     with pytest.raises(ResultsError) as raised:
-        load_result(stored)
+        load_result(stored_folder)
     assert str(raised.value) == (
         f"{path} is of an earlier version (willing/1), which had other rules and other names of "
         "measures (pledged, deployed): run the scenario again"
     )
 
 
-def test_a_missing_table_suggests_the_nearest(stored):
+def test_a_missing_table_suggests_the_nearest(stored_folder):
     with pytest.raises(ResultsError) as raised:
-        load_result(stored).table("headlime")
-    assert str(raised.value) == f"{stored} holds no table 'headlime'; did you mean 'headline'?"
+        load_result(stored_folder).table("headlime")
+    assert (
+        str(raised.value) == f"{stored_folder} holds no table 'headlime'; did you mean 'headline'?"
+    )
 
 
-def test_a_half_written_result_is_never_taken_for_whole(stored):
-    board = stored / "board.csv"
+def test_a_half_written_result_is_never_taken_for_whole(stored_folder):
+    board = stored_folder / "board.csv"
     board.write_bytes(board.read_bytes()[:-10])
     with pytest.raises(ResultsError) as raised:
-        load_result(stored)
+        load_result(stored_folder)
     assert str(raised.value) == (
         f"{board} is missing or cut off: the result is not complete; run it again"
     )
     board.unlink()
     with pytest.raises(ResultsError, match="missing or cut off"):
-        load_result(stored)
+        load_result(stored_folder)
 
 
-def test_a_table_that_was_changed_is_not_believed(stored):
-    path = stored / "force.csv"
+def test_a_table_that_was_changed_is_not_believed(stored_folder):
+    path = stored_folder / "force.csv"
     path.write_text(path.read_text().replace("authorised", "AUTHORISED"))
     with pytest.raises(ResultsError, match=r"force.csv was changed since it was written; run the"):
-        load_result(stored).table("force")
+        load_result(stored_folder).table("force")
 
 
-def test_a_folder_without_a_result_names_those_that_have_one(stored, tmp_path):
+def test_a_folder_without_a_result_names_those_that_have_one(stored_folder, tmp_path):
     with pytest.raises(ResultsError) as raised:
-        load_result(stored.parent)
+        load_result(stored_folder.parent)
     assert str(raised.value) == (
-        f"{stored.parent} holds no complete result (no manifest.json); "
-        f"it has folders that do: {stored.name}"
+        f"{stored_folder.parent} holds no complete result (no manifest.json); "
+        f"it has folders that do: {stored_folder.name}"
     )
     with pytest.raises(ResultsError, match=r"holds no complete result \(no manifest.json\)$"):
         load_result(tmp_path / "nowhere")
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"format": "willing/99"}', "\udcff"])
-def test_a_manifest_of_another_kind_is_refused(stored, text):
-    (stored / "manifest.json").write_text(text, encoding="utf-8", errors="surrogateescape")
+def test_a_manifest_of_another_kind_is_refused(stored_folder, text):
+    (stored_folder / "manifest.json").write_text(text, encoding="utf-8", errors="surrogateescape")
     with pytest.raises(ResultsError, match="not a manifest that this version can read"):
-        load_result(stored)
+        load_result(stored_folder)

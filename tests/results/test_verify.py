@@ -25,7 +25,7 @@ SMALL = (
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory) -> Path:
+def results_folder(tmp_path_factory) -> Path:
     """Run two small scenarios into a folder: two results, and their comparison."""
     root = tmp_path_factory.mktemp("written")
     files = []
@@ -42,11 +42,11 @@ def written(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def copy(written, tmp_path) -> Callable[..., Path]:
+def copy(results_folder, tmp_path) -> Callable[..., Path]:
     """Copy the folder of a result, to be tampered with."""
 
     def copied(name: str = "first") -> Path:
-        (folder,) = (written / name).iterdir()
+        (folder,) = (results_folder / name).iterdir()
         return Path(shutil.copytree(folder, tmp_path / name / folder.name))
 
     return copied
@@ -286,9 +286,9 @@ def test_scenarios_are_packed_without_loss():
     assert unpack(json.loads(json.dumps(pack(documents)))) == documents
 
 
-def test_parquet_is_held_as_well(written, tmp_path):
+def test_parquet_is_held_as_well(results_folder, tmp_path):
     pytest.importorskip("pyarrow")
-    scenario = written.parent / "first.yaml"
+    scenario = results_folder.parent / "first.yaml"
     done = CliRunner().invoke(
         willing,
         ["run", str(scenario), "--runs", "40", "--out", str(tmp_path), "--format", "parquet",

@@ -85,13 +85,15 @@ def test_who_needs_washington_gains_most_from_it():
     without, backed = (ensemble(load(name), runs=RUNS) for name in ("no-us", "full-backstop"))
     third = len(without.scenario.codes) / 3
     troops = ranks(odds(without, Rung.AUTHORISED), odds(backed, Rung.AUTHORISED))
-    some, kinds = (ranks(given(without, of), given(backed, of)) for of in ("presence", "kinds"))
+    some, kinds = (
+        ranks(odds_given(without, of), odds_given(backed, of)) for of in ("presence", "kinds")
+    )
     assert max(troops["NLD"], troops["SWE"]) < third
     assert max(some["ITA"], kinds["ITA"], kinds["FIN"]) < third
-    assert given(without, "presence")["FIN"] > 0.95
+    assert odds_given(without, "presence")["FIN"] > 0.95
 
 
-def given(result, what):
+def odds_given(result, what):
     """Return the odds of each nation to give a presence, or how many kinds, at the deadline."""
     shares = gives(result)
     return dict(zip(shares.column("iso3"), shares.column(what), strict=True))

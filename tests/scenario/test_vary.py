@@ -39,7 +39,7 @@ def test_a_varied_scenario_is_what_its_file_reads_as(changes, read):
                   "phase", "codes", "events", "positions", "outside", "spoken"):  # fmt: skip
         assert getattr(varied, field) == getattr(again, field), field
     assert figures(varied) == figures(again)
-    assert figures(varied) != figures(BASE) or fixed(varied) != fixed(BASE)
+    assert figures(varied) != figures(BASE) or what_stays(varied) != what_stays(BASE)
 
 
 def figures(scenario):
@@ -51,7 +51,7 @@ def figures(scenario):
     return numbers, nations
 
 
-def fixed(scenario):
+def what_stays(scenario):
     return scenario.mission, scenario.minimum, scenario.maximum, scenario.deadline
 
 

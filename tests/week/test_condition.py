@@ -47,7 +47,7 @@ def least(asks):
     return asks(world=states[-1].world, ledger=ledgers[-1], given=given, **whose)
 
 
-def tried(events):
+def least_level(events):
     """Return the lowest level whose event brings willingness to a pledge, NaN for none."""
     brought = np.stack([willingness(event) >= PLEDGE for event in events])
     return np.where(brought.any(axis=0), LEVELS[brought.argmax(axis=0)], np.nan)
@@ -56,7 +56,7 @@ def tried(events):
 def test_the_least_engagement_that_is_asked_for_suffices_and_one_level_less_does_not():
     promises = [an_event(WEEK, numbers=dict.fromkeys(WASHINGTON, level)) for level in LEVELS]
     asked = least(least_engagement)
-    np.testing.assert_array_equal(asked, tried(promises))
+    np.testing.assert_array_equal(asked, least_level(promises))
     # some ask for nothing, some for something, some for more than there is
     assert (asked == 0).any()
     assert ((asked > 0) & (asked <= 1)).sum() > RUNS / 2
@@ -66,7 +66,7 @@ def test_the_least_engagement_that_is_asked_for_suffices_and_one_level_less_does
 def test_the_least_clarity_that_is_asked_for_suffices_and_one_level_less_does_not():
     settled = [an_event(WEEK, clarity=max(float(level) - 0.3, 0)) for level in LEVELS]
     asked = least(least_clarity)
-    np.testing.assert_array_equal(asked, tried(settled))
+    np.testing.assert_array_equal(asked, least_level(settled))
     assert ((asked > 0.3) & (asked <= 1)).any()
     assert np.isnan(asked).any()
 

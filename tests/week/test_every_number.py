@@ -106,7 +106,7 @@ def lively_in(**frame):
     return made, last_week(made)
 
 
-def pushed(row, value):
+def push(row, value):
     """Return the end of a number's bounds that lies farther from its value."""
     least, most = row.bounds
     return number(least if value - least > most - value else most)
@@ -128,7 +128,7 @@ def last_week(scenario):
 @pytest.mark.parametrize("name", sorted(table.numbers()))
 def test_a_coefficient_or_a_setting_moves_the_outcome(name):
     before, ends = lively(name)
-    moved = pushed(table.numbers()[name], before.numbers[name].value)
+    moved = push(table.numbers()[name], before.numbers[name].value)
     after = replace(before, numbers={**before.numbers, name: moved})
     assert (ends != last_week(after)).any()
 
@@ -139,7 +139,7 @@ def test_an_attribute_moves_the_outcome(name):
     before, ends = lively(name)
     row = table.attributes()[name]
     first, *others = before.nations
-    moved = {**first.attributes, name: pushed(row, first.attributes[name].value)}
+    moved = {**first.attributes, name: push(row, first.attributes[name].value)}
     after = replace(before, nations=(replace(first, attributes=moved), *others))
     assert (ends != last_week(after)).any(), f"no rule that weeks call uses {name}"
 

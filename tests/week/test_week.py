@@ -115,7 +115,7 @@ def test_an_election_moves_a_government_for_good():
 # Imposed decisions
 
 
-def decided(rung=NAN, sent=NAN, **more):
+def decide_first(rung=NAN, sent=NAN, **more):
     """Decide for the first of two nations."""
     return Decision(np.array([[rung], [NAN]]), np.array([[sent], [NAN]]), **more)
 
@@ -125,7 +125,7 @@ PAIR = a_scenario([a_nation("AAA"), a_nation("BBB")], weeks=12, **CALM)
 
 def test_a_nation_that_is_decided_for_climbs_against_its_will_one_rung_a_week():
     unmoved, _ = history(PAIR)
-    states, _ = history(PAIR, imposed={week: decided(rung=4) for week in range(1, 9)})
+    states, _ = history(PAIR, imposed={week: decide_first(rung=4) for week in range(1, 9)})
     assert rungs(unmoved)[:, 0, 0].max() < Rung.PLEDGED
     assert rungs(states)[:6, 0, 0].tolist() == [1, 2, 3, 4, 4, 4]
     # the other decides for itself, and the first again once nobody decides for it
@@ -134,7 +134,7 @@ def test_a_nation_that_is_decided_for_climbs_against_its_will_one_rung_a_week():
 
 def test_troops_that_are_decided_on_are_no_more_than_there_are():
     def sends(asked):
-        plan = {week: decided(rung=3, sent=asked) for week in range(1, 13)}
+        plan = {week: decide_first(rung=3, sent=asked) for week in range(1, 13)}
         return troops(history(PAIR, imposed=plan)[0])[:, 0, 0].tolist()
 
     assert sends(555)[:5] == [0, 0, 550, 550, 550]
@@ -148,7 +148,7 @@ def test_what_is_decided_as_the_least_is_kept_and_may_be_gone_beyond():
     for nation, beyond in ((keen, True), (a_nation("AAA"), False)):
         pair = a_scenario([nation, a_nation("BBB")], weeks=12, **CALM)
         least = np.array([[True], [False]])
-        plan = {week: decided(rung=3, sent=50, least=least) for week in range(1, 13)}
+        plan = {week: decide_first(rung=3, sent=50, least=least) for week in range(1, 13)}
         states, _ = history(pair, imposed=plan)
         assert (rungs(states)[-1, 0, 0] > Rung.PLEDGED) == beyond
         assert rungs(states)[3:, 0, 0].min() >= Rung.PLEDGED
@@ -159,9 +159,9 @@ def test_what_is_decided_as_the_least_is_kept_and_may_be_gone_beyond():
 def test_without_consent_of_parliament_nobody_can_decide_to_send_troops():
     bound = a_nation("AAA", must_vote=True, parliament_weeks=20)
     scenario = a_scenario([bound, a_nation("BBB")], weeks=12, **CALM)
-    plan = {week: decided(rung=5) for week in range(1, 13)}
+    plan = {week: decide_first(rung=5) for week in range(1, 13)}
     assert rungs(history(scenario, imposed=plan)[0])[-1, 0, 0] == Rung.PLEDGED
-    plan[8] = decided(rung=5, vote=np.array([[True], [False]]))
+    plan[8] = decide_first(rung=5, vote=np.array([[True], [False]]))
     assert rungs(history(scenario, imposed=plan)[0])[-1, 0, 0] == Rung.AUTHORISED
 
 
@@ -197,7 +197,7 @@ def bound(**brings):
 
 
 def test_a_vote_lost_by_event_costs_what_a_lost_vote_costs_and_calls_troops_back():
-    decisions = {week: decided(rung=5) for week in range(1, 13)}
+    decisions = {week: decide_first(rung=5) for week in range(1, 13)}
     nations = [bound(), a_nation("BBB")]
     events = [an_event(8, votes_against=("AAA",))]
     scenario = a_scenario(nations, weeks=12, phase="agreement", events=events, lead_time=1, **CALM)

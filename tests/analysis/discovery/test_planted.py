@@ -13,13 +13,13 @@ FEATURES, COUNT = 30, 1500
 NUMBERS = [False] * FEATURES
 
 
-def drawn(seed, count=COUNT):
+def draw(seed, count=COUNT):
     return np.random.default_rng(seed).uniform(size=(FEATURES, count))
 
 
-def planted(seed, inside=0.9, outside=0.05, choices=None):
+def plant(seed, inside=0.9, outside=0.05, choices=None):
     """It holds mostly where the fourth is below 0.4 and the eighth above 0.5 (and the choice 2)."""
-    values = drawn(seed)
+    values = draw(seed)
     box = (values[3] <= 0.4) & (values[7] >= 0.5)
     if choices:
         values[12] = np.floor(3 * values[12])
@@ -29,8 +29,8 @@ def planted(seed, inside=0.9, outside=0.05, choices=None):
 
 
 def test_a_planted_box_is_found_with_its_limits():
-    searched, _ = planted(1)
-    apart, inside = planted(2)
+    searched, _ = plant(1)
+    apart, inside = plant(2)
     (found,) = find_boxes(searched, apart, NUMBERS)
     assert sorted(found.box) == [3, 7]
     assert found.box[3].high == pytest.approx(0.4, abs=0.05)
@@ -41,8 +41,8 @@ def test_a_planted_box_is_found_with_its_limits():
 
 
 def test_a_choice_is_part_of_a_box_and_its_options_have_no_order():
-    searched, _ = planted(3, choices={12: 3})
-    apart, _ = planted(4, choices={12: 3})
+    searched, _ = plant(3, choices={12: 3})
+    apart, _ = plant(4, choices={12: 3})
     found = find_boxes(searched, apart, NUMBERS)[0]
     assert sorted(found.box) == [3, 7, 12]
     assert found.box[12].options == {2}
@@ -50,7 +50,7 @@ def test_a_choice_is_part_of_a_box_and_its_options_have_no_order():
 
 
 def test_two_planted_boxes_are_found_one_after_the_other():
-    values = [drawn(seed, 3000) for seed in (5, 6)]
+    values = [draw(seed, 3000) for seed in (5, 6)]
     halves = [Runs(each, (each[0] < 0.2) | (each[1] > 0.9)) for each in values]
     found = find_boxes(*halves, NUMBERS)
     assert [sorted(each.box) for each in found[:2]] == [[0], [1]]
@@ -61,14 +61,14 @@ def test_two_planted_boxes_are_found_one_after_the_other():
 @pytest.mark.parametrize("seed", range(20))
 def test_noise_gives_no_box(seed):
     halves = [
-        Runs(drawn(place), np.random.default_rng(place + 500).uniform(size=COUNT) < 0.3)
+        Runs(draw(place), np.random.default_rng(place + 500).uniform(size=COUNT) < 0.3)
         for place in (2 * seed, 2 * seed + 1)
     ]
     assert find_boxes(*halves, NUMBERS) == []
 
 
 def test_what_is_found_by_luck_is_not_borne_out():
-    halves = [Runs(drawn(half), drawn(half + 500)[0] < 0.3) for half in (0, 1)]
+    halves = [Runs(draw(half), draw(half + 500)[0] < 0.3) for half in (0, 1)]
     lucky = max(peel(halves[0]), key=halves[0].excess)
     assert len(lucky) > 4
     inside = halves[0].inside(lucky)
@@ -77,13 +77,13 @@ def test_what_is_found_by_luck_is_not_borne_out():
 
 
 def test_a_box_has_as_few_conditions_as_are_asked_for():
-    searched, _ = planted(3, choices={12: 3})
+    searched, _ = plant(3, choices={12: 3})
     assert len(choose(searched, NUMBERS, 1)) == 1
     assert len(choose(searched, NUMBERS, 4)) == 3
 
 
 def test_each_box_lies_within_the_one_before_and_a_step_takes_a_twentieth():
-    runs, _ = planted(1)
+    runs, _ = plant(1)
     masses = [runs.inside(box).mean() for box in peel(runs, [3, 7])]
     steps = np.array(masses[1:]) / masses[:-1]
     assert masses[0] == 1
@@ -92,7 +92,7 @@ def test_each_box_lies_within_the_one_before_and_a_step_takes_a_twentieth():
 
 
 def test_pasting_gives_back_what_peeling_took_too_much():
-    runs, _ = planted(1)
+    runs, _ = plant(1)
     narrow = {3: Limits(high=0.2), 7: Limits(low=0.8)}
     wide = paste(runs, narrow)
     assert runs.holds[runs.inside(wide)].mean() >= runs.holds[runs.inside(narrow)].mean()
@@ -113,7 +113,7 @@ def test_luck_is_counted_by_a_binomial_of_the_density_without():
 
 
 def test_the_feature_that_tells_most_is_named_and_none_where_none_does():
-    values = drawn(8)
+    values = draw(8)
     tells = Runs(values, values[5] + 0.3 * values[6] > 0.9)
     everybody = np.ones(COUNT, np.bool_)
     assert most_telling(tells, everybody) == 5

@@ -28,11 +28,11 @@ def text():
 
 
 @pytest.fixture(scope="module")
-def found(text):
+def groups(text):
     return run_groups(text, ledger_groups(text), runs=RUNS)
 
 
-def documented(scenario):
+def document_all(scenario):
     """The scenario with every number marked as documented."""
 
     def mark(numbers):
@@ -41,12 +41,12 @@ def documented(scenario):
     nations = tuple(
         replace(nation, attributes=mark(nation.attributes)) for nation in scenario.nations
     )
-    spoken = scenario.spoken and documented(scenario.spoken)
+    spoken = scenario.spoken and document_all(scenario.spoken)
     return replace(scenario, numbers=mark(scenario.numbers), nations=nations, spoken=spoken)
 
 
 def test_with_every_number_documented_nothing_rests_on_assumptions(text):
-    marked = documented(text)
+    marked = document_all(text)
     experiment = run_groups(marked, ledger_groups(marked), runs=40)
     rows = assumption_ledger(experiment).rows()
     for row in rows:
@@ -59,8 +59,8 @@ def test_with_every_number_documented_nothing_rests_on_assumptions(text):
     assert any(row["in_all"] > 0 for row in rows if row["grade"] == "documented")
 
 
-def test_inputs_are_as_many_as_are_drawn(text, found):
-    by_grade = {row["grade"]: row["inputs"] for row in assumption_ledger(found).rows()}
+def test_inputs_are_as_many_as_are_drawn(text, groups):
+    by_grade = {row["grade"]: row["inputs"] for row in assumption_ledger(groups).rows()}
     numbers = [it for it in text.numbers.values() if not it.is_exact]
     brought = [
         it
@@ -83,9 +83,9 @@ def test_what_is_remembered_or_calibrated_counts_by_itself():
     assert grade_of(calibrated) == "calibrated"
 
 
-def test_shares_of_all_and_of_the_rest_make_a_whole(found):
+def test_shares_of_all_and_of_the_rest_make_a_whole(groups):
     """What inputs make alone is what is not left if only they are known, and so on."""
-    rows = {(r["outcome"], r["measure"], r["what"]): r for r in uncertainty(found).rows()}
+    rows = {(r["outcome"], r["measure"], r["what"]): r for r in uncertainty(groups).rows()}
     for kind, measure in (("chance", "committed"), ("troops", "authorised")):
         inputs, rest = (rows[kind, measure, what] for what in ("inputs", "governments and chance"))
         for first, second in ((inputs, rest), (rest, inputs)):

@@ -17,18 +17,18 @@ GOOD = """Student,ID,SIS Login ID,Section,seat,absent,code
 """
 
 
-def read(text):
+def read_class(text):
     return read_roster(text, "class.csv", SEATS)
 
 
 def wrong(text):
     with pytest.raises(ScenarioError) as caught:
-        read(text)
+        read_class(text)
     return str(caught.value)
 
 
 def test_people_sit_where_their_row_says_and_keep_its_cells():
-    roster = read(GOOD)
+    roster = read_class(GOOD)
     assert [(person.name, person.seat, person.absent) for person in roster.people] == [
         ("Roy, Camille", "FRA", "still"),
         ("Beck, Jo", "DEU", "model"),
@@ -41,11 +41,15 @@ def test_people_sit_where_their_row_says_and_keep_its_cells():
 @pytest.mark.parametrize("parted", [";", "\t"])
 def test_columns_are_parted_as_spreadsheets_part_them(parted):
     text = GOOD.replace('"', "").replace(", ", " ").replace(",", parted)
-    assert [person.seat for person in read(f"\ufeff{text}").people] == ["FRA", "DEU", OBSERVER]
+    assert [person.seat for person in read_class(f"\ufeff{text}").people] == [
+        "FRA",
+        "DEU",
+        OBSERVER,
+    ]
 
 
 def test_first_and_last_name_make_a_name():
-    (person,) = read("First name,Last name,seat\nJo,Beck,Germany\n").people
+    (person,) = read_class("First name,Last name,seat\nJo,Beck,Germany\n").people
     assert person.name == "Jo Beck"
 
 
@@ -88,9 +92,9 @@ def test_several_rooms_share_one_roster():
 
 def test_codes_are_made_once_and_kept_when_the_roster_is_read_again():
     made = iter(f"CODE-{at:04d}" for at in range(99))
-    first = read(GOOD).with_codes(lambda: next(made), Roster())
+    first = read_class(GOOD).with_codes(lambda: next(made), Roster())
     assert [person.code for person in first.people] == ["CODE-0000", "BECK-2026", "CODE-0001"]
-    longer = read(f'{GOOD}"New, Nell",20,nnew,A,FRA,,\n')
+    longer = read_class(f'{GOOD}"New, Nell",20,nnew,A,FRA,,\n')
     again = longer.with_codes(lambda: next(made), first)
     assert [person.code for person in again.people] == [
         *(person.code for person in first.people),

@@ -162,7 +162,7 @@ def test_a_mistake_is_said_each_time_and_never_kept(cache, mine):
         load("no-such-scenario")
 
 
-def resealed(change):
+def reseal(change):
     """Return a fault that changes what a file holds and states its checksum anew."""
 
     def fault(file):
@@ -178,10 +178,10 @@ FAULTS = {
     "empty": lambda file: file.write_bytes(b""),
     "a letter": lambda file: file.write_bytes(file.read_bytes().replace(b"0.5", b"0.6", 1)),
     "no JSON": lambda file: file.write_bytes(sha256(b"{").hexdigest().encode() + b"\n{"),
-    "a list": resealed(lambda _: []),
-    "other things": resealed(lambda kept: {**kept, "found": {"value": 1, "records": [[99, 1]]}}),
-    "no class": resealed(lambda kept: {**kept, "found": {"value": {"@": 0}, "records": [["os"]]}}),
-    "nothing found": resealed(lambda kept: {"seen": kept["seen"]}),
+    "a list": reseal(lambda _: []),
+    "other things": reseal(lambda kept: {**kept, "found": {"value": 1, "records": [[99, 1]]}}),
+    "no class": reseal(lambda kept: {**kept, "found": {"value": {"@": 0}, "records": [["os"]]}}),
+    "nothing found": reseal(lambda kept: {"seen": kept["seen"]}),
 }
 
 

@@ -16,7 +16,7 @@ DAY = datetime.date(2025, 4, 10)
 SHIPPED = read_positions(shipped_table()).statements
 
 
-def said(position, day="2025-04-10", speaker="prime minister", iso3="DNK", **more):
+def statement(position, day="2025-04-10", speaker="prime minister", iso3="DNK", **more):
     return Statement(
         **{
             "iso3": iso3, "date": datetime.date.fromisoformat(day), "speaker": speaker, "own": True,
@@ -27,39 +27,39 @@ def said(position, day="2025-04-10", speaker="prime minister", iso3="DNK", **mor
 
 
 def test_the_head_of_governments_last_word_holds():
-    earlier, last = said("open", "2025-03-01"), said("refuses", "2025-03-20")
-    later = said("pledged", "2025-04-01", "foreign minister")
+    earlier, last = statement("open", "2025-03-01"), statement("refuses", "2025-03-20")
+    later = statement("pledged", "2025-04-01", "foreign minister")
     assert word_on(DAY, [last, earlier, later]).position == "refuses"
 
 
 def test_where_the_head_said_nothing_a_minister_speaks():
-    minister = said("open", "2025-03-01", "defence ministry spokesman")
-    parliament = said("refuses", "2025-04-01", "parliament")
+    minister = statement("open", "2025-03-01", "defence ministry spokesman")
+    parliament = statement("refuses", "2025-04-01", "parliament")
     assert word_on(DAY, [minister, parliament]).position == "open"
     assert word_on(DAY, [parliament]).position == "refuses"
 
 
 def test_a_later_first_day_takes_the_later_words():
-    words = [said("refuses", "2025-03-01"), said("pledged", "2025-05-01")]
+    words = [statement("refuses", "2025-03-01"), statement("pledged", "2025-05-01")]
     assert words_on(DAY, words)["DNK"].position == "refuses"
     assert words_on(datetime.date(2025, 5, 1), words)["DNK"].position == "pledged"
     assert words_on(datetime.date(2025, 2, 1), words) == {}
 
 
 def test_of_a_day_the_last_row_holds():
-    assert word_on(DAY, [said("open"), said("refuses")]).position == "refuses"
-    assert word_on(DAY, [said("refuses"), said("open")]).position == "open"
+    assert word_on(DAY, [statement("open"), statement("refuses")]).position == "refuses"
+    assert word_on(DAY, [statement("refuses"), statement("open")]).position == "open"
 
 
 def test_lists_of_the_press_and_the_opposition_never_hold():
-    listed = said("pledged", own=False)
+    listed = statement("pledged", own=False)
     assert words_on(DAY, [listed]) == {}
-    assert words_on(DAY, [said("refuses", "2025-02-01"), listed])["DNK"].position == "refuses"
+    assert words_on(DAY, [statement("refuses", "2025-02-01"), listed])["DNK"].position == "refuses"
 
 
 def test_silence_and_old_words_hold_only_where_there_is_no_other():
-    silence, old = said("silent", speaker="government"), said("refuses", "2024-03-01")
-    parliament = said("open", "2025-02-01", "parliament")
+    silence, old = statement("silent", speaker="government"), statement("refuses", "2024-03-01")
+    parliament = statement("open", "2025-02-01", "parliament")
     assert word_on(DAY, [silence, old, parliament]).position == "open"
     assert word_on(DAY, [silence, old]).position == "silent"
     assert word_on(DAY, [old]).position == "refuses"
@@ -67,25 +67,27 @@ def test_silence_and_old_words_hold_only_where_there_is_no_other():
 
 def test_conditions_are_those_of_words_that_mean_the_same_rung():
     words = [
-        said("conditional", conditions=("us_backstop",)),
-        said("open", "2025-03-01", "defence minister", conditions=("clear_mandate",)),
-        said("pledged", "2025-03-01", "foreign minister", conditions=("ceasefire",)),
-        said("conditional", "2025-03-01", "parliament", conditions=("parliament",)),
-        said("conditional", "2024-03-01", conditions=("mandate_un",)),
+        statement("conditional", conditions=("us_backstop",)),
+        statement("open", "2025-03-01", "defence minister", conditions=("clear_mandate",)),
+        statement("pledged", "2025-03-01", "foreign minister", conditions=("ceasefire",)),
+        statement("conditional", "2025-03-01", "parliament", conditions=("parliament",)),
+        statement("conditional", "2024-03-01", conditions=("mandate_un",)),
     ]
     assert word_on(DAY, words).conditions == ("us_backstop", "clear_mandate")
 
 
 def test_what_is_offered_in_place_of_troops_is_offered_whatever_the_word():
     words = [
-        said("refuses", substitutes=("logistics",)),
-        said("undecided", "2025-03-01", "defence minister", substitutes=("money", "logistics")),
+        statement("refuses", substitutes=("logistics",)),
+        statement(
+            "undecided", "2025-03-01", "defence minister", substitutes=("money", "logistics")
+        ),
     ]
     assert word_on(DAY, words).substitutes == ("money", "logistics")
 
 
 def test_a_plain_fresh_word_has_the_base_doubt():
-    assert word_on(DAY, [said("open")]).doubt == pytest.approx(number("base"))
+    assert word_on(DAY, [statement("open")]).doubt == pytest.approx(number("base"))
 
 
 @pytest.mark.parametrize(
@@ -100,21 +102,21 @@ def test_a_plain_fresh_word_has_the_base_doubt():
     ],
 )
 def test_each_weakness_of_a_word_adds_its_doubt(change, added):
-    wider = word_on(DAY, [replace(said("open"), **change)]).doubt
+    wider = word_on(DAY, [replace(statement("open"), **change)]).doubt
     assert wider == pytest.approx(number("base") + number(added))
 
 
 def test_a_word_gains_doubt_with_age():
     year = DAY - datetime.timedelta(days=365)
-    assert word_on(DAY, [said("open", str(year))]).doubt == pytest.approx(
+    assert word_on(DAY, [statement("open", str(year))]).doubt == pytest.approx(
         number("base") + number("age")
     )
 
 
 def test_repeated_words_are_doubted_less_and_wavering_ones_more():
-    last = said("refuses")
-    again = [said("refuses", speaker="defence minister")] * 5
-    other = said("open", "2025-04-09", "foreign minister")
+    last = statement("refuses")
+    again = [statement("refuses", speaker="defence minister")] * 5
+    other = statement("open", "2025-04-09", "foreign minister")
     base = number("base")
     assert word_on(DAY, [last, again[0]]).doubt == pytest.approx(base * number("repeated"))
     assert word_on(DAY, [last, *again]).doubt == pytest.approx(base * number("repeated") ** 3)
@@ -162,7 +164,7 @@ def test_every_number_of_the_doubt_is_assumed_and_within_its_bounds():
 
 def test_every_position_has_its_rung():
     assert tuple(LADDER) == POSITIONS
-    rungs = [said(position).rung for position in POSITIONS]
+    rungs = [statement(position).rung for position in POSITIONS]
     assert rungs == [0, 1, 1, 1, 2, 2, 3, 3]
 
 
