@@ -22,7 +22,7 @@ SETTLED: Final = 1e-3
 
 
 def bargain(values: Array, power: Array, salience: Array) -> Array:
-    """Return where positions come to rest.
+    """Return the positions after bargaining: when none moves any more, or after `ROUNDS`.
 
     Parameters
     ----------

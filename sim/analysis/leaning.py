@@ -31,7 +31,7 @@ WHOSE: Final = ("partners", "leaders")
     Column("more", "points", "what a pledge would add beside, mean over runs"),
 )
 def decision_partners(many: Deliberation, alone: Deliberation | None) -> TableRows:
-    """Return whom a nation leans on, those first whose pledge would move it most."""
+    """Return the partners a nation heeds, the one whose pledge would move it most first."""
     ties, leader_ties = partner_ties(many)
     adds, more = (part.mean(axis=-1) for part in partner_points(many))
     single = [part[:, 0] for part in partner_points(alone)] if alone else [[None] * len(adds)] * 2

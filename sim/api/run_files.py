@@ -64,7 +64,7 @@ class RunFiles:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Remove whatever no result has taken in."""
+        """Remove files that no result has taken in."""
         self._close()
         shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -190,7 +190,7 @@ def sweep(  # noqa: PLR0913  (every option is a choice of the user)
     progress: Callable[[int], None] | None = None,
     pieces: str | PathLike[str] | None = None,
 ) -> Sweep:
-    """Run a scenario at many points, each with the same luck, and return what comes of each.
+    """Run a scenario at many points, each with the same luck, and return the outcome of each.
 
     Parameters
     ----------

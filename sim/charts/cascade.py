@@ -67,7 +67,7 @@ def _clear_spots(edges: list[Row]) -> dict[str, Spot]:
 
 
 def _clearance(edges: list[Row], spots: dict[str, Spot]) -> float:
-    """Return how near the nearest arrow comes to a nation that it passes."""
+    """Return the least distance between an arrow and a nation that it passes."""
     near = [1.0]
     for row in edges:
         (x, y), (to_x, to_y) = spots[row["source"]], spots[row["target"]]

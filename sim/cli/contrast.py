@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def contrast(results: Sequence[EnsembleResult]) -> None:
-    """Print what several scenarios came to, and how each differs from the first."""
+    """Print the outcomes of several scenarios, and how each differs from the first."""
     first = results[0]
     runs = f"{plural(first.tally.runs, 'run')} of each, seed {first.seed}"
     heading(f"{plural(len(results), 'scenario')}, {runs}", first=True)

@@ -77,7 +77,7 @@ class Commands(click.Group):
             formatter.write_dl([*COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (as click has it)
-        """Run the command; say whatever goes wrong in plain words."""
+        """Run the command; say in plain words what goes wrong."""
         with end_quietly(), nullcontext() if ctx.params["debug"] else report_errors():
             return super().invoke(ctx)
 

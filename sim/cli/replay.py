@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913  (an option each)
 ) -> None:
     """Tell one run week by week: who moves where, and why.
 
-    SCENARIO is a path, or the name of a shipped scenario. The run is the very one of 'willing run'
+    SCENARIO is a path, or the name of a shipped scenario. The run is the same as in 'willing run'
     with the same seed: its totals stand in its row of runs.csv. It is named by its number (--run)
     or chosen: --typical, --best, --worst, or --divergent from another scenario.
     """

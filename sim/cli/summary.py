@@ -36,7 +36,7 @@ TWO: Final = 2
 
 
 def summary(result: EnsembleResult) -> None:
-    """Print what one scenario came to."""
+    """Print the outcome of one scenario."""
     scenario = result.scenario
     heading(f"{scenario.title} ({scenario.name})", first=True)
     say(scenario.asks)

@@ -121,7 +121,7 @@ def _total(
 
 
 def loss(found: Sequence[Case], misses: Array, sizes: Array) -> Array:
-    """Return how far each candidate is from what came of each case, ``(point, case)``.
+    """Return how far each candidate is from the outcome of each case, ``(point, case)``.
 
     Parameters
     ----------

@@ -40,7 +40,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Case:
-    """One operation: what was known at the start, then what came of it.
+    """One operation: what was known at the start, then its outcome.
 
     Attributes
     ----------
@@ -170,7 +170,7 @@ def leaders_of(words: str, record: Record) -> tuple[tuple[str, ...], tuple[str, 
 
 
 def _ask(row: Row, record: Record) -> tuple[float, bool]:
-    """Return what was asked of others than the US: stated, or as operations like it came to."""
+    """Return the troops asked of others than the US, as stated or as of similar operations."""
     target = cell(row["target_size"])
     if target is not None:
         left = target - _of_americans(row, target)
@@ -188,7 +188,7 @@ def _ask(row: Row, record: Record) -> tuple[float, bool]:
 
 
 def _predecessor(row: Row, record: Record) -> float | None:
-    """Return what an operation came to that stood in the same place shortly before, if any."""
+    """Return the size of the operation that stood in the same place shortly before, if any."""
     year = int(row["year"])
     sizes = [
         (int(other["year"]), size)

@@ -64,7 +64,7 @@ def judgement() -> dict[str, Uncertain]:
 
 @dataclass(frozen=True)
 class CaseEmulator:
-    """What a case comes to for any coefficients: odds of each nation, logarithm of the total.
+    """The outcome of a case for any coefficients: odds of each nation, logarithm of the total.
 
     Points have a last column, what inclines all that are asked alike.
     """

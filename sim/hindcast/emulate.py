@@ -33,7 +33,7 @@ CLOSE = 0.05
 
 @dataclass(frozen=True)
 class Emulator:
-    """What some outcomes come to for any coefficients.
+    """Values of some outcomes for any coefficients.
 
     ``weights`` is ``(feature, outcome)``; ``chance`` says whether outcomes are chances, in which
     case no products of coefficients are among the features.

@@ -102,7 +102,7 @@ def scores(result: Hindcast) -> Table:
 
 
 def operations(result: Hindcast) -> Table:
-    """Return what was predicted and what came of each operation."""
+    """Return what was predicted of each operation, and its outcome."""
     rows = [
         _row(OPERATIONS, {**_of_operation(prediction), **asdict(scores)})
         for scores, prediction in zip(result.by_case[MODEL], result.predictions, strict=True)

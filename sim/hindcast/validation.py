@@ -177,7 +177,7 @@ def _silent() -> str:
 
 
 def _middle_fill(result: Hindcast) -> str:
-    """Return what came of what was asked in the middle operation on land whose ask is known."""
+    """Return the median share of the ask that came, over land operations whose ask is known."""
     fills = [
         case.achieved / case.ask
         for case in result.cases

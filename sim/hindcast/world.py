@@ -66,7 +66,7 @@ def _shipped_defaults() -> dict[str, Uncertain]:
 
 
 def announcements(case: Case, scenario: Scenario) -> dict[int, Decision]:
-    """Return what was given when the operation was decided, whatever the model would decide.
+    """Return the decisions that are given for an operation, not left to the model, by week.
 
     Washington does on the ground what it did. A nation that leads has its name on the force and
     goes; with how many, the model decides.

@@ -85,7 +85,7 @@ def reread(page: str) -> Reread:
 def page_differences(
     stated: Reread, again: Reread, *, scripts: bool = True
 ) -> Iterator[Difference]:
-    """Yield whatever a page says, shows or would run otherwise than the one that was made again.
+    """Yield all that a page says, shows or would run differently from the page made again.
 
     Without ``scripts`` the scripts, and the policy that names them, may differ: they are of another
     release of the library that draws.

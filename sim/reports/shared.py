@@ -62,7 +62,7 @@ def share(page: str, link: str) -> str:
 
 
 def carry(page: str, read: Callable[[str], bytes | None]) -> str:
-    """Return a page as it is when it carries its script, for whoever compares pages.
+    """Return a page as it would be if it carried its script, so that pages can be compared.
 
     Parameters
     ----------

@@ -79,7 +79,7 @@ def _answers(about: Facts, asked: Mapping[str, Mapping[str, Any]]) -> list[Secti
 
 
 def _intro(about: Facts) -> str:
-    """Return the head of the page: what came of the scenario, in a sentence and in figures."""
+    """Return the head of the page: the outcome of the scenario, in a sentence and in figures."""
     title = f"<h1>{escape(fitting_wording(title_finding(about)))}</h1>"
     return (
         f"{heading_with_topic(title, about.scenario.title, 'page')}"

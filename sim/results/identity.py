@@ -77,7 +77,7 @@ def scenario_hash(scenario: Scenario, **more: Any) -> str:  # noqa: ANN401 (anyt
 
 
 def scenario_folder(scenario: Scenario, root: str | Path) -> Path:
-    """Return the folder that holds whatever is made of a scenario: ``<root>/<scenario>``."""
+    """Return the folder of all results of a scenario: ``<root>/<scenario>``."""
     return Path(root) / _safe(scenario.name)
 
 

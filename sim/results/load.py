@@ -113,7 +113,7 @@ def load_result(folder: str | Path) -> ResultFolder:
 
 
 def read_manifest(folder: Path) -> Any:  # noqa: ANN401 (JSON)
-    """Return the manifest of a folder, whatever became of its files.
+    """Return the manifest of a folder, even if its files are missing or changed.
 
     Raises
     ------

@@ -109,7 +109,7 @@ def decide(
     jobs: Jobs = 1,
     progress: Progress | None = None,
 ) -> list[Finding]:
-    """Return what came of each claim.
+    """Return the verdict on each claim.
 
     Parameters
     ----------

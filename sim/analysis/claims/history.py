@@ -83,7 +83,7 @@ def _look(
 
 
 def _value(subject: str, state: State, scenario: Scenario, runs: int) -> Values:
-    """Return what a subject of a claim comes to in a week, ``(run,)``."""
+    """Return the value of a claim's subject in a week, ``(run,)``."""
     government = state.government
     rung = np.asarray(government.rung)
     found: npt.NDArray[Any]

@@ -27,7 +27,7 @@ from sim.analysis.declare import Needs, TableRows, named_table
     RUNS,
 )
 def claims(findings: Sequence[Finding]) -> TableRows:
-    """Return what came of each claim, in the order in which they are stated."""
+    """Return the verdict on each claim, in the order in which they are stated."""
     rows = []
     for finding in findings:
         low, high = sequential.interval(finding.happened, finding.counted)

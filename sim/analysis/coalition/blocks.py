@@ -30,7 +30,7 @@ def add_blocks(
     jobs: Jobs = 1,
     note: Note | None = None,
 ) -> Sums:
-    """Return what all blocks come to; the same for any number of processes.
+    """Return the sum over all blocks; the same for any number of processes.
 
     Parameters
     ----------

@@ -124,7 +124,7 @@ def join_in_all_orders(
 def _play_all(
     game: Game, players: int, runs: int, together: int
 ) -> Iterator[tuple[tuple[int, ...], Troops, Troops]]:
-    """Yield every coalition with what comes of it; the last block may play some once more."""
+    """Yield every coalition with its outcome; the last block may play some once more."""
     left = list(coalitions(players))
     while left:
         batch, left = left[:together], left[together:]

@@ -15,7 +15,7 @@ from sim.week.inference import settle
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A commitment that stands at the deadline: nations are places on the nation axis.
+    """A commitment that holds at the deadline; a nation is given by its place on the nation axis.
 
     ``week`` is that since which it has stood without a break, ``troops`` what it brings.
     ``direct`` and ``chain`` are who pulled it in, directly or by way of others; they may have taken

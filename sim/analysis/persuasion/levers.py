@@ -59,7 +59,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A lever moved one way: ``cost`` is that of all of it, ``lever`` its name."""
+    """A lever moved in one direction: ``cost`` is that of the whole way, ``lever`` its name."""
 
     lever: str
     label: str
@@ -81,7 +81,7 @@ class Move:
         return {part.key: part.at(share) for part in self.parts} if share > 0 else {}
 
     def cost_at(self, share: float) -> float:
-        """Return what a share of the way costs; a choice costs all of it."""
+        """Return the cost of moving a lever part of its way; a choice costs the whole way."""
         return self.cost * share if self.divisible else self.cost * (share > 0)
 
 

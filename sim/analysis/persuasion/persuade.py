@@ -159,7 +159,7 @@ def _nearest(found: Found) -> Package:
 def _beyond(
     trials: Trials, package: Package, levers: Sequence[str]
 ) -> list[tuple[str, Value, Trial]]:
-    """Return what comes of the package and one thing that governments do not decide alone."""
+    """Return trials of the package with one more change that governments do not decide alone."""
     tried: list[tuple[str, Value, Trial]] = []
     for key, value in _not_levers(trials.scenario, trials.wish):
         if key not in levers:

@@ -29,7 +29,7 @@ AS_GOOD: Final = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A move on its own: what comes of all of it, and the least of it that does it, if any."""
+    """A move on its own: the odds of its whole way, and the least part that suffices, if any."""
 
     move: Move
     whole: Trial
@@ -38,7 +38,7 @@ class Single:
 
 @dataclass(slots=True)
 class Found:
-    """What a search came to.
+    """What a search found.
 
     ``singles`` and ``pairs`` are what was found of each; ``answers`` all packages that do it, the
     cheapest first; ``nearest`` what came nearest, None if anything does it; ``left`` the pairs that

@@ -99,7 +99,7 @@ class Trials:
         return len(self.known)
 
     def __call__(self, changes: Mapping[str, Value]) -> Trial:
-        """Return what comes of some changes; nothing where they do not fit together."""
+        """Return the trial of some changes; if they do not fit together, it fails in every run."""
         key = tuple(sorted(changes.items()))
         if key not in self.known:
             self.known[key] = self._try(changes)

@@ -72,7 +72,7 @@ def run_parts(
     jobs: Jobs = 1,
     progress: Progress | None = None,
 ) -> list[Troops]:
-    """Run all parts, as many in a block as fit; return what came of each.
+    """Run all parts, as many in a block as fit; return the outcome of each.
 
     Parameters
     ----------

@@ -52,7 +52,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point: values by key; whatever is not among them stays as the scenario has it."""
+    """A point: values by key; all other numbers stay as the scenario has them."""
 
     values: Mapping[str, Value]
     name: str = ""

@@ -135,7 +135,7 @@ class _Work:
 
 
 def _make(work: _Work, tasks: Sequence[Task]) -> list[Rows | Failure]:
-    """Return what each task of a piece came to."""
+    """Return the result of each task of a piece."""
     return [work(task) for task in tasks]
 
 

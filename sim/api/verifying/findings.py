@@ -43,7 +43,7 @@ class Ledger:
     def note(
         self, what: str, count: int, found: Iterable[Difference], word: str = "", *, sure: bool
     ) -> None:
-        """Note what came of a check; ``sure`` if a difference can have no innocent reason."""
+        """Note the outcome of a check; ``sure`` if a difference can have no innocent reason."""
         differing = 0
         for difference in found:
             differing += 1
@@ -79,7 +79,7 @@ class Verification:
     left_open: tuple[str, ...]
 
     def __repr__(self) -> str:
-        """Say in a line what came of it."""
+        """Say the outcome in a line."""
         return (
             f"<Verification of {self.path!r}: {self.verdict}, {len(self.differences)} differences>"
         )
@@ -114,7 +114,7 @@ class Verification:
 
 
 def verification(path: str, made_with: dict[str, str], ledger: Ledger) -> Verification:
-    """Return what came of verifying, out of its ledger."""
+    """Return the outcome of verifying, from its ledger."""
     if ledger.differences and (ledger.certain or not ledger.other_version):
         verdict = DIFFERS
     else:

@@ -45,7 +45,7 @@ _Numbers: TypeAlias = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class _Outcome:
-    """What futures come to by the deadline: troops, and whether they are enough, ``(run,)``."""
+    """Outcome of futures at the deadline: troops, and whether they are enough, ``(run,)``."""
 
     troops: _Numbers
     reached: _Numbers
@@ -123,7 +123,7 @@ class _Again:
         return self.game.line.starts[self.record.number - 1]
 
     def outcome(self, orders: Iterable[Order], events: Iterable[Event]) -> _Outcome:
-        """Return what comes of a round with these orders and events, its weeks being open."""
+        """Return the outcome of a round with these orders and events, its weeks being open."""
         game, record = self.game, self.record
         scenario = with_events(game.scenario, (*self._start.events, *events))
         every = tuple(
@@ -179,7 +179,7 @@ def order_message(order: Order) -> Message:
 
 
 def _outcome_after(game: Game, record: Round, runs: int) -> _Outcome:
-    """Return what comes of the round as it went, only what is after it being open."""
+    """Return the outcome of the round as it went, only the weeks after it being open."""
     result = futures_after(game, record, runs)
     if result is not None:
         return _outcome_of(game, record, authorised_troops(result, result.scenario.deadline))

@@ -37,7 +37,7 @@ def check_same_world(games: Sequence[Game]) -> None:
 
 
 def side_by_side(games: Mapping[str, Game], runs: int = RUNS) -> Plain:
-    """Return what rooms came to that played the same world, and what made the difference.
+    """Return the outcomes of rooms that played the same world, and what made the difference.
 
     Parameters
     ----------

@@ -39,7 +39,7 @@ def turning_round(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
 
 
 def _certain_odds(game: Game, record: Round) -> dict[str, float]:
-    """Return what came of it, once the deadline has come: it happened or not."""
+    """Return odds of 0 or 1 once the deadline has passed: it happened or not."""
     at = min(game.scenario.deadline, record.last) - record.first + 1
     happened = float(totals(record.states[max(at, 0)])["authorised"] >= current_ask(game).minimum)
     return {"chance": happened, "low": happened, "high": happened}

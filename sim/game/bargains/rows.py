@@ -61,7 +61,7 @@ def all_deals(game: Game, state: State, setting: Setting) -> list[Plain]:
 
 
 def deal_message(game: Game, deal: Deal) -> Message:
-    """Return a bargain as a sentence for whoever may read all: its terms, and what came of it."""
+    """Return a bargain as a sentence for all who may read it: its terms, and how it stands."""
     first, second = deal.seats
     terms, values = terms_of(game, deal), {"seat": deal.by} if deal.by else {}
     came = message(f"bargain.is_{deal.standing.value}", **values)

@@ -67,7 +67,7 @@ def _lobby_changes(game: Game, _line: Line, move: Lobby, weeks: Weeks) -> Iterat
 
 
 def _washington_opens(game: Game, line: Line, weeks: Weeks) -> Iterator[Event]:
-    """Yield what all the diplomacy on Washington of a round comes to."""
+    """Yield the effect of all of a round's diplomacy on Washington."""
     lobbies = [move for move in line.moves if isinstance(move, Lobby) and move.on == WASHINGTON]
     points = sum(move.points for move in lobbies)
     if points:

@@ -60,7 +60,7 @@ def reveal(game: Game) -> Plain:
 
 
 def answered_question(game: Game) -> Plain | None:
-    """Return the question of the last round that was revealed, and what came of it.
+    """Return the question of the last round that was revealed, and its answer.
 
     Keys: ``round``, ``measure``, ``threshold``, ``by``, ``troops`` (what it came to by now),
     ``happened`` (None: not settled), ``count`` of answers, ``bins`` (answers by tenths of
@@ -170,7 +170,7 @@ def banner(rows: Sequence[Plain]) -> Plain | None:
 
 
 def result_of(game: Game) -> Plain | None:
-    """Return what the class came to against what was asked, once the game has ended.
+    """Return the force that the class assembled against what was asked, once the game has ended.
 
     Keys: ``week``, ``minimum`` and ``maximum`` asked for at the end, ``committed``, ``authorised``,
     ``in_place``, ``verdict``: ``none`` (nobody authorised), ``short``, ``met`` (the least force) or

@@ -235,7 +235,7 @@ def _answer_prices(game: Game, rounds: Sequence[Round]) -> Prices:
 
 
 def _terms_came(game: Game, record: Round) -> bool:
-    """Return whether terms of peace came to the table in a round."""
+    """Return whether terms of peace were tabled in a round."""
     events = (*game.scenario.events, *game.line.events)
     return any(event.terms and record.first <= event.week <= record.last for event in events)
 

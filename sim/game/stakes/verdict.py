@@ -41,7 +41,7 @@ def verdicts(game: Game) -> list[Plain]:
 
 
 def class_verdict(game: Game) -> Plain:
-    """Return what the class came to: it wins if at least the least force is authorised.
+    """Return the verdict on the class: it wins if the least force asked for is authorised.
 
     Keys: ``minimum`` (persons), ``authorised`` and ``in_place`` (at the end of what was revealed),
     ``reached``, ``seats`` (how many were judged) and ``won`` (how many of them won).
@@ -114,7 +114,7 @@ def _bound_of(line: str) -> float:
 
 
 def revealed_rounds(game: Game) -> tuple[Round, ...]:
-    """Return the rounds of which everybody knows what they came to."""
+    """Return the rounds whose outcome everybody knows."""
     rounds = game.line.rounds
     return rounds[:-1] if game.line.phase is Phase.RESOLVE else rounds
 

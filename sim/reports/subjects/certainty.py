@@ -24,7 +24,7 @@ def certainty_finding(facts: AskedFacts) -> Wordings:
 
 
 def unknowns_caption(facts: AskedFacts) -> str:
-    """Say which unknowns clearly take most of the doubt, and to whom that is worth something."""
+    """Say which unknowns clearly take away most of the doubt, and what knowing them is worth."""
     rows, asked = facts.rows("certainty_unknowns"), facts.about
     clear = [row for row in rows if _is_clear(row)]
     strongest = sorted(clear, key=lambda row: -row["variance"])[:NAMED]

@@ -73,7 +73,7 @@ def drop_caption(facts: AskedFacts) -> str:
 
 
 def drop_finding(facts: AskedFacts) -> Wordings:
-    """Say without whom the force fails most often."""
+    """Say which nation's absence makes the force fail most often."""
     rows = _rows(facts, "pivotal_drop")
     yield from _most(rows, "{name}: without it {size} are {change} less likely")
 
@@ -97,7 +97,7 @@ def shapley_caption(facts: AskedFacts) -> str:
 
 
 def shapley_finding(facts: AskedFacts) -> Wordings:
-    """Say to whom most of the chance is due."""
+    """Say which nation adds most to the chance."""
     rows = _rows(facts, "pivotal_shapley")
     yield from _most(rows, "{name} adds {change} to the chance of {size} on joining")
 

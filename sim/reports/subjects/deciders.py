@@ -132,7 +132,7 @@ def _bound_by(facts: Facts, iso3: str) -> Row:
 
 
 def deciders_caption(facts: Facts) -> str:
-    """Say of each what binds it in how many runs, and in whom nothing does."""
+    """Say of each nation what binds it, in how many runs, and which nations nothing binds."""
     nations = {row["iso3"]: row["name"] for row in facts.rows("deciders_limits")}
     said = []
     for iso3, name in nations.items():

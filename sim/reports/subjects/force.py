@@ -17,7 +17,7 @@ FALLS = 0.05
 
 
 def headline(facts: Facts) -> str:
-    """Return what came of a scenario in a sentence or two, with numbers and their interval."""
+    """Return the outcome of a scenario in a sentence or two, with numbers and their interval."""
     least = facts.scenario.minimum
     row = facts.row("headline", measure="authorised", threshold=nearest_size(facts, least))
     size, when = f"{row['threshold']:,}", week(facts.scenario, facts.deadline)

@@ -85,7 +85,7 @@ def questions_finding(facts: Facts) -> Wordings:
 
 
 def conditions_caption(facts: Facts) -> str:
-    """Say whom Washington could still win, who lacks troops, and for whom no help would do."""
+    """Say whom Washington could still win, who lacks troops, and whom no help would win."""
     every = pledgers(facts.tables["conditions"], facts.scenario)
     named = _largest(every, "winnable")
     win = f"More American help would most often bring a pledge from {named}" if named else (

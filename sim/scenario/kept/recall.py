@@ -19,7 +19,7 @@ FORMAT: Final = 1
 
 
 def recall(name: str, form: Form, read: Callable[[], Found]) -> Found:
-    """Return what reading something comes to: as it was kept, if all that it looked at is the same.
+    """Return the result of reading something: the kept one, if all that was looked at is the same.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def _parts(kept: Any) -> tuple[list[tuple[str, str]], Any]:  # noqa: ANN401
 
 
 def _read_anew(file: Path, form: Form, read: Callable[[], Found]) -> Found:
-    """Read, and keep what came of it unless a file changed meanwhile."""
+    """Read, and keep the result unless a file changed meanwhile."""
     with seen.watch() as looked_at:
         found = read()
     try:

@@ -34,7 +34,7 @@ class Start:
 
     @property
     def known_places(self) -> list[int]:
-        """Places of the nations of which something is known."""
+        """Places, on the nation axis, of the nations whose word is known."""
         return [place for place, word in enumerate(self.words) if word is not None]
 
     @property
