@@ -71,9 +71,9 @@ function chances() {
 
 // Whether the force is there if peace comes; nothing of a scenario too short for it.
 function peace() {
-  const told = present().map((which) => [which, seen[which].peace]).filter(([, its]) => its);
-  by("if-peace").hidden = !told.length;
-  fill(by("peaces"), ...told.map(([which, its]) => el("li", {}, t(its.chance === null ? "explore.peace_none" : "explore.peace_both", { side: which.toUpperCase(), ...its }))));
+  const sides = present().map((which) => [which, seen[which].peace]).filter(([, its]) => its);
+  by("if-peace").hidden = !sides.length;
+  fill(by("peaces"), ...sides.map(([which, its]) => el("li", {}, t(its.chance === null ? "explore.peace_none" : "explore.peace_both", { side: which.toUpperCase(), ...its }))));
 }
 
 // A row a nation, in the order of B, so that rows stay where they are while A's levers move.

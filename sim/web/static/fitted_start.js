@@ -3,8 +3,8 @@
 document.addEventListener("DOMContentLoaded", () => {
   const by = (id) => document.getElementById(id);
   const spoken = JSON.parse(by("spoken").textContent);
-  const wishes = [new URLSearchParams(location.search).get("lang"), ...navigator.languages.map((one) => one.slice(0, 2))];
-  const language = wishes.find((one) => one in spoken) ?? "en";
+  const wishes = [new URLSearchParams(location.search).get("lang"), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  const language = wishes.find((wish) => wish in spoken) ?? "en";
   const template = document.querySelector(`template[lang="${language}"]`);
   if (template) {
     document.documentElement.lang = language;

@@ -116,15 +116,15 @@ export function forceChart(target, given) {
   draw();
 }
 
-// Let a pointer read the week under it: `told(week)` gives lines of text.
-export function readable(target, told) {
+// Let a pointer read the week under it: `linesOf(week)` gives lines of text.
+export function readable(target, linesOf) {
   const note = el("div", { class: "reading", hidden: true });
   target.append(note);
   target.addEventListener("pointermove", (event) => {
     const at = target.place;
     const inside = event.clientX - target.getBoundingClientRect().left;
     const week = Math.round(((inside - at.left) / (at.right - at.left)) * target.drawn.weeks);
-    const said = week >= 0 && week <= target.drawn.weeks ? told(week) : [];
+    const said = week >= 0 && week <= target.drawn.weeks ? linesOf(week) : [];
     note.hidden = !said.length;
     fill(note, ...said.map((text) => el("p", {}, text)));
     note.style.left = `${Math.min(at.x(week) + 8, at.width - note.offsetWidth)}px`;

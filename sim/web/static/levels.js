@@ -22,7 +22,7 @@ export function follow(us, fresh) {
 
 export function levels(form) {
   const sliders = [...form.querySelectorAll("[data-level]")];
-  return Object.fromEntries(sliders.map((one) => [one.name.slice(3), stands(one)]));
+  return Object.fromEntries(sliders.map((slider) => [slider.name.slice(3), stands(slider)]));
 }
 
 // What Washington really gives: what it says, or what Europe's diplomacy has won of it if that is more.

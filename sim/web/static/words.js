@@ -12,7 +12,7 @@ export function t(key, values = {}) {
 }
 
 export const has = (key) => key in words;
-export const say = (told) => t(told.key, told.values);
+export const say = (message) => t(message.key, message.values);
 
 function writeValue(value, way, rest) {
   if (!way) return value;
