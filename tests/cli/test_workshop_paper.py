@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.found import find_run_once
+from tests.typical_run import find_run_once
 
 pytest.importorskip("jinja2")
 

@@ -22,7 +22,7 @@ from websockets.sync.client import connect
 from sim.scenario.reading.read import load
 from sim.web.room.opening import open_room
 from sim.web.workshop.app import Workshop
-from tests.found import find_run_once
+from tests.typical_run import find_run_once
 from tests.web.test_languages import Played
 from tests.web.tokens import Token
 
