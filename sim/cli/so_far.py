@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from sim.analysis.sweep.outcome import Rows
     from sim.arrays.tally import Tally
     from sim.scenario.scenario import Scenario
+
+FEW: Final = 10
+"""Points of a sweep up to which each block is told of; of more, one in so many."""
 
 
 def so_far(tally: Tally, deadline: int, size: int) -> str:
@@ -41,3 +47,29 @@ def watch_for(
     """
     before = f"{name}: " if name else ""
     return lambda tally: tell(before + so_far(tally, scenario.deadline, scenario.minimum))
+
+
+def watch_points(size: int, tell: Callable[[str], None]) -> Callable[[int, Rows], None]:
+    """Return what tells between which shares the points of a sweep lie, each time some were run.
+
+    These are the shares of runs so far, at the points that have any, that commit a size of force:
+    what was counted, and no estimate of what points to come will have.
+    """
+    from sim.analysis.sweep.tables import runs_reaching
+    from sim.arrays.tally import MEASURES
+    from sim.cli.words import percent, plural
+
+    runs: Counter[int] = Counter()
+    reached: Counter[int] = Counter()
+    measure, seen = MEASURES.index("committed"), count()
+
+    def watch(place: int, rows: Rows) -> None:
+        runs[place] += rows.runs
+        reached[place] += runs_reaching(rows, measure, size)
+        if next(seen) % max(1, len(runs) // FEW):  # all points are gone through for it
+            return
+        shares = sorted(reached[each] / runs[each] for each in runs)
+        ends = " to ".join(dict.fromkeys(percent(shares[end]) for end in (0, -1)))
+        tell(f"{size:,} committed: {ends} at {plural(len(runs), 'point')}")
+
+    return watch

@@ -112,6 +112,7 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.analysis.sweep.spec import split_options
     from sim.api.sweep import Sweep
     from sim.cli.progress import Bar
+    from sim.cli.so_far import watch_points
     from sim.cli.sweep_writing import Wish, command_words
     from sim.results import check_writable
     from sim.scenario.reading.read import load
@@ -135,7 +136,8 @@ def command(  # noqa: PLR0913  (an option each)
     shelves = [sweep_pieces(folder, loaded, design, **work)] if folder and long else []
     shelf = shelves[0] if shelves else None
     with going_on(shelves), Bar("Sweeping", total) as bar:
-        outcome = run_rounds(loaded, design, **work, jobs=where, progress=bar.advance, shelf=shelf)
+        outcome = run_rounds(loaded, design, **work, jobs=where, progress=bar.advance,
+                             watch=watch_points(loaded.minimum, bar.tell), shelf=shelf)  # fmt: skip
     if outcome.stopped is not None and not outcome.total_runs:
         raise outcome.stopped
     found = Sweep(outcome)

@@ -5,12 +5,14 @@ import re
 import sys
 import time
 
+import numpy as np
 import pytest
 
 from sim.analysis.force import headline
+from sim.analysis.sweep.outcome import Rows
 from sim.arrays.ensemble import BLOCK, ensemble
 from sim.cli import progress
-from sim.cli.so_far import watch_for
+from sim.cli.so_far import watch_for, watch_points
 from sim.cli.words import interval, percent
 from sim.scenario.reading.read import load
 
@@ -128,3 +130,29 @@ def test_the_estimate_so_far_is_that_of_the_runs_so_far_and_ends_as_the_result()
     named: list[str] = []
     watch_for(scenario, named.append, "no-us")(result.tally)
     assert named == [f"no-us: {told[-1]}"]
+
+
+def test_a_sweep_tells_between_which_shares_its_points_lie_so_far():
+    told = []
+    watch = watch_points(10_000, told.append)
+
+    def block(place, *troops):
+        none = np.full(len(troops), -1, np.int16)
+        watch(place, Rows(np.array([troops] * 3, np.int32), none))
+
+    block(0, 9_999, 10_000, 4_000, 12_000)
+    block(1, 0, 0, 0, 20_000)
+    block(1, 20_000, 20_000, 20_000, 20_000)
+    assert told == [
+        "10,000 committed: 50% at 1 point",
+        "10,000 committed: 25% to 50% at 2 points",
+        "10,000 committed: 50% to 63% at 2 points",
+    ]
+
+
+def test_a_sweep_of_very_many_points_goes_through_them_seldom():
+    told = []
+    watch = watch_points(10_000, told.append)
+    for place in range(1000):
+        watch(place, Rows(np.zeros((3, 1), np.int32), np.zeros(1, np.int16)))
+    assert len(told) < 1000 / 5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeAlias
@@ -39,6 +39,9 @@ PIECE: Final = 10_000
 Task: TypeAlias = tuple[int, Span]
 """A point by its place, and the runs of it that are to be made."""
 
+Watch: TypeAlias = Callable[[int, Rows], None]
+"""Called with a point by its place, and runs of it."""
+
 
 def run_rounds(  # noqa: PLR0913  (every option is a choice of the user)
     scenario: Scenario,
@@ -50,6 +53,7 @@ def run_rounds(  # noqa: PLR0913  (every option is a choice of the user)
     jobs: Jobs = 1,
     block: int = BLOCK,
     progress: Progress | None = None,
+    watch: Watch | None = None,
     shelf: Shelf | None = None,
 ) -> Outcome:
     """Run a scenario at every point: the first block of each, then the second of each, and so on.
@@ -72,6 +76,8 @@ def run_rounds(  # noqa: PLR0913  (every option is a choice of the user)
         Runs of a point before the next has its turn.
     progress
         Called with the number of runs just finished.
+    watch
+        Called before it with the place of the point, and its runs that were just finished.
     shelf
         Keeps what each piece of the work came to, so that what was broken off goes on.
 
@@ -104,6 +110,8 @@ def run_rounds(  # noqa: PLR0913  (every option is a choice of the user)
                     failures.append(answer)
                 else:
                     parts[place].append(answer)
+                    if watch is not None:
+                        watch(place, answer)
                 if progress is not None:
                     progress(count)
     except KeyboardInterrupt as request:

@@ -146,11 +146,12 @@ def chances(
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Return the chance of a threshold by point, with its 95 % interval; NaN without runs."""
     place = MEASURES.index(measure)
-    reached = [_reaching(rows, place, size) for rows in outcome.rows]
+    reached = [runs_reaching(rows, place, size) for rows in outcome.rows]
     return wilson(reached, outcome.runs)
 
 
-def _reaching(rows: Rows, place: int, size: int) -> int:
+def runs_reaching(rows: Rows, place: int, size: int) -> int:
+    """Return in how many runs a measure, by its place, reaches a size."""
     return int(np.count_nonzero(rows.troops[place] >= size))
 
 
