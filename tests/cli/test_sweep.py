@@ -108,10 +108,10 @@ def test_ctrl_c_keeps_what_was_done(call, scenario, monkeypatch, jobs):
 def test_where_nothing_was_done_nothing_is_written(call, scenario, monkeypatch):
     path = scenario()
 
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sim.analysis.sweep.rounds.run_scenario_block", interrupted)
+    monkeypatch.setattr("sim.analysis.sweep.rounds.run_rows", interrupted)
     stopped = call("sweep", str(path), "--vary", "us.air=0:1:3")
     assert stopped.exit_code == INTERRUPTED
     assert list((path.parent / "results").iterdir()) == []
