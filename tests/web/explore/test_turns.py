@@ -1,7 +1,6 @@
 """Turns at the levers: fair between addresses, whatever names of viewers one of them makes up."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 
 from sim.web.explore.turns import (
     COMPUTED_PER_ADDRESS,
@@ -10,12 +9,7 @@ from sim.web.explore.turns import (
     TooManyError,
     Turns,
 )
-
-
-def finished(work):
-    """Run to its end in a thread: a browser test may have left a loop running in this one."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
+from tests.loops import finish
 
 
 async def pass_by():
@@ -46,7 +40,7 @@ def test_one_address_under_ever_new_names_has_few_in_hand_and_waits_for_itself()
         assert all(await asyncio.gather(*tasks))
         return turns
 
-    assert finished(flooded())._addresses == {}  # and nothing is left of them
+    assert finish(flooded())._addresses == {}  # and nothing is left of them
 
 
 def test_more_than_anybody_asks_by_hand_is_refused_at_once():
@@ -65,7 +59,7 @@ def test_more_than_anybody_asks_by_hand_is_refused_at_once():
         assert isinstance(found[-1], TooManyError)
         assert turns._addresses == {}
 
-    finished(flooded())
+    finish(flooded())
 
 
 def test_a_viewer_who_asks_again_is_answered_the_first_question_and_the_last():
@@ -74,7 +68,7 @@ def test_a_viewer_who_asks_again_is_answered_the_first_question_and_the_last():
         asked = [computed(turns, log, "here", "me") for _ in range(5)]
         return await asyncio.gather(*asked)
 
-    assert finished(dragged()) == [True, False, False, False, True]
+    assert finish(dragged()) == [True, False, False, False, True]
 
 
 def test_the_page_asks_again_where_too_many_are_asking(address, visit):

@@ -1,8 +1,6 @@
 """The clock: at zero the game goes on by itself, unless it is paused."""
 
-import asyncio
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -10,6 +8,7 @@ from sim.game import IllegalMove, Phase
 from sim.scenario.reading.read import load
 from sim.web.room.clock import SHARES, Clock
 from sim.web.room.opening import open_room
+from tests.loops import finish
 
 
 @pytest.fixture
@@ -21,21 +20,15 @@ def room(scenario, tmp_path):
     made.close()
 
 
-def finished(work):
-    """Run to its end in a thread: a browser test may have left a loop running in this one."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
-
-
 def do(room, *kinds):
     for kind in kinds:
         entry = {"kind": kind} if isinstance(kind, str) else kind
-        finished(room.act(entry, f"key {len(room.game.entries)}"))
+        finish(room.act(entry, f"key {len(room.game.entries)}"))
 
 
 def tick(room, seconds):
     room.time += seconds
-    finished(room.tick())
+    finish(room.tick())
     return room.game.line.phase
 
 

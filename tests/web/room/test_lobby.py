@@ -1,9 +1,7 @@
 """A locked lobby, a roster, observers, and what one browser's guesses cost the others."""
 
-import asyncio
 import json
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
 import pytest
@@ -19,6 +17,7 @@ from sim.web.room.setup import read_setup
 from sim.web.workshop.answers import SPEECHES_PER_MINUTE
 from sim.web.workshop.course_views import console_course, own_course
 from sim.web.workshop.hall import Hall
+from tests.loops import finish
 from tests.web.conftest import SAME, with_token
 from tests.web.tokens import Token
 from tests.web.workshop.test_wire import heard
@@ -225,12 +224,6 @@ def test_a_bad_roster_is_told_by_line_and_a_good_one_is_read_on_the_console(desk
     assert post(desk, "/roster", name="x", text=ROSTER).status_code == 403
 
 
-def on_its_own(work):
-    """Run a coroutine on a loop of its own, whatever loop this thread has."""
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, work).result()
-
-
 def test_a_record_is_there_again_after_a_restart(scenario, begun, tmp_path):
     room, _ = open_room(load(scenario), tmp_path / "kept.sqlite", seed=7, weeks=4, minutes=60)
     roster = read_roster("name,seat\nJo,FRA\n", "class.csv", seat_names(room.game.scenario))
@@ -240,13 +233,13 @@ def test_a_record_is_there_again_after_a_restart(scenario, begun, tmp_path):
         (one,) = room.register.course.roster.people
         await room.join("FRA", "", code=one.code)
 
-    on_its_own(play())
+    finish(play())
     before = room.register.course
     assert len(before.roster.people[0].code) == 9
     room.close()
     again, _ = open_room(load(scenario), tmp_path / "kept.sqlite", seed=7)
     assert again.register.course == before
-    on_its_own(enrol(again, roster))
+    finish(enrol(again, roster))
     assert again.register.course == before
     again.close()
 

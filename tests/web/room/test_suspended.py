@@ -8,7 +8,8 @@ import pytest
 from sim.scenario.reading.read import load
 from sim.web.room.clock import LONGEST_LOOK, Watch
 from sim.web.room.opening import open_room
-from tests.web.room.test_clock import do, finished
+from tests.loops import finish
+from tests.web.room.test_clock import do
 
 
 def test_a_watch_notices_that_nothing_ran_and_only_that():
@@ -39,18 +40,18 @@ def test_the_phase_is_longer_by_what_was_slept(room):
     do(room, "begin")
     ends = room.game.line.clock.ends_at
     room.time += 600
-    finished(room.give_back(600.0))
-    finished(room.tick())
+    finish(room.give_back(600.0))
+    finish(room.tick())
     assert room.game.line.phase == "brief"
     assert room.game.line.clock.ends_at == ends + 600
 
 
 def test_a_clock_that_rests_is_left_alone(room):
     before = room.game.entries
-    finished(room.give_back(600.0))
+    finish(room.give_back(600.0))
     do(room, "begin", "pause")
     left = room.game.line.clock.left
-    finished(room.give_back(600.0))
+    finish(room.give_back(600.0))
     assert room.game.line.clock.left == left
     assert [entry.kind for entry in room.game.entries[len(before) :]] == ["begin", "pause"]
 

@@ -11,6 +11,7 @@ import pytest
 from sim.web.server.aside import Aside, Hand, Here, Urgency
 from sim.web.server.background import Kept
 from sim.web.server.process import Process
+from tests.loops import finish
 
 
 def test_the_most_urgent_goes_first_and_of_these_who_came_first():
@@ -132,6 +133,6 @@ def test_an_answer_is_computed_once_and_anew_if_that_failed():
         aside.close()
         return kept.known
 
-    assert asyncio.run(ask()) == {"a": 1, "b": 1}
+    assert finish(ask()) == {"a": 1, "b": 1}
     assert asked == [1, 0, 1]
     assert len(heard) == 2
