@@ -38,21 +38,14 @@ _SHELVES: Final[list[Shelf]] = []
 
 def compile_code(code: str) -> Callable[[int, int, int, int], None]:
     """Return the function ``all`` of some code, and keep the machine's code as long as it lives."""
-    engine, machine = _engine()
-    import llvmlite.binding as llvm  # not everybody has it
-
-    module = llvm.parse_assembly(code)
     shelf = _SHELVES[0] if _SHELVES else None
     name = "" if shelf is None else _name(code)
     kept = None if shelf is None else shelf.recall(name)
-    if kept is None:
-        options = llvm.create_pipeline_tuning_options(speed_level=3)
-        passes = llvm.create_pass_builder(machine, options)
-        passes.getModulePassManager().run(module, passes)
-    if shelf is not None:
-        engine.set_object_cache(lambda _, made: shelf.keep(name, bytes(made)), lambda _: kept)
-    engine.add_module(module)
-    engine.finalize_object()
+    engine, made = _make(code, kept)
+    if not engine.get_function_address("all"):  # what was kept by this name was something else
+        engine, made = _make(code, None)
+    if shelf is not None and made:
+        shelf.keep(name, made[-1])
     function = _SIGNATURE(engine.get_function_address("all"))
 
     def call(addresses: int, strides: int, nations: int, runs: int) -> None:
@@ -60,6 +53,34 @@ def compile_code(code: str) -> Callable[[int, int, int, int], None]:
 
     call.engine = engine  # type: ignore[attr-defined]  # its code goes with it
     return call
+
+
+def _make(code: str, kept: bytes | None) -> tuple[Any, list[bytes]]:
+    """Return an engine with the machine code that was kept, or with new code, which is returned.
+
+    The engine has one module: for each of several it would ask for what is kept, and tell of
+    new code.
+    """
+    import llvmlite.binding as llvm  # not everybody has it
+
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    machine = llvm.Target.from_default_triple().create_target_machine(
+        cpu=llvm.get_host_cpu_name(),
+        features=llvm.get_host_cpu_features().flatten(),
+        opt=3,
+        jit=True,
+    )
+    module = llvm.parse_assembly(code)
+    if kept is None:
+        options = llvm.create_pipeline_tuning_options(speed_level=3)
+        passes = llvm.create_pass_builder(machine, options)
+        passes.getModulePassManager().run(module, passes)
+    engine = llvm.create_mcjit_compiler(module, machine)
+    made: list[bytes] = []
+    engine.set_object_cache(lambda _, new: made.append(bytes(new)), lambda _: kept)
+    engine.finalize_object()
+    return engine, made
 
 
 def _name(code: str) -> str:
@@ -76,18 +97,3 @@ def _name(code: str) -> str:
         code,
     )
     return sha256("\0".join(rests_on).encode()).hexdigest()
-
-
-def _engine() -> tuple[Any, Any]:
-    """Return an engine of its own for a module, and the machine that it makes code for."""
-    import llvmlite.binding as llvm
-
-    llvm.initialize_native_target()
-    llvm.initialize_native_asmprinter()
-    machine = llvm.Target.from_default_triple().create_target_machine(
-        cpu=llvm.get_host_cpu_name(),
-        features=llvm.get_host_cpu_features().flatten(),
-        opt=3,
-        jit=True,
-    )
-    return llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine), machine

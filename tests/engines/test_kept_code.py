@@ -62,6 +62,30 @@ def test_damaged_code_is_made_anew(folder):
         assert file.read_bytes() == whole
 
 
+def test_what_is_kept_is_at_no_moment_anything_but_the_whole_code(folder, monkeypatch):
+    """Another process may look at any moment."""
+    kept = []
+    monkeypatch.setattr(
+        machine, "_SHELVES", [machine.Shelf(lambda _: None, lambda *it: kept.append(it))]
+    )
+    assert run() == 42
+    ((name, code),) = kept
+    monkeypatch.setattr(machine, "_SHELVES", [machine.Shelf({name: code}.get, lambda *_: None)])
+    without_compiling(monkeypatch)
+    assert run() == 42
+
+
+def test_sound_code_of_something_else_is_made_anew(monkeypatch):
+    """As of a module that has no function to call."""
+    _, (other,) = machine._make("define void @other() {\nret void\n}", None)
+    kept = []
+    shelf = machine.Shelf(lambda _: other, lambda _, code: kept.append(code))
+    monkeypatch.setattr(machine, "_SHELVES", [shelf])
+    assert run() == 42
+    assert len(kept) == 1
+    assert kept[0] != other
+
+
 def test_code_of_others_is_not_used(folder):
     run()
     folder.chmod(0o777)
