@@ -38,7 +38,7 @@ def call(folder: Path) -> Callable[..., Result]:
 @pytest.fixture
 def environment() -> dict[str, str]:
     """What a command finds around it: this package, and nothing that colours its output."""
-    return surroundings()
+    return surroundings(WILLING_CACHE="off")  # what is interrupted works as if nothing were kept
 
 
 @pytest.fixture
