@@ -68,11 +68,12 @@ def _repeat_what_is_lost(lost: UnraisableHookArgs) -> None:
     library in C has called, Python drops what is raised, prints it, and works on.
     """
     request = lost.exc_value
+    alarm, set_timer = (getattr(signal, name, None) for name in ("SIGALRM", "setitimer"))
     if not isinstance(request, KeyboardInterrupt):
         sys.__unraisablehook__(lost)
-    elif hasattr(signal, "setitimer"):  # elsewhere who asked has to ask again
-        signal.signal(signal.SIGALRM, lambda *_: _raise(request))
-        signal.setitimer(signal.ITIMER_REAL, SECONDS_UNTIL_REPEATED)
+    elif alarm and set_timer:  # elsewhere who asked has to ask again
+        signal.signal(alarm, lambda *_: _raise(request))
+        set_timer(signal.ITIMER_REAL, SECONDS_UNTIL_REPEATED)
 
 
 def _raise(request: KeyboardInterrupt) -> NoReturn:
