@@ -16,17 +16,19 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 
 @pytest.fixture
-def in_order(monkeypatch):
-    """End in order within the test, and leave signals as they were."""
+def begin(monkeypatch):
+    """Give what lets signals end in order, to be called in the test; leave all as it was.
+
+    Some releases of pytest set a hook of their own between a fixture and its test.
+    """
     numbers = (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM, signal.SIGINT)
     before = {number: signal.getsignal(number) for number in numbers}
-    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     monkeypatch.setattr(stopping, "_requests", [])
     for number in before:
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    end_in_order()
-    yield
+    yield end_in_order
+    signal.setitimer(signal.ITIMER_REAL, 0)
     for number, handler in before.items():
         signal.signal(number, handler)
 
@@ -51,8 +53,11 @@ def _from_a_destructor(number: int) -> None:
     ("number", "raised"), [(signal.SIGTERM, EndRequest), (signal.SIGINT, KeyboardInterrupt)]
 )
 def test_a_request_that_is_lost_is_made_again_and_not_printed(
-    in_order, capfd, come, number, raised
+    begin, monkeypatch, capfd, come, number, raised
 ):
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    begin()
+
     def work() -> None:
         come(number)
         time.sleep(PATIENCE)
@@ -62,6 +67,8 @@ def test_a_request_that_is_lost_is_made_again_and_not_printed(
     assert capfd.readouterr().err == ""
 
 
-def test_any_other_error_that_is_lost_is_reported(in_order, capfd):
+def test_any_other_error_that_is_lost_is_reported(begin, monkeypatch, capfd):
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    begin()
     ctypes.CFUNCTYPE(None)(lambda: 1 / 0)()
     assert "ZeroDivisionError" in capfd.readouterr().err
