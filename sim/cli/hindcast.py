@@ -43,8 +43,9 @@ def command(
 ) -> None:
     """Score predictions of past operations by the same rules.
 
-    DATA is a folder with operations.csv, contributions.csv and armed_forces.csv in the form of
-    the shipped ones in scenarios/data; the shipped operations if it is left out.
+    DATA is a folder with operations.csv and contributions.csv in the form of the shipped ones in
+    scenarios/data, and armed_forces.csv where armies are brought too; the shipped operations if
+    it is left out.
     """
     from sim.cli.streams import keep_output_errors
     from sim.hindcast import hindcast

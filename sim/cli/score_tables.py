@@ -75,9 +75,12 @@ def _print_positions(rows: Sequence[Mapping[str, Any]], against: str = "persiste
         say(f"Ranked probability score (0 best, 1 worst), and what {against} lost more:")
         head = ("forecaster", "RPS", "low", "high", "saves", "low", "high")
         table((_line(row, "forecaster", "rps", "gain") for row in here), head=head)
-        say("Squared error of the chance of a pledge; rank correlation with what was said:")
-        head = ("forecaster", "Brier", "low", "high", "rank", "low", "high")
-        table((_line(row, "forecaster", "brier", "rank") for row in here), head=head)
+        say(f"Skill, the part of what {against} lost that it saves; rank correlation:")
+        head = ("forecaster", "skill", "low", "high", "rank", "low", "high")
+        table((_line(row, "forecaster", "skill", "rank") for row in here), head=head)
+        say("Squared error of the chance of a pledge:")
+        lines = [_line(row, "forecaster", "brier") for row in here]
+        table(lines, head=("forecaster", "Brier", "low", "high"))
 
 
 def _line(row: Mapping[str, Any], first: str, *scores: str) -> tuple[str, ...]:

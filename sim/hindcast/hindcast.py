@@ -17,6 +17,7 @@ from sim.hindcast.forecasters import FORECASTERS
 from sim.hindcast.predict import Prediction, predict
 from sim.hindcast.record import Record, read
 from sim.hindcast.rivals import RIVALS
+from sim.hindcast.unknown import say_unknown
 from sim.hindcast.world import scenario
 
 MODEL = "model"
@@ -67,9 +68,9 @@ def hindcast(
     Parameters
     ----------
     folder
-        Folder of ``operations.csv``, ``contributions.csv`` and ``armed_forces.csv``; the shipped
-        operations if None. A nation's past is its answers there and in the shipped tables, less
-        the operation predicted.
+        Folder of ``operations.csv`` and ``contributions.csv``, and ``armed_forces.csv`` where
+        armies are brought too; the shipped operations if None. A nation's past is its answers
+        there and in the shipped tables, less the operation predicted.
     runs
         Runs for each operation.
     seed
@@ -95,7 +96,8 @@ def hindcast(
         raise ScenarioError([Problem(file=str(table), expected=expected)])
     predictions = predict_cases(found, record, runs=runs, seed=seed, jobs=jobs)
     result = score_predictions(record, predictions, all_rows=all_rows, runs=runs, seed=seed)
-    return replace(result, notes=(*record.notes, *_without_answers(wanted, found)))
+    unknown = [] if folder is None else say_unknown(found, record)
+    return replace(result, notes=(*record.notes, *unknown, *_without_answers(wanted, found)))
 
 
 def _without_answers(wanted: Sequence[str] | None, found: Sequence[Case]) -> list[str]:

@@ -21,6 +21,9 @@ REPLACED = {
 }
 """What rows that are brought replace in the shipped tables: those that are alike in this."""
 
+MAY_LACK = frozenset({"armed_forces"})
+"""Tables that a folder need not hold: the shipped one stands for them."""
+
 SOIL = re.compile(r"host(?!ed|_|\w| total)|.*\bown soil\b")
 """Caveats that say a nation is host to the operation, and no contributor."""
 
@@ -78,7 +81,8 @@ def read(folder: Path | None = None) -> Record:
     data = shipped_folder() / "data"
     if folder is None:
         return Record(data)
-    read = {name: read_table(folder, name) for name in COLUMNS}
+    there = [name for name in COLUMNS if name not in MAY_LACK or (folder / f"{name}.csv").exists()]
+    read = {name: read_table(folder, name) for name in there}
     problems = [problem for _, several in read.values() for problem in several]
     if problems:
         raise ScenarioError(problems)
@@ -86,10 +90,24 @@ def read(folder: Path | None = None) -> Record:
     filled = [fill_gaps(row) for row in found["operations"]]
     found["operations"] = [row for row, _ in filled]
     known = {row["operation"] for row in [*found["operations"], *Record(data).rows("operations")]}
+    notes = [
+        *(f"No {name}.csv: the shipped table stands for it." for name in COLUMNS.keys() - there),
+        *(note for _, several in filled for note in several),
+        *_strangers(found["contributions"], known),
+    ]
     found["contributions"] = [
         _with_host(row) for row in found["contributions"] if row["operation"] in known
     ]
-    return Record(data, brought=found, notes=tuple(note for _, notes in filled for note in notes))
+    return Record(data, brought=found, notes=tuple(notes))
+
+
+def _strangers(rows: list[Row], known: set[str]) -> list[str]:
+    """Return a sentence for each operation of contributions that is in no table of operations."""
+    names = [row["operation"] for row in rows if row["operation"] not in known]
+    return [
+        f"{name}: not in operations.csv; rows of contributions.csv left out: {names.count(name)}."
+        for name in dict.fromkeys(names)
+    ]
 
 
 def _with_host(row: Row) -> Row:

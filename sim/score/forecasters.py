@@ -9,21 +9,33 @@ from sim.score.ladder import Floats
 from sim.score.positions import REFERENCE, Forecaster
 from sim.score.reading import week_of
 from sim.score.rivals.compromise import compromise
-from sim.score.rivals.persistence import as_before, as_since_opening, nothing_moves, persist
+from sim.score.rivals.persistence import (
+    a_tenth,
+    as_before,
+    as_since_opening,
+    nothing_moves,
+    persist,
+)
 from sim.score.rivals.plain import climatology, uniform
 from sim.score.rivals.start import Start
 from sim.score.rivals.utility import expected_utility
-from sim.score.said import positions_on
+from sim.score.said import is_recorded, positions_on
 
 
 def rivals(start: Start, scenario: Scenario) -> dict[str, Forecaster]:
-    """Return what an ensemble's chances are set beside, by name."""
+    """Return what an ensemble's chances are set beside, by name.
+
+    Where the record does not tell how words had moved before the first day, persistence of either
+    kind puts a tenth of moves.
+    """
+    recorded = is_recorded(scenario)
 
     def as_words_moved(day: datetime.date) -> Floats:
         weeks = max(week_of(scenario, day), 1)
-        return persist(start, as_before(positions_on, scenario.date, weeks))
+        before = as_before(positions_on, scenario.date, weeks) if recorded else a_tenth()
+        return persist(start, before)
 
-    since_opening = as_since_opening(positions_on, scenario.date)
+    since_opening = as_since_opening(positions_on, scenario.date) if recorded else a_tenth()
     return {
         REFERENCE: as_words_moved,
         "persistence, drifting": lambda _: persist(start, since_opening),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
@@ -91,14 +92,26 @@ def _score_group(
     lost = {name: scores.ranked_probability(chance, rungs) for name, chance in chances.items()}
     rows = []
     for name, chance in chances.items():
+        beside = lost.get(reference, lost[name])
         parts = {
             "rps": mean_interval(lost[name], redrawn),
-            "gain": mean_interval(lost.get(reference, lost[name]) - lost[name], redrawn),
+            "gain": mean_interval(beside - lost[name], redrawn),
+            "skill": interval(_saved(lost[name], beside), redrawn, len(outcomes)),
             "brier": mean_interval(_pledge_error(chance, rungs), redrawn),
             "rank": interval(_ranks(chance, values), redrawn, len(outcomes)),
         }
         rows.append({"forecaster": name, "nations": nations, **_flat(parts)})
     return rows
+
+
+def _saved(lost: Floats, beside: Floats) -> Callable[[Rows], float]:
+    """Return the part of a reference's loss, in some rows, that a forecaster saves; NaN of none."""
+
+    def skill(rows: Rows) -> float:
+        whole = float(beside[rows].sum())
+        return 1 - float(lost[rows].sum()) / whole if whole > 0 else math.nan
+
+    return skill
 
 
 def _pledge_error(chances: Floats, rungs: Whole) -> Floats:

@@ -113,6 +113,11 @@ def covers(scenario: Scenario, day: datetime.date) -> bool:
     return scenario.date < day and week_of(scenario, day) <= scenario.weeks
 
 
+def last_day(scenario: Scenario) -> datetime.date:
+    """Return the last day of a scenario's last week."""
+    return scenario.date + datetime.timedelta(days=DAYS_IN_WEEK * (scenario.weeks + 1) - 1)
+
+
 def read_ensemble(
     scenario: Scenario, days: Iterable[datetime.date], *, runs: int, seed: int
 ) -> Reading:

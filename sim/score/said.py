@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sim.scenario.positions.word import words_on
 from sim.scenario.reading.positions import read_positions, shipped_table
-from sim.scenario.scenario import Scenario, Word
+from sim.scenario.scenario import NOTHING, SAID, Scenario, Word
 
 
 def shipped_words(day: datetime.date) -> Mapping[str, Word]:
@@ -24,3 +24,13 @@ def positions_in(scenario: Scenario) -> Mapping[str, str]:
     """Return the positions on a scenario's first day: those it holds, else those on record."""
     held = {nation.iso3: nation.word.position for nation in scenario.nations if nation.word}
     return held or positions_on(scenario.date)
+
+
+def is_recorded(scenario: Scenario) -> bool:
+    """Return whether the shipped positions tell how words had moved before a scenario's first day.
+
+    They do not where its governments' words come from another table, nor after their own last day:
+    that nothing is on record then does not mean that nothing moved.
+    """
+    own = [said.date for said in read_positions(shipped_table()).statements if said.own]
+    return scenario.positions in (SAID, NOTHING) and scenario.date <= max(own)

@@ -15,7 +15,7 @@ from sim.score.forecasters import rivals
 from sim.score.ladder import Floats
 from sim.score.outcomes import Outcome, choose_outcomes, read_outcomes
 from sim.score.questions import Question, read_questions, shipped_questions
-from sim.score.reading import Reading, covers, read_ensemble, read_histories
+from sim.score.reading import Reading, covers, last_day, read_ensemble, read_histories
 from sim.score.rivals.start import Start, start_of
 from sim.score.said import positions_in
 from sim.score.tables import make_tables
@@ -154,13 +154,25 @@ def _keep_known(
     notes = []
     if strangers:
         notes.append(f"Not in the scenario, and left out: {', '.join(strangers)}.")
+    if kept and (missing := sorted(known - {outcome.iso3 for outcome in kept})):
+        notes.append(f"In the scenario, and without an answer: {', '.join(missing)}.")
     outside = sorted(
         {outcome.date.isoformat() for outcome in here}
         - {outcome.date.isoformat() for outcome in kept}
     )
     if outside:
-        notes.append(f"Not in the weeks of the scenario, and left out: {', '.join(outside)}.")
+        left = f"Not in the weeks of the scenario, and left out: {', '.join(outside)}."
+        notes.append(f"{left} {_say_weeks(scenarios)}")
+    if outcomes and not kept:
+        notes.append("No position of the table is left to be scored.")
     return kept, notes
+
+
+def _say_weeks(scenarios: Sequence[Scenario]) -> str:
+    """Say after which day answers are scored and up to which, and how a later one is reached."""
+    first = max(scenario.date for scenario in scenarios)
+    last = min(last_day(scenario) for scenario in scenarios)
+    return f"Scored are days after {first} and up to {last}; more `weeks` reach later ones."
 
 
 def _keep_answerable(

@@ -26,6 +26,7 @@ POSITIONS: Final[Columns] = {
     "nations": ("nations", "Nations scored"),
     **_with_ends("rps", "", "Mean ranked probability score, 0 the best and 1 the worst"),
     **_with_ends("gain", "", "What persistence lost more than it; above 0 it is the better"),
+    **_with_ends("skill", "share", "Part of what persistence lost that it saves (RPS skill)"),
     **_with_ends("brier", "", "Mean squared error of the chance of a pledge or more, 0 the best"),
     **_with_ends("rank", "", "Rank correlation of the expected rung with the word that came"),
 }

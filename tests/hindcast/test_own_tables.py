@@ -69,9 +69,34 @@ def test_what_was_not_found_is_filled_in_and_told(tmp_path):
     result = hindcast(tmp_path, runs=5)
     assert [case.us_role for case in result.cases] == [1, 4]
     assert [note.partition(":")[0] for note in result.notes] == [
-        "NEW_2013", "NEW_2013", "THERE_2014", "THERE_2014", "ALONE_2015",
+        "NEW_2013", "NEW_2013", "THERE_2014", "THERE_2014", "NEW_2013", "THERE_2014", "ALONE_2015",
     ]  # fmt: skip
     assert "left out" in result.notes[-1]
+
+
+def test_armies_need_not_be_brought(tmp_path):
+    write(tmp_path, [OPERATION], answers())
+    (tmp_path / "armed_forces.csv").unlink()
+    record = read(tmp_path)
+    assert record.notes == ("No armed_forces.csv: the shipped table stands for it.",)
+    assert record.army_of_year("FRA", 2013) == read().army_of_year("FRA", 2013)
+
+
+def test_answers_to_an_operation_that_is_in_no_table_are_named(tmp_path):
+    write(tmp_path, [OPERATION], [*answers(), *answers("NEW_2031")[:3]])
+    assert read(tmp_path).notes == (
+        "NEW_2031: not in operations.csv; rows of contributions.csv left out: 3.",
+    )
+
+
+def test_what_is_in_no_table_is_named(tmp_path):
+    rows = answers(BEL={"iso3": "QQQ"})
+    lost = {**OPERATION, "place": "Nowhere", "lead": "Ruritania"}
+    write(tmp_path, [lost], rows)
+    (said,) = hindcast(tmp_path, runs=2).notes
+    for part in ("'Nowhere'", "far from all", "names no nation", "no army known of QQQ"):
+        assert part in said
+    assert not hindcast(write(tmp_path, [OPERATION], answers()), runs=2).notes
 
 
 def test_nations_and_places_that_nobody_knows_are_predicted_too(tmp_path):

@@ -97,6 +97,52 @@ def test_what_only_the_press_said_is_no_outcome(table):
         read_outcomes(path)
 
 
+def test_what_the_press_said_contradicts_no_own_word(table):
+    path = table(
+        "iso3,date,own_word,position\n"
+        "NOR,2025-10-10,0,leading\nNOR,2025-10-10,1,open\nNOR,2025-10-10,0,refuses\n"
+    )
+    assert choose_outcomes(read_outcomes(path), []) == (Outcome("NOR", OCTOBER, "open"),)
+
+
+INVENTED = [
+    ("GBR", "2025-10-10", "prime minister", "1", "leading", "us_backstop;ceasefire", "air;sea"),
+    ("NOR", "2025-10", "", "", "undecided", "", ""),
+    ("ITA", "2026-01-10", "foreign minister", "1", "refuses", "mandate_un", "training_abroad"),
+    ("ITA", "2026-01-10", "foreign minister", "1", "refuses", "", ""),
+]
+"""Rows that nobody said, in the columns of a table of positions."""
+
+COLUMNS = "iso3,date,speaker_role,own_word,position,conditions,substitutes"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(
+    ("more", "cells"),
+    [
+        ("", ""),
+        (",troops_low,troops_high,says,source,confidence,from_memory", ',,,"so, and ""so""",,,'),
+        (",troops_low,troops_high,confidence", ',"10,000",,low'),
+        (",remark,seen", ',"a, b",'),
+    ],
+)
+def test_tables_of_all_forms_are_read_alike(tmp_path, end, mark, more, cells):
+    lines = [COLUMNS + more, *(",".join(row) + cells for row in INVENTED), ""]
+    path = tmp_path / "outcomes.csv"
+    path.write_bytes(mark + end.join(lines).encode())
+    assert choose_outcomes(read_outcomes(path), []) == (
+        Outcome("NOR", datetime.date(2025, 10, 1), "undecided"),
+        Outcome("GBR", OCTOBER, "leading"),
+        Outcome("ITA", JANUARY, "refuses"),
+    )
+
+
+def test_one_speaker_with_two_words_on_a_day_is_refused_by_line(table):
+    path = table("iso3,date,position\nNOR,2025-10-10,open\nNOR,2025-10-10,refuses\n")
+    assert mistakes(path) == [(3, 16, "position")]
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(ScenarioError, match=r"missing\.csv.*no such file"):
         read_outcomes(tmp_path / "missing.csv")

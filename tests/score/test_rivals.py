@@ -1,10 +1,12 @@
 """Rivals against cases worked out by hand."""
 
 import datetime
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from sim.score.forecasters import rivals
 from sim.score.questions import Question
 from sim.score.rivals.compromise import compromise, weighted_mean
 from sim.score.rivals.crowds import crowd_chances
@@ -50,6 +52,25 @@ def test_a_tenth_goes_to_the_neighbours_and_none_off_the_ladder():
     assert chances == pytest.approx(
         np.array([[0.95, 0.05, 0, 0], [0, 0.05, 0.9, 0.05], [0, 0, 0.05, 0.95]])
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "positions", "recorded"),
+    [
+        (FIRST, "said", True),
+        (FIRST, "none", True),
+        (FIRST + datetime.timedelta(weeks=26), "said", False),
+        (FIRST, "brought.csv", False),
+    ],
+)
+def test_persistence_knows_no_moves_that_are_not_on_record(first, positions, recorded):
+    scenario = replace(a_scenario(nations=[a_nation("AAA")]), date=first, positions=positions)
+    start = start_of(scenario, {"AAA": "conditional"})
+    made = rivals(start, scenario)
+    soon = first + datetime.timedelta(weeks=3)
+    for name in ("persistence", "persistence, drifting"):
+        tenth = made[name](soon) == pytest.approx(persist(start, a_tenth()))
+        assert tenth is not recorded
 
 
 def test_without_drift_the_word_is_certain():

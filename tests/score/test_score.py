@@ -80,6 +80,35 @@ def test_who_says_what_came_loses_nothing_and_saves_what_persistence_lost(result
     assert reference["gain"] == 0
 
 
+def test_skill_is_the_part_of_the_loss_of_persistence_that_is_saved(result):
+    rows = result.tables["score_positions"].rows()
+    reference = next(row["rps"] for row in rows if row["forecaster"] == REFERENCE)
+    for row in rows:
+        assert row["skill"] == pytest.approx(1 - row["rps"] / reference)
+        if row["skill_low"] is not None:
+            assert row["skill_low"] <= row["skill"] + 1e-9
+            assert row["skill"] <= row["skill_high"] + 1e-9
+    named = {row["forecaster"]: row for row in rows}
+    assert named["first word, certain"]["skill"] == 1
+    assert named[REFERENCE]["skill"] == 0
+
+
+def test_nations_without_an_answer_are_named(scenario):
+    made = score_answers([scenario], OUTCOMES[:4], runs=10, seed=3)
+    assert made.notes == ("In the scenario, and without an answer: EEE.",)
+
+
+def test_where_no_day_can_be_scored_it_says_which_can(scenario):
+    late = [replace(outcome, date=day(21)) for outcome in OUTCOMES]
+    made = score_answers([scenario], late, runs=10, seed=3)
+    assert "score_positions" not in made.tables
+    last = (day(21) - datetime.timedelta(days=1)).isoformat()
+    assert f"after {FIRST_DAY} and up to {last}" in made.notes[0]
+    assert "No position" in made.notes[1]
+    longer = score_answers([replace(scenario, weeks=21)], late, runs=10, seed=3)
+    assert longer.tables["score_positions"].rows()
+
+
 def test_what_no_scenario_answers_is_left_out_and_named(result):
     assert len(result.notes) == 3
     assert "ZZZ" in result.notes[0]
