@@ -52,6 +52,22 @@ def test_of_many_texts_that_look_alike_no_pale_look_is_missed(visit, axe, grave,
     assert len(found) == min(len(sought), 5)
 
 
+DRAWN = """<div class="js-plotly-plot"><svg class="main-svg"><defs><clipPath id="cut"/></defs>
+  <g><path d="M0 0"/> <g role="img"><path d="M1 1"/></g><path d="M2 2"/></g><text>Week</text>
+  <g aria-bogus="x"/> <g><a href="#size"><path d="M3 3"/></a></g></svg></div>"""
+
+
+def test_what_is_wrong_in_a_drawing_is_found_and_the_drawing_stays_as_it_is(visit, axe, grave):
+    page = visit().page
+    page.set_content(GOOD.replace("<p ", DRAWN + "<p "))
+    before = page.inner_html("svg")
+    for found in (axe(page), grave(page)):
+        assert set(found) == set(raw(page))
+        rules = {line.split()[0] for line in found}
+        assert rules == {"svg-img-alt", "aria-valid-attr", "link-name"}
+    assert page.inner_html("svg") == before
+
+
 def test_what_grave_leaves_out_axe_rates_lower(visit, grave):
     page = visit().page
     page.set_content(GOOD.replace("<main>", "<p role=directory>Outside</p><main>"))

@@ -1,6 +1,5 @@
-"""Fixtures for the workshop: a `room` in this process, a `server` that can be killed."""
+"""Fixtures for the workshop: a `desk` and a `server` in this process, a `server_process`."""
 
-import json
 import os
 import re
 import shutil
@@ -17,12 +16,12 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from websockets.sync.client import connect
 
 from sim.scenario.reading.read import load
 from sim.web.room.opening import open_room
 from sim.web.workshop.app import Workshop
 from tests.typical_run import find_run_once
+from tests.web.hosting import Caller, hosting, shared_hands
 from tests.web.test_languages import Played
 from tests.web.tokens import Token
 
@@ -137,7 +136,7 @@ def free_port():
 
 
 @dataclass
-class Server:
+class Server(Caller):
     """A workshop in a process of its own."""
 
     folder: Path
@@ -192,30 +191,26 @@ class Server:
     def code(self):
         return re.search(r"Code: +(\w+)", self.said).group(1)
 
-    def post(self, path, body, **headers):
-        request = urllib.request.Request(
-            self.base + path,
-            json.dumps(body).encode(),
-            {"origin": self.base, "content-type": "application/json", **headers},
-        )
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer), answer.headers
 
-    def snapshot(self, role, key="", token=""):
-        """Return what a screen is first sent, all parts of it."""
-        headers = {"cookie": token.header} if token else {}
-        address = self.base.replace("http", "ws") + "/ws"
-        with connect(address, origin=self.base, additional_headers=headers) as opened:
-            opened.send(json.dumps({"role": role, "key": key}))
-            seen = {}
-            wanted = {"screen": "public", "console": "console", "play": "me"}[role]
-            while wanted not in seen:
-                seen |= json.loads(opened.recv(timeout=10))
-            return seen
+@pytest.fixture(scope="session")
+def hands():
+    """Who computes aside for all servers of this process."""
+    with shared_hands() as found:
+        yield found
 
 
 @pytest.fixture
-def server(tmp_path, scenario, begun):
+def server(tmp_path, scenario, begun, hands):
+    """A workshop that waits to begin."""
+    shutil.copy(begun, tmp_path / "game.sqlite")
+    room, _ = open_room(load(scenario), tmp_path / "game.sqlite", seed=7, weeks=4, minutes=60)
+    with hosting(room, hands) as hosted:
+        yield hosted
+
+
+@pytest.fixture
+def server_process(tmp_path, scenario, begun):
+    """The same, started as a command, for tests that kill or stop it."""
     shutil.copy(begun, tmp_path / "game.sqlite")
     made = Server(tmp_path, str(scenario))
     made.start()

@@ -29,7 +29,8 @@ def press(console, name):
 
 
 @pytest.mark.slow
-def test_a_whole_game(server, visit, grave):  # noqa: PLR0915 (one story, told in order)
+def test_a_whole_game(server_process, visit, grave):  # noqa: PLR0915 (one story, told in order)
+    server = server_process  # which is killed
     desk = visit(1440, 900, offline=False)
     console = desk.page
     console.on("dialog", lambda dialog: dialog.accept())

@@ -1,36 +1,21 @@
 """Two rooms led from one desk and compared; a game over three days with a restart between."""
 
-import asyncio
 import datetime
-import threading
-from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
 import pytest
-import uvicorn
 from playwright.sync_api import expect
 
 from sim.scenario.reading.read import load
 from sim.web.room.days import read_deadlines
 from sim.web.room.opening import open_room
-from sim.web.server.serve import bind, server
+from sim.web.server.serve import bind
 from sim.web.workshop.app import Workshop
 from sim.web.workshop.hall import Hall
 from tests.web.conftest import free_port
+from tests.web.hosting import serving
 
 BERLIN = "Europe/Berlin"
-
-
-@contextmanager
-def serving(app, port):
-    """Serve an application from a thread of this process, so that a test can hold its clock."""
-    made: uvicorn.Server = server(app)
-    listening = bind("127.0.0.1", port)
-    thread = threading.Thread(target=lambda: asyncio.run(made.serve(sockets=[listening])))
-    thread.start()
-    yield f"http://127.0.0.1:{port}"
-    made.should_exit = True
-    thread.join()
 
 
 @pytest.fixture
@@ -41,7 +26,7 @@ def hall(scenario, tmp_path):
         for name in (1, 2)
     ]
     made = Hall(rooms, f"http://127.0.0.1:{port}")
-    with serving(made.app(), port):
+    with serving(made.app(), bind("127.0.0.1", port)):
         yield made
 
 
@@ -109,7 +94,7 @@ def test_a_game_over_three_days_goes_on_after_a_restart(visit, scenario, tmp_pat
     room, workshop = opened()
     phone = visit(390, 844, offline=False, locale="en-GB", timezone_id="America/New_York")
     page = phone.page
-    with serving(workshop.app(), port) as address:
+    with serving(workshop.app(), bind("127.0.0.1", port)) as address:
         page.goto(f"{address}/?code={room.setup.code}")
         page.get_by_role("button", name="Show the seats").click()
         page.get_by_text("France", exact=True).click()
@@ -133,7 +118,7 @@ def test_a_game_over_three_days_goes_on_after_a_restart(visit, scenario, tmp_pat
 
     time[0] = days[1] - 3600 * 4  # the next day, and another process
     room, workshop = opened()
-    with serving(workshop.app(), port):
+    with serving(workshop.app(), bind("127.0.0.1", port)):
         expect(link).to_have_attribute("data-state", "open", timeout=20_000)
         expect(rounds).to_contain_text("Round 2 of 3")
         expect(phase).to_have_text("Negotiate")
