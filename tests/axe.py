@@ -57,8 +57,9 @@ MUTE = """() => {
     || [...one.attributes].some(({ name }) => /^(aria-|role$|tabindex$|lang$)/.test(name));
   const seek = (around) => {
     for (const one of around.children)
-      if (![one, ...one.querySelectorAll("*")].some(says)) mute.push([one, around, one.nextSibling]);
-      else if (!says(one)) seek(one);
+      if (says(one)) continue;
+      else if ([...one.querySelectorAll("*")].some(says)) seek(one);
+      else mute.push([one, around, one.nextSibling]);
   };
   document.querySelectorAll(".js-plotly-plot .main-svg").forEach(seek);
   return mute;
