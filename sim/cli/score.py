@@ -14,8 +14,8 @@ from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
+    from sim.score.predictions import Play
     from sim.score.score import Scores
-    from sim.week.setting import State
 
 BASELINE: Final = "text-as-it-stands"
 
@@ -68,7 +68,7 @@ a table with the columns
     "--plays",
     multiple=True,
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="File of a workshop's game; all that are named are pooled as one forecast.",
+    help="File of a workshop's game; all named are pooled as one forecast, and their players too.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the tables.")
 @click.option("--validate", is_flag=True, help="Score the method by what was known instead.")
@@ -121,7 +121,7 @@ def command(  # noqa: PLR0913  (an option each)
             structure=structure,
             runs=runs,
             seed=seed,
-            plays=_read_plays(loaded[0], plays),
+            plays=_read_plays(loaded[0], plays, runs),
         )
     troubles: list[Exception] = []
     with keep_output_errors(troubles):
@@ -135,8 +135,8 @@ def command(  # noqa: PLR0913  (an option each)
         raise troubles[0]
 
 
-def _read_plays(scenario: Scenario, files: Sequence[Path]) -> list[tuple[State, ...]]:
-    """Return the weeks that were played in each file, of governments that the scenario has.
+def _read_plays(scenario: Scenario, files: Sequence[Path], runs: int) -> list[Play]:
+    """Return what was played and predicted in each file, of governments that the scenario has.
 
     Raises
     ------
@@ -148,9 +148,14 @@ def _read_plays(scenario: Scenario, files: Sequence[Path]) -> list[tuple[State, 
     from sim.cli.options import check_web_packages
 
     check_web_packages("a play of a workshop")
+    from sim.score.predictions import Play, Prediction
     from sim.web.room.plays import read_play
 
-    return [read_play(file, scenario) for file in files]
+    played = [read_play(file, scenario, runs) for file in files]
+    return [
+        Play(states, [Prediction(play=number, **said) for said in predictions])
+        for number, (states, predictions) in enumerate(played, 1)
+    ]
 
 
 def _validate(scenario: Scenario, runs: int, seed: int) -> Scores:

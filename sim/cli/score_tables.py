@@ -38,6 +38,7 @@ def print_scores(result: Scores) -> None:
     _print_yes_no(tables.get("score_yes_no", []))
     _print_totals(tables.get("score_totals", []))
     _print_ranges(tables.get("score_ranges", []))
+    _print_predictions(tables.get("score_predictions", []))
     say()
     for note in result.notes:
         say(note)
@@ -132,6 +133,50 @@ def _print_ranges(rows: Sequence[Mapping[str, Any]]) -> None:
         for row in rows
     )
     table(cells, head=("forecaster", "answers", "inside 50%", "inside 90%"))
+
+
+def _print_predictions(rows: Sequence[Mapping[str, Any]]) -> None:
+    from sim.cli.screen import heading, say, table
+    from sim.cli.words import percent
+    from sim.score.predictions import LIMITS
+
+    head = ("forecaster", "chance", "from", "to", "Brier", "from", "to")
+    names = [f"{name}{end}" for name in ("chance", "brier") for end in ("", "_low", "_high")]
+    about = ("asked", "week", "measure", "threshold")
+    for key in dict.fromkeys(tuple(row[name] for name in about) for row in rows):
+        here = [row for row in rows if tuple(row[name] for name in about) == key]
+        heading(_say_prediction(here[0]))
+        table(
+            (
+                (
+                    row["forecaster"],
+                    *("" if row[name] is None else percent(row[name]) for name in names[:3]),
+                    *(say_number(row[name]) for name in names[3:]),
+                )
+                for row in here
+            ),
+            head=head,
+        )
+    if rows:
+        say()
+        say(LIMITS)
+
+
+def _say_prediction(row: Mapping[str, Any]) -> str:
+    """Say what players were asked, how many answered, and in how many classes it came true."""
+    from sim.cli.words import plural
+
+    asked = "All that players were asked"
+    if row["week"] is not None:
+        measure = row["measure"].replace("_", " ")
+        least = f"at least {row['threshold']:,} troops {measure} in week {row['week']}"
+        asked = f"Players, asked after week {row['asked']}: {least}"
+    by = f"{plural(row['players'], 'player')} in {_say_classes(row['classes'])}"
+    return f"{asked}? {by}; it came true in {row['happened']} of {row['answers']}"
+
+
+def _say_classes(number: int) -> str:
+    return "1 class" if number == 1 else f"{number} classes"
 
 
 def _by_question(

@@ -14,13 +14,13 @@ from sim.score import answers, positions
 from sim.score.forecasters import rivals
 from sim.score.ladder import Floats
 from sim.score.outcomes import Outcome, choose_outcomes, read_outcomes
+from sim.score.predictions import Play, prediction_rows
 from sim.score.questions import Question, read_questions, shipped_questions
 from sim.score.reading import Reading, covers, last_day, read_ensemble, read_histories
 from sim.score.rivals.start import Start, start_of
 from sim.score.said import positions_in
 from sim.score.tables import make_tables
 from sim.score.worlds import structure_of
-from sim.week.setting import State
 
 CAUTION: Final = (
     "What not to conclude: these governments watch each other and hang on the same few events, so "
@@ -64,7 +64,7 @@ def score(
     structure: bool = False,
     runs: int = 2000,
     seed: int = 2025,
-    plays: Sequence[Sequence[State]] = (),
+    plays: Sequence[Play] = (),
 ) -> Scores:
     """Score ensembles of scenarios, and their rivals, against what came true.
 
@@ -85,8 +85,8 @@ def score(
     runs, seed
         Runs of each ensemble, and what fixes all draws.
     plays
-        What classes played of the first scenario's nations: the states of every week, ``(nation,
-        1)``. Together they are a forecast, each play a run of it.
+        What classes played of the first scenario's nations, and predicted. Together they are a
+        forecast, each play a run of it; what players predicted is scored on their own games.
 
     Raises
     ------
@@ -113,7 +113,7 @@ def score_answers(
     structure: bool = False,
     runs: int = 2000,
     seed: int = 2025,
-    plays: Sequence[Sequence[State]] = (),
+    plays: Sequence[Play] = (),
 ) -> Scores:
     """Score ensembles, and their rivals, against answers at hand; see `score`."""
     kept, notes = _keep_known(scenarios, outcomes)
@@ -128,6 +128,7 @@ def score_answers(
         "score_totals": answers.total_rows(readings, asked, start),
         "score_positions": [],
         "score_nations": [],
+        "score_predictions": prediction_rows([said for play in plays for said in play.predictions]),
     }
     if kept:
         here = {
@@ -206,12 +207,12 @@ def _read_all(
 
 
 def _pool(
-    scenario: Scenario, plays: Sequence[Sequence[State]], days: set[datetime.date]
+    scenario: Scenario, plays: Sequence[Play], days: set[datetime.date]
 ) -> tuple[dict[str, Reading], list[str]]:
     """Return what classes played as one forecast, if any did, and which days they did not reach."""
     if not plays:
         return {}, []
-    reading = read_histories(scenario, plays, days)
+    reading = read_histories(scenario, [play.states for play in plays], days)
     unplayed = sorted(day.isoformat() for day in days if not covers(reading.scenario, day))
     note = f"No play to be pooled went so far, and none is scored on: {', '.join(unplayed)}."
     return {f"plays, pooled ({len(plays)})": reading}, [note] * bool(unplayed)

@@ -1,4 +1,4 @@
-"""The scores as tables: positions, nations, yes or no, totals and ranges."""
+"""The scores as tables: positions, nations, yes or no, totals, ranges and predictions."""
 
 from __future__ import annotations
 
@@ -70,6 +70,25 @@ RANGES: Final[Columns] = {
     "inside_90": ("share", "Answers inside the middle nine tenths; nine tenths likewise"),
 }
 
+PREDICTIONS: Final[Columns] = {
+    "asked": ("week", "Week after which players were asked; none where a row is of all questions"),
+    "week": ("week", "Week that answers the question"),
+    "measure": ("", "Troops that are counted: committed, authorised or in place"),
+    "threshold": ("persons", "At least so many"),
+    "questions": ("questions", "Questions that the row is of"),
+    "classes": ("classes", "Classes that were asked"),
+    "players": ("people", "People who answered, told apart within a class"),
+    "answers": ("answers", "Outcomes: one for each question and class"),
+    "happened": ("answers", "Of these, how many came true"),
+    "forecaster": ("", "Who forecasts"),
+    "chance": ("share", "Chance given, mean of classes"),
+    "chance_low": ("share", "The same in the class with the lowest"),
+    "chance_high": ("share", "The same in the class with the highest"),
+    "brier": ("", "Squared error of the chance, mean of classes, 0 the best"),
+    "brier_low": ("", "The same in the class with the lowest"),
+    "brier_high": ("", "The same in the class with the highest"),
+}
+
 DECLARED: Final[Mapping[str, tuple[str, Columns]]] = {
     "score_positions": (
         "Scores of each forecaster on where governments stood; intervals by drawing nations anew.",
@@ -79,6 +98,10 @@ DECLARED: Final[Mapping[str, tuple[str, Columns]]] = {
     "score_yes_no": ("Chances of yes that each forecaster gave, and their squared errors.", YES_NO),
     "score_totals": ("Ranges that each forecaster gave for a number, and the answer.", TOTALS),
     "score_ranges": ("How many answers lay inside each forecaster's ranges.", RANGES),
+    "score_predictions": (
+        "What players of a workshop predicted of their own games, pooled, beside the model.",
+        PREDICTIONS,
+    ),
 }
 """Every table by name, with its note and its columns, in the order they are shown."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from sim.game.after.causes import model_chance
 from sim.game.after.known import all_odds_around
 from sim.game.game import Game, Question, Round
 from sim.game.seen.public import shown_rounds, totals
@@ -54,6 +55,47 @@ def player_scores(game: Game) -> dict[str, list[float]]:
         for name, answer in record.predictions.items():
             errors.setdefault(name, []).append((answer.chance - happened) ** 2)
     return errors
+
+
+def settled_predictions(game: Game, runs: int) -> list[dict[str, Any]]:
+    """Return what players of the branch being played answered where it is known what came true.
+
+    Questions that nobody answered, and such as the model has no futures for, are left out.
+
+    Parameters
+    ----------
+    game
+        The game.
+    runs
+        Futures behind the model's probability.
+
+    Returns
+    -------
+    list of dict
+        In the order of the rounds: ``asked`` and ``week`` (after which week it was asked, and
+        which answers it), ``measure``, ``threshold``, ``chances`` (player to probability),
+        ``model`` (its probability as the round began) and ``happened``.
+    """
+    rows = []
+    for record in shown_rounds(game.line):
+        happened = _outcome(game, record, record.question)
+        chances = {name: answer.chance for name, answer in record.predictions.items()}
+        if happened is None or not chances:
+            continue
+        model = model_chance(game, record, runs)
+        if model is not None:
+            rows.append(
+                {
+                    "asked": record.first - 1,
+                    "week": record.last if record.question.by == "round" else game.last_week,
+                    "measure": record.question.measure,
+                    "threshold": record.question.threshold,
+                    "chances": chances,
+                    "model": model,
+                    "happened": happened,
+                }
+            )
+    return rows
 
 
 def _question_row(game: Game, record: Round, model: float | None) -> dict[str, Any]:
