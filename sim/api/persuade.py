@@ -129,7 +129,7 @@ def persuade(  # noqa: PLR0913  (every option is a choice of the user)
     seed: int = 2025,
     held: bool = False,
     jobs: Jobs = 1,
-    tried: Callable[[], None] = lambda: None,
+    tried: Callable[[float], None] = lambda _: None,
 ) -> Persuasion:
     """Look for the least change that brings nations, or a force, in.
 
@@ -161,7 +161,7 @@ def persuade(  # noqa: PLR0913  (every option is a choice of the user)
     jobs
         Processes to use, or the address of a Dask scheduler; the answer is the same for any.
     tried
-        Called after each trial, for those who wait.
+        Called after each trial, with the share of its runs in which it holds: for those who wait.
 
     Raises
     ------

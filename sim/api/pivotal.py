@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from sim.analysis.coalition.pivots import MOST_EXACT, find_pivots, usual_runs
+from sim.analysis.coalition.pivots import MOST_EXACT, Pivots, find_pivots, usual_runs
 from sim.analysis.collect import TABLES
 from sim.api.answer import DrawnAnswer
 from sim.api.explain import find_nation
@@ -82,7 +82,7 @@ class Pivotal(DrawnAnswer):
         }
 
 
-def pivotal(
+def pivotal(  # noqa: PLR0913  (every option is a choice of the user)
     scenario: Which,
     *,
     among: Sequence[str] | None = None,
@@ -92,6 +92,7 @@ def pivotal(
     held: bool = False,
     jobs: Jobs = 1,
     progress: Callable[[int], None] | None = None,
+    watch: Callable[[Pivots], None] | None = None,
 ) -> Pivotal:
     """Say what each nation adds to the force, alone and on joining others in any order.
 
@@ -113,6 +114,8 @@ def pivotal(
     progress
         Called with the number of runs just played again; each is played ``plays`` times
         (`sim.analysis.coalition.pivots.plays`).
+    watch
+        Called with what the runs so far come to, each time a block of them is done.
 
     Raises
     ------
@@ -144,7 +147,15 @@ def pivotal(
         )
         raise ValueError(msg)
     found = find_pivots(
-        loaded, places, runs=count, seed=seed, held=held, exact=through, jobs=jobs, note=progress
+        loaded,
+        places,
+        runs=count,
+        seed=seed,
+        held=held,
+        exact=through,
+        jobs=jobs,
+        note=progress,
+        watch=watch,
     )
     among_codes = tuple(loaded.codes[place] for place in places)
     how = {"exact": through, "runs": count, "seed": seed, "held": held}

@@ -104,6 +104,7 @@ def sensitivity(
     seed: int = 2025,
     jobs: Jobs = 1,
     progress: Progress | None = None,
+    watch: Callable[[tornado.Ends], None] | None = None,
 ) -> Sensitivity:
     """Say what the outcome of a scenario rests on, by experiments that vary what is not known.
 
@@ -123,6 +124,8 @@ def sensitivity(
         Processes to use, or the address of a Dask scheduler; the result is the same for any.
     progress
         Called with the number of runs just finished; `runs_in_all` says how many there will be.
+    watch
+        Called by the tornado with each input alone, once both of its ends have been run.
 
     Raises
     ------
@@ -149,7 +152,8 @@ def sensitivity(
     numbers = {name: runs or RUNS[name] for name in asked}
     found: list[Table] = []
     for name, number in numbers.items():
-        found += _ANSWERS[name](loaded, number, how)
+        told = {"watch": watch} if name == "tornado" else {}
+        found += _ANSWERS[name](loaded, number, how | told)
     options = {"method": list(asked), "runs": runs, "seed": seed}
     return Sensitivity(loaded, seed, numbers, options, {table.name: table for table in found})
 

@@ -106,6 +106,7 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.api.persuade import persuade
     from sim.cli.persuasion import show_persuasion
     from sim.cli.progress import Bar
+    from sim.cli.so_far import watch_trials
     from sim.scenario.reading.read import load
 
     if not nations and force is None:
@@ -113,6 +114,12 @@ def command(  # noqa: PLR0913  (an option each)
         raise click.UsageError(msg)
     loaded = load(scenario)
     with Bar("Trying", USUAL_TRIALS) as bar:
+        watch = watch_trials(bar.tell)
+
+        def tried(odds: float) -> None:
+            watch(odds)
+            bar.advance(1)
+
         taken = persuade(
             loaded,
             *nations,
@@ -127,7 +134,7 @@ def command(  # noqa: PLR0913  (an option each)
             seed=seed,
             held=held,
             jobs=workers(jobs, 1),
-            tried=lambda: bar.advance(1),
+            tried=tried,
         )
     if file is not None and taken.changes:
         _write(file, _overlay(taken, scenario, file))

@@ -60,6 +60,7 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.api.pivotal import pivotal
     from sim.cli.coalition import show_pivotal
     from sim.cli.progress import Bar
+    from sim.cli.so_far import watch_pivots
     from sim.scenario.reading.read import load
 
     loaded = load(scenario)
@@ -80,5 +81,6 @@ def command(  # noqa: PLR0913  (an option each)
             held=held,
             jobs=workers(jobs),
             progress=bar.advance,
+            watch=watch_pivots(bar.tell),
         )
     give("pivotal", found, show_pivotal, page=page, form=form, table=table)

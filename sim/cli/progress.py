@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from threading import Lock, Timer
 from types import TracebackType
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 1.0
 """Seconds before a bar appears."""
+
+WIDEST: Final = 36
+"""Columns of the bar itself, where there is room for so many."""
+
+BESIDE: Final = 24
+"""Columns beside label, bar and text: brackets, percent, the time left, and the gaps."""
 
 ERASE: Final = "\r\x1b[2K\x1b[?25h"
 """Empties the line of the bar and shows the cursor again, which the bar hides."""
@@ -35,12 +43,13 @@ class Bar:
     """
 
     def __init__(self, label: str, total: int, *, quiet: bool = False) -> None:
+        self._label, self._text = label, ""
         self._bar: ProgressBar[str] = click.progressbar(
             length=total,
             label=label,
             file=sys.stderr,
             hidden=True,
-            item_show_func=lambda said: said,
+            item_show_func=lambda _: self._text or None,
         )
         self._lock = Lock()
         self._timer = (
@@ -71,15 +80,36 @@ class Bar:
     def advance(self, steps: int) -> None:
         """Note that some steps are done."""
         with self._lock:
+            self._fit()
             self._bar.update(steps)
 
     def tell(self, text: str) -> None:
-        """Show a text beside the bar, such as what has come out so far, with its next step."""
+        """Show a text beside the bar, such as what has come out so far."""
         with self._lock:
             self._bar.current_item = text
+            self._fit()
+            self._bar.render_progress()
+
+    def _fit(self) -> None:
+        """Keep it to a line of the terminal: a line that wraps is drawn again below the last.
+
+        The bar gives way to the text, and the text, at last, to the edge.
+        """
+        free = _columns() - 1 - len(self._label) - BESIDE
+        self._text = (self._bar.current_item or "")[: max(0, free - 1)]
+        self._bar.width = max(1, min(WIDEST, free - len(self._text)))
 
     def _show(self) -> None:
         with self._lock:
             if not self._bar.finished:
                 self._bar.hidden = False
+                self._fit()
                 self._bar.render_progress()
+
+
+def _columns() -> int:
+    """Return how wide the terminal is that standard error goes to."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        return shutil.get_terminal_size().columns

@@ -67,7 +67,7 @@ def show_command(folder: Path, form: str | None) -> None:
         print_tables("results show", {"folder": folder.as_posix(), **said}, [headline], form)
         return
     from sim.cli.screen import heading, say, table
-    from sim.cli.words import percent
+    from sim.cli.words import chance
     from sim.results.shelf import weigh
 
     versions = about["versions"]
@@ -77,13 +77,13 @@ def show_command(folder: Path, form: str | None) -> None:
     say(f"{len(about['files'])} files, {_weight(weigh(folder))}; tables: {', '.join(result.names)}")
     if about["command"]:
         say(f"Again: {' '.join(about['command'])}")
-    heading("Chance of so many troops at the deadline")
+    heading("Chance of so many troops at the deadline, with 95% interval")
     rows = [
         (
             *([row["scenario"]] if "scenario" in row else []),
             row["measure"].replace("_", " "),
             f"{row['threshold']:,}",
-            f"{percent(row['chance'])} ({percent(row['low'])}-{percent(row['high'])})",
+            chance(row),
         )
         for row in headline.rows()
     ]
@@ -105,7 +105,7 @@ def compare_command(first: Path, second: Path, form: str | None) -> None:
         print_tables("results compare", about, [compared], form)
         return
     from sim.cli.screen import say, table
-    from sim.cli.words import percent
+    from sim.cli.words import percent, points, span
 
     rows = compared.rows()
     head = ("troops", "", "first", "second", "points (95% interval)")
@@ -115,7 +115,7 @@ def compare_command(first: Path, second: Path, form: str | None) -> None:
             f"{row['threshold']:,}",
             percent(row["first"]),
             percent(row["second"]),
-            f"{100 * row['difference']:+.0f} ({100 * row['low']:+.0f} to {100 * row['high']:+.0f})",
+            f"{points(row['difference'])} ({span(row['low'], row['high'])})",
         )
         for row in rows
     ]

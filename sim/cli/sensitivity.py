@@ -86,10 +86,17 @@ def _ask(
 ) -> Sensitivity:
     from sim.api.sensitivity import check_methods, runs_in_all, sensitivity
     from sim.cli.progress import Bar
+    from sim.cli.so_far import watch_inputs
     from sim.scenario.reading.read import load
 
     loaded, asked = load(name), check_methods(methods)
     with Bar("Running", runs_in_all(loaded, asked, runs), quiet=quiet) as bar:
         return sensitivity(
-            loaded, method=asked, runs=runs, seed=seed, jobs=jobs, progress=bar.advance
+            loaded,
+            method=asked,
+            runs=runs,
+            seed=seed,
+            jobs=jobs,
+            progress=bar.advance,
+            watch=watch_inputs(bar.tell),
         )

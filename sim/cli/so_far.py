@@ -1,4 +1,4 @@
-"""What an ensemble comes to while it is run: an estimate with its interval, beside the bar."""
+"""What work comes to while it goes on: an estimate, with its interval, beside the bar."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from sim.analysis.coalition.pivots import Pivots
+    from sim.analysis.sensitivity.tornado import Ends
     from sim.analysis.sweep.outcome import Rows
     from sim.arrays.tally import Tally
     from sim.scenario.scenario import Scenario
@@ -71,5 +73,53 @@ def watch_points(size: int, tell: Callable[[str], None]) -> Callable[[int, Rows]
         shares = sorted(reached[each] / runs[each] for each in runs)
         ends = " to ".join(dict.fromkeys(percent(shares[end]) for end in (0, -1)))
         tell(f"{size:,} committed: {ends} at {plural(len(runs), 'point')}")
+
+    return watch
+
+
+def watch_pivots(tell: Callable[[str], None]) -> Callable[[Pivots], None]:
+    """Return what tells who adds most to the chance of the least size committed, so far."""
+    from sim.analysis.coalition.pivotal import pivotal_shapley
+    from sim.cli.words import points, span
+
+    def watch(found: Pivots) -> None:
+        rows = pivotal_shapley(found).rows()
+        size = rows[0]["threshold"]
+        asked = [row for row in rows if (row["measure"], row["threshold"]) == ("committed", size)]
+        most = max(asked, key=lambda row: row["difference"])
+        ends = span(most["low"], most["high"])
+        tell(f"{most['name']} adds {points(most['difference'])} ({ends})")
+
+    return watch
+
+
+def watch_inputs(tell: Callable[[str], None]) -> Callable[[Ends], None]:
+    """Return what tells which input moves the chance of the least force committed most, so far."""
+    from sim.analysis.sensitivity.tornado import tornado
+    from sim.cli.words import points, span
+
+    most = 0.0
+
+    def watch(ends: Ends) -> None:
+        nonlocal most
+        row = next(row for row in tornado(ends).rows() if row["measure"] == "committed")
+        if abs(row["difference"]) > most:
+            most = abs(row["difference"])
+            between = span(row["low"], row["high"])
+            tell(f"{points(row['difference'])} ({between}) {row['label']}")
+
+    return watch
+
+
+def watch_trials(tell: Callable[[str], None]) -> Callable[[float], None]:
+    """Return what tells in how many runs the best change tried so far does it."""
+    from sim.cli.words import percent, plural
+
+    best, tries = 0.0, count(1)
+
+    def watch(odds: float) -> None:
+        nonlocal best
+        best = max(best, odds)
+        tell(f"at best {percent(best)} after {plural(next(tries), 'trial')}")
 
     return watch

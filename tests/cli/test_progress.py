@@ -8,12 +8,13 @@ import time
 import numpy as np
 import pytest
 
+import sim
 from sim.analysis.force import headline
 from sim.analysis.sweep.outcome import Rows
 from sim.arrays.ensemble import BLOCK, ensemble
 from sim.cli import progress
-from sim.cli.so_far import watch_for, watch_points
-from sim.cli.words import interval, percent
+from sim.cli.so_far import watch_for, watch_inputs, watch_pivots, watch_points, watch_trials
+from sim.cli.words import interval, percent, points, span
 from sim.scenario.reading.read import load
 
 
@@ -156,3 +157,53 @@ def test_a_sweep_of_very_many_points_goes_through_them_seldom():
     for place in range(1000):
         watch(place, Rows(np.zeros((3, 1), np.int32), np.zeros(1, np.int16)))
     assert len(told) < 1000 / 5
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("text", ["10,000 committed: 84% (82-86)", "All nations: " + "long " * 40])
+def test_a_bar_keeps_to_one_line_of_the_terminal(seen, monkeypatch, columns, text):
+    shown = seen()
+    monkeypatch.setenv("COLUMNS", str(columns))
+    with progress.Bar("Running", 4) as bar:
+        assert appears(shown, "Running")
+        bar.advance(1)
+        bar.tell(text)
+        bar.advance(1)
+    lines = [line.rstrip() for line in re.split(r"\r|\x1b\[[^a-zA-Z]*[a-zA-Z]", shown.getvalue())]
+    assert max(map(len, lines)) < columns
+    assert any(text[:20] in line for line in lines)
+
+
+def test_who_adds_most_so_far_ends_as_the_result():
+    told = []
+    found = sim.pivotal(
+        "no-us", among=["FRA", "BEL"], runs=140, exact=True, watch=watch_pivots(told.append)
+    )
+    row = found.shapley.rows()[0]
+    assert (row["name"], row["measure"], row["threshold"]) == ("France", "committed", 10_000)
+    assert len(told) == 2
+    ends = span(row["low"], row["high"])
+    assert told[-1] == f"France adds {points(row['difference'])} ({ends})"
+
+
+def test_the_strongest_input_so_far_ends_as_the_first_of_the_result():
+    told = []
+    found = sim.sensitivity("no-us", runs=20, watch=watch_inputs(told.append))
+    rows = [r for r in found.tables["tornado"].rows() if r["measure"] == "committed"]
+    row = max(rows, key=lambda row: abs(row["difference"]))
+    ends = span(row["low"], row["high"])
+    assert told[-1].startswith(f"{points(row['difference'])} ({ends}) ")
+
+
+def test_the_best_trial_so_far_stands_beside_the_bar_of_persuade():
+    told = []
+    watch = watch_trials(told.append)
+    for odds in (0, 0.412, 0.2):
+        watch(odds)
+    assert told == [
+        "at best 0% after 1 trial",
+        "at best 41% after 2 trials",
+        "at best 41% after 3 trials",
+    ]
+    sim.persuade("no-us", "ITA", levers=["mandate"], runs=20, tried=watch)
+    assert told[-1].startswith("at best 41% after ")

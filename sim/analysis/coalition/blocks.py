@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial, reduce
-from operator import add
+from functools import partial
+from itertools import accumulate
 from typing import Final, TypeAlias, TypeVar
 
 from sim.arrays.block import one_blas_thread
@@ -29,6 +29,7 @@ def add_blocks(
     size: int = BLOCK,
     jobs: Jobs = 1,
     note: Note | None = None,
+    watch: Callable[[Sums], None] | None = None,
 ) -> Sums:
     """Return the sum over all blocks; the same for any number of processes.
 
@@ -46,11 +47,19 @@ def add_blocks(
         Processes to use, or the address of a Dask scheduler.
     note
         Called after every play of a block, or after all of them by another process.
+    watch
+        Called with the sum over the blocks so far, each time there is another.
     """
     spans = [(first, min(size, runs - first)) for first in range(0, runs, size)]
-    if jobs == 1:
-        return reduce(add, (_alone(block, note, span) for span in spans))
-    return reduce(add, _by_workers(block, spans, times, jobs, note))
+    parts = (
+        (_alone(block, note, span) for span in spans)
+        if jobs == 1
+        else _by_workers(block, spans, times, jobs, note)
+    )
+    for so_far in accumulate(parts):
+        if watch is not None:
+            watch(so_far)
+    return so_far
 
 
 def _by_workers(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from typing import Final
@@ -99,7 +99,7 @@ def usual_runs(players: int, *, exact: bool) -> int:
     return max(FEWEST, min(MOST_USUAL, PLAYED // plays(players, exact=exact) // 10 * 10))
 
 
-def find_pivots(
+def find_pivots(  # noqa: PLR0913  (where, how often, and who is told)
     scenario: Scenario,
     places: Sequence[int],
     *,
@@ -109,6 +109,7 @@ def find_pivots(
     exact: bool = False,
     jobs: Jobs = 1,
     note: Note | None = None,
+    watch: Callable[[Pivots], None] | None = None,
 ) -> Pivots:
     """Return what nations add to the force, over so many runs.
 
@@ -126,12 +127,17 @@ def find_pivots(
         Processes to use, or the address of a Dask scheduler; the result is the same for any.
     note
         Called with the number of runs just played, each of which is played `plays` times.
+    watch
+        Called with what the blocks so far come to, each time there is another.
     """
+    whole = partial(Pivots, scenario, tuple(places), exact)
     block = partial(_block, scenario, tuple(places), seed, held, exact)
     times = plays(len(places), exact=exact)
     size = SMALL_BLOCK if exact else BLOCK
-    sums = add_blocks(block, runs, times=times, size=size, jobs=jobs, note=note)
-    return Pivots(scenario, tuple(places), exact, sums)
+    so_far = None if watch is None else lambda sums: watch(whole(sums))
+    return whole(
+        add_blocks(block, runs, times=times, size=size, jobs=jobs, note=note, watch=so_far)
+    )
 
 
 def _block(

@@ -98,7 +98,7 @@ def persuade(  # noqa: PLR0913  (every option is a choice of the user)
     most: int = MOST,
     held: bool = False,
     jobs: Jobs = 1,
-    tried: Callable[[], None] = lambda: None,
+    tried: Callable[[float], None] = lambda _: None,
 ) -> Persuaded:
     """Look for the least change that brings about what is wished for.
 
@@ -119,7 +119,7 @@ def persuade(  # noqa: PLR0913  (every option is a choice of the user)
     jobs
         Processes to use, or a cluster's address; the answer is the same for any.
     tried
-        Called after each trial.
+        Called after each trial, with the share of its runs in which the wish holds.
 
     Raises
     ------

@@ -59,7 +59,7 @@ class Trial:
         return round(self.odds, 9), self.progress
 
 
-def _nothing() -> None:
+def _nothing(_: float) -> None:
     """Do nothing; unlike a lambda, another process knows it."""
 
 
@@ -75,7 +75,7 @@ class Trials:
     held
         Hold uncertain inputs at their means.
     tried
-        Called after each trial that was run.
+        Called after each trial that was run, with its odds.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Trials:
         seed: int,
         runs: int,
         held: bool = False,
-        tried: Callable[[], None] = _nothing,
+        tried: Callable[[float], None] = _nothing,
     ) -> None:
         self.scenario, self.wish = scenario, wish
         self.seed, self.runs, self.held = seed, runs, held
@@ -103,7 +103,7 @@ class Trials:
         key = tuple(sorted(changes.items()))
         if key not in self.known:
             self.known[key] = self._try(changes)
-            self._tried()
+            self._tried(self.known[key].odds)
         return self.known[key]
 
     def afresh(self) -> Trials:
@@ -115,7 +115,7 @@ class Trials:
         for key, trial in known.items():
             if key not in self.known:
                 self.known[key] = trial
-                self._tried()
+                self._tried(trial.odds)
 
     def is_enough(self, trial: Trial) -> bool:
         """Return whether what is wished for holds often enough in a trial."""

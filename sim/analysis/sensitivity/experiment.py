@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
@@ -71,6 +71,7 @@ def run_parts(
     *,
     jobs: Jobs = 1,
     progress: Progress | None = None,
+    watch: Callable[[Troops], None] | None = None,
 ) -> list[Troops]:
     """Run all parts, as many in a block as fit; return the outcome of each.
 
@@ -84,11 +85,15 @@ def run_parts(
         Processes to use, or the address of a Dask scheduler; the result is the same for any.
     progress
         Called with the number of runs just finished.
+    watch
+        Called with their troops, in the order of the parts.
     """
     blocks = [*_blocks(parts)]
     results = []
     for block, troops in zip(blocks, _run(scenario, seed, blocks, jobs), strict=True):
         results.append(troops)
+        if watch is not None:
+            watch(troops)
         if progress is not None:
             progress(sum(map(len, block)))
     whole = np.concatenate(results, axis=-1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -51,12 +51,36 @@ def set_to_ends(
     seed: int = 2025,
     jobs: Jobs = 1,
     progress: Progress | None = None,
+    watch: Callable[[Ends], None] | None = None,
 ) -> Ends:
-    """Run a scenario with each factor at its low end and at its high end, all else as drawn."""
+    """Run a scenario with each factor at its low end and at its high end, all else as drawn.
+
+    ``watch`` is called with each factor alone, once both of its ends have been run.
+    """
     numbers = np.arange(runs)
     parts = [at_rank(each.streams, numbers, end) for each in factors for end in (0, 1)]
-    troops = run_parts(scenario, seed, parts, jobs=jobs, progress=progress) if parts else []
+    each = None if watch is None else _as_pairs(scenario, factors, runs, watch)
+    troops = (
+        run_parts(scenario, seed, parts, jobs=jobs, progress=progress, watch=each) if parts else []
+    )
     return Ends(scenario, factors, troops[::2], troops[1::2])
+
+
+def _as_pairs(
+    scenario: Scenario, factors: Sequence[Factor], runs: int, watch: Callable[[Ends], None]
+) -> Callable[[Troops], None]:
+    """Return what takes troops as blocks bring them, and hands on each factor that is complete."""
+    left = iter(factors)
+    held = np.empty((len(MEASURES), 0), np.int64)
+
+    def take(troops: Troops) -> None:
+        nonlocal held
+        held = np.concatenate([held, troops], axis=-1)
+        while held.shape[-1] >= 2 * runs:
+            low, high, held = np.split(held, [runs, 2 * runs], axis=-1)
+            watch(Ends(scenario, (next(left),), (low,), (high,)))
+
+    return take
 
 
 @named_table(
