@@ -1,6 +1,7 @@
 """`willing results`: list, show, compare, prune and pack, as typed."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,17 @@ def test_what_was_run_is_listed_shown_and_compared(call, folders):
     compared = call("results", "compare", *folders).stdout
     assert "Compared run by run." in compared
     assert call("results", "compare", *folders, "--csv").stdout.startswith("measure,threshold,")
+
+
+def test_a_stored_result_states_each_chance_as_the_run_did(call):
+    printed = call("run", "no-us", "--runs", "20", "--no-report").stdout
+    (folder,) = {str(path.parent) for path in Path("results").rglob("manifest.json")}
+    said = re.findall(r"[<>]?\d+% \(\d+-\d+\)", printed.split("If peace comes")[0])
+    shown = call("results", "show", folder).stdout
+    assert len(said) > 8
+    assert re.findall(r"[<>]?\d+% \(\d+-\d+\)", shown) == said[:9]
+    same = call("results", "compare", folder, folder).stdout
+    assert "-0" not in same
 
 
 def test_nothing_is_removed_without_a_yes(call, folders):
