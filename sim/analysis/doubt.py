@@ -25,7 +25,9 @@ LIMITS = (
     "drawn anew in every run; each has its source and grade in the documentation.",
     "Every government is one actor that weighs four questions; personalities, cabinets, secret "
     "talks and the course of the fighting are left to chance or to the scenario.",
-    "What is known ends on 10 April 2025; no nation was set by hand to answer as it later did.",
+    "What is known of each government ends on 10 April 2025, and none was set by hand to answer as "
+    "it later did; but a few rules (peace before parliaments, help in place of troops) point the "
+    "way that the coalition as a whole has gone since.",
 )
 
 

@@ -113,26 +113,32 @@ def _peace(result: EnsembleResult) -> None:
 
 
 def _members(result: EnsembleResult) -> None:
+    """Say who commits troops, and who has them authorised, those first who most often commit."""
     rows = members(result).rows()
-    heading(f"Who is in: odds of troops authorised in week {result.scenario.deadline}")
-    named, others = rows[:MOST], rows[MOST:]
+    heading(f"Who is in: odds of troops in week {result.scenario.deadline}")
+    by_odds = sorted(rows, key=lambda row: (row["committed"], row["authorised"]), reverse=True)
+    named, others = by_odds[:MOST], by_odds[MOST:]
     table(
         [
             (
                 row["name"],
+                percent(row["committed"]),
                 chance(row, "authorised", ("authorised_low", "authorised_high")),
                 persons(row["troops_mean"]),
                 SAYS_PARLIAMENT[row["parliament"]],
             )
             for row in named
         ],
-        head=("", "odds", "troops if in", "parliament"),
-        words=(0, 3),
+        head=("", "committed", "authorised", "troops if in", "parliament"),
+        words=(0, 4),
     )
     if others:
-        best = max(row["authorised"] for row in others)
+        most = [percent(max(row[name] for row in others)) for name in ("committed", "authorised")]
         count = plural(len(others), "other nation")
-        say(f"and {count}, each at {percent(best)} or less.", indent=2)
+        say(
+            f"and {count}, committed in {most[0]} or less and authorised in {most[1]} or less.",
+            indent=2,
+        )
     _tell_who_waits(result, rows)
     _shares(result)
     _presence(result)

@@ -43,16 +43,23 @@ def test_it_says_what_the_scenario_comes_to(ran):
     assert re.search(
         r" 10,000 authorised: .*[<>]?\d+%( of the runs)? not by week 10 \(\d+-\d+\)\. ", said
     )
-    assert re.search(rf"^  United Kingdom  +{chance} +[\d,-]+  not asked$", told, re.MULTILINE)
+    odds = rf"[<>]?\d+%  +{chance}"
+    assert re.search(rf"^  United Kingdom  +{odds} +[\d,-]+  not asked$", told, re.MULTILINE)
     assert "of 4 nations send troops" in told
 
 
 def test_it_names_six_nations_and_counts_the_others(call):
     told = call("run", "no-us", *TABLES_ONLY).stdout
     rest = told.partition("Who is in:")[2]
-    odds = re.findall(r"^  ([A-Z][\w ]+?)  +[<>]?\d+% \(", rest, re.MULTILINE)
-    assert len(odds) == 6
-    assert re.search(r"and \d+ other nations, each at [<>]?\d+% or less", rest)
+    named = re.findall(r"^  ([A-Z][\w ]+?)  +([<>]?\d+)%  +[<>]?\d+% \(", rest, re.MULTILINE)
+    assert len(named) == 6
+    committed = [int(share.strip("<>")) for _, share in named]
+    assert committed == sorted(committed, reverse=True)
+    said = " ".join(rest.split())
+    others = r"and 28 other nations, committed in ([<>]?\d+)% or less and authorised in [<>]?\d+%"
+    found = re.search(others, said)
+    assert found is not None
+    assert int(found[1].strip("<>")) <= committed[-1]
 
 
 def test_it_ends_with_a_folder_that_holds_the_whole_result(ran):
@@ -178,7 +185,7 @@ def test_the_page_fits_the_screen_and_holds_no_codes(shell, scenario):
 def test_on_a_terminal_only_headings_differ(terminal, scenario):
     scenario()
     shown = terminal("run", "small.yaml", *TABLES_ONLY)
-    assert "\x1b[1mWho is in: odds of troops authorised in week 10\x1b[0m" in shown
+    assert "\x1b[1mWho is in: odds of troops in week 10\x1b[0m" in shown
     plain = terminal("run", "small.yaml", *TABLES_ONLY, NO_COLOR="1")
     assert re.search(r"\x1b\[[\d;]*m", plain) is None  # a slow machine may have shown a bar
 
