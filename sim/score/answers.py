@@ -81,21 +81,23 @@ def _plain_totals(question: Question, start: Start, asked: float) -> dict[str, F
     nations = len(question.among or start.codes)
     highest = asked if question.kind in PERSONS else float(nations)
     return {
-        NOTHING_NEW: np.array([float(_pledged_before(question, start))]),
+        NOTHING_NEW: np.array([float(_there_before(question, start))]),
         "even up to the ask" if question.kind in PERSONS else "even up to all": even_total(highest),
     }
 
 
-def _pledged_before(question: Question, start: Start) -> int:
-    """Return how many of the counted nations had pledged or led on the first day, else 0."""
+def _there_before(question: Question, start: Start) -> int:
+    """Return how many of the counted nations had pledged, or offered a presence, by the first day.
+
+    Nobody had troops authorised or in place, and no number of troops is on record.
+    """
     if question.kind not in ("nations_committed", "nations_present"):
         return 0
-    return sum(
-        word is not None
-        and RUNG[word] == HIGHEST
-        and (question.among is None or code in question.among)
-        for code, word in zip(start.codes, start.words, strict=True)
-    )
+    words = zip(start.codes, start.words, strict=True)
+    there = {code for code, word in words if word is not None and RUNG[word] == HIGHEST}
+    if question.kind == "nations_present":
+        there |= start.offered
+    return len(there & {*(start.codes if question.among is None else question.among)})
 
 
 def _total_row(question: Question, name: str, runs: Floats) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from sim.scenario.positions.word import words_on
+from sim.scenario.presence import AID_ALONE
 from sim.scenario.reading.positions import read_positions, shipped_table
 from sim.scenario.scenario import NOTHING, SAID, Scenario, Word
 
@@ -24,6 +25,13 @@ def positions_in(scenario: Scenario) -> Mapping[str, str]:
     """Return the positions on a scenario's first day: those it holds, else those on record."""
     held = {nation.iso3: nation.word.position for nation in scenario.nations if nation.word}
     return held or positions_on(scenario.date)
+
+
+def offered_in(scenario: Scenario) -> frozenset[str]:
+    """Return who had offered a presence by a scenario's first day: more than money or transport."""
+    held = {nation.iso3: nation.word for nation in scenario.nations if nation.word}
+    words = held or shipped_words(scenario.date)
+    return frozenset(code for code, word in words.items() if {*word.substitutes} - {*AID_ALONE})
 
 
 def is_recorded(scenario: Scenario) -> bool:

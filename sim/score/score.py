@@ -18,7 +18,7 @@ from sim.score.predictions import Play, prediction_rows
 from sim.score.questions import Question, read_questions, shipped_questions
 from sim.score.reading import Reading, covers, last_day, read_ensemble, read_histories
 from sim.score.rivals.start import Start, start_of
-from sim.score.said import positions_in
+from sim.score.said import offered_in, positions_in
 from sim.score.tables import make_tables
 from sim.score.worlds import structure_of
 
@@ -122,7 +122,8 @@ def score_answers(
     readings = _read_all(scenarios, days, structure=structure, runs=runs, seed=seed) if days else {}
     pooled, unplayed = _pool(scenarios[0], plays, days)
     readings = {**readings, **pooled}
-    start = start_of(scenarios[0], positions_in(scenarios[0]))
+    first = scenarios[0]
+    start = start_of(first, positions_in(first), offered_in(first))
     rows: dict[str, list[dict[str, object]]] = {
         "score_yes_no": answers.yes_no_rows(readings, asked),
         "score_totals": answers.total_rows(readings, asked, start),

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from sim.scenario.scenario import Word
 from sim.score.forecasters import rivals
 from sim.score.questions import Question
 from sim.score.rivals.compromise import compromise, weighted_mean
@@ -21,6 +22,7 @@ from sim.score.rivals.persistence import (
 )
 from sim.score.rivals.plain import climatology, even_total, uniform
 from sim.score.rivals.start import Start, start_of
+from sim.score.score import score_answers
 from tests.builders import a_nation, a_scenario
 
 FIRST = datetime.date(2025, 4, 10)
@@ -142,3 +144,23 @@ def test_crowds_are_asked_only_what_they_were_asked(tmp_path):
         Question("agreement", datetime.date(2025, 12, 31), 0),
     ):
         assert crowd_chances(other, table) == {}
+
+
+def test_nothing_new_counts_who_had_offered_a_presence_as_well():
+    brings = {
+        "AAA": ("refuses", ("air", "money")),
+        "BBB": ("supports", ("money", "logistics")),
+        "CCC": ("pledged", ()),
+        "DDD": ("leading", ("sea",)),
+    }
+    nations = tuple(
+        replace(a_nation(code), word=Word(word, FIRST, "government", "", "", substitutes=offers))
+        for code, (word, offers) in brings.items()
+    )
+    scenario = replace(a_scenario(weeks=5), nations=nations)
+    day = scenario.date + datetime.timedelta(weeks=5)
+    kinds = ("nations_present", "nations_committed", "nations_in_place")
+    asked = [Question(kind, day, 0) for kind in kinds]
+    rows = score_answers([scenario], (), asked, runs=10, seed=3).tables["score_totals"].rows()
+    said = {row["question"]: row["middle"] for row in rows if row["forecaster"] == "nothing new"}
+    assert said == {"nations_present": 3, "nations_committed": 2, "nations_in_place": 0}

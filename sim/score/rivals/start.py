@@ -25,12 +25,15 @@ class Start:
         Soldiers of each army, ``(nation,)``, the middle of what is stated.
     stake
         How directly the threat touches each, 0-1, ``(nation,)``: the nation files' exposure.
+    offered
+        Those that had offered a presence in place of troops, by code.
     """
 
     codes: tuple[str, ...]
     words: tuple[str | None, ...]
     troops: Floats
     stake: Floats
+    offered: frozenset[str] = frozenset()
 
     @property
     def known_places(self) -> list[int]:
@@ -57,13 +60,16 @@ class Start:
         return np.bincount(rungs, minlength=len(RUNGS)) / len(rungs)
 
 
-def start_of(scenario: Scenario, words: Mapping[str, str]) -> Start:
-    """Return what rivals start from: a scenario's nations, and words by nation."""
+def start_of(
+    scenario: Scenario, words: Mapping[str, str], offered: frozenset[str] = frozenset()
+) -> Start:
+    """Return what rivals start from: a scenario's nations, words by nation, who offered help."""
     return Start(
         scenario.codes,
         tuple(words.get(code) for code in scenario.codes),
         _attribute(scenario, "army"),
         _attribute(scenario, "exposure"),
+        offered,
     )
 
 
