@@ -59,7 +59,7 @@ def command(
     from sim.web.workshop.cards import cards_page
 
     game = typical_game(load(scenario), seed, run=run)
-    seats = read_seats(seat, game.seats)
+    seats = read_seats(seat, game.seats, nations=game.scenario.nations)
     file = out or Path(f"{game.scenario.name}-cards.html")
     try:
         file.write_text(cards_page(game, lang, seats), encoding="utf-8", newline="\n")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import held_option, runs_option, seed_option, work_options, workers
+from sim.cli.options import Whole, held_option, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 from sim.cli.page import give, page_option
 from sim.cli.replay import LAST
@@ -20,9 +20,7 @@ MOST_RUNS: Final = 100_000
 
 @click.command()
 @click.argument("scenario")
-@click.option(
-    "--run", type=click.IntRange(0, LAST), help="Tell this run, of the seed, instead of many."
-)
+@click.option("--run", type=Whole(0, LAST), help="Tell this run, of the seed, instead of many.")
 @runs_option("Number of runs.", most=MOST_RUNS, usual=2000)
 @seed_option("Seed of the ensemble.")
 @held_option

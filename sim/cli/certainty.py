@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import runs_option, seed_option, work_options, workers
+from sim.cli.options import Number, Whole, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options
 from sim.cli.page import give, page_option
 
@@ -23,7 +23,7 @@ MOST_TROOPS: Final = 1_000_000
 SHOWN: Final = 12
 """How many unknowns are shown; files have all."""
 
-share = click.FloatRange(0, 1, min_open=True, max_open=True)
+share = Number(0, 1, min_open=True, max_open=True)
 
 
 @click.command()
@@ -32,7 +32,7 @@ share = click.FloatRange(0, 1, min_open=True, max_open=True)
               help="Half-width that is wished for of the interval of a chance.")  # fmt: skip
 @click.option("--measure", type=click.Choice(MEASURES), default="authorised", show_default=True,
               help="Which troops count.")  # fmt: skip
-@click.option("--force", type=click.IntRange(1, MOST_TROOPS),
+@click.option("--force", type=Whole(1, MOST_TROOPS),
               help="Troops to go ahead with [default: the least force asked for].")  # fmt: skip
 @click.option("--odds", type=share, default=0.5, show_default=True,
               help="Chance from which on it is worth to go ahead.")  # fmt: skip

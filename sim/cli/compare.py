@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sim.cli.options import held_option, runs_option, seed_option, work_options, workers
+from sim.cli.options import (
+    Number,
+    Whole,
+    held_option,
+    runs_option,
+    seed_option,
+    work_options,
+    workers,
+)
 from sim.cli.output import output_options, print_tables
 from sim.cli.page import share_script, write_page
 
@@ -38,7 +46,7 @@ MEASURES: Final = ("committed", "authorised", "in_place")
 )
 @click.option(
     "--force",
-    type=click.IntRange(1),
+    type=Whole(1),
     metavar="TROOPS",
     default=10_000,
     show_default=True,
@@ -46,7 +54,7 @@ MEASURES: Final = ("committed", "authorised", "in_place")
 )
 @click.option(
     "--odds",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     default=0.5,
     show_default=True,
     help="Chance of that which is enough, under a course.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sim.cli.options import runs_option, seed_option, work_options, workers
+from sim.cli.options import Whole, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options
 from sim.cli.page import give, page_option
 
@@ -29,14 +29,12 @@ MOST_RUNS: Final = 20_000
 @click.option("--inputs-only", is_flag=True, help="Tell by what runs drew, not what happened.")
 @click.option(
     "--most",
-    type=click.IntRange(1, 4),
+    type=Whole(1, 4),
     default=4,
     show_default=True,
     help="Conditions of a box at most.",
 )
-@click.option(
-    "--boxes", type=click.IntRange(1, 3), default=3, show_default=True, help="Boxes at most."
-)
+@click.option("--boxes", type=Whole(1, 3), default=3, show_default=True, help="Boxes at most.")
 @runs_option("Runs of a scenario; half of them are kept apart.", most=MOST_RUNS, usual=2000)
 @seed_option("Seed of a scenario.")
 @work_options("Processes to use [default: 1].")

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from sim.cli.options import held_option, runs_option, seed_option
+from sim.cli.options import Whole, held_option, runs_option, seed_option
 from sim.cli.output import output_options, print_tables
 from sim.cli.replay import LAST
 
@@ -17,8 +17,8 @@ MOST_RUNS: Final = 20_000
 @click.command()
 @click.argument("scenario")
 @click.argument("nation")
-@click.option("--run", type=click.IntRange(0, LAST), help="Look at this run beside all others.")
-@click.option("--week", type=click.IntRange(1), help="Week of the decision [default: deadline].")
+@click.option("--run", type=Whole(0, LAST), help="Look at this run beside all others.")
+@click.option("--week", type=Whole(1), help="Week of the decision [default: deadline].")
 @runs_option("Runs over which means and ranges are taken.", most=MOST_RUNS, usual=500)
 @seed_option("Seed of the ensemble.")
 @held_option

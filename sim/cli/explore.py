@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import check_web_packages, seed_option, work_options, workers
+from sim.cli.options import Whole, check_web_packages, seed_option, work_options, workers
 
 if TYPE_CHECKING:
     from sim.executors.jobs import Jobs
@@ -19,7 +19,7 @@ FEWEST_SETS: Final = 24
 @click.command()
 @click.argument("scenario", default="text-as-it-stands")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+@click.option("--port", type=Whole(0, 65535), default=8001, show_default=True)
 @seed_option()
 @click.option(
     "--static",
@@ -30,14 +30,14 @@ FEWEST_SETS: Final = 24
 )
 @click.option(
     "--sets",
-    type=click.IntRange(FEWEST_SETS, 20_000),
+    type=Whole(FEWEST_SETS, 20_000),
     default=960,
     show_default=True,
     help="With --static: sets of levers that are run; a sixth of them tries the fit.",
 )
 @click.option(
     "--runs",
-    type=click.IntRange(1, 100_000),
+    type=Whole(1, 100_000),
     default=1000,
     show_default=True,
     help="With --static: runs of each set.",

@@ -16,7 +16,7 @@ from sim.scenario.table import attributes
 def show_nations(scenario: Scenario, codes: Sequence[str]) -> None:
     """Print some nations of a scenario, in the order in which they were asked for."""
     by_code = {nation.iso3: nation for nation in scenario.nations}
-    for place, code in enumerate(read_seats(codes, scenario.codes, "--nation")):
+    for place, code in enumerate(read_seats(codes, scenario.codes, "--nation", scenario.nations)):
         _show(by_code[code], first=place == 0)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sim.cli.options import Whole
 from sim.cli.output import output_options, print_tables
 from sim.cli.rows import files_table
 
@@ -36,7 +37,7 @@ MOST = 60
 @click.option(
     "--nations",
     "count",
-    type=click.IntRange(1, MOST),
+    type=Whole(1, MOST),
     metavar="N",
     help="How many nations the coalition has.  [default: 5]",
 )
@@ -91,8 +92,9 @@ def _write_nation(code: str) -> Written:
     from sim.scenario.reading.nations import nations
     from sim.scenario.shipped import nation_folder
 
-    if not (len(code) == len("GBR") and code.isascii() and code.isalpha() and code.isupper()):
-        msg = f"'{code}' is not three capital letters, such as KOR."
+    code = code.upper()
+    if not (len(code) == len("GBR") and code.isascii() and code.isalpha()):
+        msg = f"'{code}' is not a code of three letters, such as KOR."
         raise click.BadParameter(msg, param_hint="--nation")
     shipped = nations().profiles
     if code in shipped:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from sim.executors.jobs import Jobs
+    from sim.scenario.scenario import NationProfile
 
 SEED: Final = 2025
 """The seed where none is given."""
@@ -18,9 +19,88 @@ WEB_PACKAGES: Final = ("starlette", "uvicorn", "websockets", "jinja2", "segno")
 """What the extra `web` installs."""
 
 
+class Whole(click.IntRange):
+    """A whole number within bounds; a mistake is said in plain words."""
+
+    name = "whole number"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401  (as click has it)
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401
+        """Read a number, or say which was expected and what may be meant."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(_mistake(self, "a whole number", str(value)), param, ctx)
+
+
+class Number(click.FloatRange):
+    """A number within bounds; a mistake is said in plain words."""
+
+    name = "number"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401  (as click has it)
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401
+        """Read a number, or say which was expected and what may be meant."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(_mistake(self, "a number", str(value)), param, ctx)
+
+
+def _mistake(kind: Whole | Number, noun: str, text: str) -> str:
+    """Say that a text is no such number; of a slip in writing one, which may be meant.
+
+    >>> _mistake(Whole(1), "a whole number", "10,000")
+    "'10,000' is not a whole number of 1 or more; did you mean 10000?"
+    >>> _mistake(Number(0, 1, min_open=True), "a number", "80%")
+    "'80%' is not a number above 0 and up to 1; did you mean 0.8?"
+    """
+    meant = next((str(number) for number in _readings(text) if _holds(kind, number)), None)
+    hint = f"; did you mean {meant}?" if meant and meant != text else "."
+    return f"'{text}' is not {noun} {_bounds(kind)}{hint}"
+
+
+def _readings(text: str) -> Iterator[float]:
+    """Yield what a text may say: a number with commas or an exponent, or a percentage."""
+    bare = text.strip().removesuffix("%").translate(dict.fromkeys(map(ord, ", _")))
+    try:
+        number = float(bare)
+    except ValueError:
+        return
+    for each in (number,) * ("%" not in text) + (number / 100,):
+        yield int(each) if each.is_integer() else each
+
+
+def _holds(kind: Whole | Number, number: float) -> bool:
+    """Return whether a number is one of a kind."""
+    plain = click.IntRange if isinstance(kind, Whole) else click.FloatRange
+    try:
+        return bool(plain.convert(kind, number, None, None) == number)  # type: ignore[arg-type]
+    except (click.BadParameter, OverflowError):
+        return False
+
+
+def _bounds(kind: Whole | Number) -> str:
+    """Say between which numbers one lies."""
+    if kind.max is None:
+        return f"of {kind.min:,} or more"
+    most = f"below {kind.max:,}" if kind.max_open else f"{kind.max:,}"
+    if kind.min_open:
+        return f"above {kind.min:,} and {most if kind.max_open else f'up to {most}'}"
+    return f"from {kind.min:,} to {most}"
+
+
 def seed_option(about: str = "Fixes every draw.") -> Callable[[Any], Any]:
     """Return the option ``--seed``: a whole number, 0 or more."""
-    least = click.IntRange(min=0)
+    least = Whole(min=0)
     return click.option("--seed", type=least, default=SEED, show_default=True, help=about)
 
 
@@ -30,7 +110,7 @@ def runs_option(
     """Return the option ``--runs``; without a usual number, the command finds one itself."""
     return click.option(
         "--runs",
-        type=click.IntRange(least, most),
+        type=Whole(least, most),
         default=usual,
         show_default=usual is not None,
         help=about,
@@ -47,7 +127,7 @@ def work_options(about: str) -> Callable[[Any], Any]:
     """
 
     def both(command: Callable[..., Any]) -> Callable[..., Any]:
-        jobs = click.option("--jobs", type=click.IntRange(1, 1024), help=about)
+        jobs = click.option("--jobs", type=Whole(1, 1024), help=about)
         cluster = click.option(
             "--cluster",
             metavar="ADDRESS",
@@ -98,44 +178,60 @@ _CLUSTER: Final = "sim.cli.options.cluster"
 
 weeks_option = click.option(
     "--weeks-per-round",
-    type=click.IntRange(1, 52),
+    type=Whole(1, 52),
     metavar="WEEKS",
     help="Weeks that a round covers [default: the scenario's, else 8].",
 )
 
 rounds_option = click.option(
     "--rounds",
-    type=click.IntRange(1, 260),
+    type=Whole(1, 260),
     help="Rounds to play [default: the scenario's, else all that fit].",
 )
 
 run_option = click.option(
     "--run",
-    type=click.IntRange(0),
+    type=Whole(0),
     help="Run of the seed [default: one as its scenario usually goes].",
 )
 
 
 def read_seats(
-    codes: Sequence[str], seats: Sequence[str], option: str = "--seat"
+    chosen: Sequence[str],
+    seats: Sequence[str],
+    option: str = "--seat",
+    nations: Iterable[NationProfile] = (),
 ) -> tuple[str, ...]:
-    """Return the seats (or nations) that an option names, in capitals.
+    """Return the codes of the seats (or nations) that an option names.
+
+    Parameters
+    ----------
+    chosen
+        What was typed: a code in any case, or the English name of a nation.
+    seats
+        Codes that there are.
+    option
+        The option, which names what they are.
+    nations
+        Nations whose names are known.
 
     Raises
     ------
     BadParameter
         If there is no such seat.
     """
-    from sim.errors import closest_name
+    from sim.scenario.other_names import find_name
 
-    chosen = tuple(code.upper() for code in codes)
-    for code in chosen:
-        if code not in seats:
-            near = closest_name(code, seats)
+    names = {seat: seat for seat in seats}
+    names |= {nation.iso3: nation.name for nation in nations if nation.iso3 in names}
+    codes = {spelling.casefold(): code for code, name in names.items() for spelling in (code, name)}
+    for word in chosen:
+        if word.casefold() not in codes:
+            near = find_name(word, names)
             meant = f" Did you mean '{near}'?" if near else ""
-            msg = f"There is no {option[2:]} '{code}' in this scenario.{meant}"
+            msg = f"There is no {option[2:]} '{word}' in this scenario.{meant}"
             raise click.BadParameter(msg, param_hint=option)
-    return chosen
+    return tuple(codes[word.casefold()] for word in chosen)
 
 
 def check_web_packages(feature: str) -> None:

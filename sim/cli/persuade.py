@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import held_option, runs_option, seed_option, work_options, workers
+from sim.cli.options import (
+    Number,
+    Whole,
+    held_option,
+    runs_option,
+    seed_option,
+    work_options,
+    workers,
+)
 from sim.cli.output import output_options
 from sim.cli.page import give, page_option
 
@@ -37,12 +45,12 @@ USUAL_TRIALS: Final = 170
 )
 @click.option(
     "--odds",
-    type=click.FloatRange(0, 1, min_open=True),
+    type=Number(0, 1, min_open=True),
     default=0.8,
     show_default=True,
     help="Share of runs in which it is to hold.",
 )
-@click.option("--force", type=click.IntRange(1), metavar="TROOPS", help="Troops there are to be.")
+@click.option("--force", type=Whole(1), metavar="TROOPS", help="Troops there are to be.")
 @click.option(
     "--levers", metavar="KEY,...", help="What may be moved [default: what somebody can decide]."
 )

@@ -49,7 +49,7 @@ def command(
 
     loaded = load(scenario)
     game = typical_game(loaded, seed, run=run, weeks=weeks_per_round, rounds=rounds)
-    seats = read_seats(seat, loaded.codes)
+    seats = read_seats(seat, loaded.codes, nations=loaded.nations)
     if form is not None:
         courses = {"model": rehearsal(game, seats, willing=False)}
         if seats:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import held_option, read_seats, runs_option, seed_option
+from sim.cli.options import Whole, held_option, read_seats, runs_option, seed_option
 from sim.cli.output import output_options
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Chosen:
 
 @click.command()
 @click.argument("scenario")
-@click.option("--run", type=click.IntRange(0, LAST), help="Which run, from 0.")
+@click.option("--run", type=Whole(0, LAST), help="Which run, from 0.")
 @click.option("--typical", is_flag=True, help="The run whose course lies nearest the middle.")
 @click.option("--best", is_flag=True, help="The run with most troops authorised.")
 @click.option("--worst", is_flag=True, help="The run with fewest troops authorised.")
@@ -73,7 +73,11 @@ def command(  # noqa: PLR0913  (an option each)
 
     loaded = load(scenario)
     other = None if divergent is None else load(divergent)
-    code = None if nation is None else read_seats([nation], loaded.codes, "--nation")[0]
+    code = (
+        None
+        if nation is None
+        else read_seats([nation], loaded.codes, "--nation", loaded.nations)[0]
+    )
     how = {"runs": runs, "seed": seed, "held": held}
     chosen = Chosen(run) if run is not None else _choose(ways[0], loaded, other, how)
     from sim.model import CoalitionModel  # after mistakes are told: Mesa is slow to import

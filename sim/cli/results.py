@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli.options import Whole
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -127,8 +128,8 @@ def compare_command(first: Path, second: Path, form: str | None) -> None:
 
 @command.command("prune")
 @root_option
-@click.option("--keep", type=click.IntRange(1), help="Keep so many of each scenario, the newest.")
-@click.option("--older-than", type=click.IntRange(0), metavar="DAYS", help="What is older goes.")
+@click.option("--keep", type=Whole(1), help="Keep so many of each scenario, the newest.")
+@click.option("--older-than", type=Whole(0), metavar="DAYS", help="What is older goes.")
 @click.option("--broken", is_flag=True, help="What is damaged, abandoned or of an earlier version.")
 @click.option("--yes", is_flag=True, help="Remove it; without this, only say what would go.")
 def prune_command(

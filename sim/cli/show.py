@@ -31,7 +31,7 @@ def command(scenario: str, nation: tuple[str, ...], form: str | None, table: str
 
     loaded = load(scenario)
     if form is not None:
-        codes = read_seats(nation, loaded.codes, "--nation")
+        codes = read_seats(nation, loaded.codes, "--nation", loaded.nations)
         print_tables("show", {"scenario": loaded.name}, show_tables(loaded, codes), form, table)
         return
     if nation:
@@ -52,7 +52,8 @@ def _about(scenario: Scenario) -> None:
 
     heading(f"{scenario.name}: {scenario.title}", first=True)
     say(f"Asks: {scenario.asks}", hanging=2)
-    say(f"Teaches: {scenario.teaches}", hanging=2)
+    if scenario.teaches:
+        say(f"Teaches: {scenario.teaches}", hanging=2)
     for claim in scenario.claims:
         say(f"Claims: {claim}", hanging=2)
     force = f"{number(scenario.minimum)} to {number(scenario.maximum)} troops"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sim.cli.options import held_option, runs_option, seed_option, work_options, workers
+from sim.cli.options import Whole, held_option, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
 from sim.cli.resuming import going_on, say_kept
 
@@ -48,7 +48,7 @@ MANY_RUNS: Final = 20_000
 )
 @click.option(
     "--points-count",
-    type=click.IntRange(1, 100_000),
+    type=Whole(1, 100_000),
     default=64,
     show_default=True,
     help="Points of a sample.",
@@ -56,7 +56,7 @@ MANY_RUNS: Final = 20_000
 @runs_option("Runs of each point.", most=1_000_000, usual=500)
 @click.option(
     "--block",
-    type=click.IntRange(1, 100_000),
+    type=Whole(1, 100_000),
     default=500,
     show_default=True,
     help="Runs of a point before the next has its turn.",

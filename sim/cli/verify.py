@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import work_options, workers
+from sim.cli.options import Whole, work_options, workers
 from sim.cli.output import output_options, print_tables
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ SHOWN: Final = 20
 @click.option("--all", "everything", is_flag=True, help="Make all runs again, however many.")
 @click.option(
     "--sample",
-    type=click.IntRange(1),
+    type=Whole(1),
     metavar="N",
     help="Make only so many runs again, and hold their rows against those stated.",
 )

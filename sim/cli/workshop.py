@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sim.cli.options import (
+    Number,
+    Whole,
     check_web_packages,
     read_seats,
     rounds_option,
@@ -28,7 +30,7 @@ MOST_ROOMS = 12
 @click.command()
 @click.argument("scenario")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--port", type=Whole(0, 65535), default=8000, show_default=True)
 @click.option(
     "--game",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -40,12 +42,12 @@ MOST_ROOMS = 12
 @rounds_option
 @click.option(
     "--minutes",
-    type=click.FloatRange(0.1, 240),
+    type=Number(0.1, 240),
     help="Minutes from a round's brief to its resolution [default: the scenario's, else 10].",
 )
 @click.option(
     "--rooms",
-    type=click.IntRange(1, MOST_ROOMS),
+    type=Whole(1, MOST_ROOMS),
     default=1,
     show_default=True,
     help="Rooms that play the same world at once, each with its own code, screens and file.",
@@ -144,7 +146,7 @@ def command(  # noqa: PLR0913  (an option each)
         "deadlines": read_deadlines(deadlines, zone) if deadlines else (),
         "zone": zone,
     }
-    seats = read_seats(seat, (*loaded.codes, WASHINGTON, KYIV))
+    seats = read_seats(seat, (*loaded.codes, WASHINGTON, KYIV), nations=loaded.nations)
     people = read_people(roster, loaded, rooms) if roster else None
     listening = bind(host, port)  # before the game's file is made
     file = game or Path(f"{loaded.name}.sqlite")

@@ -169,7 +169,6 @@ SCENARIO: Final = """\
 # `willing check {file}` says what is wrong with this file and theirs, line by line.
 title: {title}
 asks: Does a force of {count} nations come together?
-teaches: What does a class learn from it?
 date: {date}
 force: {{minimum: {minimum}, maximum: {maximum}}}
 # What governments had said by then: nothing, or the path of a table of your own (.csv).

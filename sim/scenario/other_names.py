@@ -63,6 +63,10 @@ logistics logistic lift airlift transport supply supplies
 guarantee backstop pledge promise article_5 security_guarantee
 """
 
+_KEYS: Final = """
+week date day when
+"""
+
 
 def _by_name(text: str) -> dict[str, str]:
     rows = (line.split() for line in text.strip().splitlines())
@@ -73,7 +77,7 @@ def _fold(name: str) -> str:
     return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
 
 
-_TABLE: Final = {**_by_name(_NATIONS), **_by_name(_ENABLERS)}
+_TABLE: Final = {**_by_name(_NATIONS), **_by_name(_ENABLERS), **_by_name(_KEYS)}
 _NOT_HERE: Final = frozenset(_fold(name) for name in _ELSEWHERE.split())
 _NATION: Final = "GBR"
 _SHORTEST_PART: Final = 3

@@ -18,9 +18,9 @@ HEAD: Final = """\
 # What it builds on: a shipped scenario, or a path to a file. This file says only what differs.
 extends: text-as-it-stands
 title: {title}
-# One sentence each: the question, and what a class learns from the answer.
+# One sentence each: the question, and, for teaching, what a class learns from the answer.
 asks: What does this scenario ask?
-teaches: What does a class learn from it?
+#teaches: What does a class learn from it?
 # What it states of its own outcome: `willing check --claims {name}.yaml` says what holds.
 #claims: [P(committed >= 20000) < 0.5]
 

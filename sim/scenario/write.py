@@ -28,7 +28,7 @@ def as_yaml(scenario: Scenario) -> str:
     plain = {
         "title": scenario.title,
         "asks": scenario.asks,
-        "teaches": scenario.teaches,
+        **({"teaches": scenario.teaches} if scenario.teaches else {}),
         **({"claims": list(scenario.claims)} if scenario.claims else {}),
         "date": scenario.date,
         "weeks": scenario.weeks,

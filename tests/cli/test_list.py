@@ -32,4 +32,4 @@ def test_the_schema_is_json_and_says_which_dialect(call):
     result = call("schema")
     schema = json.loads(result.stdout)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert set(schema["required"]) == {"title", "asks", "teaches"}
+    assert set(schema["required"]) == {"title", "asks"}

@@ -61,6 +61,10 @@ def test_it_names_no_schema_by_a_path_of_this_machine(call, folder):
     assert "$schema" not in (folder / "mine.yaml").read_text(encoding="utf-8")
 
 
+def test_the_code_of_a_nation_may_be_typed_in_small_letters(call):
+    assert call("new", "--nation", "kor").stdout.startswith("Wrote nations/KOR.yaml.")
+
+
 def test_a_nation_to_start_from_takes_part_in_scenarios_beside_it(call, folder):
     result = call("new", "--nation", "KOR")
     assert result.stdout.startswith("Wrote nations/KOR.yaml. What to do next:\n")
@@ -92,8 +96,8 @@ def test_a_coalition_of_its_own_runs_from_check_to_report(call, folder):
         ((), "one of the three"),
         (("mine", "--nation", "KOR"), "one of the three"),
         (("mine", "--nations", "4"), "--nations goes with --coalition"),
-        (("--nation", "kor"), "is not three capital letters"),
-        (("--nation", "../A"), "is not three capital letters"),
+        (("--nation", "Korea"), "is not a code of three letters"),
+        (("--nation", "../A"), "is not a code of three letters"),
         (("--nation", "FRA"), "France is shipped"),
         (("--coalition", "../mine"), "is not the name of a file in this folder"),
     ],

@@ -129,11 +129,13 @@ def test_mistakes_are_told_before_anything_is_written(call, scenario, folder):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--runs", "0"), "0 is not in the range 1<=x<=10000000"),
-        (("--runs", "many"), "'many' is not a valid integer range"),
-        (("--jobs", "0"), "0 is not in the range"),
-        (("--seed", "1.5"), "'1.5' is not a valid integer range"),
-        (("--seed", "-1"), "-1 is not in the range x>=0"),
+        (("--runs", "0"), "'0' is not a whole number from 1 to 10,000,000."),
+        (("--runs", "many"), "'many' is not a whole number from 1 to 10,000,000."),
+        (("--jobs", "0"), "'0' is not a whole number from 1 to 1,024."),
+        (("--seed", "1.5"), "'1.5' is not a whole number of 0 or more."),
+        (("--seed", "-1"), "'-1' is not a whole number of 0 or more."),
+        (("--runs", "10,000"), "did you mean 10000?"),
+        (("--runs", "1e4"), "did you mean 10000?"),
         (("--sead", "1"), "No such option"),
     ],
 )

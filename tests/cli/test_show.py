@@ -82,6 +82,13 @@ def test_a_nation_that_is_not_there_is_refused(call):
     assert "There is no nation 'PLO' in this scenario. Did you mean 'POL'?" in result.stderr
 
 
+def test_a_nation_is_shown_by_its_name_as_by_its_code(call):
+    by_code = call("show", "no-us", "--nation", "GBR")
+    assert call("show", "no-us", "--nation", "united kingdom").stdout == by_code.stdout
+    wrong = call("show", "no-us", "--nation", "Germani")
+    assert "There is no nation 'Germani' in this scenario. Did you mean 'DEU'?" in wrong.stderr
+
+
 def test_a_scenario_without_words_says_so(call, scenario):
     scenario("mute", "positions: none\n")
     shown = words(call("show", "mute.yaml"))

@@ -146,3 +146,12 @@ def test_one_speaker_with_two_words_on_a_day_is_refused_by_line(table):
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(ScenarioError, match=r"missing\.csv.*no such file"):
         read_outcomes(tmp_path / "missing.csv")
+
+
+def test_nations_by_name_and_columns_by_other_names_are_answered_with_what_is_meant(table):
+    with pytest.raises(ScenarioError) as caught:
+        read_outcomes(table("iso3,date,position\nFrance,2025-10-10,open\nUK,2025-10-10,open\n"))
+    assert [problem.suggestion for problem in caught.value.problems] == ["FRA", "GBR"]
+    with pytest.raises(ScenarioError) as caught:
+        read_outcomes(table("country,date,position\nFRA,2025-10-10,open\n"))
+    assert [problem.suggestion for problem in caught.value.problems] == ["iso3"]

@@ -29,7 +29,7 @@ def assemble(layers: Layers, nations: Nations) -> Scenario:
         name=layers.name,
         title=data["title"],
         asks=data["asks"],
-        teaches=data["teaches"],
+        teaches=data.get("teaches", ""),
         date=day,
         weeks=weeks,
         deadline=as_whole(data.get("deadline", weeks)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,7 +15,8 @@ from sim.scenario.other_names import find_name
 from sim.scenario.reading.kinds import TAGS
 from sim.scenario.reading.overlay import Layers, Steps
 from sim.scenario.reading.strict import Strict, known_keys
-from sim.scenario.reading.words import choice
+from sim.scenario.reading.words import as_day, choice
+from sim.scenario.table import frame
 
 Complaints: TypeAlias = dict[Steps, list[Problem]]
 """What is wrong, by the path of what is wrong."""
@@ -46,9 +48,27 @@ def _problem(
     words, suggestion = explain(error, known_keys(model, holder) if unknown else {})
     if kind == "missing":
         return layers.problem(holder, words)
+    if steps[-1:] == ("week",):
+        suggestion = _week_of(error["input"], layers) or suggestion
     value = brief(steps[-1] if unknown else error["input"])
     return layers.problem(steps, words, value=value, suggestion=suggestion, at_key=unknown)
 
+
+def _week_of(value: object, layers: Layers) -> str | None:
+    """Return the week that has come by a day which was written where a week is expected."""
+    try:
+        day, first = (
+            as_day(each) for each in (value, layers.data.get("date", frame()["date"].value))
+        )
+    except ValueError:
+        return None
+    if not (isinstance(day, datetime.date) and isinstance(first, datetime.date)):
+        return None
+    week = -(-(day - first).days // DAYS_IN_WEEK)
+    return str(week) if week > 0 else None
+
+
+DAYS_IN_WEEK: Final = 7
 
 _CONTAINERS: Final[Mapping[str, str]] = {
     "model_type": MAPPING,

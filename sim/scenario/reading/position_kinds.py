@@ -93,7 +93,9 @@ def _nation(text: str, atlas: Mapping[str, str] | None) -> Faults:
     if atlas is not None and text not in atlas:
         yield NATION, find_name(text, atlas), text, 0
     elif not re.fullmatch("[A-Z]{3}", text):
-        yield NATION, None, text, 0
+        from sim.scenario.reading.nations import nations
+
+        yield NATION, find_name(text, nations().atlas), text, 0
 
 
 def _day(text: str, _: Mapping[str, str] | None) -> Faults:

@@ -29,6 +29,11 @@ OUTCOME: Final = ("iso3", "date", "position")
 OTHER_NAMES: Final[Mapping[str, str]] = {"paraphrase": "says"}
 """What else a column may be called."""
 
+MEANT: Final[Mapping[str, str]] = {
+    "country": "iso3", "nation": "iso3", "code": "iso3", "day": "date", "stance": "position",
+}  # fmt: skip
+"""What is likely meant by columns that are no other name of one."""
+
 OTHER_MARKS: Final = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 """What other programs put between columns, as spreadsheets do where a comma marks decimals."""
 
@@ -107,7 +112,10 @@ def _header_mistakes(
     for cell, name in zip(header, names, strict=True):
         if names.count(name) > 1 and name in KINDS:
             yield cell.problem(path, name, "each column once")
-        near = closest_name(name, KINDS.keys() - set(names)) if name not in KINDS else None
+        near = None
+        if name not in KINDS:
+            meant = MEANT.get(name.casefold(), name)
+            near = closest_name(meant, KINDS.keys() - set(names))
         if near is not None:
             missing.discard(near)
             yield cell.problem(path, "", "a column of the table", near)

@@ -59,7 +59,7 @@ def scenario_model(
         "extends": (kinds.text(), optional("What it builds on: a shipped scenario, or a file.")),
         "title": (kinds.text(kinds.SHORT), require("What the scenario is called.")),
         "asks": (kinds.text(), require("The question it asks, in one sentence.")),
-        "teaches": (kinds.text(), require("What a class learns from it, in one sentence.")),
+        "teaches": (kinds.text(), optional("What a class learns from it, in one sentence.")),
         "claims": (
             kinds.list_of(claim_kind(atlas), least=0),
             optional("What it states of its own outcome, such as P(committed >= 20000) < 0.2."),

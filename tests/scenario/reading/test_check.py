@@ -2,6 +2,9 @@
 
 import pytest
 
+from sim.scenario.reading.read import load
+from sim.scenario.write import as_yaml
+
 SHARE = "a number from 0 to 1 (share), or {value: ..., range: [low, high]}"
 RANGE = "[low, high], each a number from 0 to 1 (share)"
 ORDER = "low <= value <= high, with range: [low, high]"
@@ -123,8 +126,34 @@ def test_a_choice_that_cannot_be(complaints, line, fault):
 def test_a_scenario_says_what_it_asks_and_teaches(complaints):
     assert complaints(words="title: A title\n") == [
         "1:1: expected the key asks",
-        "1:1: expected the key teaches",
     ]
+
+
+def test_only_a_scenario_for_a_class_says_what_it_teaches(write):
+    scenario = load(write("weeks: 30", words="title: A title\nasks: What if?\n"))
+    assert scenario.teaches == ""
+    assert load(write(as_yaml(scenario), words="", name="again")).teaches == ""
+
+
+@pytest.mark.parametrize(
+    ("week", "meant"),
+    [
+        ("2025-07-10", "; did you mean '13'?"),
+        ("2025-07-11", "; did you mean '14'?"),
+        ("'2025-07-10'", "; did you mean '13'?"),
+        ("2025-04-01", ""),
+        ("13 July", ""),
+    ],
+)
+def test_a_day_where_a_week_is_expected_is_answered_with_its_week(complaints, week, meant):
+    (fault,) = complaints(f"events: [{{week: {week}, us: {{air: 0}}}}]")
+    assert "expected a whole number from 1 to 260 (weeks)" in fault
+    assert fault.partition("; did you")[1:] == meant.partition("; did you")[1:]
+
+
+def test_an_event_is_dated_by_its_week(complaints):
+    found = complaints("events: [{date: 2025-07-10, us: {air: 0}}]")
+    assert found[-1].endswith("found 'date'; did you mean 'week'?")
 
 
 def test_an_unknown_key_lists_the_known_ones(complaints):
