@@ -10,6 +10,7 @@ No example of Hypothesis fails for being slow (a busy machine is no fault), and 
 examples every time.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -75,6 +76,20 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """Leave unread what the marker `once` would leave out: to read it takes a third of a minute."""
     left_out = "not once" in config.option.markexpr and kind_of(collection_path) is not None
     return True if left_out else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Look for no garbage among what is imported and collected: nearly all of it stays.
+
+    It takes a sixth of the time of collecting, and afterwards nothing looks through it again.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)

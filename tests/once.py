@@ -17,25 +17,32 @@ GAME = "rules of the game over the same week; its course and its file are tried 
 RECORD = "past operations by the same rules; the command and one hindcast run everywhere"
 SHOWN = "our styles, scripts and markup, which a browser reads and no Python does"
 SPOKEN = "what a screen is sent; the server, its lines and its file are tried everywhere"
+ESTIMATED = "our own sums over our tables; the nation files that they write are compared everywhere"
 
 KINDS = {
-    WORDS: """agreement docs cli/test_docs.py reports/test_captions.py reports/test_deciders.py
-        reports/test_findings.py reports/test_gallery.py reports/test_reversals.py
-        reports/test_sensitivity.py reports/test_unlike.py reports/test_walk.py web/language
-        web/debrief""",
+    WORDS: """agreement docs cli/test_docs.py cli/test_shared_script.py reports/test_basis.py
+        reports/test_captions.py reports/test_certainty.py reports/test_deciders.py
+        reports/test_findings.py reports/test_gallery.py reports/test_held.py
+        reports/test_presence.py reports/test_reversals.py reports/test_sensitivity.py
+        reports/test_unlike.py reports/test_walk.py reports/test_words.py
+        reports/test_words_said.py web/language web/debrief""",
     CHANCE: """analysis/certainty analysis/claims analysis/coalition analysis/discovery
         analysis/persuasion analysis/sensitivity/test_experiment.py
         analysis/sensitivity/test_ledger.py analysis/sweep analysis/test_bargaining.py
         analysis/test_ceiling.py
         analysis/test_choice.py analysis/test_comparison.py analysis/test_deciders.py
-        analysis/test_inputs.py analysis/test_levers.py analysis/test_many.py
+        analysis/test_doubt.py analysis/test_force.py
+        analysis/test_inputs.py analysis/test_ledger.py analysis/test_levers.py
+        analysis/test_many.py analysis/test_nations.py
         analysis/test_obstacles.py analysis/test_pairing.py analysis/test_parting.py
-        analysis/test_peace.py analysis/test_reasons.py analysis/test_regret.py
-        analysis/test_response.py analysis/test_waits.py charts/test_europe.py
+        analysis/test_peace.py analysis/test_presence.py analysis/test_reasons.py
+        analysis/test_regret.py analysis/test_response.py analysis/test_runs.py
+        analysis/test_waits.py analysis/test_words.py analysis/test_world.py charts/test_europe.py
         engines/test_monotone.py scenario/test_shipped_claims.py""",
     GAME: """game/bargains game/course game/rounds game/test_after.py game/test_because.py
-        game/test_cards.py game/test_causes.py game/test_changed.py game/test_deck.py
-        game/test_illegal.py game/test_machine.py game/test_memos.py game/test_policies.py
+        game/test_cards.py game/test_causes.py game/test_changed.py game/test_common.py
+        game/test_deck.py game/test_illegal.py game/test_known.py game/test_machine.py
+        game/test_memos.py game/test_moves.py game/test_policies.py
         game/test_presence.py
         game/test_rehearsal.py game/test_reveal.py game/test_sealed.py game/test_stakes.py
         game/test_stands.py game/test_typical.py game/test_waiting.py""",
@@ -43,10 +50,16 @@ KINDS = {
         hindcast/test_own_tables.py hindcast/test_rivals.py hindcast/test_sizes.py
         hindcast/test_structure.py hindcast/test_validation.py score/test_redraw.py
         score/test_rivals.py score/test_score.py score/test_validate.py""",
-    SHOWN: "reports/test_opened.py web/test_scriptless.py web/explore web/fitted",
+    SHOWN: """charts/test_coalition.py charts/test_layout.py charts/test_map.py
+        charts/test_stories.py charts/test_style.py reports/test_opened.py web/test_scriptless.py
+        web/explore web/fitted""",
     SPOKEN: """web/room/test_kill.py web/room/test_lobby.py web/room/test_odds.py
         web/room/test_pace.py web/room/test_plays.py web/whatif web/workshop/test_cards.py
-        web/workshop/test_facilitator.py web/workshop/test_shared_seats.py""",
+        web/workshop/test_facilitator.py web/workshop/test_projector.py
+        web/workshop/test_shared_seats.py""",
+    ESTIMATED: """estimate/test_attributes.py estimate/test_contingents.py estimate/test_crowds.py
+        estimate/test_facts.py estimate/test_means.py estimate/test_rules.py estimate/test_ties.py
+        estimate/test_walk.py""",
 }
 
 ONCE = {f"tests/{place}": reason for reason, places in KINDS.items() for place in places.split()}

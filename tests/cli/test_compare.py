@@ -48,11 +48,17 @@ def test_the_first_that_is_named_is_what_others_are_held_against(call):
     assert json.loads(call(*asked).stdout)["scenarios"] == ["no-us", "text-as-it-stands"]
 
 
+@pytest.fixture(scope="module")
+def tables():
+    """Every table of a comparison, asked for in a notebook."""
+    return sim.compare("no-us", "reversal", runs=40).tables
+
+
 @pytest.mark.parametrize("table", OF_SCENARIOS)
-def test_every_table_of_scenarios_is_printed_as_csv(call, table):
+def test_every_table_of_scenarios_is_printed_as_csv(call, tables, table):
     text = call("compare", "no-us", "reversal", "--csv", "--table", table, *FEW).stdout
     rows = [*csv.DictReader(io.StringIO(text))]
-    found = sim.compare("no-us", "reversal", runs=40).tables[table]
+    found = tables[table]
     assert [*rows[0]] == [*found.columns]
     assert len(rows) == len(found)
 

@@ -46,6 +46,7 @@ def test_it_ends_by_naming_the_report_to_open(call, scenario):
     assert "willing run small.yaml --runs 40 --seed 2025" in page
 
 
+@pytest.mark.once
 def test_several_end_by_naming_the_comparison_which_links_to_each(call, scenario):
     scenario("alone")
     scenario("helped", HELPED)
@@ -59,11 +60,13 @@ def test_several_end_by_naming_the_comparison_which_links_to_each(call, scenario
         assert (report.parent / link).resolve().is_file()
 
 
+@pytest.mark.once
 def test_a_promise_broken_is_set_against_one_never_made(call):
     result = call("run", "reversal", "no-us", "--runs", "60", "--no-report", "--quiet")
     assert "where_smaller_reversal_no-us" in load_result(last(result)).names
 
 
+@pytest.mark.once
 def test_the_spread_is_told_with_and_without_a_report(call, scenario):
     scenario()
     for more in ((), ("--no-report",)):
@@ -74,6 +77,7 @@ def test_the_spread_is_told_with_and_without_a_report(call, scenario):
     assert "spread" not in load_result(last(held)).names
 
 
+@pytest.mark.once
 def test_pictures_lie_beside_the_report(call, scenario, drawn):
     drawn()
     scenario("alone")

@@ -32,6 +32,7 @@ def results():
     return [sim.ensemble(each, runs=RUNS, keep_runs=True) for each in several]
 
 
+@pytest.mark.once  # words of ours over the same numbers
 def test_its_steps_are_those_of_the_comparison(brief, results):
     headlines = sim.table("headlines", *results).rows()
     assert [row[0] for row in brief.steps] == [result.scenario.title for result in results]
@@ -46,6 +47,7 @@ def test_its_steps_are_those_of_the_comparison(brief, results):
             assert said[place].startswith(percent(row["chance"]) + " (")
 
 
+@pytest.mark.once  # words of ours over the same numbers
 def test_its_findings_are_those_of_the_report(brief, results):
     drawn = sim.chart("thresholds", results[0]).layout.title.text
     assert drawn.endswith(brief.pictures[0].finding)
@@ -53,6 +55,7 @@ def test_its_findings_are_those_of_the_report(brief, results):
     assert len(brief.pictures) == 3
 
 
+@pytest.mark.once  # words of ours over the same numbers
 def test_it_says_when_nothing_suffices():
     hopeless = sim.with_("no-us", force={"minimum": 30_000}, ALB={"takes_part": 1})
     few = sim.with_(hopeless, **{f"{code}.takes_part": 0 for code in hopeless.codes[:-4]})
@@ -60,6 +63,7 @@ def test_it_says_when_nothing_suffices():
     assert said.takes.startswith("None of these steps makes 30,000 authorised troops")
 
 
+@pytest.mark.once  # words of ours over the same numbers
 def test_every_step_can_be_made_of_every_shipped_scenario():
     for name in ("text-as-it-stands", "monitoring-from-outside", "early-peace"):
         steps = steps_from(sim.load(name))
@@ -67,6 +71,7 @@ def test_every_step_can_be_made_of_every_shipped_scenario():
         assert len({step.name for step in steps}) == len(STEPS)
 
 
+@pytest.mark.once  # words of ours over the same numbers
 def test_what_it_assumes_names_the_grade_of_what_moves_the_odds(brief):
     known = sim.load("text-as-it-stands").numbers
     grades = {number.grade for number in known.values()}
