@@ -53,17 +53,23 @@ class Answer(Tables):
 
     SUBJECT: ClassVar[Subject[AskedFacts]]
 
+    scenario: Scenario
     options: Mapping[str, Any]
+
+    @property
+    @abstractmethod
+    def origin(self) -> Origin:
+        """The draws that it comes from."""
 
     @property
     def courses(self) -> tuple[Scenario, ...]:
         """The scenarios that it is about; most answers are about one."""
-        return (self.facts.scenario,)
+        return (self.scenario,)
 
     @property
-    @abstractmethod
     def facts(self) -> AskedFacts:
         """What the charts and the page read: the scenario, the tables, the draws."""
+        return AskedFacts(self.scenario, by_name(self.tables.values()), self.origin, self.about)
 
     def chart(self, name: str | None = None) -> Figure:
         """Return one of its charts as a Plotly figure; the first if none is named.
@@ -89,15 +95,18 @@ class Answer(Tables):
 
 
 class DrawnAnswer(Answer):
-    """An answer about one scenario, from so many runs of one seed."""
+    """An answer from so many runs of one seed."""
 
-    scenario: Scenario
     runs: int
     seed: int
     held: bool
 
     @property
-    def facts(self) -> AskedFacts:
-        """What the charts and the page read."""
-        origin = Origin(self.runs, self.seed, self.held)
-        return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
+    def origin(self) -> Origin:
+        """The draws that it comes from."""
+        return Origin(self.runs, self.seed, self.held)
+
+
+def largest_half_width(table: Table) -> float:
+    """Return half the widest interval in the columns ``low`` and ``high``; 0 without rows."""
+    return max(((row["high"] - row["low"]) / 2 for row in table.rows()), default=0.0)

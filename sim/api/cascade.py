@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final
 from sim.analysis.coalition.history import find_history
 from sim.analysis.coalition.pulls import find_pulls
 from sim.analysis.collect import TABLES
-from sim.api.answer import DrawnAnswer
+from sim.api.answer import DrawnAnswer, largest_half_width
 from sim.api.runs import Which, as_scenario
 from sim.executors.jobs import Jobs, too_few
 from sim.reports.subjects.coalition import CASCADE, cascade_in_words
@@ -59,7 +59,7 @@ class Cascade(DrawnAnswer):
     @property
     def error(self) -> float:
         """The largest half-width of a 95 % interval of a share of runs with a pull, 0-1."""
-        return max(((row["high"] - row["low"]) / 2 for row in self.edges.rows()), default=0.0)
+        return largest_half_width(self.edges)
 
     @property
     def about(self) -> dict[str, Any]:

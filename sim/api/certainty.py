@@ -16,8 +16,7 @@ from sim.arrays.ensemble import Progress
 from sim.arrays.tally import MEASURES
 from sim.errors import ResultsError
 from sim.executors.jobs import Jobs, too_few
-from sim.reports.asked import AskedFacts
-from sim.reports.facts import Origin, by_name
+from sim.reports.facts import Origin
 from sim.reports.subjects.certainty import CERTAINTY
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
@@ -77,10 +76,9 @@ class Certainty(Answer):
         return " ".join(f"{chart.heading(self.facts)}." for chart in charts)
 
     @property
-    def facts(self) -> AskedFacts:
-        """What the charts and the page read."""
-        origin = Origin(self.runs, self.seed)
-        return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
+    def origin(self) -> Origin:
+        """The draws that it comes from."""
+        return Origin(self.runs, self.seed)
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: a line, and what to learn first."""

@@ -78,6 +78,11 @@ class DesignComparison(Answer):
         return {"courses": [course.name for course in trial.courses], **about}
 
     @property
+    def origin(self) -> Origin:
+        """The draws that it comes from."""
+        return Origin(self.trial.runs, self.trial.seed, self.trial.held)
+
+    @property
     def facts(self) -> AskedFacts:
         """What the chart and the page read."""
         trial = self.trial
@@ -86,7 +91,7 @@ class DesignComparison(Answer):
         return AskedFacts(
             replace(trial.courses[0], title=title),
             by_name(self.tables.values()),
-            Origin(trial.runs, trial.seed, trial.held),
+            self.origin,
             {**self.about, "titles": {course.name: course.title for course in trial.courses}},
         )
 

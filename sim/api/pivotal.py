@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from sim.analysis.coalition.pivots import MOST_EXACT, Pivots, find_pivots, usual_runs
 from sim.analysis.collect import TABLES
-from sim.api.answer import DrawnAnswer
+from sim.api.answer import DrawnAnswer, largest_half_width
 from sim.api.explain import find_nation
 from sim.api.runs import Which, as_scenario
 from sim.executors.jobs import Jobs, too_few
@@ -66,7 +66,7 @@ class Pivotal(DrawnAnswer):
     @property
     def error(self) -> float:
         """The largest half-width of a 95 % interval of a Shapley value in a chance, 0-1."""
-        return max((row["high"] - row["low"]) / 2 for row in self.shapley.rows())
+        return largest_half_width(self.shapley)
 
     @property
     def about(self) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import shutil
 from pathlib import Path
-from types import TracebackType
 from typing import Final, Self
 
 import numpy as np
@@ -58,12 +57,7 @@ class RunFiles:
         """Return it."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Remove files that no result has taken in."""
         self._close()
         shutil.rmtree(self._folder, ignore_errors=True)

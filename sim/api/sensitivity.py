@@ -15,8 +15,7 @@ from sim.api.runs import Which, as_scenario
 from sim.arrays.ensemble import Progress
 from sim.errors import ResultsError, closest_name
 from sim.executors.jobs import Jobs, too_few
-from sim.reports.asked import AskedFacts
-from sim.reports.facts import Origin, by_name
+from sim.reports.facts import Origin
 from sim.reports.subjects.sensitivity import SENSITIVITY, findings
 from sim.results.table import Table
 from sim.scenario.scenario import Scenario
@@ -90,10 +89,9 @@ class Sensitivity(Answer):
         return self.answers
 
     @property
-    def facts(self) -> AskedFacts:
-        """What the charts and the page read."""
-        origin = Origin(max(self.runs.values()), self.seed)
-        return AskedFacts(self.scenario, by_name(self.tables.values()), origin, self.about)
+    def origin(self) -> Origin:
+        """The draws that it comes from."""
+        return Origin(max(self.runs.values()), self.seed)
 
 
 def sensitivity(

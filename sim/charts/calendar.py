@@ -29,12 +29,12 @@ def weeks(scenario: Scenario, every: int = 8, **parts: object) -> Part:
     return axis(**whole)
 
 
-def sparse_ticks(scenario: Scenario, every: int = 16, number: str = "") -> Part:
+def sparse_ticks(scenario: Scenario, every: int = 16) -> Part:
     """Return the ticks of an axis of weeks on a narrow screen, by dotted path."""
     ticks = _ticks(scenario, every)
     return {
-        f"xaxis{number}.tickvals": ticks,
-        f"xaxis{number}.ticktext": _ticktext(scenario, ticks),
+        "xaxis.tickvals": ticks,
+        "xaxis.ticktext": _ticktext(scenario, ticks),
     }
 
 

@@ -10,7 +10,6 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from math import cos, radians, sin, sqrt
 from typing import Any
 
@@ -164,35 +163,6 @@ def project(lon: float, lat: float) -> Point:
         (x, y) in km from the map's centre; outside :func:`frame` for a place off the map.
     """
     return Projection(**_file()["projection"])(lon, lat)
-
-
-def contains(iso3: str, lon: float, lat: float) -> bool:
-    """Say whether a place lies in a country, to the map's precision of a few km.
-
-    Parameters
-    ----------
-    iso3 : str
-        Code of a country in :func:`shapes`; any other raises ``KeyError``.
-    lon, lat : float
-        Degrees east and north.
-
-    Examples
-    --------
-    >>> contains("UKR", 34.10, 44.95)  # Simferopol
-    True
-    """
-    shape = shapes()[iso3]
-    place = project(lon, lat)
-    sides = pairwise(zip(shape.x, shape.y, strict=True))
-    return sum(_passes_east(place, start, end) for start, end in sides) % 2 == 1
-
-
-def _passes_east(place: Point, start: Corner, end: Corner) -> bool:
-    """Say whether a side of a ring crosses the line that runs east from a place."""
-    (x, y), (x0, y0), (x1, y1) = place, start, end
-    if x0 is None or y0 is None or x1 is None or y1 is None or (y0 > y) == (y1 > y):
-        return False
-    return x < x0 + (y - y0) / (y1 - y0) * (x1 - x0)
 
 
 def _shape(iso3: str, row: dict[str, Any]) -> Shape:

@@ -55,13 +55,11 @@ def odds_in_cells(
     }  # fmt: skip
 
 
-def vertical_line(
-    at: float, *, dash: str = "solid", colour: str = BLACK, width: float = 1.5
-) -> Part:
+def vertical_line(at: float, *, dash: str, colour: str = BLACK) -> Part:
     """Return a vertical line across a plot."""
     return {
         "type": "line", "xref": "x", "yref": "y domain", "x0": at, "x1": at, "y0": 0, "y1": 1,
-        "line": {"color": colour, "width": width, "dash": dash},
+        "line": {"color": colour, "width": 1.5, "dash": dash},
     }  # fmt: skip
 
 

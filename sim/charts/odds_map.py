@@ -17,7 +17,7 @@ from sim.charts.style import (
     ODDS_COLOURS,
     ODDS_KEY,
     SMALL,
-    colour_between,
+    colour_of_odds,
     ink_on,
     scale,
 )
@@ -124,7 +124,7 @@ def _marks(nations: Mapping[str, Row], places: Mapping[str, Point]) -> Part:
         "textposition": "top center", "textfont": {"size": SMALL, "color": INK},
         "marker": {
             "size": 12, "line": {"color": INK, "width": 1},
-            "color": [colour_between(ODDS_COLOURS, row["authorised"]) for row in rows],
+            "color": [colour_of_odds(row["authorised"]) for row in rows],
         },
         "hovertext": [_odds_text(row) for row in rows], "hoverinfo": "text",
     }  # fmt: skip
@@ -148,7 +148,7 @@ def _land(place: Shape | Box, nation: Row | None) -> Part:
 
 def _fill(place: Shape | Box, nation: Row | None) -> str:
     if nation is not None:
-        return colour_between(ODDS_COLOURS, nation["authorised"])
+        return colour_of_odds(nation["authorised"])
     return UKRAINE if place.iso3 == "UKR" else LAND
 
 
@@ -230,7 +230,7 @@ def _tag(nation: Row, x: float, y: float, **axes: str) -> Part:
     odds = nation["authorised"]
     return note(
         f"{nation['iso3']} {percent(odds)}", x, y, **axes, xanchor="left", yanchor="top",
-        width=WIDTH, align="center", bgcolor=colour_between(ODDS_COLOURS, odds), bordercolor=MUTED,
+        width=WIDTH, align="center", bgcolor=colour_of_odds(odds), bordercolor=MUTED,
         borderpad=2, font={"size": SMALL, "color": ink_on(odds)},
     )  # fmt: skip
 

@@ -16,19 +16,18 @@ APART: Final = 0.16
 """How far marks of one nation stand from the middle of its row."""
 
 
-def pivotal_chances(table: TableLike, title: str, measure: str = "committed") -> Chart:
+def pivotal_chances(table: TableLike, title: str) -> Chart:
     """Draw what nations add to the chance of each size, with 95 % intervals.
 
     Parameters
     ----------
     table : Table
-        ``iso3, name, measure, threshold, difference, low, high``.
+        ``iso3, name, measure, threshold, difference, low, high``; of its rows those of troops
+        committed are drawn.
     title : str
         What the chart is about.
-    measure : str
-        By what troops count.
     """
-    rows = [row for row in table.rows() if row["measure"] == measure]
+    rows = [row for row in table.rows() if row["measure"] == "committed"]
     most: dict[str, float] = {}
     for row in rows:
         most[row["iso3"]] = max(most.get(row["iso3"], 0), abs(row["difference"]))

@@ -15,22 +15,21 @@ SHOWN: Final = 15
 PARTS: Final = (("own", "Its own troops"), ("brought", "Troops of others on its account"))
 
 
-def pivotal_troops(table: TableLike, measure: str = "committed") -> Chart:
+def pivotal_troops(table: TableLike) -> Chart:
     """Draw what nations add to the troops on joining, their own and others'.
 
     Parameters
     ----------
     table : Table
-        ``iso3, name, measure, troops, own, brought`` and the ends of their intervals.
-    measure : str
-        By what troops count.
+        ``iso3, name, measure, troops, own, brought`` and the ends of their intervals; of its rows
+        those of troops committed are drawn.
     """
-    rows = [row for row in table.rows() if row["measure"] == measure]
+    rows = [row for row in table.rows() if row["measure"] == "committed"]
     shown = sorted(rows, key=lambda row: (-abs(row["troops"]), row["iso3"]))[:SHOWN][::-1]
     return {
         "data": [_bars(shown, *part, place) for place, part in enumerate(PARTS)],
         "layout": layout(
-            f"What each nation adds to the troops {measure.replace('_', ' ')}, on joining",
+            "What each nation adds to the troops committed, on joining",
             height=height_of_rows(len(shown), 130),
             barmode="relative",
             bargap=0.3,

@@ -125,20 +125,12 @@ def hatch(colour: str, pattern: str, ink: str) -> dict[str, Any]:
     return {"color": colour, "pattern": over}
 
 
-def colour_between(colours: tuple[str, ...], place: float) -> str:
-    """Return the colour at a place from 0 to 1 along a scale.
-
-    Examples
-    --------
-    >>> colour_between(("#000000", "#ffffff"), 0.5)
-    'rgb(128, 128, 128)'
-    """
-    at = min(max(place, 0), 1) * (len(colours) - 1)
-    left = min(int(at), len(colours) - 2)
-    pairs = [
-        (int(colours[left][i : i + 2], 16), int(colours[left + 1][i : i + 2], 16))
-        for i in (1, 3, 5)
-    ]
+def colour_of_odds(odds: float) -> str:
+    """Return the colour of odds between 0 and 1 on the scale `ODDS_COLOURS`."""
+    at = min(max(odds, 0), 1) * (len(ODDS_COLOURS) - 1)
+    left = min(int(at), len(ODDS_COLOURS) - 2)
+    lower, upper = ODDS_COLOURS[left : left + 2]
+    pairs = [(int(lower[i : i + 2], 16), int(upper[i : i + 2], 16)) for i in (1, 3, 5)]
     mixed = (round(low + (high - low) * (at - left)) for low, high in pairs)
     return "rgb({}, {}, {})".format(*mixed)
 

@@ -6,27 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import Whole, held_option, runs_option, seed_option, work_options, workers
-from sim.cli.output import output_options, print_tables
-from sim.cli.page import give, page_option
+from sim.cli.options import Whole, runs_option, workers
+from sim.cli.output import print_tables
+from sim.cli.page import MOST_RUNS, answer_options, give
 from sim.cli.replay import LAST
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TABLES: Final = ("edges", "nations", "run")
-MOST_RUNS: Final = 100_000
 
 
 @click.command()
 @click.argument("scenario")
 @click.option("--run", type=Whole(0, LAST), help="Tell this run, of the seed, instead of many.")
 @runs_option("Number of runs.", most=MOST_RUNS, usual=2000)
-@seed_option("Seed of the ensemble.")
-@held_option
-@work_options("Processes to use [default: every core].")
-@page_option
-@output_options(*TABLES)
+@answer_options(*TABLES)
 def command(  # noqa: PLR0913  (an option each)
     *,
     scenario: str,

@@ -57,7 +57,7 @@ def _show_chances(rows: list[Row]) -> None:
         [(names[code], *(_change(cells[code, *column]) for column in columns)) for code in shown],
         head=("", *(f"{size:,} {measure}" for measure, size in columns)),
     )
-    _say_rest(len(most), "nation")
+    _say_rest(len(most))
 
 
 def _change(row: Row) -> str:
@@ -97,7 +97,7 @@ def _show_troops(rows: list[Row]) -> None:
         for row in committed[:SHOWN]
     ]
     table(cells, head=("", "committed", "its own", "of others"))
-    _say_rest(len(committed), "nation")
+    _say_rest(len(committed))
 
 
 def _persons(row: Row, part: str) -> str:
@@ -106,12 +106,12 @@ def _persons(row: Row, part: str) -> str:
     return f"{row[part]:,.0f}{half}"
 
 
-def _say_rest(count: int, what: str) -> None:
+def _say_rest(nations: int) -> None:
     from sim.cli.screen import say
     from sim.cli.words import plural
 
-    if count > SHOWN:
-        say(f"and {plural(count - SHOWN, what)} more.", indent=2)
+    if nations > SHOWN:
+        say(f"and {plural(nations - SHOWN, 'nation')} more.", indent=2)
 
 
 def show_cascade(found: Cascade) -> None:
@@ -165,7 +165,7 @@ def _show_nations(rows: list[Row]) -> None:
         for row in rows[:SHOWN]
     ]
     table(cells, head=("", "commits", "others pulled", "their troops", "is pulled"))
-    _say_rest(len(rows), "nation")
+    _say_rest(len(rows))
 
 
 def _share(row: Row, *names: str) -> str:

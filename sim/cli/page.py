@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 import click
 
-from sim.cli.output import print_tables
+from sim.cli.options import held_option, seed_option, work_options
+from sim.cli.output import output_options, print_tables
 from sim.results.table import Table
 
 page_option = click.option(
@@ -17,6 +18,30 @@ page_option = click.option(
     metavar="FILE",
     help="Write its charts as a page of HTML.",
 )
+
+MOST_RUNS: Final = 100_000
+"""Runs that `answer_options` go with, at most."""
+
+
+def answer_options(*tables: str) -> Callable[[Any], Any]:
+    """Return the options of a question put to many runs: their draws, processes, page and form.
+
+    ``tables`` are the names that ``--table`` takes.
+    """
+    options = (
+        seed_option("Seed of the ensemble."),
+        held_option,
+        work_options("Processes to use [default: every core]."),
+        page_option,
+        output_options(*tables),
+    )
+
+    def add_all(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add_all
 
 
 class Answer(Protocol):

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sim.cli.options import held_option, runs_option, seed_option, work_options, workers
-from sim.cli.output import output_options
-from sim.cli.page import give, page_option
+from sim.cli.options import runs_option, workers
+from sim.cli.page import MOST_RUNS, answer_options, give
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TABLES: Final = ("drop", "drop_troops", "shapley", "shapley_troops", "worth")
-MOST_RUNS: Final = 100_000
 MOST_EXACT: Final = 10
 
 
@@ -31,11 +29,7 @@ MOST_EXACT: Final = 10
     help="Go through all orders of joining, or draw one for each run [default: all for up to ten].",
 )
 @runs_option("Number of runs [default: half a minute's on two cores].", most=MOST_RUNS)
-@seed_option("Seed of the ensemble.")
-@held_option
-@work_options("Processes to use [default: every core].")
-@page_option
-@output_options(*TABLES)
+@answer_options(*TABLES)
 def command(  # noqa: PLR0913  (an option each)
     *,
     scenario: str,

@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from threading import Lock, Timer
-from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 import click
@@ -63,12 +62,7 @@ class Bar:
             self._timer.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Take the bar away, however the work ended; click would leave it on the screen."""
         if self._timer is not None:
             self._timer.cancel()

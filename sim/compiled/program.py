@@ -210,17 +210,3 @@ def _spare_buffers(shape: tuple[int, int]) -> Buffers:
 def _bytes_a_run(call: Planned) -> int:
     """Return how many bytes a call reads or writes of each run."""
     return int((call.steps * np.where(call.strides != 0, call.nations, 1)).sum())
-
-
-class Caller:
-    """Calls a compiled function at once, time after time."""
-
-    def __init__(self, compiled: CompiledFunction) -> None:
-        self._compiled = compiled
-
-    def __call__(self, record: Any, shape: tuple[int, int]) -> Any:  # noqa: ANN401
-        """Return what the function returns for a record; ``shape`` is ``(nation, run)``."""
-        program = Program(shape)
-        result = program.call(self._compiled, record)
-        program.run()
-        return result

@@ -4,9 +4,9 @@ Each public function here is the rule of the attribute of its name (`sim.estimat
 """
 
 from sim.estimate import capacity, geography, past
-from sim.estimate.attribute import Attribute
 from sim.estimate.known import Nation
 from sim.estimate.likeness import total_weight
+from sim.estimate.numbers import Attribute
 
 
 def army(nation: Nation) -> Attribute:

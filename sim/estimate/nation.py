@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from sim.estimate.attribute import Attribute
 from sim.estimate.known import Everyone
+from sim.estimate.numbers import Attribute
 from sim.estimate.rules import attributes
 from sim.estimate.tables import Row
 from sim.estimate.text import election_line, flow, quote

@@ -20,6 +20,15 @@ class Estimate(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Attribute:
+    """What the rules say of one attribute of a nation; its unit stands in ``attributes.yaml``."""
+
+    estimate: Estimate
+    grade: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Numbers:
     """A file of numbers, each a row with its unit, meaning, grade and source."""
 

@@ -4,8 +4,8 @@ Each public function here is the rule of the attribute of its name (`sim.estimat
 """
 
 from sim.estimate import capacity, politics
-from sim.estimate.attribute import Attribute
 from sim.estimate.known import Nation
+from sim.estimate.numbers import Attribute
 from sim.estimate.tables import Row, poll
 
 RESTRAINED = {

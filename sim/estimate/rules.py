@@ -6,8 +6,8 @@ from types import ModuleType
 from typing import TypeAlias
 
 from sim.estimate import allies, figures, positions
-from sim.estimate.attribute import Attribute
 from sim.estimate.known import Nation
+from sim.estimate.numbers import Attribute
 from sim.scenario import table
 
 Rule: TypeAlias = Callable[[Nation], Attribute]

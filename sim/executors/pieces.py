@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
 
 from sim.errors import ExecutorError
-from sim.executors.crew import Crew
+from sim.executors.crew import Crew, Work
 from sim.executors.jobs import Jobs, check_jobs
 
 Piece = TypeVar("Piece")
@@ -72,9 +72,7 @@ def map_in_order(
     if isinstance(jobs, int) and (jobs == 1 or len(pieces) <= 1):
         yield from _here(work, pieces, shelf)
         return
-    from sim.executors.start import start_crew
-
-    with closing(_Line(start_crew(work, jobs), pieces, shelf)) as line:
+    with closing(_Line(_start_crew(work, jobs), pieces, shelf)) as line:
         yield from line.answers()
 
 
@@ -90,6 +88,17 @@ def cut(items: Sequence[Piece], most: int) -> list[Sequence[Piece]]:
     """
     size = max(1, min(most, -(-len(items) // MOST_PIECES)))
     return [items[first : first + size] for first in range(0, len(items), size)]
+
+
+def _start_crew(work: Work, jobs: Jobs) -> Crew:
+    """Return the workers that a number of processes, or an address, stands for."""
+    if isinstance(jobs, int):
+        from sim.executors.local import LocalCrew
+
+        return LocalCrew(work, jobs)
+    from sim.executors.cluster import ClusterCrew
+
+    return ClusterCrew(work, jobs)
 
 
 def _here(

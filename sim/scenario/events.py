@@ -73,7 +73,7 @@ def changed_fields(event: Event) -> dict[str, Any]:
 def without_nations(event: Event, out: Collection[str]) -> Event:
     """Return an event as it is where some nations take no part."""
     if event.nations and set(event.nations) <= set(out):
-        event = replace(event, **_defaults(_OF_THOSE_NAMED))
+        event = replace(event, **_NOTHING_NAMED)
     if set(event.votes_against) <= set(out):
         event = replace(event, final=False)
     left: dict[str, Any] = {
@@ -89,16 +89,14 @@ def nations_named(event: Event) -> set[str]:
     return {code for name in NAMING for code in getattr(event, name) or ()}
 
 
-def _defaults(names: Collection[str]) -> dict[str, Any]:
-    idle = Event(0, "", {})
-    return {name: getattr(idle, name) for name in names}
-
-
-_OF_THOSE_NAMED: Final = (
-    "support", "leaning", "offers", "election", "announced", "attributes", "parliament",
-    "attribute_factors", "nations",
-)  # fmt: skip
-"""What concerns the nations that an event names."""
+_NOTHING_NAMED: Final[Mapping[str, Any]] = {
+    name: getattr(Event(0, "", {}), name)
+    for name in (
+        "support", "leaning", "offers", "election", "announced", "attributes", "parliament",
+        "attribute_factors", "nations",
+    )
+}  # fmt: skip
+"""What concerns the nations that an event names, as it is where an event names none."""
 
 _Changes = Mapping[str, Callable[[Any], Any]]
 

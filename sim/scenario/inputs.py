@@ -12,7 +12,7 @@ import numpy as np
 from sim.compiled import triangular
 from sim.compiled.worth import Worth
 from sim.draws import PRECISION, Draws, Floats
-from sim.scenario.groups import Group, Groups, ends_of, group_of_number, groups_of
+from sim.scenario.groups import Group, Groups, group_of_number, groups_of
 from sim.scenario.memory import Memory, Store
 from sim.scenario.scenario import Scenario, Uncertain
 
@@ -87,7 +87,7 @@ def _draw(groups: Sequence[Group], draws: Draws, held: bool) -> list[Floats]:
     uniforms = _uniforms([] if held else groups, draws)
     if held:
         uniforms = np.zeros((sum(len(each.numbers) for each in groups), draws.count), PRECISION)
-    drawn = _put_through(uniforms, np.concatenate([each.ends for each in groups]), held)
+    drawn = triangular_draws(uniforms, np.concatenate([each.ends for each in groups]), held)
     drawn.setflags(write=False)
     ends = accumulate(len(each.numbers) for each in groups)
     return [drawn[start:end] for start, end in pairwise([0, *ends])]
@@ -115,16 +115,12 @@ def _recall_streams(streams: Sequence[str], draws: Draws) -> list[Floats]:
     return _UNIFORMS.recall([(under[each].told_apart, each) for each in streams], draw)
 
 
-def triangular_draws(numbers: Sequence[Uncertain], uniforms: Floats, held: bool) -> Floats:
+def triangular_draws(uniforms: Floats, ends: Floats, held: bool) -> Floats:
     """Return triangular draws ``(number, run)`` for uniform ones, by the inverse distribution.
 
-    A number that is known comes out as its value exactly, and one ``held`` as its mean.
+    ``ends`` is ``(number, 3)``, as `sim.scenario.groups.ends_of`. A number that is known comes out
+    as its value exactly, and if ``held``, every number as its mean.
     """
-    return _put_through(uniforms, ends_of(numbers), held)
-
-
-def _put_through(uniforms: Floats, ends: Floats, held: bool) -> Floats:
-    """Return triangular draws of numbers with such ends, ``(number, 3)``, as `ends_of`."""
     value, low, high = (column[:, np.newaxis] for column in ends.T)
     if held:
         mean = np.where(low == high, value, (low + value + high) / 3)

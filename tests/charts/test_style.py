@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from sim.charts import style
-from sim.charts.style import LOOKS, bar_fill, colour_between, look, scale, steps
+from sim.charts.style import LOOKS, bar_fill, colour_of_odds, look, scale, steps
 
 LINES = [look.colour for look in LOOKS]
 LETTERS = [style.INK, style.MUTED, *LINES]
@@ -69,7 +69,7 @@ def test_twenty_series_look_like_twenty():
 def test_scales_end_where_they_should():
     assert scale(("#000000", "#ffffff")) == [[0, "#000000"], [1, "#ffffff"]]
     assert steps(("#000000", "#ffffff"))[1:3] == [[0.5, "#000000"], [0.5, "#ffffff"]]
-    assert colour_between(style.ODDS_COLOURS, 2) == colour_between(style.ODDS_COLOURS, 1)
+    assert colour_of_odds(2) == colour_of_odds(1)
 
 
 def test_hatched_bars_keep_their_colour_and_an_outline():

@@ -9,7 +9,8 @@ import pytest
 from sim.compiled import program as program_module
 from sim.compiled.function import CompiledFunction, RefusedError
 from sim.compiled.memory import Buffers
-from sim.compiled.program import Caller, Program
+from sim.compiled.program import Program
+from tests.compiled.caller import Caller
 
 pytest.importorskip("llvmlite")
 

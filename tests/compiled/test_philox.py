@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sim.analysis.coalition.repeated import RepeatedDraws
 from sim.compiled import philox, triangular
 from sim.draws import DRAWN, Draws, as_uniform, mix, normal_table, uniform_table
+from sim.scenario.groups import ends_of
 from sim.scenario.inputs import PUT_THROUGH, sample, triangular_draws
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Uncertain
@@ -105,7 +106,7 @@ def test_triangular_draws_have_the_same_bits(ends, share):
     uniforms[:, 0] = 0
     drawn = []
     for PUT_THROUGH.done in (-FAR, FAR):
-        drawn += [triangular_draws(numbers, uniforms, held=False).tobytes()]
+        drawn += [triangular_draws(uniforms, ends_of(numbers), held=False).tobytes()]
     assert drawn[0] == drawn[1]
 
 
@@ -115,4 +116,5 @@ def test_what_is_sampled_does_not_depend_on_who_makes_it():
     for name, number in list(scenario.numbers.items())[::9]:
         alone = draws.uniform(f"number/{name}")[np.newaxis]
         PUT_THROUGH.done = -FAR
-        assert made.numbers[name].tolist() == triangular_draws([number], alone, False)[0].tolist()
+        drawn = triangular_draws(alone, ends_of([number]), held=False)
+        assert made.numbers[name].tolist() == drawn[0].tolist()

@@ -11,7 +11,7 @@ import pytest
 import sim
 from sim.api.brief import STEPS, steps_from, write_brief
 from sim.errors import ExtraNeededError, ResultsError
-from sim.reports.brief.points import first_sentences
+from sim.reports.brief.points import first_sentence
 from sim.reports.words import percent
 
 RUNS = 60
@@ -126,7 +126,7 @@ def test_without_the_package_it_says_what_to_install(monkeypatch, tmp_path):
 
 
 def test_sentences_end_where_they_end():
-    assert first_sentences("The U.S. gives 1.5. More comes. Last.", 1) == "The U.S. gives 1.5."
+    assert first_sentence("The U.S. gives 1.5. More comes. Last.") == "The U.S. gives 1.5."
 
 
 def test_the_command_names_the_file_and_gives_its_points_to_programs(tmp_path, monkeypatch):

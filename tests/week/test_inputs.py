@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.draws import Draws
+from sim.scenario.groups import ends_of
 from sim.scenario.inputs import sample, triangular_draws
 from tests.builders import a_nation, a_scenario, examples, number
 
@@ -15,13 +16,13 @@ RIGHT = number((1, 2, 4))
 def test_quantiles_of_a_triangle_by_hand():
     # a third of the area lies below the mode; half of that third below 1 + sqrt(1/2)
     uniforms = np.float32([[0, 1 / 6, 1 / 3, 5 / 6]])
-    drawn = triangular_draws([RIGHT], uniforms, held=False)[0]
+    drawn = triangular_draws(uniforms, ends_of([RIGHT]), held=False)[0]
     # five sixths: 4 - sqrt((1/6) x 3 x 2) = 3
     assert drawn == pytest.approx([1, 1 + np.sqrt(0.5), 2, 3])
 
 
 def test_a_number_that_is_held_is_its_mean_and_a_known_one_its_value():
-    held = triangular_draws([RIGHT, number(5)], np.zeros((2, 3), np.float32), held=True)
+    held = triangular_draws(np.zeros((2, 3), np.float32), ends_of([RIGHT, number(5)]), held=True)
     assert held == pytest.approx(np.array([[7 / 3] * 3, [5] * 3]))
 
 
@@ -31,7 +32,8 @@ def test_a_number_that_is_held_is_its_mean_and_a_known_one_its_value():
     uniform=st.floats(0, 1, exclude_max=True, width=32),
 )
 def test_a_draw_lies_within_its_range(three, uniform):
-    drawn = triangular_draws([number(three)], np.full((1, 1), uniform, np.float32), held=False)
+    uniforms = np.full((1, 1), uniform, np.float32)
+    drawn = triangular_draws(uniforms, ends_of([number(three)]), held=False)
     low, _, high = np.float32(three)
     slack = 1e-5 * (1 + abs(low) + abs(high))
     assert low - slack <= drawn[0, 0] <= high + slack

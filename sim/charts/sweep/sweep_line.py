@@ -1,4 +1,4 @@
-"""The chance of each threshold along one key, with its interval; or of one, by word of a choice."""
+"""The chance of each threshold along one key, with its interval."""
 
 from __future__ import annotations
 
@@ -14,23 +14,21 @@ EVEN: Final = (0.5, 0.9)
 """Odds at which a line runs across."""
 
 
-def sweep_line(table: TableLike, key: str, name: str, by: str) -> Chart:
-    """Draw chances along a key, a line with its band for each threshold, or for each word.
+def sweep_line(table: TableLike, key: str, name: str) -> Chart:
+    """Draw chances along a key, a line with its band for each threshold.
 
     Parameters
     ----------
     table : TableLike
-        ``chance, low, high``, a column for the key, and one that tells lines apart.
+        ``threshold, chance, low, high``, and a column for the key.
     key, name : str
         The key along the axis, and what it is called.
-    by : str
-        The column that tells lines apart: ``threshold``, or the key of a choice.
     """
-    series = list(dict.fromkeys(table.columns[by]))
+    sizes = list(dict.fromkeys(table.columns["threshold"]))
     traces = [
         part
-        for place, each in enumerate(series)
-        for part in _curve(columns_where(table, **{by: each}), key, _line_name(each), look(place))
+        for place, size in enumerate(sizes)
+        for part in _curve(columns_where(table, threshold=size), key, size, look(place))
     ]
     return {
         "data": traces,
@@ -47,11 +45,7 @@ def sweep_line(table: TableLike, key: str, name: str, by: str) -> Chart:
     }
 
 
-def _line_name(each: Any) -> str:  # noqa: ANN401  (a size, or a word)
-    return f"{each:,} troops" if isinstance(each, int) else str(each)
-
-
-def _curve(columns: dict[str, list[Any]], key: str, name: str, style: Look) -> list[Part]:
+def _curve(columns: dict[str, list[Any]], key: str, size: int, style: Look) -> list[Part]:
     known = [at for at, chance in enumerate(columns["chance"]) if chance is not None]
     part = {column: [values[at] for at in known] for column, values in columns.items()}
     order = sorted(range(len(known)), key=lambda at: part[key][at])
@@ -62,7 +56,7 @@ def _curve(columns: dict[str, list[Any]], key: str, name: str, style: Look) -> l
         {**edge, "y": part["low"]},
         {**edge, "y": part["high"], "fill": "tonexty", "fillcolor": tint(style.colour, 0.22)},
         {
-            **common, "y": part["chance"], "name": name, "showlegend": True,
+            **common, "y": part["chance"], "name": f"{size:,} troops", "showlegend": True,
             "mode": "lines+markers", "marker": {"symbol": style.symbol, "size": 7},
             "line": {"color": style.colour, "dash": style.dash, "width": 2.5},
             "customdata": list(map(outer_hundredths, part["low"], part["high"])),

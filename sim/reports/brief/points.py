@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -138,7 +138,7 @@ def _own_pictures(facts: Facts) -> Iterator[Picture]:
     for name in SHOWN:
         chart = CHARTS[name]
         if chart.possible(facts):
-            caption = first_sentences(chart.caption(facts), 1)
+            caption = first_sentence(chart.caption(facts))
             yield Picture(name, chart.heading(facts), _lower(chart.draw(facts)), caption)
 
 
@@ -214,11 +214,11 @@ def _assumptions(facts: Facts) -> Iterator[str]:
         )
 
 
-def first_sentences(text: str, count: int) -> str:
-    """Return the first sentences of a text.
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text.
 
-    >>> first_sentences("One is 10.5. Two is more. Three.", 2)
-    'One is 10.5. Two is more.'
+    >>> first_sentence("It is 10.5. That is more.")
+    'It is 10.5.'
     """
-    parts: Sequence[str] = _SENTENCE.split(text)
-    return " ".join(parts[:count])
+    first: str = _SENTENCE.split(text)[0]
+    return first

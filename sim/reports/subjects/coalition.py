@@ -28,20 +28,19 @@ NAMED: Final = 3
 def pivotal_in_words(facts: AskedFacts) -> str:
     """Say in a line whose yes makes the force."""
     worth = _worth(facts)
-    shares = [
-        f"{the(row['name'])} {_points(row)}" for row in _clear(_rows(facts, "pivotal_shapley"))
-    ]
+    shares = _name_clear(_rows(facts, "pivotal_shapley"))
     asked = "any nation" if len(facts.about["among"]) == len(facts.scenario.codes) else "them"
-    due = f"most is due to {list_names(shares[:NAMED])}" if shares else "no nation clearly adds"
+    due = f"most is due to {shares}" if shares else "no nation clearly adds"
     return (
         f"The chance of {worth['threshold']:,} troops committed is {percent(worth['all_in'])}, "
         f"and {percent(worth['all_out'])} without {asked}: {due}."
     )
 
 
-def _clear(rows: list[Row]) -> list[Row]:
-    """Return those that clearly add something: their intervals lie above zero."""
-    return [row for row in rows if row["low"] > 0]
+def _name_clear(rows: list[Row]) -> str:
+    """Name up to three nations whose intervals lie above zero, with points; empty if none do."""
+    clear = [f"{the(row['name'])} {_points(row)}" for row in rows if row["low"] > 0]
+    return list_names(clear[:NAMED]) if clear else ""
 
 
 def _rows(facts: AskedFacts, table: str) -> list[Row]:
@@ -62,13 +61,11 @@ def _points(row: Row) -> str:
 def drop_caption(facts: AskedFacts) -> str:
     """Say what the chance loses without each nation."""
     rows = _rows(facts, "pivotal_drop")
-    clear = _clear(rows)[:NAMED]
-    said = list_names(f"{the(row['name'])} {_points(row)}" for row in clear) if clear else ""
     return (
         f"The chance with all less that with one nation kept outside, on the same "
         f"{rows[0]['runs']:,} runs, with those whom it brings along. For {rows[0]['threshold']:,} "
-        f"committed: {said or 'none clearly counts'}. Where others could stand in for a nation, it "
-        "adds nothing here, and may still count below."
+        f"committed: {_name_clear(rows) or 'none clearly counts'}. Where others could stand in for "
+        "a nation, it adds nothing here, and may still count below."
     )
 
 
@@ -82,12 +79,7 @@ def shapley_caption(facts: AskedFacts) -> str:
     """Say what nations add on joining, and what that adds up to."""
     rows, worth = _rows(facts, "pivotal_shapley"), _worth(facts)
     orders = "all orders" if facts.about["exact"] else "an order drawn for each run"
-    clear = _clear(rows)[:NAMED]
-    said = (
-        list_names(f"{the(row['name'])} {_points(row)}" for row in clear)
-        if clear
-        else "none clearly"
-    )
+    said = _name_clear(rows) or "none clearly"
     return (
         f"What a nation adds to the chance on joining those who are in, averaged over {orders}: "
         f"its Shapley value. For {rows[0]['threshold']:,} committed: {said}. All of them add up to "

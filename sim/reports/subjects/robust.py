@@ -43,15 +43,15 @@ def designs_in_words(about: Mapping[str, Any], tables: Mapping[str, Table]) -> s
     return (
         f"Of {1 + len(others)} designs “{first['design']}” loses least whatever comes: under none "
         f"of {len(about['courses'])} courses is its chance of {about['force']:,} troops "
-        f"{MEASURE_NAMES[about['measure']]} more than {say_loss(first, 'largest')} below that of "
+        f"{MEASURE_NAMES[about['measure']]} more than {say_loss(first)} below that of "
         f"the best design there.{close}"
     )
 
 
-def say_loss(row: Row, what: str) -> str:
-    """Say a loss of chance with its interval."""
-    low, high = outer_hundredths(row[f"{what}_low"], row[f"{what}_high"])
-    return f"{nearest(100 * row[what], 1)} points (95% interval {low} to {high})"
+def say_loss(row: Row) -> str:
+    """Say the largest loss of chance of a design, with its interval."""
+    low, high = outer_hundredths(row["largest_low"], row["largest_high"])
+    return f"{nearest(100 * row['largest'], 1)} points (95% interval {low} to {high})"
 
 
 def robust_finding(facts: AskedFacts) -> Wordings:
@@ -86,7 +86,7 @@ def regrets_caption(facts: AskedFacts) -> str:
     last = facts.rows("robustness")[-1]
     return (
         f"Best under each course: {'; '.join(best)}. Least robust is {last['design']}, which loses "
-        f"{say_loss(last, 'largest')} under “{titles[last['under']]}”. {ASKS_LESS}"
+        f"{say_loss(last)} under “{titles[last['under']]}”. {ASKS_LESS}"
     )
 
 

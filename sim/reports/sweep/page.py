@@ -153,7 +153,7 @@ def _along(outcome: Outcome, found: Table, measure: str) -> Figure:
         msg = "there is no one number to draw along"
         raise ValueError(msg)
     rows = _only(found, measure=measure)
-    chart = sweep_line(rows, axis.key, axis.variable.label, "threshold")
+    chart = sweep_line(rows, axis.key, axis.variable.label)
     caption = (
         f"The chance of each size, {MEASURE_NAMES[measure]}, as {axis.variable.label} grows, with "
         "the band of its 95% interval."

@@ -34,9 +34,6 @@ PLURAL_RULES: Final[Mapping[str, Callable[[int], int]]] = {
     "en": _two, "de": _two, "fr": _french, "pl": _polish, "uk": _ukrainian,
 }  # fmt: skip
 
-FORMS: Final[Mapping[str, int]] = {"en": 2, "de": 2, "fr": 2, "pl": 3, "uk": 3}
-"""How many forms a word has beside a number: one and more, or one, few and many."""
-
 
 def form(language: str, count: int) -> int:
     """Return the place of the form that goes with a number.

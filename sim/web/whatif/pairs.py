@@ -77,11 +77,6 @@ def round_fans(game: Game, number: int, runs: int) -> RoundFans:
     )
 
 
-def all_round_fans(game: Game, runs: int) -> tuple[RoundFans, ...]:
-    """Return the answers to all that can be asked of a game, of so many runs each."""
-    return tuple(round_fans(game, number, runs) for number in rounds_to_ask(game))
-
-
 def runs_for(game: Game, most: int = RUNS) -> int:
     """Return how many runs each answer gets, so that all of them take no longer than they may."""
     count = sum(1 + len(changes(game, number)) for number in rounds_to_ask(game))

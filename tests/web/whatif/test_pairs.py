@@ -9,7 +9,7 @@ import pytest
 from sim.game import futures_otherwise
 from sim.game.after.courses import courses
 from sim.game.ahead.futures import chance
-from sim.web.whatif.pairs import Change, all_round_fans, changes, runs_for
+from sim.web.whatif.pairs import Change, changes, round_fans, rounds_to_ask, runs_for
 from tests.web.conftest import SAME, with_token
 
 
@@ -37,8 +37,8 @@ def test_every_round_can_be_asked_about_with_every_course_and_every_seat_that_ha
     assert changes(game, 1) == [*courses_, Change("seat", "FRA"), Change("seat", "GBR")]
     both = [Change("seat", "FRA"), Change("seat", "GBR")]
     assert changes(game, 2) == [*courses_, *both]  # what France said stands
-    found = all_round_fans(game, 50)
-    assert [one.round for one in found] == [1, 2]
+    found = [round_fans(game, number, 50) for number in rounds_to_ask(game)]
+    assert [fans.round for fans in found] == [1, 2]
     other = futures_otherwise(game, 2, us=courses()["full"]["us"], runs=50)
     assert found[1].otherwise["us", "full"].chance == chance(other, game.scenario.minimum)
     alone = futures_otherwise(game, 1, without=["FRA"], runs=50)
