@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sim.charts.europe import boxes, frame, project, shapes
+from tests.maps import contains
 
 MEMBERS = """
 ALB AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GBR GRC HRV IRL ISL ITA LTU LUX LVA MNE NLD NOR POL
@@ -28,24 +29,6 @@ def area(shape):
     """km²; a ring inside another runs the other way and counts as a hole."""
     sides = pairwise(zip(shape.x, shape.y, strict=True))
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in sides if None not in (*a, *b))) / 2
-
-
-def contains(iso3, lon, lat):
-    """Whether a place, in degrees east and north, lies in a country, to a few km.
-
-    It does if a line from there to the east crosses the country's border an odd number of times.
-    """
-    shape, place = shapes()[iso3], project(lon, lat)
-    sides = pairwise(zip(shape.x, shape.y, strict=True))
-    return sum(passes_east(place, start, end) for start, end in sides) % 2 == 1
-
-
-def passes_east(place, start, end):
-    """Whether a side of a ring crosses the line that runs east from a place."""
-    (x, y), (x0, y0), (x1, y1) = place, start, end
-    if None in (x0, y0, x1, y1) or (y0 > y) == (y1 > y):
-        return False
-    return x < x0 + (y - y0) / (y1 - y0) * (x1 - x0)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,16 @@ def table(name: str, columns: str, *rows: tuple) -> Table:
     return Table(name, filled, dict.fromkeys(names, ""), "a toy")
 
 
+FAN = table(
+    "fan",
+    "week measure p10 p25 p50 p75 p90",
+    *((week, "committed", 0, 0, 30 * week, 0, 0) for week in range(9)),
+    *((week, "authorised", 0, 10 * week, 20 * week, 30 * week, 40 * week) for week in range(9)),
+    *((week, "in_place", 0, 0, week, 0, 0) for week in range(9)),
+)
+"""The table of that name for eight weeks, each number some times its week."""
+
+
 def scenario(**changes):
     """The text as it stands, eight weeks of it, with some changes."""
     known = load("text-as-it-stands")

@@ -49,7 +49,7 @@ from sim.scenario.reading.read import load
 from sim.week.inference import settle
 from sim.week.start import first_state
 from tests.game.conftest import SEED
-from tests.game.test_play import after, next_round, same, states
+from tests.game.playing import after, next_round, same, states
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from sim.game import apply, brief
 from sim.game.entries import Advance, Answer, Engage, Inject, Lobby, Resolve, Seat
-from tests.game.test_play import after, next_round
+from tests.game.playing import after, next_round
 
 
 def changes_shown(game, seat):

@@ -25,7 +25,7 @@ from sim.rules.ladder import Rung
 from sim.scenario.deck import Card, Workshop
 from sim.scenario.reading.read import load
 from tests.game.conftest import SEED
-from tests.game.test_play import after, next_round, row
+from tests.game.playing import after, next_round, row
 
 KINDS = {
     "offensive": 1,

@@ -9,7 +9,7 @@ from sim.game import brief, console, export, fold, from_lines, public
 from sim.game.entries import Begin, End, Inject, Note, Open, Resolve, Rewind, Seat, Stand
 from sim.scenario.deck import Card, Workshop
 from tests.game.conftest import SEED
-from tests.game.test_play import after, next_round
+from tests.game.playing import after, next_round
 
 HINT = "Your ambassador is late."
 

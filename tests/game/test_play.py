@@ -1,92 +1,30 @@
 """A workshop played: what is decided happens, the model decides the rest, all is replayed."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from sim.draws import Draws
-from sim.game import (
-    IllegalMove,
-    Phase,
-    apply,
-    brief,
-    fingerprint,
-    fold,
-    forecast,
-    from_lines,
-    odds,
-    public,
-    to_lines,
-)
+from sim.game import IllegalMove, Phase, apply, brief, forecast, odds, public
 from sim.game.entries import (
     Advance,
     Answer,
-    Approve,
-    Ask,
     Back,
     CallVote,
-    Continue,
     Contribute,
     Engage,
-    Extend,
-    HandOver,
-    Inject,
-    InjectOwn,
     Lobby,
     Offer,
-    Pause,
     PledgeIf,
-    Predict,
     Propose,
-    Remove,
     Resolve,
-    Rewind,
-    Seat,
-    Speak,
     Stand,
-    Switch,
     Withdraw,
 )
-from sim.game.message import message
 from sim.week.inference import settle
 from sim.week.start import first_state
 from sim.week.week import pass_week
 from tests.game.conftest import SEED
-
-
-def after(game, *entries):
-    for entry in entries:
-        game = apply(game, entry)
-    return game
-
-
-def next_round(game):
-    """Resolve, reveal, and go on to the next round's decisions."""
-    return after(game, Resolve(), Advance(), Advance(), Advance(), Advance())
-
-
-def typed_message(text):
-    return message("said.as_typed", text=text).plain()
-
-
-def row(game, seat):
-    return next(row for row in public(game)["board"] if row["seat"] == seat)
-
-
-def states(game):
-    rounds = game.line.rounds
-    return [rounds[0].states[0], *(state for record in rounds for state in record.states[1:])]
-
-
-def same(one, other):
-    return all(
-        np.array_equal(getattr(one.government, name), getattr(other.government, name))
-        for name in ("rung", "offer", "troops", "mood", "disposition", "approved")
-    ) and all(
-        np.array_equal(getattr(one.world, name), getattr(other.world, name))
-        for name in ("promised", "gap", "phase", "clarity", "credibility", "won")
-    )
+from tests.game.playing import after, next_round, row, same, states
 
 
 @pytest.mark.parametrize("run", [0, 3])
@@ -223,60 +161,6 @@ def test_framework_nations_decide_on_the_mission(begun, backers):
     assert game.line.rounds[0].adopted == ((0,) if adopted else ())
 
 
-def test_speech_is_hidden_until_approved_and_never_changes(begun):
-    text = "<script>alert(1)</script>"
-    game = after(begun("FRA"), Speak(seat="FRA", text=text))
-    assert public(game)["wire"] == []
-    game = after(game, Approve(speech=0))
-    assert public(game)["wire"][0]["says"] == typed_message(text)
-    assert public(after(game, Remove(speech=0)))["wire"] == []
-    assert public(after(begun("FRA", moderated=False), Speak(seat="FRA", text="Hi")))["wire"]
-
-
-def test_injects_happen_in_the_coming_week(begun):
-    game = after(begun(), Inject(number=2), InjectOwn(text="A summit.", event={"clarity": 0.2}))
-    game = after(game, InjectOwn(text="Only words."), Resolve(), Advance())
-    assert public(game)["world"]["us"] == dict.fromkeys(("air", "intelligence", "logistics"), 0) | {
-        "guarantee": 0
-    }
-    lines = [line["says"] for line in public(game)["wire"] if line["source"] == "facilitator"]
-    assert lines[1:] == [typed_message("A summit."), typed_message("Only words.")]
-    with pytest.raises(IllegalMove, match="inject_cannot") as refused:
-        apply(begun(), InjectOwn(text="No.", event={"threat": 7, "terms": "x"}))
-    values = refused.value.message.values
-    assert set(values["keys"]) == {"threat", "terms"}
-    assert "threat: expected a number from 0 to 1" in values["why"]
-    assert "facilitator" not in values["why"]
-
-
-def test_an_inject_past_the_last_week_says_which_week_that_is(begun):
-    game = begun()
-    last = game.scenario.weeks
-    with pytest.raises(IllegalMove, match="inject_late") as refused:
-        apply(game, InjectOwn(text="Late.", event={"election": ["FRA"], "after": last}))
-    assert refused.value.message.values == {"week": last + 1, "last": last}
-
-
-def test_rewinding_keeps_both_branches(begun):
-    game = next_round(after(begun("GBR"), Stand(seat="GBR", rung="pledged")))
-    left = row(game, "GBR")
-    game = after(game, Rewind(round=1, name="again"), Advance())
-    assert game.line.number == 1
-    assert public(game)["week"] == 0
-    game = next_round(after(game, Stand(seat="GBR", rung="supports")))
-    assert row(game, "GBR")["rung"] == "supports"
-    assert row(after(game, Switch(name="main")), "GBR") == left
-    assert [branch["name"] for branch in public(game)["branches"]] == ["main", "again"]
-
-
-def test_a_seat_handed_over_is_played_by_the_model(begun):
-    game = after(begun("GBR"), Stand(seat="GBR", rung="refuses"), HandOver(seat="GBR"))
-    assert same(after(game, Resolve()).line.state, after(begun(), Resolve()).line.state)
-    with pytest.raises(IllegalMove, match="model_plays"):
-        apply(game, Stand(seat="GBR", rung="pledged"))
-    assert apply(game, Seat(seat="GBR")).has_people("GBR")
-
-
 def test_moves_replace_each_other_and_can_be_taken_back(begun):
     game = after(begun("NLD"), Stand(seat="NLD", rung="pledged"), Stand(seat="NLD", rung="refuses"))
     assert [move.rung for move in game.line.moves] == ["refuses"]
@@ -286,23 +170,6 @@ def test_moves_replace_each_other_and_can_be_taken_back(begun):
     assert game.line.moves == ()
     with pytest.raises(IllegalMove, match="nothing_to_take_back"):
         apply(game, Withdraw(seat="NLD", what="stand"))
-
-
-def test_the_log_as_text_folds_to_the_same_game(begun, scenario):
-    game = begun("NLD", "GBR", "WASHINGTON")
-    game = after(
-        game,
-        Stand(seat="GBR", rung="deployed"),
-        PledgeIf(seat="NLD", us={"air": 0.25}, nations=("GBR",), peace="war"),
-        Engage(seat="WASHINGTON", us={"air": 0.5}),
-        Predict(seat="GBR", player="p1", chance=0.25),
-        Inject(number=4, nation="DEU"),
-        Resolve(at=12.5),
-    )
-    again = fold(scenario, SEED, from_lines(to_lines(game.entries)))
-    assert again.entries == game.entries
-    assert fingerprint(again) == fingerprint(game)
-    assert fingerprint(replace(game, seed=8)) != fingerprint(game)
 
 
 def test_odds_give_away_nothing_that_is_sealed(begun):
@@ -317,24 +184,3 @@ def test_odds_give_away_nothing_that_is_sealed(begun):
     game = after(game, Resolve())
     assert shown(game) == plain
     assert shown(after(game, Advance())) != plain
-
-
-def test_the_clock_is_data_that_can_be_stopped_and_extended(begun):
-    game = after(begun("GBR"), Resolve(), Advance(ends_at=100.0))
-    assert public(game)["clock"] == {"ends_at": 100.0, "left": None}
-    game = after(game, Pause(at=40.0), Extend(seconds=30.0))
-    assert public(game)["clock"] == {"ends_at": None, "left": 90.0}
-    game = after(game, Continue(at=1000.0), Extend(seconds=-10.0))
-    assert public(game)["clock"] == {"ends_at": 1080.0, "left": None}
-    with pytest.raises(IllegalMove, match="not_paused"):
-        apply(game, Continue(at=1.0))
-
-
-@pytest.mark.parametrize(
-    ("was", "now"),
-    [("pledged", "committed"), ("authorised", "authorised"), ("deployed", "in_place")],
-)
-def test_an_earlier_log_asks_by_the_names_of_now(was, now):
-    line = f'{{"kind": "ask", "threshold": 500, "measure": "{was}", "by": "end"}}\n'
-    (entry,) = from_lines(line)
-    assert entry == Ask(threshold=500, measure=now, by="end")

@@ -8,7 +8,7 @@ from sim.game.moves.rules import make
 from sim.game.seen.brief import brief
 from sim.game.seen.public import public
 from sim.scenario.presence import presence_ladder
-from tests.game.test_play import after, next_round, row
+from tests.game.playing import after, next_round, row
 
 
 def means(game, seat):

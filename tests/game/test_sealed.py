@@ -20,7 +20,7 @@ from sim.game.entries import (
     Stand,
 )
 from sim.game.message import message
-from tests.game.test_play import after, next_round
+from tests.game.playing import after, next_round
 
 SEALED = [
     Stand(seat="ITA", rung="refuses"),

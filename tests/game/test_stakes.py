@@ -30,7 +30,7 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.table import attributes
 from sim.web.language.catalogue import texts
 from tests.game.conftest import SEED
-from tests.game.test_play import after, next_round, row
+from tests.game.playing import after, next_round, row
 
 SEATS = ("EST", "GBR", "ITA", "NLD", "POL", "WASHINGTON", "KYIV")
 

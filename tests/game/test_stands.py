@@ -22,7 +22,7 @@ from sim.game.entries import (
     Unseat,
     Withdraw,
 )
-from tests.game.test_play import after, next_round, row, same, states
+from tests.game.playing import after, next_round, row, same, states
 
 SAID = (Stand(seat="NLD", rung="pledged"), Offer(seat="NLD", troops=200))
 

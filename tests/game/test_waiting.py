@@ -12,7 +12,7 @@ from sim.game.message import message
 from sim.scenario.scenario import ENABLERS, Uncertain
 from sim.week.conditions import list_conditions
 from tests.game.conftest import SEED
-from tests.game.test_play import after, next_round, row
+from tests.game.playing import after, next_round, row
 
 
 def wire(game, key):

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from sim.charts.europe import contains, frame, project
+from sim.charts.europe import frame, project
 from sim.game import to_lines
 from sim.game.entries import Open
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import RUNGS
 from sim.web.language.catalogue import LANGUAGES
 from sim.web.workshop.europe import lands, lands_with, size
+from tests.maps import contains
 from tests.web.conftest import Server
 from tests.web.test_languages import Played
 
