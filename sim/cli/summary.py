@@ -146,9 +146,9 @@ def _members(result: EnsembleResult) -> None:
 
 def _tell_who_waits(result: EnsembleResult, rows: Sequence[dict[str, Any]]) -> None:
     """Say which of the largest contributors mostly wait for something that they named."""
-    from sim.reports.subjects.held import held_words
+    from sim.reports.subjects.waiting import say_waiting
 
-    for sentence in held_words(rows, waits(result).rows()):
+    for sentence in say_waiting(rows, waits(result).rows()):
         say(sentence, indent=2, hanging=2)
 
 

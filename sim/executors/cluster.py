@@ -55,7 +55,7 @@ class ClusterCrew:
             self._client = _client(address)
         packed = pickle.dumps(work)
         digest = blake2b(packed, digest_size=16).hexdigest()
-        with self._explained():
+        with self._explain_loss():
             self._work = self._client.submit(
                 _unpack, packed, code_version(), key=f"willing-work-{digest}"
             )
@@ -65,12 +65,12 @@ class ClusterCrew:
     @property
     def size(self) -> int:
         """How many threads its workers have now, or one where there is none yet."""
-        with self._explained():
+        with self._explain_loss():
             return max(1, sum(self._client.nthreads().values()))
 
     def submit(self, piece: Any) -> Future[Any]:  # noqa: ANN401  (whatever the work is done on)
         """Take a piece; the scheduler decides who does it."""
-        with self._explained():
+        with self._explain_loss():
             return self._executor.submit(_do, self._work, code_version(), piece)
 
     def is_loss(self, error: BaseException) -> bool:
@@ -91,7 +91,7 @@ class ClusterCrew:
             )
             raise ExecutorError(msg) from error
         if isinstance(error, CancelledError | CommClosedError):
-            raise self._lost() from error
+            raise self._loss() from error
         return False
 
     def check(self) -> None:
@@ -103,8 +103,8 @@ class ClusterCrew:
             If not.
         """
         if self._client.status != "running":
-            raise self._lost()
-        with self._explained():
+            raise self._loss()
+        with self._explain_loss():
             workers = self._client.nthreads()
         if workers:
             self._deserted_since = None
@@ -119,7 +119,7 @@ class ClusterCrew:
         with suppress(Exception):  # it is lost, or about to be: nobody waits for an answer
             self._executor.shutdown(wait=False)
 
-    def _lost(self) -> ExecutorError:
+    def _loss(self) -> ExecutorError:
         _client.cache_clear()
         return ExecutorError(
             f"the scheduler at {self._address} is lost. What was finished is kept where pieces are "
@@ -127,12 +127,12 @@ class ClusterCrew:
         )
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _explain_loss(self) -> Iterator[None]:
         """Raise whatever a scheduler that is gone brings about as an error that says so."""
         try:
             yield
         except (OSError, RuntimeError, TimeoutError) as error:
-            raise self._lost() from error
+            raise self._loss() from error
 
 
 @cache

@@ -79,7 +79,7 @@ def _start_tracker() -> None:
 
 
 def _do(digest: bytes, packed: bytes, piece: Any) -> Any:  # noqa: ANN401
-    return _unpacked(digest, _Packed(packed))(piece)
+    return _unpack(digest, _Packed(packed))(piece)
 
 
 class _Packed(bytes):
@@ -95,7 +95,7 @@ class _Packed(bytes):
 
 
 @lru_cache(maxsize=2)
-def _unpacked(_: bytes, packed: _Packed) -> Work:
+def _unpack(_: bytes, packed: _Packed) -> Work:
     """Return the work; the same object for all pieces, so that what it prepares is kept."""
     work: Work = pickle.loads(packed)  # noqa: S301  (made by the process that started this one)
     return work

@@ -28,9 +28,9 @@ def hold_signals() -> Iterator[None]:
     def hold(number: int, _: FrameType | None) -> None:
         held.append(number)
 
-    numbers = _heeded()
+    numbers = _find_heeded()
     try:
-        with _handled_by(hold, numbers), _blocked(numbers):
+        with _handle_by(hold, numbers), _block(numbers):
             yield
     finally:
         if held:
@@ -38,7 +38,7 @@ def hold_signals() -> Iterator[None]:
 
 
 @contextmanager
-def _handled_by(
+def _handle_by(
     handler: Callable[[int, FrameType | None], None], numbers: list[int]
 ) -> Iterator[None]:
     """Let a function handle signals, in the main thread: Python tells no other of any."""
@@ -54,7 +54,7 @@ def _handled_by(
 
 
 @contextmanager
-def _blocked(numbers: list[int]) -> Iterator[None]:
+def _block(numbers: list[int]) -> Iterator[None]:
     """Block signals where a system can: processes that are started inherit it, and no handler."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -66,7 +66,7 @@ def _blocked(numbers: list[int]) -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _heeded() -> list[int]:
+def _find_heeded() -> list[int]:
     """Return the signals of this system that somebody set from Python and that are not ignored."""
     numbers = [getattr(signal, name) for name in ENDS if hasattr(signal, name)]
     return [number for number in numbers if callable(signal.getsignal(number))]

@@ -19,7 +19,7 @@ from sim.reports.facts import ComparedFacts, Facts, Origin, by_name
 from sim.reports.gallery import CHARTS, COMPARED_CHARTS, SUBJECTS
 from sim.reports.single import CLOSING
 from sim.reports.subjects.force import headline, title_finding
-from sim.reports.subjects.held import held_paragraph
+from sim.reports.subjects.waiting import waiting_paragraph
 from sim.reports.subjects.waits import waits_table
 from sim.reports.summary import chances, sizes
 from sim.reports.words import fitting_wording
@@ -90,7 +90,7 @@ def of_each(results, tables, facts, codes):
         found += from_screens.levers(name, summarise(result, []))
         texts = {chart.name: chart.caption(about) for chart in shown}
         texts |= {"sentence at the head": headline(about), "terminal": screen}
-        texts["held back"] = held_paragraph(about)
+        texts["held back"] = waiting_paragraph(about)
         texts["findings"] = ". ".join(
             [fitting_wording(title_finding(about)), *(chart.heading(about) for chart in shown)]
             + [subject.heading(about) for subject in (*SUBJECTS, *CLOSING)]

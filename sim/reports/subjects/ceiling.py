@@ -33,13 +33,13 @@ def ceiling_caption(facts: Facts) -> str:
         f"If every government were fully willing, {troops(willing['p50'])} troops would come in "
         f"the middle run, and the {asked} asked for at the most in {of_runs(willing['reached'])}; "
         f"as it comes out {troops(comes['p50'])} are committed, and {asked} in "
-        f"{of_runs(comes['reached'])}.{_bound(willing, comes, asked)}"
+        f"{of_runs(comes['reached'])}.{_say_what_binds(willing, comes, asked)}"
         f"{kept} Each bar below the second lifts one cause while all are willing. Shares do not "
         "depend on the order in which causes are lifted; they are of means, not of will."
     )
 
 
-def _bound(willing: Row, comes: Row, asked: str) -> str:
+def _say_what_binds(willing: Row, comes: Row, asked: str) -> str:
     """Say whether will or means keep the largest force asked for out of reach, where it is."""
     if comes["reached"] >= HALF:
         return ""

@@ -119,7 +119,7 @@ def section_finding(facts: Facts) -> Wordings:
         return
     first, alone = largest_row(facts.rows("deciders"), lambda row: row["spread"])
     if alone:
-        binds = BINDS[_bound_by(facts, first["iso3"])["limit"]]
+        binds = BINDS[_tightest_limit(facts, first["iso3"])["limit"]]
         mover = f"{capitalise(the(first['name']))} moves the force most"
         yield f"{mover}; {binds} mostly binds it"
         yield f"{mover}; {binds} binds it"
@@ -127,7 +127,7 @@ def section_finding(facts: Facts) -> Wordings:
     yield "The answers of several nations move the force as much"
 
 
-def _bound_by(facts: Facts, iso3: str) -> Row:
+def _tightest_limit(facts: Facts, iso3: str) -> Row:
     return max(facts.rows("deciders_limits", iso3=iso3), key=lambda row: row["share"])
 
 
@@ -136,7 +136,7 @@ def deciders_caption(facts: Facts) -> str:
     nations = {row["iso3"]: row["name"] for row in facts.rows("deciders_limits")}
     said = []
     for iso3, name in nations.items():
-        row = _bound_by(facts, iso3)
+        row = _tightest_limit(facts, iso3)
         said.append(f"{the(name)} by {NAMES[row['limit']]} ({percent(row['share'])})")
     return (
         f"Most often bound: {few_names(said, len(said))}. The first thing that holds is counted, "
@@ -148,7 +148,7 @@ def deciders_caption(facts: Facts) -> str:
 def deciders_finding(facts: Facts) -> Wordings:
     """Say what binds most of the nations that move the force most."""
     codes = list(dict.fromkeys(row["iso3"] for row in facts.rows("deciders_limits")))
-    binds = [BINDS[_bound_by(facts, iso3)["limit"]] for iso3 in codes]
+    binds = [BINDS[_tightest_limit(facts, iso3)["limit"]] for iso3 in codes]
     if not binds:
         yield "Nothing binds a nation that moves the force, as none does"
         return

@@ -14,14 +14,14 @@ const group = (label, ...options) => (options.length ? [el("optgroup", { label }
 function nationsPart(all, means, back) {
   return [
     ...group(t("bargain.troops"), ...GOES.map((rung) => option(`rung:${rung}`, t(`rung.${rung}`)))),
-    ...group(t("more.give"), ...means.map((one) => option(`presence:${one}`, of("presence", one)))),
-    ...group(t("more.contribute"), ...ENABLERS.map((one) => option(`enabler:${one}`, of("enabler", one)))),
-    ...(back ? group(t("voting.title"), ...all.proposals.map((one) => option(`backs:${one.number}`, short(one)))) : []),
+    ...group(t("more.give"), ...means.map((kind) => option(`presence:${kind}`, of("presence", kind)))),
+    ...group(t("more.contribute"), ...ENABLERS.map((enabler) => option(`enabler:${enabler}`, of("enabler", enabler)))),
+    ...(back ? group(t("voting.title"), ...all.proposals.map((proposal) => option(`backs:${proposal.number}`, short(proposal)))) : []),
   ];
 }
 
 const points = () => group(t("more.lobby"), ...POINTS.map((count) => option(`points:${count}`, t("bargain.points", { points: count }))));
-const american = () => ENABLERS.flatMap((one) => group(of("enabler", one), ...LEVELS.map((level) => option(`us:${one}:${level}`, t("bargain.level", { enabler: one, level })))));
+const american = () => ENABLERS.flatMap((enabler) => group(of("enabler", enabler), ...LEVELS.map((level) => option(`us:${enabler}:${level}`, t("bargain.level", { enabler, level })))));
 const ukrainian = () => [option("accepts:true", t("bargain.takes")), option("accepts:false", t("bargain.rejects"))];
 export const what = (proposal) => ({ key: `proposal.${proposal.about}`, values: { choice: proposal.choice } });
 
@@ -36,18 +36,18 @@ function part(seat, all, means, people) {
 }
 
 function others(seat, all) {
-  const rows = all.seats.filter((one) => one.seat !== seat);
+  const rows = all.seats.filter((row) => row.seat !== seat);
   const power = ["WASHINGTON", "KYIV"].includes(seat);
-  const asked = (one) => one.people || (one.seat !== "KYIV" && !(power && one.seat === "WASHINGTON"));
-  const sorted = (people) => rows.filter((one) => one.people === people && asked(one)).sort(byNation);
-  const options = (people) => sorted(people).map((one) => el("option", { value: one.seat, "data-people": String(people) }, nation(one.seat)));
+  const asked = (row) => row.people || (row.seat !== "KYIV" && !(power && row.seat === "WASHINGTON"));
+  const sorted = (people) => rows.filter((row) => row.people === people && asked(row)).sort(byNation);
+  const options = (people) => sorted(people).map((row) => el("option", { value: row.seat, "data-people": String(people) }, nation(row.seat)));
   return [...group(t("screen.people"), ...options(true)), ...group(t("bargain.by_model"), ...options(false))];
 }
 
 function choose(select, options) {
   const had = select.value;
   fill(select, ...options);
-  if ([...select.options].some((one) => one.value === had)) select.value = had;
+  if ([...select.options].some((choice) => choice.value === had)) select.value = had;
 }
 
 // Let the sentence offer what can be said now, and say what it comes to.
@@ -88,7 +88,7 @@ export function bargain(data, form) {
 
 const messages = (list) => list.map(told).join("; ");
 export const terms = (deal) => t("bargain.sentence", { we: messages(deal.we), they: messages(deal.they) });
-export const worldly = (deal) => deal.if.map((one) => `${one.met ? "✓" : "✗"} ${told(one.says)}`);
+export const worldly = (deal) => deal.if.map((condition) => `${condition.met ? "✓" : "✗"} ${told(condition.says)}`);
 
 function buttons(deal, seat, send, can) {
   const press = (text, entry, kind = "") => el("button", { type: "button", class: kind, disabled: !can, onclick: () => send(entry) }, text);
@@ -105,7 +105,7 @@ function row(deal, { me, promised, send, can }) {
   const rests = deal.rests.length && deal.standing === "struck" ? el("p", { class: "help" }, t("bargain.rests", { seats: deal.rests })) : "";
   const asked = deal.standing === "offered" && deal.to === seat;
   const standing = asked ? "" : deal.standing === "left" ? t("bargain.is_left", { seat: deal.by }) : has(`bargain.is_${deal.standing}`) ? t(`bargain.is_${deal.standing}`) : "";
-  return el("li", { "data-key": `deal ${deal.number}`, class: deal.standing }, el("span", {}, el("b", {}, from), " ", terms(deal), how, ...worldly(deal).map((one) => el("span", { class: "condition" }, ` ${one}`)), " ", el("i", {}, standing)), rests, asked ? bargainPrice(me, deal.mine, promised) : "", ...buttons(deal, seat, send, can));
+  return el("li", { "data-key": `deal ${deal.number}`, class: deal.standing }, el("span", {}, el("b", {}, from), " ", terms(deal), how, ...worldly(deal).map((line) => el("span", { class: "condition" }, ` ${line}`)), " ", el("i", {}, standing)), rests, asked ? bargainPrice(me, deal.mine, promised) : "", ...buttons(deal, seat, send, can));
 }
 
 export function deals(me, promised, send, can) {

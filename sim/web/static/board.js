@@ -10,12 +10,12 @@ const ARROWS = { "-1": "▼", 0: "", 1: "▲" };
 
 function chip(row, seat) {
   const people = seat.people ? el("span", { class: "who", title: t("played.people") }, seat.ready ? "✓" : SIGNS.people) : "";
-  return el("li", { class: seat.people ? "people" : "" }, people, " ", shortNation(row.seat), signs(row) ? ` ${signs(row)}` : "", row.troops ? el("b", {}, ` ${number(row.troops)}`) : "", seat.people && row.presence?.length ? el("small", { title: row.presence.map((one) => of("presence", one)).join(", ") }, ` +${row.presence.length}`) : "", step(row) ? el("span", { class: "moved" }, ` ${ARROWS[step(row)]}`) : "");
+  return el("li", { class: seat.people ? "people" : "" }, people, " ", shortNation(row.seat), signs(row) ? ` ${signs(row)}` : "", row.troops ? el("b", {}, ` ${number(row.troops)}`) : "", seat.people && row.presence?.length ? el("small", { title: row.presence.map((kind) => of("presence", kind)).join(", ") }, ` +${row.presence.length}`) : "", step(row) ? el("span", { class: "moved" }, ` ${ARROWS[step(row)]}`) : "");
 }
 
 // At a reveal the ladder names those whom people play and those who moved, and counts the others.
 function rung(name, place, rows, seats, brief) {
-  const sorted = rows.filter((row) => row.rung === name).sort((one, other) => other.troops - one.troops || byNation(one, other));
+  const sorted = rows.filter((row) => row.rung === name).sort((first, second) => second.troops - first.troops || byNation(first, second));
   const named = brief ? sorted.filter((row) => seats.get(row.seat).people || step(row)) : sorted;
   const others = sorted.length - named.length;
   return el("li", {}, el("h3", {}, el("span", { class: `rung r${place}`, "aria-hidden": "true" }, String(place)), ` ${rungWord(name)}`),
@@ -43,7 +43,7 @@ function map(all, seats) {
 }
 
 export function board(all) {
-  const seats = new Map(all.seats.map((one) => [one.seat, one]));
+  const seats = new Map(all.seats.map((row) => [row.seat, row]));
   ladder(all, seats);
   map(all, seats);
   waitingBoard(all);

@@ -15,7 +15,7 @@ function bar(points) {
 }
 
 function question(name, answer) {
-  return el("li", {}, el("h4", {}, t(`question_name.${name}`), " ", el("b", {}, signed(answer.points))), bar(answer.points), ...answer.says.map((one) => el("p", {}, say(one))));
+  return el("li", {}, el("h4", {}, t(`question_name.${name}`), " ", el("b", {}, signed(answer.points))), bar(answer.points), ...answer.says.map((line) => el("p", {}, say(line))));
 }
 
 function row(name, value) {

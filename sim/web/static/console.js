@@ -58,7 +58,7 @@ function buttons(all, own) {
   };
   const had = document.activeElement;
   for (const button of by("buttons").children) button.hidden = !may[button.dataset.do];
-  if (by("buttons").contains(had) && had.hidden) [AFTER[had.dataset.do], "advance", "show", "hide"].map(buttonOf).find((one) => one?.hidden === false).focus();
+  if (by("buttons").contains(had) && had.hidden) [AFTER[had.dataset.do], "advance", "show", "hide"].map(buttonOf).find((button) => button?.hidden === false).focus();
   const next = t(`do.advance_${phase}`);
   buttonOf("advance").textContent = phase === "reveal" && all.round >= all.rounds ? t("do.advance_last") : next;
 }
@@ -96,28 +96,28 @@ function deck(all, own) {
 }
 
 function speeches(own) {
-  const rows = own.speeches.slice(-12).reverse().map((one) => el("li", { "data-key": one.number }, el("p", {}, el("b", {}, t("said.by", { seat: one.seat })), " ", say(one.says)),
-    el("button", { type: "button", "aria-label": `${t(one.hidden ? "console.approve" : "console.remove")} ${one.number}`, onclick: () => act({ kind: one.hidden ? "approve" : "remove", speech: one.number }) }, t(one.hidden ? "console.approve" : "console.remove"))));
+  const rows = own.speeches.slice(-12).reverse().map((speech) => el("li", { "data-key": speech.number }, el("p", {}, el("b", {}, t("said.by", { seat: speech.seat })), " ", say(speech.says)),
+    el("button", { type: "button", "aria-label": `${t(speech.hidden ? "console.approve" : "console.remove")} ${speech.number}`, onclick: () => act({ kind: speech.hidden ? "approve" : "remove", speech: speech.number }) }, t(speech.hidden ? "console.approve" : "console.remove"))));
   fill(by("speeches"), ...(rows.length ? rows : [el("li", { class: "none" }, t("console.no_speeches"))]));
 }
 
 function notes(own) {
-  const rows = own.notes.slice(-6).reverse().map((one) => el("li", {}, el("b", {}, one.to ? t("said.by", { seat: one.to }) : t("notes.to_all")), " ", say(one.says)));
+  const rows = own.notes.slice(-6).reverse().map((note) => el("li", {}, el("b", {}, note.to ? t("said.by", { seat: note.to }) : t("notes.to_all")), " ", say(note.says)));
   fill(by("notes"), ...rows);
 }
 
 // Every bargain, private ones too; no other screen has those of others.
 function deals(own) {
   by("deals-desk").hidden = !own.deals.length;
-  fill(by("deals"), ...[...own.deals].reverse().map((one) => el("li", {}, say(one.told))));
+  fill(by("deals"), ...[...own.deals].reverse().map((deal) => el("li", {}, say(deal.told))));
 }
 
 function branches(all, own) {
-  const rows = all.branches.map((one) => el("li", { "data-key": one.name }, `${one.name === all.branch ? "▸ " : ""}${t("console.at_round", one)}${t("format.colon")} ${number(one.totals.authorised)} ${t("measure.authorised")}`, " ",
-    one.name === all.branch ? "" : el("button", { type: "button", "aria-label": `${t("console.switch")} ${one.name}`, onclick: () => act({ kind: "switch", name: one.name }) }, t("console.switch"))));
+  const rows = all.branches.map((branch) => el("li", { "data-key": branch.name }, `${branch.name === all.branch ? "▸ " : ""}${t("console.at_round", branch)}${t("format.colon")} ${number(branch.totals.authorised)} ${t("measure.authorised")}`, " ",
+    branch.name === all.branch ? "" : el("button", { type: "button", "aria-label": `${t("console.switch")} ${branch.name}`, onclick: () => act({ kind: "switch", name: branch.name }) }, t("console.switch"))));
   fill(by("branches"), ...rows);
   const rounds = Array.from({ length: own.rounds.length }, (_, at) => at + 1);
-  fill(by("to-round"), ...rounds.map((one) => el("option", { value: one }, String(one))));
+  fill(by("to-round"), ...rounds.map((round) => el("option", { value: round }, String(round))));
 }
 
 function draw(snapshot) {
@@ -142,7 +142,7 @@ function draw(snapshot) {
 
 // Until the console knows the game nothing can be sent; what was typed meanwhile stays.
 function open() {
-  for (const one of document.querySelectorAll('form button, form [type="range"]')) one.disabled = false;
+  for (const field of document.querySelectorAll('form button, form [type="range"]')) field.disabled = false;
 }
 
 let washington = "";
@@ -154,7 +154,7 @@ function engagement(all) {
 }
 
 function outputs() {
-  for (const one of by("us-form").querySelectorAll('input[type="range"]')) by(`${one.id}-shown`).textContent = percent(stands(one));
+  for (const slider of by("us-form").querySelectorAll('input[type="range"]')) by(`${slider.id}-shown`).textContent = percent(stands(slider));
 }
 by("us-form").addEventListener("input", outputs);
 

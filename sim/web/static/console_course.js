@@ -30,15 +30,15 @@ by("roster-form").addEventListener("submit", async (event) => {
 });
 
 function waiting(rows) {
-  const each = rows.map((one) => el("li", { "data-key": one.number }, t("roster.waits", one), " ",
-    el("button", { type: "button", onclick: () => send("/lobby", { admit: one.number }, "console.done") }, t("roster.admit"))));
+  const each = rows.map((row) => el("li", { "data-key": row.number }, t("roster.waits", row), " ",
+    el("button", { type: "button", onclick: () => send("/lobby", { admit: row.number }, "console.done") }, t("roster.admit"))));
   const all = rows.length ? [el("li", { "data-key": "all" }, el("button", { type: "button", onclick: () => send("/lobby", { refuse: true }, "console.done") }, t("roster.refuse")))] : [];
   fill(by("waiting"), ...each, ...all);
 }
 
-function person(one) {
-  const there = one.here ? `● ${t("seat.here")}` : one.came ? `○ ${t("seat.away")}` : `– ${t("roster.not_come")}`;
-  return el("li", {}, [one.name, nation(one.seat), there].join(" · "));
+function person(entry) {
+  const there = entry.here ? `● ${t("seat.here")}` : entry.came ? `○ ${t("seat.away")}` : `– ${t("roster.not_come")}`;
+  return el("li", {}, [entry.name, nation(entry.seat), there].join(" · "));
 }
 
 export function course(own) {
@@ -49,7 +49,7 @@ export function course(own) {
   waiting(own.waiting);
   if (document.activeElement !== by("away")) by("away").value = own.away;
   by("gone").textContent = own.gone.length ? t("roster.gone", { seats: own.gone }) : "";
-  const here = own.roster.filter((one) => one.here).length;
+  const here = own.roster.filter((entry) => entry.here).length;
   by("class-counts").textContent = t("roster.counts", { people: own.roster.length, here, observers: own.observers });
   by("class-handed").textContent = t("roster.handed", own);
   fill(by("class-roster"), ...own.roster.map(person));

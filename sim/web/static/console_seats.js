@@ -9,16 +9,16 @@ import { standing } from "./waits.js";
 
 const secret = document.body.dataset.key;
 
-function here(one, people) {
-  if (!people.length) return one.taken ? t("console.by_hand") : "–";
+function here(seat, people) {
+  if (!people.length) return seat.taken ? t("console.by_hand") : "–";
   const count = people.filter((person) => person.here).length;
   return `${count ? "●" : "○"} ${count}/${people.length}`;
 }
 
-function state(one) {
-  if (one.ready) return `✓ ${t("console.ready")}`;
-  if (one.moved) return `• ${t("console.has_moved")}`;
-  return one.people ? `… ${t("console.thinking")}` : `○ ${t("played.model")}`;
+function state(seat) {
+  if (seat.ready) return `✓ ${t("console.ready")}`;
+  if (seat.moved) return `• ${t("console.has_moved")}`;
+  return seat.people ? `… ${t("console.thinking")}` : `○ ${t("played.model")}`;
 }
 
 const CHANGES = {
@@ -27,37 +27,37 @@ const CHANGES = {
   model: [["seat", "console.give_back"], ["unseat", "console.unseat"]],
 };
 
-function changes(one, act) {
-  const kind = !one.taken ? "free" : one.people ? "people" : "model";
-  return CHANGES[kind].map(([entry, key]) => el("button", { type: "button", "aria-label": `${t(key)}${t("format.colon")} ${nation(one.seat)}`, onclick: () => act({ kind: entry, seat: one.seat }) }, t(key)));
+function changes(seat, act) {
+  const kind = !seat.taken ? "free" : seat.people ? "people" : "model";
+  return CHANGES[kind].map(([entry, key]) => el("button", { type: "button", "aria-label": `${t(key)}${t("format.colon")} ${nation(seat.seat)}`, onclick: () => act({ kind: entry, seat: seat.seat }) }, t(key)));
 }
 
-function moveFor(one) {
-  if (!one.people) return "";
-  return el("a", { class: "button", href: under(`/console/${secret}/seat/${one.seat}`), target: "_blank", rel: "noopener", "aria-label": t("console.move_for", one) }, t("console.move"));
+function moveFor(seat) {
+  if (!seat.people) return "";
+  return el("a", { class: "button", href: under(`/console/${secret}/seat/${seat.seat}`), target: "_blank", rel: "noopener", "aria-label": t("console.move_for", seat) }, t("console.move"));
 }
 
 // One button a person: a list would pass the pen to everybody on the way to who is meant.
-function pens(one, people) {
+function pens(seat, people) {
   if (people.length < 2) return [];
-  const label = (person) => `${t("console.pen")}${t("format.colon")} ${nation(one.seat)} ${person}`;
-  const pass = (person) => post("/pen", { seat: one.seat, person }, { "x-facilitator": secret });
+  const label = (person) => `${t("console.pen")}${t("format.colon")} ${nation(seat.seat)} ${person}`;
+  const pass = (person) => post("/pen", { seat: seat.seat, person }, { "x-facilitator": secret });
   return people.map(({ person, pen }) => el("button", { type: "button", class: "pen", "aria-pressed": String(Boolean(pen)), "aria-label": label(person), onclick: () => pass(person) }, `✎ ${person}`));
 }
 
-function row(one, own, stands, act, listed) {
-  const people = own.people[one.seat] ?? [];
-  return el("tr", { class: [one.taken ? "taken" : "", listed.has(one.seat) ? "of-session" : ""].join(" ").trim(), "data-key": one.seat }, el("th", { scope: "row" }, nation(one.seat)), el("td", {}, here(one, people)), el("td", {}, state(one)),
-    el("td", {}, stands.rung), el("td", { class: "pin" }, own.pins[one.seat] ?? ""), el("td", { class: "buttons" }, ...changes(one, act), moveFor(one), ...pens(one, people)));
+function row(seat, own, stands, act, listed) {
+  const people = own.people[seat.seat] ?? [];
+  return el("tr", { class: [seat.taken ? "taken" : "", listed.has(seat.seat) ? "of-session" : ""].join(" ").trim(), "data-key": seat.seat }, el("th", { scope: "row" }, nation(seat.seat)), el("td", {}, here(seat, people)), el("td", {}, state(seat)),
+    el("td", {}, stands.rung), el("td", { class: "pin" }, own.pins[seat.seat] ?? ""), el("td", { class: "buttons" }, ...changes(seat, act), moveFor(seat), ...pens(seat, people)));
 }
 
 // Below a seat that somebody has taken: what its government waits for, and what binds it.
-function waiting(one, stands) {
-  return one.taken && stands?.waits ? [el("tr", { class: "waits" }, el("td", { colspan: 6 }, stands.waits))] : [];
+function waiting(seat, stands) {
+  return seat.taken && stands?.waits ? [el("tr", { class: "waits" }, el("td", { colspan: 6 }, stands.waits))] : [];
 }
 
 // Seats whose people have all gone: what a phone that sleeps looks like too, so it is asked first.
-const deserted = (all, own) => all.seats.filter((one) => own.people[one.seat]?.length && own.people[one.seat].every((person) => !person.here)).map((one) => one.seat);
+const deserted = (all, own) => all.seats.filter((seat) => own.people[seat.seat]?.length && own.people[seat.seat].every((person) => !person.here)).map((seat) => seat.seat);
 
 // A seat that cannot be freed (somebody has just done so) keeps no other from being freed.
 async function free(seats, act) {
@@ -82,7 +82,7 @@ function freeing(all, own, act) {
 
 // The session's own seats: what is left of them, and the boxes by which the list is changed.
 function session(all, own) {
-  const listed = new Set(own.course.session), free = all.seats.filter((one) => listed.has(one.seat) && !one.taken).map((one) => one.seat);
+  const listed = new Set(own.course.session), free = all.seats.filter((seat) => listed.has(seat.seat) && !seat.taken).map((seat) => seat.seat);
   by("session-counts").textContent = !listed.size ? t("session.none") : free.length ? t("session.free", { seats: free }) : t("session.full");
   by("session-options").textContent = t("session.options", { seed: own.course.seed, run: own.setup.run, rounds: all.rounds, weeks: own.setup.weeks });
   by("only-session").hidden = !listed.size;
@@ -102,11 +102,11 @@ by("only-session").addEventListener("click", () => {
 export function seats(all, own, act) {
   const listed = session(all, own);
   freeing(all, own, act);
-  const stands = new Map(all.board.map((one) => [one.seat, { rung: one.troops ? `${rungWord(one.rung)}, ${number(one.troops)}` : rungWord(one.rung), waits: standing(one) }]));
-  const rank = (one) => (one.taken ? 0 : listed.has(one.seat) ? 1 : 2);
-  const order = [...all.seats].sort((one, other) => rank(one) - rank(other) || byNation(one, other));
-  fill(by("rows"), ...order.flatMap((one) => [row(one, own, stands.get(one.seat) ?? { rung: "" }, act, listed), ...waiting(one, stands.get(one.seat))]));
-  const people = all.seats.filter((one) => one.people);
-  by("counts").textContent = t("console.counts", { people: people.length, ready: people.filter((one) => one.ready).length, moved: people.filter((one) => one.moved).length, predictions: all.predictions, question: question(all) });
+  const stands = new Map(all.board.map((seat) => [seat.seat, { rung: seat.troops ? `${rungWord(seat.rung)}, ${number(seat.troops)}` : rungWord(seat.rung), waits: standing(seat) }]));
+  const rank = (seat) => (seat.taken ? 0 : listed.has(seat.seat) ? 1 : 2);
+  const order = [...all.seats].sort((first, second) => rank(first) - rank(second) || byNation(first, second));
+  fill(by("rows"), ...order.flatMap((seat) => [row(seat, own, stands.get(seat.seat) ?? { rung: "" }, act, listed), ...waiting(seat, stands.get(seat.seat))]));
+  const people = all.seats.filter((seat) => seat.people);
+  by("counts").textContent = t("console.counts", { people: people.length, ready: people.filter((seat) => seat.ready).length, moved: people.filter((seat) => seat.moved).length, predictions: all.predictions, question: question(all) });
   by("consoles").textContent = own.consoles > 1 ? t("console.consoles", own) : "";
 }

@@ -81,7 +81,7 @@ function ask(people) {
   const option = (value, ...words) => el("label", { class: "choice" }, el("input", { type: "radio", name: "person", value, required: true }), " ", ...words);
   by("who").hidden = !people.length;
   by("people").replaceChildren(...(people.length ? [option(0, el("span", {}, t("join.new_here")))] : []),
-    ...people.map((one) => option(one.person, el("span", {}, t("join.back_as", one)), el("small", {}, t(one.here ? "seat.here" : "seat.away")))));
+    ...people.map((mate) => option(mate.person, el("span", {}, t("join.back_as", mate)), el("small", {}, t(mate.here ? "seat.here" : "seat.away")))));
   if (people.length) by("people").querySelector("input").focus({ preventScroll: true });
 }
 

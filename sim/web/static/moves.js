@@ -13,10 +13,10 @@ function least(data) {
 }
 
 function pledge(data) {
-  const one = (name) => (data.get(name) ? [data.get(name)] : []);
+  const listOf = (name) => (data.get(name) ? [data.get(name)] : []);
   const entry = {
-    kind: "pledge_if", rung: data.get("if-rung"), us: least(data), mandates: one("if-mandate"), missions: one("if-mission"),
-    locations: one("if-location"), nations: data.getAll("if-nation"), parliaments: data.getAll("if-parliament"), others: Number(data.get("if-others") || 0),
+    kind: "pledge_if", rung: data.get("if-rung"), us: least(data), mandates: listOf("if-mandate"), missions: listOf("if-mission"),
+    locations: listOf("if-location"), nations: data.getAll("if-nation"), parliaments: data.getAll("if-parliament"), others: Number(data.get("if-others") || 0),
   };
   if (data.get("if-troops")) entry.troops = Number(data.get("if-troops"));
   if (data.get("if-peace")) entry.peace = data.get("if-peace");

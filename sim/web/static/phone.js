@@ -18,7 +18,7 @@ export function arrange(phase) {
   const first = FIRST[phase].map(part).filter(Boolean);
   const focus = document.activeElement, { top } = focus.getBoundingClientRect();
   const stays = focus !== document.body && focus.matches(":focus-visible");
-  by("parts").append(...first, ...parts.filter((one) => !first.includes(one)));
+  by("parts").append(...first, ...parts.filter((part) => !first.includes(part)));
   if (focus !== document.body) focus.focus({ preventScroll: true });
   if (stays) window.scrollBy(0, focus.getBoundingClientRect().top - top);
   else window.scrollTo({ top: 0 });

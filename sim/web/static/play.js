@@ -31,7 +31,7 @@ function say(text, good = false) {
 }
 
 const SENT = { predict: "predict.sent", speak: "more.spoken", bargain: "bargain.sent", reply: "bargain.replied" };
-const byModel = (seat) => seen.public?.seats.some((one) => one.seat === seat && !one.people);
+const byModel = (seat) => seen.public?.seats.some((row) => row.seat === seat && !row.people);
 const sent = (entry) => (entry.kind === "bargain" && byModel(entry.to) ? "bargain.answered" : SENT[entry.kind] ?? "move.sent");
 
 async function send(entry) {
@@ -44,10 +44,10 @@ async function send(entry) {
 
 function keep() {
   const kept = {};
-  for (const one of document.querySelectorAll("form [name]")) {
-    if (one.type === "radio") { if (one.checked) kept[one.name] = one.value; }
-    else if (one.type === "checkbox") kept[`${one.name} ${one.value}`] = one.checked;
-    else if (one.id) kept[one.id] = one.value;
+  for (const field of document.querySelectorAll("form [name]")) {
+    if (field.type === "radio") { if (field.checked) kept[field.name] = field.value; }
+    else if (field.type === "checkbox") kept[`${field.name} ${field.value}`] = field.checked;
+    else if (field.id) kept[field.id] = field.value;
   }
   try { sessionStorage.setItem(drafts, JSON.stringify({ place, kept })); } catch { /* private mode */ }
 }
@@ -57,18 +57,18 @@ function restore() {
   if (!text) return;
   const saved = JSON.parse(text);
   if (saved.place !== place) return;
-  for (const one of document.querySelectorAll("form [name]")) {
-    if (one.type === "radio") one.checked = saved.kept[one.name] === one.value;
-    else if (one.type === "checkbox") one.checked = Boolean(saved.kept[`${one.name} ${one.value}`]);
-    else if (one.id && one.id in saved.kept) one.value = saved.kept[one.id];
+  for (const field of document.querySelectorAll("form [name]")) {
+    if (field.type === "radio") field.checked = saved.kept[field.name] === field.value;
+    else if (field.type === "checkbox") field.checked = Boolean(saved.kept[`${field.name} ${field.value}`]);
+    else if (field.id && field.id in saved.kept) field.value = saved.kept[field.id];
   }
   outputs();
 }
 
 function outputs() {
-  for (const one of document.querySelectorAll('input[type="range"]')) {
-    const shown = by(`${one.id}-shown`);
-    if (shown) shown.textContent = percent(stood(one));
+  for (const slider of document.querySelectorAll('input[type="range"]')) {
+    const shown = by(`${slider.id}-shown`);
+    if (shown) shown.textContent = percent(stood(slider));
   }
   const rung = document.querySelector('[name="rung"]:checked')?.value;
   if (by("troops-field")) by("troops-field").hidden = !["pledged", "authorised", "deployed"].includes(rung);
@@ -89,14 +89,14 @@ function newRound(me) {
 }
 
 function limits(me) {
-  for (const one of document.querySelectorAll(".here")) one.hidden = one.dataset.here !== me.rung;
+  for (const part of document.querySelectorAll(".here")) part.hidden = part.dataset.here !== me.rung;
   if (!by("troops")) return;
   const most = Math.max(me.capacity, 1);
   by("troops").max = by("troops-range").max = most;
   by("troops-range").min = by("troops-range").step = most < 100 ? 1 : 10;
   by("capacity").textContent = t("move.capacity", { troops: number(me.capacity) });
-  for (const one of document.querySelectorAll('[name="rung"]'))
-    one.disabled = me.capacity < 1 && ["pledged", "authorised", "deployed"].includes(one.value);
+  for (const choice of document.querySelectorAll('[name="rung"]'))
+    choice.disabled = me.capacity < 1 && ["pledged", "authorised", "deployed"].includes(choice.value);
   by("vote-form").hidden = !me.home.must_vote;
   by("vote-no").textContent = verdict(me.waits);
   by("although").textContent = caution(me);
@@ -131,7 +131,7 @@ function did(me) {
   });
   const standing = me.pledge && !me.moves.some((move) => move.kind === "pledge_if")
     ? [el("li", {}, el("span", {}, t("did.pledge_stands")), !pen ? "" : el("button", { type: "button", onclick: () => send({ kind: "withdraw", what: "pledge_if" }) }, t("did.back")))] : [];
-  const conditions = (me.pledge?.conditions ?? []).map((one) => el("li", { class: "condition" }, `${one.met ? "✓" : "✗"} ${told(one.says)}`));
+  const conditions = (me.pledge?.conditions ?? []).map((condition) => el("li", { class: "condition" }, `${condition.met ? "✓" : "✗"} ${told(condition.says)}`));
   const guesses = Object.values(me.prediction).map((chance) => el("li", {}, t("did.predicted", { chance: percent(chance) })));
   const list = [...mine, ...standing, ...conditions, ...guesses];
   fill(by("did"), ...(list.length ? list : [el("li", { class: "none" }, t("did.none"))]));
@@ -139,11 +139,11 @@ function did(me) {
 
 function notes(me) {
   by("notes-card").hidden = !me.notes.length;
-  fill(by("notes"), ...[...me.notes].reverse().map((one) => el("li", {}, el("b", {}, `${t(one.to ? "notes.to_you" : "notes.to_all")} `), told(one.says))));
+  fill(by("notes"), ...[...me.notes].reverse().map((note) => el("li", {}, el("b", {}, `${t(note.to ? "notes.to_you" : "notes.to_all")} `), told(note.says))));
 }
 
 function wire(all) {
-  const lines = (steps) => all.wire.filter((one) => isStep(one) === steps).slice(-15).reverse().map(newsLine);
+  const lines = (steps) => all.wire.filter((line) => isStep(line) === steps).slice(-15).reverse().map(newsLine);
   fill(by("wire"), ...lines(false));
   fill(by("steps"), ...lines(true));
   by("steps").parentElement.hidden = !by("steps").children.length;
@@ -171,7 +171,7 @@ function draw(snapshot) {
   seatmates(seen.desk);
   because(me, acts && MOVES.because.phases.includes(all.phase), send);
   course(seen.desk?.course);
-  const ready = all.seats.find((one) => one.seat === seat)?.ready;
+  const ready = all.seats.find((row) => row.seat === seat)?.ready;
   by("ready").textContent = ready ? `✓ ${t("move.is_ready")}` : t("move.ready");
   by("now").textContent = t(all.phase === "decide" && me.stays ? "now.decide_keeps" : `now.${all.phase}`);
   stands(me, rests(all, seat), seen.desk?.course.away);
@@ -179,9 +179,9 @@ function draw(snapshot) {
   price(me, all.world.us);
   by("points").textContent = me.points;
   by("report").hidden = all.phase !== "ended";
-  const changed = [...(me.changed ?? []).map(told), ...me.lobbied_by.map((one) => t("changed.lobbied", one))];
+  const changed = [...(me.changed ?? []).map(told), ...me.lobbied_by.map((lobby) => t("changed.lobbied", lobby))];
   by("changed").closest(".card").hidden = !changed.length;
-  fill(by("changed"), ...changed.map((one) => el("li", {}, one)));
+  fill(by("changed"), ...changed.map((change) => el("li", {}, change)));
   wire(all);
 }
 

@@ -11,9 +11,9 @@ export function oddsTable(list, phase) {
   const last = list.at(-1);
   if (!last) return fill(by("odds"));
   const before = earlier(list, phase)?.chances ?? [];
-  const sizes = [...new Set(last.chances.map((one) => one.threshold))];
+  const sizes = [...new Set(last.chances.map((chance) => chance.threshold))];
   const cell = (measure, size) => {
-    const same = (one) => one.measure === measure && one.threshold === size;
+    const same = (chance) => chance.measure === measure && chance.threshold === size;
     const now = last.chances.find(same), old = before.find(same), moved = old ? points(now.chance - old.chance) : 0;
     return el("span", {}, el("b", {}, percent(now.chance)), moved && measure === "authorised" ? el("i", { class: moved > 0 ? "up" : "down" }, moved > 0 ? ` ▲${moved}` : ` ▼${-moved}`) : "");
   };
@@ -36,11 +36,11 @@ function bestGuess({ best, names }) {
 }
 
 function answered(all) {
-  const one = all.answered;
-  const parts = [one.count ? t("screen.answers", one) : t("screen.nobody"), bestGuess(one), all.why && all.why.model !== null && all.why.round === one.round ? t("screen.model_said", all.why) : ""].filter(Boolean);
-  fill(by("answered"), el("h2", {}, t("screen.was_asked", one)),
-    el("p", { class: "came" }, t(`screen.came_${OUTCOMES.get(one.happened)}`, one)),
-    one.count ? bars(one.bins) : "", el("p", {}, parts.join(" · ")));
+  const asked = all.answered;
+  const parts = [asked.count ? t("screen.answers", asked) : t("screen.nobody"), bestGuess(asked), all.why && all.why.model !== null && all.why.round === asked.round ? t("screen.model_said", all.why) : ""].filter(Boolean);
+  fill(by("answered"), el("h2", {}, t("screen.was_asked", asked)),
+    el("p", { class: "came" }, t(`screen.came_${OUTCOMES.get(asked.happened)}`, asked)),
+    asked.count ? bars(asked.bins) : "", el("p", {}, parts.join(" · ")));
 }
 
 function cause(row) {
@@ -53,8 +53,8 @@ function cause(row) {
 
 // The odds of the least force as the round began, and as it was revealed: injects moved them in between.
 function sinceTheRoundBegan(odds, week) {
-  const now = odds.find((one) => one.week === week);
-  return [now && earlier(odds, "reveal"), now].map((one) => one?.chances.find((row) => row.measure === "authorised"));
+  const now = odds.find((record) => record.week === week);
+  return [now && earlier(odds, "reveal"), now].map((record) => record?.chances.find((row) => row.measure === "authorised"));
 }
 
 function why(all) {

@@ -15,7 +15,7 @@ let drawn = "";
 // Where in a round we are, and what to do now.
 function course(all) {
   const at = STEPS.indexOf(all.phase);
-  const names = (from, to) => (at < 0 ? [] : STEPS.slice(from, to).map((one) => el("span", {}, t(`phase.${one}`))));
+  const names = (from, to) => (at < 0 ? [] : STEPS.slice(from, to).map((phase) => el("span", {}, t(`phase.${phase}`))));
   fill(by("earlier"), ...names(0, at));
   fill(by("later"), ...names(at + 1));
   by("doing").textContent = t(has(`doing.${all.phase}`) ? `doing.${all.phase}` : `now.${all.phase}`);
@@ -26,7 +26,7 @@ function chart(all) {
   const given = {
     weeks: all.last_week, minimum: all.asked.minimum, maximum: all.asked.maximum, words: { asked: t("screen.asked"), week: t("screen.week") },
     fans: last ? [{ look: "future", ...last.fan }] : [],
-    lines: MEASURES.map((name) => ({ look: name, week: all.history.map((one) => one.week), troops: all.history.map((one) => one[name]) })),
+    lines: MEASURES.map((name) => ({ look: name, week: all.history.map((past) => past.week), troops: all.history.map((past) => past[name]) })),
     notes: last ? [{ week: all.last_week, troops: last.fan.p90.at(-1), text: t("screen.eight") }, { week: all.last_week, troops: last.fan.p50.at(-1), text: t("screen.middle") }] : [],
     size: parseFloat(getComputedStyle(document.body).fontSize), room: 0.6,
   };
@@ -52,7 +52,7 @@ function branches(all) {
   by("branches").hidden = !shown;
   if (!shown) return;
   const came = ({ totals }) => MEASURES.map((name) => `${number(totals[name])} ${t(`measure.${name}`)}`).join(", ");
-  const rows = all.branches.map((one) => el("li", {}, el("b", {}, t("screen.branch", one)), ` ${came(one)}`));
+  const rows = all.branches.map((branch) => el("li", {}, el("b", {}, t("screen.branch", branch)), ` ${came(branch)}`));
   fill(by("branches"), el("h2", {}, t("console.branches")), el("ul", {}, ...rows));
 }
 

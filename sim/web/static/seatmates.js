@@ -3,8 +3,8 @@ import { by, el, t } from "./words.js";
 import { fill } from "./fill.js";
 import { post, refusal } from "./wire.js";
 
-const mine = (desk) => desk.people.find((one) => one.person === desk.person);
-const holder = (desk) => desk.people.find((one) => one.pen);
+const mine = (desk) => desk.people.find((mate) => mate.person === desk.person);
+const holder = (desk) => desk.people.find((mate) => mate.pen);
 
 // Whether this device moves for its seat; the facilitator, who is none of its people, always does.
 export const holdsPen = (desk) => !desk || Boolean(mine(desk)?.pen);
@@ -19,18 +19,18 @@ function button(text, person) {
   return el("button", { type: "button", onclick: () => pass(person) }, text);
 }
 
-function row(one, desk) {
-  const says = [t("seat.person", one), t(one.here ? "seat.here" : "seat.away")];
-  if (one.person === desk.person) says.push(t("seat.you"));
-  if (one.pen) says.push(`✎ ${t("seat.pen")}`);
-  const passes = holdsPen(desk) && !one.pen ? button(t("seat.pass"), one.person) : "";
-  const takes = one.pen && !one.here && one.person !== desk.person ? button(t("seat.take"), desk.person) : "";
-  return el("li", { "data-key": one.person }, el("span", {}, says.join(" · ")), passes, takes);
+function row(mate, desk) {
+  const says = [t("seat.person", mate), t(mate.here ? "seat.here" : "seat.away")];
+  if (mate.person === desk.person) says.push(t("seat.you"));
+  if (mate.pen) says.push(`✎ ${t("seat.pen")}`);
+  const passes = holdsPen(desk) && !mate.pen ? button(t("seat.pass"), mate.person) : "";
+  const takes = mate.pen && !mate.here && mate.person !== desk.person ? button(t("seat.take"), desk.person) : "";
+  return el("li", { "data-key": mate.person }, el("span", {}, says.join(" · ")), passes, takes);
 }
 
 export function seatmates(desk) {
   const several = desk && desk.people.length > 1;
   by("people").hidden = by("people-title").hidden = by("people-help").hidden = !several;
-  fill(by("people"), ...(several ? desk.people.map((one) => row(one, desk)) : []));
+  fill(by("people"), ...(several ? desk.people.map((mate) => row(mate, desk)) : []));
   by("pen").textContent = several ? t(holdsPen(desk) ? "seat.pen_yours" : "seat.pen_theirs", holder(desk)) : "";
 }

@@ -24,32 +24,32 @@ export const AFTER = ["reveal", "ended"];
 export function earlier(list, phase) {
   const last = list.at(-1);
   if (!last || !AFTER.includes(phase)) return list.at(-2) ?? null;
-  const weeks = list.map((one) => one.week).filter((week) => week < last.week);
-  return weeks.length ? list.find((one) => one.week === Math.max(...weeks)) : null;
+  const weeks = list.map((record) => record.week).filter((week) => week < last.week);
+  return weeks.length ? list.find((record) => record.week === Math.max(...weeks)) : null;
 }
 
 export function odds(list, phase) {
   const last = list[list.length - 1];
   if (!last) return fill(by("odds"));
   const before = earlier(list, phase);
-  const rows = last.chances.filter((one) => one.measure === "authorised");
+  const rows = last.chances.filter((chance) => chance.measure === "authorised");
   fill(by("odds"), ...rows.map((row) => {
-    const old = before?.chances.find((one) => one.measure === row.measure && one.threshold === row.threshold);
+    const old = before?.chances.find((chance) => chance.measure === row.measure && chance.threshold === row.threshold);
     const moved = old ? points(row.chance - old.chance) : 0;
     const change = moved ? el("i", { class: moved > 0 ? "up" : "down" }, `${moved > 0 ? "▲ +" : "▼ −"}${Math.abs(moved)}`) : "";
     return el("li", {}, el("b", {}, percent(row.chance)), " ", change, el("span", {}, t("odds.size", { troops: number(row.threshold) })));
   }));
 }
 
-export function newsLine(one) {
-  const spoken = !has(`source.${one.source}`);
-  return el("li", { class: spoken ? "spoken" : "" }, el("span", { class: "week" }, t("week.short", { week: one.week })), " ",
-    spoken ? el("b", {}, t("said.by", { seat: one.source })) : "", spoken ? " " : "", say(one.says));
+export function newsLine(line) {
+  const spoken = !has(`source.${line.source}`);
+  return el("li", { class: spoken ? "spoken" : "" }, el("span", { class: "week" }, t("week.short", { week: line.week })), " ",
+    spoken ? el("b", {}, t("said.by", { seat: line.source })) : "", spoken ? " " : "", say(line.says));
 }
 
 // Steps of nations fill a wire; what else happened is read first.
 const STEPS = ["news.climbs", "news.steps_back"];
-export const isStep = (one) => STEPS.includes(one.says.key);
+export const isStep = (line) => STEPS.includes(line.says.key);
 
 export function question(seen) {
   const parts = { troops: number(seen.question.threshold), measure: t(`measure.${seen.question.measure}`) };

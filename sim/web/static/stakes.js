@@ -20,7 +20,7 @@ function left(stake) {
 }
 
 function spent(stake) {
-  return stake.rounds.flatMap(({ round, costs }) => costs.map((one) => el("li", {}, t("stakes.spent", { round, ...one }))));
+  return stake.rounds.flatMap(({ round, costs }) => costs.map((cost) => el("li", {}, t("stakes.spent", { round, ...cost }))));
 }
 
 function verdict(stake) {
@@ -38,7 +38,7 @@ export function stakes(me) {
   const { stake } = me;
   by("stake-card").hidden = !stake;
   if (!stake) return;
-  const wants = stake.wants.map((one) => el("li", {}, `${mark(one.holds)} ${say(one.says)}`));
+  const wants = stake.wants.map((want) => el("li", {}, `${mark(want.holds)} ${say(want.says)}`));
   fill(by("stake"), verdict(stake), el("dl", {},
     ...row("aim", el("b", {}, say(stake.aim_says)), el("ul", { class: "conditions" }, ...wants)),
     ...row("line", `${mark(stake.kept)} ${say(stake.line_says)}`),
@@ -99,7 +99,7 @@ export function price(me, promised) {
 
 // The model plays this seat: the phone says so at once, and its buttons rest.
 export const rests = (all, seat) => {
-  const row = all.seats.find((one) => one.seat === seat);
+  const row = all.seats.find((each) => each.seat === seat);
   return Boolean(row) && !row.people;
 };
 

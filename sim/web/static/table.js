@@ -9,13 +9,13 @@ const SIGNS = { offered: "?", struck: "✓" };
 
 const dealLine = (deal) => el("li", { class: deal.standing }, el("b", { title: t(`bargain.is_${deal.standing}`) }, SIGNS[deal.standing]), ` ${[terms(deal), ...worldly(deal)].join(" · ")}`);
 
-function pledgeLine(one) {
-  const goes = { key: one.troops ? "bargain.goes_with" : "bargain.goes", values: one };
-  return el("li", {}, el("b", {}, "◆"), ` ${t("bargain.sentence", { we: say(goes), they: one.conditions.map((each) => `${each.met ? "✓" : "✗"} ${say(each.says)}`).join(" · ") })}`);
+function pledgeLine(pledge) {
+  const goes = { key: pledge.troops ? "bargain.goes_with" : "bargain.goes", values: pledge };
+  return el("li", {}, el("b", {}, "◆"), ` ${t("bargain.sentence", { we: say(goes), they: pledge.conditions.map((each) => `${each.met ? "✓" : "✗"} ${say(each.says)}`).join(" · ") })}`);
 }
 
 export function table(all) {
-  const rows = [...all.deals.map(dealLine), ...all.pledges.map(pledgeLine), ...all.proposals.map((one) => proposalLine(one, all))];
+  const rows = [...all.deals.map(dealLine), ...all.pledges.map(pledgeLine), ...all.proposals.map((proposal) => proposalLine(proposal, all))];
   const shown = rows.length && ["negotiate", "decide"].includes(all.phase);
   by("table").hidden = !shown;
   document.body.classList.toggle("bargaining", Boolean(shown));

@@ -24,7 +24,7 @@ function whom(rows, seats) {
 }
 
 export function waitingBoard(all) {
-  const seats = new Map(all.seats.map((one) => [one.seat, one]));
+  const seats = new Map(all.seats.map((row) => [row.seat, row]));
   const lists = CONDITIONS.map((name) => [t(`waits.${name}`), all.board.filter((row) => row.missing.includes(name))]);
   lists.push([`${WAITING.bound} ${t("screen.bound")}`, all.board.filter((row) => row.bound)]);
   const shown = lists.filter(([, rows]) => rows.length);

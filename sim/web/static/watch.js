@@ -41,7 +41,7 @@ function draw(snapshot) {
   by("open").dataset.asks = `${asks} ${fresh}`;
   by("report").hidden = all.phase !== "ended";
   course(desk.course);
-  fill(by("wire"), ...all.wire.filter((one) => !isStep(one)).slice(-15).reverse().map(newsLine));
+  fill(by("wire"), ...all.wire.filter((line) => !isStep(line)).slice(-15).reverse().map(newsLine));
 }
 
 connect({ role: "play" }, draw);

@@ -108,7 +108,7 @@ const timeout = () => (AbortSignal.timeout ? AbortSignal.timeout(8000) : undefin
 
 function fresh() {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 const pause = (time) => new Promise((done) => setTimeout(done, time));

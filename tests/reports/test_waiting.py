@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.reports.subjects.held import held_back, held_words
+from sim.reports.subjects.waiting import find_waiting, say_waiting
 
 
 def member(iso3, committed, authorised, troops):
@@ -25,7 +25,7 @@ WAITS = [
 
 def test_a_large_contributor_is_named_with_what_it_mostly_waits_for():
     members = [member("FRA", 0.98, 0.6, 7010), member("GBR", 0.93, 0.14, 7035)]
-    assert list(held_words(members, WAITS)) == [
+    assert list(say_waiting(members, WAITS)) == [
         "The United Kingdom sends 7,035 troops when it sends any, but has them authorised in 14% "
         "of runs: it mostly still waits for an American backstop (77% of runs) and a ceasefire "
         "(55% of runs)."
@@ -42,10 +42,10 @@ def test_a_large_contributor_is_named_with_what_it_mostly_waits_for():
     ],
 )
 def test_who_is_not_held_back_or_is_no_contributor_is_not_named(other):
-    assert held_back([other], WAITS) == []
+    assert find_waiting([other], WAITS) == []
 
 
 def test_a_seldom_committed_nation_is_no_large_contributor():
     members = [member("DNK", 0.01, 0.01, 9000)]
     members += [member(name, 0.5, 0.9, 1000) for name in ("AAA", "BBB", "CCC")]
-    assert held_back(members, WAITS) == []
+    assert find_waiting(members, WAITS) == []

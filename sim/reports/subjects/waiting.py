@@ -17,7 +17,7 @@ HALF: Final = 0.5
 """Odds below this are held down; a condition missing in more runs is mostly missing."""
 
 
-def held_back(members: Sequence[Row], waits: Sequence[Row]) -> list[tuple[Row, list[Row]]]:
+def find_waiting(members: Sequence[Row], waits: Sequence[Row]) -> list[tuple[Row, list[Row]]]:
     """Return the largest contributors that mostly wait for something, each with what it waits for.
 
     The largest are those that commit most troops on average: the odds to be committed times the
@@ -39,9 +39,9 @@ def held_back(members: Sequence[Row], waits: Sequence[Row]) -> list[tuple[Row, l
     return [(row, missing) for row, missing in found if missing]
 
 
-def held_words(members: Sequence[Row], waits: Sequence[Row]) -> Iterator[str]:
-    """Yield a sentence for each nation that `held_back` finds."""
-    for row, missing in held_back(members, waits):
+def say_waiting(members: Sequence[Row], waits: Sequence[Row]) -> Iterator[str]:
+    """Yield a sentence for each nation that `find_waiting` finds."""
+    for row, missing in find_waiting(members, waits):
         missing.sort(key=lambda each: -each["missing"])
         what = list_names(f"{each['label']} ({of_runs(each['missing'])})" for each in missing)
         yield (
@@ -51,11 +51,11 @@ def held_words(members: Sequence[Row], waits: Sequence[Row]) -> Iterator[str]:
         )
 
 
-def held_paragraph(facts: Facts) -> str:
+def waiting_paragraph(facts: Facts) -> str:
     """Return it as HTML, with a link to all that is waited for; nothing where nobody is kept so."""
     if not (facts.holds("members", "troops_mean") and facts.holds("waits", "named")):
         return ""
-    said = " ".join(held_words(facts.rows("members"), facts.rows("waits")))
+    said = " ".join(say_waiting(facts.rows("members"), facts.rows("waits")))
     if not said:
         return ""
     link = '<a href="#waits">What governments wait for</a> has the others.'
