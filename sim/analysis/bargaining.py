@@ -41,12 +41,12 @@ def bargain(values: Array, power: Array, salience: Array) -> Array:
 
 
 def challenge(values: Array, power: Array, salience: Array) -> Array:
-    """Return positions after a round: each takes up the demand that asks the least of it.
+    """Return positions ``(nation,)`` after a round: each takes up the demand for the least change.
 
-    Between two, the one that expects more from the challenge presses. Where the other expects to
+    Between two, the nation that expects more from the challenge presses. Where the other expects to
     lose more than the first to gain, it gives way wholly; where it expects to lose less, it meets
     the first in the proportion of the two; where both expect to gain, it is beaten, and gives way
-    wholly. Where both expect to lose, nothing is asked.
+    wholly. Where both expect to lose, nothing is asked. Arguments are as in `bargain`.
     """
     gain = expected_gain(values, power, salience)
     against = gain.T
@@ -61,10 +61,10 @@ def challenge(values: Array, power: Array, salience: Array) -> Array:
 
 
 def expected_gain(values: Array, power: Array, salience: Array) -> Array:
-    """Return what each expects from challenging each, ``(challenger, challenged)``.
+    """Return what each expects from challenging each, ``(challenger, challenged)``, in positions.
 
-    ``2 d (1 - 2 s (1 - p))``: the distance ``d``, won outright where the
-    challenged does not care (chance ``1 - s``), else won with chance ``p`` and lost otherwise.
+    ``2 d (1 - 2 s (1 - p))``: the distance ``d``, won outright where the challenged does not care
+    (chance ``1 - s``), else won with chance ``p`` and lost otherwise. Arguments as in `bargain`.
     """
     distance = np.abs(values[:, np.newaxis] - values)
     lost = 1 - chance_to_prevail(values, power, salience)
@@ -72,9 +72,10 @@ def expected_gain(values: Array, power: Array, salience: Array) -> Array:
 
 
 def chance_to_prevail(values: Array, power: Array, salience: Array) -> Array:
-    """Return the chance that each prevails over each: support by all for it, ``(one, other)``.
+    """Return the chance that each prevails over each, 0-1, ``(challenger, challenged)``.
 
-    Everybody backs whoever stands nearer, with its power, its salience and how much nearer.
+    It is the part of all support that the challenger has: everybody backs whoever stands nearer,
+    with its power times its salience times how much nearer. Arguments are as in `bargain`.
     """
     distance = np.abs(values[:, np.newaxis] - values)
     nearer = distance[np.newaxis, :, :] - distance[:, np.newaxis, :]

@@ -10,7 +10,7 @@ from sim.analysis.columns import ISO3, NAME, Column
 from sim.analysis.decision import Deliberation, Values
 from sim.analysis.declare import Needs, TableRows, named_table
 from sim.rules.ladder import Rung
-from sim.week.presence import shown
+from sim.week.presence import place_in_tables
 
 WHOSE: Final = ("partners", "leaders")
 """Whose attention is counted apart: as partners, and as framework nations."""
@@ -58,9 +58,9 @@ def partner_points(decided: Deliberation) -> tuple[Values, Values]:
     """Return what each nation adds, and what its pledge would add beside, ``(nation, run)``."""
     given, government = decided.given, decided.before.government
     table, row = given.tables.presence.signal, given.endowment.row
-    signal = table[shown(government.rung, government.presence, row)]
+    signal = table[place_in_tables(government.rung, government.presence, row)]
     pledged = np.maximum(government.rung, np.int8(Rung.PLEDGED))
-    instead = table[shown(pledged, government.presence, row)]
+    instead = table[place_in_tables(pledged, government.presence, row)]
     weights = (decided.row(given.coefficients.weights[f"company_{who}"]) for who in WHOSE)
     pulls = [
         weight * ties[:, np.newaxis]

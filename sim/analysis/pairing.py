@@ -78,7 +78,11 @@ def _row(outcomes: Outcomes) -> tuple[object, ...]:
 
 
 def variances(here: Floats, there: Floats) -> tuple[float, float]:
-    """Return the variance of the difference of paired numbers, and that with luck of their own."""
+    """Return the variance of a difference between scenarios with shared luck, and with luck apart.
+
+    ``here`` and ``there`` are outcomes of the same runs in both, ``(run,)``; the variances are in
+    their unit squared, NaN for a single run.
+    """
     if len(here) == 1:
         return np.nan, np.nan
     apart = float(here.var(ddof=1) + there.var(ddof=1))

@@ -52,7 +52,7 @@ def authorised_troops(result: EnsembleResult, table: str) -> npt.NDArray[np.int6
 
 
 def flips(here: npt.NDArray[np.bool_], there: npt.NDArray[np.bool_]) -> tuple[int, int]:
-    """Return the number of runs, ``(run,)``, that hold here only, and there only."""
+    """Return in how many runs something holds here only, and there only; each ``(run,)``."""
     return int(np.count_nonzero(here & ~there)), int(np.count_nonzero(there & ~here))
 
 

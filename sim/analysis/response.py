@@ -93,13 +93,20 @@ def fit(settings: Floats, answers: Floats, leading: int) -> Response:
 
 
 def likeness(at: Floats, settings: Floats, scales: Floats) -> Floats:
-    """Return how alike settings are, 0-1, ``(at, setting)``: a bell of their distance."""
+    """Return how alike settings are, 0-1, ``(at, setting)``: 1 where equal, a bell of the distance.
+
+    ``at`` is ``(at, number)`` and ``settings`` ``(setting, number)``; ``scales``, ``(number,)``,
+    are the distances in each number at which likeness falls to exp(-1/2).
+    """
     far = (at[:, np.newaxis] / scales - settings[np.newaxis] / scales) ** 2
     return np.asarray(np.exp(-0.5 * far.sum(axis=-1)))
 
 
 def find_scales(settings: Floats, answer: Floats) -> tuple[Floats, float]:
-    """Return the scales, and the share of noise, under which an answer is likeliest.
+    """Return the scales ``(number,)``, and the share of noise, under which an answer is likeliest.
+
+    ``settings`` are ``(setting, number)``, ``answer`` is ``(setting,)``. The response is a Gaussian
+    process with a squared-exponential kernel (Rasmussen and Williams 2006, chapter 5).
 
     Raises
     ------

@@ -11,7 +11,7 @@ from sim.rules import backstop
 from sim.rules.quantity import Array, Count, Quantity, looked_up
 from sim.week.given import Given
 from sim.week.positions import Sums, add_up
-from sim.week.presence import shown
+from sim.week.presence import place_in_tables
 from sim.week.state import Government
 
 
@@ -60,7 +60,7 @@ class Told:
 def amount(shown_now: Shown) -> tuple[Quantity, Amounts]:
     """Return what governments tell others, ``(nation, run)``, and what positions amount to."""
     government, ahead = shown_now.government, shown_now.ahead
-    place = shown(government.rung, government.presence, ahead.row)
+    place = place_in_tables(government.rung, government.presence, ahead.row)
     signal = looked_up(ahead.tells, place)
     sums = add_up(
         rung=government.rung,

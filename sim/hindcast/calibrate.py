@@ -102,10 +102,20 @@ def middles(
     seed: int,
     jobs: Jobs = 1,
 ) -> Array:
-    """Return the logarithm of the middle total of each case under ranges, with the floor.
+    """Return the logarithm of each case's median total of troops under ranges, ``(case,)``.
 
-    Emulators know it only nearly, and ranges forget which values belong together: what they miss
-    at the ranges found is added to what they say in the next round.
+    A part of the ask, `FLOOR`, is added to it, so that none is infinite. Emulators give it only
+    nearly, and ranges forget which values belong together: what they miss at the ranges found is
+    added to what they say in the next round.
+
+    Parameters
+    ----------
+    found, record
+        The cases, and the record that they are of.
+    triples
+        Lowest, most likely and highest value of each coefficient.
+    runs, seed, jobs
+        Runs of each case, what fixes their draws, and where they are made.
     """
     held = {name: Uncertain(value, low, high) for name, (low, value, high) in triples.items()}
     total = partial(_total, record=record, coefficients=held, runs=runs, seed=seed)

@@ -55,7 +55,11 @@ def whole_ranges(ranges: Ranges) -> dict[str, Uncertain]:
 
 
 def features(points: Array, ranges: Ranges, *, products: bool) -> Array:
-    """Return a constant, the coefficients from -1 to 1, their squares, and products of any two."""
+    """Return what an emulator is fitted to, ``(run, feature)``.
+
+    A constant, the coefficients scaled to -1 to 1 over their ranges, their squares, and with
+    ``products`` those of any two. ``points`` are coefficients as drawn, ``(run, coefficient)``.
+    """
     low = np.array([pair[0] for pair in ranges.values()])
     high = np.array([pair[1] for pair in ranges.values()])
     scaled = (2 * points - low - high) / (high - low)

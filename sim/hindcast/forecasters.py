@@ -158,14 +158,22 @@ def logistic(x: Array, y: Array, ridge: float = RIDGE) -> Array:
 
 
 def chance(x: Array, coefficients: Array) -> Array:
-    """Return the probabilities that a logistic regression gives."""
+    """Return the probabilities ``(observation,)`` that a logistic regression gives.
+
+    ``x`` are standardised regressors, ``(observation, regressor)``; of the ``coefficients`` the
+    constant is the first.
+    """
     index = coefficients[0] + x @ coefficients[1:]
     odds: Array = 1 / (1 + np.exp(-np.clip(index, -30, 30)))
     return odds
 
 
 def with_sizes(case: Case, odds: Array, others: Sequence[Case], record: Record) -> Forecast:
-    """Add troops, shared out by armies, and a total filled as other asks were."""
+    """Return odds of joining as a forecast, with troops by nation and in all.
+
+    The total is the case's ask, filled as the asks of other operations were (their geometric mean);
+    it is shared out by armies so that it is the mean. ``odds`` are ``(answer,)``, 0-1.
+    """
     fills = [
         math.log(other.achieved / other.ask)
         for other in others

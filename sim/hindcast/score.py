@@ -30,7 +30,10 @@ def brier(odds: Array, joined: Array) -> float:
 
 
 def log_score(odds: Array, joined: Array) -> float:
-    """Return the mean logarithmic loss in nats, 0 the best; log 2 is that of a coin."""
+    """Return the mean logarithmic loss in nats, 0 the best; log 2 is that of a coin.
+
+    ``odds`` are 0-1 and ``joined`` 0 or 1, both ``(answer,)``; odds count as a millionth at least.
+    """
     right = np.where(joined > 0, odds, 1 - odds)
     return -average(np.log(np.maximum(right, 1e-6)))
 
@@ -69,7 +72,10 @@ def rank_correlation(predicted: Array, found: Array) -> float:
 
 
 def log_ratio(predicted: Array, found: Array) -> float:
-    """Return the median absolute logarithm of predicted over found: 0.69 is a factor of two."""
+    """Return the median absolute natural logarithm of predicted over found, each ``(case,)``.
+
+    0 is right, and 0.69 a factor of two; NaN without cases.
+    """
     return float(np.median(np.abs(np.log(predicted / found)))) if len(found) else math.nan
 
 
@@ -85,7 +91,10 @@ def within(ratio: float, factor: float) -> bool:
 
 
 def reliability_bins(odds: Array, joined: Array, bins: int) -> list[tuple[float, float, int]]:
-    """Return mean odds, share that joined and number of answers for each bin that holds any."""
+    """Return mean odds, share that joined and number of answers for each bin that holds any.
+
+    ``odds`` are 0-1 and ``joined`` 0 or 1, both ``(answer,)``; the bins are of equal width.
+    """
     place = np.minimum((odds * bins).astype(int), bins - 1)
     return [
         (float(odds[here].mean()), float(joined[here].mean()), int(here.sum()))

@@ -56,7 +56,8 @@ def _mask(holds: dict[Condition, Flag]) -> Count:
 def met_by_others(*, rung: Count, joined: Count, level: Count) -> Count:
     """Return the mask of a government's condition that others go first, where it is met.
 
-    ``joined`` counts all nations that have pledged; ``level`` is how many others it takes.
+    ``rung`` is its own, ``(nation, run)``; ``joined`` counts all nations that have pledged,
+    ``(run,)``; ``level`` is how many others it takes.
     """
     return gates.bit(
         condition=Condition.OTHERS_JOIN,

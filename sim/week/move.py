@@ -47,7 +47,31 @@ def move(  # noqa: PLR0913  (a decision reads all of these)
     new_government: Flag = False,
     imposed: Decision | None = None,
 ) -> Government:
-    """Return where a government stands after this week's decision."""
+    """Return where a government stands after this week's decision.
+
+    All that varies is a scalar of one nation in one run, or ``(nation, run)``.
+
+    Parameters
+    ----------
+    government
+        Where it stood a week ago.
+    footing
+        What its rung and presence meant: willingness in points to climb or to stay.
+    ledger
+        Its willingness this week, points, term by term.
+    voted
+        What its parliament has said, and which of its conditions are missing.
+    nation, given
+        What the nation brings, and what holds for the run.
+    years
+        Years since the scenario began.
+    may_deploy
+        Whether authorised troops are free to move.
+    new_government
+        Whether a government takes office this week, so that no refusal binds it.
+    imposed
+        What somebody else decides for it; the rules decide if None.
+    """
     weights = given.coefficients
     readiness = force.readiness(
         readiness=government.readiness,

@@ -10,7 +10,7 @@ from sim.rules import backstop, company, force
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Array, Count, Quantity, looked_up
 from sim.week.given import Given, Tables
-from sim.week.presence import shown
+from sim.week.presence import place_in_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,18 @@ class Footing:
 
 
 def footing(rung: Count, presence: Count, row: Count, tables: Tables) -> Footing:
-    """Return what a rung means, of one nation or of all in every run.
+    """Return what rung and presence mean, of one nation or of all in every run.
 
-    ``row`` is where the nation's row begins in the tables of presence.
+    Parameters
+    ----------
+    rung, presence
+        Rung on the ladder and level of presence, a scalar or ``(nation, run)``.
+    row
+        Where the nation's row begins in the tables of presence, of the same shape.
+    tables
+        What each rung, and each kind of presence, takes and tells.
     """
-    on, place = np.add(rung, 0, dtype=np.intp), shown(rung, presence, row)
+    on, place = np.add(rung, 0, dtype=np.intp), place_in_tables(rung, presence, row)
     return Footing(
         climb=looked_up(tables.climb, on),
         hold=looked_up(tables.hold, on),
@@ -113,9 +120,20 @@ def look(
     given: Given,
     offered: Array | None = None,
 ) -> Positions:
-    """Look at all nations: what ``rung``, presence and ``troops`` amount to, ``(nation[, run])``.
+    """Return what the public positions of all nations amount to.
 
-    ``offered`` says which enablers nations put in whole, ``(enabler, nation[, 1])``, 0 or 1.
+    Parameters
+    ----------
+    rung, troops
+        Rung on the ladder, and troops stated in persons, ``(nation[, run])``.
+    footing
+        What rung and presence mean, of the same shape.
+    leadership, enabler_share
+        How far each nation leads, and its share of Europe's enablers, 0-1, ``(nation[, run])``.
+    given
+        What holds for these runs.
+    offered
+        Which enablers nations put in whole, ``(enabler, nation[, 1])``, 0 or 1; none if None.
     """
     parts = footing.given if offered is None else np.maximum(footing.given, offered)
     sums = add_up(
@@ -127,7 +145,11 @@ def look(
 def add_up(
     *, rung: Count, troops: Array, enabler_share: Array, put_in: tuple[Quantity, ...]
 ) -> Sums:
-    """Add up over nations; ``put_in`` is what part of each enabler a nation gives."""
+    """Add up over nations, the first axis of everything: ``(nation[, run])``.
+
+    ``troops`` are persons, ``enabler_share`` is 0-1, and ``put_in`` has for each enabler the part
+    of its share that a nation gives, 0-1.
+    """
     return Sums(
         contributed=tuple(
             backstop.contributed(enabler_share=enabler_share, given=part) for part in put_in
@@ -138,7 +160,11 @@ def add_up(
 
 
 def look_with(sums: Sums, *, signal: Array, leadership: Array, given: Given) -> Positions:
-    """Look at all nations, of which all is added up that is; ``signal`` is what each tells."""
+    """Return what public positions amount to, where sums over nations are known already.
+
+    ``signal`` is how far each nation is committed in the eyes of others, and ``leadership`` how far
+    it leads, both 0-1 and ``(nation[, run])``.
+    """
     leading = signal[given.leading]
     return Positions(
         effort=backstop.effort(signal=leading, leadership=leadership[given.leading]),

@@ -56,8 +56,12 @@ def first_levels(scenario: Scenario, runs: int) -> npt.NDArray[np.int8]:
     return np.repeat(np.array(offered, np.int8), runs, axis=1)
 
 
-def shown(rung: Count, level: Count, row: Count) -> npt.NDArray[np.intp]:
-    """Return where rung and level stand in the tables; ``row`` is where the nation's begins."""
+def place_in_tables(rung: Count, level: Count, row: Count) -> npt.NDArray[np.intp]:
+    """Return where a nation's rung and level of presence stand in the tables of presence.
+
+    Each is a whole number or an array ``(nation, run)`` of them; ``row`` is where the nation's row
+    begins (`rows_of_tables`).
+    """
     within = np.add(np.multiply(rung, LEVELS, dtype=np.int8), level, dtype=np.int8)
     return np.add(row, within, dtype=np.intp)
 
@@ -72,11 +76,22 @@ def next_presence(
     place: Count,
     imposed: Quantity | None = None,
 ) -> Count:
-    """Return the level of presence after this week.
+    """Return the level of presence after this week, a scalar or ``(nation, run)``.
 
-    ``climb`` and ``hold`` are what the tables of presence say at ``place``, which is what `shown`
-    gives; ``most`` is the highest level of each nation, ``imposed`` the level that somebody else
-    decides for, NaN where nobody does.
+    Parameters
+    ----------
+    level
+        The level a week ago.
+    willingness
+        Of the government this week, points.
+    climb, hold
+        Points that the next level takes, and that this level took: the tables' at ``place``.
+    most
+        The highest level of each nation, ``(nation,)``.
+    place
+        Where rung and level stand in the tables of presence (`place_in_tables`).
+    imposed
+        The level that somebody else decides for; NaN where nobody does.
     """
     decided = rule.next_level(level=level, willingness=willingness, climb=climb, hold=hold)
     if imposed is None or np.all(np.isnan(imposed)):
@@ -101,9 +116,10 @@ def kinds_by_nation(tables: PresenceTables, nations: int) -> tuple[Array, ...]:
 def within_reach(
     *, willingness: Quantity, kinds: tuple[Array, ...], first: Count
 ) -> npt.NDArray[np.int8]:
-    """Return the level that a willingness would in time come to, at least ``first``.
+    """Return the level of presence that a willingness would in time come to, ``(nation, run)``.
 
-    ``kinds`` are as in `kinds_by_nation`.
+    ``willingness`` is in points, ``kinds`` has the points that each next kind takes
+    (`kinds_by_nation`), and ``first`` is the least level that is returned.
     """
     reached = (np.greater_equal(willingness, least).astype(np.int8) for least in kinds)
     level: npt.NDArray[np.int8] = reduce(np.add, reached)

@@ -47,16 +47,31 @@ def spread_of(weights: Coefficients) -> Quantity:
 
 
 def ranks(drawn: Quantity, spread: Quantity) -> Ranks:
-    """Return the ranks of normal draws among all of their spread: places in the table."""
+    """Return the ranks of normal draws among all draws with their standard deviation ``spread``.
+
+    A rank is a place in `normal_table`; both arguments are in the same unit, and of one shape.
+    """
     place = normal_places(_in_spreads(np.asarray(drawn), spread), normals())
     return np.minimum(place, len(normal_table()) - 1).astype(np.uint16)
 
 
 def between(*, luck: Ranks, low: Array, high: Array, spread: Quantity, normals: Normals) -> Floats:
-    """Return normal draws with mean 0 and standard deviation ``spread``, kept to an interval.
+    """Return draws of a normal distribution with mean 0 that is cut to an interval.
 
-    The draw that knew of no interval keeps its rank: between no bounds it is what it was. Where
-    next to nothing of the normal lies in the interval, the end nearest to 0 is returned.
+    Each has among the draws within the interval the rank that it has among all, so it stays what it
+    was where the interval has no ends. Where next to nothing of the distribution lies in the
+    interval, the end nearest to 0 is returned.
+
+    Parameters
+    ----------
+    luck
+        Ranks among all draws, places in the table of quantiles (`ranks`), ``(nation, run)``.
+    low, high
+        Ends of the intervals in points, ``(nation, run)``.
+    spread
+        Standard deviation in points.
+    normals
+        The table of quantiles, and the grid in which it is searched.
     """
     first = normal_places(_in_spreads(low, spread), normals)
     last = normal_places(_in_spreads(high, spread), normals)

@@ -20,7 +20,7 @@ from sim.week.given import Given
 from sim.week.outside import NOBODY, Kept, stay_out, stay_short
 from sim.week.positions import Positions, add_up, look_with, put_in_at
 from sim.week.prepare import prepare
-from sim.week.presence import shown
+from sim.week.presence import place_in_tables
 from sim.week.setting import Setting, State, is_outside, question
 from sim.week.state import Government, World
 from sim.week.world import first_world
@@ -113,7 +113,7 @@ def first_look(setting: Setting) -> tuple[Government, Positions, World]:
     """
     given, scenario = setting.given, setting.scenario
     government, nation, tables = first_government(setting), given.endowment, given.tables.presence
-    place = shown(government.rung, government.presence, nation.row)
+    place = place_in_tables(government.rung, government.presence, nation.row)
     sums = add_up(
         rung=government.rung,
         troops=np.asarray(government.troops),

@@ -17,7 +17,7 @@ number and are exact in any order.
 
 
 def on_grid(numbers: npt.ArrayLike, grid: float) -> Floats:
-    """Return numbers rounded to a binary grid."""
+    """Return numbers, of any shape, rounded to a binary grid of ``grid`` steps to 1."""
     return (np.round(np.asarray(numbers) * grid) / grid).astype(PRECISION)
 
 
@@ -28,7 +28,11 @@ def ties_between(scenario: Scenario) -> Floats:
 
 
 def ties_to_leaders(leadership: npt.NDArray[np.float64]) -> Floats:
-    """Return how each nation (row) spreads its attention over framework nations but itself."""
+    """Return how each nation spreads its attention over framework nations but itself.
+
+    ``leadership`` is 0-1, ``(nation,)``; what is returned is ``(nation, leader)``, and rows add up
+    to 1 where anybody else leads.
+    """
     everybody = np.repeat(leadership[np.newaxis], len(leadership), axis=0)
     return on_grid(_rows_to_one(everybody), FINE)
 

@@ -72,7 +72,19 @@ def vote(
     question: Question,
     imposed: Decision | None = None,
 ) -> Vote:
-    """Let parliament debate, and vote where the debate is over or an event has it vote against."""
+    """Let parliament debate, and vote where the debate is over or an event has it vote against.
+
+    Parameters
+    ----------
+    government
+        Where the government stands, with the weeks debated and the votes lost so far.
+    nation, coefficients
+        What the nation brings (weeks of debate, from when it is asked) and the model's numbers.
+    question
+        What bears on this week's question: support, partners, conditions met, phase of the war.
+    imposed
+        What somebody else decides for the government, such as to call the vote; None for nothing.
+    """
     ready = _is_ready(government.rung, nation.named, question.met)
     asked = parliament.is_asked(
         phase=question.phase, tabled=question.tabled, asked_from=nation.asked_from, ready=ready

@@ -42,7 +42,21 @@ def first_world(*, given: Given, script: Script, positions: Positions, phase: in
 def move_world(
     *, week: int, world: World, given: Given, script: Script, positions: Positions, chance: Chance
 ) -> World:
-    """Return the world after this week's events, before governments have looked at it."""
+    """Return the world after this week's events, before governments have looked at it.
+
+    Parameters
+    ----------
+    week
+        The week that passes, from 1.
+    world
+        The world a week ago, each number ``(run,)`` or ``(enabler, run)``.
+    given, script
+        What holds for these runs, and what events bring week by week.
+    positions
+        What last week's public positions amount to.
+    chance
+        What luck brings this week to talks, war and Washington.
+    """
     clarity = peace.clarity(
         clarity=world.clarity,
         planning=given.coefficients.planning_pace,

@@ -9,7 +9,7 @@ from sim.scenario.presence import level_of_presence, presence_ladder
 from sim.scenario.scenario import ENABLERS, PRESENCE
 from sim.week.decision import Decision
 from sim.week.inference import settle
-from sim.week.presence import shown
+from sim.week.presence import place_in_tables
 from sim.week.start import first_state
 from tests.builders import CALM, KEEN, a_nation, a_scenario, a_word, an_event, history
 
@@ -73,14 +73,17 @@ def test_presence_tells_others_and_brings_enablers_as_troops_do_not_yet():
     given = settle(a_scenario([a_nation(presence=PRESENCE)]), Draws(1, 0, 1)).given
     tables = given.tables.presence
     for rung in Rung:
-        places = [shown(int(rung), level, 0) for level in range(10)]
+        places = [place_in_tables(int(rung), level, 0) for level in range(10)]
         assert (np.diff(tables.signal[places]) >= 0).all()
         assert (np.diff(tables.given[:, places]) >= 0).all()
-    none, all_kinds = shown(int(Rung.REFUSES), 0, 0), shown(int(Rung.REFUSES), 9, 0)
+    none, all_kinds = (
+        place_in_tables(int(Rung.REFUSES), 0, 0),
+        place_in_tables(int(Rung.REFUSES), 9, 0),
+    )
     assert tables.signal[none] == 0 < tables.signal[all_kinds]
     assert (tables.given[:, none] == 0).all()
     assert (tables.given[:, all_kinds] > 0).all()
-    pledged = [shown(int(Rung.PLEDGED), level, 0) for level in range(10)]
+    pledged = [place_in_tables(int(Rung.PLEDGED), level, 0) for level in range(10)]
     assert len(set(tables.signal[pledged])) == 1
 
 

@@ -65,7 +65,20 @@ class Worth:
 
 
 def drop_each(game: Game, worth: Worth, players: int, runs: int) -> Values:
-    """Return what each player adds to all the others: with it less without it, run by run."""
+    """Return what each player adds to all the others: the worth with it less that without it.
+
+    Parameters
+    ----------
+    game, worth
+        What comes of coalitions, and what that is worth.
+    players, runs
+        How many there are.
+
+    Returns
+    -------
+    numpy.ndarray
+        ``(player, measure, value, run)``, values as in `Worth`.
+    """
     total, own = game(np.zeros((players, runs), np.bool_))
     whole = worth.of(total)
     added = np.zeros((players, *whole.shape))
@@ -79,7 +92,19 @@ def drop_each(game: Game, worth: Worth, players: int, runs: int) -> Values:
 def join_in_order(game: Game, worth: Worth, places: Places) -> Values:
     """Return what each player adds on joining, where each run has an order of its own.
 
-    In every run contributions add up to what all together are worth less what nobody is.
+    In every run contributions add up to the worth of all together less that of nobody.
+
+    Parameters
+    ----------
+    game, worth
+        What comes of coalitions, and what that is worth.
+    places
+        Place of each player in the order of the run, from 0, ``(player, run)``.
+
+    Returns
+    -------
+    numpy.ndarray
+        ``(player, measure, value, run)``, values as in `Worth`.
     """
     players, runs = places.shape
     joins, every = np.argsort(places, axis=0), np.arange(runs)

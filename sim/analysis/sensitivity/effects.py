@@ -28,7 +28,8 @@ class Share(NamedTuple):
 def alone(first: Values, second: Values, mixed: Values) -> Share:
     """Return the share of the variance that a group makes alone: what knowing it would take away.
 
-    Saltelli et al. 2010, doi:10.1016/j.cpc.2009.09.018, table 2 (b).
+    Outcomes of the three sets of runs are ``(..., run)``, in any unit. Saltelli et al. 2010,
+    doi:10.1016/j.cpc.2009.09.018, table 2 (b).
     """
     middle = _mean(first, second)
     return _ratio((second - middle) * (mixed - first), _variance(first, second))
@@ -37,8 +38,8 @@ def alone(first: Values, second: Values, mixed: Values) -> Share:
 def in_all(first: Values, second: Values, mixed: Values) -> Share:
     """Return the share that a group makes with all that it does together with others.
 
-    It is what would be left if all but the group were known. Jansen 1999,
-    doi:10.1016/S0010-4655(98)00154-4.
+    It is what would be left if all but the group were known. Outcomes of the three sets of runs are
+    ``(..., run)``, in any unit. Jansen 1999, doi:10.1016/S0010-4655(98)00154-4.
     """
     return _ratio((first - mixed) ** 2 / 2, _variance(first, second))
 

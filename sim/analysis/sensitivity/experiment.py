@@ -112,7 +112,10 @@ def run_mixed(scenario: Scenario, draws: MixedDraws) -> Troops:
 
 
 def outcomes_of(scenario: Scenario, troops: Troops) -> Outcomes:
-    """Return whether each measure reaches the least force asked for, and then its troops."""
+    """Return, by measure, whether troops reach the least force asked for (0 or 1), then the troops.
+
+    ``troops`` at the deadline are ``(measure, run)``, persons; outcomes are ``(outcome, run)``.
+    """
     return np.concatenate([troops >= least_force(scenario), troops]).astype(np.float64)
 
 

@@ -80,13 +80,17 @@ def order_of(answer: Plain) -> Order:
 
 
 def squeeze(answers: Floats, shares: npt.NDArray[np.bool_]) -> Floats:
-    """Return answers with shares as angles, which are as uncertain near 0 and 1 as elsewhere."""
+    """Return answers with shares as angles, which are as uncertain near 0 and 1 as elsewhere.
+
+    ``answers`` are ``(setting, answer)``; ``shares``, ``(answer,)``, says which are shares of runs.
+    The angle of a share is the arcsine of its root, in radians.
+    """
     angles = np.arcsin(np.sqrt(np.clip(answers, 0, 1)))
     return np.where(shares, angles, answers)
 
 
 def free(squeezed: Floats, shares: npt.NDArray[np.bool_]) -> Floats:
-    """Return answers out of squeezed ones."""
+    """Return the answers ``(setting, answer)`` whose shares `squeeze` made into angles."""
     return np.where(shares, np.sin(np.clip(squeezed, 0, np.pi / 2)) ** 2, np.maximum(squeezed, 0))
 
 
