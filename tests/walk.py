@@ -100,6 +100,6 @@ def copy_of_clone(folder: Path) -> Path:
     return folder
 
 
-def checked(clone: Path, *tests: str) -> subprocess.CompletedProcess[str]:
+def run_tests(clone: Path, *tests: str) -> subprocess.CompletedProcess[str]:
     """Run some tests in a clone."""
     return python(clone, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *tests)

@@ -79,7 +79,7 @@ def of_each(results, tables, facts, codes):
         deadline, about = result.scenario.deadline, facts[name]
         shown = charts_of(about)
         drawn = {chart.name: chart.draw(about) for chart in shown}
-        screen = printed(summary, result)
+        screen = capture(summary, result)
         found += from_tables.stated(name, deadline, tables[name])
         found += from_screens.charts(name, deadline, drawn, codes)
         found += from_screens.unknown(name, drawn)
@@ -119,12 +119,12 @@ def of_all(results, tables, codes):
         *from_tables.parting({result.scenario.name: result for result in several}),
         *from_comparison.parting(titles, page),
         *from_comparison.charts(titles, codes, drawn),
-        *from_comparison.terminal(titles, printed(contrast, several)),
+        *from_comparison.terminal(titles, capture(contrast, several)),
         *from_comparison.prose(titles, codes, text),
     ]
 
 
-def printed(say, *about) -> str:
+def capture(say, *about) -> str:
     """Give what a function prints."""
     into = io.StringIO()
     with contextlib.redirect_stdout(into):

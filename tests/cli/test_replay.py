@@ -92,7 +92,7 @@ def test_its_sentences_fit_the_screen(call):
 CHOOSE = ("--runs", "30", "--seed", "7")
 
 
-def told(call, *more: str) -> dict:
+def read_run(call, *more: str) -> dict:
     """What is told of a run as data."""
     return json.loads(call("replay", "reversal", *more, "--json").stdout)
 
@@ -102,7 +102,7 @@ def test_the_best_and_the_worst_of_the_runs_are_told(call):
     rows = runs(ensemble(load("reversal"), runs=30, seed=7)).rows()
     ends = [row["authorised"] for row in rows]
     for way, end in (("best", max(ends)), ("worst", min(ends))):
-        chosen = told(call, f"--{way}", *CHOOSE)
+        chosen = read_run(call, f"--{way}", *CHOOSE)
         assert chosen["chosen"] == way
         assert chosen["weeks"][chosen["deadline"]]["authorised"] == end == ends[chosen["run"]]
         assert (
@@ -113,7 +113,8 @@ def test_the_best_and_the_worst_of_the_runs_are_told(call):
 
 def test_the_data_is_what_the_screen_tells(call):
     asked = ("--run", "3")
-    whole, screen = told(call, *asked), " ".join(call("replay", "reversal", *asked).stdout.split())
+    whole = read_run(call, *asked)
+    screen = " ".join(call("replay", "reversal", *asked).stdout.split())
     sentences = [sentence for week in whole["weeks"] for sentence in week["says"]]
     assert len(sentences) > 50
     assert all(sentence in screen for sentence in sentences)
@@ -130,7 +131,7 @@ def test_csv_has_a_row_for_each_week_and_nation(call):
     rows = [*csv.DictReader(io.StringIO(text))]
     assert len(rows) == 53 * len(load("reversal").nations)
     last = [row for row in rows if row["week"] == "52"]
-    whole = told(call, "--run", "4")["weeks"][52]["nations"]
+    whole = read_run(call, "--run", "4")["weeks"][52]["nations"]
     assert [(row["iso3"], row["rung"], int(row["troops"])) for row in last] == [
         (nation["iso3"], nation["rung"], nation["troops"]) for nation in whole
     ]

@@ -67,7 +67,7 @@ def bits(value):
     return value if array.dtype == object else (array.dtype, array.shape, array.tobytes())
 
 
-def kept(scenario, *, outside=False, short=False):
+def keep_outside(scenario, *, outside=False, short=False):
     """Return where a block stands at the deadline with some nations kept back in some runs."""
     back = np.zeros((len(scenario.nations), RUNS), np.bool_)
     back[[0, 3]] = EVERY_FIFTH
@@ -76,7 +76,7 @@ def kept(scenario, *, outside=False, short=False):
     return state.government, state.world
 
 
-def mixed(scenario):
+def mix_streams(scenario):
     parts = [
         at_rank(["number/threat"], np.arange(30), 1.0),
         exchange_draws(["mood"], np.arange(30), np.arange(30) + 50),
@@ -89,7 +89,7 @@ def readings(scenario):
     return read_runs(scenario, DRAWS, wanted)
 
 
-def parted(scenario):
+def find_parting(scenario):
     return part((scenario, False), [(load(STIRRED), False)], DRAWS)
 
 
@@ -102,14 +102,14 @@ def from_a_played_run(scenario):
 QUESTIONS = {
     "pivotal": lambda it: find_pivots(it, FEW, runs=30, seed=2025).sums,
     "cascade": lambda it: find_pulls(it, runs=20, seed=2025),
-    "outside": partial(kept, outside=True),
-    "short": partial(kept, short=True),
+    "outside": partial(keep_outside, outside=True),
+    "short": partial(keep_outside, short=True),
     "persuade": lambda it: run_to_deadline(it, DRAWS)[:2],
-    "sensitivity": mixed,
+    "sensitivity": mix_streams,
     "designs": lambda it: troops_at_deadline(it, "authorised", DRAWS),
     "claims": readings,
     "discover": lambda it: _watch(ensemble(it, runs=RUNS), DRAWS),
-    "partings": parted,
+    "partings": find_parting,
     "scores": lambda it: _read_block(it, DRAWS, {0, 5, 20}),
     "explain": lambda it: deliberation(it, 0, 12, DRAWS).ledger.willingness,
     "game": from_a_played_run,
@@ -131,9 +131,9 @@ def test_weeks_that_nobody_asks_about_are_compiled(monkeypatch):
         weeks, "pass_week", lambda *a, **k: by_numpy.append(a[0].week + 1) or plain(*a, **k)
     )
     quick.WORK.passed = 10**15
-    kept(scenario, outside=True)
-    kept(scenario, short=True)
-    mixed(scenario)
+    keep_outside(scenario, outside=True)
+    keep_outside(scenario, short=True)
+    mix_streams(scenario)
     assert not by_numpy
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.walk import apply, checked, copy_of_clone, python, walk
+from tests.walk import apply, copy_of_clone, python, run_tests, walk
 
 ATTRIBUTES = "tests/estimate/test_attributes.py"
 LANGUAGES = ("en", "uk", "pl", "de", "fr")
@@ -55,7 +55,7 @@ def test_the_walk_adds_an_attribute(clone):
     ]
 
     apply(clone, *declare)
-    said = checked(clone, ATTRIBUTES).stdout
+    said = run_tests(clone, ATTRIBUTES).stdout
     assert "experience has no rule in sim/estimate/figures, positions or allies" in said
     assert "docs/nations/rules.md says nothing of experience" in said
     for language in LANGUAGES:
@@ -64,11 +64,11 @@ def test_the_walk_adds_an_attribute(clone):
     *steps, cited, renew = steps
     for step in steps:
         apply(clone, *step)
-    said = checked(clone, ATTRIBUTES).stdout
+    said = run_tests(clone, ATTRIBUTES).stdout
     assert "under cited for 'joined # of # land operations', the source of experience" in said
     apply(clone, *cited)
     apply(clone, *renew)
-    done = checked(clone, ATTRIBUTES)
+    done = run_tests(clone, ATTRIBUTES)
     assert done.returncode == 0, done.stdout
 
     (clone / "mine.yaml").write_text(MINE, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.walk import apply, checked, copy_of_clone, python, walk
+from tests.walk import apply, copy_of_clone, python, run_tests, walk
 
 GALLERY = "tests/reports/test_gallery.py"
 CHECKED = (
@@ -39,7 +39,7 @@ def test_the_walk_adds_a_chart(tmp_path):
     clone = copy_of_clone(tmp_path)
     draw, words, declare, expect = walk("Add a chart")
     apply(clone, *draw)
-    said = checked(clone, GALLERY).stdout
+    said = run_tests(clone, GALLERY).stdout
     assert "sim.charts.first_week" in said
     assert "declare a chart for each" in said
 
@@ -49,16 +49,16 @@ def test_the_walk_adds_a_chart(tmp_path):
     for part in ("caption", "finding"):
         with_all = (clone / "sim/reports/subjects/force.py").read_text(encoding="utf-8")
         apply(clone, where, "".join(line for line in lines if f"{part}=" not in line))
-        said = checked(clone, GALLERY).stderr
+        said = run_tests(clone, GALLERY).stderr
         assert "sim/reports/subjects/force.py" in said.replace("\\", "/")
         assert f"missing 1 required keyword-only argument: '{part}'" in said
         (clone / "sim/reports/subjects/force.py").write_text(with_all, encoding="utf-8")
 
     apply(clone, *declare)
-    assert checked(clone, GALLERY).returncode == 0
-    assert "first_week" in checked(clone, CHECKED[0], "-k", "first_week or topic").stdout
+    assert run_tests(clone, GALLERY).returncode == 0
+    assert "first_week" in run_tests(clone, CHECKED[0], "-k", "first_week or topic").stdout
     apply(clone, *expect)
-    done = checked(clone, GALLERY, *CHECKED, "-k", "first_week or every_chart or under_charts")
+    done = run_tests(clone, GALLERY, *CHECKED, "-k", "first_week or every_chart or under_charts")
     assert done.returncode == 0, done.stdout
 
     done = python(clone, "-c", IN_REPORT_AND_NOTEBOOK)

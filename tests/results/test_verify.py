@@ -45,11 +45,11 @@ def results_folder(tmp_path_factory) -> Path:
 def copy(results_folder, tmp_path) -> Callable[..., Path]:
     """Copy the folder of a result, to be tampered with."""
 
-    def copied(name: str = "first") -> Path:
+    def copy_result(name: str = "first") -> Path:
         (folder,) = (results_folder / name).iterdir()
         return Path(shutil.copytree(folder, tmp_path / name / folder.name))
 
-    return copied
+    return copy_result
 
 
 def tamper(path: Path, old: str, new: str, *, cover: bool = False) -> None:

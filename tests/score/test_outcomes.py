@@ -14,12 +14,12 @@ OCTOBER, JANUARY = datetime.date(2025, 10, 10), datetime.date(2026, 1, 10)
 
 @pytest.fixture
 def table(tmp_path):
-    def written(text):
+    def write(text):
         path = tmp_path / "outcomes.csv"
         path.write_text(text, encoding="utf-8")
         return path
 
-    return written
+    return write
 
 
 def mistakes(path):

@@ -14,12 +14,12 @@ LAST = datetime.date(2026, 4, 9)
 
 @pytest.fixture
 def table(tmp_path):
-    def written(text):
+    def write(text):
         path = tmp_path / "questions.csv"
         path.write_text(text, encoding="utf-8")
         return path
 
-    return written
+    return write
 
 
 def test_questions_are_read(table):

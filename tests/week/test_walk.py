@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from tests.walk import apply, checked, copy_of_clone, python, walk
+from tests.walk import apply, copy_of_clone, python, run_tests, walk
 
 TERMS = "tests/week/test_terms.py"
 LANGUAGES = ("en", "uk", "pl", "de", "fr")
@@ -31,14 +31,14 @@ def test_the_walk_adds_a_term(tmp_path):
     rule, declare, *steps = walk("Add a term of willingness")
     apply(clone, *rule)
     apply(clone, *declare)
-    said = checked(clone, TERMS).stdout
+    said = run_tests(clone, TERMS).stdout
     assert "sim/scenario/parameters.yaml has no home_abroad" in said
     for language in LANGUAGES:
         assert f"sim/web/texts/{language}.yaml has no term.home_abroad" in said
 
     for step in steps:
         apply(clone, *step)
-    done = checked(clone, TERMS, "tests/docs/test_model_page.py", "tests/week/test_ledger.py")
+    done = run_tests(clone, TERMS, "tests/docs/test_model_page.py", "tests/week/test_ledger.py")
     assert done.returncode == 0, done.stdout
 
     done = python(clone, "-c", IN_BOTH_ENGINES)

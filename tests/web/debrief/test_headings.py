@@ -47,7 +47,7 @@ def _pledge(seat, troops):
     return [Stand(seat=seat, rung="pledged"), Offer(seat=seat, troops=troops)]
 
 
-def headed(page):
+def headings_of(page):
     """Return topic, level and finding of each heading of a page."""
     return [tuple(map(unescape, found)) for found in HEADED.findall(page)]
 
@@ -55,7 +55,7 @@ def headed(page):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_heading_is_a_finding_under_its_topic(known, language):
     page = debrief_page(known, Words(language))
-    found = headed(page)
+    found = headings_of(page)
     assert len(found) == len(re.findall(r"<h[123][ >]", page)) - LIMITS
     topics = {topic for topic, _, _ in found}
     for topic, _, finding in found:
@@ -100,7 +100,7 @@ def test_climbs_are_counted_as_the_steps_are_listed(known):
         assert f"<h3>{said}</h3>" in page
 
 
-def changed(known, **data):
+def change(known, **data):
     return Headings(replace(known, data={**known.data, **data}), Words("en"))
 
 
@@ -122,7 +122,7 @@ def odds(number, was, now):
     ],
 )
 def test_the_round_that_moved_the_odds_most_is_named(known, rows, said):
-    assert changed(known, odds=rows).turning() == said
+    assert change(known, odds=rows).turning() == said
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_the_round_that_moved_the_odds_most_is_named(known, rows, said):
 )
 def test_who_was_nearer_is_counted(known, nearer, brier, said):
     rows = [{"nearer": side} for side in nearer]
-    headings = changed(known, calibration={"questions": rows, "class_brier": brier})
+    headings = change(known, calibration={"questions": rows, "class_brier": brier})
     assert headings.calibration().endswith(said)
 
 
@@ -151,5 +151,5 @@ def test_where_no_change_moves_the_chance_none_is_named(known):
 def test_seats_that_people_played_are_counted_where_they_parted(known):
     rows = [{"parted": True}, {"parted": False}]
     said = "You parted from the model's governments in 1 of 2 cases"
-    assert changed(known, beside=rows).beside() == said
-    assert changed(known, beside=[]).beside() == "Nobody at the table played a nation"
+    assert change(known, beside=rows).beside() == said
+    assert change(known, beside=[]).beside() == "Nobody at the table played a nation"

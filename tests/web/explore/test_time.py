@@ -26,15 +26,15 @@ def eventful(tmp_path_factory):
         yield found
 
 
-def said(page):
+def text_of(page):
     """What the list beside the time axis says, row by row."""
-    return [" ".join(one.inner_text().split()) for one in page.locator("#happenings li").all()]
+    return [" ".join(row.inner_text().split()) for row in page.locator("#happenings li").all()]
 
 
 def test_the_scenarios_own_events_stand_on_the_time_axis_of_both_sides(eventful, visit, grave):
     page = opened(visit, eventful).page
     assert page.evaluate(FLAGS) == ["1", "2"]
-    assert said(page) == [
+    assert text_of(page) == [
         "1 week 5 The shooting stops along the line.",
         "2 week 9 Washington promises a full backstop.",
     ]
@@ -43,7 +43,7 @@ def test_the_scenarios_own_events_stand_on_the_time_axis_of_both_sides(eventful,
     assert (other - one) / (frame["right"] - frame["left"]) == pytest.approx(4 / 12, abs=0.02)
     page.locator("#us_until").press("End")  # A's levers hold to the end: the promise is B's alone
     drawn(page)
-    assert said(page)[1] == "2 week 9 B Washington promises a full backstop."
+    assert text_of(page)[1] == "2 week 9 B Washington promises a full backstop."
     assert page.locator("#fan rect.flag").last.get_attribute("class") == "flag b"
     assert grave(page) == []
 
@@ -61,7 +61,7 @@ def test_washington_is_timed_by_keyboard_and_a_link_brings_it_back(eventful, vis
     drawn(page)
     assert asked[-1]["levers"] == {"sliders": {"us.air": 1}, "us_from": 3}
     assert start.get_attribute("aria-valuetext") == "week 3"
-    assert said(page)[0] == "1 week 3 A Washington's engagement: Air protection 100%"
+    assert text_of(page)[0] == "1 week 3 A Washington's engagement: Air protection 100%"
     end.press("Home")  # one stays after the other
     drawn(page)
     assert (start.input_value(), end.input_value()) == ("0", "1")
@@ -77,7 +77,7 @@ def test_washington_is_timed_by_keyboard_and_a_link_brings_it_back(eventful, vis
     other = opened(visit, page.url).page
     assert other.locator("#us_from").input_value() == "8"
     assert other.locator("#us_until").input_value() == "10"
-    assert said(other) == said(page)
+    assert text_of(other) == text_of(page)
 
 
 def test_timed_levers_and_events_fit_a_phone(eventful, visit):

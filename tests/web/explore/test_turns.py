@@ -18,7 +18,7 @@ async def pass_by():
         await asyncio.sleep(0)
 
 
-async def computed(turns, log, address, viewer, work=pass_by):
+async def compute(turns, log, address, viewer, work=pass_by):
     """Ask as a viewer; note in a log whose turn it was, and work."""
     async with turns.turn(address, viewer) as wanted:
         if wanted:
@@ -28,47 +28,45 @@ async def computed(turns, log, address, viewer, work=pass_by):
 
 
 def test_one_address_under_ever_new_names_has_few_in_hand_and_waits_for_itself():
-    async def flooded():
+    async def run_flood():
         turns, log, over = Turns(), [], asyncio.Event()
-        flood = [computed(turns, log, "flood", f"viewer {n}", over.wait) for n in range(50)]
+        flood = [compute(turns, log, "flood", f"viewer {n}", over.wait) for n in range(50)]
         tasks = [asyncio.create_task(one) for one in flood]
         await pass_by()
         assert log == ["flood"] * COMPUTED_PER_ADDRESS
-        assert await computed(turns, log, "somebody", "me")
+        assert await compute(turns, log, "somebody", "me")
         assert log.count("flood") == COMPUTED_PER_ADDRESS
         over.set()
         assert all(await asyncio.gather(*tasks))
         return turns
 
-    assert finish(flooded())._addresses == {}  # and nothing is left of them
+    assert finish(run_flood())._addresses == {}  # and nothing is left of them
 
 
 def test_more_than_anybody_asks_by_hand_is_refused_at_once():
-    async def flooded():
+    async def run_flood():
         turns, log = Turns(), []
-        many = [
-            computed(turns, log, "flood", f"viewer {n}") for n in range(WAITING_PER_ADDRESS + 5)
-        ]
+        many = [compute(turns, log, "flood", f"viewer {n}") for n in range(WAITING_PER_ADDRESS + 5)]
         found = await asyncio.gather(*many, return_exceptions=True)
         assert [type(one) for one in found[WAITING_PER_ADDRESS:]] == [TooManyError] * 5
         assert found[:WAITING_PER_ADDRESS] == [True] * WAITING_PER_ADDRESS
         everywhere = [
-            computed(turns, log, f"address {n}", "me") for n in range(WAITING_ALTOGETHER + 1)
+            compute(turns, log, f"address {n}", "me") for n in range(WAITING_ALTOGETHER + 1)
         ]
         found = await asyncio.gather(*everywhere, return_exceptions=True)
         assert isinstance(found[-1], TooManyError)
         assert turns._addresses == {}
 
-    finish(flooded())
+    finish(run_flood())
 
 
 def test_a_viewer_who_asks_again_is_answered_the_first_question_and_the_last():
-    async def dragged():
+    async def drag():
         turns, log = Turns(), []
-        asked = [computed(turns, log, "here", "me") for _ in range(5)]
+        asked = [compute(turns, log, "here", "me") for _ in range(5)]
         return await asyncio.gather(*asked)
 
-    assert finish(dragged()) == [True, False, False, False, True]
+    assert finish(drag()) == [True, False, False, False, True]
 
 
 def test_the_page_asks_again_where_too_many_are_asking(address, visit):

@@ -74,7 +74,7 @@ def path(tmp_path):
     return tmp_path / "days.sqlite"
 
 
-def opened(scenario, path, now):
+def open_days(scenario, path, now):
     times = read_deadlines(DAYS, BERLIN)
     room, goes_on = open_room(
         load(scenario), path, seed=7, weeks=4, run=3, deadlines=times, zone=BERLIN
@@ -86,7 +86,7 @@ def opened(scenario, path, now):
 
 def test_three_days_with_a_restart_between(scenario, path):
     """Each round ends at its deadline; one that was missed is passed over, not made up for."""
-    room, goes_on = opened(scenario, path, at("2090-03-23 09:00"))
+    room, goes_on = open_days(scenario, path, at("2090-03-23 09:00"))
     assert not goes_on
     assert room.game.rounds == 3
     do(room, "begin")
@@ -103,7 +103,7 @@ def test_three_days_with_a_restart_between(scenario, path):
     before = room.game.entries
     room.close()
 
-    room, goes_on = opened(scenario, path, at("2090-03-25 21:00"))  # three hours late
+    room, goes_on = open_days(scenario, path, at("2090-03-25 21:00"))  # three hours late
     assert goes_on
     assert room.game.entries == before
     with closing(room):
@@ -116,7 +116,7 @@ def test_three_days_with_a_restart_between(scenario, path):
 
 
 def test_a_game_goes_on_with_the_days_it_was_begun_with(scenario, path):
-    opened(scenario, path, 0.0)[0].close()
+    open_days(scenario, path, 0.0)[0].close()
     begun = {"seed": 7, "weeks": 4}
     room, goes_on = open_room(load(scenario), path, **begun)
     with closing(room):
@@ -134,7 +134,7 @@ def test_a_new_game_does_not_begin_after_its_deadline(scenario, path):
     assert not path.exists()
 
 
-def unfolded(text):
+def unfold(text):
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     return text.replace("\r\n ", "").split("\r\n")
 
@@ -148,7 +148,7 @@ def test_a_calendar_has_an_event_with_a_reminder_for_every_round():
         read_deadlines(DAYS[:2], BERLIN), titles, note="Send it.\nThen wait.",
         link="https://example.org/class/play", game="abc", made=0.0,
     )  # fmt: skip
-    lines = unfolded(text)
+    lines = unfold(text)
     assert (lines[0], lines[-2]) == ("BEGIN:VCALENDAR", "END:VCALENDAR")
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 2
     assert lines.count("BEGIN:VALARM") == 2
@@ -168,7 +168,7 @@ def test_whoever_sits_there_gets_the_calendar_and_nobody_else(days_desk):
     assert desk.client.get("/deadlines.ics").status_code == 404
     answer = desk.client.get("/deadlines.ics", headers={"cookie": token.header})
     assert answer.headers["content-type"].startswith("text/calendar")
-    lines = unfolded(answer.text)
+    lines = unfold(answer.text)
     assert "DTSTART:20900324T170000Z" in lines
     setup = desk.room.setup
     assert not re.search(rf"{setup.secret}|\b{setup.code}\b|{token}", answer.text)
@@ -191,7 +191,7 @@ def days_desk(scenario, path):
     from sim.web.workshop.app import Workshop
     from tests.web.conftest import Desk
 
-    room, _ = opened(scenario, path, at("2090-03-23 09:00"))
+    room, _ = open_days(scenario, path, at("2090-03-23 09:00"))
     workshop = Workshop(room, "http://testserver")
     with TestClient(workshop.app(hosts=["testserver"]), base_url="http://testserver") as client:
         yield Desk(workshop, client)

@@ -54,7 +54,7 @@ def call(monkeypatch):
     thread.join()
 
 
-def closed(line):
+def is_closed(line):
     """Read until the server closes; a timeout fails the test."""
     with contextlib.suppress(ConnectionResetError):
         while line.recv(65536):
@@ -71,7 +71,7 @@ def closed(line):
     ],
 )
 def test_a_request_that_never_ends_is_given_up(call, sent):
-    assert closed(call(sent))
+    assert is_closed(call(sent))
 
 
 def test_a_whole_request_is_answered_however_many_stand_half_open(call):
@@ -107,7 +107,7 @@ def test_one_address_has_only_so_many_lines(call, monkeypatch):
     monkeypatch.setattr(lines, "is_own", lambda _: False)
     monkeypatch.setattr(lines, "REQUEST_WAIT", 60)
     kept = [call(b"") for _ in range(3)]
-    assert closed(call(b""))
+    assert is_closed(call(b""))
     kept[0].sendall(b"GET / HTTP/1.1\r\nhost: here\r\n\r\n")
     assert kept[0].recv(65536).startswith(b"HTTP/1.1 200")
     kept[1].close()

@@ -18,13 +18,13 @@ def poll(desk, role="play", token=None, turn=0, name="phone", **more):
     return desk.client.post("/poll", json=body, headers=with_token(token))
 
 
-def told(desk, **who):
+def snapshot(desk, **who):
     """What a screen has after its first two questions."""
     first = poll(desk, **who).json()
     return {**first, **poll(desk, **who, turn=first["turn"]).json()}
 
 
-def settled(desk, token):
+def settle(desk, token):
     """Ask until nothing is new; return the turn."""
     for turn in range(1, 100):
         if poll(desk, token=token, turn=turn).json() == {"turn": turn + 1}:
@@ -38,7 +38,7 @@ def test_the_first_answer_is_everything_and_the_next_what_is_new(desk):
     assert first["public"]["phase"] == "negotiate"
     assert first["me"]["seat"] == "FRA"
     assert first["desk"]
-    turn = settled(desk, france)
+    turn = settle(desk, france)
     desk.move(france, "stand", rung="supports")
     seen = {}
     for _ in range(100):
@@ -64,19 +64,19 @@ def test_a_private_brief_goes_to_its_own_seat_alone(desk):
     desk.move(germany, "pledge_if", rung="pledged", troops=777, others=4321)
     desk.move(germany, "predict", chance=0.1234, player="")
     key = desk.room.setup.screen_key
-    own = json.dumps(told(desk, token=germany))
+    own = json.dumps(snapshot(desk, token=germany))
     others = [
-        told(desk, token=britain),
-        told(desk, role="screen", key=key),
-        told(desk, token=britain, seat="DEU"),
-        told(desk, token=britain, name="phone"),
+        snapshot(desk, token=britain),
+        snapshot(desk, role="screen", key=key),
+        snapshot(desk, token=britain, seat="DEU"),
+        snapshot(desk, token=britain, name="phone"),
     ]
     assert all(secret in own for secret in ("777", "4321", "0.1234", "advisers"))
     for seen in others:
         assert not re.search(r"\b777\b|\b4321\b|0\.1234", json.dumps(seen))
         assert seen.get("me", {}).get("seat") in ("GBR", None)
-    assert "console" not in told(desk, token=germany)
-    assert "console" in told(desk, role="console", key=desk.room.setup.secret)
+    assert "console" not in snapshot(desk, token=germany)
+    assert "console" in snapshot(desk, role="console", key=desk.room.setup.secret)
 
 
 def test_who_says_not_who_it_is_is_told_nothing(desk):
@@ -167,7 +167,7 @@ class Proxy:
             socket.connect_to_server()
 
 
-def rested(page, polled):
+def is_at_rest(page, polled):
     """Whether a page stops to ask within half a minute: nothing for longer than two polls take."""
     for _ in range(6):
         before = len(polled)
@@ -204,9 +204,9 @@ def test_a_phone_behind_a_proxy_plays_and_goes_back_to_its_socket(server, visit)
     # The proxy lets sockets through again: the phone takes one by itself, and asks no more.
     proxy.closed = False
     phone.evaluate("window.dispatchEvent(new Event('online'))")
-    assert rested(phone, polled)
+    assert is_at_rest(phone, polled)
     console.get_by_role("button", name="Next: decide", exact=True).click()
     phone.locator("#phase").get_by_text("Decide", exact=True).wait_for()
-    assert rested(phone, polled)
+    assert is_at_rest(phone, polled)
     assert phone.locator("#link").get_attribute("data-state") == "open"
     assert [one for one in open_phone.errors if "WebSocket" not in one] == []
