@@ -22,7 +22,7 @@ ESTIMATED = "our own sums over our tables; the nation files that they write are 
 KINDS = {
     WORDS: """agreement docs cli/test_docs.py cli/test_shared_script.py reports/test_basis.py
         reports/test_captions.py reports/test_certainty.py reports/test_deciders.py
-        reports/test_findings.py reports/test_gallery.py reports/test_held.py
+        reports/test_findings.py reports/test_gallery.py reports/test_waiting.py
         reports/test_presence.py reports/test_reversals.py reports/test_sensitivity.py
         reports/test_unlike.py reports/test_walk.py reports/test_words.py
         reports/test_words_said.py web/language web/debrief""",
@@ -51,13 +51,13 @@ KINDS = {
         hindcast/test_structure.py hindcast/test_validation.py score/test_redraw.py
         score/test_rivals.py score/test_score.py score/test_validate.py""",
     SHOWN: """charts/test_coalition.py charts/test_compared.py charts/test_force.py
-        charts/test_layout.py charts/test_map.py charts/test_nations.py charts/test_style.py reports/test_opened.py web/test_scriptless.py
+        charts/test_layout.py charts/test_map.py charts/test_nations.py charts/test_style.py
+        reports/test_opened.py web/test_scriptless.py
         web/explore web/fitted""",
     SPOKEN: """web/room/test_kill.py web/room/test_lobby.py web/room/test_odds.py
         web/room/test_pace.py web/room/test_plays.py web/room/test_register.py web/whatif
         web/workshop/test_cards.py web/workshop/test_door.py web/workshop/test_facilitator.py
-        web/workshop/test_projector.py
-        web/workshop/test_shared_seats.py""",
+        web/workshop/test_projector.py web/workshop/test_shared_seats.py""",
     ESTIMATED: """estimate/test_attributes.py estimate/test_contingents.py estimate/test_crowds.py
         estimate/test_facts.py estimate/test_means.py estimate/test_rules.py estimate/test_ties.py
         estimate/test_walk.py""",
