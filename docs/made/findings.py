@@ -169,7 +169,10 @@ def _structure(_: Figures) -> Finding:
         f"rank correlation {found.correlation:.2f} ({low:.2f} to {high:.2f} in nine of ten "
         f"drawings of as many nations), {found.without_leaders:.2f} without those that lead"
     )
-    return "how well structure alone ranks what governments had said, none of it known", measured
+    return (
+        "how well structure alone ranks what governments had said, by which one weight was set",
+        measured,
+    )
 
 
 MEASURED = (

@@ -3,7 +3,8 @@
 No statement of any government on a force for Ukraine is used: nations are estimated from places,
 armies, ties, law, polls and past operations, and only who leads is given, as for a past operation.
 Their willingness in the first week, every input at its mean and without luck, is held against what
-they had said by 10 April 2025. No weight is fitted to these statements.
+they had said by 10 April 2025. One weight was set by these statements, that of public opinion
+(`SET_BY_WORDS`): how much of the figure is owed to it is said beside it.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ LADDER: Mapping[str, float] = {
 
 SHIPPED: Mapping[str, float] = {}
 """No weight but the shipped ones."""
+
+SET_BY_WORDS = "home_public"
+"""The weight that was moved towards what agrees with these statements, as its source says."""
 
 TIMES = 2_000
 """Drawings of nations, with return, behind an interval."""
@@ -163,11 +167,21 @@ def table(found: Structure) -> Iterator[str]:
         ends = {key: (row.default.low, row.default.high)[place] for key, row in _assumed_weights()}
         moved = structure(weights=ends).correlation
         yield f"  {' and '.join(ends)} at their {end} ends: {moved:.2f}"
+    for place, other in by_opinion().items():
+        low, high = other.interval()
+        yield f"  {SET_BY_WORDS} {place}: {other.correlation:.2f} ({low:.2f} to {high:.2f})"
     yield "Term                     spread  with what was said  all without it"
     for term, points in found.terms.items():
         if np.ptp(points) > 0:
             alone, less = rank_correlation(points, found.said), found.without(term).correlation
             yield f"  {term:22s} {points.std():6.2f} {alone:19.2f} {less:15.2f}"
+
+
+def by_opinion() -> dict[str, Structure]:
+    """Return what structure says at other weights of public opinion, by how each is called."""
+    row = parameters()[SET_BY_WORDS].default
+    named = {"left out": 0.0, f"at {row.low:g}": row.low, f"at {row.high:g}": row.high}
+    return {place: structure(weights={SET_BY_WORDS: it}) for place, it in named.items()}
 
 
 def _assumed_weights() -> list[tuple[str, TableRow]]:

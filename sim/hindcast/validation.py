@@ -18,7 +18,7 @@ from sim.hindcast.markdown import as_range, lines, of_table
 from sim.hindcast.record import read
 from sim.hindcast.sizes import Beside, sizes
 from sim.hindcast.stress import is_earlier, is_elsewhere, score_alternatives, score_with_less
-from sim.hindcast.structure import Structure, structure
+from sim.hindcast.structure import SET_BY_WORDS, Structure, by_opinion, structure
 from sim.hindcast.tables import nations, operations, reliability, scores
 from sim.results.table import Table
 
@@ -190,6 +190,10 @@ def _structure(found: Structure) -> str:
     rows = [
         ("all", len(found.codes), found.correlation, *found.interval()),
         ("without those that lead", int((found.leads == 0).sum()), found.without_leaders, "-", "-"),
+        *(
+            (f"all, `{SET_BY_WORDS}` {place}", len(it.codes), it.correlation, *it.interval())
+            for place, it in by_opinion().items()
+        ),
     ]
     head = "rank correlation with what was said|nations|middle|low|high"
     return lines(head.split("|"), rows)

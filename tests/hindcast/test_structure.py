@@ -8,6 +8,7 @@ import pytest
 from sim.hindcast import structure as room
 from sim.hindcast.structure import LADDER, Structure, position_value, structure, without_words
 from sim.scenario.reading.read import load
+from sim.scenario.table import parameters
 from tests.builders import a_nation
 
 FOUND = structure()
@@ -86,3 +87,22 @@ def test_the_table_says_the_figures_and_how_far_assumed_weights_move_them():
 
 def test_other_weights_move_the_figure():
     assert structure(weights={"home_public": 0}).correlation < FOUND.correlation
+
+
+def test_what_is_owed_to_the_weight_that_words_have_set_is_said():
+    source = parameters()[room.SET_BY_WORDS].default.source
+    assert "what governments had said" in source
+    found = room.by_opinion()
+    assert len(found) == 3
+    assert found["left out"].correlation < FOUND.correlation
+    said = [line for line in room.table(FOUND) if room.SET_BY_WORDS in line]
+    for place, other in found.items():
+        assert any(f"{place}: {other.correlation:.2f} (" in line for line in said), place
+
+
+def test_no_other_weight_was_set_by_what_governments_had_said():
+    set_by_words = {
+        name for name, row in parameters().items() if "governments had said" in row.default.source
+    }
+    terms = {name for name in set_by_words if name in FOUND.terms}
+    assert terms == {room.SET_BY_WORDS}
