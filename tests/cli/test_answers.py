@@ -20,7 +20,7 @@ COMMANDS = {
     ("run", "no-us", "reversal", *FEW, "--no-report"): table_names(several=True),
     ("score", *FEW): ["score_yes_no", "score_totals", "score_ranges"],
     ("hindcast", "--runs", "10"): [*HINDCAST],
-    ("rehearse", "no-us", "--seat", "GBR", "--rounds", "2"): [*REHEARSAL],
+    ("rehearse", "no-us", "--seat", "GBR", "--rounds", "2", "--run", "0"): [*REHEARSAL],
     ("schema",): ["keys"],
 }
 

@@ -83,6 +83,7 @@ def test_an_intact_result_is_as_stated_and_so_is_its_report_alone(copy, name, tm
     assert sim.verify(alone).verdict == "as stated"
 
 
+@pytest.mark.once  # names by our rules what differs; what is made again is held above everywhere
 @pytest.mark.parametrize("table", ["runs", "nations_by_run", "inputs", "inputs_by_nation", "force"])
 def test_a_tampered_cell_is_named_even_where_the_manifest_was_made_to_fit(copy, table):
     folder = copy()
@@ -100,6 +101,7 @@ def test_a_tampered_cell_is_named_even_where_the_manifest_was_made_to_fit(copy, 
     assert (row["stated"], row["recomputed"]) == ("987654", stated)
 
 
+@pytest.mark.once  # names by our rules what differs; what is made again is held above everywhere
 def test_a_file_that_was_changed_or_is_missing_is_named(copy):
     folder = copy()
     tamper(folder / "force.csv", "committed", "commited")
@@ -109,6 +111,7 @@ def test_a_file_that_was_changed_or_is_missing_is_named(copy):
     assert any(row["recomputed"].startswith("nothing") for row in rows)
 
 
+@pytest.mark.once  # names by our rules what differs; what is made again is held above everywhere
 def test_a_description_of_a_column_is_held_too(copy):
     folder = copy()
     tamper(folder / "tables.json", "troops pledged or more at the deadline", "all", cover=True)
@@ -126,6 +129,7 @@ FORGED = {
 }  # fmt: skip
 
 
+@pytest.mark.once  # names by our rules what differs; what is made again is held above everywhere
 @pytest.mark.parametrize("what", FORGED)
 def test_what_is_tampered_with_in_a_report_is_named(copy, what):
     pattern, new, part = FORGED[what]
@@ -149,6 +153,7 @@ def change_record(path: Path, **changes: object) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
+@pytest.mark.once  # names by our rules what differs; what is made again is held above everywhere
 def test_another_number_of_runs_or_seed_gives_other_figures(copy):
     report = copy() / "report.html"
     change_record(report, seed=7)

@@ -89,6 +89,7 @@ def test_a_page_as_it_was_written_is_as_stated(pages, name):
     }  # fmt: skip
 
 
+@pytest.mark.once  # names by our rules what differs; what is made again is held above everywhere
 @pytest.mark.parametrize("name", [*ASKED, "brief"])
 def test_a_changed_figure_of_a_page_is_named(pages, tmp_path, name):
     text = pages[name].read_text(encoding="utf-8")
@@ -104,6 +105,7 @@ def test_a_changed_figure_of_a_page_is_named(pages, tmp_path, name):
     assert row["part"]
 
 
+@pytest.mark.once  # names by our rules what differs; what is made again is held above everywhere
 @pytest.mark.parametrize("name", [*ASKED, "brief"])
 def test_a_changed_seed_of_a_record_is_found_out(pages, tmp_path, name):
     def other_seed(stated):
@@ -154,6 +156,7 @@ def test_a_sweep_is_as_stated_as_a_folder_and_as_a_page(swept, tmp_path):
     assert sim.verify(alone).verdict == "as stated"
 
 
+@pytest.mark.once  # names by our rules what differs; what is made again is held above everywhere
 def test_a_changed_figure_of_a_sweep_is_named(swept, tmp_path):
     def other_seed(stated):
         stated["seed"] += 1
