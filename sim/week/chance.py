@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -44,11 +44,23 @@ class Chance:
 
 
 class Luck:
-    """The luck of every week for a block of runs; ``week(t)`` gives that of week t (from 1)."""
+    """The luck of every week for a block of runs; ``week(t)`` gives that of week t (from 1).
+
+    It is drawn as the first week is asked for: a world of which only the first day is looked at
+    has no use for it.
+    """
 
     def __init__(self, scenario: Scenario, draws: Draws) -> None:
-        self._world = _world_luck(scenario.weeks, draws.under("world"))
-        self._shocks = _shocks(scenario.codes, scenario.weeks, draws.under("mood"))
+        self._scenario = scenario
+        self._draws = draws
+
+    @cached_property
+    def _world(self) -> dict[str, Floats]:
+        return _world_luck(self._scenario.weeks, self._draws.under("world"))
+
+    @cached_property
+    def _shocks(self) -> Floats:
+        return _shocks(self._scenario.codes, self._scenario.weeks, self._draws.under("mood"))
 
     def week(self, week: int) -> Chance:
         """Return the luck of one week."""
