@@ -10,6 +10,7 @@ from typing import Any, Final, NoReturn, cast
 import click
 
 from sim.cli.failures import end_quietly, report_errors
+from sim.cli.losses import say_losses
 
 COMMANDS: Final = {
     "run": "Run scenarios many times and write the results and a report.",
@@ -78,7 +79,8 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (as click has it)
         """Run the command; say in plain words what goes wrong."""
-        with end_quietly(), nullcontext() if ctx.params["debug"] else report_errors():
+        reported = nullcontext() if ctx.params["debug"] else report_errors()
+        with end_quietly(), say_losses(), reported:
             return super().invoke(ctx)
 
 

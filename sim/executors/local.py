@@ -55,7 +55,11 @@ class LocalCrew:
             _start_tracker()
             self._processes = get_reusable_executor(max_workers=self.size, timeout=IDLE, env=BLAS)
         with hold_signals():
-            answer: Future[Any] = self._processes.submit(_do, *self._work, piece)
+            try:
+                answer: Future[Any] = self._processes.submit(_do, *self._work, piece)
+            except BrokenProcessPool as died:  # just now, after others were asked for
+                answer = Future()
+                answer.set_exception(died)
         return answer
 
     def is_loss(self, error: BaseException) -> bool:

@@ -16,6 +16,7 @@ from typing import Any, Final, Protocol, TypeVar
 from sim.errors import ExecutorError
 from sim.executors.crew import Crew, Work
 from sim.executors.jobs import Jobs, check_jobs
+from sim.executors.losses import LOSSES
 
 Piece = TypeVar("Piece")
 Answer = TypeVar("Answer")
@@ -23,7 +24,7 @@ Answer = TypeVar("Answer")
 AHEAD: Final = 2
 """Pieces that each worker has before it, so that none waits; more would fill memory."""
 
-LOSSES: Final = 3
+MOST_LOSSES: Final = 3
 """Losses of workers in a row, without an answer between them, after which it is given up."""
 
 PATIENCE: Final = 2.0
@@ -130,6 +131,7 @@ class _Line:
         self._left = deque(enumerate(pieces))
         self._out: deque[_Sent] = deque()
         self._losses = 0
+        self._death: BaseException | None = None
 
     def answers(self) -> Iterator[Any]:
         """Yield all answers in order."""
@@ -185,14 +187,19 @@ class _Line:
         sent.noted = True
 
     def _send_again(self, lost: Sequence[_Sent]) -> None:
-        self._losses += 1
-        if self._losses > LOSSES:
+        """Send pieces out again; of those that one death took, some may be told of later."""
+        deaths = {sent.future.exception() for sent in lost if not sent.future.cancelled()}
+        anew = self._death not in deaths
+        self._death = next(iter(deaths), None)
+        self._losses += anew
+        if self._losses > MOST_LOSSES:
             msg = (
                 f"workers died {self._losses} times over the same pieces of work, for want of "
                 "memory perhaps: use fewer, or free some. What was finished is kept where pieces "
                 "are kept"
             )
             raise ExecutorError(msg)
+        LOSSES.note(anew=anew, pieces=len(lost))
         for sent in lost:
             sent.future = self._crew.submit(sent.piece)
 

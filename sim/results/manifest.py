@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from sim.arrays.ensemble import EnsembleResult
+from sim.executors.losses import LOSSES
 from sim.results.folder import Content
 from sim.results.git import git_states
 from sim.results.identity import short_hash, version
@@ -86,8 +87,13 @@ def manifest(
     command: Sequence[str] | None,
     started: datetime.datetime | None,
 ) -> dict[str, Any]:
-    """Return a manifest: what was run, with what, when, and every file with its size and hash."""
+    """Return a manifest: what was run, with what, when, and every file with its size and hash.
+
+    Of a command it says, too, whether workers died by then, and how many pieces of work were
+    repeated.
+    """
     now = datetime.datetime.now(datetime.UTC)
+    lost = LOSSES.describe() if command is not None else {}
     return {
         "format": FORMAT,
         **about,
@@ -96,6 +102,7 @@ def manifest(
         "finished": now.isoformat(timespec="seconds"),
         "versions": versions(),
         "git": git_states() or None,
+        **({"workers_died": lost} if lost else {}),
         "files": {name: _describe(content) for name, content in sorted(files.items())},
     }
 

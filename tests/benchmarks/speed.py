@@ -9,9 +9,9 @@ both sides work in this process alone it is one of processor time, which others 
 less than the clock on the wall.
 
 What is measured is warm unless its line says otherwise: a process in which everything is compiled
-that pays, as in one that serves the page of levers, or is at a sweep or at very many runs. Compiling
-is no cost of a run: it is done once, and kept on disk for the next process (`WILLING_CACHE`). What
-the first ensemble of a process takes stands beside it.
+that pays, as in one that serves the page of levers, or is at a sweep or at very many runs.
+Compiling is no cost of a run: it is done once, and kept on disk for the next process
+(`WILLING_CACHE`). What the first ensemble of a process takes stands beside it.
 """
 
 from __future__ import annotations

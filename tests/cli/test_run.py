@@ -2,13 +2,17 @@
 
 import json
 import re
+import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from sim.cli.words import rest
+from sim.executors import local
 from sim.results import load_result
+from tests.executors import work
 
 TABLES_ONLY = ("--no-report", "--runs", "40")
 
@@ -102,6 +106,25 @@ def test_two_processes_give_the_bytes_of_one(call, scenario):
         told = call("run", "small.yaml", "--runs", "1200", "--no-report", "--quiet", "--jobs", jobs)
         found.append({path.name: path.read_bytes() for path in last(told.stdout).glob("*.csv")})
     assert found[0] == found[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process is killed there by a signal")
+def test_a_command_says_that_a_worker_died_and_so_does_its_manifest(call, scenario, monkeypatch):
+    scenario()
+    monkeypatch.setattr(import_module("sim.arrays.ensemble"), "BLOCK", 20)
+    asked = ("run", "small.yaml", "--runs", "100", "--no-report", "--quiet", "--jobs")
+    alone = call(*asked, "1")
+    assert alone.stderr == ""
+    monkeypatch.setattr(local, "_do", partial(work.die_first, str(Path.cwd())))
+    told = call(*asked, "2", "--out", "again")
+    assert told.exit_code == 0
+    said = re.fullmatch(r"Workers died 1 time on the way, and (\d+) pieces? of .*\n", told.stderr)
+    manifests = [
+        json.loads((last(one.stdout) / "manifest.json").read_text()) for one in (alone, told)
+    ]
+    assert "workers_died" not in manifests[0]
+    assert manifests[1]["workers_died"] == {"times": 1, "pieces": int(said[1])}
+    assert manifests[0]["hash"] == manifests[1]["hash"]
 
 
 def test_of_very_many_runs_a_summary_is_kept(call, scenario, monkeypatch):

@@ -1,12 +1,18 @@
 """Pieces of work: answered in order, the same wherever they are done, whoever dies over them."""
 
+from collections import Counter
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
+import loky
 import pytest
 
 from sim.errors import ExecutorError, ExtraNeededError, OptionError
 from sim.executors.jobs import check_jobs, every_core
-from sim.executors.pieces import MOST_PIECES, cut, map_in_order
+from sim.executors.local import LocalCrew
+from sim.executors.losses import LOSSES
+from sim.executors.pieces import MOST_PIECES, _Line, cut, map_in_order
 from tests.executors import work
 
 NUMBERS = [*range(9)]
@@ -28,9 +34,71 @@ def test_an_error_of_the_work_comes_where_its_answer_would(jobs):
     found.close()
 
 
-def test_what_a_dead_process_was_at_is_done_again(tmp_path):
+def test_what_a_dead_process_was_at_is_done_again_and_noted(tmp_path):
+    LOSSES.forget()
     assert [*map_in_order(partial(work.die_once, tmp_path), NUMBERS, 2)] == SQUARES
+    assert LOSSES.times == 1
+    assert 1 <= LOSSES.pieces <= len(NUMBERS)
     assert (tmp_path / "died").exists()
+
+
+def test_a_process_that_dies_as_a_piece_is_handed_over_is_lost_like_any(monkeypatch):
+    died = BrokenProcessPool("a process died")
+
+    class Pool:
+        def submit(self, *_):
+            raise died
+
+    monkeypatch.setattr(loky, "get_reusable_executor", lambda **_: Pool())
+    crew = LocalCrew(work.square, 2)
+    found = crew.submit(3).exception()
+    assert found is died
+    assert crew.is_loss(found)
+
+
+def test_nothing_is_noted_where_nobody_dies():
+    LOSSES.forget()
+    assert [*map_in_order(work.square, NUMBERS, 2)] == SQUARES
+    assert LOSSES.describe() == {}
+
+
+def test_one_death_counts_once_however_late_it_is_told_of_all_that_it_took():
+    died = OSError("a worker died")
+
+    class Crew:
+        """Loses the first pieces to one death, of which it tells one after the other."""
+
+        size = 2
+
+        def __init__(self):
+            self.sent = Counter()
+            self.late = Future()
+
+        def submit(self, piece):
+            self.sent[piece] += 1
+            answer = Future()
+            if self.sent[piece] == 2 and piece == 0:
+                self.late.set_exception(died)
+            if self.sent[piece] == 1 and piece == 1:
+                return self.late
+            if self.sent[piece] == 1 and piece == 0:
+                answer.set_exception(died)
+            else:
+                answer.set_result(piece * piece)
+            return answer
+
+        def is_loss(self, error):
+            return error is died
+
+        def check(self):
+            pass
+
+        def dismiss(self):
+            pass
+
+    LOSSES.forget()
+    assert [*_Line(Crew(), NUMBERS, None).answers()] == SQUARES
+    assert LOSSES.describe() == {"times": 1, "pieces": 2}
 
 
 def test_a_piece_over_which_processes_always_die_is_given_up():

@@ -5,6 +5,8 @@ import signal
 import time
 from pathlib import Path
 
+from sim.executors import local
+
 
 def square(number):
     return number * number
@@ -28,6 +30,15 @@ def die_once(folder, number):
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return number * number
+
+
+def die_first(folder, digest, packed, piece):
+    """Kill the process that is given a piece the first time; the others do what they are given."""
+    mark = Path(folder) / "died"
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return local._do(digest, packed, piece)
 
 
 def die_always(number):
