@@ -21,39 +21,38 @@ ESTIMATED = "our own sums over our tables; the nation files that they write are 
 
 KINDS = {
     WORDS: """agreement docs cli/test_docs.py cli/test_shared_script.py reports/test_basis.py
-        reports/test_captions.py reports/test_certainty.py reports/test_deciders.py
-        reports/test_findings.py reports/test_gallery.py reports/test_waiting.py
-        reports/test_presence.py reports/test_reversals.py reports/test_sensitivity.py
-        reports/test_unlike.py reports/test_walk.py reports/test_words.py
-        reports/test_words_said.py web/language web/debrief""",
+        reports/test_captions.py reports/subjects/test_certainty.py
+        reports/subjects/test_deciders.py reports/test_findings.py reports/test_gallery.py
+        reports/subjects/test_waiting.py reports/subjects/test_presence.py reports/test_reversals.py
+        reports/subjects/test_sensitivity.py reports/test_unlike.py reports/test_walk.py
+        reports/test_words.py reports/subjects/test_words.py web/language web/debrief""",
     CHANCE: """analysis/certainty analysis/claims analysis/coalition analysis/discovery
         analysis/persuasion analysis/sensitivity/test_experiment.py
         analysis/sensitivity/test_ledger.py analysis/sweep analysis/test_bargaining.py
-        analysis/test_ceiling.py
-        analysis/test_choice.py analysis/test_comparison.py analysis/test_deciders.py
-        analysis/test_doubt.py analysis/test_force.py
+        analysis/test_ceiling.py analysis/test_choice.py analysis/test_comparison.py
+        analysis/test_deciders.py analysis/test_doubt.py analysis/test_force.py
         analysis/test_inputs.py analysis/test_ledger.py analysis/test_levers.py
-        analysis/test_many.py analysis/test_nations.py
-        analysis/test_obstacles.py analysis/test_pairing.py analysis/test_parting.py
-        analysis/test_peace.py analysis/test_presence.py analysis/test_reasons.py
-        analysis/test_regret.py analysis/test_response.py analysis/test_runs.py
-        analysis/test_waits.py analysis/test_words.py analysis/test_world.py charts/test_europe.py
-        engines/test_monotone.py scenario/test_shipped_claims.py""",
-    GAME: """game/bargains game/course game/rounds game/test_after.py game/test_because.py
-        game/test_cards.py game/test_causes.py game/test_changed.py game/test_common.py
-        game/test_deck.py game/test_illegal.py game/test_known.py game/test_machine.py
-        game/test_memos.py game/test_moves.py game/test_policies.py
-        game/test_presence.py
-        game/test_rehearsal.py game/test_reveal.py game/test_sealed.py game/test_stakes.py
-        game/test_stands.py game/test_typical.py game/test_waiting.py""",
+        analysis/test_many.py analysis/test_nations.py analysis/test_obstacles.py
+        analysis/test_pairing.py analysis/test_parting.py analysis/test_peace.py
+        analysis/test_presence.py analysis/test_reasons.py analysis/test_regret.py
+        analysis/test_response.py analysis/test_runs.py analysis/test_waits.py
+        analysis/test_words.py analysis/test_world.py charts/test_europe.py engines/test_monotone.py
+        scenario/test_shipped_claims.py""",
+    GAME: """game/bargains game/course game/rounds game/after/test_after.py
+        game/after/test_because.py game/seen/test_cards.py game/after/test_causes.py
+        game/test_changed.py game/seen/test_common.py game/facilitator/test_deck.py
+        game/test_illegal.py game/after/test_known.py game/test_machine.py game/test_memos.py
+        game/moves/test_moves.py game/test_policies.py game/test_presence.py
+        game/ahead/test_rehearsal.py game/seen/test_reveal.py game/test_sealed.py
+        game/stakes/test_stakes.py game/test_stands.py game/ahead/test_typical.py
+        game/engine/test_waiting.py""",
     RECORD: """hindcast/test_calibrate.py hindcast/test_doubt.py hindcast/test_forecasters.py
         hindcast/test_own_tables.py hindcast/test_rivals.py hindcast/test_sizes.py
         hindcast/test_structure.py hindcast/test_validation.py score/test_redraw.py
         score/test_rivals.py score/test_score.py score/test_validate.py""",
     SHOWN: """charts/test_coalition.py charts/test_compared.py charts/test_force.py
         charts/test_layout.py charts/test_map.py charts/test_nations.py charts/test_style.py
-        reports/test_opened.py web/test_scriptless.py
-        web/explore web/fitted""",
+        reports/test_opened.py web/test_scriptless.py web/explore web/fitted""",
     SPOKEN: """web/room/test_kill.py web/room/test_lobby.py web/room/test_odds.py
         web/room/test_pace.py web/room/test_plays.py web/room/test_register.py web/whatif
         web/workshop/test_cards.py web/workshop/test_door.py web/workshop/test_facilitator.py

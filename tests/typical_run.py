@@ -11,7 +11,7 @@ RUNS: dict[tuple[str, int], int] = {}
 def find_run_once(scenario: Scenario, seed: int) -> int:
     """Find the run that a class plays: it takes thirty ensembles.
 
-    `tests/game/test_typical.py` tests which run that is.
+    `tests/game/ahead/test_typical.py` tests which run that is.
     """
     world = (scenario_hash(scenario), seed)
     if world not in RUNS:

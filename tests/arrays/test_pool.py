@@ -21,7 +21,7 @@ SCENARIO = a_scenario([a_nation("AAA"), a_nation("BBB", leadership=1)], weeks=6)
 SERVER = """
 import time
 from sim.arrays.pool import ProcessPool
-from tests.engines.test_pool import SCENARIO
+from tests.arrays.test_pool import SCENARIO
 if __name__ == "__main__":
     pool = ProcessPool(2)
     pool.ensemble(SCENARIO, runs=4, seed=1)
