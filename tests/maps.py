@@ -9,6 +9,9 @@ def contains(iso3, lon, lat):
     """Whether a place, in degrees east and north, lies in a country, to a few km.
 
     It does if a line from there to the east crosses the country's border an odd number of times.
+
+    >>> contains("UKR", 34.10, 44.95)  # Simferopol
+    True
     """
     shape, place = shapes()[iso3], project(lon, lat)
     sides = pairwise(zip(shape.x, shape.y, strict=True))

@@ -126,7 +126,11 @@ def hatch(colour: str, pattern: str, ink: str) -> dict[str, Any]:
 
 
 def colour_of_odds(odds: float) -> str:
-    """Return the colour of odds between 0 and 1 on the scale `ODDS_COLOURS`."""
+    """Return the colour of odds between 0 and 1 on the scale `ODDS_COLOURS`.
+
+    >>> colour_of_odds(1)  # the last of them
+    'rgb(6, 47, 97)'
+    """
     at = min(max(odds, 0), 1) * (len(ODDS_COLOURS) - 1)
     left = min(int(at), len(ODDS_COLOURS) - 2)
     lower, upper = ODDS_COLOURS[left : left + 2]
