@@ -167,9 +167,9 @@ def table(found: Structure) -> Iterator[str]:
         ends = {key: (row.default.low, row.default.high)[place] for key, row in _assumed_weights()}
         moved = structure(weights=ends).correlation
         yield f"  {' and '.join(ends)} at their {end} ends: {moved:.2f}"
-    for place, other in by_opinion().items():
+    for weighed, other in by_opinion().items():
         low, high = other.interval()
-        yield f"  {SET_BY_WORDS} {place}: {other.correlation:.2f} ({low:.2f} to {high:.2f})"
+        yield f"  {SET_BY_WORDS} {weighed}: {other.correlation:.2f} ({low:.2f} to {high:.2f})"
     yield "Term                     spread  with what was said  all without it"
     for term, points in found.terms.items():
         if np.ptp(points) > 0:
