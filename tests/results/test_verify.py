@@ -12,11 +12,9 @@ from click.testing import CliRunner
 
 import sim
 from sim.api import verify as verify_function
-from sim.api.verifying.again import spans
 from sim.api.verifying.words import Words, word_differences
 from sim.cli.group import willing
 from sim.results import record
-from sim.results.packing import pack, unpack
 
 SMALL = (
     "title: {name}\nasks: Does it run?\nteaches: That it runs.\nweeks: 10\n"
@@ -234,16 +232,6 @@ def test_of_a_large_result_some_rows_are_made_again_and_the_report_from_its_tabl
     assert "run 7" in rows[0]["row"]
 
 
-def test_a_sample_is_spread_over_all_runs():
-    found = spans(10_000, 200, seed=3)
-    assert sum(length for _, length in found) == 200
-    starts = [first for first, _ in found]
-    assert starts == sorted(starts)
-    assert starts[0] < 1000
-    assert starts[-1] >= 9000
-    assert found != spans(10_000, 200, seed=4)
-
-
 HOSTILE = {
     "no scenario": {"scenario": {}},
     "endless weeks": {"runs": 10**12},
@@ -282,13 +270,6 @@ def test_a_page_without_a_record_says_so(tmp_path):
         sim.verify(tmp_path / "nothing.html")
     with pytest.raises(ValueError, match="runs and sample"):
         verify_function(page, runs=-1)
-
-
-def test_scenarios_are_packed_without_loss():
-    documents = [
-        {"a": {"b": 1, "c": None}, "d": [1]}, {"a": {"b": 2}, "e": {}}, {"a": 3, "d": {"x": 1}},
-    ]  # fmt: skip
-    assert unpack(json.loads(json.dumps(pack(documents)))) == documents
 
 
 def test_parquet_is_held_as_well(results_folder, tmp_path):
