@@ -132,14 +132,17 @@ def explain(
     )
 
 
-def find_nation(scenario: Scenario, nation: str) -> int:
+def find_nation(scenario: Scenario, nation: object) -> int:
     """Return a nation's place on the nation axis, by its code or English name in any case.
 
     Raises
     ------
     ResultsError
-        If the scenario has no such nation; its text names the nearest.
+        If the scenario has no such nation, with the nearest named, or if it is no text at all.
     """
+    if not isinstance(nation, str):
+        msg = f"a nation is named by its code or name, such as 'ITA', one by one; got {nation!r}"
+        raise ResultsError(msg)
     names: dict[str, int] = {}
     for place, profile in enumerate(scenario.nations):
         names |= {profile.iso3.casefold(): place, profile.name.casefold(): place}

@@ -130,6 +130,8 @@ class _Work:
                 f"{self.path} carries no record of its making that this version reads; of a report "
                 "made before, verify the folder that it lies in"
             )
+            if self.path.suffix == ".zip":
+                msg = f"{self.path} is an archive: unpack it, and verify the folder 'result' in it"
             raise ResultsError(msg)
         self._read_versions(stated)
         if stated.get("kind") == swept.KIND:

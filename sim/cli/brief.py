@@ -63,7 +63,10 @@ def command(
     from sim.cli.screen import say
 
     say(f"{made.title}.")
+    say(made.summary)
     say(made.takes)
+    say()
+    say("Brief, to edit:" if file.suffix == ".docx" else "Brief, to open in a browser:")
     click.echo(file)
 
 

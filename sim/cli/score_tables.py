@@ -68,11 +68,12 @@ REST: Final = (
 
 def _print_positions(rows: Sequence[Mapping[str, Any]], against: str = "persistence") -> None:
     from sim.cli.screen import heading, say, table
+    from sim.cli.words import plural
 
     for date in dict.fromkeys(row["date"] for row in rows):
         here = [row for row in rows if row["date"] == date]
         day = "all days of the table" if date == "all" else date
-        heading(f"Where governments stood: {here[0]['nations']} nations, {day}")
+        heading(f"Where governments stood: {plural(here[0]['nations'], 'nation')}, {day}")
         say(f"Ranked probability score (0 best, 1 worst), and what {against} lost more:")
         head = ("forecaster", "RPS", "low", "high", "saves", "low", "high")
         table((_line(row, "forecaster", "rps", "gain") for row in here), head=head)

@@ -39,6 +39,9 @@ def show_sensitivity(found: Sensitivity) -> None:
             shown[name](table.rows())
         elif name in {"tornado", "morris"}:
             say("No input has a range: nothing differs between runs but minds and chance.")
+    if "assumption_ledger" not in found.tables:
+        say()
+        say("How much is chance, and how much rests on what is assumed: add --method ledger.")
 
 
 def _show_tornado(rows: Sequence[Row]) -> None:
@@ -61,8 +64,8 @@ def _show_tornado(rows: Sequence[Row]) -> None:
     clear = sum(not row["low"] <= 0 <= row["high"] for row in rows)
     say(
         f"{first['runs']:,} runs at each end, on the same draws. The {min(SHOWN, len(by_name))} "
-        f"strongest of {len(by_name)} inputs and groups; {clear} of {len(rows)} intervals leave "
-        "out no change. Ends of what all nations bring are means over their soldiers.",
+        f"strongest of {len(by_name)} inputs and groups; of {len(rows)} changes {clear} are clear "
+        "of zero. Ends of what all nations bring are means over their soldiers.",
         indent=2,
         hanging=2,
     )

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.analysis.columns import MEASURE_NAMES
+from sim.analysis.counts import runs_reaching
 from sim.analysis.force import first_week, force, headline
 from sim.analysis.nations import burden, members, support
 from sim.analysis.peace import if_peace
 from sim.analysis.presence import contributors
+from sim.analysis.statistics import wilson
 from sim.analysis.waits import waits
 from sim.cli.screen import heading, say, table
 from sim.cli.words import (
@@ -24,6 +26,7 @@ from sim.cli.words import (
     rest,
 )
 from sim.rounding import nearest
+from sim.scenario.ask import ask_in
 
 if TYPE_CHECKING:
     from sim.arrays.ensemble import EnsembleResult
@@ -71,6 +74,22 @@ def _chances(result: EnsembleResult) -> None:
         head=("", *(f"{size:,}" for size in sizes), "half up to", "80% within"),
     )
     say("committed: pledged or more, if there is peace.", indent=2)
+    _least_asked(result, sizes)
+
+
+def _least_asked(result: EnsembleResult, sizes: Sequence[int]) -> None:
+    """Say the chance of the least force asked for, where it is none of the sizes above."""
+    deadline = result.scenario.deadline
+    least = ask_in(result.scenario, deadline).minimum
+    if least in sizes:
+        return
+    reached = runs_reaching(result.tally.troops[:, deadline], least)
+    ends = wilson(reached, result.tally.runs)
+    said = [
+        f"{name} {chance(dict(zip(('chance', 'low', 'high'), map(float, three), strict=True)))}"
+        for name, three in zip(MEASURE_NAMES.values(), zip(*ends, strict=True), strict=True)
+    ]
+    say(f"{persons(least)}, the least asked for: {', '.join(said)}.", indent=2, hanging=2)
 
 
 def _spread(row: dict[str, Any]) -> tuple[str, str]:
@@ -173,7 +192,8 @@ def _shares(result: EnsembleResult) -> None:
     sending = next(row for row in support(result).rows() if row["week"] == deadline)
     carried = burden(result).rows()
     nations = plural(len(carried), "nation")
-    sentence = f"On average {nearest(sending['troops'])} of {nations} send troops"
+    mean = nearest(sending["troops"]) or ("fewer than 1" if sending["troops"] else 0)
+    sentence = f"On average {mean} of {nations} send troops"
     if sending["troops"] and len(carried) > TWO:
         names = join_names([row["name"] for row in carried[:TWO]])
         sentence += f"; {names} supply {percent(carried[TWO - 1]['cumulative'])} of them"

@@ -121,6 +121,10 @@ def read_manifest(folder: Path) -> Any:  # noqa: ANN401 (JSON)
         If there is none, or it is not one that this version reads.
     """
     path = folder / FILE
+    if not folder.is_dir():
+        there = "is a file, not the folder of a result" if folder.exists() else "is not there"
+        msg = f"{folder} {there}; 'willing results list' names what lies below results"
+        raise ResultsError(msg)
     if not path.is_file():
         within = sorted(found.parent.name for found in folder.glob(f"[!.]*/{FILE}"))[:_SHOWN]
         hint = f"; it has folders that do: {', '.join(within)}" if within else ""

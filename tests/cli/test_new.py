@@ -2,6 +2,9 @@
 
 import pytest
 
+from sim.analysis.counts import runs_reaching
+from sim.arrays.ensemble import ensemble
+from sim.cli.words import percent
 from sim.scenario.reading.read import load
 
 
@@ -84,8 +87,14 @@ def test_a_coalition_of_its_own_runs_from_check_to_report(call, folder):
     assert scenario.codes == ("AAA", "BBB", "CCC", "DDD")
     assert [nation.attributes["leadership"].value for nation in scenario.nations] == [1, 0, 0, 0]
     assert len({nation.attributes["army"].value for nation in scenario.nations}) == 4
-    for command in (("check", file), ("show", file), ("run", file, "--runs", "20")):
+    for command in (("check", file), ("show", file)):
         assert call(*map(str, command)).exit_code == 0
+    printed = call("run", str(file), "--runs", "20").stdout
+    counts = ensemble(scenario, runs=20).tally.troops[0, scenario.deadline]
+    reached = percent(float(runs_reaching(counts, 4000)) / 20)
+    assert f"4,000, the least asked for: committed {reached} (" in " ".join(printed.split())
+    page = next((folder / "results").rglob("report.html")).read_text(encoding="utf-8")
+    assert "nearest to the least asked for, 4,000" in page
     assert call("replay", str(file), "--run", "3").exit_code == 0
     assert "State A" in next((folder / "results").rglob("report.html")).read_text(encoding="utf-8")
 

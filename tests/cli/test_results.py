@@ -54,5 +54,7 @@ def test_nothing_is_removed_without_a_yes(call, folders):
 
 def test_a_result_is_packed_into_one_file(call, folders):
     done = call("results", "pack", folders[0])
-    assert Path(done.stdout.strip()).stat().st_size > 1000
+    packed = done.stdout.strip()
+    assert Path(packed).stat().st_size > 1000
+    assert "is an archive: unpack it" in call("verify", packed).stderr
     assert call("results", "pack", "nothing").exit_code == 3

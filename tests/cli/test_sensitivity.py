@@ -36,6 +36,10 @@ def test_the_screen_shows_every_method_in_80_columns(capsys, everything):
         assert heading in shown
 
 
+def test_the_first_table_says_where_chance_is_told_from_ignorance(call, everything):
+    assert "add --method ledger" in call("sensitivity", "no-us", *FEW).stdout
+
+
 def test_json_holds_every_table_and_csv_the_one_asked_for(call, everything):
     whole = json.loads(call("sensitivity", "no-us", "--method", "ledger", "--json", *FEW).stdout)
     assert (whole["scenario"], whole["seed"], whole["runs"]) == ("no-us", 2025, {"ledger": 20})

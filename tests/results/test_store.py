@@ -210,7 +210,10 @@ def test_a_folder_without_a_result_names_those_that_have_one(stored_folder, tmp_
         f"{stored_folder.parent} holds no complete result (no manifest.json); "
         f"it has folders that do: {stored_folder.name}"
     )
+    (tmp_path / "empty").mkdir()
     with pytest.raises(ResultsError, match=r"holds no complete result \(no manifest.json\)$"):
+        load_result(tmp_path / "empty")
+    with pytest.raises(ResultsError, match="nowhere is not there; 'willing results list'"):
         load_result(tmp_path / "nowhere")
 
 

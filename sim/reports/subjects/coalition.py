@@ -30,10 +30,11 @@ def pivotal_in_words(facts: AskedFacts) -> str:
     worth = _worth(facts)
     shares = _name_clear(_rows(facts, "pivotal_shapley"))
     asked = "any nation" if len(facts.about["among"]) == len(facts.scenario.codes) else "them"
+    low, high = outer_hundredths(worth["all_in_low"], worth["all_in_high"])
     due = f"most is due to {shares}" if shares else "no nation clearly adds"
     return (
-        f"The chance of {worth['threshold']:,} troops committed is {percent(worth['all_in'])}, "
-        f"and {percent(worth['all_out'])} without {asked}: {due}."
+        f"The chance of {worth['threshold']:,} troops committed is {percent(worth['all_in'])} "
+        f"({low} to {high}%), and {percent(worth['all_out'])} without {asked}: {due}."
     )
 
 

@@ -21,10 +21,14 @@ def headline(facts: Facts) -> str:
     least = facts.scenario.minimum
     row = facts.row("headline", measure="authorised", threshold=nearest_size(facts, least))
     size, when = f"{row['threshold']:,}", week(facts.scenario, facts.deadline)
+    if row["threshold"] != least:
+        size += f" troops (the size counted that is nearest to the least asked for, {least:,})"
+    else:
+        size += " troops"
     placed = facts.row("headline", measure="in_place", threshold=row["threshold"])
     force = facts.row("force", measure="authorised")
     return (
-        f"In {facts.origin.runs:,} runs of this scenario, at least {size} troops are authorised "
+        f"In {facts.origin.runs:,} runs of this scenario, at least {size} are authorised "
         f"by {when} in {chance(row)}; they are in place in {chance(placed)}. Half of the runs "
         f"end with {troops(force['median'])} authorised troops or fewer, and 8 in 10 runs end "
         f"between {troops(force['p10'])} and {troops(force['p90'])}. {peace_sentence(facts)}"

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+import sim
 from sim.analysis.coalition.pivotal import (
     pivotal_drop,
     pivotal_drop_troops,
@@ -14,6 +15,9 @@ from sim.analysis.coalition.pivotal import (
 )
 from sim.analysis.coalition.pivots import SIZES, find_pivots, plays
 from sim.arrays.ensemble import ensemble
+from sim.cli.words import percent
+from sim.errors import ResultsError
+from sim.rounding import outer_hundredths
 from sim.scenario.reading.read import load
 from tests.builders import CALM, KEEN, a_nation, a_scenario
 
@@ -113,3 +117,15 @@ def test_the_answer_is_the_same_on_two_cores_and_every_play_is_noted():
     two = find_pivots(scenario, [0, 1], runs=1200, seed=2, exact=True, jobs=2)
     np.testing.assert_array_equal(pivots.sums.joining.total, two.sums.joining.total)
     assert pivotal_shapley(pivots).columns == pivotal_shapley(two).columns
+
+
+def test_the_answer_in_a_line_gives_the_chance_with_its_interval():
+    found = sim.pivotal("no-us", among=["FRA", "GBR"], runs=20)
+    whole = found.worth.rows()[0]
+    low, high = outer_hundredths(whole["all_in_low"], whole["all_in_high"])
+    assert f"is {percent(whole['all_in'])} ({low} to {high}%), and" in str(found)
+
+
+def test_nations_in_a_list_where_names_are_expected_are_refused_in_words():
+    with pytest.raises(ResultsError, match="named by its code or name"):
+        sim.persuade("no-us", ["ITA"], runs=2)

@@ -137,7 +137,8 @@ def test_the_command_names_the_file_and_gives_its_points_to_programs(tmp_path, m
     monkeypatch.chdir(tmp_path)
     call = lambda *words: CliRunner().invoke(willing, ["brief", *words, "--runs", "20"])  # noqa: E731
     done = call("no-us")
-    assert done.stdout.splitlines()[-1] == "brief-no-us.html"
+    assert done.stdout.splitlines()[-2:] == ["Brief, to open in a browser:", "brief-no-us.html"]
+    assert "(95% interval" in done.stdout.split("become")[0]
     assert (tmp_path / "brief-no-us.html").exists()
     said = json.loads(call("no-us", "--json", "--out", "mine.html").stdout)
     assert (said["command"], said["file"], len(said["steps"])) == ("brief", "mine.html", 6)
