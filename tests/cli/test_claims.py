@@ -19,6 +19,7 @@ def test_the_exit_code_says_whether_all_hold(call, scenario, claims, code):
         assert claim in result.stdout
 
 
+@pytest.mark.once  # words on the screen; as data for programs it is tried everywhere
 def test_the_screen_says_verdict_chance_and_runs(call, scenario):
     scenario("mine", f"claims: ['{TRUE}']\n")
     scenario("plain")

@@ -14,6 +14,7 @@ FEW = ("--runs", "40")
 TRY = ("--choose", "location", "--choose", "force.minimum=5000,10000")
 
 
+@pytest.mark.once  # words on the screen; as data for programs it is tried everywhere
 def test_the_screen_shows_the_comparison_in_80_columns(call):
     done = call("compare", "no-us", "full-backstop", *FEW)
     assert done.exit_code == 0, done.output

@@ -13,6 +13,7 @@ from sim.errors import ResultsError
 FEW = ("--runs", "20")
 
 
+@pytest.mark.once  # words on the screen; as data for programs it is tried everywhere
 def test_the_screen_shows_the_decision_in_80_columns(call):
     done = call("explain", "text-as-it-stands", "ITA", "--run", "3", *FEW)
     assert done.exit_code == 0, done.output
