@@ -67,21 +67,26 @@ MUTE = """() => {
 """The shapes of Plotly's drawings that have neither a role, a name nor a place among stops, nor
 anything inside that has: no rule asks about them, and axe takes four times as long beside them."""
 
+ASKED = "data-asked"
+"""Marks, for as long as axe runs, the texts whose contrast it is asked for."""
+
 RUN = f"""async (less) => {{
-  const resultTypes = ["violations"], contrast = "color-contrast", asked = ({LOOKS})();
-  const rules = Object.fromEntries([...less, contrast].map((rule) => [rule, {{ enabled: false }}]));
-  const found = [], mute = ({MUTE})();
+  const asked = ({LOOKS})(), mute = ({MUTE})();
+  const only = (selector) => axe.configure({{ rules: [{{ id: "color-contrast", selector }}] }});
+  const rules = Object.fromEntries(less.map((rule) => [rule, {{ enabled: false }}]));
+  for (const one of asked) one.setAttribute("{ASKED}", "");
   for (const [shape] of mute) shape.remove();
+  only("[{ASKED}]");
   try {{
-    found.push(await axe.run(document, {{ resultTypes, rules }}));
-    if (asked.length)
-      found.push(await axe.run({{ include: asked }}, {{ resultTypes, runOnly: [contrast] }}));
+    return (await axe.run(document, {{ resultTypes: ["violations"], rules }})).violations;
   }} finally {{
+    only("*");
     for (const [shape, parent, next] of mute.reverse())
       parent.insertBefore(shape, next?.parentNode === parent ? next : null);
+    for (const one of asked) one.removeAttribute("{ASKED}");
   }}
-  return found.flatMap(({{ violations }}) => violations);
 }}"""
+"""One run asks all: in a second one, axe would look at every element of the page again."""
 
 
 def load(page: Page) -> None:
@@ -93,10 +98,15 @@ def load(page: Page) -> None:
 def lines(violations: list[dict]) -> list[str]:
     """Say what was found, one line for each element that breaks a rule."""
     return [
-        f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: {rule['help']}"
+        f"{rule['id']} ({rule['impact']}): {_place(node)}: {rule['help']}"
         for rule in violations
         for node in rule["nodes"]
     ]
+
+
+def _place(node: dict) -> str:
+    """Say where an element stands, without the mark that it bore when axe looked."""
+    return " ".join(map(str, node["target"])).replace(f'[{ASKED}=""]', "")
 
 
 def raw(page: Page, **options) -> list[str]:
