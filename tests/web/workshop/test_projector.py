@@ -10,9 +10,10 @@ from sim.game.entries import Open
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import RUNGS
 from sim.web.language.catalogue import LANGUAGES
+from sim.web.room.opening import open_room
 from sim.web.workshop.europe import lands, lands_with, size
 from tests.maps import contains
-from tests.web.conftest import Server
+from tests.web.hosting import hosting
 from tests.web.test_languages import Played
 
 FITS = "document.documentElement.scrollHeight <= window.innerHeight && document.documentElement.scrollWidth <= window.innerWidth"  # noqa: E501
@@ -30,21 +31,21 @@ class France(Played):
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory):
+def whole(tmp_path_factory, hands):
     """A workshop with all 34 nations in its second brief, in the first run at hand."""
     folder = tmp_path_factory.mktemp("whole")
     moves = folder / "moves.jsonl"
     moves.write_text(to_lines([Open(weeks=4)]), encoding="utf-8")
-    made = Server(folder, "text-as-it-stands", ("--replay", str(moves)))
-    made.start()
-    played = France(made)
-    played.act("begin")
-    played.act("advance")
-    played.move("FRA", "stand", rung="pledged")
-    played.reveal()
-    played.act("advance")
-    yield made
-    made.kill()
+    begun = {"seed": 7, "weeks": 4, "minutes": 60, "replay": moves}
+    room, _ = open_room(load("text-as-it-stands"), folder / "game.sqlite", **begun)
+    with hosting(room, hands) as hosted:
+        played = France(hosted)
+        played.act("begin")
+        played.act("advance")
+        played.move("FRA", "stand", rung="pledged")
+        played.reveal()
+        played.act("advance")
+        yield hosted
 
 
 def test_paths_are_the_outlines_turned_upside_down():
