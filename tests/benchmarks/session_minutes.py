@@ -32,7 +32,7 @@ Press = Callable[[str], None]
 """Presses what is named as a single room's console names it."""
 
 POWERS = ("WASHINGTON", "KYIV")
-LONG = 240_000  # milliseconds; the machine may be busy
+LONG = 1_200_000  # milliseconds; the machine may be busy
 
 
 def calls(session: str) -> dict[str, list[str]]:
@@ -133,6 +133,9 @@ def play(browser: Browser, said: str, seats: list[str], rounds: int, steps: Step
     room = Room(said, "1" if hall else "")
     console = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     console.on("dialog", lambda dialog: dialog.accept())
+    if hall:  # who may read a room's debrief is who has opened its console
+        console.goto(hall)
+        console.goto(console.locator('a[href*="/1/console/"]').get_attribute("href"))
     console.goto(hall or f"{room.base}/console/{room.secret}")
     press = press_desk(console, hall) if hall else press_console(console)
     screen = browser.new_page(viewport={"width": 1920, "height": 1080})

@@ -24,7 +24,7 @@ from sim.web.debrief.page import debrief_page, page_policy, what_if_part
 from sim.web.debrief.slides import slides
 from sim.web.language.words import Words
 from sim.web.room.room import Room
-from sim.web.server.aside import Aside, Urgency
+from sim.web.server.aside import Computes, Urgency
 from sim.web.server.render import language_of, page
 
 Text = TypeVar("Text")
@@ -73,7 +73,7 @@ class DebriefPages:
         room: Room,
         may_read: Callable[[Request], bool],
         is_facilitator: Callable[[Request], bool],
-        aside: Aside,
+        aside: Computes,
         known: Callable[[Game], Known] = lambda _: Known(),
     ) -> None:
         self._room = room

@@ -12,7 +12,7 @@ from sim.game.ahead.forecast import shown_events, sizes_asked
 from sim.game.ahead.futures import chance
 from sim.game.entries import Advance
 from sim.game.seen.public import shown_rounds
-from sim.web.server.aside import Aside, Urgency
+from sim.web.server.aside import Computes, Urgency
 from sim.web.server.background import Kept
 
 Plain = dict[str, Any]
@@ -58,7 +58,7 @@ class Odds:
         Called whenever something new is known.
     """
 
-    def __init__(self, aside: Aside, on_done: Callable[[], None]) -> None:
+    def __init__(self, aside: Computes, on_done: Callable[[], None]) -> None:
         self._kept: Kept[Key, Plain | None] = Kept(aside, Urgency.ODDS, on_done)
 
     def visible(self, game: Game) -> list[Plain]:

@@ -12,7 +12,7 @@ from sim.game.ahead.forecast import RUNS
 from sim.game.entries import Advance
 from sim.game.game import Round
 from sim.game.seen.public import shown_rounds
-from sim.web.server.aside import Aside, Urgency
+from sim.web.server.aside import Computes, Urgency
 from sim.web.server.background import Kept
 
 Plain = dict[str, Any]
@@ -31,7 +31,7 @@ class Why:
         Called whenever something new is known.
     """
 
-    def __init__(self, aside: Aside, on_done: Callable[[], None]) -> None:
+    def __init__(self, aside: Computes, on_done: Callable[[], None]) -> None:
         self._kept: Kept[Key, Plain] = Kept(aside, Urgency.CAUSES, on_done)
         self._odds: Kept[Key, Plain] = Kept(aside, Urgency.DEBRIEF, lambda: None)
 
@@ -68,7 +68,7 @@ def _find(game: Game, record: Round) -> Plain:
     return {
         "round": record.number,
         "causes": causes(game, record),
-        "model": model_chance(game, record),
+        "model": model_chance(game, record, RUNS),  # as many as the debrief has: they agree
     }
 
 

@@ -1,4 +1,4 @@
-"""What takes long is computed aside, one thing after another, the most urgent first."""
+"""What takes long is computed aside: the most urgent first, and rooms in turn."""
 
 from __future__ import annotations
 
@@ -52,11 +52,24 @@ class Hand:
     least: Urgency = Urgency.WHAT_IF
 
 
+class Computes(Protocol):
+    """Takes pieces of work, to be done aside."""
+
+    def submit(self, urgency: Urgency, work: Callable[..., Value], *args: Any) -> Future[Value]:  # noqa: ANN401 (whatever the work takes)
+        """Take a piece of work, and return the promise of what comes of it."""
+
+    def then(
+        self, first: Future[Value], urgency: Urgency, work: Callable[[Value], Any]
+    ) -> Future[Any]:
+        """Do something with what comes of an earlier piece of work, once that is there."""
+
+
 @dataclass(order=True)
 class _Task:
-    """A piece of work that waits: the most urgent first, of these the one that came first."""
+    """A piece of work that waits: by urgency, by whose turn it is, and by when it came."""
 
     urgency: Urgency
+    turn: int
     number: int
     future: Future[Any] = field(compare=False)
     work: Callable[..., Any] = field(compare=False)
@@ -66,9 +79,10 @@ class _Task:
 class Aside:
     """Computes what a server's rooms ask for, in so many places at once as there are hands.
 
-    All rooms share it, so that those that are resolved at once take turns, and screens come first.
-    What is begun is done to its end. So that no room's odds wait for another's debrief, one hand
-    takes nothing but what screens wait for.
+    All rooms share it, and screens come first. Of the same urgency rooms take turns, by the share
+    that each has of it (`share`): whoever asks for one thing waits for one of another's ten. What
+    is begun is done to its end. So that no room's odds wait for another's debrief, one hand takes
+    nothing but what screens wait for.
 
     Parameters
     ----------
@@ -81,6 +95,12 @@ class Aside:
         self._waiting: list[_Task] = []
         self._changed, self._numbers = Condition(), count()
         self._begun = self._closed = False
+        self._turn = dict.fromkeys(Urgency, 0)
+        self._own = Share(self)
+
+    def share(self) -> Share:
+        """Return a share of it, for somebody who takes turns with others."""
+        return Share(self)
 
     def submit(
         self,
@@ -92,33 +112,31 @@ class Aside:
 
         Work and what it is given may go to another process, and have to be such as can.
         """
-        future: Future[Value] = Future()
-        self._take(urgency, future, work, args)
-        return future
+        return self._own.submit(urgency, work, *args)
 
     def then(
         self, first: Future[Value], urgency: Urgency, work: Callable[[Value], Any]
     ) -> Future[Any]:
         """Do something with what comes of an earlier piece of work, once that is there."""
-        future: Future[Any] = Future()
+        return self._own.then(first, urgency, work)
 
-        def go_on(done: Future[Value]) -> None:
-            if done.cancelled():
-                future.cancel()
-            elif error := done.exception():
-                future.set_exception(error)
-            else:
-                self._take(urgency, future, work, (done.result(),))
-
-        first.add_done_callback(go_on)
-        return future
-
-    def _take(
-        self, urgency: Urgency, future: Future[Any], work: Callable[..., Any], args: tuple[Any, ...]
+    def take(
+        self,
+        last: dict[Urgency, int],
+        urgency: Urgency,
+        future: Future[Any],
+        work: Callable[..., Any],
+        args: tuple[Any, ...],
     ) -> None:
-        task = _Task(urgency, next(self._numbers), future, work, args)
+        """Queue a piece of work of a share, of which ``last`` are the last turns it was given.
+
+        A share that has nothing queued has the turn that is on now, and no older one: who has
+        asked for nothing so far does not overtake everybody for as long.
+        """
         with self._changed:
             if not self._closed:
+                last[urgency] = turn = max(last[urgency] + 1, self._turn[urgency])
+                task = _Task(urgency, turn, next(self._numbers), future, work, args)
                 heappush(self._waiting, task)
                 self._begin()
                 self._changed.notify_all()
@@ -143,7 +161,11 @@ class Aside:
             self._changed.wait_for(
                 lambda: self._closed or (self._waiting and self._waiting[0].urgency <= least)
             )
-            return None if self._closed else heappop(self._waiting)
+            if self._closed:
+                return None
+            task = heappop(self._waiting)
+            self._turn[task.urgency] = task.turn
+            return task
 
     def close(self) -> None:
         """Stop computing, and drop what still waits."""
@@ -155,6 +177,48 @@ class Aside:
             task.future.cancel()
         for hand in self._hands:
             hand.worker.close()
+
+
+class Share:
+    """A share of what is computed aside: of a room among several.
+
+    Parameters
+    ----------
+    aside
+        Where it is computed.
+    """
+
+    def __init__(self, aside: Aside) -> None:
+        self._aside = aside
+        self._last = dict.fromkeys(Urgency, 0)
+
+    def submit(
+        self,
+        urgency: Urgency,
+        work: Callable[..., Value],
+        *args: Any,  # noqa: ANN401 (whatever the work takes)
+    ) -> Future[Value]:
+        """Take a piece of work, as `Aside.submit` does."""
+        future: Future[Value] = Future()
+        self._aside.take(self._last, urgency, future, work, args)
+        return future
+
+    def then(
+        self, first: Future[Value], urgency: Urgency, work: Callable[[Value], Any]
+    ) -> Future[Any]:
+        """Go on with what comes of an earlier piece of work, as `Aside.then` does."""
+        future: Future[Any] = Future()
+
+        def go_on(done: Future[Value]) -> None:
+            if done.cancelled():
+                future.cancel()
+            elif error := done.exception():
+                future.set_exception(error)
+            else:
+                self._aside.take(self._last, urgency, future, work, (done.result(),))
+
+        first.add_done_callback(go_on)
+        return future
 
 
 def _do(task: _Task, worker: Worker) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, Generic, TypeVar
 
-from sim.web.server.aside import Aside, Urgency
+from sim.web.server.aside import Computes, Urgency
 
 LOG = logging.getLogger("uvicorn.error")
 
@@ -68,7 +68,7 @@ class Kept(Generic[Key, Value]):
         Called whenever something new is known.
     """
 
-    def __init__(self, aside: Aside, urgency: Urgency, on_done: Callable[[], None]) -> None:
+    def __init__(self, aside: Computes, urgency: Urgency, on_done: Callable[[], None]) -> None:
         self._aside, self._urgency, self._on_done = aside, urgency, on_done
         self._busy: set[Key] = set()
         self.known: dict[Key, Value] = {}

@@ -5,6 +5,7 @@ import { bound, conditions, verdict } from "./waits.js";
 
 const QUESTIONS = ["stake", "safety", "company", "home"];
 const FULL = 3;
+const LONG = 36;
 
 function bar(points) {
   const width = Math.min(Math.abs(points) / FULL, 1) * 50;
@@ -18,8 +19,11 @@ function question(name, answer) {
   return el("li", {}, el("h4", {}, t(`question_name.${name}`), " ", el("b", {}, signed(answer.points))), bar(answer.points), ...answer.says.map((line) => el("p", {}, say(line))));
 }
 
+// What would fill half a phone with a column of short lines takes the whole width.
 function row(name, value) {
-  return [el("dt", {}, t(`brief.${name}`)), el("dd", {}, value)];
+  const dd = el("dd", {}, value);
+  dd.classList.toggle("long", dd.textContent.length > LONG);
+  return [el("dt", {}, t(`brief.${name}`)), dd];
 }
 
 function home(me) {

@@ -155,10 +155,11 @@ function draw(snapshot) {
   if (!seen.public || !seen.me) return;
   const { public: all, me } = seen;
   header(all);
+  document.body.dataset.phase = all.phase;
   arrange(all.phase);
   by("question").textContent = question(all);
+  limits(me); // before what stands is put in, or a slider would hold it to its first bounds
   newRound(me);
-  limits(me);
   moving(all.phase);
   did(me);
   floors(me);

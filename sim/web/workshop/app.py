@@ -82,8 +82,9 @@ class Workshop:
     def __post_init__(self) -> None:
         """Make what serves the pages."""
         name_nations(self.room.game.scenario.nations)
-        computes = self.aside or Aside()
-        self._own = computes if self.aside is None else None
+        aside = self.aside or Aside()
+        self._own = aside if self.aside is None else None
+        computes = aside.share()
         self.hub = Hub(self.room, computes)
         self.polls = Polls(self.hub)
         self.limiter = Limiter(altogether=ALL_PER_MINUTE)

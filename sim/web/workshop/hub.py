@@ -15,7 +15,7 @@ from sim.game import Game
 from sim.web.room.odds import Odds
 from sim.web.room.room import Room
 from sim.web.room.why import Why
-from sim.web.server.aside import Aside
+from sim.web.server.aside import Computes
 from sim.web.server.background import stop
 from sim.web.server.limiter import is_own
 from sim.web.workshop.views import Briefs, console_view, public_view, seat_view
@@ -94,7 +94,7 @@ class Hub:
         Where the odds are computed, and why they moved.
     """
 
-    def __init__(self, room: Room, aside: Aside) -> None:
+    def __init__(self, room: Room, aside: Computes) -> None:
         self.room = room
         self.briefs = Briefs()
         self.odds = Odds(aside, self.announce)
@@ -142,8 +142,8 @@ class Hub:
     async def _send_snapshots(self) -> None:
         self._drop_unseated()
         self._put_parts(list(self._connections))
+        self.compute_ahead()  # before the briefs: a room whose briefs take long asks no later
         await self._put_briefs(list(self._connections))
-        self.compute_ahead()
 
     def compute_ahead(self) -> None:
         """Have computed aside what screens are to show of the game as it stands."""

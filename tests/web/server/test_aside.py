@@ -31,6 +31,40 @@ def test_the_most_urgent_goes_first_and_of_these_who_came_first():
     aside.close()
 
 
+def test_a_room_that_asks_for_much_lets_another_have_its_turn():
+    aside, may_go, done, queued = Aside(), Event(), [], []
+    aside.submit(Urgency.ODDS, may_go.wait)  # so that all below wait until all are queued
+    for room, count in (("first", 3), ("second", 1), ("third", 2)):
+        share = aside.share()
+        queued += [
+            share.submit(Urgency.CAUSES, done.append, f"{room} {number}")
+            for number in range(1, count + 1)
+        ]
+    may_go.set()
+    for future in queued:
+        future.result(60)
+    assert done == ["first 1", "second 1", "third 1", "first 2", "third 2", "first 3"]
+    aside.close()
+
+
+def test_a_room_that_comes_late_waits_for_one_turn_and_overtakes_nobodys_last():
+    aside, early, late = Aside(), Event(), Event()
+    done, often = [], aside.share()
+    for number in range(5):
+        often.submit(Urgency.CAUSES, done.append, number).result(60)
+    running = often.submit(Urgency.CAUSES, lambda: early.set() or late.wait(60))
+    assert early.wait(60)
+    waiting = often.submit(Urgency.CAUSES, done.append, "often")
+    new = aside.share()
+    for number in (1, 2, 3):
+        last = new.submit(Urgency.CAUSES, done.append, f"new {number}")
+    late.set()
+    for future in (running, waiting, last):
+        future.result(60)
+    assert done[5:] == ["new 1", "often", "new 2", "new 3"]
+    aside.close()
+
+
 def test_what_a_screen_waits_for_is_never_behind_a_debrief():
     aside, may_go = Aside([Hand(Here(), Urgency.CAUSES), Hand(Here())]), Event()
     debrief = aside.submit(Urgency.DEBRIEF, may_go.wait)
