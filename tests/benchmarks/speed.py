@@ -96,8 +96,9 @@ def floor() -> None:
     leave four of the shipped out: what governments had said is read in a world of all 34, so that
     two worlds are made ready. The text as it is shipped makes ready one.
     """
-    first = warm_up(thirty())
-    say("the first ensemble of a process, of its processor", f"{first:.2f} s", "")
+    is_first, first = WORK.passed == 0, warm_up(thirty())
+    if is_first:
+        say("the first ensemble of a process, of its processor", f"{first:.2f} s", "")
     for scenario, what in ((thirty(), ""), (load("text-as-it-stands"), ", all 34 nations")):
         _compare_with_draws(scenario, what)
 
