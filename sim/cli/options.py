@@ -24,17 +24,9 @@ class Whole(click.IntRange):
 
     name = "whole number"
 
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401  (as click has it)
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Any:  # noqa: ANN401
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ANN401  (as click has it)
         """Read a number, or say which was expected and what may be meant."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            self.fail(_mistake(self, "a whole number", str(value)), param, ctx)
+        return _say_mistake(self, super().convert, value, param, ctx)
 
 
 class Number(click.FloatRange):
@@ -42,30 +34,35 @@ class Number(click.FloatRange):
 
     name = "number"
 
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401  (as click has it)
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Any:  # noqa: ANN401
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ANN401  (as click has it)
         """Read a number, or say which was expected and what may be meant."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            self.fail(_mistake(self, "a number", str(value)), param, ctx)
+        return _say_mistake(self, super().convert, value, param, ctx)
 
 
-def _mistake(kind: Whole | Number, noun: str, text: str) -> str:
+def _say_mistake(
+    kind: Whole | Number,
+    convert: Callable[..., Any],
+    *given: Any,  # noqa: ANN401  (as click has it)
+) -> Any:  # noqa: ANN401
+    """Return what click makes of a value, ``given`` with its option and context."""
+    try:
+        return convert(*given)
+    except click.BadParameter:
+        value, *where = given
+        kind.fail(_mistake(kind, str(value)), *where)
+
+
+def _mistake(kind: Whole | Number, text: str) -> str:
     """Say that a text is no such number; of a slip in writing one, which may be meant.
 
-    >>> _mistake(Whole(1), "a whole number", "10,000")
+    >>> _mistake(Whole(1), "10,000")
     "'10,000' is not a whole number of 1 or more; did you mean 10000?"
-    >>> _mistake(Number(0, 1, min_open=True), "a number", "80%")
+    >>> _mistake(Number(0, 1, min_open=True), "80%")
     "'80%' is not a number above 0 and up to 1; did you mean 0.8?"
     """
     meant = next((str(number) for number in _readings(text) if _holds(kind, number)), None)
     hint = f"; did you mean {meant}?" if meant and meant != text else "."
-    return f"'{text}' is not {noun} {_bounds(kind)}{hint}"
+    return f"'{text}' is not a {kind.name} {_bounds(kind)}{hint}"
 
 
 def _readings(text: str) -> Iterator[float]:

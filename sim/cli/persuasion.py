@@ -72,7 +72,7 @@ def _show_answer(taken: Persuasion) -> None:
 def _show_odds(taken: Persuasion) -> None:
     from sim.cli.screen import say, table
     from sim.cli.words import chance, plural
-    from sim.rounding import hundredths
+    from sim.rounding import hundredths, outer_hundredths
 
     called = {
         "today": "as it is",
@@ -85,8 +85,9 @@ def _show_odds(taken: Persuasion) -> None:
     table(rows, head=("", "odds", "cost"))
     for row in every:
         if row["at"] == "less":
-            short, low, high = (hundredths(row[f"short{end}"]) for end in ("", "_low", "_high"))
-            text = f"{called['less'].capitalize()} falls short by {plural(short, 'point')}"
+            short = plural(hundredths(row["short"]), "point")
+            low, high = outer_hundredths(row["short_low"], row["short_high"])
+            text = f"{called['less'].capitalize()} falls short by {short}"
             say(f"{text} ({low} to {high}).", indent=2)
 
 
@@ -171,7 +172,7 @@ def _least(row: dict[str, Any]) -> str:
 
 def _show_others(taken: Persuasion) -> None:
     from sim.cli.screen import say, table
-    from sim.cli.words import percent
+    from sim.cli.words import percent, points, span
 
     wished = taken.wish.nations
     rows = [row for row in taken.others.rows() if row["iso3"] not in wished]
@@ -184,7 +185,7 @@ def _show_others(taken: Persuasion) -> None:
             row["name"],
             percent(row["today"]),
             percent(row["then"]),
-            f"{_points(row['difference'])} ({_points(row['low'])} to {_points(row['high'])})",
+            f"{points(row['difference'])} ({span(row['low'], row['high'])})",
             f"{row['troops']:+,.0f}",
         )
         for row in moved[:OTHERS]
@@ -201,12 +202,6 @@ def _clearly_moves(row: dict[str, Any]) -> bool:
 def _then(taken: Persuasion, cell: str) -> tuple[str, ...]:
     """Return the cell of what is then, where anything changes."""
     return (cell,) if taken.changes else ()
-
-
-def _points(share: float) -> str:
-    from sim.rounding import hundredths
-
-    return f"{hundredths(share):+d}"
 
 
 def _short(value: float | None) -> str:

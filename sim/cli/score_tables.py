@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.rounding import nearest
+
 if TYPE_CHECKING:
     from sim.score.score import Scores
 
@@ -194,9 +196,9 @@ def _by_question(
 def say_number(value: float | None, places: int = 2) -> str:
     """Say a score or a number of troops; what is missing is a dash.
 
-    >>> say_number(0.1234), say_number(1234.5), say_number(None), say_number(2.0, places=1)
-    ('0.12', '1,234', '-', '2.0')
+    >>> say_number(0.125), say_number(-0.001), say_number(1234.5), say_number(None)
+    ('0.13', '0.00', '1,235', '-')
     """
     if value is None:
         return "-"
-    return f"{value:,.0f}" if abs(value) >= LARGE else f"{value:.{places}f}"
+    return f"{nearest(value, 0 if abs(value) >= LARGE else places):,}"

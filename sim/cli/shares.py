@@ -172,11 +172,10 @@ def _ends(row: Row) -> str:
 
 def _points(row: Row, name: str = "difference") -> str:
     """Say points of chance with their interval: ``+12 (+8 to +16)``."""
-    from sim.rounding import hundredths, outer_hundredths
+    from sim.cli.words import points, span
 
     prefix = "" if name == "difference" else f"{name}_"
-    low, high = outer_hundredths(row[f"{prefix}low"], row[f"{prefix}high"])
-    return f"{hundredths(row[name]):+d} ({low:+d} to {high:+d})"
+    return f"{points(row[name])} ({span(row[f'{prefix}low'], row[f'{prefix}high'])})"
 
 
 def _share(row: Row, name: str) -> str:

@@ -93,6 +93,7 @@ function deck(all, own) {
   fill(by("deck"), ...own.deck.filter(fits).map((card) => deckCard(card, all)));
   fill(by("deck-more"), ...others.map((card) => deckCard(card, all)));
   by("deck-others").textContent = t("console.deck_others", { count: others.length });
+  by("deck-others").parentElement.hidden = !others.length;
 }
 
 function speeches(own) {
