@@ -135,7 +135,8 @@ def play(browser: Browser, said: str, seats: list[str], rounds: int, steps: Step
     console.on("dialog", lambda dialog: dialog.accept())
     if hall:  # who may read a room's debrief is who has opened its console
         console.goto(hall)
-        console.goto(console.locator('a[href*="/1/console/"]').get_attribute("href"))
+        href = console.locator('a[href*="/1/console/"]').get_attribute("href")
+        console.goto(urljoin(console.url, href))
     console.goto(hall or f"{room.base}/console/{room.secret}")
     press = press_desk(console, hall) if hall else press_console(console)
     screen = browser.new_page(viewport={"width": 1920, "height": 1080})
