@@ -17,8 +17,19 @@ from tests.web.hosting import hosting
 from tests.web.test_languages import Played
 
 FITS = "document.documentElement.scrollHeight <= window.innerHeight && document.documentElement.scrollWidth <= window.innerWidth"  # noqa: E501
+JOINING_BEYOND = """() => {
+  const bargaining = document.body.classList.contains("bargaining");
+  document.body.classList.add("bargaining");
+  const edge = document.querySelector("#entry").getBoundingClientRect().right;
+  const ends = [...document.querySelectorAll("#entry b")]
+    .map(each => each.getBoundingClientRect().right);
+  document.body.classList.toggle("bargaining", bargaining);
+  return ends.filter(end => end > edge);
+}"""
+"""How far address and code reach beyond their frame while offers stand beside them."""
+
 CUT = """[...document.querySelectorAll("h1, h2, #phase, .totals li, .odds li, .us li, .board li, .europe text, .entry p")]
-  .filter(one => { const box = one.getBoundingClientRect(); return box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || (one.matches("li") && one.scrollWidth > one.clientWidth + 1); })
+  .filter(one => { const box = one.getBoundingClientRect(); return box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || (one.matches("li, .entry p") && one.scrollWidth > one.clientWidth + 1); })
   .map(one => one.outerHTML.slice(0, 120))"""  # noqa: E501
 
 
@@ -132,6 +143,7 @@ def test_all_of_it_is_on_one_screen(whole, visit, width, height, language):
     page.wait_for_timeout(300)
     assert page.evaluate(FITS)
     assert page.evaluate(CUT) == []
+    assert page.evaluate(JOINING_BEYOND) == []
     chart = page.locator("#chart").bounding_box()
     map_ = page.locator("#europe").bounding_box()
     assert chart["height"] >= height * 0.2
