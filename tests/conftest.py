@@ -13,6 +13,7 @@ examples every time.
 import gc
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -65,7 +66,13 @@ AMONG_SEVERAL = "PYTEST_XDIST_WORKER" in os.environ
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the folder in which commands keep what they read, for all processes of this run."""
+    """Make the folder in which commands keep what they read, for all processes of this run.
+
+    A shell starts a job in the background with interrupts ignored, and tests of interrupts
+    would wait for ever.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.add_cleanup(end_starter)
     if KEPT not in os.environ:
         os.environ[KEPT] = tempfile.mkdtemp(prefix="willing-kept-")
