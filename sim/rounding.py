@@ -43,6 +43,15 @@ def percent(share: float, places: int = 0) -> str:
     return f"{nearest(_HUNDRED * share, places)}%"
 
 
+def signed(whole: int | Decimal) -> str:
+    """Say a whole number with its sign; nothing is neither more nor less.
+
+    >>> signed(1200), signed(-3), signed(0)
+    ('+1,200', '-3', '0')
+    """
+    return f"{whole:+,}" if whole else "0"
+
+
 def outer_hundredths(low: float, high: float) -> tuple[int, int]:
     """Return the ends of the interval of a share in whole percent, rounded outwards.
 

@@ -25,12 +25,13 @@ from sim.analysis.columns import (
     Column,
     ends,
 )
-from sim.analysis.counts import THRESHOLDS, rows_of, whole
+from sim.analysis.counts import rows_of, whole
 from sim.analysis.declare import Columns, Needs, TableRows, by_column, named_table
-from sim.analysis.force import headline
+from sim.analysis.force import headline, odds_of_sizes
 from sim.analysis.pairs import authorised_troops, flips, pairs
 from sim.analysis.statistics import mean_interval, paired_chances, wilson
 from sim.arrays.ensemble import EnsembleResult
+from sim.arrays.sizes import sizes_counted
 from sim.arrays.tally import MEASURES
 from sim.rules.ladder import Rung
 
@@ -47,16 +48,15 @@ DECILES = (0.1, 0.5, 0.9)
     *SIZE_ODDS,
 )
 def headlines(results: Results) -> Columns:
-    """Return the headline of several results in a single table."""
-    parts = [headline(result) for result in results]
+    """Return the headline of several results in a single table, all of the same sizes."""
+    sizes = sizes_counted(*(result.scenario for result in results))
+    parts = [odds_of_sizes(result, sizes) for result in results]
     return {
         "scenario": [
-            result.scenario.name
-            for result, part in zip(results, parts, strict=True)
-            for _ in range(len(part))
+            result.scenario.name for result in results for _ in range(len(MEASURES) * len(sizes))
         ],
         **{
-            column.name: [value for part in parts for value in part.column(column.name)]
+            column.name: [value for part in parts for value in part[column.name]]
             for column in headline.columns
         },
     }
@@ -95,7 +95,7 @@ def differences(results: Results) -> Columns:
         )
         for result, first in pairs(results, "differences")
         for measure in MEASURES
-        for size in THRESHOLDS
+        for size in sizes_counted(*(result.scenario for result in results))
     ]
     columns = by_column(rows, "scenario", "against", "measure", "threshold", "up", "down")
     return columns | _chances(columns["up"], columns["down"], results[0].tally.runs)

@@ -22,7 +22,6 @@ from sim.analysis.columns import (
 )
 from sim.analysis.counts import (
     AUTHORISED,
-    THRESHOLDS,
     persons,
     quantiles,
     runs_reaching,
@@ -32,6 +31,7 @@ from sim.analysis.counts import (
 from sim.analysis.declare import Columns, Needs, named_table
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
+from sim.arrays.sizes import sizes_counted
 from sim.arrays.tally import BIN, MEASURES, Runs
 
 FAN_SHARES = {"p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9}
@@ -50,10 +50,15 @@ def headline(result: EnsembleResult) -> Columns:
 
     What counts is the total in the week of the deadline.
     """
+    return odds_of_sizes(result, sizes_counted(result.scenario))
+
+
+def odds_of_sizes(result: EnsembleResult, sizes: Sequence[int]) -> Columns:
+    """Return the chance (95 % Wilson) of these sizes at the deadline, measure by measure."""
     counts = result.tally.troops[:, result.scenario.deadline]
-    rows = [(measure, size) for measure in MEASURES for size in THRESHOLDS]
+    rows = [(measure, size) for measure in MEASURES for size in sizes]
     happened = [runs_reaching(counts[MEASURES.index(measure)], size) for measure, size in rows]
-    chance, low, high = wilson(happened, result.tally.runs)
+    chance, low, high = (part.tolist() for part in wilson(happened, result.tally.runs))
     return {
         "measure": [measure for measure, _ in rows],
         "threshold": [size for _, size in rows],
@@ -115,13 +120,13 @@ def fan(result: EnsembleResult, measures: Sequence[str] = MEASURES) -> Columns:
 )
 def thresholds(result: EnsembleResult) -> Columns:
     """Return the chance (95 % Wilson) that troops stand at each threshold or above, by week."""
-    counts, weeks = result.tally.troops, week_axis(result)
-    happened = np.stack([runs_reaching(counts, size)[:, weeks] for size in THRESHOLDS], axis=-1)
+    counts, weeks, sizes = result.tally.troops, week_axis(result), sizes_counted(result.scenario)
+    happened = np.stack([runs_reaching(counts, size)[:, weeks] for size in sizes], axis=-1)
     chance, low, high = wilson(happened.transpose(1, 0, 2), result.tally.runs)
     return {
-        "week": np.repeat(weeks, len(MEASURES) * len(THRESHOLDS)),
-        "measure": [name for _ in weeks for name in MEASURES for _ in THRESHOLDS],
-        "threshold": [size for _ in weeks for _ in MEASURES for size in THRESHOLDS],
+        "week": np.repeat(weeks, len(MEASURES) * len(sizes)),
+        "measure": [name for _ in weeks for name in MEASURES for _ in sizes],
+        "threshold": [size for _ in weeks for _ in MEASURES for size in sizes],
         "chance": chance.ravel(),
         "low": low.ravel(),
         "high": high.ravel(),
@@ -145,18 +150,19 @@ def thresholds(result: EnsembleResult) -> Columns:
 def first_week(result: EnsembleResult) -> Columns:
     """Return when authorised troops first reach each threshold, with what chance (95 % Wilson)."""
     counts, runs = result.tally.first_reached, result.tally.runs
+    sizes = sizes_counted(result.scenario)
     chance, low, high = wilson(counts[:, :-1].sum(axis=1), runs)
     weeks = quantiles(counts, [0.5, 0.1, 0.9]).T
     weeks = np.where(weeks < counts.shape[-1] - 1, weeks, np.nan)
     return {
-        "threshold": THRESHOLDS,
+        "threshold": sizes,
         "chance": chance,
         "low": low,
         "high": high,
         "median": whole(weeks[0]),
         "p10": whole(weeks[1]),
         "p90": whole(weeks[2]),
-        "runs": [runs] * len(THRESHOLDS),
+        "runs": [runs] * len(sizes),
     }
 
 

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.columns import AGAINST, RUNS, SCENARIO, Column, ends
-from sim.analysis.counts import THRESHOLDS
 from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.pairs import authorised_troops, pairs
 from sim.analysis.statistics import Z
 from sim.arrays.ensemble import EnsembleResult
+from sim.arrays.sizes import sizes_counted
 
 FEWEST: Final = 10
 """Runs that must differ: the variance of a difference that rests on fewer is not known well."""
@@ -52,18 +52,21 @@ def pairing(results: Sequence[EnsembleResult]) -> TableRows:
     ResultsError
         If the results cannot be compared run by run.
     """
+    sizes = sizes_counted(*(result.scenario for result in results))
     return [
         (result.scenario.name, first.scenario.name, *row)
         for result, first in pairs(results, "pairing")
-        for row in map(_row, _outcomes(result, first))
+        for row in map(_row, _outcomes(result, first, sizes))
     ]
 
 
-def _outcomes(result: EnsembleResult, first: EnsembleResult) -> Iterator[Outcomes]:
+def _outcomes(
+    result: EnsembleResult, first: EnsembleResult, sizes: Sequence[int]
+) -> Iterator[Outcomes]:
     """Yield what is set side by side: its name, its threshold, and both outcomes ``(run,)``."""
     here, there = (authorised_troops(each, "pairing") for each in (result, first))
     yield "troops", None, here.astype(np.float64), there.astype(np.float64)
-    for size in THRESHOLDS:
+    for size in sizes:
         yield "chance", size, (here >= size).astype(np.float64), (there >= size).astype(np.float64)
 
 

@@ -22,7 +22,7 @@ from sim.analysis.declare import Columns, Needs, TableRows, named_table
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import AFTER_PEACE, MEASURES
-from sim.scenario.ask import ask_in
+from sim.scenario.ask import least_asked
 
 SHARES = (0.5, 0.1, 0.9)
 
@@ -79,7 +79,7 @@ def if_peace(result: EnsembleResult) -> TableRows:
     for at the deadline (``threshold``). Waits longer than the scenario have no row.
     """
     tally, scenario = result.tally, result.scenario
-    least = ask_in(scenario, scenario.deadline).minimum
+    least = least_asked(scenario)
     rows: list[tuple[Any, ...]] = []
     for wait, by_measure in zip(AFTER_PEACE, tally.after_peace, strict=True):
         by = scenario.weeks - wait

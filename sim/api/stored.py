@@ -8,7 +8,6 @@ from typing import Any, Final
 import numpy as np
 
 from sim.analysis.columns import MEASURE_NAMES
-from sim.analysis.counts import THRESHOLDS
 from sim.analysis.declare import by_column
 from sim.analysis.statistics import paired_chances
 from sim.errors import ResultsError
@@ -70,11 +69,17 @@ def _share_luck(first: ResultFolder, second: ResultFolder) -> bool:
     return same and "runs" in first.names and "runs" in second.names
 
 
+def _sizes(first: ResultFolder, second: ResultFolder) -> list[int]:
+    """Return the sizes of force that both results were asked about, the smallest first."""
+    here, there = (set(result.table("headline").column("threshold")) for result in (first, second))
+    return sorted(here & there)
+
+
 def _paired_rows(first: ResultFolder, second: ResultFolder) -> list[tuple[Any, ...]]:
     here, there = (result.table("runs") for result in (first, second))
     rows = []
     for measure in MEASURE_NAMES:
-        for size in THRESHOLDS:
+        for size in _sizes(first, second):
             was, now = (np.array(table.column(measure)) >= size for table in (here, there))
             up, down = int((now & ~was).sum()), int((was & ~now).sum())
             change = map(float, paired_chances(up, down, len(was)))
@@ -90,6 +95,8 @@ def _apart_rows(first: ResultFolder, second: ResultFolder) -> list[tuple[Any, ..
     ]
     rows = []
     for key, was in chances[0].items():
+        if key not in chances[1]:
+            continue
         now = chances[1][key]
         change = now["chance"] - was["chance"]
         down = np.hypot(now["chance"] - now["low"], was["high"] - was["chance"])

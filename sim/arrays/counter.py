@@ -13,7 +13,7 @@ from sim.arrays.ladder import LadderCounter
 from sim.arrays.moved_governments import Passed
 from sim.arrays.peace import NEVER, PeaceDates, runs_by_week, troops_after
 from sim.arrays.presence import presence_counts
-from sim.arrays.sizes import count_contingents, count_first_weeks
+from sim.arrays.sizes import count_contingents, count_first_weeks, sizes_counted
 from sim.arrays.tally import BIN, MEASURES, WORLD, Runs, Tally
 from sim.draws import PRECISION
 from sim.rules import force
@@ -158,7 +158,7 @@ class Counter:
         promised, credible, european = self._enablers
         lost = self._at_deadline["lost"]
         authorised = self._at_deadline["rung"] >= Rung.AUTHORISED
-        deadline = self._setting.scenario.deadline
+        scenario = self._setting.scenario
         return Tally(
             runs=self._runs,
             troops=_bin_troops(self._troops),
@@ -179,7 +179,9 @@ class Counter:
             votes_lost=np.count_nonzero(lost, axis=-1),
             blocked=np.count_nonzero(lost & ~authorised, axis=-1),
             asked=self._at_deadline["asked"],
-            first_reached=count_first_weeks(self._troops[_AUTHORISED, : deadline + 1]),
+            first_reached=count_first_weeks(
+                self._troops[_AUTHORISED, : scenario.deadline + 1], sizes_counted(scenario)
+            ),
             contingents=count_contingents(self._at_deadline["contribution"], authorised),
             **self._conditions,
             **self._presence,

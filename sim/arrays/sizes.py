@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.arrays.tally import BIN, SIZES
+from sim.scenario.ask import least_asked
+from sim.scenario.scenario import Scenario
 
 Counts = npt.NDArray[np.integer[Any]]
 
 
-def count_first_weeks(troops: npt.NDArray[np.int32]) -> Counts:
+def sizes_counted(*scenarios: Scenario) -> tuple[int, ...]:
+    """Return the sizes of force that results are asked about, persons, the smallest first.
+
+    They are ``SIZES``, and the least force that each scenario asks for.
+    """
+    return tuple(sorted({*SIZES, *map(least_asked, scenarios)}))
+
+
+def count_first_weeks(troops: npt.NDArray[np.int32], sizes: Sequence[int]) -> Counts:
     """Return runs by the first week with each size, ``(size, week)``, the last entry for never.
 
     Parameters
     ----------
     troops
         By week and run, ``(week, run)``, persons.
+    sizes
+        Sizes of force, persons.
     """
     weeks = len(troops)
     found = []
-    for size in SIZES:
+    for size in sizes:
         enough = troops >= size
         first = np.where(enough.any(axis=0), enough.argmax(axis=0), weeks)
         found.append(np.bincount(first, minlength=weeks + 1))

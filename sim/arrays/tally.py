@@ -115,8 +115,8 @@ class Tally:
     contributors
         Runs by how many nations do, ``(what, number)``.
     first_reached
-        Runs by the first week, to the deadline, in which authorised troops reach each size of
-        ``SIZES``, ``(size, week)``; in the last entry those that never do.
+        Runs by the first week, to the deadline, in which authorised troops reach each of the
+        sizes counted (`sim.arrays.sizes`), ``(size, week)``; in the last entry those that never do.
     contingents
         Runs in which a nation may send its troops at the deadline, by how many, ``(nation, bin)``.
     named, missing, last_missing

@@ -9,7 +9,7 @@ from sim.charts.frame import axis
 from sim.charts.inputs import full_label
 from sim.charts.table import Row, TableLike
 from sim.charts.whiskers import bars_in_rows, bars_of
-from sim.rounding import hundredths, outer_hundredths
+from sim.rounding import hundredths, outer_hundredths, signed
 
 SHOWN: Final = 14
 """Inputs drawn, the largest of either outcome; the table has all."""
@@ -53,5 +53,5 @@ def _hover_text(row: Row) -> str:
     low, high = outer_hundredths(row["size_low"], row["size_high"])
     return (
         f"{row['label']}<br>{hundredths(row['size'])} points in size ({low} to {high}), "
-        f"{hundredths(row['mean']):+d} with its sign, spread {hundredths(row['spread'])}"
+        f"{signed(hundredths(row['mean']))} with its sign, spread {hundredths(row['spread'])}"
     )

@@ -7,7 +7,7 @@ from sim.charts.frame import Part, axis, height_of_rows, layout, names
 from sim.charts.style import AGAINST_FOR, INK, SIZE, SMALL
 from sim.charts.table import TableLike
 from sim.charts.titles import NARROW, Titles, break_lines, by_value
-from sim.rounding import hundredths
+from sim.rounding import hundredths, signed
 
 ROOMY = 6
 """Scenarios beside each other up to which the figures fit into their cells on a phone."""
@@ -84,7 +84,7 @@ def _points(share: float | None) -> str:
     if share is None:
         return ""
     whole = hundredths(share)
-    return f"{whole:+d}" if whole else "0"
+    return signed(whole)
 
 
 def _heat(differences: list[list[float | None]], nations: list[str], scenarios: list[str]) -> Part:

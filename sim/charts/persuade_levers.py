@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sim.charts.choices import say_choice
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, names, shares
 from sim.charts.headlines import errors
@@ -65,7 +66,9 @@ def persuade_levers(table: TableLike, odds: TableLike, aim: float) -> Chart:
 
 def say_target(row: Row) -> str:
     """Say what a lever is moved to."""
-    return str(row["choice"]) if row["choice"] is not None else f"{row['to']:,.6g}"
+    if row["choice"] is None:
+        return f"{row['to']:,.6g}"
+    return say_choice(row["lever"], row["choice"])
 
 
 def _marks(rows: list[Row], first: int, label: str, place: int) -> Part:

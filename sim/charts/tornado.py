@@ -11,7 +11,7 @@ from sim.charts.measures import PANELS
 from sim.charts.style import INK
 from sim.charts.table import Row, TableLike
 from sim.charts.whiskers import bars_in_rows, bars_of
-from sim.rounding import hundredths, outer_hundredths, percent
+from sim.rounding import hundredths, outer_hundredths, percent, signed
 
 SHOWN: Final = 14
 """Inputs drawn, the strongest; the table has all."""
@@ -59,5 +59,5 @@ def _hover_text(row: Row) -> str:
         ends = f"from {row['low_end']:,.3g} to {row['high_end']:,.3g} {row['unit']}"
     return (
         f"{row['label']}<br>{ends}: {percent(row['at_low'])} to {percent(row['at_high'])}<br>"
-        f"{hundredths(row['difference']):+d} points ({low:+d} to {high:+d})"
+        f"{signed(hundredths(row['difference']))} points ({signed(low)} to {signed(high)})"
     )

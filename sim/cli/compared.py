@@ -12,7 +12,6 @@ Row = dict[str, Any]
 NAMED: Final = 3
 """Nations that are named as first to choose otherwise; the table has all."""
 
-SIZES: Final = (10_000, 20_000)
 HALF: Final = 0.5
 
 
@@ -28,15 +27,18 @@ def show_comparison(found: Comparison) -> None:
 
 
 def _show_flips(found: Comparison) -> None:
+    from sim.cli.contrast import two_sizes
     from sim.cli.screen import heading, table
 
     runs = found.results[0].tally.runs
     heading(f"Of {runs:,} runs, those that reach a size only with the change, and only without it")
+    sizes = two_sizes(found.results)
     rows: dict[str, list[str]] = {}
-    for row in found.differences.rows():
-        if row["measure"] == "authorised" and row["threshold"] in SIZES:
-            rows.setdefault(row["scenario"], []).extend((f"{row['up']:,}", f"{row['down']:,}"))
-    head = [part for size in SIZES for part in (f"{size:,} with", "without")]
+    for size in sizes:
+        for row in found.differences.rows():
+            if row["measure"] == "authorised" and row["threshold"] == size:
+                rows.setdefault(row["scenario"], []).extend((f"{row['up']:,}", f"{row['down']:,}"))
+    head = [part for size in sizes for part in (f"{size:,} with", "without")]
     table([(name, *cells) for name, cells in rows.items()], head=("", *head))
 
 
@@ -73,12 +75,14 @@ def _first(found: Comparison, name: str) -> str:
 
 
 def _show_pairing(found: Comparison) -> None:
+    from sim.cli.contrast import two_sizes
     from sim.cli.screen import heading, say, table
 
+    least, _ = two_sizes(found.results)
     shown = [
         row
         for row in found.pairing.rows()
-        if row["outcome"] == "troops" or row["threshold"] == SIZES[0]
+        if row["outcome"] == "troops" or row["threshold"] == least
     ]
     by_name: dict[str, list[Row]] = {}
     for row in shown:
@@ -86,7 +90,7 @@ def _show_pairing(found: Comparison) -> None:
     heading("What the same luck saves: times the runs it would take with luck of their own")
     table(
         [(name, *(_times(row) for row in rows), _runs(rows[0])) for name, rows in by_name.items()],
-        head=("", "troops", f"chance of {SIZES[0]:,}", "runs for troops"),
+        head=("", "troops", f"chance of {least:,}", "runs for troops"),
     )
     say("In brackets the 95% interval; - where fewer than 10 runs differ.", indent=2)
 

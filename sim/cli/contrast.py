@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sim.analysis.columns import MEASURE_NAMES
-from sim.analysis.comparison import differences, gains
-from sim.analysis.force import force, headline
+from sim.analysis.comparison import differences, gains, headlines
+from sim.analysis.force import force, odds_of_sizes
 from sim.analysis.peace import if_peace
 from sim.cli.screen import heading, say, table
 from sim.cli.words import chance, gain, percent, persons, plural, points, span
 from sim.cli.writing import can_compare
+from sim.rounding import nearest
+from sim.scenario.ask import least_asked
 
 if TYPE_CHECKING:
     from sim.arrays.ensemble import EnsembleResult
@@ -32,9 +34,18 @@ def contrast(results: Sequence[EnsembleResult]) -> None:
 
 def _side_by_side(results: Sequence[EnsembleResult]) -> None:
     heading("Chance of so many troops authorised by the deadline, with 95% interval")
+    odds: dict[str, list[str]] = {}
+    table_of_all = headlines(results)
+    for row in table_of_all.rows():
+        if row["measure"] == "authorised":
+            odds.setdefault(row["scenario"], []).append(chance(row))
+    sizes = sorted(set(table_of_all.column("threshold")))
     table(
-        [(result.scenario.name, *_chances(result), _troops(result)) for result in results],
-        head=("", "10,000", "20,000", "30,000", "troops"),
+        [
+            (result.scenario.name, *odds[result.scenario.name], _troops(result))
+            for result in results
+        ],
+        head=("", *(f"{size:,}" for size in sizes), "troops"),
     )
     say("troops: half of the runs end with so many or fewer.", indent=2)
     heading("The least force by measure at the deadline, and if peace comes")
@@ -42,14 +53,15 @@ def _side_by_side(results: Sequence[EnsembleResult]) -> None:
         [(result.scenario.name, *_by_measure(result), *_after_peace(result)) for result in results],
         head=("", *MEASURE_NAMES.values(), "peace", "then in place", "both"),
     )
-    say(_explanation(results[0]), indent=2)
+    say(_explanation(results), indent=2)
+    say(_precision(results), indent=2)
 
 
 def _by_measure(result: EnsembleResult) -> list[str]:
-    """Say the chance of the least size that is counted, by measure."""
-    rows = headline(result).rows()
-    least = min(row["threshold"] for row in rows)
-    return [percent(row["chance"]) for row in rows if row["threshold"] == least]
+    """Say the chance of the least force that the scenario asks for, by measure."""
+    return [
+        percent(share) for share in odds_of_sizes(result, [least_asked(result.scenario)])["chance"]
+    ]
 
 
 def _after_peace(result: EnsembleResult) -> list[str]:
@@ -59,11 +71,18 @@ def _after_peace(result: EnsembleResult) -> list[str]:
     return ["-" if part is None else percent(part) for part in parts]
 
 
-def _explanation(result: EnsembleResult) -> str:
+def _explanation(results: Sequence[EnsembleResult]) -> str:
     """Say what the columns of the table by measure hold."""
-    least = min(row["threshold"] for row in headline(result).rows())
-    said = f"committed to in place: {least:,} troops at the deadline."
-    waits = if_peace(result).rows()
+    sizes = {result.scenario.name: f"{least_asked(result.scenario):,}" for result in results}
+    least, *others = dict.fromkeys(sizes.values())
+    if others:
+        least = "the least force that each asks for ({})".format(
+            ", ".join(f"{name}: {size}" for name, size in sizes.items())
+        )
+    else:
+        least += " troops"
+    said = f"committed to in place: {least} at the deadline."
+    waits = if_peace(results[0]).rows()
     if not waits:
         return said
     by, wait = waits[-1]["by"], waits[-1]["weeks_after"]
@@ -73,9 +92,27 @@ def _explanation(result: EnsembleResult) -> str:
     )
 
 
-def _chances(result: EnsembleResult) -> list[str]:
-    rows = headline(result).rows()
-    return [chance(row) for row in rows if row["measure"] == "authorised"]
+def _precision(results: Sequence[EnsembleResult]) -> str:
+    """Say how far off the shares of all runs in the table by measure may be, by counting."""
+    sides = [
+        side
+        for result in results
+        for chance, low, high in _intervals(result)
+        for side in (chance - low, high - chance)
+    ]
+    return (
+        f"No share of all runs is further off than {nearest(100 * max(sides), 1)} points, 19 times "
+        "in 20; then in place rests on the runs with peace alone."
+    )
+
+
+def _intervals(result: EnsembleResult) -> Iterator[tuple[float, float, float]]:
+    """Yield each share of all runs in the table by measure with the ends of its interval."""
+    odds = odds_of_sizes(result, [least_asked(result.scenario)])
+    yield from zip(odds["chance"], odds["low"], odds["high"], strict=True)
+    for row in [row for row in if_peace(result).rows() if row["measure"] == "in_place"][-1:]:
+        for name in ("peace", "both"):
+            yield row[name], row[f"{name}_low"], row[f"{name}_high"]
 
 
 def _troops(result: EnsembleResult) -> str:
@@ -84,7 +121,7 @@ def _troops(result: EnsembleResult) -> str:
 
 
 def _run_by_run(results: Sequence[EnsembleResult]) -> None:
-    against = results[0].scenario.name
+    against, (least, more) = results[0].scenario.name, two_sizes(results)
     heading(f"Against {against}, run by run with the same luck")
     chances = {
         (row["scenario"], row["threshold"]): row
@@ -95,18 +132,29 @@ def _run_by_run(results: Sequence[EnsembleResult]) -> None:
         [
             (
                 row["scenario"],
-                _points(chances[row["scenario"], 10_000]),
-                points(chances[row["scenario"], 20_000]["difference"]),
+                _points(chances[row["scenario"], least]),
+                points(chances[row["scenario"], more]["difference"]),
                 gain(row["difference"]),
                 _span(row),
             )
             for row in gains(results).rows()
         ],
-        head=("", "10,000", "20,000", "troops", "95% interval"),
+        head=("", f"{least:,}", f"{more:,}", "troops", "95% interval"),
     )
-    say("10,000 and 20,000: percentage points of chance. troops: on average.", indent=2)
+    said = f"{least:,} and {more:,}: percentage points of chance. troops: on average."
+    say(said, indent=2)
     if results[0].tally.runs == 1:
         say("One run has no interval: the difference in troops may be luck.", indent=2)
+
+
+def two_sizes(results: Sequence[EnsembleResult]) -> tuple[int, int]:
+    """Return the least force that the first scenario asks for, and the next size that is counted.
+
+    Where there is none above it, the second is the next below.
+    """
+    sizes = sorted(set(headlines(results).column("threshold")))
+    at = sizes.index(least_asked(results[0].scenario))
+    return sizes[at], sizes[at + 1] if at + 1 < len(sizes) else sizes[at - 1]
 
 
 def _span(row: Mapping[str, float | None]) -> str:

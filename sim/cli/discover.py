@@ -104,8 +104,8 @@ def _show(found: Discovery) -> None:
 
 def _show_box(found: Discovery, box: dict[str, Any]) -> None:
     from sim.cli.screen import heading, say, table
-    from sim.cli.words import interval, percent
-    from sim.rounding import hundredths
+    from sim.cli.words import interval, percent, points
+    from sim.rounding import hundredths, signed
 
     heading(f"Box {box['box']}")
     limits = [row for row in found.limits.rows() if row["box"] == box["box"]]
@@ -133,8 +133,8 @@ def _show_box(found: Discovery, box: dict[str, Any]) -> None:
     low, high = hundredths(box["shrinkage_low"]), hundredths(box["shrinkage_high"])
     say(
         f"Where it was searched for: {percent(box['density_searched'])} and "
-        f"{percent(box['coverage_searched'])}; shrinkage {hundredths(box['shrinkage']):+d} points "
-        f"({low:+d} to {high:+d}).",
+        f"{percent(box['coverage_searched'])}; shrinkage {points(box['shrinkage'])} points "
+        f"({signed(low)} to {signed(high)}).",
         indent=2,
     )
 

@@ -98,16 +98,21 @@ def _print_table(content: Table, columns: list[str] | None = None) -> None:
     from sim.cli.screen import table
 
     names = columns or list(content.columns)
-    rows = [tuple(_cell(row[name]) for name in names) for row in content.rows()]
+    rows = [
+        tuple(_cell(row[name], content.units[name]) for name in names) for row in content.rows()
+    ]
     table(rows, head=[name.replace("_", " ") for name in names])
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, unit: str = "") -> str:
+    """Say a value: troops as whole numbers, a code of an operation in words."""
+    from sim.rounding import nearest
+
     if value is None:
         return "-"
     if not isinstance(value, float):
-        return str(value)
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.{PLACES}f}"  # noqa: PLR2004
+        return f"{value:,}" if isinstance(value, int) else str(value).replace("_", " ")
+    return f"{nearest(value, 0 if unit == 'persons' else PLACES):,}"
 
 
 def _write(named: dict[str, Table], out: Path, *, quiet: bool) -> None:

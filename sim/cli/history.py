@@ -14,8 +14,6 @@ LEGEND: Final = (
     "willing it is and what the step takes (or what would have held it)."
 )
 
-SIZES: Final = (10_000, 20_000, 30_000)
-
 
 def tell_run(model: CoalitionModel, nation: str | None = None) -> None:
     """Let a run pass and tell it; of one nation only, by its code, if one is given."""
@@ -112,6 +110,7 @@ def _close(
     nation: str | None,
 ) -> None:
     """Print where the run stood at its deadline, as in its row of runs.csv, and who waits."""
+    from sim.arrays.sizes import sizes_counted
     from sim.cli.screen import heading, say, table
     from sim.cli.words import persons
 
@@ -119,7 +118,7 @@ def _close(
     heading(f"At the deadline, week {deadline}")
     sizes = [
         (f"{size:,} authorised", _first(total >= size for total in weekly["authorised"]))
-        for size in SIZES
+        for size in sizes_counted(model.scenario)
     ]
     table(
         [

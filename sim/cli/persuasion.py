@@ -172,7 +172,7 @@ def _least(row: dict[str, Any]) -> str:
 
 def _show_others(taken: Persuasion) -> None:
     from sim.cli.screen import say, table
-    from sim.cli.words import percent, points, span
+    from sim.cli.words import gain, percent, points, span
 
     wished = taken.wish.nations
     rows = [row for row in taken.others.rows() if row["iso3"] not in wished]
@@ -186,7 +186,7 @@ def _show_others(taken: Persuasion) -> None:
             percent(row["today"]),
             percent(row["then"]),
             f"{points(row['difference'])} ({span(row['low'], row['high'])})",
-            f"{row['troops']:+,.0f}",
+            gain(row["troops"]),
         )
         for row in moved[:OTHERS]
     ]

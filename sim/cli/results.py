@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 ROOT = Path("results")
 
+# `--root` is what it was called before `run`, `sweep` and this agreed on one name
 root_option = click.option(
+    "--out",
     "--root",
+    "root",
     type=click.Path(path_type=Path, file_okay=False),
     default=ROOT,
     show_default=True,

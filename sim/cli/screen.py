@@ -7,7 +7,7 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import Final
 
 import click
@@ -73,16 +73,58 @@ def table(
         What stands over the columns; nothing if not given.
     words
         Which columns hold words, and start at the left; the others hold numbers. The widest of them
-        are wrapped where the screen is too narrow.
+        are wrapped where the screen is too narrow; where that is not enough, the last columns
+        follow below, beside the words that rows begin with.
     """
     cells = [[*row] for row in (*([head] if head else []), *rows)]
-    left = {*words}
-    widths = _widths(cells, left, headed=bool(head))
+    for at, places in enumerate(_parts(cells, {*words}, headed=bool(head))):
+        if at:
+            click.echo()
+        left = {place for place, column in enumerate(places) if column in {*words}}
+        _print_columns([[row[place] for place in places] for row in cells], left, bool(head))
+
+
+def _print_columns(cells: list[list[str]], left: set[int], headed: bool) -> None:
+    widths = _widths(cells, left, headed=headed)
     for row in cells:
         for line in _lines(row, widths):
             columns = enumerate(zip(line, widths, strict=True))
             aligned = [_align(cell, wide, place in left) for place, (cell, wide) in columns]
             click.echo((" " * INDENT + (" " * GAP).join(aligned)).rstrip())
+
+
+def _parts(cells: list[list[str]], words: set[int], *, headed: bool) -> list[list[int]]:
+    """Return the columns that stand beside each other, part by part.
+
+    All, where they fit; else as many as do, the words that rows begin with again in front of each
+    further part.
+    """
+    every = [*range(len(cells[0]) if cells else 0)]
+    keys = [*takewhile(words.__contains__, every)]
+    if len(every) <= len(keys) + 1 or not keys or _fits(cells, every, words, headed=headed):
+        return [every]
+    if not _fits(cells, keys, words, headed=headed, room=2):
+        keys = keys[:1]
+    parts = [keys]
+    for column in every[len(keys) :]:
+        wider = [*parts[-1], column]
+        if len(parts[-1]) > len(keys) and not _fits(
+            cells, wider, {*words} - {*keys}, headed=headed
+        ):
+            parts.append([*keys, column])
+        else:
+            parts[-1] = wider
+    return parts
+
+
+def _fits(
+    cells: list[list[str]], places: list[int], words: set[int], *, headed: bool, room: int = 1
+) -> bool:
+    """Return whether some columns fit beside each other, if ``words`` are wrapped."""
+    shown = [[row[place] for place in places] for row in cells]
+    left = {at for at, place in enumerate(places) if place in words}
+    widths = _widths(shown, left, headed=headed)
+    return INDENT + room * (sum(widths) + GAP * (len(widths) - 1)) <= width()
 
 
 def _widths(cells: list[list[str]], left: set[int], *, headed: bool) -> list[int]:

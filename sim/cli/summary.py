@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.analysis.columns import MEASURE_NAMES
-from sim.analysis.counts import runs_reaching
-from sim.analysis.force import first_week, force, headline
+from sim.analysis.counts import THRESHOLDS
+from sim.analysis.force import first_week, force, odds_of_sizes
 from sim.analysis.nations import burden, members, support
 from sim.analysis.peace import if_peace
 from sim.analysis.presence import contributors
@@ -26,7 +26,7 @@ from sim.cli.words import (
     rest,
 )
 from sim.rounding import nearest
-from sim.scenario.ask import ask_in
+from sim.scenario.ask import least_asked
 
 if TYPE_CHECKING:
     from sim.arrays.ensemble import EnsembleResult
@@ -61,34 +61,34 @@ def circumstances(result: EnsembleResult) -> str:
 
 
 def _chances(result: EnsembleResult) -> None:
-    rows = headline(result).rows()
-    sizes = list(dict.fromkeys(row["threshold"] for row in rows))
-    chances = {(row["measure"], row["threshold"]): chance(row) for row in rows}
+    chances = _odds(result, THRESHOLDS)
     troops = {row["measure"]: row for row in force(result).rows()}
     heading(f"Chance of so many troops in week {result.scenario.deadline}, with 95% interval")
     table(
         [
-            (name, *(chances[measure, size] for size in sizes), *_spread(troops[measure]))
+            (name, *(chances[measure, size] for size in THRESHOLDS), *_spread(troops[measure]))
             for measure, name in MEASURE_NAMES.items()
         ],
-        head=("", *(f"{size:,}" for size in sizes), "half up to", "80% within"),
+        head=("", *(f"{size:,}" for size in THRESHOLDS), "half up to", "80% within"),
     )
     say("committed: pledged or more, if there is peace.", indent=2)
-    _least_asked(result, sizes)
+    _least_asked(result)
 
 
-def _least_asked(result: EnsembleResult, sizes: Sequence[int]) -> None:
+def _odds(result: EnsembleResult, sizes: Sequence[int]) -> dict[tuple[str, int], str]:
+    """Return the chance of each size at the deadline with its interval, by measure and size."""
+    columns = odds_of_sizes(result, sizes)
+    rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+    return {(row["measure"], row["threshold"]): chance(row) for row in rows}
+
+
+def _least_asked(result: EnsembleResult) -> None:
     """Say the chance of the least force asked for, where it is none of the sizes above."""
-    deadline = result.scenario.deadline
-    least = ask_in(result.scenario, deadline).minimum
-    if least in sizes:
+    least = least_asked(result.scenario)
+    if least in THRESHOLDS:
         return
-    reached = runs_reaching(result.tally.troops[:, deadline], least)
-    ends = wilson(reached, result.tally.runs)
-    said = [
-        f"{name} {chance(dict(zip(('chance', 'low', 'high'), map(float, three), strict=True)))}"
-        for name, three in zip(MEASURE_NAMES.values(), zip(*ends, strict=True), strict=True)
-    ]
+    odds = _odds(result, [least])
+    said = [f"{name} {odds[measure, least]}" for measure, name in MEASURE_NAMES.items()]
     say(f"{persons(least)}, the least asked for: {', '.join(said)}.", indent=2, hanging=2)
 
 
@@ -98,7 +98,8 @@ def _spread(row: dict[str, Any]) -> tuple[str, str]:
 
 
 def _weeks(result: EnsembleResult) -> None:
-    first = first_week(result).rows()[0]
+    least = least_asked(result.scenario)
+    first = next(row for row in first_week(result).rows() if row["threshold"] == least)
     shares = {"a tenth": first["p10"], "half": first["median"], "nine tenths": first["p90"]}
     when = [(share, f"by week {week}") for share, week in shares.items() if week is not None]
     never = rest(first["chance"])
@@ -141,7 +142,7 @@ def _members(result: EnsembleResult) -> None:
         [
             (
                 row["name"],
-                percent(row["committed"]),
+                _share(row["committed"], row["runs"]),
                 chance(row, "authorised", ("authorised_low", "authorised_high")),
                 persons(row["troops_mean"]),
                 SAYS_PARLIAMENT[row["parliament"]],
@@ -161,6 +162,12 @@ def _members(result: EnsembleResult) -> None:
     _tell_who_waits(result, rows)
     _shares(result)
     _presence(result)
+
+
+def _share(share: float, runs: int) -> str:
+    """Say a share of so many runs with its interval."""
+    counted, low, high = map(float, wilson(round(share * runs), runs))
+    return chance({"chance": counted, "low": low, "high": high})
 
 
 def _tell_who_waits(result: EnsembleResult, rows: Sequence[dict[str, Any]]) -> None:

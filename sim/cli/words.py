@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from math import isfinite
 from typing import Any, Final
 
-from sim.rounding import hundredths, nearest, outer_hundredths
+from sim.rounding import hundredths, nearest, outer_hundredths, signed
 
 SAYS_PARLIAMENT: Final = {
     "prior_approval_required": "must vote",
@@ -71,7 +71,7 @@ def points(difference: float) -> str:
     >>> points(0.123), points(-0.04), points(0)
     ('+12', '-4', '0')
     """
-    return _points(hundredths(difference))
+    return signed(hundredths(difference))
 
 
 def span(low: float, high: float) -> str:
@@ -81,20 +81,16 @@ def span(low: float, high: float) -> str:
     ('0 to +13', '-1 to 0')
     """
     below, above = outer_hundredths(low, high)
-    return f"{_points(below)} to {_points(above)}"
-
-
-def _points(rounded: int) -> str:
-    return f"{rounded:+d}" if rounded else "0"
+    return f"{signed(below)} to {signed(above)}"
 
 
 def gain(count: float) -> str:
     """Say how many troops more or fewer; an interval from a single run has no ends.
 
     >>> gain(1234.5), gain(-0.2), gain(float("nan"))
-    ('+1,235', '+0', '-')
+    ('+1,235', '0', '-')
     """
-    return f"{nearest(count):+,}" if isfinite(count) else "-"
+    return signed(nearest(count)) if isfinite(count) else "-"
 
 
 def persons(count: float | None) -> str:

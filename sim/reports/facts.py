@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from sim.charts.titles import Titles
 from sim.results.table import Table
+from sim.scenario.ask import least_asked
 from sim.scenario.scenario import Scenario
 
 Row = dict[str, Any]
@@ -93,6 +94,11 @@ class Facts:
         return self.scenario.deadline
 
     @property
+    def least(self) -> int:
+        """The least force that is asked for at the deadline, persons."""
+        return least_asked(self.scenario)
+
+    @property
     def titles(self) -> Titles:
         """Title of the scenario by its name."""
         return {self.scenario.name: self.scenario.title}
@@ -139,6 +145,11 @@ class ComparedFacts:
         """Week of each scenario's deadline by its name."""
         return {scenario.name: scenario.deadline for scenario in self.scenarios}
 
+    @property
+    def least(self) -> int:
+        """The least force that the first scenario asks for, which all are held against, persons."""
+        return least_asked(self.scenarios[0])
+
 
 @dataclass(frozen=True, slots=True)
 class PairFacts:
@@ -175,11 +186,6 @@ def largest_row(rows: Iterable[Row], value: Callable[[Row], float]) -> tuple[Row
 def largest_change(rows: Iterable[Row]) -> tuple[Row, bool]:
     """Return the row of the largest difference, up or down, and whether it is the only one."""
     return largest_row(rows, lambda row: abs(row["difference"]))
-
-
-def least_size(table: Table) -> int:
-    """Return the least size of force that a table counts."""
-    return int(min(table.column("threshold")))
 
 
 def by_name(tables: Iterable[Table]) -> dict[str, Table]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sim.charts.calendar import weeks_of_events
+from sim.charts.choices import LOCATIONS, MANDATES, MISSIONS, PHASES, ROLES
 from sim.reports.declare import Subject
 from sim.reports.facts import ComparedFacts, Facts
 from sim.reports.markup import escape, pairs
@@ -13,30 +14,6 @@ from sim.reports.words import Wordings, capitalise, day, list_names, number, wee
 from sim.scenario.scenario import Event, Scenario, Uncertain
 from sim.scenario.table import Row, attributes, numbers
 
-MISSIONS = {
-    "deterrence": "robust deterrence",
-    "peacekeeping": "peacekeeping",
-    "monitoring": "monitoring",
-}
-LOCATIONS = {
-    "forward": "in Ukraine, near the line",
-    "rear": "in Ukraine, back from the line",
-    "outside": "outside Ukraine",
-}
-MANDATES = {
-    "none": "none",
-    "coalition": "the coalition's own decision",
-    "eu": "the European Union",
-    "nato": "NATO",
-    "un": "the United Nations",
-}
-PHASES = {"war": "war", "ceasefire": "a ceasefire", "agreement": "a peace agreement"}
-ROLES = {
-    "prior_approval_required": "must approve",
-    "prior_approval_with_exceptions": "must approve, with exceptions",
-    "notification_or_consultation": "is told or consulted",
-    "executive_discretion": "is not asked",
-}
 TERMS_WORDS = {"allow": "foreign troops allowed", "bar": "foreign troops barred"}
 
 

@@ -91,7 +91,7 @@ def _broken_promises(smaller: Pairs, titles: Titles) -> list[Section]:
 def _intro(about: ComparedFacts) -> str:
     """Return the head of the page: how far the chance of the least force reaches."""
     headlines, titles = about.tables["headlines"], about.titles
-    least = min(headlines.column("threshold"))
+    least = about.least
     rows = rows_of(headlines, measure="authorised", threshold=least)
     low, *_, high = sorted(rows, key=lambda row: row["chance"])
     said = (
@@ -106,15 +106,18 @@ def _intro(about: ComparedFacts) -> str:
     return (
         f"{heading_with_topic(title, topic, 'page')}"
         f"{paragraph(said, 'headline')}"
-        f"{_chances(headlines, titles)}"
+        f"{_chances(headlines, titles, least)}"
         f"{paragraph(f'{rests_on(about.scenarios[0])} {OTHERS}', 'quiet')}"
         '<p class="quiet">A tool to think with, not a forecast: see '
         '<a href="#limits">what the model does not know</a>.</p>'
     )
 
 
-def _chances(headlines: Table, titles: Titles) -> str:
-    """Return the chance of each size in each scenario, as a table in HTML."""
+def _chances(headlines: Table, titles: Titles, least: int) -> str:
+    """Return the chance of each size in each scenario, as a table in HTML.
+
+    The scenario in which the ``least`` size is likeliest stands at the top.
+    """
     sizes = sorted(set(headlines.column("threshold")))
     rows = rows_of(headlines, measure="authorised")
     said = {
@@ -123,7 +126,7 @@ def _chances(headlines: Table, titles: Titles) -> str:
         )
         for row in rows
     }
-    chances = {row["scenario"]: row["chance"] for row in rows if row["threshold"] == sizes[0]}
+    chances = {row["scenario"]: row["chance"] for row in rows if row["threshold"] == least}
     order = by_value(titles, chances)
     body = [[titles[name], *(said[name, size] for size in sizes)] for name in order]
     caption = "Chance that at least so many troops are authorised by the deadline (95% interval)."

@@ -31,7 +31,7 @@ def chances(about: Facts) -> str:
 
 
 def sizes(about: Facts) -> str:
-    """Return how many troops there are at the deadline, and when 10,000 are reached."""
+    """Return how many troops there are at the deadline, and when each size is reached."""
     body = [
         [name, *_size(about.row("force", measure=measure))]
         for measure, name in MEASURE_NAMES.items()

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sim.rounding import hundredths, nearest, outer_hundredths
+from sim.rounding import hundredths, nearest, outer_hundredths, signed
 from sim.scenario.scenario import Scenario
 
 MONTHS = """
@@ -200,4 +200,4 @@ def troops_between(row: Row) -> str:
     """Say the interval of a difference in troops; a single run has none."""
     if row["low"] is None:
         return "from a single run"
-    return f"{nearest(row['low']):+,} to {nearest(row['high']):+,}"
+    return f"{signed(nearest(row['low']))} to {signed(nearest(row['high']))}"

@@ -43,6 +43,11 @@ def ask_in(scenario: Scenario, week: int) -> Ask:
     return asks(scenario)[week]
 
 
+def least_asked(scenario: Scenario) -> int:
+    """Return the least force that is asked for at the deadline, persons."""
+    return ask_in(scenario, scenario.deadline).minimum
+
+
 def _changes(event: Event) -> dict[str, Any]:
     found = {field.name: getattr(event, field.name) for field in fields(Ask)}
     return {name: value for name, value in found.items() if value is not None}

@@ -94,7 +94,8 @@ def test_a_coalition_of_its_own_runs_from_check_to_report(call, folder):
     reached = percent(float(runs_reaching(counts, 4000)) / 20)
     assert f"4,000, the least asked for: committed {reached} (" in " ".join(printed.split())
     page = next((folder / "results").rglob("report.html")).read_text(encoding="utf-8")
-    assert "nearest to the least asked for, 4,000" in page
+    assert "4,000 troops are authorised in" in page
+    assert "4,000 authorised: " in printed
     assert call("replay", str(file), "--run", "3").exit_code == 0
     assert "State A" in next((folder / "results").rglob("report.html")).read_text(encoding="utf-8")
 

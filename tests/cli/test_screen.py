@@ -40,6 +40,37 @@ def test_heads_are_wrapped_before_words(columns, capsys):
     )  # fmt: skip
 
 
+def test_columns_that_do_not_fit_follow_below(columns, capsys):
+    columns(40)
+    head = ("", "pulls in", "of runs", "directly", "by others")
+    rows = [("France", "Portugal", "20% (13-29)", "16%", "4%"), ("Spain", "Italy", "1%", "-", "-")]
+    screen.table(rows, head=head, words=(0, 1))
+    assert capsys.readouterr().out == (
+        "          pulls in      of runs\n"
+        "  France  Portugal  20% (13-29)\n"
+        "  Spain   Italy              1%\n"
+        "\n"
+        "          pulls in  directly  by others\n"
+        "  France  Portugal       16%         4%\n"
+        "  Spain   Italy            -          -\n"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("wide", [40, 60, 80])
+@pytest.mark.parametrize("words", [(0,), (0, 1), (0, 3), (0, 1, 5)])
+def test_no_table_is_wider_than_the_screen(columns, capsys, wide, words):
+    columns(wide)
+    row = [
+        "Implementation Force" if place in words else f"{10**place:,} (1-9)" for place in range(7)
+    ]
+    screen.table([row, row], head=[f"column {place}" for place in range(7)], words=words)
+    printed = capsys.readouterr().out
+    assert max(map(len, printed.splitlines())) <= wide
+    for place in range(7):
+        if place not in words:
+            assert printed.count(f"{10**place:,} (1-9)") == 2
+
+
 def test_a_wide_screen_is_not_filled(columns):
     columns(300)
     assert screen.width() == screen.WIDEST

@@ -17,10 +17,11 @@ from sim.reports.facts import ComparedFacts, Facts, by_name
 from sim.reports.gallery import CHARTS, COMPARED_CHARTS, COMPARED_SUBJECTS, SUBJECTS
 from sim.reports.single import CLOSING
 from sim.reports.subjects.compared_force import compared_title_finding
-from sim.reports.subjects.force import least_asked, title_finding
+from sim.reports.subjects.force import title_finding
 from sim.reports.subjects.past import PAST
 from sim.reports.words import fitting_wording, percent
 from sim.rounding import nearest
+from sim.scenario.ask import least_asked
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Event
 from sim.scenario.shipped import scenario_files

@@ -15,10 +15,10 @@ from sim.reports.closing import counting
 from sim.reports.facts import ComparedFacts, Facts, Row, rows_of
 from sim.reports.gallery import CHARTS
 from sim.reports.subjects.compared_runs import differences_finding
-from sim.reports.subjects.force import headline, nearest_size, title_finding
+from sim.reports.subjects.force import headline, title_finding
 from sim.reports.words import ends, fitting_wording, interval, list_names, percent
 from sim.results.table import Table
-from sim.rounding import hundredths, outer_hundredths
+from sim.rounding import hundredths, outer_hundredths, signed
 
 SHOWN: Final = ("thresholds", "burden")
 """Charts of the scenario itself, by name; the third compares what it would take."""
@@ -110,7 +110,7 @@ def make_brief(facts: Facts, steps: ComparedFacts, command: str) -> Brief:
     made_by
         What makes the brief again.
     """
-    size = nearest_size(facts, facts.scenario.minimum)
+    size = facts.least
     return Brief(
         title=fitting_wording(title_finding(facts)),
         about=facts.scenario.title,
@@ -118,7 +118,7 @@ def make_brief(facts: Facts, steps: ComparedFacts, command: str) -> Brief:
         summary=headline(facts),
         pictures=(*_own_pictures(facts), _steps_picture(steps)),
         takes=_takes(steps, size),
-        head=("what changes", "10,000 committed".replace("10,000", f"{size:,}"), "authorised",
+        head=("what changes", f"{size:,} committed", "authorised",
               "points gained"),
         steps=tuple(_rows(steps, size)),
         assumed=tuple(_assumptions(facts)),
@@ -189,7 +189,9 @@ def _rows(steps: ComparedFacts, size: int) -> Iterator[tuple[str, ...]]:
 def _gain(row: Row) -> str:
     """Say a difference in percentage points, with its interval."""
     low, high = outer_hundredths(row["low"], row["high"])
-    return f"{hundredths(row['difference']):+d} ({low:+d} to {high:+d})"
+    if low == high == 0:
+        return "no change"
+    return f"{signed(hundredths(row['difference']))} ({signed(low)} to {signed(high)})"
 
 
 def _chance(row: Row) -> str:

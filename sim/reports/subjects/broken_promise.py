@@ -9,7 +9,7 @@ from sim.charts.where_smaller import TERCILES, where_smaller
 from sim.reports.declare import NamedChart
 from sim.reports.facts import PairFacts, Row
 from sim.reports.words import Wordings, troops_between
-from sim.rounding import nearest
+from sim.rounding import nearest, signed
 
 
 def promise_finding(facts: PairFacts) -> Wordings:
@@ -46,7 +46,7 @@ def _count(rows: list[Row]) -> str:
 def _part(row: Row) -> str:
     words = dict(zip(TERCILES, ("low", "middling", "high"), strict=True))
     label = full_label(row["name"], row["label"])
-    change = f"{nearest(row['difference']):+,} troops"
+    change = f"{signed(nearest(row['difference']))} troops"
     return f"“{label}” is {words[row['tercile']]} ({change}, {troops_between(row)})"
 
 

@@ -20,7 +20,7 @@ from sim.reports.words import (
     points,
     the,
 )
-from sim.rounding import hundredths, nearest, outer_hundredths
+from sim.rounding import hundredths, nearest, outer_hundredths, signed
 
 NAMED: Final = 3
 
@@ -55,7 +55,7 @@ def _worth(facts: AskedFacts) -> Row:
 
 
 def _points(row: Row) -> str:
-    low, high = (f"{end:+d}" if end else "0" for end in outer_hundredths(row["low"], row["high"]))
+    low, high = map(signed, outer_hundredths(row["low"], row["high"]))
     return f"{points(row['difference'])} ({low} to {high})"
 
 

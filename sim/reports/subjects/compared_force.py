@@ -7,19 +7,16 @@ from typing import Final
 from sim.charts.fans import fans
 from sim.charts.headlines import headlines
 from sim.reports.declare import NamedChart, Subject
-from sim.reports.facts import ComparedFacts, Row, largest_row, least_size, rows_of
+from sim.reports.facts import ComparedFacts, Row, largest_row, rows_of
 from sim.reports.tabulate import by_scenario
 from sim.reports.words import Wordings, interval, of_runs, percent, troops
 from sim.rounding import hundredths
-
-LEAST = 10_000
-"""Troops that a middle run must end with to be counted."""
 
 
 def compared_title_finding(facts: ComparedFacts) -> Wordings:
     """Say how far apart the chances of the least force lie, which heads the report."""
     table = facts.tables["headlines"]
-    least = least_size(table)
+    least = facts.least
     chances = [row["chance"] for row in rows_of(table, measure="authorised", threshold=least)]
     low, high = percent(min(chances)), percent(max(chances))
     apart = hundredths(max(chances) - min(chances))
@@ -38,7 +35,7 @@ def side_finding(facts: ComparedFacts) -> Wordings:
 def headlines_caption(facts: ComparedFacts) -> str:
     """Say in which scenario the least force is likeliest, and in which it is least likely."""
     table, titles = facts.tables["headlines"], facts.titles
-    least = least_size(table)
+    least = facts.least
     rows = rows_of(table, measure="authorised", threshold=least)
     ranked = sorted(rows, key=lambda row: row["chance"])
     low, high = ranked[0], ranked[-1]
@@ -65,7 +62,7 @@ def headlines_finding(facts: ComparedFacts) -> Wordings:
 
 def _likeliest(facts: ComparedFacts, measure: str, verb: str) -> Wordings:
     table = facts.tables["headlines"]
-    least = least_size(table)
+    least = facts.least
     rows = rows_of(table, measure=measure, threshold=least)
     high, alone = largest_row(rows, lambda row: row["chance"])
     if not high["chance"]:
@@ -81,13 +78,13 @@ def fans_caption(facts: ComparedFacts) -> str:
     """Say where the middle of each scenario stands at its own deadline, highest and lowest."""
     found = _ends(facts)
     ranked = sorted(found, key=lambda name: found[name])
-    reach = sum(end >= LEAST for end in found.values())
+    reach = sum(end >= facts.least for end in found.values())
     return (
         f"In the middle run, “{facts.titles[ranked[-1]]}” ends with most troops authorised "
         f"({troops(found[ranked[-1]])}) and “{facts.titles[ranked[0]]}” with fewest "
         f"({troops(found[ranked[0]])}). The middle of {reach} of {len(found)} scenarios ends at "
-        f"{LEAST:,} or more. Each line is the median of its scenario, week by week; the spread "
-        "around it is in that scenario's own report."
+        f"{facts.least:,} or more. Each line is the median of its scenario, week by week; the "
+        "spread around it is in that scenario's own report."
     )
 
 
@@ -102,10 +99,10 @@ def _ends(facts: ComparedFacts) -> dict[str, int]:
 def fans_finding(facts: ComparedFacts) -> Wordings:
     """Say how many scenarios end with the least force in the middle run."""
     found = _ends(facts).values()
-    count = sum(end >= LEAST for end in found)
+    count = sum(end >= facts.least for end in found)
     verb = "ends" if count <= 1 else "end"
     said = f"{count or 'none'} of {len(found)} scenarios {verb}"
-    yield f"In the middle run {said} at {LEAST:,} or more"
+    yield f"In the middle run {said} at {facts.least:,} or more"
 
 
 SIDE: Final[Subject[ComparedFacts]] = Subject(

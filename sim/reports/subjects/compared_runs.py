@@ -8,7 +8,7 @@ from sim.charts.differences import differences
 from sim.charts.gains import gains
 from sim.charts.titles import Titles
 from sim.reports.declare import NamedChart, Subject
-from sim.reports.facts import ComparedFacts, Row, largest_change, least_size, rows_of
+from sim.reports.facts import ComparedFacts, Row, largest_change, rows_of
 from sim.reports.subjects.compared_pairing import PAIRING
 from sim.reports.words import Wordings, few_names, points, span, troops, troops_between
 from sim.rounding import hundredths, nearest
@@ -19,7 +19,7 @@ NAMED = 3
 def paired_finding(facts: ComparedFacts) -> Wordings:
     """Say how many scenarios change the chance of the least force beyond counting."""
     table = facts.tables["differences"]
-    least = least_size(table)
+    least = facts.least
     rows = rows_of(table, measure="authorised", threshold=least)
     count = sum(not row["low"] <= 0 <= row["high"] for row in rows)
     verb = "changes" if count <= 1 else "change"
@@ -29,7 +29,7 @@ def paired_finding(facts: ComparedFacts) -> Wordings:
 def differences_caption(facts: ComparedFacts) -> str:
     """Say where the chance of the least force rises and falls most, and where nothing is clear."""
     table, titles = facts.tables["differences"], facts.titles
-    least = least_size(table)
+    least = facts.least
     rows = sorted(
         rows_of(table, measure="authorised", threshold=least), key=lambda row: row["difference"]
     )
@@ -63,7 +63,7 @@ def _change(row: Row) -> str:
 def differences_finding(facts: ComparedFacts) -> Wordings:
     """Say which scenario moves the chance of the least force most."""
     table = facts.tables["differences"]
-    least = least_size(table)
+    least = facts.least
     rows = rows_of(table, measure="authorised", threshold=least)
     most, alone = largest_change(rows)
     if not hundredths(most["difference"]):

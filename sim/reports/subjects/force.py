@@ -10,7 +10,6 @@ from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Facts, Row
 from sim.reports.subjects.peace import IF_PEACE, peace_sentence
 from sim.reports.words import Wordings, chance, interval, list_names, of_runs, percent, troops, week
-from sim.scenario.scenario import Scenario
 
 FALLS = 0.05
 """A chance that ends this far below its peak has fallen."""
@@ -18,17 +17,12 @@ FALLS = 0.05
 
 def headline(facts: Facts) -> str:
     """Return the outcome of a scenario in a sentence or two, with numbers and their interval."""
-    least = facts.scenario.minimum
-    row = facts.row("headline", measure="authorised", threshold=nearest_size(facts, least))
-    size, when = f"{row['threshold']:,}", week(facts.scenario, facts.deadline)
-    if row["threshold"] != least:
-        size += f" troops (the size counted that is nearest to the least asked for, {least:,})"
-    else:
-        size += " troops"
-    placed = facts.row("headline", measure="in_place", threshold=row["threshold"])
+    least, when = facts.least, week(facts.scenario, facts.deadline)
+    row = facts.row("headline", measure="authorised", threshold=least)
+    placed = facts.row("headline", measure="in_place", threshold=least)
     force = facts.row("force", measure="authorised")
     return (
-        f"In {facts.origin.runs:,} runs of this scenario, at least {size} are authorised "
+        f"In {facts.origin.runs:,} runs of this scenario, at least {least:,} troops are authorised "
         f"by {when} in {chance(row)}; they are in place in {chance(placed)}. Half of the runs "
         f"end with {troops(force['median'])} authorised troops or fewer, and 8 in 10 runs end "
         f"between {troops(force['p10'])} and {troops(force['p90'])}. {peace_sentence(facts)}"
@@ -37,15 +31,8 @@ def headline(facts: Facts) -> str:
 
 def title_finding(facts: Facts) -> Wordings:
     """Say the chance of the least force asked for, which heads the report."""
-    size = nearest_size(facts, facts.scenario.minimum)
-    row = facts.row("headline", measure="authorised", threshold=size)
-    yield f"{size:,} troops are authorised in {of_runs(row['chance'])}"
-
-
-def nearest_size(facts: Facts, size: int) -> int:
-    """Return the counted threshold nearest to the least force asked for."""
-    sizes = set(facts.tables["headline"].column("threshold"))
-    return int(min(sizes, key=lambda counted: (abs(counted - size), counted)))
+    row = facts.row("headline", measure="authorised", threshold=facts.least)
+    yield f"{facts.least:,} troops are authorised in {of_runs(row['chance'])}"
 
 
 def force_finding(facts: Facts) -> Wordings:
@@ -81,7 +68,7 @@ def _reach(facts: Facts) -> str:
 
     The two differ where governments step back: a run may reach it and lose it again.
     """
-    least, first = facts.scenario.minimum, _half_by(facts)
+    least, first = facts.least, _half_by(facts)
     middle = [
         row for row in facts.rows("fan", measure="authorised") if row["week"] <= facts.deadline
     ]
@@ -104,14 +91,14 @@ def _half_by(facts: Facts) -> int | None:
     """Return the week by which half of the runs have reached the least force; None if unknown."""
     if "first_week" not in facts.tables:
         return None
-    found = facts.rows("first_week", threshold=facts.scenario.minimum)
+    found = facts.rows("first_week", threshold=facts.least)
     return found[0]["median"] if found else None
 
 
 def fan_finding(facts: Facts) -> Wordings:
     """Say where the middle run stands at the deadline, against the least force asked for."""
     middle = facts.row("fan", measure="authorised", week=facts.deadline)["p50"]
-    least = least_asked(facts.scenario)
+    least = facts.least
     if middle == least:
         yield f"The middle run has the {least:,} troops asked for"
     elif not middle:
@@ -119,16 +106,6 @@ def fan_finding(facts: Facts) -> Wordings:
     else:
         side = "over" if middle > least else "short of"
         yield f"The middle run has {troops(middle)} troops, {side} the {least:,} asked for"
-
-
-def least_asked(scenario: Scenario) -> int:
-    """Return the least force that is asked for at the deadline."""
-    asked = [
-        event.minimum
-        for event in sorted(scenario.events, key=lambda event: event.week)
-        if event.week <= scenario.deadline and event.minimum is not None
-    ]
-    return asked[-1] if asked else scenario.minimum
 
 
 def thresholds_caption(facts: Facts) -> str:
@@ -145,7 +122,7 @@ def thresholds_caption(facts: Facts) -> str:
     return (
         f"{_at_deadline(facts, ends['authorised'])} That they are in place by "
         f"then: {placed}. "
-        f"{_peak(facts, sizes[0])}The ribbons are 95% intervals: the error of counting "
+        f"{_peak(facts, facts.least)}The ribbons are 95% intervals: the error of counting "
         f"{facts.origin.runs:,} runs, not of the model."
     )
 
@@ -175,8 +152,8 @@ def _peak(facts: Facts, size: int) -> str:
 
 
 def thresholds_finding(facts: Facts) -> Wordings:
-    """Say the chance of the least size counted, authorised and in place."""
-    size = min(facts.tables["thresholds"].column("threshold"))
+    """Say the chance of the least force asked for, authorised and in place."""
+    size = facts.least
     authorised, in_place = (
         facts.row("thresholds", measure=measure, threshold=size, week=facts.deadline)["chance"]
         for measure in ("authorised", "in_place")

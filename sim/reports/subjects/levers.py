@@ -11,7 +11,7 @@ from sim.charts.levers import ALWAYS, levers
 from sim.reports.declare import NamedChart
 from sim.reports.facts import Facts, Row, largest_row
 from sim.reports.words import Wordings, list_names, points
-from sim.rounding import hundredths, outer_hundredths
+from sim.rounding import hundredths, outer_hundredths, signed
 
 NAMED = 3
 
@@ -60,7 +60,7 @@ def _always(rows: list[Row]) -> Iterator[str]:
 
 def _between(row: Row) -> str:
     low, high = outer_hundredths(row["low"], row["high"])
-    return " to ".join(f"{end:+d}" if end else "0" for end in (low, high))
+    return " to ".join(map(signed, (low, high)))
 
 
 def _label(row: Row) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.persuasion.levers import LABELS
+from sim.charts.choices import say_choice
 from sim.charts.persuade_levers import persuade_levers, say_target
 from sim.charts.persuade_others import persuade_others
 from sim.reports.asked import AskedFacts
@@ -107,8 +108,11 @@ def _change(row: Row) -> str:
         way = "whole" if row["way"] == 1 else f"{percent(row['way'])} of the way to all"
         return f"{LABELS[row['lever']]}, {way}"
     label = row["label"].replace(": ", ", ")
-    now = row["choice_today"] if row["choice"] is not None else f"{row['today']:,.6g}"
-    return f"{label} from {now} to {say_target(row)}"
+    if row["choice"] is not None:
+        return (
+            f"{label}: {say_target(row)} instead of {say_choice(row['lever'], row['choice_today'])}"
+        )
+    return f"{label} from {row['today']:,.6g} to {say_target(row)}"
 
 
 def persuade_finding(facts: AskedFacts) -> Wordings:
