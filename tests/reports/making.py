@@ -27,7 +27,7 @@ def compared(titles, *tables, fans=None, deadlines=None) -> ComparedFacts:
     """What is known of toy scenarios of these titles, from some tables that compare them."""
     weeks = deadlines or {}
     scenarios = [
-        scenario(name=name, title=title, deadline=weeks.get(name, 8))
+        scenario(name=name, title=title, deadline=(end := weeks.get(name, 8)), weeks=max(end, 8))
         for name, title in titles.items()
     ]
     return ComparedFacts(scenarios, by_name(tables), fans or {}, ORIGIN)

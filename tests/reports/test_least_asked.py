@@ -81,7 +81,8 @@ def test_a_comparison_holds_all_against_what_the_first_asks_for(asked, capsys):
     assert "the chance of 5,000" in fitting_wording(paired.finding(facts))
     contrast(results)
     said = " ".join(capsys.readouterr().out.split())
-    assert "5,000 10,000 20,000 25,000 30,000 troops" in said
+    for size in sizes_counted(*(result.scenario for result in results)):
+        assert f" {size:,} " in said
     assert "each asks for (least-5000: 5,000, least-25000: 25,000) at the deadline" in said
     assert "5,000 and 10,000: percentage points" in said
 

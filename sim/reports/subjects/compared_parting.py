@@ -94,10 +94,17 @@ def _half_parted(rows: list[Row]) -> int | None:
 
 
 def partings_finding(facts: ComparedFacts) -> Wordings:
-    """Say in how many scenarios most runs part within a quarter."""
+    """Say by when all scenarios have parted in most runs; else, in how many within a quarter."""
     table = facts.tables["partings"]
     names = dict.fromkeys(table.column("scenario"))
     weeks = [_half_parted(rows_of(table, scenario=name)) for name in names]
+    reached = [week for week in weeks if week is not None]
+    if len(reached) == len(weeks):
+        all_of = (
+            "The scenario has" if len(weeks) == 1 else f"All {number(len(weeks))} scenarios have"
+        )
+        yield f"{all_of} parted in half the runs by week {max(reached)}"
+        return
     soon = sum(week is not None and week <= SOON for week in weeks)
     verb = "has" if soon <= 1 else "have"
     many = f"{soon or 'none'} of {len(weeks)} scenarios {verb}"
