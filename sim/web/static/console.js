@@ -128,7 +128,7 @@ function draw(snapshot) {
   header(all);
   buttons(all, own);
   totals(all);
-  odds(own.odds, all.phase);
+  odds(own.odds, all.phase, all.week);
   by("from-here").hidden = !own.odds.length;
   seats(all, own, act);
   course(own.course);

@@ -1,16 +1,17 @@
 // What a reveal says: what came of the question, why the odds moved, and how the game ended.
 import { by, el, gain, interval, nation, number, percent, points, say, shortNation, t } from "./words.js";
 import { fill } from "./fill.js";
-import { AFTER, earlier } from "./shown.js";
+import { AFTER, earlier, isOld, sayWeek } from "./shown.js";
 
 const MEASURES = ["committed", "authorised", "in_place"];
 const OUTCOMES = new Map([[true, "yes"], [false, "no"], [null, "open"]]);
 
 // A row a measure, a column a size of the force: what is in place needs more than consent.
-export function oddsTable(list, phase) {
+export function oddsTable(list, phase, week) {
   const last = list.at(-1);
+  sayWeek(list, week);
   if (!last) return fill(by("odds"));
-  const before = earlier(list, phase)?.chances ?? [];
+  const before = (isOld(list, week) ? null : earlier(list, phase))?.chances ?? [];
   const sizes = [...new Set(last.chances.map((chance) => chance.threshold))];
   const cell = (measure, size) => {
     const same = (chance) => chance.measure === measure && chance.threshold === size;

@@ -2,7 +2,7 @@
 import { by, el, has, number, percent, shipped, t } from "./words.js";
 import { fill } from "./fill.js";
 import { connect } from "./wire.js";
-import { header, newsLine, question, totals } from "./shown.js";
+import { header, isOld, newsLine, question, totals } from "./shown.js";
 import { board } from "./board.js";
 import { forceChart } from "./force.js";
 import { oddsTable, reveal } from "./reveal.js";
@@ -22,7 +22,7 @@ function course(all) {
 }
 
 function chart(all) {
-  const last = all.week < all.last_week ? all.odds.at(-1) : null;
+  const last = all.week < all.last_week && !isOld(all.odds, all.week) ? all.odds.at(-1) : null;
   const given = {
     weeks: all.last_week, minimum: all.asked.minimum, maximum: all.asked.maximum, words: { asked: t("screen.asked"), week: t("screen.week") },
     fans: last ? [{ look: "future", ...last.fan }] : [],
@@ -68,7 +68,7 @@ function draw({ public: all }) {
   header(all);
   course(all);
   totals(all);
-  oddsTable(all.odds, all.phase);
+  oddsTable(all.odds, all.phase, all.week);
   by("from-here").hidden = !all.odds.length;
   by("barred").hidden = !all.world.barred;
   world(all);

@@ -28,10 +28,18 @@ export function earlier(list, phase) {
   return weeks.length ? list.find((record) => record.week === Math.max(...weeks)) : null;
 }
 
-export function odds(list, phase) {
+// Until the odds of a week are counted, those of an earlier one stand there: they say so.
+export const isOld = (list, week) => list.length > 0 && list.at(-1).week < week;
+
+export function sayWeek(list, week) {
+  by("odds-week").textContent = isOld(list, week) ? t("odds.of_week", { week: list.at(-1).week }) : "";
+}
+
+export function odds(list, phase, week) {
   const last = list[list.length - 1];
+  sayWeek(list, week);
   if (!last) return fill(by("odds"));
-  const before = earlier(list, phase);
+  const before = isOld(list, week) ? null : earlier(list, phase);
   const rows = last.chances.filter((chance) => chance.measure === "authorised");
   fill(by("odds"), ...rows.map((row) => {
     const old = before?.chances.find((chance) => chance.measure === row.measure && chance.threshold === row.threshold);
