@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from sim.cli.options import runs_option, seed_option, work_options, workers
+from sim.cli.progress import Bar
+from sim.cli.screen import say
+from sim.cli.several import load_all
 
 if TYPE_CHECKING:
     from sim.reports.brief import Brief
@@ -42,8 +45,6 @@ def command(
     has text to edit.
     """
     from sim.api.brief import brief, runs_in_all, write_brief
-    from sim.cli.progress import Bar
-    from sim.cli.several import load_all
     from sim.reports.brief import check_word
 
     if out is not None and out.suffix not in KINDS:
@@ -60,7 +61,6 @@ def command(
     if as_json:
         _print_data(made, file)
         return
-    from sim.cli.screen import say
 
     say(f"{made.title}.")
     say(made.summary)

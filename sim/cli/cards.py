@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from sim.cli.options import check_web_packages, read_seats, run_option, seed_option
-from sim.cli.output import output_options, print_tables
-from sim.cli.rows import as_table
+from sim.cli.output import as_table, output_options, print_tables
+from sim.errors import ResultsError
 from sim.web.language.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ def command(
     its ISO code (GBR), or WASHINGTON or KYIV. The file opens with no network. A card says what the
     seat's phone says in a workshop with the same scenario, seed and run.
     """
-    from sim.errors import ResultsError
     from sim.scenario.reading.read import load
 
     check_web_packages("role cards")

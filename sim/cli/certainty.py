@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from sim.cli.options import Number, Whole, runs_option, seed_option, work_options, workers
-from sim.cli.output import output_options
-from sim.cli.page import give, page_option
+from sim.cli.output import give, output_options, page_option
+from sim.cli.progress import Bar
+from sim.cli.screen import heading, say, table
+from sim.cli.words import chance, percent, plural
+from sim.rounding import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +67,6 @@ def command(  # noqa: PLR0913  (an option each)
     much of the doubt it would take away, and what knowing it first would be worth.
     """
     from sim.api.certainty import certainty, runs_in_all
-    from sim.cli.progress import Bar
     from sim.scenario.reading.read import load
 
     loaded = load(scenario)
@@ -77,9 +79,6 @@ def command(  # noqa: PLR0913  (an option each)
 
 
 def _show(found: Certainty) -> None:
-    from sim.cli.screen import heading, say
-    from sim.cli.words import plural
-
     heading(f"What certainty costs: {found.scenario.title}", first=True)
     say(
         f"{plural(found.runs, 'run')} of seed {found.seed}, week {found.scenario.deadline}. "
@@ -91,10 +90,6 @@ def _show(found: Certainty) -> None:
 
 
 def _show_runs(found: Certainty) -> None:
-    from sim.cli.screen import heading, table
-    from sim.cli.words import chance
-    from sim.rounding import nearest
-
     points = nearest(100 * found.within, 1).normalize()
     unit = "point" if points == 1 else "points"
     heading(f"Runs for an interval of {points:f} {unit} on either side")
@@ -111,8 +106,6 @@ def _show_runs(found: Certainty) -> None:
 
 
 def _show_unknowns(found: Certainty) -> None:
-    from sim.cli.screen import heading, say, table
-
     asked = found.decision
     heading(f"What to learn first: will {asked.force:,} be {asked.measure.replace('_', ' ')}?")
     rows = found.unknowns.rows()
@@ -132,8 +125,6 @@ def _show_unknowns(found: Certainty) -> None:
 
 
 def _show_perfect(found: Certainty) -> None:
-    from sim.cli.screen import heading, say, table
-
     heading("What it would be worth to know all of a kind")
     cells = [
         (row["label"], _percent(row, "value"), _share(row["changes"]))
@@ -144,15 +135,11 @@ def _show_perfect(found: Certainty) -> None:
 
 
 def _share(share: float) -> str:
-    from sim.cli.words import percent
-
     return f"{percent(share)} of runs"
 
 
 def _percent(row: dict[str, float], name: str) -> str:
     """Say a share with its interval in percent: ``14.8 (11.4 to 18.2)``."""
-    from sim.rounding import nearest
-
     if row[name] is None:
         return "-"
     value, low, high = (nearest(100 * row[f"{name}{end}"], 1) for end in ("", "_low", "_high"))

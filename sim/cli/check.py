@@ -9,10 +9,18 @@ import click
 
 from sim.cli.options import SEED, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
+from sim.cli.progress import Bar
+from sim.cli.screen import heading, say, table
+from sim.cli.words import chance, number, plural
+from sim.errors import UNDECIDED, ScenarioError
 
 if TYPE_CHECKING:
+    from sim.api.claims import ClaimsCheck
     from sim.errors import Problem
+    from sim.executors.jobs import Jobs
     from sim.results.table import Table
+    from sim.scenario.scenario import Scenario
+
 
 MOST_RUNS: Final = 10_000_000
 RUNS: Final = 20_000
@@ -43,7 +51,6 @@ def command(
     With --claims, scenarios are run until each claim is decided. Ends with 0 if all are true, 5 if
     one is false, else 6 if one is undecided after the most runs.
     """
-    from sim.errors import ScenarioError
     from sim.scenario.reading.read import check
 
     where = workers(jobs, 1)
@@ -57,8 +64,6 @@ def command(
     if problems:
         raise ScenarioError(problems)
     if claims:
-        from sim.cli.claims import decide_claims
-
         raise SystemExit(decide_claims(files, runs=runs, seed=seed, jobs=where, form=form))
     for file in files:
         click.echo(f"{file}: ok")
@@ -80,3 +85,73 @@ def _mistakes(problems: Sequence[Problem]) -> Table:
     columns = {name: [getattr(each, name) for each in problems] for name in meanings}
     note = "Every mistake in the files; no row if all is well."
     return Table("mistakes", columns, dict.fromkeys(meanings, ""), note, meanings)
+
+
+def decide_claims(
+    files: Sequence[str], *, runs: int, seed: int, jobs: Jobs, form: str | None
+) -> int:
+    """Run scenarios until their claims are decided, say what came of them, return the exit code.
+
+    Raises
+    ------
+    UsageError
+        If none of them claims anything, or one is the file of a nation.
+    """
+    from sim.analysis.claims.sequential import FALSE
+    from sim.api.claims import check_claims
+    from sim.cli.output import print_tables
+    from sim.errors import FALSE as SOME_FALSE
+
+    scenarios = _scenarios(files)
+    with Bar("Checking claims", runs) as bar:
+        found = check_claims(*scenarios, runs=runs, seed=seed, jobs=jobs, progress=bar.advance)
+    if form is None:
+        show_claims(found, scenarios)
+    else:
+        about = {"scenarios": [scenario.name for scenario in scenarios], "runs": runs, "seed": seed}
+        print_tables("check", about, found.tables, form)
+    if found.count(FALSE):
+        return SOME_FALSE
+    return 0 if found else UNDECIDED
+
+
+def _scenarios(files: Sequence[str]) -> list[Scenario]:
+    import click
+
+    from sim.scenario.reading.read import load
+    from sim.scenario.shipped import is_of_a_nation
+
+    scenarios = [load(file) for file in files if not is_of_a_nation(file)]
+    if len(scenarios) < len(files):
+        msg = "A nation's file claims nothing: name scenarios only."
+        raise click.UsageError(msg)
+    if not any(scenario.claims for scenario in scenarios):
+        msg = "No claims in these scenarios; docs/analysis/claims.md says how to state some."
+        raise click.UsageError(msg)
+    return scenarios
+
+
+def show_claims(found: ClaimsCheck, scenarios: Sequence[Scenario]) -> None:
+    """Print every claim with its verdict, scenario by scenario."""
+    from sim.analysis.claims.sequential import FALSE, TRUE, UNDECIDED
+
+    rows = iter(found.claims.rows())
+    for place, scenario in enumerate(scenarios):
+        heading(f"{scenario.title} ({scenario.name})", first=place == 0)
+        shown = [_row(next(rows)) for _ in scenario.claims]
+        if shown:
+            table(shown, head=("claim", "is", "chance", "runs"), words=(0, 1))
+        else:
+            say("claims nothing", indent=2)
+    counts = [f"{found.count(each)} {each}" for each in (TRUE, FALSE, UNDECIDED)]
+    say()
+    say(f"{plural(len(found.claims), 'claim')}: {', '.join(counts)}. Seed {found.seed}.")
+    say(
+        "chance: with its 95% interval, which holds whenever one stops; of the runs that count, "
+        "where something is given."
+    )
+
+
+def _row(row: dict[str, object]) -> tuple[str, ...]:
+    share = "-" if row["share"] is None else chance(row, "share")
+    return str(row["claim"]), str(row["verdict"]), share, number(row["counted"])  # type: ignore[arg-type]

@@ -17,8 +17,9 @@ from sim.cli.options import (
     work_options,
     workers,
 )
-from sim.cli.output import output_options, print_tables
-from sim.cli.page import share_script, write_page
+from sim.cli.output import output_options, print_tables, share_script, write_page
+from sim.cli.progress import Bar
+from sim.cli.several import load_all
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -142,7 +143,6 @@ def _compare_scenarios(
     table: str,
 ) -> None:
     from sim.api.compare import compare
-    from sim.cli.progress import Bar
 
     if len(names) < 2:  # noqa: PLR2004
         msg = "Name two scenarios or more to compare, or ask for --designs."
@@ -167,8 +167,6 @@ def _compare_scenarios(
 
 def _load(names: Sequence[str]) -> list[Scenario]:
     """Read scenarios in the order named; one that is named twice is compared with itself."""
-    from sim.cli.several import load_all
-
     loaded = load_all(names, first="")
     return loaded * 2 if len(loaded) == 1 else loaded
 
@@ -182,8 +180,6 @@ def _compare_designs(
     table: str,
 ) -> None:
     from sim.api.designs import DESIGNS, WASHINGTON, compare_designs
-    from sim.cli.progress import Bar
-    from sim.cli.several import load_all
 
     courses = load_all(names or WASHINGTON, first="")
     designs = _read_choices(choices, courses[0]) if choices else DESIGNS

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from sim.cli.options import Whole, runs_option, seed_option, work_options, workers
-from sim.cli.output import output_options
-from sim.cli.page import give, page_option
+from sim.cli.output import give, output_options, page_option
+from sim.cli.progress import Bar
+from sim.cli.screen import heading, say, table
+from sim.cli.words import interval, percent, plural, points
+from sim.rounding import hundredths, signed
 
 if TYPE_CHECKING:
     from sim.api.discover import Discovery
@@ -63,7 +66,6 @@ def command(  # noqa: PLR0913  (an option each)
     """
     from sim.analysis.discovery.where import read_where
     from sim.api.discover import discover
-    from sim.cli.progress import Bar
 
     if where is not None:
         try:
@@ -88,9 +90,6 @@ def command(  # noqa: PLR0913  (an option each)
 
 def _show(found: Discovery) -> None:
     """Print the boxes."""
-    from sim.cli.screen import say
-    from sim.cli.words import plural
-
     say(str(found))
     half = plural(found.runs - found.runs // 2, "run")
     say(
@@ -103,10 +102,6 @@ def _show(found: Discovery) -> None:
 
 
 def _show_box(found: Discovery, box: dict[str, Any]) -> None:
-    from sim.cli.screen import heading, say, table
-    from sim.cli.words import interval, percent, points
-    from sim.rounding import hundredths, signed
-
     heading(f"Box {box['box']}")
     limits = [row for row in found.limits.rows() if row["box"] == box["box"]]
     rows = [

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from sim.cli.options import Whole, check_web_packages, seed_option, work_options, workers
+from sim.cli.progress import Bar
+from sim.cli.screen import say
 
 if TYPE_CHECKING:
     from sim.executors.jobs import Jobs
@@ -78,8 +80,6 @@ def command(
 
 def _write(scenario: Scenario, file: Path, *, sets: int, runs: int, seed: int, jobs: Jobs) -> None:
     """Write the page of levers as one file, and say how far it is off."""
-    from sim.cli.progress import Bar
-    from sim.cli.screen import say
     from sim.results import check_writable
     from sim.results.folder import explain_faults
     from sim.web.fitted.model import fit_levers

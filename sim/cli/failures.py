@@ -17,6 +17,8 @@ from sim.cli.streams import silence_output
 
 if TYPE_CHECKING:
     from sim.errors import ScenarioError
+    from sim.executors.losses import Losses
+
 
 CLOSED_PIPE: Final = 141
 """Exit code where the reader of the output has gone, as after ``| head``; a shell's own."""
@@ -93,3 +95,34 @@ def _file_error(error: OSError) -> str:
         silence_output()  # most likely standard output itself: do not try again at exit
         return f"cannot write: {error.strerror or error}"
     return f"{error.filename}: {error.strerror}"
+
+
+@contextmanager
+def say_losses() -> Iterator[None]:
+    """Say on standard error, at the end of a command, that workers died and what was repeated.
+
+    Nothing is said where somebody stops it: workers are then ended on purpose.
+    """
+    from sim.executors.losses import LOSSES
+
+    LOSSES.forget()
+    try:
+        yield
+    except (KeyboardInterrupt, click.Abort):
+        raise
+    except BaseException:
+        _say_lost(LOSSES)
+        raise
+    _say_lost(LOSSES)
+
+
+def _say_lost(losses: Losses) -> None:
+    from sim.cli.words import plural
+
+    if losses.times:
+        click.echo(
+            f"Workers died {plural(losses.times, 'time')} on the way, and "
+            f"{plural(losses.pieces, 'piece')} of work went out again: what came of it is the "
+            "same. Too little memory is the usual reason.",
+            err=True,
+        )

@@ -9,8 +9,7 @@ from typing import Any, Final, NoReturn, cast
 
 import click
 
-from sim.cli.failures import end_quietly, report_errors
-from sim.cli.losses import say_losses
+from sim.cli.failures import end_quietly, report_errors, say_losses
 
 COMMANDS: Final = {
     "run": "Run scenarios many times and write the results and a report.",

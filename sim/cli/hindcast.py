@@ -9,6 +9,7 @@ import click
 
 from sim.cli.options import runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
+from sim.cli.screen import heading, say, table
 
 if TYPE_CHECKING:
     from sim.hindcast import Hindcast
@@ -67,7 +68,6 @@ def command(
 
 
 def _print_scores(result: Hindcast, named: dict[str, Table]) -> None:
-    from sim.cli.screen import heading, say
     from sim.hindcast.doubt import coverage
 
     runs = f"{len(result.cases)} operations, {result.runs} runs each, seed {result.seed}"
@@ -95,8 +95,6 @@ BY_OPERATION = "operation odds auc rank ask achieved total low high months month
 
 
 def _print_table(content: Table, columns: list[str] | None = None) -> None:
-    from sim.cli.screen import table
-
     names = columns or list(content.columns)
     rows = [
         tuple(_cell(row[name], content.units[name]) for name in names) for row in content.rows()
@@ -118,13 +116,12 @@ def _cell(value: object, unit: str = "") -> str:
 def _write(named: dict[str, Table], out: Path, *, quiet: bool) -> None:
     import json
 
-    from sim.cli.screen import say
     from sim.reports.subjects.past import past_charts
     from sim.results.text import to_csv
 
     out.mkdir(parents=True, exist_ok=True)
-    for name, table in named.items():
-        (out / f"{name}.csv").write_bytes(to_csv(table).encode())
+    for name, content in named.items():
+        (out / f"{name}.csv").write_bytes(to_csv(content).encode())
     for name, chart in past_charts(named).items():
         path = out / f"{name}.json"
         path.write_text(json.dumps(chart, allow_nan=False), encoding="utf-8", newline="\n")

@@ -1,13 +1,23 @@
-"""One run on the screen: each week in plain words, and where it all stands at the deadline."""
+"""One run, week by week: told on the screen, or as data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from sim.cli.output import JSON
+from sim.cli.screen import heading, say, table
+from sim.cli.words import day, persons
+from sim.scenario.presence import presence_ladder
+from sim.week.conditions import list_conditions
 
 if TYPE_CHECKING:
     from sim.agents import Nation
     from sim.model import CoalitionModel
+
 
 LEGEND: Final = (
     "In points of willingness: what changed most since a government last moved; in brackets, how "
@@ -17,8 +27,6 @@ LEGEND: Final = (
 
 def tell_run(model: CoalitionModel, nation: str | None = None) -> None:
     """Let a run pass and tell it; of one nation only, by its code, if one is given."""
-    from sim.cli.screen import say
-
     say(LEGEND)
     _close(model, *_tell(model, nation), nation)
 
@@ -46,24 +54,19 @@ def _tell(
 def _tell_week(model: CoalitionModel, sentences: Sequence[str], nation: str | None) -> None:
     from datetime import timedelta
 
-    from sim.cli.screen import heading, say
-    from sim.cli.words import day, persons
-
     date = day(model.scenario.date + timedelta(weeks=model.week))
     heading(
         f"Week {model.week}, {date}: {persons(model.committed)} committed, "
         f"{persons(model.authorised)} authorised, {persons(model.in_place)} in place"
     )
     if nation is not None:
-        say(_stands(model.nations[nation]), indent=2, hanging=2)
+        say(_say_stand(model.nations[nation]), indent=2, hanging=2)
     for sentence in sentences:
         say(sentence, indent=2, hanging=2)
 
 
-def _stands(nation: Nation) -> str:
+def _say_stand(nation: Nation) -> str:
     """Say where a nation stands after the week, and how willing it was."""
-    from sim.cli.words import persons
-
     troops = f" with {persons(nation.troops)} troops" if nation.troops else ""
     rung = nation.rung.name.lower()
     return f"{nation.name}: {rung}{troops}, {nation.willingness or 0:.2f} willing."
@@ -71,8 +74,6 @@ def _stands(nation: Nation) -> str:
 
 def _tell_quiet(last: int, weeks: int, nation: str | None) -> None:
     """Tell weeks in which nothing happened, up to the last of them."""
-    from sim.cli.screen import say
-
     if weeks:
         when = f"Week {last}" if weeks == 1 else f"Weeks {last - weeks + 1} to {last}"
         say()
@@ -111,8 +112,6 @@ def _close(
 ) -> None:
     """Print where the run stood at its deadline, as in its row of runs.csv, and who waits."""
     from sim.arrays.sizes import sizes_counted
-    from sim.cli.screen import heading, say, table
-    from sim.cli.words import persons
 
     weekly, deadline = model.datacollector.model_vars, model.scenario.deadline
     heading(f"At the deadline, week {deadline}")
@@ -139,3 +138,96 @@ def _close(
 def _first(weeks: Iterable[bool]) -> str:
     """Say in which week something first was so."""
     return next((f"week {week}" for week, holds in enumerate(weeks) if holds), "never")
+
+
+UNITS: Final = {
+    "week": "week",
+    "date": "",
+    "iso3": "",
+    "rung": "",
+    "troops": "persons",
+    "willingness": "points",
+    "approved": "",
+    "missing": "",
+    "presence": "",
+}
+"""The columns of the CSV, and the unit of each."""
+
+
+def print_records(
+    model: CoalitionModel, form: str, nation: str | None, *, held: bool, why: str
+) -> None:
+    """Let a run pass and print it as ``json`` or ``csv``; of one nation only, if one is given."""
+    weeks = _week_records(model, nation)
+    if form == JSON:
+        import json
+
+        from sim.results.identity import version
+
+        about = {
+            "command": "replay",
+            "version": version(),
+            "scenario": model.scenario.name,
+            "seed": model.root,
+            "run": model.run_number,
+            "held": held,
+            "chosen": why,
+            "deadline": model.scenario.deadline,
+        }
+        click.echo(json.dumps({**about, "weeks": weeks}, indent=1, ensure_ascii=False))
+        return
+    from sim.results.table import Table
+    from sim.results.text import to_csv
+
+    rows = [
+        {"week": week["week"], "date": week["date"], **row}
+        for week in weeks
+        for row in week["nations"]
+    ]
+    for row in rows:
+        row |= {name: " ".join(row[name]) for name in ("missing", "presence")}
+        row["approved"] = "yes" if row["approved"] else "no"
+    columns = {name: [row[name] for row in rows] for name in UNITS}
+    click.echo(to_csv(Table("replay", columns, dict(UNITS), "")), nl=False)
+
+
+def _week_records(model: CoalitionModel, nation: str | None) -> list[dict[str, Any]]:
+    """Return every week of a run, from the first day on."""
+    from sim.cli.story import Story
+
+    story = Story(model, nation)
+    weeks = [_week_record(model, nation, [])]
+    while model.running:
+        model.step()
+        weeks.append(_week_record(model, nation, story.week()))
+    return weeks
+
+
+def _week_record(model: CoalitionModel, nation: str | None, says: list[str]) -> dict[str, Any]:
+    return {
+        "week": model.week,
+        "date": str(model.scenario.date + timedelta(weeks=model.week)),
+        "phase": model.phase,
+        "committed": model.committed,
+        "authorised": model.authorised,
+        "in_place": model.in_place,
+        "gap": model.gap,
+        "says": says,
+        "nations": [
+            _record(model, each) for each in model.nations.values() if nation in {None, each.iso3}
+        ],
+    }
+
+
+def _record(model: CoalitionModel, nation: Nation) -> dict[str, Any]:
+    government = nation.government
+    kinds = presence_ladder(model.scenario.nations[nation.position])
+    return {
+        "iso3": nation.iso3,
+        "rung": nation.rung.name.lower(),
+        "troops": nation.troops,
+        "willingness": nation.willingness,
+        "approved": bool(government.approved),
+        "missing": list_conditions(int(government.missing)),
+        "presence": kinds[: int(government.presence)],
+    }

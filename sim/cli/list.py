@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from sim.cli.output import output_options, print_tables
+from sim.cli.screen import say, table
+from sim.errors import ScenarioError
 
 
 @click.command()
 @output_options()
 def command(form: str | None) -> None:
     """List the shipped scenarios and what each asks."""
-    from sim.cli.screen import say, table
     from sim.scenario.shipped import scenario_files
 
     listed = [(name, _asks(path)) for name, path in scenario_files().items()]
@@ -34,7 +35,6 @@ def command(form: str | None) -> None:
 
 def _asks(path: Path) -> str:
     """Return what a scenario asks, read from its file alone."""
-    from sim.errors import ScenarioError
     from sim.scenario.yaml12 import read_file
 
     try:

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from sim.cli.options import Whole
-from sim.cli.output import output_options, print_tables
-from sim.cli.rows import files_table
+from sim.cli.output import files_table, output_options, print_tables
+from sim.errors import ResultsError, fits_utf8
 
 NEXT = """Wrote {file}. What to do next:
   1. change what it asks and what it sets: every key is explained in it
@@ -134,8 +134,6 @@ def _write_coalition(name: str, count: int) -> Written:
 
 def _stem(name: str) -> str:
     """Return a name without its suffix, if it is that of a file in this folder."""
-    from sim.errors import fits_utf8
-
     stem = name.removesuffix(".yaml")
     if Path(stem).name != stem or not stem.strip(".") or not fits_utf8(stem):
         msg = f"'{name}' is not the name of a file in this folder."
@@ -151,8 +149,6 @@ def _as_typed(file: Path) -> str:
 
 def _write_all(files: Mapping[Path, str]) -> None:
     """Write files none of which is there yet: all of them, or nothing."""
-    from sim.errors import ResultsError
-
     there = next((file for file in files if file.exists()), None)
     if there is not None:
         msg = f"{there} is already there; nothing was written"

@@ -16,8 +16,8 @@ from sim.cli.options import (
     work_options,
     workers,
 )
-from sim.cli.output import output_options
-from sim.cli.page import give, page_option
+from sim.cli.output import give, output_options, page_option
+from sim.cli.progress import Bar
 
 if TYPE_CHECKING:
     from sim.api.persuade import Persuasion
@@ -113,7 +113,6 @@ def command(  # noqa: PLR0913  (an option each)
     """
     from sim.api.persuade import persuade
     from sim.cli.persuasion import show_persuasion
-    from sim.cli.progress import Bar
     from sim.cli.so_far import watch_trials
     from sim.scenario.reading.read import load
 

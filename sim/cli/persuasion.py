@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.cli.screen import heading, say, table
+from sim.cli.words import chance, gain, percent, plural, points, span
+from sim.rounding import hundredths, nearest, outer_hundredths
+
 if TYPE_CHECKING:
     from sim.api.persuade import Persuasion
 
@@ -19,8 +23,6 @@ LEAST: Final = 0.01
 
 def show_persuasion(taken: Persuasion) -> None:
     """Print what it would take."""
-    from sim.cli.screen import heading, say
-    from sim.cli.words import plural
     from sim.reports.subjects.persuade import answer_in_words
 
     say(answer_in_words(taken.scenario, taken.about, taken.tables))
@@ -53,8 +55,6 @@ def show_persuasion(taken: Persuasion) -> None:
 
 
 def _show_answer(taken: Persuasion) -> None:
-    from sim.cli.screen import say, table
-
     rows = [
         (
             row["label"],
@@ -70,10 +70,6 @@ def _show_answer(taken: Persuasion) -> None:
 
 
 def _show_odds(taken: Persuasion) -> None:
-    from sim.cli.screen import say, table
-    from sim.cli.words import chance, plural
-    from sim.rounding import hundredths, outer_hundredths
-
     called = {
         "today": "as it is",
         "less": "nine tenths of it" if _divides(taken) else "without it",
@@ -96,9 +92,6 @@ def _divides(taken: Persuasion) -> bool:
 
 
 def _show_gates(taken: Persuasion) -> None:
-    from sim.cli.screen import table
-    from sim.cli.words import percent
-
     shown = [row for row in taken.gates.rows() if max(row["today"], row["then"]) >= LEAST]
     rows = [
         (row["name"], row["label"], percent(row["today"]), *_then(taken, percent(row["then"])))
@@ -109,9 +102,6 @@ def _show_gates(taken: Persuasion) -> None:
 
 
 def _show_conditions(taken: Persuasion) -> None:
-    from sim.cli.screen import table
-    from sim.cli.words import percent
-
     rows = [
         (
             row["name"],
@@ -129,16 +119,11 @@ def _show_conditions(taken: Persuasion) -> None:
 
 
 def _show_beyond(taken: Persuasion) -> None:
-    from sim.cli.screen import table
-    from sim.cli.words import chance
-
     rows = [(f"{row['key']} {row['choice']}", chance(row, "odds")) for row in taken.beyond.rows()]
     table(rows, head=("", "odds"))
 
 
 def _show_levers(taken: Persuasion) -> None:
-    from sim.cli.screen import say, table
-    from sim.cli.words import chance
     from sim.reports.subjects.persuade import proof_in_words
 
     every = taken.levers.rows()
@@ -171,9 +156,6 @@ def _least(row: dict[str, Any]) -> str:
 
 
 def _show_others(taken: Persuasion) -> None:
-    from sim.cli.screen import say, table
-    from sim.cli.words import gain, percent, points, span
-
     wished = taken.wish.nations
     rows = [row for row in taken.others.rows() if row["iso3"] not in wished]
     moved = [row for row in rows if _clearly_moves(row)]
@@ -209,6 +191,4 @@ def _short(value: float | None) -> str:
 
 
 def _cost(cost: float) -> str:
-    from sim.rounding import nearest
-
     return str(nearest(cost, 2))

@@ -1,10 +1,12 @@
-"""A bar on standard error while work goes on: on a terminal only, and only after a second."""
+"""How far work has come, on standard error: a bar, and the pieces that earlier work left."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, Final, Self
 
@@ -14,6 +16,9 @@ from sim.cli.streams import may_overwrite
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
+
+    from sim.results.pieces import PieceFolder
+
 
 PATIENCE: Final = 1.0
 """Seconds before a bar appears."""
@@ -107,3 +112,32 @@ def _columns() -> int:
         return os.get_terminal_size(sys.stderr.fileno()).columns
     except (OSError, ValueError):
         return shutil.get_terminal_size().columns
+
+
+@contextmanager
+def going_on(folders: Sequence[PieceFolder], *, quiet: bool = False) -> Iterator[None]:
+    """Say that earlier pieces are taken over and, where work ends early, that some are kept."""
+    there = sum(folder.count() for folder in folders)
+    if there and not quiet:
+        click.echo(f"Going on from an earlier run: {_pieces(there)} there.", err=True)
+    try:
+        yield
+    except BaseException:
+        say_kept(folders)
+        raise
+
+
+def say_kept(folders: Sequence[PieceFolder]) -> None:
+    """Say on standard error what is kept of work that has ended early."""
+    kept = [folder for folder in folders if folder.count()]
+    if kept:
+        total = sum(folder.count() for folder in kept)
+        click.echo(
+            f"\n{_pieces(total)} kept in {kept[0].folder.parent}: the same command goes "
+            "on from there.",
+            err=True,
+        )
+
+
+def _pieces(count: int) -> str:
+    return "1 finished piece is" if count == 1 else f"{count:,} finished pieces are"

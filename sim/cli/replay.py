@@ -9,6 +9,8 @@ import click
 
 from sim.cli.options import Whole, held_option, read_seats, runs_option, seed_option
 from sim.cli.output import output_options
+from sim.cli.screen import heading, say
+from sim.cli.words import join_names, plural
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -84,12 +86,11 @@ def command(  # noqa: PLR0913  (an option each)
 
     model = CoalitionModel(loaded, seed=seed, run=chosen.run, held=held)
     if form is not None:
-        from sim.cli.records import print_records
+        from sim.cli.history import print_records
 
         print_records(model, form, code, held=held, why=ways[0])
         return
     from sim.cli.history import tell_run
-    from sim.cli.screen import heading, say
 
     heading(f"{loaded.title}: run {chosen.run} of seed {seed}", first=True)
     if chosen.why:
@@ -101,7 +102,6 @@ def _choose(way: str, scenario: Scenario, other: Scenario | None, how: dict[str,
     """Return the run that is asked for, and what makes it that run, in a sentence."""
     from sim.analysis import choice
     from sim.api.runs import ensemble
-    from sim.cli.words import plural
 
     runs, seed, held = how["runs"], how["seed"], bool(how["held"])
     result = ensemble(scenario, runs=runs, seed=seed, held=held, keep_runs=True)
@@ -122,7 +122,6 @@ def _choose(way: str, scenario: Scenario, other: Scenario | None, how: dict[str,
 def _parts(scenario: Scenario, other: Scenario, run: int, how: dict[str, int]) -> str:
     """Say where the same run of two scenarios first parts, and who parts there."""
     from sim.analysis.choice import parting
-    from sim.cli.words import join_names
 
     found = parting(scenario, other, seed=how["seed"], run=run, held=bool(how["held"]))
     most = f"one that parts most from {other.title}, by troops authorised at the deadline."

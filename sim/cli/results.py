@@ -10,6 +10,8 @@ import click
 
 from sim.cli.options import Whole
 from sim.cli.output import output_options, print_tables
+from sim.cli.screen import heading, say, table
+from sim.cli.words import chance, percent, points, span
 
 if TYPE_CHECKING:
     from sim.results.shelf import Entry
@@ -45,7 +47,6 @@ def list_command(root: Path, form: str | None) -> None:
     if form is not None:
         print_tables("results list", {"root": root.as_posix()}, [shelf_table(entries)], form)
         return
-    from sim.cli.screen import say
 
     if not entries:
         say(f"{root} holds no results yet: willing run SCENARIO writes some.")
@@ -70,8 +71,6 @@ def show_command(folder: Path, form: str | None) -> None:
         said = {name: about[name] for name in kept if name in about}
         print_tables("results show", {"folder": folder.as_posix(), **said}, [headline], form)
         return
-    from sim.cli.screen import heading, say, table
-    from sim.cli.words import chance
     from sim.results.shelf import weigh
 
     versions = about["versions"]
@@ -108,8 +107,6 @@ def compare_command(first: Path, second: Path, form: str | None) -> None:
         about = {"first": first.as_posix(), "second": second.as_posix()}
         print_tables("results compare", about, [compared], form)
         return
-    from sim.cli.screen import say, table
-    from sim.cli.words import percent, points, span
 
     rows = compared.rows()
     head = ("troops", "", "first", "second", "points (95% interval)")
@@ -139,7 +136,6 @@ def prune_command(
     root: Path, keep: int | None, older_than: int | None, broken: bool, yes: bool
 ) -> None:
     """Say what may go, and remove it with --yes."""
-    from sim.cli.screen import say
     from sim.results.shelf import find_prunable, list_results, remove_results
 
     if keep is None and older_than is None and not broken:
@@ -176,8 +172,6 @@ def pack_command(folder: Path, out: Path | None) -> None:
 
 
 def _print_entries(entries: list[Entry]) -> None:
-    from sim.cli.screen import table
-
     rows = [
         (
             entry.folder.as_posix(),

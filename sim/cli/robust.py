@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.cli.screen import heading, say, table
+from sim.cli.words import chance, interval, percent, plural
+from sim.rounding import nearest
+
 if TYPE_CHECKING:
     from sim.api.designs import DesignComparison
 
@@ -15,8 +19,6 @@ SHOWN: Final = 10
 
 def show_designs(found: DesignComparison) -> None:
     """Print which design of a force is robust over courses of events."""
-    from sim.cli.screen import heading, say
-    from sim.cli.words import plural
     from sim.reports.subjects.robust import ASKS_LESS
 
     trial = found.trial
@@ -34,9 +36,6 @@ def show_designs(found: DesignComparison) -> None:
 
 
 def _show_robustness(found: DesignComparison) -> None:
-    from sim.cli.screen import say, table
-    from sim.cli.words import chance, percent
-
     rows = found.robustness.rows()
     table(
         [
@@ -66,17 +65,11 @@ def _show_robustness(found: DesignComparison) -> None:
 
 
 def _loss(row: Row, what: str) -> str:
-    from sim.cli.words import interval
-    from sim.rounding import nearest
-
     around = interval(row[f"{what}_low"], row[f"{what}_high"])
     return f"{nearest(100 * row[what], 1)} ({around})"
 
 
 def _show_courses(found: DesignComparison) -> None:
-    from sim.cli.screen import table
-    from sim.cli.words import chance
-
     robust = found.robustness.column("design")[0]
     rows = found.regrets.rows()
     cells = []

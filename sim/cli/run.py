@@ -13,7 +13,7 @@ import click
 
 from sim.cli.options import held_option, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options
-from sim.cli.resuming import going_on
+from sim.cli.progress import going_on
 
 if TYPE_CHECKING:
     from sim.api.run_files import RunFiles
@@ -224,7 +224,7 @@ def _run_all(
 
 
 def _print_results(results: Sequence[EnsembleResult]) -> None:
-    from sim.cli.contrast import contrast
+    from sim.cli.compared import contrast
     from sim.cli.summary import summary
 
     if len(results) == 1:

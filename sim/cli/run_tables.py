@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sim.cli.output import print_tables
+from sim.errors import closest_name
 
 if TYPE_CHECKING:
     from sim.arrays.ensemble import EnsembleResult
@@ -24,7 +25,6 @@ def check_table(table: str | None, *, several: bool) -> None:
     """
     if table is None:
         return
-    from sim.errors import closest_name
 
     names = table_names(several=several)
     if table not in names:

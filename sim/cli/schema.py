@@ -6,8 +6,7 @@ from typing import Any, Final
 
 import click
 
-from sim.cli.output import output_options, print_tables
-from sim.cli.rows import as_table
+from sim.cli.output import as_table, output_options, print_tables
 
 COLUMNS: Final = {
     "key": ("", "key at the top of a scenario file"),

@@ -11,6 +11,8 @@ import click
 
 from sim.cli.options import runs_option, seed_option
 from sim.cli.output import output_options, print_tables
+from sim.cli.screen import say
+from sim.cli.several import load_all
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -95,7 +97,6 @@ def command(  # noqa: PLR0913  (an option each)
     compromise rule, expected utility and plain forecasters.
     """
     from sim.cli.score_tables import print_scores, print_validation
-    from sim.cli.several import load_all
     from sim.cli.streams import keep_output_errors
     from sim.results import check_writable
     from sim.score.score import score
@@ -193,7 +194,6 @@ def _print_data(result: Scores, form: str, table: str | None) -> None:
 def _write(result: Scores, out: Path, started: datetime.datetime, *, quiet: bool) -> None:
     import sys
 
-    from sim.cli.screen import say
     from sim.score.store import write_scores
 
     folder = write_scores(result, out, command=sys.argv, started=started)

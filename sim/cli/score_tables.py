@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.cli.screen import heading, say, table
+from sim.cli.words import percent, plural
 from sim.rounding import nearest
 
 if TYPE_CHECKING:
@@ -29,7 +31,6 @@ SAID: Final[Mapping[str, str]] = {
 
 def print_scores(result: Scores) -> None:
     """Print all scores, readable on 80 columns."""
-    from sim.cli.screen import heading, say
     from sim.score.score import CAUTION
 
     named = ", ".join(result.scenarios)
@@ -49,7 +50,6 @@ def print_scores(result: Scores) -> None:
 
 def print_validation(result: Scores) -> None:
     """Print how well words are predicted from earlier ones, and from those of others."""
-    from sim.cli.screen import heading, say
     from sim.score.score import CAUTION
 
     earlier, hidden = (result.tables[name] for name in ("earlier_words", "hidden_words"))
@@ -69,9 +69,6 @@ REST: Final = (
 
 
 def _print_positions(rows: Sequence[Mapping[str, Any]], against: str = "persistence") -> None:
-    from sim.cli.screen import heading, say, table
-    from sim.cli.words import plural
-
     for date in dict.fromkeys(row["date"] for row in rows):
         here = [row for row in rows if row["date"] == date]
         day = "all days of the table" if date == "all" else date
@@ -93,9 +90,6 @@ def _line(row: Mapping[str, Any], first: str, *scores: str) -> tuple[str, ...]:
 
 
 def _print_yes_no(rows: Sequence[Mapping[str, Any]]) -> None:
-    from sim.cli.screen import heading, table
-    from sim.cli.words import percent
-
     for question, here in _by_question(rows):
         answer = "yes" if here[0]["answer"] else "no"
         heading(f"{question}? It came out: {answer}")
@@ -106,8 +100,6 @@ def _print_yes_no(rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _print_totals(rows: Sequence[Mapping[str, Any]]) -> None:
-    from sim.cli.screen import heading, table
-
     head = ("forecaster", "middle", "half from", "to", "90% from", "to", "CRPS")
     names = ("middle", "low_50", "high_50", "low_90", "high_90", "crps")
     for question, here in _by_question(rows):
@@ -120,9 +112,6 @@ def _print_totals(rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _print_ranges(rows: Sequence[Mapping[str, Any]]) -> None:
-    from sim.cli.screen import heading, table
-    from sim.cli.words import percent
-
     if not rows:
         return
     heading("Numbers inside the ranges: right ranges hold 50% and 90% of many answers")
@@ -139,8 +128,6 @@ def _print_ranges(rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _print_predictions(rows: Sequence[Mapping[str, Any]]) -> None:
-    from sim.cli.screen import heading, say, table
-    from sim.cli.words import percent
     from sim.score.predictions import LIMITS
 
     head = ("forecaster", "chance", "from", "to", "Brier", "from", "to")
@@ -167,8 +154,6 @@ def _print_predictions(rows: Sequence[Mapping[str, Any]]) -> None:
 
 def _say_prediction(row: Mapping[str, Any]) -> str:
     """Say what players were asked, how many answered, and in how many classes it came true."""
-    from sim.cli.words import plural
-
     asked = "All that players were asked"
     if row["week"] is not None:
         measure = row["measure"].replace("_", " ")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import click
 
-from sim.cli.effects import say_effects
 from sim.cli.options import read_seats
 from sim.cli.output import output_options, print_tables
-from sim.cli.show_tables import NAMES, show_tables
-
-if TYPE_CHECKING:
-    from sim.scenario.scenario import NationProfile, Scenario
+from sim.cli.screen import heading, say, table
+from sim.cli.show_tables import NAMES, say_effects, show_tables
+from sim.cli.words import SAYS_PARLIAMENT, day, number, percent, persons, value_and_range
+from sim.scenario.positions.labels import join_conditions, join_presence
+from sim.scenario.reading.nations import law, nations
+from sim.scenario.reading.read import load
+from sim.scenario.scenario import NOTHING, SAID, NationProfile, Scenario, Word
+from sim.scenario.table import attributes, frame, numbers
 
 
 @click.command()
@@ -27,16 +29,12 @@ def command(scenario: str, nation: tuple[str, ...], form: str | None, table: str
     shown: the scenario reference in docs/ lists every number. With --nation, show what the
     government had said, where it is reported, and all that the nation brings.
     """
-    from sim.scenario.reading.read import load
-
     loaded = load(scenario)
     if form is not None:
         codes = read_seats(nation, loaded.codes, "--nation", loaded.nations)
         print_tables("show", {"scenario": loaded.name}, show_tables(loaded, codes), form, table)
         return
     if nation:
-        from sim.cli.nation import show_nations
-
         show_nations(loaded, nation)
         return
     _about(loaded)
@@ -47,9 +45,6 @@ def command(scenario: str, nation: tuple[str, ...], form: str | None, table: str
 
 
 def _about(scenario: Scenario) -> None:
-    from sim.cli.screen import heading, say, table
-    from sim.cli.words import day, number
-
     heading(f"{scenario.name}: {scenario.title}", first=True)
     say(f"Asks: {scenario.asks}", hanging=2)
     if scenario.teaches:
@@ -70,8 +65,6 @@ def _about(scenario: Scenario) -> None:
 
 
 def _settings(scenario: Scenario) -> None:
-    from sim.cli.screen import heading, say, table
-
     heading("What it sets beside the defaults")
     rows = [*_choices(scenario), *_numbers(scenario), *_attributes(scenario)]
     if rows:
@@ -82,8 +75,6 @@ def _settings(scenario: Scenario) -> None:
 
 def _choices(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
     """Yield calendar, force and mission where they differ from the default, with both."""
-    from sim.scenario.table import frame
-
     choices = {
         "date": scenario.date,
         "weeks": scenario.weeks,
@@ -105,9 +96,6 @@ def _choices(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
 
 def _numbers(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
     """Yield each number that differs from its default, with both."""
-    from sim.cli.words import value_and_range
-    from sim.scenario.table import numbers
-
     for name, row in numbers().items():
         here = scenario.numbers[name]
         if (here.value, here.low, here.high) != (row.value, row.low, row.high):
@@ -117,10 +105,6 @@ def _numbers(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
 
 def _attributes(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
     """Yield what each nation brings that differs from its file, with both."""
-    from sim.cli.words import SAYS_PARLIAMENT, value_and_range
-    from sim.scenario.reading.nations import nations
-    from sim.scenario.table import attributes
-
     known = nations().profiles
     for nation in scenario.nations:
         usual = known.get(nation.iso3)
@@ -138,8 +122,6 @@ def _attributes(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
 
 
 def _events(scenario: Scenario) -> None:
-    from sim.cli.screen import heading, say, table
-
     heading("Events")
     rows = [
         (f"week {event.week}", f"{event.says} [{say_effects(event)}]") for event in scenario.events
@@ -151,11 +133,6 @@ def _events(scenario: Scenario) -> None:
 
 
 def _sayings(scenario: Scenario) -> None:
-    from sim.cli.screen import heading, say, table
-    from sim.cli.words import day
-    from sim.scenario.positions.labels import join_conditions
-    from sim.scenario.scenario import NOTHING, SAID
-
     if scenario.positions == NOTHING:
         heading("What governments had said")
         say("left out (positions: none)", indent=2)
@@ -177,16 +154,12 @@ def _sayings(scenario: Scenario) -> None:
 
 
 def _nations(scenario: Scenario) -> None:
-    from sim.cli.screen import heading, table
-
     heading(f"Nations ({len(scenario.nations)})")
     head = ("", "", "army", "leads", "needs US", "public for it", "parliament")
     table((_nation(nation) for nation in scenario.nations), head=head, words=(0, 1, 6))
 
 
 def _nation(nation: NationProfile) -> tuple[str, ...]:
-    from sim.cli.words import SAYS_PARLIAMENT, percent, persons
-
     value = {name: number.value for name, number in nation.attributes.items()}
     return (
         nation.iso3,
@@ -197,3 +170,47 @@ def _nation(nation: NationProfile) -> tuple[str, ...]:
         percent(value["public_support"]),
         SAYS_PARLIAMENT[nation.parliament],
     )
+
+
+def show_nations(scenario: Scenario, codes: Sequence[str]) -> None:
+    """Print some nations of a scenario, in the order in which they were asked for."""
+    by_code = {nation.iso3: nation for nation in scenario.nations}
+    for place, code in enumerate(read_seats(codes, scenario.codes, "--nation", scenario.nations)):
+        _show_nation(by_code[code], first=place == 0)
+
+
+def _show_nation(nation: NationProfile, *, first: bool) -> None:
+    heading(f"{nation.iso3}: {nation.name}", first=first)
+    heading("What its government had said")
+    if nation.word is None:
+        say("nothing that is known, or the scenario leaves it out", indent=2)
+    else:
+        _say_word(nation.word)
+    heading("What it brings")
+    known = attributes()
+    rows = [
+        (
+            known[name].label,
+            value_and_range(number.value, number.low, number.high),
+            known[name].unit,
+            f"{number.grade}: {number.source}",
+        )
+        for name, number in nation.attributes.items()
+    ]
+    parliament = law(nation)
+    rows.append(("Parliament", parliament.role, "", f"{parliament.grade}: {parliament.source}"))
+    table(rows, head=("", "value (range)", "unit", "source"), words=(0, 1, 2, 3))
+
+
+def _say_word(word: Word) -> None:
+    """Print a word, line by line: an address on the web stays in a piece."""
+    rows = {
+        "Said": f"{word.position} ({day(word.date)}, {word.speaker})",
+        "In short": word.says,
+        "Reported": f"{word.source} ({word.grade})",
+        "Waits for": join_conditions(word.conditions) or "nothing that it named",
+        "Offers": join_presence(word.substitutes) or "nothing that it named",
+        "Doubt": f"{percent(word.doubt)} that it means a neighbouring rung",
+    }
+    for label, text in rows.items():
+        say(f"{label}: {text}", indent=2, hanging=2)

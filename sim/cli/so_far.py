@@ -7,6 +7,8 @@ from collections.abc import Callable
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from sim.cli.words import interval, percent, plural, points, span
+
 if TYPE_CHECKING:
     from sim.analysis.coalition.pivots import Pivots
     from sim.analysis.sensitivity.tornado import Ends
@@ -26,7 +28,6 @@ def so_far(tally: Tally, deadline: int, size: int) -> str:
     from sim.analysis.counts import runs_reaching
     from sim.analysis.statistics import wilson
     from sim.arrays.tally import MEASURES
-    from sim.cli.words import interval, percent
 
     counts = tally.troops[MEASURES.index("committed"), deadline]
     chance, low, high = (float(part) for part in wilson(runs_reaching(counts, size), tally.runs))
@@ -59,7 +60,6 @@ def watch_points(size: int, tell: Callable[[str], None]) -> Callable[[int, Rows]
     """
     from sim.analysis.sweep.tables import runs_reaching
     from sim.arrays.tally import MEASURES
-    from sim.cli.words import percent, plural
 
     runs: Counter[int] = Counter()
     reached: Counter[int] = Counter()
@@ -80,7 +80,6 @@ def watch_points(size: int, tell: Callable[[str], None]) -> Callable[[int, Rows]
 def watch_pivots(tell: Callable[[str], None]) -> Callable[[Pivots], None]:
     """Return what tells who adds most to the chance of the least size committed, so far."""
     from sim.analysis.coalition.pivotal import pivotal_shapley
-    from sim.cli.words import points, span
 
     def watch(found: Pivots) -> None:
         rows = pivotal_shapley(found).rows()
@@ -96,7 +95,6 @@ def watch_pivots(tell: Callable[[str], None]) -> Callable[[Pivots], None]:
 def watch_inputs(tell: Callable[[str], None]) -> Callable[[Ends], None]:
     """Return what tells which input moves the chance of the least force committed most, so far."""
     from sim.analysis.sensitivity.tornado import tornado
-    from sim.cli.words import points, span
 
     most = 0.0
 
@@ -113,8 +111,6 @@ def watch_inputs(tell: Callable[[str], None]) -> Callable[[Ends], None]:
 
 def watch_trials(tell: Callable[[str], None]) -> Callable[[float], None]:
     """Return what tells in how many runs the best change tried so far does it."""
-    from sim.cli.words import percent, plural
-
     best, tries = 0.0, count(1)
 
     def watch(odds: float) -> None:

@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sim.cli.causes import tell_conditions, tell_parliaments, tell_releases, waits
-from sim.cli.reasons import Glimpse, reasons, terms_of
+from sim.cli.causes import (
+    Glimpse,
+    reasons,
+    tell_conditions,
+    tell_parliaments,
+    tell_releases,
+    terms_of,
+    waits,
+)
 from sim.cli.words import join_names, percent, persons
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase

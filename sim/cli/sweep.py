@@ -10,12 +10,13 @@ import click
 
 from sim.cli.options import Whole, held_option, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
-from sim.cli.resuming import going_on, say_kept
+from sim.cli.progress import Bar, going_on, say_kept
+from sim.errors import INTERRUPTED
 
 if TYPE_CHECKING:
     from sim.analysis.sweep.points import How
     from sim.api.sweep import Sweep
-    from sim.cli.sweep_writing import Wish
+    from sim.cli.sweep_answer import Wish
 
 TABLES: Final = ("points", "chances", "crossings", "lines", "failures", "runs")
 MOST_RUNS: Final = 20_000_000
@@ -111,9 +112,8 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.analysis.sweep.rounds import run_rounds
     from sim.analysis.sweep.spec import split_options
     from sim.api.sweep import Sweep
-    from sim.cli.progress import Bar
     from sim.cli.so_far import watch_points
-    from sim.cli.sweep_writing import Wish, command_words
+    from sim.cli.sweep_answer import Wish, command_words
     from sim.results import check_writable
     from sim.scenario.reading.read import load
 
@@ -153,8 +153,7 @@ def command(  # noqa: PLR0913  (an option each)
 
 def _answer(found: Sweep, folder: Path | None, wish: Wish, form: str | None, table: str) -> None:
     """Print what was found, and write it where that is asked."""
-    from sim.cli.sweep_screen import say_where, show_sweep
-    from sim.cli.sweep_writing import write_overlays, write_sweep
+    from sim.cli.sweep_answer import say_where, show_sweep, write_overlays, write_sweep
 
     if form is not None:
         tables: dict[str, Any] = dict(found.tables)
@@ -172,12 +171,10 @@ def _answer(found: Sweep, folder: Path | None, wish: Wish, form: str | None, tab
 
 def _end(found: Sweep) -> None:
     """End with the code of a stop, or of a failure, where there was one."""
-    from sim.cli.sweep_screen import say_stopped
+    from sim.cli.sweep_answer import say_stopped
 
     outcome = found.outcome
     if outcome.stopped is not None:
-        from sim.errors import INTERRUPTED
-
         say_stopped(found)
         raise SystemExit(getattr(outcome.stopped, "exit_code", INTERRUPTED))
     if outcome.failures:

@@ -9,6 +9,8 @@ import click
 
 from sim.cli.options import Whole, work_options, workers
 from sim.cli.output import output_options, print_tables
+from sim.cli.progress import Bar
+from sim.cli.screen import heading, say, table
 
 if TYPE_CHECKING:
     from sim.api.verifying.findings import Verification
@@ -48,7 +50,6 @@ def command(
     Ends with 0 if all is as stated, with 5 if something is not, with 6 if a part stays open.
     """
     from sim.api.verify import SAMPLE, verify
-    from sim.cli.progress import Bar
 
     if everything and sample is not None:
         msg = "--all and --sample exclude each other."
@@ -67,8 +68,6 @@ def command(
 
 def show_verification(found: Verification) -> None:
     """Print what was checked, what differs and what stays open."""
-    from sim.cli.screen import heading, say, table
-
     made = ", ".join(f"{name} {number}" for name, number in found.made_with.items())
     heading(f"{found.path}: {found.verdict}", first=True)
     say(f"Made with {made or 'unknown versions'}.", indent=2)
@@ -85,8 +84,6 @@ def show_verification(found: Verification) -> None:
 
 
 def _show_differences(found: Verification) -> None:
-    from sim.cli.screen import heading, say
-
     heading("Not as stated")
     rows = found.differences.rows()
     for row in rows[:SHOWN]:

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from sim.cli.progress import Bar
+from sim.errors import BrowserNeededError, WillingError
+
 if TYPE_CHECKING:
     from sim.api.run_files import RunFiles
     from sim.arrays.ensemble import EnsembleResult
@@ -92,8 +95,6 @@ class Writer:
         self, results: Sequence[EnsembleResult], command: Sequence[str], *, quiet: bool
     ) -> list[Path]:
         """Write all results, and their comparison where there is one; return what to open."""
-        from sim.cli.progress import Bar
-
         steps = len(results) * (1 + len(self.ask)) + can_compare(results)
         with Bar("Answering" if self.ask else "Writing", steps, quiet=quiet) as bar:
             folders = []
@@ -171,7 +172,6 @@ class Writer:
 
     def _pictures(self, charts: Mapping[str, Chart]) -> dict[str, bytes]:
         """Return charts as PNG pictures; none, and a trouble, where they cannot be."""
-        from sim.errors import BrowserNeededError, WillingError
         from sim.reports import save_images
 
         if any(isinstance(error, BrowserNeededError) for error in self.troubles):

@@ -12,7 +12,7 @@ from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.doubt import spread
 from sim.analysis.force import fan
 from sim.arrays.ensemble import ensemble
-from sim.cli.contrast import contrast
+from sim.cli.compared import contrast
 from sim.cli.summary import summary
 from sim.reports import comparison
 from sim.reports.facts import ComparedFacts, Facts, Origin, by_name

@@ -8,7 +8,7 @@ import pytest
 
 import sim
 from sim.cli.hindcast import TABLES as HINDCAST
-from sim.cli.rehearsed import TABLES as REHEARSAL
+from sim.cli.rehearse import TABLES as REHEARSAL
 from sim.cli.run_tables import table_names
 from sim.cli.show_tables import NAMES
 

@@ -9,7 +9,7 @@ import pytest
 import sim
 import sim.analysis.sensitivity.salib
 from sim.api.sensitivity import METHODS, RUNS, runs_in_all
-from sim.cli.shares import show_sensitivity
+from sim.cli.sensitivity import show_sensitivity
 from sim.errors import ExtraNeededError, ResultsError
 from sim.scenario.reading.read import load
 

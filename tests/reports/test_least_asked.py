@@ -9,7 +9,7 @@ from sim.analysis.force import first_week, headline
 from sim.analysis.peace import if_peace
 from sim.arrays.ensemble import ensemble
 from sim.arrays.sizes import sizes_counted
-from sim.cli.contrast import contrast
+from sim.cli.compared import contrast
 from sim.cli.summary import summary
 from sim.reports.facts import ComparedFacts, Facts, by_name
 from sim.reports.gallery import COMPARED_SUBJECTS

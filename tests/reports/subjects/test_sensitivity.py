@@ -7,7 +7,7 @@ import pytest
 
 import sim
 from sim.charts.figure import figure
-from sim.cli.shares import show_sensitivity
+from sim.cli.sensitivity import show_sensitivity
 from sim.errors import ResultsError
 from sim.reports.asked import AskedFacts
 from sim.reports.subjects.sensitivity import CHARTS, SENSITIVITY, findings

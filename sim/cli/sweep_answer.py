@@ -1,14 +1,22 @@
-"""A sweep on the screen: what it finds, and a table of its points, or a map in figures."""
+"""What a sweep came to: on the screen, and on the disk: tables, page, points as scenarios."""
 
 from __future__ import annotations
 
+import datetime
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from sim.cli.screen import heading, say, table
+from sim.cli.words import interval, percent
+from sim.cli.writing import REPORT
+
 if TYPE_CHECKING:
     from sim.api.sweep import Sweep
+
 
 MOST: Final = 40
 """Points that are shown; files have all."""
@@ -23,7 +31,6 @@ def show_sweep(found: Sweep) -> None:
     """Print what a sweep finds."""
     from sim.analysis.columns import MEASURE_NAMES
     from sim.analysis.counts import THRESHOLDS
-    from sim.cli.screen import heading, say
     from sim.reports.sweep import finding
 
     outcome, size = found.outcome, THRESHOLDS[0]
@@ -44,8 +51,6 @@ def show_sweep(found: Sweep) -> None:
 
 
 def _show_crossings(found: Sweep) -> None:
-    from sim.cli.screen import heading, table
-    from sim.cli.words import percent
     from sim.reports.sweep.findings import say_value
 
     rows = [row for row in found.crossings.rows() if row["measure"] == MEASURE]
@@ -77,8 +82,6 @@ def _show_crossings(found: Sweep) -> None:
 
 def _show_map(found: Sweep, size: int) -> bool:
     """Show the chance on a grid of two keys, if it is one that fits; say whether it was."""
-    from sim.cli.screen import heading, say, table
-    from sim.cli.words import percent
     from sim.reports.sweep.findings import say_value
 
     axes = found.outcome.design.axes
@@ -110,8 +113,6 @@ def _widest(rows: Any) -> int:  # noqa: ANN401  (rows of a table)
 
 def _show_points(found: Sweep) -> None:
     from sim.analysis.counts import THRESHOLDS
-    from sim.cli.screen import heading, say, table
-    from sim.cli.words import interval, percent
     from sim.reports.sweep.findings import say_value
 
     axes = found.outcome.design.axes
@@ -158,3 +159,76 @@ def say_stopped(found: Sweep) -> None:
         f"to {most:,} of each point, the same runs at all that have as many.",
         err=True,
     )
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be written, and where."""
+
+    out: Path
+    rows: bool
+    report: bool
+    overlays: Path | None
+    command: list[str]
+    started: datetime.datetime
+
+
+def command_words(  # noqa: PLR0913, PLR0917  (an option each)
+    scenario: str,
+    varied: tuple[str, ...],
+    points: Path | None,
+    how: str | None,
+    count: int,
+    runs: int,
+    block: int,
+    seed: int,
+    held: bool,
+) -> list[str]:
+    """Return the command that gives this sweep again, for its manifest."""
+    words = ["willing", "sweep", scenario, *(word for key in varied for word in ("--vary", key))]
+    words += ["--points", str(points)] if points else []
+    words += ["--sample", how, "--points-count", str(count)] if how else []
+    words += ["--runs", str(runs), "--block", str(block), "--seed", str(seed)]
+    return [*words, "--held"] if held else words
+
+
+def write_sweep(found: Sweep, wish: Wish) -> Path:
+    """Write a sweep into its folder, all or nothing, and return the folder."""
+    from sim.reports.facts import shell_line
+    from sim.results import write_tables
+
+    tables = [*found.tables.values(), *([found.runs] if wish.rows else [])]
+    files: dict[str, str | bytes] = {}
+    if wish.report:
+        files[REPORT] = found.page(shell_line(wish.command))
+    return write_tables(
+        found.manifest(),
+        tables,
+        found.folder(wish.out),
+        files,
+        command=wish.command,
+        started=wish.started,
+    )
+
+
+def write_overlays(found: Sweep, folder: Path) -> None:
+    """Write each point as a scenario file, named after the point.
+
+    Raises
+    ------
+    ResultsError
+        If they cannot be written.
+    """
+    from sim.results.folder import explain_faults
+    from sim.scenario.vary import overlay
+
+    points = found.outcome.design.points
+    wide = len(str(len(points) - 1))
+    for number, point in enumerate(points):
+        title = point.name or None
+        text = overlay(found.scenario, point.values, title=title)
+        name = re.sub(r"[^\w.-]+", "-", point.name).strip(".-") or f"point-{number:0{wide}}"
+        path = folder / f"{name}.yaml"
+        with explain_faults(path):
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
