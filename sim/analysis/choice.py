@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.counts import rows_of
-from sim.analysis.histories import NEVER, part
-from sim.analysis.pairs import check_pair
+from sim.analysis.counts import check_pair, rows_of
+from sim.analysis.parting import NEVER, part
 from sim.analysis.statistics import median
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import MEASURES, Runs

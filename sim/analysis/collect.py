@@ -13,7 +13,6 @@ from sim.analysis import (
     doubt,
     force,
     inputs,
-    leaning,
     ledger,
     levers,
     nations,
@@ -25,12 +24,10 @@ from sim.analysis import (
     reasons,
     regret,
     runs,
-    waits,
-    words,
     world,
 )
 from sim.analysis.certainty import tables as certainty_tables
-from sim.analysis.claims import verdicts
+from sim.analysis.claims import check as claims
 from sim.analysis.coalition import cascade, pivotal
 from sim.analysis.declare import NamedTable, Needs
 from sim.analysis.discovery import tables as discovery_tables
@@ -44,10 +41,10 @@ from sim.arrays.ensemble import EnsembleResult
 from sim.results.table import Table
 
 SUBJECTS: Final = (
-    force, peace, ceiling, nations, presence, words, reasons, deciders, world, obstacles, waits,
-    levers, doubt, runs, inputs, comparison, parting, pairing, regret, ledger, binding, leaning,
+    force, peace, ceiling, nations, presence, reasons, deciders, world, obstacles,
+    levers, doubt, runs, inputs, comparison, parting, pairing, regret, ledger, binding,
     persuasion_tables, persuasion_gates,
-    verdicts,
+    claims,
     tornado, grades, morris, sobol, certainty_tables,
     discovery_tables,
     sweep_tables, odds,

@@ -25,10 +25,9 @@ from sim.analysis.columns import (
     Column,
     ends,
 )
-from sim.analysis.counts import rows_of, whole
+from sim.analysis.counts import authorised_troops, flips, pairs, rows_of, whole
 from sim.analysis.declare import Columns, Needs, TableRows, by_column, named_table
 from sim.analysis.force import headline, odds_of_sizes
-from sim.analysis.pairs import authorised_troops, flips, pairs
 from sim.analysis.statistics import mean_interval, paired_chances, wilson
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.sizes import sizes_counted

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.columns import AGAINST, RUNS, SCENARIO, Column, ends
+from sim.analysis.counts import authorised_troops, pairs
 from sim.analysis.declare import Needs, TableRows, named_table
-from sim.analysis.pairs import authorised_troops, pairs
 from sim.analysis.statistics import Z
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.sizes import sizes_counted

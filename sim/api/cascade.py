@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
-from sim.analysis.coalition.history import find_history
+from sim.analysis.coalition.cascade import find_history
 from sim.analysis.coalition.pulls import find_pulls
 from sim.analysis.collect import TABLES
 from sim.api.answer import DrawnAnswer, largest_half_width

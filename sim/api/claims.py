@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sim.analysis.claims import sequential
 from sim.analysis.claims.check import Case, decide
-from sim.analysis.claims.verdicts import claims as claims_table
+from sim.analysis.claims.check import claims as claims_table
 from sim.api.runs import Which, as_scenario
 from sim.errors import Problem, ScenarioError, brief
 from sim.executors.jobs import Jobs, too_few

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from sim.analysis.counts import THRESHOLDS
-from sim.analysis.sweep.kept import sweep_pieces
 from sim.analysis.sweep.odds import sweep_crossings, sweep_lines
-from sim.analysis.sweep.outcome import Outcome
+from sim.analysis.sweep.outcome import Outcome, sweep_pieces
 from sim.analysis.sweep.plan import plan
 from sim.analysis.sweep.points import How
 from sim.analysis.sweep.rounds import BLOCK, run_rounds

@@ -9,10 +9,10 @@ from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.counts import THRESHOLDS
 from sim.analysis.force import first_week, force, odds_of_sizes
 from sim.analysis.nations import burden, members, support
+from sim.analysis.obstacles import waits
 from sim.analysis.peace import if_peace
 from sim.analysis.presence import contributors
 from sim.analysis.statistics import wilson
-from sim.analysis.waits import waits
 from sim.cli.screen import heading, say, table
 from sim.cli.words import (
     SAYS_PARLIAMENT,

@@ -107,7 +107,7 @@ def command(  # noqa: PLR0913  (an option each)
     The points take turns, a block of runs each: stopped with Ctrl-C, what was done is kept, and no
     point is more than a block ahead of another.
     """
-    from sim.analysis.sweep.kept import sweep_pieces
+    from sim.analysis.sweep.outcome import sweep_pieces
     from sim.analysis.sweep.plan import plan
     from sim.analysis.sweep.rounds import run_rounds
     from sim.analysis.sweep.spec import split_options

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from sim.analysis.deciders import (
+    _KEPT,
     EACH_WAY,
+    SHOWN,
     deciders,
     deciders_limits,
     deciders_missing,
     deciders_terms,
 )
-from sim.analysis.movers import _KEPT, SHOWN
 from sim.api.explain import explain
 from sim.arrays.ensemble import ensemble
 from sim.scenario.reading.read import load

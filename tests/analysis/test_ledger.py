@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.analysis import binding, leaning, ledger
+from sim.analysis import binding, ledger
 from sim.analysis.decision import LIMITS, deliberation, limits, thresholds
 from sim.analysis.reasons import terms
 from sim.arrays.ensemble import ensemble
@@ -112,7 +112,7 @@ def test_who_has_no_army_is_kept_by_its_means():
 
 def test_partners_add_up_to_the_terms_of_company(scenario):
     many = decision_of(scenario, "NLD")
-    table = leaning.decision_partners(many, decision_of(scenario, "NLD", first=RUN, runs=1))
+    table = binding.decision_partners(many, decision_of(scenario, "NLD", first=RUN, runs=1))
     parts = ("company_partners", "company_leaders")
     heard = sum(many.row(many.ledger.terms[name]) for name in parts)
     assert sum(table.column("adds")) == pytest.approx(heard.mean(), abs=1e-5)
@@ -133,7 +133,7 @@ def test_a_partner_that_pledges_adds_what_was_said(scenario):
     gained = sum(
         many.row(changed.terms[name]) - many.row(many.ledger.terms[name]) for name in parts
     )
-    rows = {row["iso3"]: row["more"] for row in leaning.decision_partners(many, None).rows()}
+    rows = {row["iso3"]: row["more"] for row in binding.decision_partners(many, None).rows()}
     assert rows["DEU"] > 0.01
     assert rows["DEU"] == pytest.approx(gained.mean(), abs=1e-5)
 

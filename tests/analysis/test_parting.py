@@ -7,8 +7,7 @@ import pytest
 
 from sim.analysis.collect import comparison_tables
 from sim.analysis.comparison import divergence
-from sim.analysis.histories import NEVER, part
-from sim.analysis.parting import MOST, first_to_part, partings
+from sim.analysis.parting import MOST, NEVER, first_to_part, part, partings
 from sim.arrays.ensemble import ensemble
 from sim.draws import Draws
 from sim.scenario.reading.read import load

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.analysis.waits import waits
+from sim.analysis.obstacles import waits
 from sim.arrays.ensemble import ensemble
 from sim.model import CoalitionModel
 from sim.scenario.reading.read import load

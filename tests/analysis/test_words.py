@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sim.analysis.words import words
+from sim.analysis.presence import words
 
 
 def test_each_government_stands_with_its_word_and_its_report(ran, text):

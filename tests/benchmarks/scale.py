@@ -22,7 +22,7 @@ from operator import neg
 from pathlib import Path
 
 import sim
-from sim.analysis.sweep.kept import sweep_pieces
+from sim.analysis.sweep.outcome import sweep_pieces
 from sim.analysis.sweep.plan import plan
 from sim.analysis.sweep.rounds import PIECE, _make, _Work
 from sim.arrays.counted import add_piece

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.analysis.coalition.repeated import RepeatedDraws
+from sim.analysis.coalition.pivots import RepeatedDraws
 from sim.compiled import philox, triangular
 from sim.draws import DRAWN, Draws, as_uniform, mix, normal_table, uniform_table
 from sim.scenario.groups import ends_of

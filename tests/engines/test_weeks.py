@@ -14,7 +14,7 @@ from sim.analysis.coalition.pulls import find_pulls
 from sim.analysis.decision import deliberation
 from sim.analysis.designs import troops_at_deadline
 from sim.analysis.discovery.features import _watch
-from sim.analysis.histories import part
+from sim.analysis.parting import part
 from sim.analysis.persuasion.trial import run_to_deadline
 from sim.analysis.sensitivity.experiment import at_rank, exchange_draws, join, run_mixed
 from sim.analysis.sweep.rounds import run_rows

@@ -14,8 +14,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.analysis.sweep.kept import sweep_pieces
-from sim.analysis.sweep.outcome import Failure, Rows
+from sim.analysis.sweep.outcome import Failure, Rows, sweep_pieces
 from sim.analysis.sweep.plan import plan
 from sim.arrays.tally import Runs
 from sim.errors import ResultsError

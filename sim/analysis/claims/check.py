@@ -1,4 +1,4 @@
-"""Claims put to the model: runs in rising numbers, until each is decided or they are used up."""
+"""Claims put to the model: runs in rising numbers, until each is decided, and the verdicts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import numpy.typing as npt
 
 from sim.analysis.claims import sequential
 from sim.analysis.claims.history import Reading, Values, read_runs
+from sim.analysis.columns import RUNS, Column
+from sim.analysis.declare import Needs, TableRows, named_table
 from sim.arrays.ensemble import BLOCK, Progress, Span
 from sim.draws import Draws
 from sim.errors import ResultsError
@@ -178,3 +180,41 @@ def count_block(cases: Sequence[Case], seed: int, span: Span) -> Counts:
             counts_at_all = case.hold(case.claim.given, read)
         counts.append([np.count_nonzero(holds & counts_at_all), np.count_nonzero(counts_at_all)])
     return np.array(counts, np.int64)
+
+
+@named_table(
+    Needs.CLAIMS,
+    "What scenarios state of their own outcome, and whether it holds: runs were added until the "
+    "interval left the limit. With 95 % chance an interval holds the true chance after every "
+    "number of runs at once, so that at most one verdict in twenty is wrong.",
+    Column("scenario", "", "scenario that states it"),
+    Column("claim", "", "what it states"),
+    Column("verdict", "", "true, false or undecided"),
+    Column("limit", "share", "what the claim compares the chance with"),
+    Column("share", "share", "share of the runs that count in which it happened; empty if none"),
+    Column("low", "share", "lower end of the 95 % interval that holds whenever one stops"),
+    Column("high", "share", "upper end of the 95 % interval that holds whenever one stops"),
+    Column("happened", "runs", "runs that count in which it happened"),
+    Column("counted", "runs", "runs that count: all, or those in which what is given holds"),
+    RUNS,
+)
+def claims(findings: Sequence[Finding]) -> TableRows:
+    """Return the verdict on each claim, in the order in which they are stated."""
+    rows = []
+    for finding in findings:
+        low, high = sequential.interval(finding.happened, finding.counted)
+        share = finding.happened / finding.counted if finding.counted else None
+        name, claim = finding.case.scenario.name, finding.case.claim
+        ends = (claim.limit, share, low, high)
+        rows.append(
+            (
+                name,
+                str(claim),
+                finding.verdict,
+                *ends,
+                finding.happened,
+                finding.counted,
+                finding.runs,
+            )
+        )
+    return rows

@@ -6,12 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from sim.analysis.coalition.moments import Floats, Moments
 from sim.analysis.coalition.pivots import SIZES, Pivots
 from sim.analysis.coalition.playing import MEASURES
 from sim.analysis.columns import HIGH, ISO3, LOW, MEASURE, NAME, RUNS, THRESHOLD, Column, ends
 from sim.analysis.declare import Needs, TableRows, named_table
-from sim.analysis.statistics import wilson
+from sim.analysis.statistics import Floats, Moments, wilson
 from sim.scenario.scenario import NationProfile
 
 CHANCES: Final = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 import numpy as np
@@ -16,14 +16,44 @@ from sim.analysis.coalition.contributions import (
     join_in_all_orders,
     join_in_order,
 )
-from sim.analysis.coalition.moments import Moments
 from sim.analysis.coalition.playing import game_of, orders
-from sim.analysis.coalition.repeated import RepeatedDraws
 from sim.analysis.counts import THRESHOLDS
+from sim.analysis.statistics import Moments
 from sim.arrays.ensemble import Span
-from sim.draws import Draws
+from sim.draws import Draws, Words
 from sim.executors.jobs import Jobs
 from sim.scenario.scenario import NationProfile, Scenario
+
+
+@dataclass(frozen=True)
+class RepeatedDraws(Draws):
+    """The draws of a few runs several times over, one after another: a block of equal blocks.
+
+    Parameters
+    ----------
+    seed, first
+        As for `Draws`.
+    count
+        Runs in all: those of each block, times how often they are repeated.
+    times
+        How often.
+    """
+
+    times: int = 1
+
+    @cached_property
+    def told_apart(self) -> tuple[object, ...]:
+        """What tells these draws from others, quick to look up by."""
+        return self.seed, self.first, self.count, self.times
+
+    @cached_property
+    def _block(self) -> Draws:
+        return Draws(self.seed, self.first, self.count // self.times)
+
+    def words(self, stream: str) -> Words:
+        """Return one 64-bit word per run, shape ``(run,)``, the same in every block."""
+        return np.tile(self._block.words(stream), self.times)
+
 
 SIZES: Final = THRESHOLDS[:2]
 """Sizes of force asked about, persons."""

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.coalition.blocks import Note, add_blocks
-from sim.analysis.coalition.moments import Moments
+from sim.analysis.statistics import Moments
 from sim.arrays.ensemble import Span
 from sim.arrays.weeks import run_to
 from sim.draws import Draws

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from sim.analysis.decision import Deliberation, deliberation
-from sim.analysis.persuasion.confirm import Answer, confirm
+from sim.analysis.persuasion.least import Answer, confirm
 from sim.analysis.persuasion.levers import Tariff, check_tariff, find_lever, moves
 from sim.analysis.persuasion.package import Package
 from sim.analysis.persuasion.search import Found, search

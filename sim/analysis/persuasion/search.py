@@ -13,8 +13,8 @@ from functools import partial
 from itertools import combinations
 from typing import Final
 
+from sim.analysis.persuasion.least import cheapest_mix, least_share
 from sim.analysis.persuasion.levers import Move
-from sim.analysis.persuasion.mix import cheapest_mix, least_share
 from sim.analysis.persuasion.package import Package, together
 from sim.analysis.persuasion.trial import Known, Trial, Trials
 from sim.executors.jobs import Jobs

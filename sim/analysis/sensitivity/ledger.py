@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from sim.analysis.columns import LABEL, MEASURE, Column, ends
 from sim.analysis.declare import Needs, TableRows, named_table
-from sim.analysis.sensitivity.effects import Share
 from sim.analysis.sensitivity.experiment import least_force
 from sim.analysis.sensitivity.factors import (
     CHANCE,
@@ -16,7 +15,7 @@ from sim.analysis.sensitivity.factors import (
     WORDS,
     streams_by_grade,
 )
-from sim.analysis.sensitivity.shares import OUTCOMES, SHOWN, Groups
+from sim.analysis.sensitivity.shares import OUTCOMES, SHOWN, Groups, Share
 from sim.scenario.basis import KNOWN
 from sim.scenario.scenario import Scenario
 

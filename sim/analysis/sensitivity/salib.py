@@ -47,7 +47,7 @@ def sobol_indices(
     names
         What was exchanged, in order.
     first, second, mixed
-        What came, ``(run,)`` twice and ``(input, run)``; see `sim.analysis.sensitivity.effects`.
+        What came, ``(run,)`` twice and ``(input, run)``; see `sim.analysis.sensitivity.shares`.
     seed
         Fixes the resamples.
 

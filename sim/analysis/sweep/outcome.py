@@ -1,15 +1,19 @@
-"""What came of a sweep: the rows that are kept of each point, and what went wrong."""
+"""What came of a sweep: the rows kept of each point, what went wrong, and where pieces are kept."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.sweep.points import Design
 from sim.arrays.tally import MEASURES
+from sim.results.identity import document_computed
+from sim.results.pieces import PieceFolder
 from sim.scenario.scenario import Scenario
 
 
@@ -84,3 +88,33 @@ def join_rows(parts: Sequence[Rows]) -> Rows:
         for each in fields(Rows)
     }
     return Rows(**columns)
+
+
+def sweep_pieces(
+    root: Path,
+    scenario: Scenario,
+    design: Design,
+    **how: Any,  # noqa: ANN401
+) -> PieceFolder:
+    """Return the folder of the pieces of a sweep.
+
+    Parameters
+    ----------
+    root
+        Where it stands: the folder of the results.
+    scenario, design
+        What is swept, and where.
+    **how
+        Runs, seed, block and whether inputs are held.
+    """
+    about = {
+        "work": "sweep",
+        "scenario": document_computed(scenario),
+        "points": [dict(point.values) for point in design.points],
+        **how,
+    }
+    return PieceFolder(root, "sweep", about, (Rows, Failure), is_whole=_has_no_failure)
+
+
+def _has_no_failure(answers: list[Rows | Failure]) -> bool:
+    return not any(isinstance(answer, Failure) for answer in answers)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.analysis.claims.check import Case, count_block, decide
-from sim.analysis.claims.verdicts import claims as claims_table
+from sim.analysis.claims.check import claims as claims_table
 from sim.arrays.ensemble import ensemble
 from sim.arrays.tally import MEASURES
 from sim.errors import ResultsError

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.analysis.coalition.cascade import cascade_edges, cascade_nations, cascade_run
-from sim.analysis.coalition.history import find_history
+from sim.analysis.coalition.cascade import cascade_edges, cascade_nations, cascade_run, find_history
 from sim.analysis.coalition.pulls import find_pulls
 from sim.arrays.ensemble import ensemble
 from sim.rules.ladder import Rung

@@ -12,9 +12,8 @@ from sim.analysis.coalition.contributions import (
     join_in_all_orders,
     join_in_order,
 )
-from sim.analysis.coalition.moments import Moments
 from sim.analysis.coalition.playing import orders
-from sim.analysis.statistics import paired_chances
+from sim.analysis.statistics import Moments, paired_chances
 from sim.draws import Draws
 
 WEIGHTS, QUOTA = (4, 3, 2, 1), 6

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.analysis.coalition.repeated import RepeatedDraws
+from sim.analysis.coalition.pivots import RepeatedDraws
 from sim.draws import Draws
 
 

@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 
-from sim.analysis.discovery.boxes import choose, find_boxes
+from sim.analysis.discovery.boxes import choose, find_boxes, most_telling
 from sim.analysis.discovery.checked import at_least, is_borne_out, quasi_p
 from sim.analysis.discovery.prim import paste, peel
 from sim.analysis.discovery.runs import Limits, Runs
-from sim.analysis.discovery.telling import most_telling
 
 FEATURES, COUNT = 30, 1500
 NUMBERS = [False] * FEATURES

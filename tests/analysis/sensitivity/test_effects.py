@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sim.analysis.sensitivity.effects import alone, in_all, in_chances
 from sim.analysis.sensitivity.salib import morris_design, morris_effects, sobol_indices
+from sim.analysis.sensitivity.shares import alone, in_all, in_chances
 from sim.errors import ResultsError
 
 A, B = 7, 0.1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.analysis.sweep.point_file import read_points
+from sim.analysis.sweep.plan import read_points
 from sim.errors import ScenarioError
 
 
