@@ -11,12 +11,12 @@ from sim.game.after.whatif import (
 )
 from sim.game.ahead.forecast import forecast, odds
 from sim.game.ahead.typical import typical_run
-from sim.game.decider import Decider
 from sim.game.entries.text import from_lines, from_plain, to_line, to_lines, to_plain
 from sim.game.facilitator.injects import deck, usual_deck, with_deck
 from sim.game.fold import apply, fold, new_game
 from sim.game.game import Game, Line, Round
-from sim.game.illegal import IllegalMove
+from sim.game.message import IllegalMove
+from sim.game.order import Decider
 from sim.game.phase import Phase
 from sim.game.seen.brief import brief
 from sim.game.seen.console import console

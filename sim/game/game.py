@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sim.game.deal import Deal, Proposal
-from sim.game.decider import Decider
 from sim.game.entries import (
     KEEPS,
     KYIV,
@@ -20,7 +19,7 @@ from sim.game.entries import (
     Predict,
 )
 from sim.game.message import Message
-from sim.game.order import Order
+from sim.game.order import Decider, Order
 from sim.game.phase import BEFORE_RESOLVING, Phase
 from sim.scenario.scenario import Event, Scenario
 from sim.week.deliberate import Ledger
@@ -197,6 +196,11 @@ class Line:
     named: bool = False
     fired: tuple[int, ...] = ()
     starts: tuple[Line, ...] = ()
+
+    @property
+    def public_rounds(self) -> tuple[Round, ...]:
+        """The rounds whose outcome everybody knows."""
+        return self.rounds[:-1] if self.phase is Phase.RESOLVE else self.rounds
 
     def with_news(
         self, source: str, says: Message, *, hidden: bool = False, week: int | None = None

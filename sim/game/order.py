@@ -1,8 +1,10 @@
-"""An order: what people decided for a nation, over some weeks."""
+"""An order: what people decided for a nation, over some weeks; and who decided for a seat."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
 
 from sim.game.entries import PledgeIf
 
@@ -47,3 +49,22 @@ class Order:
     def extend_to(self, last: int) -> Order:
         """Return this order as a word kept until week ``last``; a vote is called only once."""
         return replace(self, last=last, least=True)
+
+
+class Decider(StrEnum):
+    """Who decided for a seat in a round.
+
+    ``people`` did, a ``pledge`` on conditions did, or the ``model`` because nobody sits there.
+    Those who said nothing ``kept`` what they had, or the ``clock`` ran out on them and the model
+    decided, as the game was opened.
+    """
+
+    PEOPLE = "people"
+    PLEDGE = "pledge"
+    KEPT = "kept"
+    CLOCK = "clock"
+    MODEL = "model"
+
+
+BY_PEOPLE: Final = frozenset({Decider.PEOPLE, Decider.PLEDGE, Decider.KEPT})
+"""Deciders of a round that was as people meant it, be it by what they had said before."""

@@ -17,6 +17,12 @@ def next_round(game):
     return after(game, Resolve(), Advance(), Advance(), Advance(), Advance())
 
 
+def reaches_least_force(game):
+    """Return whether the least force that is asked for is authorised, as everybody sees it."""
+    shown = public(game)
+    return shown["totals"]["authorised"] >= shown["asked"]["minimum"]
+
+
 def row(game, seat):
     return next(row for row in public(game)["board"] if row["seat"] == seat)
 

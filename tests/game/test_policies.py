@@ -17,9 +17,10 @@ from sim.game.entries import (
     Stand,
 )
 from sim.game.moves.checks import capacity_of, rung_of, top_rung
-from sim.game.stakes.verdict import class_verdict, verdicts
+from sim.game.stakes.verdict import verdicts
 from sim.rules.ladder import Rung
 from sim.scenario.reading.read import load
+from tests.game.playing import reaches_least_force
 
 NATIONS = ("DEU", "DNK", "ESP", "FRA", "GBR", "ITA", "NLD", "POL", "ROU", "SWE")
 SEATS = (*NATIONS, WASHINGTON, "KYIV")
@@ -71,7 +72,7 @@ def winners(run, usual, **others):
         game = apply(apply(game, Resolve()), Advance())
         if game.line.number == game.rounds:
             won = frozenset(row["seat"] for row in verdicts(game) if row["won"])
-            return won, class_verdict(game)["reached"]
+            return won, reaches_least_force(game)
         for _ in range(3):
             game = apply(game, Advance())
 

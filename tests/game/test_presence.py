@@ -3,7 +3,7 @@
 import pytest
 
 from sim.game.entries import Advance, Give, HandOver, Resolve, Stand, Withdraw
-from sim.game.illegal import IllegalMove
+from sim.game.message import IllegalMove
 from sim.game.moves.rules import make
 from sim.game.seen.brief import brief
 from sim.game.seen.public import public

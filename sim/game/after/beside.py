@@ -1,22 +1,24 @@
-"""Each seat beside what the model's government would have done in its place."""
+"""Each seat beside its model government: what it would have done, and its reasons."""
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
 from sim.draws import Draws
-from sim.game.decider import BY_PEOPLE
 from sim.game.engine.play import play, with_events
+from sim.game.entries import Because
 from sim.game.game import Game, Round
-from sim.game.rounds.condition_news import government_at
+from sim.game.order import BY_PEOPLE
+from sim.game.rounds.news import government_at
 from sim.game.seen.reasons import reasons
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import RUNGS
 from sim.week.conditions import list_conditions
 from sim.week.inference import settle
 from sim.week.setting import Setting, State
+from sim.week.terms import QUESTIONS
 
 Stand: TypeAlias = tuple[str, int]
 """A rung and the troops that go with it."""
@@ -84,3 +86,42 @@ def _stand(state: State, place: int) -> Stand:
     government = state.government
     rung = int(np.asarray(government.rung)[place, 0])
     return RUNGS[rung], int(np.asarray(government.troops)[place, 0])
+
+
+LARGEST: Final = 3
+"""Terms of a ledger that count as the largest."""
+
+
+def reasons_given(game: Game) -> list[dict[str, Any]]:
+    """Return a row for each reason that a seat gave in a round that was revealed.
+
+    Keys: ``seat``, ``round``, ``reason`` (a term, or ``other``), ``place`` (of that term in the
+    government's ledger of the round's first week, by size and whatever its sign, from 1; None for
+    ``other``), ``largest`` (the largest terms there: term and points) and ``agrees`` (whether the
+    reason is among them).
+    """
+    rows = []
+    for record in game.line.public_rounds:
+        for move in record.moves:
+            if isinstance(move, Because):
+                place = game.scenario.codes.index(move.seat)
+                ranked = _by_size(reasons(record.ledgers[0], place))
+                names = [row["term"] for row in ranked]
+                at = names.index(move.reason) + 1 if move.reason in names else None
+                rows.append(
+                    {
+                        "seat": move.seat,
+                        "round": record.number,
+                        "reason": move.reason,
+                        "place": at,
+                        "largest": ranked[:LARGEST],
+                        "agrees": at is not None and at <= LARGEST,
+                    }
+                )
+    return rows
+
+
+def _by_size(answers: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return all terms of a government's reasons, the largest first."""
+    terms = [term for name in QUESTIONS for term in answers[name]["terms"]]
+    return sorted(terms, key=lambda term: -abs(term["points"]))

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sim.game.after.causes import model_chance
 from sim.game.after.known import all_odds_around
 from sim.game.game import Game, Question, Round
-from sim.game.seen.public import shown_rounds, totals
+from sim.game.seen.public import totals
 
 EVEN: Final = 0.01
 """Two probabilities that lie nearer to each other than this are the same for a class."""
@@ -25,12 +25,12 @@ def calibration(
     (name, seat, ``brier``, ``answers``; the best first), and ``class_brier`` and ``model_brier``
     over the questions that players answered and that are settled (None if there are none). A
     Brier score is the mean squared error of a probability: 0 is perfect, 0.25 a coin's. ``around``
-    is as in `sim.game.after.turning.odds_by_round`.
+    is as in `sim.game.after.known.odds_by_round`.
     """
     found = all_odds_around(game, runs) if around is None else around
     rows = [
         _question_row(game, record, odds["model"])
-        for record, odds in zip(shown_rounds(game.line), found, strict=False)
+        for record, odds in zip(game.line.public_rounds, found, strict=False)
     ]
     settled = [row for row in rows if row["happened"] is not None and row["answers"]]
     return {
@@ -48,7 +48,7 @@ def calibration(
 def player_scores(game: Game) -> dict[str, list[float]]:
     """Return the squared error of each player's settled predictions, in the order of the rounds."""
     errors: dict[str, list[float]] = {}
-    for record in shown_rounds(game.line):
+    for record in game.line.public_rounds:
         happened = _outcome(game, record, record.question)
         if happened is None:
             continue
@@ -77,7 +77,7 @@ def settled_predictions(game: Game, runs: int) -> list[dict[str, Any]]:
         ``model`` (its probability as the round began) and ``happened``.
     """
     rows = []
-    for record in shown_rounds(game.line):
+    for record in game.line.public_rounds:
         happened = _outcome(game, record, record.question)
         chances = {name: answer.chance for name, answer in record.predictions.items()}
         if happened is None or not chances:

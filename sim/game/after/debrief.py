@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.game.after.because import reasons_given
-from sim.game.after.beside import seats_beside_model
+from sim.game.after.beside import reasons_given, seats_beside_model
 from sim.game.after.calibration import calibration
 from sim.game.after.causes import RUNS as CAUSE_RUNS
 from sim.game.after.causes import causes
 from sim.game.after.courses import reruns, verdict
-from sim.game.after.known import Known, all_odds_around
-from sim.game.after.powers import powers_beside_scenario
-from sim.game.after.turning import odds_by_round, turning_round
+from sim.game.after.effects import powers_beside_scenario
+from sim.game.after.known import Known, all_odds_around, odds_by_round, turning_round
 from sim.game.ahead.forecast import RUNS
 from sim.game.bargains.rows import deal_message
-from sim.game.decider import Decider
 from sim.game.engine.conditions import conditions
 from sim.game.entries import PledgeIf, SeatEntry
 from sim.game.entries.text import to_plain
 from sim.game.game import Game, Round
 from sim.game.message import message
-from sim.game.seen.public import public, shown_rounds, totals, wire
+from sim.game.order import Decider
+from sim.game.seen.public import public, totals, wire
 
 
 def debrief(game: Game, runs: int = RUNS, known: Known | None = None) -> dict[str, Any]:
@@ -85,7 +83,7 @@ def story(game: Game) -> list[dict[str, Any]]:
     ``adopted`` and ``bargains`` (as messages: who offered whom what, and what came of it).
     """
     news = wire(game.line)
-    return [_chapter(game, record, news) for record in shown_rounds(game.line)]
+    return [_chapter(game, record, news) for record in game.line.public_rounds]
 
 
 def _chapter(game: Game, record: Round, news: list[dict[str, Any]]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from sim.game.engine.play import scenario_as_played
 from sim.game.entries import Note
 from sim.game.entries.text import to_lines, to_plain
 from sim.game.game import Game, Line
-from sim.game.seen.public import board, shown_rounds, shown_states, totals
+from sim.game.seen.public import board, public_states, totals
 from sim.results.text import guard
 from sim.scenario.write import as_yaml, own_nations
 
@@ -93,7 +93,7 @@ def _guard(value: object) -> object:
 
 def _move_rows(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
     for line in lines:
-        for record in shown_rounds(line):
+        for record in line.public_rounds:
             for move in record.moves:
                 plain = to_plain(move)
                 rest = {name: value for name, value in plain.items() if name not in _ELSEWHERE}
@@ -111,20 +111,20 @@ _ELSEWHERE = frozenset({"kind", "seat", "at"})
 
 def _board_rows(game: Game, lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
     for line in lines:
-        for state in shown_states(line):
+        for state in public_states(line):
             for row in board(game, state):
                 yield {"branch": line.name, "week": int(state.week), **row}
 
 
 def _total_rows(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
     for line in lines:
-        for state in shown_states(line):
+        for state in public_states(line):
             yield {"branch": line.name, "week": int(state.week), **totals(state)}
 
 
 def _prediction_rows(lines: Iterable[Line]) -> Iterable[Mapping[str, Any]]:
     for line in lines:
-        for record in shown_rounds(line):
+        for record in line.public_rounds:
             question = record.question
             for player, prediction in record.predictions.items():
                 yield {

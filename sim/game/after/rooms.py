@@ -13,7 +13,7 @@ from sim.game.after.courses import reruns, verdict
 from sim.game.ahead.forecast import RUNS
 from sim.game.ahead.futures import authorised_troops
 from sim.game.game import Game
-from sim.game.seen.public import shown_rounds, totals
+from sim.game.seen.public import totals
 
 Plain = dict[str, Any]
 
@@ -66,7 +66,7 @@ def side_by_side(games: Mapping[str, Game], runs: int = RUNS) -> Plain:
         If the games are not of the same world.
     """
     check_same_world(list(games.values()))
-    played = {name: game for name, game in games.items() if shown_rounds(game.line)}
+    played = {name: game for name, game in games.items() if game.line.public_rounds}
     results = {name: reruns(game, runs) for name, game in played.items()}
     verdicts = {name: verdict(played[name], results[name]) for name in played}
     rows = [_row(name, played[name], verdicts[name]) for name in played]
@@ -91,7 +91,7 @@ def _course(found: Plain, name: str) -> Plain:
 
 
 def _row(name: str, game: Game, found: Plain) -> Plain:
-    last = shown_rounds(game.line)[-1]
+    last = game.line.public_rounds[-1]
     again = _course(found, "played")
     return {
         "room": name,

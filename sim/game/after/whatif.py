@@ -12,7 +12,7 @@ from sim.game.ahead.forecast import RUNS, futures_of
 from sim.game.engine.changes import us_event
 from sim.game.engine.play import scenario_as_played, with_events
 from sim.game.game import Game, Line
-from sim.game.illegal import require
+from sim.game.message import require
 from sim.game.moves.checks import check_levels
 from sim.game.phase import Phase
 from sim.scenario.scenario import Scenario

@@ -11,7 +11,7 @@ from sim.game.engine.play import play, with_events
 from sim.game.game import Game, Line, Round
 from sim.game.order import Order
 from sim.game.phase import Phase
-from sim.game.seen.public import shown_rounds, shown_state
+from sim.game.seen.public import public_state
 from sim.scenario.ask import Ask, ask_in
 from sim.scenario.scenario import Event, Scenario
 from sim.week.inference import settle
@@ -45,11 +45,11 @@ def forecast(game: Game, runs: int = RUNS, *, hold: bool = True) -> EnsembleResu
     EnsembleResult or None
         None once the deadline has come.
     """
-    line, state = game.line, shown_state(game.line)
-    scenario = with_events(game.scenario, shown_events(line))
+    line, state = game.line, public_state(game.line)
+    scenario = with_events(game.scenario, public_events(line))
     if state.week >= scenario.deadline:
         return None
-    rounds = shown_rounds(line)
+    rounds = line.public_rounds
     orders = lasting_orders(rounds[-1], scenario) if rounds and hold else ()
     return futures_of(game, scenario, runs=runs, start=state, orders=orders)
 
@@ -91,8 +91,8 @@ def sizes_asked(game: Game) -> list[int]:
 
 def current_ask(game: Game) -> Ask:
     """Return what is asked of the force, as far as it was revealed."""
-    scenario = with_events(game.scenario, shown_events(game.line))
-    return ask_in(scenario, min(int(shown_state(game.line).week) + 1, scenario.weeks))
+    scenario = with_events(game.scenario, public_events(game.line))
+    return ask_in(scenario, min(int(public_state(game.line).week) + 1, scenario.weeks))
 
 
 def scenario_as_asked(game: Game) -> Scenario:
@@ -149,7 +149,7 @@ def futures_after(
     return futures_of(game, scenario, runs=runs, start=states[-1], orders=later)
 
 
-def shown_events(line: Line) -> tuple[Event, ...]:
+def public_events(line: Line) -> tuple[Event, ...]:
     """Return what has happened beside the moves, injects among it, as far as it was revealed."""
     if line.phase is not Phase.RESOLVE:
         return line.events

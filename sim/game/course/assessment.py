@@ -9,7 +9,7 @@ from statistics import fmean, stdev
 from typing import Any, Final
 
 from sim.game.course.record import Course
-from sim.game.illegal import require
+from sim.game.message import require
 from sim.scenario.yaml12 import read_file
 
 CHOICES: Final = ("a", "b", "c")

@@ -20,7 +20,6 @@ from sim.game.course.record import Course
 from sim.game.course.roster import Person
 from sim.game.entries import OBSERVER, Move
 from sim.game.game import Game
-from sim.game.seen.public import shown_rounds
 from sim.results.text import guard
 
 FORECAST: Final = 10
@@ -86,7 +85,7 @@ class Marks:
 
 def points_possible(game: Game) -> dict[str, int]:
     """Return the most points of each item."""
-    rounds, questions = len(shown_rounds(game.line)), len(RIGHT)
+    rounds, questions = len(game.line.public_rounds), len(RIGHT)
     return {
         "Attendance": rounds,
         "Moves": rounds,
@@ -112,7 +111,7 @@ def _marks(game: Game, course: Course, person: Person, scores: Mapping[str, list
     players = course.players(person.code)
     seats = {course.seat_of(player) for player in players} or {person.seat}
     there = {number for number, known in course.present.items() if known & set(players)}
-    rounds = shown_rounds(game.line)
+    rounds = game.line.public_rounds
     moved = [record.number for record in rounds if _has_moved(record.moves, seats)]
     errors = [error for player in players for error in scores.get(player, [])]
     brier = round(sum(errors) / len(errors), 4) if errors else None

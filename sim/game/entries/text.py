@@ -11,7 +11,7 @@ from typing import Any, Final, get_type_hints
 from sim.errors import brief, closest_name
 from sim.game import entries
 from sim.game.entries import Entry
-from sim.game.illegal import IllegalMove, refuse, require
+from sim.game.message import IllegalMove, refuse, require
 
 KINDS: Final[Mapping[str, type[Entry]]] = {
     kind.kind: kind

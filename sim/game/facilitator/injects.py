@@ -14,8 +14,7 @@ from sim.game.engine.play import scenario_as_played
 from sim.game.entries import ChangeUS, Inject, InjectOwn
 from sim.game.facilitator.wire import with_note
 from sim.game.game import Game
-from sim.game.illegal import IllegalMove, refuse, require
-from sim.game.message import Message, message
+from sim.game.message import IllegalMove, Message, message, refuse, require
 from sim.game.moves.checks import check_levels
 from sim.game.phase import Phase
 from sim.scenario.ask import ask_in

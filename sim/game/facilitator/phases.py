@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Final
 
 from sim.game.deal import Deal, Standing
-from sim.game.decider import Decider
 from sim.game.engine.play import opening
 from sim.game.entries import (
     KEEPS,
@@ -27,8 +26,9 @@ from sim.game.entries import (
     Resolve,
 )
 from sim.game.game import Clock, Game, Line, Round
-from sim.game.illegal import refuse, require
+from sim.game.message import refuse, require
 from sim.game.options import LIMITS
+from sim.game.order import Decider
 from sim.game.phase import BEFORE_RESOLVING, Phase
 from sim.game.rounds.resolve import resolve_round
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sim.game.entries import HandOver, Rewind, Seat, Switch, Unseat
 from sim.game.game import Clock, Game
-from sim.game.illegal import require
+from sim.game.message import require
 from sim.game.options import LIMITS
 
 

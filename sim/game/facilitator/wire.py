@@ -9,8 +9,7 @@ from typing import Final
 from sim.arrays.tally import MEASURES
 from sim.game.entries import Approve, Ask, Note, Remove, ShowForecasts, ShowNames
 from sim.game.game import Game, Memo, News, Question
-from sim.game.illegal import require
-from sim.game.message import Message, Value, message
+from sim.game.message import Message, Value, message, require
 from sim.game.moves.checks import check_text
 from sim.game.options import LIMITS
 from sim.game.phase import BEFORE_RESOLVING, Phase

@@ -7,8 +7,7 @@ from dataclasses import replace
 from sim.game.deal import Deal, Standing
 from sim.game.entries import Bargain, Leave, Reply
 from sim.game.game import Game, Line
-from sim.game.illegal import require
-from sim.game.message import Message, message
+from sim.game.message import Message, message, require
 from sim.game.moves.checks import points_left
 from sim.game.moves.standing import bargains_of
 from sim.game.moves.terms import check_side, check_world, read_side, say_side, sides_of

@@ -12,7 +12,7 @@ from sim.game.engine.play import scenario_as_played, setting_of
 from sim.game.engine.waiting import waiting_of
 from sim.game.entries import Move, PledgeIf
 from sim.game.game import Game, Line
-from sim.game.illegal import refuse, require
+from sim.game.message import refuse, require
 from sim.game.moves.standing import points_owed, words_of
 from sim.game.options import LIMITS
 from sim.rules import force

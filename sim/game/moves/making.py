@@ -7,7 +7,7 @@ from typing import Final
 
 from sim.errors import clip
 from sim.game.deal import Proposal
-from sim.game.engine.proposing import points_moved
+from sim.game.engine.changes import points_moved
 from sim.game.entries import (
     KYIV,
     WASHINGTON,
@@ -29,8 +29,7 @@ from sim.game.entries import (
     Withdraw,
 )
 from sim.game.game import Game
-from sim.game.illegal import require
-from sim.game.message import message
+from sim.game.message import message, require
 from sim.game.moves.bargaining import must_back
 from sim.game.moves.checks import (
     check_budget,

@@ -30,8 +30,7 @@ from sim.game.entries import (
     Move,
 )
 from sim.game.game import Game, Line
-from sim.game.illegal import require
-from sim.game.message import Message, message
+from sim.game.message import Message, message, require
 from sim.game.moves import bargaining, making, signing
 from sim.game.moves.standing import words_of
 from sim.game.options import LIMITS

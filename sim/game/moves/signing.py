@@ -14,7 +14,7 @@ from sim.game.engine.changes import us_event
 from sim.game.engine.play import scenario_as_played, with_events
 from sim.game.entries import WASHINGTON, Bargain, PledgeIf
 from sim.game.game import Game
-from sim.game.illegal import require
+from sim.game.message import require
 from sim.game.moves import bargaining, making
 from sim.game.moves.terms import Side, read_side
 from sim.game.options import LIMITS

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.game.deal import Deal, Standing
-from sim.game.decider import Decider
 from sim.game.entries import WASHINGTON, Engage, Give, Move, Offer, PledgeIf, Stand
 from sim.game.game import Game, Line
+from sim.game.order import Decider
 from sim.rules.ladder import Rung
 from sim.scenario.scenario import RUNGS
 

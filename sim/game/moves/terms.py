@@ -9,8 +9,7 @@ from typing import Any
 from sim.errors import clip
 from sim.game.entries import KYIV, WASHINGTON, Bargain, PledgeIf
 from sim.game.game import Game
-from sim.game.illegal import require
-from sim.game.message import Message, message
+from sim.game.message import Message, message, require
 from sim.game.moves.checks import (
     check_levels,
     check_offer,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from sim.game.deal import Proposal
+from sim.game.engine.changes import proposal_event, willingness
 from sim.game.engine.play import scenario_as_played, with_events
-from sim.game.engine.proposing import proposal_event, willingness
 from sim.game.game import Game, Line, Question
 from sim.game.options import LIMITS
 from sim.rules.ladder import Rung

@@ -22,11 +22,9 @@ from sim.game.seen.public import (
     Plain,
     condition_rows,
     name_of,
-    shown_rounds,
 )
-from sim.game.seen.reasons import reasons
-from sim.game.seen.stays import stays
-from sim.game.stakes.panel import panel
+from sim.game.seen.reasons import reasons, stays
+from sim.game.stakes.verdict import panel
 from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import ENABLERS, RUNGS
 from sim.week.setting import Setting, State
@@ -43,7 +41,7 @@ def brief(game: Game, seat: str, common: Common | None = None) -> Plain:
     ``changed`` (since last round), ``lobbied_by``, ``moves`` (this round's), ``points`` (left),
     ``notes`` (what was written to this seat, or to all), ``stays`` (a message: what holds if it
     says nothing; None while a round waits for its reveal, and where the model would decide),
-    ``stake`` (its aim, red line and standing at home, see `sim.game.stakes.panel.panel`) and
+    ``stake`` (its aim, red line and standing at home, see `sim.game.stakes.verdict.panel`) and
     ``deals`` (its bargains, see `sim.game.bargains.rows`). WASHINGTON and KYIV have all but what
     is a nation's, and WASHINGTON its ``engagement`` and the ``floor`` under it.
 
@@ -176,7 +174,7 @@ def _pledge(game: Game, seat: str, state: State, setting: Setting) -> Plain | No
 
 def _lobbyists(line: Line, seat: str) -> list[Plain]:
     """Return who lobbied a seat in the last round shown, which they said openly."""
-    rounds = shown_rounds(line)
+    rounds = line.public_rounds
     moves = rounds[-1].moves if rounds else ()
     return [
         {"seat": move.seat, "points": move.points}

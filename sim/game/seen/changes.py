@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sim.game.decider import Decider
 from sim.game.entries import KYIV, WASHINGTON
 from sim.game.game import Game, Round
 from sim.game.message import Message, message
-from sim.game.rounds.condition_news import government_at
-from sim.game.seen.public import Plain, shown_rounds, shown_state, totals, world
-from sim.game.stakes.home import standing_of
+from sim.game.order import Decider
+from sim.game.rounds.news import government_at
+from sim.game.seen.public import Plain, public_state, totals, world
+from sim.game.stakes.given import standing_of
 from sim.game.stakes.spending import costs_of, total
 from sim.rules.ladder import Rung
 from sim.scenario.presence import presence_ladder
@@ -28,7 +28,7 @@ def changes_for(game: Game, seat: str) -> Iterator[Message]:
     """Yield what a seat has to answer, and what changed for it in the last round revealed."""
     if seat == KYIV and (terms := tabled_terms(game)):
         yield message(f"changed.tabled_{terms}")
-    rounds = shown_rounds(game.line)
+    rounds = game.line.public_rounds
     if not rounds:
         return
     last = rounds[-1]
@@ -47,7 +47,7 @@ def changes_for(game: Game, seat: str) -> Iterator[Message]:
 
 def _home_changes(game: Game, seat: str) -> Iterator[Message]:
     """Yield what the last round took of a seat's standing at home."""
-    rounds = shown_rounds(game.line)
+    rounds = game.line.public_rounds
     costs = costs_of(game, seat, rounds) if game.setup.stakes else []
     if costs and costs[-1]:
         left = standing_of(game, seat) - total(costs)
@@ -67,7 +67,7 @@ def _had_to_decide(last: Round, seat: str) -> bool:
 
 def tabled_terms(game: Game) -> str | None:
     """Return what terms of peace that were tabled for the coming weeks do with foreign troops."""
-    week = int(shown_state(game.line).week)
+    week = int(public_state(game.line).week)
     coming = [event.terms for event in game.line.events if event.terms and event.week > week]
     return coming[-1] if coming else None
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sim.game.engine.waiting import Waiting, waiting_of
 from sim.game.game import Game
-from sim.game.seen.public import shown_rounds, shown_setting, shown_state
+from sim.game.seen.public import public_setting, public_state
 from sim.rules.quantity import Quantity
 from sim.week.condition import least_clarity, least_engagement
 from sim.week.deliberate import Ledger
@@ -33,17 +33,17 @@ class Common:
     @cached_property
     def state(self) -> State:
         """Where everything stands, as far as it was revealed."""
-        return shown_state(self.game.line)
+        return public_state(self.game.line)
 
     @cached_property
     def setting(self) -> Setting:
         """What holds in the run that is played, as far as it was revealed."""
-        return shown_setting(self.game.line)
+        return public_setting(self.game.line)
 
     @cached_property
     def ledger(self) -> Ledger:
         """The reasons of the last week shown; before the first, those of the first."""
-        rounds = shown_rounds(self.game.line)
+        rounds = self.game.line.public_rounds
         return rounds[-1].ledgers[-1] if rounds else pass_week(self.state, self.setting)[1]
 
     @cached_property

@@ -9,7 +9,7 @@ from sim.game.facilitator.injects import deck, needs_nation
 from sim.game.facilitator.wire import memos_for
 from sim.game.game import Game
 from sim.game.moves.standing import decider_of, moves_by
-from sim.game.seen.public import Plain, name_of, shown_setting, shown_state
+from sim.game.seen.public import Plain, name_of, public_setting, public_state
 
 
 def console(game: Game) -> Plain:
@@ -37,7 +37,7 @@ def console(game: Game) -> Plain:
             if news.source in game.seats and news.spoken
         ],
         "notes": memos_for(game, lambda _: True),
-        "deals": all_deals(game, shown_state(line), shown_setting(line)),
+        "deals": all_deals(game, public_state(line), public_setting(line)),
         "deck": deck_rows(game),
         "rounds": [start.number for start in line.starts],
         "forecasts": game.forecasts,

@@ -16,7 +16,7 @@ from sim.game.engine.conditions import conditions
 from sim.game.engine.play import scenario_as_played
 from sim.game.engine.waiting import Waiting, waiting_of
 from sim.game.entries import PledgeIf
-from sim.game.game import Game, Line, Round
+from sim.game.game import Game, Line
 from sim.game.phase import DECIDING, Phase
 from sim.game.rounds.proposals import backers_of, usual_question, voices
 from sim.rules.ladder import Rung
@@ -52,7 +52,7 @@ def public(game: Game) -> Plain:
     revealed or made in the open, each condition met or not), ``question``, ``predictions`` (how
     many), ``forecasts`` (whether odds are shown), ``branch`` and ``branches``.
     """
-    line, state = game.line, shown_state(game.line)
+    line, state = game.line, public_state(game.line)
     question = line.question or usual_question(line_at_start(line))
     return {
         "scenario": game.scenario.name,
@@ -66,16 +66,16 @@ def public(game: Game) -> Plain:
         "clock": {"ends_at": line.clock.ends_at, "left": line.clock.left},
         "asked": asdict(ask_in(scenario_as_played(game), int(state.week))),
         "totals": totals(state),
-        "history": [{"week": int(past.week), **totals(past)} for past in shown_states(line)],
+        "history": [{"week": int(past.week), **totals(past)} for past in public_states(line)],
         "board": _with_earlier_rungs(
-            board(game, state, waiting_of(state, shown_setting(line))),
+            board(game, state, waiting_of(state, public_setting(line))),
             board(game, _state_before_last_round(line)),
         ),
         "seats": [_seat_row(game, seat) for seat in game.seats],
         "world": world(state.world),
         "wire": wire(line),
         "pledges": pledges(game),
-        "deals": public_deals(game, state, shown_setting(line)),
+        "deals": public_deals(game, state, public_setting(line)),
         "proposals": [_proposal_row(game, proposal) for proposal in line.proposals],
         "voting": _voting(game),
         "question": {
@@ -90,25 +90,20 @@ def public(game: Game) -> Plain:
     }
 
 
-def shown_rounds(line: Line) -> tuple[Round, ...]:
-    """Return the rounds that were revealed."""
-    return line.rounds[:-1] if line.phase is Phase.RESOLVE else line.rounds
-
-
-def shown_states(line: Line) -> list[State]:
+def public_states(line: Line) -> list[State]:
     """Return the state of every week that was revealed, from the first day."""
-    rounds = shown_rounds(line)
+    rounds = line.public_rounds
     if not rounds:
         return [line_at_start(line).state]
     return [rounds[0].states[0], *(state for record in rounds for state in record.states[1:])]
 
 
-def shown_state(line: Line) -> State:
+def public_state(line: Line) -> State:
     """Return where everything stands, as far as it was revealed."""
-    return shown_states(line)[-1]
+    return public_states(line)[-1]
 
 
-def shown_setting(line: Line) -> Setting:
+def public_setting(line: Line) -> Setting:
     """Return what holds in the run that is played, as far as it was revealed."""
     return line_at_start(line).setting if line.phase is Phase.RESOLVE else line.setting
 
@@ -128,8 +123,8 @@ def totals(state: State) -> dict[str, int]:
 
 def _state_before_last_round(line: Line) -> State:
     """Return where everything stood before the last round that was revealed."""
-    rounds = shown_rounds(line)
-    return rounds[-1].states[0] if rounds else shown_state(line)
+    rounds = line.public_rounds
+    return rounds[-1].states[0] if rounds else public_state(line)
 
 
 def _with_earlier_rungs(rows: list[Plain], earlier: list[Plain]) -> list[Plain]:
@@ -173,7 +168,7 @@ def world(now: World) -> Plain:
 
 def wire(line: Line) -> list[Plain]:
     """Return the news that all may read, oldest first."""
-    shown = len(shown_rounds(line))
+    shown = len(line.public_rounds)
     sealed = {record.number for record in line.rounds[shown:]}
     return [
         {
@@ -190,7 +185,7 @@ def wire(line: Line) -> list[Plain]:
 
 def pledges(game: Game) -> list[Plain]:
     """Return the conditional pledges that all know of, and which of their conditions are met."""
-    line, state = game.line, shown_state(game.line)
+    line, state = game.line, public_state(game.line)
     known = dict(
         line.pledges if line.phase in (Phase.REVEAL, Phase.ENDED) else line_at_start(line).pledges
     )
@@ -199,7 +194,7 @@ def pledges(game: Game) -> list[Plain]:
             known[move.seat] = move
     if not known or state.week >= game.scenario.weeks:
         return []
-    setting = shown_setting(line)
+    setting = public_setting(line)
     return [
         {
             "seat": seat,
@@ -226,7 +221,7 @@ def _seat_row(game: Game, seat: str) -> Plain:
         "people": game.has_people(seat),
         "moved": any(move.seat == seat for move in line.moves),
         "ready": any(move.seat == seat and move.kind == "ready" for move in line.moves),
-        "played": [record.deciders[seat].value for record in shown_rounds(line)],
+        "played": [record.deciders[seat].value for record in line.public_rounds],
     }
 
 
@@ -271,8 +266,8 @@ def _branch_row(line: Line) -> Plain:
         "since": line.since,
         "round": line.number,
         "phase": line.phase.value,
-        "week": int(shown_state(line).week),
-        "totals": totals(shown_state(line)),
+        "week": int(public_state(line).week),
+        "totals": totals(public_state(line)),
     }
 
 

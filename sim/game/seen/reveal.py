@@ -11,7 +11,7 @@ from sim.game.engine.play import scenario_as_played
 from sim.game.entries import OBSERVER
 from sim.game.game import Game, Round
 from sim.game.phase import Phase
-from sim.game.seen.public import Plain, shown_rounds, shown_state, totals, wire
+from sim.game.seen.public import Plain, public_state, totals, wire
 from sim.game.stakes.verdict import verdicts
 from sim.rules.ladder import Rung
 from sim.scenario.ask import ask_in
@@ -68,7 +68,7 @@ def answered_question(game: Game) -> Plain | None:
     and ``names`` (of those who gave it, if the facilitator shows names, see `_names`). None
     before any round.
     """
-    rounds = shown_rounds(game.line)
+    rounds = game.line.public_rounds
     if not rounds:
         return None
     record = rounds[-1]
@@ -93,7 +93,7 @@ def answered_question(game: Game) -> Plain | None:
 def outcome_of(game: Game, record: Round) -> bool | None:
     """Return whether what a round's question asks for has happened; None while that is open."""
     question = record.question
-    last = record if question.by == "round" else shown_rounds(game.line)[-1]
+    last = record if question.by == "round" else game.line.public_rounds[-1]
     if question.by == "end" and last.last < game.last_week:
         return None
     return totals(last.states[-1])[question.measure] >= question.threshold
@@ -146,7 +146,7 @@ def _is_of_this_round(game: Game, row: Plain) -> bool:
     line = game.line
     if line.phase in (Phase.REVEAL, Phase.ENDED):
         return bool(row["round"] == line.number)
-    return bool(row["round"] == line.number or row["week"] > shown_state(line).week)
+    return bool(row["round"] == line.number or row["week"] > public_state(line).week)
 
 
 def weight(row: Plain) -> int:
@@ -179,11 +179,11 @@ def result_of(game: Game) -> Plain | None:
     over, they are secrets no more). None before the end, and before any round.
     """
     line = game.line
-    if line.phase is not Phase.ENDED or not shown_rounds(line):
+    if line.phase is not Phase.ENDED or not line.public_rounds:
         return None
-    asked, had = asked_force(game), totals(shown_state(line))
+    asked, had = asked_force(game), totals(public_state(line))
     return {
-        "week": int(shown_state(line).week),
+        "week": int(public_state(line).week),
         "minimum": asked[0],
         "maximum": asked[1],
         **had,
@@ -213,7 +213,7 @@ def _aims(ended: _Ended) -> list[Plain]:
 
 def asked_force(game: Game) -> tuple[int, int]:
     """Return the least and the largest force that are asked for by now."""
-    asked = ask_in(scenario_as_played(game), int(shown_state(game.line).week))
+    asked = ask_in(scenario_as_played(game), int(public_state(game.line).week))
     return asked.minimum, asked.maximum
 
 

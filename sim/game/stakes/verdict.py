@@ -1,22 +1,21 @@
-"""Whether each seat reached its aim, kept its red line and held at home, and what the class won."""
+"""Whether each seat reached its aim, kept its red line and held at home; what its phone shows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
+from sim.game.engine.waiting import Waiting
 from sim.game.game import Game, Round
 from sim.game.message import message
 from sim.game.phase import Phase
-from sim.game.stakes.choice import aim_of, red_line_of
-from sim.game.stakes.data import aims, red_lines
-from sim.game.stakes.home import standing_of
-from sim.game.stakes.measures import asked_at, column, judge_want, place_of
-from sim.game.stakes.spending import Cost, costs_of, state_of, total
+from sim.game.stakes.data import aims, red_lines, stakes
+from sim.game.stakes.given import aim_of, red_line_of, standing_of
+from sim.game.stakes.measures import column, judge_want, place_of
+from sim.game.stakes.spending import Cost, costs_of, prices_now, state_of, total
 from sim.rules.ladder import Rung
-from sim.week.setting import State
-from sim.week.week import troops_at
+from sim.week.setting import Setting, State
 
 Plain = dict[str, Any]
 
@@ -35,36 +34,14 @@ def verdicts(game: Game) -> list[Plain]:
     at home; below 0 if overdrawn), ``held``; ``rounds`` (of each: ``round``, ``costs`` (``what``,
     ``points``), ``left`` after it); and ``won``: aim reached, red line kept, home held.
     """
-    if not game.setup.stakes or not revealed_rounds(game):
+    if not game.setup.stakes or not game.line.public_rounds:
         return []
     return [verdict_of(game, seat) for seat in game.seats if seat in game.seated]
 
 
-def class_verdict(game: Game) -> Plain:
-    """Return the verdict on the class: it wins if the least force asked for is authorised.
-
-    Keys: ``minimum`` (persons), ``authorised`` and ``in_place`` (at the end of what was revealed),
-    ``reached``, ``seats`` (how many were judged) and ``won`` (how many of them won).
-    """
-    state = state_of(game, revealed_rounds(game))
-    authorised, in_place = (
-        int(column(troops_at(state.government, rung))) for rung in (Rung.AUTHORISED, Rung.DEPLOYED)
-    )
-    rows = verdicts(game)
-    least = asked_at(game, state).minimum
-    return {
-        "minimum": least,
-        "authorised": authorised,
-        "in_place": in_place,
-        "reached": authorised >= least,
-        "seats": len(rows),
-        "won": sum(row["won"] for row in rows),
-    }
-
-
 def verdict_of(game: Game, seat: str) -> Plain:
     """Return how one seat stands by what was revealed: a row of `verdicts`."""
-    rounds = revealed_rounds(game)
+    rounds = game.line.public_rounds
     costs = costs_of(game, seat, rounds)
     aim, line, standing = aim_of(game, seat), red_line_of(game, seat), standing_of(game, seat)
     state = state_of(game, rounds)
@@ -113,12 +90,6 @@ def _bound_of(line: str) -> float:
     return float(never.get("least", never.get("most", 0)))
 
 
-def revealed_rounds(game: Game) -> tuple[Round, ...]:
-    """Return the rounds whose outcome everybody knows."""
-    rounds = game.line.rounds
-    return rounds[:-1] if game.line.phase is Phase.RESOLVE else rounds
-
-
 def _round_of_breach(
     game: Game, seat: str, name: str, rounds: Sequence[Round], costs: Sequence[tuple[Cost, ...]]
 ) -> int | None:
@@ -149,3 +120,32 @@ def _crosses_line(game: Game, seat: str, rule: Plain, record: Round) -> bool:
 
 def _rung(state: State, place: int | None) -> int:
     return 0 if place is None else int(column(state.government.rung)[place])
+
+
+FLAT: Final = ("withdraw", "contribute", "give")
+"""Prices that are the same for every seat and week."""
+
+
+def panel(
+    game: Game, seat: str, setting: Setting, waiting: Sequence[Waiting] | None = None
+) -> Plain | None:
+    """Return what is at stake for a seat, for this seat alone; None in a game without stakes.
+
+    ``setting`` is what holds in the run that is played, as far as it was revealed; ``waiting`` is
+    what governments wait for there, if it is known by now.
+
+    Keys: those of `sim.game.stakes.verdict.verdicts`, ``over`` (whether the game has ended),
+    ``grade`` (how well the standing is known), ``prices`` (what moves would take of it now, see
+    `sim.game.stakes.spending.prices_now`) and ``rates`` (points by enabler for
+    the powers, for taking back, for putting in an enabler and for help other than troops).
+    """
+    if not game.setup.stakes:
+        return None
+    prices = stakes()["prices"]
+    return {
+        **verdict_of(game, seat),
+        "over": game.line.phase is Phase.ENDED,
+        "grade": stakes()["grade"],
+        "prices": prices_now(game, seat, game.line.public_rounds, setting, waiting),
+        "rates": {**prices["us"], **{name: prices[name] for name in FLAT}},
+    }

@@ -13,7 +13,6 @@ from starlette.routing import BaseRoute, Route
 
 from sim.game import Game
 from sim.game.after.rooms import side_by_side
-from sim.game.seen.public import shown_rounds
 from sim.reports.script import file, plotly_js, policy
 from sim.web.debrief.rooms import rooms_page
 from sim.web.language.words import Words
@@ -56,7 +55,7 @@ class HallDebrief:
         if not self._may_read(request):
             return page(request, "nothing.html", status=404)
         games = dict(self._games())
-        if not any(shown_rounds(game.line) for game in games.values()):
+        if not any(game.line.public_rounds for game in games.values()):
             return page(request, "later.html", wait=False)
         future = self._findings(games)
         await asyncio.wait([future], timeout=1)
@@ -72,7 +71,7 @@ class HallDebrief:
 
     def _findings(self, games: Mapping[str, Game]) -> asyncio.Future[Plain]:
         key = tuple(
-            (name, game.current, len(shown_rounds(game.line))) for name, game in games.items()
+            (name, game.current, len(game.line.public_rounds)) for name, game in games.items()
         )
         if key not in self._futures:
             found = self._aside.submit(Urgency.DEBRIEF, side_by_side, games)

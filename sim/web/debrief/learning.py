@@ -20,7 +20,7 @@ def learning_sections(gain: Plain | None, given: Sequence[Plain], words: Words) 
     gain
         What the class gained (`sim.game.course.assessment.gain`); None if nobody asks.
     given
-        The reasons given (`sim.game.after.because.reasons_given`).
+        The reasons given (`sim.game.after.beside.reasons_given`).
     words
         The reader's language.
     """

@@ -18,7 +18,6 @@ from sim.game import Game, Phase, export, notes, rounds_to_ask
 from sim.game.after.known import Known
 from sim.game.ahead.forecast import RUNS
 from sim.game.course.assessment import gain
-from sim.game.seen.public import shown_rounds
 from sim.web.debrief.findings import Findings, first_findings, rounds_left, with_what_ifs
 from sim.web.debrief.page import debrief_page, page_policy, what_if_part
 from sim.web.debrief.slides import slides
@@ -97,7 +96,7 @@ class DebriefPages:
         """Begin to compute once the last round is revealed: a class then talks for a while."""
         line = game.line
         last = line.phase is Phase.REVEAL and line.number >= game.rounds
-        if last or (line.phase is Phase.ENDED and shown_rounds(line)):
+        if last or (line.phase is Phase.ENDED and line.public_rounds):
             self._find(game)
 
     async def debrief(self, request: Request) -> Response:
@@ -146,7 +145,7 @@ class DebriefPages:
     ) -> Findings | Response:
         """Return what is found of the game, or a page that waits for it."""
         game = self._room.game
-        if not shown_rounds(game.line):
+        if not game.line.public_rounds:
             return page(request, "later.html", wait=False)
         future = asyncio.wrap_future(stage(self._find(game)))
         await asyncio.wait([future], timeout=1)
@@ -158,7 +157,7 @@ class DebriefPages:
         return await loop.run_in_executor(self._writer, write, *what)
 
     def _find(self, game: Game) -> _Stages:
-        shown = tuple((name, len(shown_rounds(line))) for name, line in game.lines.items())
+        shown = tuple((name, len(line.public_rounds)) for name, line in game.lines.items())
         key = game.current, shown
         if key not in self._stages:
             known = self._known(game)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sim.game.course.absence import seats_to_hand_over
+from sim.game.course.record import seats_to_hand_over
 from sim.game.course.roster import Roster
 from sim.web.room.room import Room
 from sim.web.room.seating import Device

@@ -8,10 +8,9 @@ from typing import Any
 from sim.analysis.force import fan
 from sim.arrays.tally import MEASURES
 from sim.game import Game, Phase, apply, forecast
-from sim.game.ahead.forecast import shown_events, sizes_asked
+from sim.game.ahead.forecast import public_events, sizes_asked
 from sim.game.ahead.futures import chance
 from sim.game.entries import Advance
-from sim.game.seen.public import shown_rounds
 from sim.web.server.aside import Computes, Urgency
 from sim.web.server.background import Kept
 
@@ -63,7 +62,7 @@ class Odds:
 
     def visible(self, game: Game) -> list[Plain]:
         """Return the odds that may be shown, of this branch so far, oldest first."""
-        moments = [_moment(game, at) for at in range(len(shown_rounds(game.line)) + 1)]
+        moments = [_moment(game, at) for at in range(len(game.line.public_rounds) + 1)]
         wanted = sorted(
             (key for key in self._kept.known if key[0] in moments),
             key=lambda key: (moments.index(key[0]), key[1]),
@@ -73,7 +72,7 @@ class Odds:
     def request(self, game: Game) -> None:
         """Compute the odds from where a game stands, unless they are known or on their way."""
         seen = apply(game, Advance()) if game.line.phase is Phase.RESOLVE else game
-        key = _moment(game, len(game.line.rounds)), len(shown_events(seen.line))
+        key = _moment(game, len(game.line.rounds)), len(public_events(seen.line))
         self._kept.request(key, compute_odds, seen)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from sim.errors import ResultsError
 from sim.game.after.calibration import settled_predictions
 from sim.game.ahead.forecast import RUNS
-from sim.game.seen.public import shown_rounds
 from sim.scenario.scenario import Scenario
 from sim.web.room.opening import read_game
 from sim.web.room.store import Store
@@ -47,7 +46,7 @@ def read_play(
     if (played.codes, played.date) != (scenario.codes, scenario.date):
         msg = f"{path} was played with other nations or from another day than {scenario.name}"
         raise ResultsError(msg)
-    rounds = shown_rounds(game.line)
+    rounds = game.line.public_rounds
     if not rounds:
         msg = f"{path} holds a game of which no round was played"
         raise ResultsError(msg)

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from sim.errors import clip
 from sim.game import Game, Phase
-from sim.game.course.absence import LONGEST
 from sim.game.course.assessment import check_answers
 from sim.game.course.record import (
     ANSWERS,
     AWAY,
     CAME,
     LOCK,
+    LONGEST,
     MEMO,
     PRESENT,
     ROSTER,
@@ -25,7 +25,7 @@ from sim.game.course.record import (
 )
 from sim.game.course.roster import Roster
 from sim.game.entries import OBSERVER
-from sim.game.illegal import require
+from sim.game.message import require
 from sim.game.moves.checks import check_text
 from sim.web.room.seating import Device
 from sim.web.room.setup import new_personal_code

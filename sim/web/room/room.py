@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 from sim.game import Phase, apply, fold, from_plain, typical_run
-from sim.game.acts import ACTS
 from sim.game.course.record import CourseLine
 from sim.game.entries import OBSERVER, Advance, Entry, Extend, HandOver, Open
 from sim.game.entries import Seat as TakeSeat
-from sim.game.illegal import require
+from sim.game.fold import ACTS
+from sim.game.message import require
 from sim.game.moves.rules import RULES
 from sim.game.options import LIMITS
 from sim.scenario.scenario import Scenario

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim.game.entries import OBSERVER, Entry, Unseat
-from sim.game.illegal import require
+from sim.game.message import require
 from sim.web.room.setup import digest, new_pin, new_secret
 from sim.web.room.store import CAME, CLEARED, LEFT, PEN, SeatLine
 

@@ -11,7 +11,6 @@ from sim.game.after.known import Known, odds_around
 from sim.game.ahead.forecast import RUNS
 from sim.game.entries import Advance
 from sim.game.game import Round
-from sim.game.seen.public import shown_rounds
 from sim.web.server.aside import Computes, Urgency
 from sim.web.server.background import Kept
 
@@ -41,7 +40,7 @@ class Why:
         Keys: ``round``, ``causes`` (the three strongest, see `sim.game.after.causes.causes`) and
         ``model`` (its probability for the round's question, as the round began).
         """
-        rounds = shown_rounds(game.line)
+        rounds = game.line.public_rounds
         found = self._kept.known.get(_key(game, rounds[-1])) if rounds else None
         return found and {**found, "causes": public_causes(game, found["causes"])}
 

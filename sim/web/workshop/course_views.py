@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.game.course.absence import gone
+from sim.game.course.record import gone
 from sim.game.entries import OBSERVER
 from sim.web.room.room import Room
 from sim.web.room.seating import Device

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from sim.game import Game, IllegalMove, Phase
-from sim.game.seen.public import shown_rounds, totals
+from sim.game.seen.public import totals
 from sim.web.debrief.hall import HallDebrief
 from sim.web.room.room import Room
 from sim.web.room.setup import digest, same
@@ -156,7 +156,7 @@ class Hall:
 def room_state(name: str, room: Room) -> Plain:
     """Return where a room stands, as all in it see it."""
     line = room.game.line
-    shown = shown_rounds(line)
+    shown = line.public_rounds
     deciding = line.phase not in (Phase.LOBBY, Phase.ENDED)
     return {
         "room": name,

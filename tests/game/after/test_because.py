@@ -3,7 +3,7 @@
 import pytest
 
 from sim.game import IllegalMove, apply, debrief
-from sim.game.after.because import LARGEST, reasons_given
+from sim.game.after.beside import LARGEST, reasons_given
 from sim.game.entries import KYIV, Advance, Because, Resolve, Stand
 from sim.game.seen.reasons import reasons
 

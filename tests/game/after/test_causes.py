@@ -6,7 +6,7 @@ import pytest
 
 from sim.game import apply
 from sim.game.after.causes import causes, public_causes, strongest
-from sim.game.after.powers import powers_beside_scenario
+from sim.game.after.effects import powers_beside_scenario
 from sim.game.entries import Advance, Answer, Engage, Inject, Lobby, Offer, Resolve, Stand
 from sim.game.phase import Phase
 

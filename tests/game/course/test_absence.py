@@ -3,8 +3,7 @@
 import pytest
 
 from sim.game import apply
-from sim.game.course.absence import gone, rounds_away, seats_to_hand_over
-from sim.game.course.record import CourseLine, recall
+from sim.game.course.record import CourseLine, gone, recall, rounds_away, seats_to_hand_over
 from sim.game.entries import Advance, HandOver, Resolve, Seat
 
 

@@ -22,7 +22,7 @@ from sim.game.entries import (
     Speak,
     Stand,
 )
-from sim.game.illegal import IllegalMove
+from sim.game.message import IllegalMove
 from tests.game.conftest import SEED
 
 SEATS = {"FRA": "France", "DEU": "Germany", "GBR": "United Kingdom"}

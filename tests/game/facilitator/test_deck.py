@@ -20,7 +20,7 @@ from sim.game.entries import (
     Stand,
 )
 from sim.game.facilitator.injects import deck, needs_nation
-from sim.game.illegal import IllegalMove
+from sim.game.message import IllegalMove
 from sim.rules.ladder import Rung
 from sim.scenario.deck import Card, Workshop
 from sim.scenario.reading.read import load

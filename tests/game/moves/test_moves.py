@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import sim.web
-from sim.game.acts import ACTS
 from sim.game.entries import CallVote, Contribute, Entry, Lobby, Move, Stand
 from sim.game.entries.text import KINDS
+from sim.game.fold import ACTS
 from sim.game.moves.rules import RULES, declared_moves
 from sim.game.options import LIMITS
 from sim.web.language.catalogue import LANGUAGES, texts

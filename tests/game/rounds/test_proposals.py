@@ -3,7 +3,7 @@
 import pytest
 
 from sim.game import apply, brief, odds, public
-from sim.game.after.turning import odds_by_round
+from sim.game.after.known import odds_by_round
 from sim.game.entries import Advance, Back, HandOver, Offer, Propose, Resolve, Stand
 from sim.game.stakes.measures import judge_want
 

@@ -23,14 +23,14 @@ from sim.game.entries import (
 )
 from sim.game.moves.checks import capacity_of
 from sim.game.stakes.data import aims, red_lines, stakes
-from sim.game.stakes.home import standing_of
+from sim.game.stakes.given import standing_of
 from sim.game.stakes.measures import NATIONAL, asked_at
-from sim.game.stakes.verdict import class_verdict, verdicts
+from sim.game.stakes.verdict import verdicts
 from sim.scenario.scenario import Scenario
 from sim.scenario.table import attributes
 from sim.web.language.catalogue import texts
 from tests.game.conftest import SEED
-from tests.game.playing import after, next_round, row
+from tests.game.playing import after, next_round, reaches_least_force, row
 
 SEATS = ("EST", "GBR", "ITA", "NLD", "POL", "WASHINGTON", "KYIV")
 
@@ -204,14 +204,13 @@ def test_seats_and_class_are_judged_and_can_win_and_lose(begun):
     lost = {row["seat"]: row for row in verdicts(game)}
     assert set(lost) == set(SEATS)
     assert not lost["GBR"]["won"]
-    assert not class_verdict(game)["reached"]
+    assert not reaches_least_force(game)
     game = all_in(begun(*SEATS), "EST", "GBR", "ITA", "POL")
     for _ in range(3):
         game = next_round(game)
     game = after(game, Resolve(), Advance(), End())
     rows = {row["seat"]: row for row in verdicts(game)}
-    assert class_verdict(game)["reached"]
-    assert class_verdict(game)["won"] == sum(row["won"] for row in rows.values())
+    assert reaches_least_force(game)
     for row_ in rows.values():
         assert row_["won"] == (row_["reached"] and row_["kept"] and row_["held"])
     assert not rows["POL"]["held"]

@@ -1,4 +1,4 @@
-"""Which aim and which red line a seat has: the ones that fit its nation best, in this game."""
+"""What each seat begins with: its aim, its red line, its standing at home."""
 
 from __future__ import annotations
 
@@ -64,3 +64,26 @@ def _fit(game: Game, seat: str, rule: Any) -> float:  # noqa: ANN401 (a row of t
     return sum(
         points * nation.attributes[name].value for name, points in rule.get("fits", {}).items()
     )
+
+
+def standing_of(game: Game, seat: str) -> int:
+    """Return the points of standing with which a seat begins."""
+    rules = stakes()["standing"]
+    if seat in rules["powers"]:
+        return int(rules["powers"][seat])
+    nation = next(each for each in game.scenario.nations if each.iso3 == seat)
+    points = rules["base"] + sum(
+        term["points"] * (_fact(game, nation, name) - term["above"])
+        for name, term in rules["terms"].items()
+    )
+    return int(min(max(points, rules["least"]), rules["most"]) + 0.5)
+
+
+def _fact(game: Game, nation: NationProfile, name: str) -> float:
+    """Return an attribute of a nation, or a fact about its parliament and its elections."""
+    if name == "votes":
+        return float(nation.must_vote)
+    if name == "elections":
+        days = [(each.date - game.scenario.date).days for each in nation.elections]
+        return float(any(0 <= day <= 7 * game.scenario.weeks for day in days))
+    return nation.attributes[name].value
