@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from sim.charts.calendar import sparse_ticks, weeks, weeks_between_ticks
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, figures, height_of_rows, invisible_trace, layout, names
+from sim.charts.frame import (
+    FURTHER,
+    SMALL_NAMES,
+    Part,
+    figures,
+    height_of_rows,
+    invisible_trace,
+    layout,
+    names,
+)
 from sim.charts.labels import odds_in_cells
 from sim.charts.style import ODDS_COLOURS, ODDS_KEY, scale
 from sim.charts.table import Column, TableLike, rank_rows
@@ -52,10 +61,10 @@ def board(table: TableLike, members: TableLike, scenario: Scenario) -> Chart:
             height=height_of_rows(len(nations), 190),
             xaxis=_weeks(scenario),
             yaxis=names([row["name"] for row in nations]),
-            yaxis2=figures(odds, "Chance of troops authorised by the deadline"),
+            yaxis2=figures(odds, "Chance of troops authorised by the deadline", clear=FURTHER),
             showlegend=False,
             narrow={
-                "yaxis.ticktext": [row["iso3"] for row in nations],
+                **SMALL_NAMES,
                 "yaxis2.title.text": "Chance of troops",
                 **{f"data.1.{key}": narrow[key] for key in ("x", "y", "text", "textfont")},
                 "data.0.colorbar.len": 1,

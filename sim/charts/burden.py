@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, figures, height_of_rows, invisible_trace, layout, names, shares
+from sim.charts.frame import (
+    SMALL_NAMES,
+    Part,
+    figures,
+    height_of_rows,
+    invisible_trace,
+    layout,
+    names,
+    shares,
+)
 from sim.charts.style import BLUE, PAPER, VERMILLION
 from sim.charts.table import Row, TableLike, rank_rows
 from sim.rounding import percent
@@ -30,7 +39,7 @@ def burden(table: TableLike) -> Chart:
             yaxis=names([row["name"] for row in nations]),
             yaxis2=figures([_token(row) for row in nations], "Contingents under 100 troops"),
             narrow={
-                "yaxis.ticktext": [row["iso3"] for row in nations],
+                **SMALL_NAMES,
                 "xaxis.title.text": "Share of all authorised troops",
             },
         ),

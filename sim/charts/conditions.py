@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, figures, height_of_rows, invisible_trace, layout, names, shares
+from sim.charts.frame import (
+    SMALL_NAMES,
+    Part,
+    figures,
+    height_of_rows,
+    invisible_trace,
+    layout,
+    names,
+    shares,
+)
 from sim.charts.style import BLUE, BROWN, GREEN, INK, PALE, PAPER, SKY, hatch
 from sim.charts.table import Row, TableLike
 from sim.rounding import percent
@@ -44,7 +53,7 @@ def conditions(table: TableLike, scenario: Scenario) -> Chart:
                 "Median least US engagement that would do, where more would",
             ),
             narrow={
-                "yaxis.ticktext": [row["iso3"] for row in nations],
+                **SMALL_NAMES,
                 "yaxis2.title.text": "Least US engagement that would do",
                 "height": height_of_rows(len(nations), 230),
             },

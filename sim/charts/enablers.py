@@ -17,7 +17,7 @@ NAMES = {
     "guarantee": "Promise to respond",
 }
 LEFT, RIGHT = [0, 0.46], [0.54, 1]
-UPPER, LOWER = [0.58, 1], [0, 0.42]
+UPPER, LOWER = [0.6, 1], [0, 0.4]
 PLACES = ((LEFT, UPPER), (RIGHT, UPPER), (LEFT, LOWER), (RIGHT, LOWER))
 ONE_COLUMN = ([0.825, 1], [0.55, 0.725], [0.275, 0.45], [0, 0.175])
 
@@ -38,7 +38,7 @@ def enablers(table: TableLike, scenario: Scenario) -> Chart:
         "data": [trace for at, name in panels for trace in _panel(table, name, at)],
         "layout": layout(
             "What the mission needs of each enabler, and who covers it",
-            height=640,
+            height=680,
             shapes=[shape for mark in marks for shape in mark["shapes"]],
             annotations=[
                 *(heading(NAMES[name], at) for at, name in panels),

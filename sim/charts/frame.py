@@ -114,14 +114,22 @@ def height_of_rows(rows: int, around: int = 110) -> int:
     return max(ROW * rows + around, LEAST)
 
 
+SMALL_NAMES: Part = {"yaxis.tickfont.size": SIZE - 3}
+"""Names of nations on a narrow screen: smaller, since a code is no name."""
+
+
 CLEAR = 20
 """Distance in pixels of a title from the figures beside which it stands."""
 
 
-def figures(texts: Sequence[str], title: str) -> Part:
+FURTHER = 48
+"""The same where a key to colours stands above: Plotly then measures from the line of the axis."""
+
+
+def figures(texts: Sequence[str], title: str, *, clear: int = CLEAR) -> Part:
     """Return a second axis at the right that sets a figure beside each row; see `unseen`."""
     axis = names(texts, overlaying="y", side="right", title=title)
-    return {**axis, "title": {**axis["title"], "standoff": CLEAR}}
+    return {**axis, "title": {**axis["title"], "standoff": clear}}
 
 
 def invisible_trace(rows: int) -> Part:

@@ -7,7 +7,7 @@ from math import ceil
 from types import MappingProxyType
 from typing import Final
 
-from sim.charts.europe import Box, Point, Shape, boxes, frame, in_frame, project, shapes
+from sim.charts.europe import Point, Shape, frame, in_frame, project, shapes
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout
 from sim.charts.labels import note
@@ -26,11 +26,11 @@ from sim.rounding import nearest, outer_hundredths, percent
 
 LAND = "#e3e3e0"
 UKRAINE = "#ffd23f"
-ROOMY = "FRA GBR DEU ESP ITA POL SWE NOR FIN ROU TUR GRC ISL IRL PRT BGR CAN AUS NZL JPN".split()
+ROOMY = "FRA GBR DEU ESP ITA POL SWE NOR FIN ROU TUR GRC ISL IRL PRT BGR".split()
 """Nations large enough on the map for their odds to stand on them."""
 
 LARGE = "FRA GBR DEU ESP POL SWE FIN ROU TUR".split()
-"""Those large enough for that on a phone, where no box at sea is."""
+"""Those large enough for that on a phone."""
 
 TALL, NARROW = 640, 330
 """Height of the map in pixels, on a wide screen and on a narrow one."""
@@ -38,10 +38,10 @@ TALL, NARROW = 640, 330
 AROUND = 100
 """Height in pixels that the key to the colours and the margins take."""
 
-TAG, WIDTH = 25, 62
+TAG, WIDTH = 25, 116
 """Height of a tag with its gap, and its width, in pixels."""
 
-BESIDE = 4
+BESIDE = 3
 """Tags in a row below the map of a narrow screen."""
 
 Capitals = Mapping[str, tuple[float, float] | None]
@@ -53,8 +53,8 @@ UNKNOWN: Final[Capitals] = MappingProxyType({})
 def odds_map(members: TableLike, capitals: Capitals = UNKNOWN) -> Chart:
     """Draw the map of Europe, each nation filled by its odds of authorised troops.
 
-    Nations overseas stand in boxes at sea, and one that has no outline at its capital. Those too
-    small for a figure have a tag: at the right of the map, or below it on a narrow screen.
+    One that has no outline stands at its capital. Those overseas, and those too small for a figure,
+    have a tag with their name: at the right of the map, or below it on a narrow screen.
 
     Parameters
     ----------
@@ -62,10 +62,10 @@ def odds_map(members: TableLike, capitals: Capitals = UNKNOWN) -> Chart:
         ``iso3, name, supports, committed, authorised, authorised_low, authorised_high,
         troops_mean``.
     capitals : mapping of str to (float, float) or None
-        Where capitals lie; asked only for nations without an outline or a box.
+        Where capitals lie; asked only for nations without an outline.
     """
     nations = {row["iso3"]: row for row in members.rows()}
-    places: dict[str, Shape | Box] = {**shapes(), **boxes()}
+    places = shapes()
     at_capitals = _capitals_in_frame(nations.keys() - places.keys(), capitals)
     xmin, ymin, xmax, ymax = frame()
     hidden = {"visible": False, "fixedrange": True}
@@ -98,9 +98,6 @@ def odds_map(members: TableLike, capitals: Capitals = UNKNOWN) -> Chart:
                     *_words(places, nations, LARGE),
                     *_rows(below, high),
                 ],
-                **{
-                    f"data.{at}.visible": False for at, iso3 in enumerate(places) if iso3 in boxes()
-                },
             },
         ),
     }
@@ -120,7 +117,7 @@ def _marks(nations: Mapping[str, Row], places: Mapping[str, Point]) -> Part:
     return {
         "type": "scatter", "mode": "markers+text", "showlegend": False,
         "x": [x for x, _ in places.values()], "y": [y for _, y in places.values()],
-        "text": [f"{row['iso3']} {percent(row['authorised'])}" for row in rows],
+        "text": [f"{row['name']} {percent(row['authorised'])}" for row in rows],
         "textposition": "top center", "textfont": {"size": SMALL, "color": INK},
         "marker": {
             "size": 12, "line": {"color": INK, "width": 1},
@@ -130,7 +127,7 @@ def _marks(nations: Mapping[str, Row], places: Mapping[str, Point]) -> Part:
     }  # fmt: skip
 
 
-def _land(place: Shape | Box, nation: Row | None) -> Part:
+def _land(place: Shape, nation: Row | None) -> Part:
     return {
         "type": "scatter",
         "mode": "lines",
@@ -146,13 +143,13 @@ def _land(place: Shape | Box, nation: Row | None) -> Part:
     }
 
 
-def _fill(place: Shape | Box, nation: Row | None) -> str:
+def _fill(place: Shape, nation: Row | None) -> str:
     if nation is not None:
         return colour_of_odds(nation["authorised"])
     return UKRAINE if place.iso3 == "UKR" else LAND
 
 
-def _pointer_text(place: Shape | Box, nation: Row | None) -> str:
+def _pointer_text(place: Shape, nation: Row | None) -> str:
     if nation is None:
         return f"{place.name}: not in the coalition"
     return _odds_text(nation)
@@ -185,14 +182,13 @@ def _scale() -> Part:
     }  # fmt: skip
 
 
-def _words(places: dict[str, Shape | Box], nations: dict[str, Row], shown: list[str]) -> list[Part]:
+def _words(places: Mapping[str, Shape], nations: dict[str, Row], shown: list[str]) -> list[Part]:
     """Return the odds of nations with room for them, and Ukraine's name."""
     words = [_word("UKR", "Ukraine", places["UKR"], INK)]
     for iso3 in shown:
         if iso3 in nations:
             odds = nations[iso3]["authorised"]
-            label = f"{iso3} {percent(odds)}" if iso3 in boxes() else percent(odds)
-            words.append(_word(iso3, label, places[iso3], ink_on(odds)))
+            words.append(_word(iso3, percent(odds), places[iso3], ink_on(odds)))
     return words
 
 
@@ -215,13 +211,17 @@ def _rows(tagged: list[Row], high: int) -> list[Part]:
     """Return tags in rows below the map, which with them is so high in pixels."""
     under = ceil(len(tagged) / BESIDE)
     return [
-        _tag(
-            row,
-            place % BESIDE / BESIDE,
-            TAG * (under - place // BESIDE) / high,
-            xref="paper",
-            yref="paper",
-        )
+        {
+            **_tag(
+                row,
+                place % BESIDE / BESIDE,
+                TAG * (under - place // BESIDE) / high,
+                xref="paper",
+                yref="paper",
+            ),
+            "width": WIDTH - 14,
+            "font": {"size": SMALL - 1, "color": ink_on(row["authorised"])},
+        }
         for place, row in enumerate(tagged)
     ]
 
@@ -229,12 +229,12 @@ def _rows(tagged: list[Row], high: int) -> list[Part]:
 def _tag(nation: Row, x: float, y: float, **axes: str) -> Part:
     odds = nation["authorised"]
     return note(
-        f"{nation['iso3']} {percent(odds)}", x, y, **axes, xanchor="left", yanchor="top",
+        f"{nation['name']} {percent(odds)}", x, y, **axes, xanchor="left", yanchor="top",
         width=WIDTH, align="center", bgcolor=colour_of_odds(odds), bordercolor=MUTED,
-        borderpad=2, font={"size": SMALL, "color": ink_on(odds)},
+        borderpad=2, hovertext=_odds_text(nation), font={"size": SMALL, "color": ink_on(odds)},
     )  # fmt: skip
 
 
-def _word(iso3: str, text: str, place: Shape | Box, colour: str) -> Part:
+def _word(iso3: str, text: str, place: Shape, colour: str) -> Part:
     x, y = place.label
     return note(text, x, y, name=iso3, font={"size": SMALL, "color": colour}, captureevents=False)

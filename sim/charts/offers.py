@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, figures, height_of_rows, invisible_trace, layout, names, troops
+from sim.charts.frame import (
+    SMALL_NAMES,
+    Part,
+    figures,
+    height_of_rows,
+    invisible_trace,
+    layout,
+    names,
+    troops,
+)
 from sim.charts.labels import note
 from sim.charts.style import BLUE, INK, MUTED, SMALL, bar_fill
 from sim.charts.table import Row, TableLike, rank_rows
@@ -40,7 +49,7 @@ def offers(members: TableLike) -> Chart:
             annotations=_token_note(nations),
             showlegend=False,
             narrow={
-                "yaxis.ticktext": [row["iso3"] for row in nations],
+                **SMALL_NAMES,
                 "xaxis.title.text": "Troops: mean, and top 1 in 10",
                 "xaxis.nticks": 4,
             },

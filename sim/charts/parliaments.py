@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, figures, height_of_rows, invisible_trace, layout, names
+from sim.charts.frame import (
+    SMALL_NAMES,
+    Part,
+    axis,
+    figures,
+    height_of_rows,
+    invisible_trace,
+    layout,
+    names,
+)
 from sim.charts.style import BLUE, INK, PAPER, VERMILLION
 from sim.charts.table import Row, TableLike, rank_rows
 from sim.rounding import percent
@@ -33,7 +42,7 @@ def parliaments(table: TableLike) -> Chart:
             xaxis=axis("Weeks from the government's pledge to consent", rangemode="tozero"),
             yaxis=names([row["name"] for row in nations]),
             yaxis2=figures([percent(row["lost"], 1) for row in nations], "Runs with a lost vote"),
-            narrow={"yaxis.ticktext": [row["iso3"] for row in nations]},
+            narrow={**SMALL_NAMES},
         ),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, height_of_rows, layout, names, shares
+from sim.charts.frame import SMALL_NAMES, Part, height_of_rows, layout, names, shares
 from sim.charts.style import MUTED, PAPER, look
 from sim.charts.table import Row, TableLike
 
@@ -37,7 +37,7 @@ def persuade_others(table: TableLike) -> Chart:
             narrow={
                 "xaxis.title.text": "Share of runs",
                 "xaxis.dtick": 0.5,
-                "yaxis.ticktext": [row["iso3"] for row in rows],
+                **SMALL_NAMES,
             },
         ),
     }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, height_of_rows, layout, names
+from sim.charts.frame import SMALL_NAMES, Part, axis, height_of_rows, layout, names
 from sim.charts.style import INK, look
 from sim.charts.table import Row, TableLike
 
@@ -40,7 +40,7 @@ def pivotal_troops(table: TableLike) -> Chart:
             yaxis=names([row["name"] for row in shown]),
             narrow={
                 "xaxis.title.text": "Troops, mean",
-                "yaxis.ticktext": [row["iso3"] for row in shown],
+                **SMALL_NAMES,
             },
         ),
     }  # fmt: skip

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, figures, height_of_rows, invisible_trace, layout, names
+from sim.charts.frame import (
+    FURTHER,
+    SMALL_NAMES,
+    Part,
+    axis,
+    figures,
+    height_of_rows,
+    invisible_trace,
+    layout,
+    names,
+)
 from sim.charts.labels import odds_in_cells
 from sim.charts.style import ODDS_COLOURS, ODDS_KEY, scale
 from sim.charts.table import Row, TableLike, rank_rows
@@ -58,10 +68,12 @@ def presence(kinds: TableLike, gives: TableLike) -> Chart:
             height=height_of_rows(len(nations), 220),
             xaxis=_kinds([HEADS[kind] for kind in columns]),
             yaxis=names([row["name"] for row in nations]),
-            yaxis2=figures([percent(row["either"]) for row in nations], "Troops or a presence"),
+            yaxis2=figures(
+                [percent(row["either"]) for row in nations], "Troops or a presence", clear=FURTHER
+            ),
             showlegend=False,
             narrow={
-                "yaxis.ticktext": [row["iso3"] for row in nations],
+                **SMALL_NAMES,
                 "xaxis.ticktext": [SHORT[kind] for kind in columns],
                 "xaxis.tickangle": -90,
                 "data.0.colorbar.len": 1,

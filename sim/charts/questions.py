@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, height_of_rows, layout, names
+from sim.charts.frame import SMALL_NAMES, Part, axis, height_of_rows, layout, names
 from sim.charts.labels import note, vertical_line
 from sim.charts.style import INK, PAPER, QUESTION_LOOKS, SMALL, Look, hatch
 from sim.charts.table import Row, TableLike, rank_rows
@@ -47,7 +47,7 @@ def questions(table: TableLike, scenario: Scenario) -> Chart:
             shapes=[vertical_line(pledge, dash="dash", colour=INK)],
             annotations=[_pledge_note(pledge)],
             narrow={
-                "yaxis.ticktext": [row["iso3"] for row in nations],
+                **SMALL_NAMES,
                 "height": height_of_rows(len(nations), 240),
             },
         ),

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.analysis.columns import MEASURE_NAMES
-from sim.analysis.comparison import differences, gains, headlines
+from sim.analysis.comparison import differences, gains
 from sim.analysis.force import force, odds_of_sizes
 from sim.analysis.peace import if_peace
+from sim.arrays.sizes import sizes_counted
 from sim.cli.screen import heading, say, table
 from sim.cli.words import chance, gain, interval, percent, persons, plural, points, span
 from sim.cli.writing import can_compare
@@ -35,15 +36,10 @@ def contrast(results: Sequence[EnsembleResult]) -> None:
 
 def _side_by_side(results: Sequence[EnsembleResult]) -> None:
     heading("Chance of so many troops authorised by the deadline, with 95% interval")
-    odds: dict[str, list[str]] = {}
-    table_of_all = headlines(results)
-    for row in table_of_all.rows():
-        if row["measure"] == "authorised":
-            odds.setdefault(row["scenario"], []).append(chance(row))
-    sizes = sorted(set(table_of_all.column("threshold")))
+    sizes = sizes_counted(*(result.scenario for result in results))
     table(
         [
-            (result.scenario.name, *odds[result.scenario.name], _troops_of(result))
+            (result.scenario.name, *_chances(result, sizes), _troops_of(result))
             for result in results
         ],
         head=("", *(f"{size:,}" for size in sizes), "troops"),
@@ -56,6 +52,17 @@ def _side_by_side(results: Sequence[EnsembleResult]) -> None:
     )
     say(_explanation(results), indent=2)
     say(_precision(results), indent=2)
+
+
+def _chances(result: EnsembleResult, sizes: Sequence[int]) -> list[str]:
+    """Say the chance that so many are authorised at the deadline, by size."""
+    odds = odds_of_sizes(result, sizes)
+    cells = zip(*(odds[name] for name in ("measure", "chance", "low", "high")), strict=True)
+    return [
+        f"{percent(share)} ({interval(low, high)})"
+        for measure, share, low, high in cells
+        if measure == "authorised"
+    ]
 
 
 def _by_measure(result: EnsembleResult) -> list[str]:
@@ -153,7 +160,7 @@ def two_sizes(results: Sequence[EnsembleResult]) -> tuple[int, int]:
 
     Where there is none above it, the second is the next below.
     """
-    sizes = sorted(set(headlines(results).column("threshold")))
+    sizes = sizes_counted(*(result.scenario for result in results))
     at = sizes.index(least_asked(results[0].scenario))
     return sizes[at], sizes[at + 1] if at + 1 < len(sizes) else sizes[at - 1]
 

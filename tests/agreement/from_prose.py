@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from sim.charts.enablers import NAMES
 from tests.agreement.statement import Statement, ends, percent, rounded
 
-SHARE = r"((?:under |over )?\d+%(?: of runs)?|none of the runs|all runs|[<>]?\d+%)"
+SHARE = r"((?:under |over )?\d+(?:\.\d)?%(?: of runs)?|none of the runs|all runs|[<>]?\d+%)"
 INTERVAL = r"(?:95% interval )?(\d+)(?: to |-)(\d+)%?"
 TROOPS = r"([\d,]+)"
 

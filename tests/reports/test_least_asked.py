@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sim.analysis.collect import all_tables, comparison_tables
-from sim.analysis.force import first_week, headline
+from sim.analysis.force import first_week, force, headline
 from sim.analysis.peace import if_peace
 from sim.arrays.ensemble import ensemble
 from sim.arrays.sizes import sizes_counted
@@ -85,6 +85,14 @@ def test_a_comparison_holds_all_against_what_the_first_asks_for(asked, capsys):
         assert f" {size:,} " in said
     assert "each asks for (least-5000: 5,000, least-25000: 25,000) at the deadline" in said
     assert "5,000 and 10,000: percentage points" in said
+
+
+def test_a_scenario_beside_itself_has_the_same_row_twice(asked, capsys):
+    contrast([asked[10_000], asked[10_000]])
+    rows = capsys.readouterr().out.splitlines()[4:6]
+    assert rows[0] == rows[1]
+    middle = next(row for row in force(asked[10_000]).rows() if row["measure"] == "authorised")
+    assert rows[0].endswith(f" {middle['median']:,}")
 
 
 def test_a_summary_says_when_the_least_force_is_reached(asked, capsys):

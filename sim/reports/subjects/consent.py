@@ -7,7 +7,8 @@ from typing import Final
 from sim.charts.parliaments import parliaments
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Facts, Row, largest_row
-from sim.reports.words import Wordings, nations, of_runs, the
+from sim.reports.words import Wordings, nations, the
+from sim.rounding import percent
 from sim.scenario.scenario import VOTING
 
 
@@ -18,7 +19,7 @@ def consent_finding(facts: Facts) -> Wordings:
         yield "No parliament votes a pledge down in any run"
         return
     lost, alone = largest_row(voting, lambda row: row["lost"])
-    share = of_runs(lost["lost"])
+    share = _of_runs(lost["lost"])
     if alone:
         yield f"Votes are lost most often in {the(lost['name'])}, in {share}"
     yield f"No parliament votes a pledge down in more than {share}"
@@ -45,9 +46,14 @@ def _lost_votes(voting: list[Row]) -> str:
     if not lost["lost"]:
         return "No vote is lost in any run."
     return (
-        f"A lost vote is most frequent in {the(lost['name'])} ({of_runs(lost['lost'])}) and still "
-        f"keeps its troops at home at the deadline in {of_runs(lost['blocked'])}."
+        f"A lost vote is most frequent in {the(lost['name'])} ({_of_runs(lost['lost'])}) and still "
+        f"keeps its troops at home at the deadline in {_of_runs(lost['blocked'])}."
     )
+
+
+def _of_runs(share: float) -> str:
+    """Say a share of runs as the chart has it: lost votes are rare."""
+    return f"{percent(share, 1)} of runs"
 
 
 def _span(weeks: list[float]) -> str:

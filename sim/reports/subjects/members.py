@@ -57,7 +57,8 @@ def map_caption(facts: Facts) -> str:
         f"Most likely to have troops authorised at the deadline are {most}"
         f"{f'; least likely are {least}' if least else ''}. {count} "
         f"{'has' if often <= 1 else 'have'} them in more than half of the runs. The darker, the "
-        "likelier; nations overseas stand in boxes, nations in grey are not in the coalition."
+        "likelier; nations too small or too far away have their odds beside the map, and those in "
+        "grey are not in the coalition."
     )
 
 

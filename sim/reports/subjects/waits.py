@@ -59,8 +59,8 @@ def waits_table(facts: Facts) -> str:
 
 
 def _by_nation(facts: Facts) -> Iterable[tuple[str, list[Row]]]:
-    named = {row["iso3"]: row["name"] for row in facts.rows("waits")}
-    return ((name, facts.rows("waits", iso3=iso3)) for iso3, name in named.items())
+    named = sorted({(row["name"], row["iso3"]) for row in facts.rows("waits")})
+    return ((name, facts.rows("waits", iso3=iso3)) for name, iso3 in named)
 
 
 def _parts(rows: list[Row], part: str) -> str:
