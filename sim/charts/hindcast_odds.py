@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from sim.charts.europe import boxes, shapes
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, height_of_rows, layout, names
+from sim.charts.frame import SMALL_NAMES, Part, axis, height_of_rows, layout, names
 from sim.charts.hindcast_sizes import words
 from sim.charts.style import INK, ODDS_COLOURS, PAPER
 from sim.charts.table import Row, TableLike
@@ -25,10 +28,15 @@ def hindcast_odds(table: TableLike) -> Chart:
     times: dict[str, int] = {}
     for row in found:
         times[row["iso3"]] = times.get(row["iso3"], 0) + 1
-    nations = sorted((iso3 for iso3, count in times.items() if count >= LEAST), reverse=True)
+    called = _names(times)
+    nations = sorted(
+        (iso3 for iso3, count in times.items() if count >= LEAST),
+        key=lambda code: called[code],
+        reverse=True,
+    )
     shown = [row for row in found if row["iso3"] in nations]
     return {
-        "data": [_cells(shown, operations, nations), _dots(shown, operations, nations)],
+        "data": [_cells(shown, operations, nations, called), _dots(shown, operations, nations)],
         "layout": layout(
             "Past operations: odds of joining, and who joined (dots)",
             height=height_of_rows(len(nations), 220),
@@ -36,12 +44,21 @@ def hindcast_odds(table: TableLike) -> Chart:
                 tickmode="array", tickvals=list(range(len(operations))), tickangle=-60,
                 ticktext=[words(operation) for operation in operations], showgrid=False,
             ),
-            yaxis=names(nations),
+            yaxis=names([called[iso3] for iso3 in nations]),
+            narrow={**SMALL_NAMES},
         ),
     }  # fmt: skip
 
 
-def _cells(shown: list[Row], operations: list[str], nations: list[str]) -> Part:
+def _names(codes: Iterable[str]) -> dict[str, str]:
+    """Return what nations are called, by code: as the map has them, else by their code."""
+    places = {**shapes(), **boxes()}
+    return {code: places[code].name if code in places else code for code in codes}
+
+
+def _cells(
+    shown: list[Row], operations: list[str], nations: list[str], called: dict[str, str]
+) -> Part:
     odds = {(row["iso3"], row["operation"]): row["odds"] for row in shown}
     steps = [(place / 5, colour) for place, colour in enumerate(ODDS_COLOURS)]
     return {
@@ -51,7 +68,7 @@ def _cells(shown: list[Row], operations: list[str], nations: list[str]) -> Part:
         "z": [[odds.get((nation, operation)) for operation in operations] for nation in nations],
         "zmin": 0, "zmax": 1, "colorscale": steps, "xgap": 2, "ygap": 2, "hoverongaps": False,
         "colorbar": {"title": {"text": "Odds"}, "tickformat": ".0%"},
-        "customdata": [[(nation, words(name)) for name in operations] for nation in nations],
+        "customdata": [[(called[nation], words(name)) for name in operations] for nation in nations],
         "hovertemplate": "%{customdata[0]}, %{customdata[1]}: %{z:.0%}<extra></extra>",
     }  # fmt: skip
 

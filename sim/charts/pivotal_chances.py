@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, height_of_rows, layout, names
+from sim.charts.frame import SMALL_NAMES, Part, axis, height_of_rows, layout, names
 from sim.charts.style import INK, look
 from sim.charts.table import Row, TableLike
 
@@ -47,7 +47,7 @@ def pivotal_chances(table: TableLike, title: str) -> Chart:
                 zeroline=True, zerolinecolor=INK, zerolinewidth=1,
             ),
             yaxis=names([called[code] for code in ranked], showgrid=True),
-            narrow={"xaxis.title.text": "Points of the chance", "yaxis.ticktext": ranked},
+            narrow={"xaxis.title.text": "Points of the chance", **SMALL_NAMES},
         ),
     }  # fmt: skip
 

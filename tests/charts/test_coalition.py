@@ -41,7 +41,7 @@ def test_the_charts_of_pivotal_hold_every_size_and_nation_with_its_interval(pivo
         chart = pivotal.chart(name)
         assert [trace.name for trace in chart.data] == ["10,000 committed", "20,000 committed"]
         assert all(len(trace.x) == len(trace.error_x.array) == 3 for trace in chart.data)
-        assert [*chart.layout.meta["narrow"]["yaxis.ticktext"]][-1] in {"FRA", "GBR"}
+        assert [*chart.layout.yaxis.ticktext][-1] in {"France", "United Kingdom"}
     troops = pivotal.chart("pivotal_troops")
     sums = [own + brought for own, brought in zip(troops.data[0].x, troops.data[1].x, strict=True)]
     rows = pivotal.shapley_troops.rows()
