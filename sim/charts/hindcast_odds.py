@@ -52,8 +52,9 @@ def hindcast_odds(table: TableLike) -> Chart:
 
 def _names(codes: Iterable[str]) -> dict[str, str]:
     """Return what nations are called, by code: as the map has them, else by their code."""
-    places = {**shapes(), **boxes()}
-    return {code: places[code].name if code in places else code for code in codes}
+    called = {code: land.name for code, land in shapes().items()}
+    called |= {code: box.name for code, box in boxes().items()}
+    return {code: called.get(code, code) for code in codes}
 
 
 def _cells(
@@ -68,7 +69,9 @@ def _cells(
         "z": [[odds.get((nation, operation)) for operation in operations] for nation in nations],
         "zmin": 0, "zmax": 1, "colorscale": steps, "xgap": 2, "ygap": 2, "hoverongaps": False,
         "colorbar": {"title": {"text": "Odds"}, "tickformat": ".0%"},
-        "customdata": [[(called[nation], words(name)) for name in operations] for nation in nations],
+        "customdata": [
+            [(called[nation], words(name)) for name in operations] for nation in nations
+        ],
         "hovertemplate": "%{customdata[0]}, %{customdata[1]}: %{z:.0%}<extra></extra>",
     }  # fmt: skip
 
