@@ -15,13 +15,12 @@ from sim.reports.script import charts_json, file, plotly_js, policy
 from sim.rounding import hundredths
 from sim.web.debrief.chapter import chapter
 from sim.web.debrief.charts import Charts
-from sim.web.debrief.findings import Findings, rounds_left
-from sim.web.debrief.headings import Headings
+from sim.web.debrief.findings import Findings, Headings, rounds_left
 from sim.web.debrief.learning import learning_sections
 from sim.web.debrief.tables import Tables
 from sim.web.debrief.whatif import WhatIf
 from sim.web.language.words import Words
-from sim.web.server.assets import script
+from sim.web.server.render import script
 
 Plain = dict[str, Any]
 

@@ -12,8 +12,7 @@ from sim.game.seen.reveal import asked_force, weight
 from sim.game.stakes.verdict import verdicts
 from sim.reports.markup import escape, paragraph
 from sim.web.debrief.chapter import say_with_week
-from sim.web.debrief.findings import Findings
-from sim.web.debrief.headings import Headings
+from sim.web.debrief.findings import Findings, Headings
 from sim.web.debrief.tables import Tables
 from sim.web.language.words import Words
 

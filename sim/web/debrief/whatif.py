@@ -11,8 +11,7 @@ from sim.reports.page import Figure, Section
 from sim.reports.script import as_json
 from sim.rounding import hundredths
 from sim.web.debrief.charts import Charts, fans
-from sim.web.debrief.findings import Findings, rounds_left
-from sim.web.debrief.headings import Headings
+from sim.web.debrief.findings import Findings, Headings, rounds_left
 from sim.web.language.words import Words
 from sim.web.whatif.pairs import Change, Fan, RoundFans
 

@@ -31,11 +31,10 @@ from sim.web.explore.levers import (
 from sim.web.explore.turns import TooManyError
 from sim.web.language.catalogue import name_nations
 from sim.web.language.words import Words
-from sim.web.server import assets
 from sim.web.server.background import stop
 from sim.web.server.guard import Guard
 from sim.web.server.parse import parse_json
-from sim.web.server.render import language_of, page
+from sim.web.server.render import asset_routes, language_of, page
 
 LONGEST_STATE: Final = 4000
 """Characters of a state in an address."""
@@ -60,7 +59,7 @@ class Explore:
                 Route("/", self.page),
                 Route("/answer", self.answer, methods=["POST"]),
                 Route("/scenario.yaml", self.file),
-                *assets.routes(),
+                *asset_routes(),
             ],
             middleware=[
                 Middleware(Guard, hosts=tuple(hosts)),

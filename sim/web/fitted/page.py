@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from typing import Any, Final
 
@@ -10,13 +11,65 @@ from sim.web.explore.answers import Plain
 from sim.web.explore.events import START, US
 from sim.web.explore.levers import CHOICES, SLIDERS, SUPPORT_STEP, start_state
 from sim.web.fitted.answers import Floats
-from sim.web.fitted.bundle import bundle
 from sim.web.fitted.model import Fitted
 from sim.web.fitted.sets import words_of
 from sim.web.language.catalogue import LANGUAGES, name_nations, texts
 from sim.web.language.words import Words
-from sim.web.server.assets import FOLDER
-from sim.web.server.render import render
+from sim.web.server.render import FOLDER, render
+
+IMPORT: Final = re.compile(
+    r'^import (?:\{(?P<names>[^}]*)\} from )?"\./(?P<file>[\w.]+)";\n', re.MULTILINE
+)
+EXPORT: Final = re.compile(
+    r"^export (?P<kind>(?:async )?function|const|class) (?P<name>\w+)", re.MULTILINE
+)
+INSTEAD: Final = {"asking.js": "fitted.js"}
+"""What stands in the place of what: nobody is asked, a response answers."""
+
+LEFT: Final = re.compile(r"^\s*(?:import|export)\b", re.MULTILINE)
+
+
+def bundle(entry: str) -> str:
+    """Return a script and all that it imports as one, each in a scope of its own.
+
+    Raises
+    ------
+    ValueError
+        If a script imports or exports in another way than ours do.
+    """
+    order: list[str] = []
+    _collect(entry, order)
+    return "\n".join(["const scripts = {};", *map(_wrap, order)])
+
+
+def _collect(name: str, order: list[str]) -> None:
+    """Add a script to those before it, after all that it imports."""
+    for found in IMPORT.finditer(_source(name)):
+        file = INSTEAD.get(found["file"], found["file"])
+        if file not in order:
+            _collect(file, order)
+    order.append(name)
+
+
+def _wrap(name: str) -> str:
+    source = _source(name)
+    exported = ", ".join(found["name"] for found in EXPORT.finditer(source))
+    plain = EXPORT.sub(r"\g<kind> \g<name>", IMPORT.sub(_as_const, source))
+    if LEFT.search(plain):
+        msg = f"{name} imports or exports in a way that cannot be put into one script"
+        raise ValueError(msg)
+    return f'scripts["{name}"] = (() => {{\n{plain}\nreturn {{ {exported} }};\n}})();'
+
+
+def _as_const(found: re.Match[str]) -> str:
+    file = INSTEAD.get(found["file"], found["file"])
+    names = found["names"]
+    return f'const {{{names}}} = scripts["{file}"];\n' if names else ""
+
+
+def _source(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
 
 SPOKEN: Final = (
     "explore.", "format.", "lever.", "measure.", "nation.", "nation_short.", "odds.", "week.",

@@ -17,9 +17,8 @@ from sim.game.moves.rules import RULES
 from sim.game.options import LIMITS
 from sim.scenario.scenario import Scenario
 from sim.web.room.clock import Clock, with_end
-from sim.web.room.lobby import Lobby
 from sim.web.room.register import Register
-from sim.web.room.seating import Device, Seating, clearing_lines
+from sim.web.room.seating import Device, Lobby, Seating, clearing_lines
 from sim.web.room.setup import Setup, same
 from sim.web.room.store import Store
 

@@ -25,18 +25,17 @@ from sim.web.language.catalogue import name_nations
 from sim.web.room.clock import Watch
 from sim.web.room.keeping import hand_over_deserted
 from sim.web.room.room import Room
-from sim.web.server import assets
 from sim.web.server.aside import Aside
 from sim.web.server.background import stop
 from sim.web.server.guard import Guard
 from sim.web.server.limiter import Limiter
 from sim.web.server.parse import parse_json
 from sim.web.server.prefix import Prefix
+from sim.web.server.render import asset_routes
 from sim.web.whatif.routes import WhatIfPages
 from sim.web.workshop.answers import ALL_PER_MINUTE, Answers
 from sim.web.workshop.course_pages import CoursePages
-from sim.web.workshop.door import Door
-from sim.web.workshop.greeting import identify
+from sim.web.workshop.door import Door, identify
 from sim.web.workshop.hub import Connection, Hub
 from sim.web.workshop.pages import Pages
 from sim.web.workshop.polls import Polls
@@ -116,7 +115,7 @@ class Workshop:
             *self.course.routes(),
             *self.debrief.routes(),
             *self.what_if.routes(),
-            *assets.routes(),
+            *asset_routes(),
         ]
 
     @contextlib.asynccontextmanager

@@ -1,10 +1,10 @@
-"""Whose wrong tries are whose: a browser is told from others behind the same router by a pass."""
+"""Who a screen is: what it says of itself, its token, and whose wrong tries are whose."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from sim.web.room.room import Room
@@ -12,6 +12,47 @@ from sim.web.room.setup import digest, new_secret, same
 from sim.web.server.limiter import Limiter, is_own
 from sim.web.server.prefix import keep_cookie
 from sim.web.server.render import YEAR
+from sim.web.workshop.hub import Connection
+
+
+def identify(
+    room: Room,
+    hello: Any,  # noqa: ANN401
+    request: HTTPConnection,
+) -> Connection | None:
+    """Return the connection of a screen; None if it may be shown nothing.
+
+    Parameters
+    ----------
+    room
+        The game.
+    hello
+        What the screen sent: ``role``, ``key`` where it takes one, and the ``seat`` that a
+        facilitator moves for.
+    request
+        What brought it: its cookie binds a player's browser to a seat.
+    """
+    connection = _connection(room, hello, request.cookies.get(room.setup.cookie, ""))
+    if connection is not None and request.client is not None:
+        connection.address = request.client.host
+    return connection
+
+
+def _connection(room: Room, hello: Any, token: str) -> Connection | None:  # noqa: ANN401
+    if not isinstance(hello, dict):
+        return None
+    role, key, seat = (str(hello.get(name, "")) for name in ("role", "key", "seat"))
+    if role == "play" and room.is_facilitator(key):
+        return Connection("play", seat, proxy=True) if seat in room.game.seats else None
+    if role == "play":
+        device = room.seating.device(token)
+        return Connection("play", device.seat, token) if device else None
+    if role == "screen" and same(key, room.setup.screen_key):
+        return Connection("screen")
+    if role == "console" and room.is_facilitator(key):
+        return Connection("console")
+    return None
+
 
 PASSES: Final = 300
 """Passes that one address is given in `WINDOW`: a lecture hall behind one router asks for fewer."""

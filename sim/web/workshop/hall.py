@@ -16,12 +16,11 @@ from sim.game.seen.public import totals
 from sim.web.debrief.hall import HallDebrief
 from sim.web.room.room import Room
 from sim.web.room.setup import digest, same
-from sim.web.server import assets
 from sim.web.server.aside import Aside
 from sim.web.server.limiter import Limiter
 from sim.web.server.parse import parse_json
 from sim.web.server.prefix import root_of
-from sim.web.server.render import page
+from sim.web.server.render import asset_routes, page
 from sim.web.workshop.answers import ALL_PER_MINUTE
 from sim.web.workshop.app import Workshop, application
 
@@ -68,7 +67,7 @@ class Hall:
             Route("/hall/{secret}/state", self.state),
             Route("/hall/{secret}/act", self.act, methods=["POST"]),
             *self._debrief.routes(),
-            *assets.routes(),
+            *asset_routes(),
             *(Mount(f"/{name}", routes=room.routes()) for name, room in self.rooms.items()),
         ]
 

@@ -12,9 +12,8 @@ from typing import Final, Literal
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from sim.game import Game
-from sim.web.room.odds import Odds
+from sim.web.room.odds import Odds, Why
 from sim.web.room.room import Room
-from sim.web.room.why import Why
 from sim.web.server.aside import Computes
 from sim.web.server.background import stop
 from sim.web.server.limiter import is_own

@@ -10,8 +10,7 @@ from sim.game import apply, fold
 from sim.game.entries import Advance, Begin, Offer, Open, Predict, Resolve, Seat, Stand
 from sim.game.phase import Phase
 from sim.scenario.reading.read import load
-from sim.web.debrief.findings import findings
-from sim.web.debrief.headings import Headings
+from sim.web.debrief.findings import Headings, findings
 from sim.web.debrief.page import debrief_page
 from sim.web.language.catalogue import LANGUAGES, texts
 from sim.web.language.words import Words

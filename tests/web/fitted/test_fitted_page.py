@@ -8,7 +8,7 @@ import pytest
 
 from sim.rounding import percent
 from sim.web.fitted.answers import answer_to, free
-from sim.web.fitted.bundle import bundle
+from sim.web.fitted.page import bundle
 from sim.web.fitted.sets import lay_sets, numbers_of
 from sim.web.language.catalogue import texts
 from tests.web.fitted.conftest import RUNS, SEED, SETS

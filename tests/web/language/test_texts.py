@@ -18,8 +18,7 @@ from sim.scenario.scenario import CONDITIONS
 from sim.scenario.shipped import scenario_files
 from sim.web.language import catalogue
 from sim.web.language.catalogue import FOLDER, LANGUAGES, choose_language, flatten, texts
-from sim.web.language.plural import form
-from sim.web.language.words import _WAYS, Words
+from sim.web.language.words import _WAYS, Words, form
 
 HERE = FOLDER.parent
 SIM = HERE.parent

@@ -8,10 +8,10 @@ import pytest
 
 from sim.game.entries import OBSERVER
 from sim.web.room.keeping import hand_over_deserted, name_seats
-from sim.web.room.lobby import MOST, PATIENCE, Lobby
+from sim.web.room.seating import MOST_WAITING, PATIENCE, Lobby
 from sim.web.room.setup import read_setup
 from sim.web.workshop.answers import SPEECHES_PER_MINUTE
-from sim.web.workshop.course_views import console_course, own_course
+from sim.web.workshop.views import console_course, own_course
 from tests.web.conftest import SAME
 from tests.web.room.lobby import ask_in, come_in, enrol_class, lead, post
 from tests.web.workshop.test_wire import heard
@@ -48,7 +48,7 @@ def test_the_facilitator_lets_in_whom_they_like(desk):
 def test_only_so_many_wait_and_who_asks_no_more_has_gone():
     time = [0.0]
     lobby = Lobby(now=lambda: time[0])
-    tokens = [lobby.knock("", "FRA") for _ in range(MOST)]
+    tokens = [lobby.knock("", "FRA") for _ in range(MOST_WAITING)]
     assert None not in tokens
     assert lobby.knock("", "FRA") is None
     time[0] = PATIENCE / 2
