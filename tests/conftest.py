@@ -14,7 +14,6 @@ import gc
 import os
 import shutil
 import signal
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +23,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 from tests.axe import everything, graves
+from tests.commands.folders import make_folder
 from tests.commands.run import KEPT, end_starter
 from tests.once import kind_of
 
@@ -75,7 +75,7 @@ def pytest_configure(config: pytest.Config) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     config.add_cleanup(end_starter)
     if KEPT not in os.environ:
-        os.environ[KEPT] = tempfile.mkdtemp(prefix="willing-kept-")
+        os.environ[KEPT] = make_folder("kept")
         config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(KEPT), ignore_errors=True))
 
 

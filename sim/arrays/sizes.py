@@ -23,6 +23,16 @@ def sizes_counted(*scenarios: Scenario) -> tuple[int, ...]:
     return tuple(sorted({*SIZES, *map(least_asked, scenarios)}))
 
 
+def two_sizes(first: Scenario, *others: Scenario) -> tuple[int, int]:
+    """Return the least force that a scenario asks for, and the next size counted, persons.
+
+    Where there is none above it, the second is the next below.
+    """
+    sizes = sizes_counted(first, *others)
+    at = sizes.index(least_asked(first))
+    return sizes[at], sizes[at + 1] if at + 1 < len(sizes) else sizes[at - 1]
+
+
 def count_first_weeks(troops: npt.NDArray[np.int32], sizes: Sequence[int]) -> Counts:
     """Return runs by the first week with each size, ``(size, week)``, the last entry for never.
 

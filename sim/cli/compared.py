@@ -9,7 +9,7 @@ from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.comparison import differences, gains
 from sim.analysis.force import force, odds_of_sizes
 from sim.analysis.peace import if_peace
-from sim.arrays.sizes import sizes_counted
+from sim.arrays.sizes import sizes_counted, two_sizes
 from sim.cli.screen import heading, say, table
 from sim.cli.words import chance, gain, interval, percent, persons, plural, points, span
 from sim.cli.writing import can_compare
@@ -129,7 +129,10 @@ def _troops_of(result: EnsembleResult) -> str:
 
 
 def _run_by_run(results: Sequence[EnsembleResult]) -> None:
-    against, (least, more) = results[0].scenario.name, two_sizes(results)
+    against, (least, more) = (
+        results[0].scenario.name,
+        two_sizes(*(result.scenario for result in results)),
+    )
     heading(f"Against {against}, run by run with the same luck")
     chances = {
         (row["scenario"], row["threshold"]): row
@@ -153,16 +156,6 @@ def _run_by_run(results: Sequence[EnsembleResult]) -> None:
     say(said, indent=2)
     if results[0].tally.runs == 1:
         say("One run has no interval: the difference in troops may be luck.", indent=2)
-
-
-def two_sizes(results: Sequence[EnsembleResult]) -> tuple[int, int]:
-    """Return the least force that the first scenario asks for, and the next size that is counted.
-
-    Where there is none above it, the second is the next below.
-    """
-    sizes = sizes_counted(*(result.scenario for result in results))
-    at = sizes.index(least_asked(results[0].scenario))
-    return sizes[at], sizes[at + 1] if at + 1 < len(sizes) else sizes[at - 1]
 
 
 def _span(row: Mapping[str, float | None]) -> str:
@@ -195,7 +188,7 @@ def show_comparison(found: Comparison) -> None:
 def _show_flips(found: Comparison) -> None:
     runs = found.results[0].tally.runs
     heading(f"Of {runs:,} runs, those that reach a size only with the change, and only without it")
-    sizes = two_sizes(found.results)
+    sizes = two_sizes(*(result.scenario for result in found.results))
     rows: dict[str, list[str]] = {}
     for size in sizes:
         for row in found.differences.rows():
@@ -233,7 +226,7 @@ def _first(found: Comparison, name: str) -> str:
 
 
 def _show_pairing(found: Comparison) -> None:
-    least, _ = two_sizes(found.results)
+    least, _ = two_sizes(*(result.scenario for result in found.results))
     shown = [
         row
         for row in found.pairing.rows()

@@ -6,6 +6,7 @@ user's commands do; tests of reading and of what is kept say otherwise.
 
 import os
 import shlex
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from sim.scenario.kept.place import VARIABLE
 from tests.commands.ask import SOCKET, ask
+from tests.commands.folders import make_folder
 
 ROOT = Path(__file__).parents[2]
 KEPT = "WILLING_TESTS_KEPT"
@@ -41,8 +43,8 @@ class Starter:
     """The process that forks, for as long as this one lives."""
 
     def __init__(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="willing-")
-        self.path = str(Path(self.folder.name, "socket"))
+        self.folder = make_folder("socket")
+        self.path = str(Path(self.folder, "socket"))
         self.environment = surroundings()
         with socket.socket(socket.AF_UNIX) as listener:
             listener.bind(self.path)
@@ -65,7 +67,7 @@ class Starter:
         with suppress(OSError):
             self.process.stdin.close()
         self.process.wait()
-        self.folder.cleanup()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _at_start(environment):

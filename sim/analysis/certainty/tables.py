@@ -17,13 +17,13 @@ from sim.analysis.certainty.learning import (
 )
 from sim.analysis.certainty.unknowns import unknowns
 from sim.analysis.columns import LABEL, SIZE_ODDS, Column, ends
-from sim.analysis.counts import THRESHOLDS
 from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.sensitivity.experiment import Part, Troops, run_parts
 from sim.analysis.sensitivity.factors import CHANCE as LUCK
 from sim.analysis.sensitivity.factors import GOVERNMENTS
 from sim.analysis.statistics import Floats, wilson
 from sim.arrays.ensemble import Progress
+from sim.arrays.sizes import sizes_counted
 from sim.arrays.tally import MEASURES
 from sim.executors.jobs import Jobs
 from sim.scenario.scenario import Scenario
@@ -141,7 +141,7 @@ def certainty_runs(evidence: Evidence) -> TableRows:
     """Return how many runs an interval takes, by measure and size."""
     rows = []
     for measure, troops in zip(MEASURES, evidence.troops, strict=True):
-        for size in THRESHOLDS:
+        for size in sizes_counted(evidence.scenario):
             chance, low, high = (
                 float(part) for part in wilson(np.count_nonzero(troops >= size), evidence.runs)
             )

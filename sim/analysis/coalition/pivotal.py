@@ -6,11 +6,13 @@ from typing import Final
 
 import numpy as np
 
-from sim.analysis.coalition.pivots import SIZES, Pivots
+from sim.analysis.coalition.contributions import BESIDE_SIZES
+from sim.analysis.coalition.pivots import Pivots
 from sim.analysis.coalition.playing import MEASURES
 from sim.analysis.columns import HIGH, ISO3, LOW, MEASURE, NAME, RUNS, THRESHOLD, Column, ends
 from sim.analysis.declare import Needs, TableRows, named_table
 from sim.analysis.statistics import Floats, Moments, wilson
+from sim.arrays.sizes import two_sizes
 from sim.scenario.scenario import NationProfile
 
 CHANCES: Final = (
@@ -103,7 +105,7 @@ def pivotal_worth(found: Pivots) -> TableRows:
     """Return what the force is worth with all nations asked about, and with none."""
     rows = []
     for measure, name in enumerate(MEASURES):
-        for value, size in enumerate(SIZES):
+        for value, size in enumerate(two_sizes(found.scenario)):
             chances = [
                 np.asarray(wilson(sums.total[measure, value], sums.runs)).tolist()
                 for sums in (found.sums.all_in, found.sums.all_out)
@@ -118,14 +120,14 @@ def _chances(found: Pivots, sums: Moments) -> TableRows:
     return [
         (nation.iso3, nation.name, name, size, *cells[place, measure, value].tolist(), found.runs)
         for measure, name in enumerate(MEASURES)
-        for value, size in enumerate(SIZES)
+        for value, size in enumerate(two_sizes(found.scenario))
         for place, nation in _ranking(found, cells[:, measure, value, 0])
     ]
 
 
 def _troops(found: Pivots, sums: Moments) -> TableRows:
     """Return a row for each nation and measure, those first that add most."""
-    cells = np.stack(sums.means_with_ends(), axis=-1)[:, :, len(SIZES) :]
+    cells = np.stack(sums.means_with_ends(), axis=-1)[:, :, -BESIDE_SIZES:]
     return [
         (nation.iso3, nation.name, name, *cells[place, measure].ravel().tolist(), found.runs)
         for measure, name in enumerate(MEASURES)

@@ -17,9 +17,9 @@ from sim.analysis.coalition.contributions import (
     join_in_order,
 )
 from sim.analysis.coalition.playing import game_of, orders
-from sim.analysis.counts import THRESHOLDS
 from sim.analysis.statistics import Moments
 from sim.arrays.ensemble import Span
+from sim.arrays.sizes import two_sizes
 from sim.draws import Draws, Words
 from sim.executors.jobs import Jobs
 from sim.scenario.scenario import NationProfile, Scenario
@@ -55,9 +55,6 @@ class RepeatedDraws(Draws):
         return np.tile(self._block.words(stream), self.times)
 
 
-SIZES: Final = THRESHOLDS[:2]
-"""Sizes of force asked about, persons."""
-
 MOST_EXACT: Final = 10
 """Nations up to which all orders are gone through."""
 
@@ -70,8 +67,6 @@ FEWEST: Final = 200
 MOST_USUAL: Final = 3000
 PLAYED: Final = 216_000
 """Runs to play in all, unless said otherwise: 3,000 runs of the 34 nations of a usual scenario."""
-
-WORTH: Final = Worth(SIZES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,17 +175,18 @@ def _block(
     note: Note | None,
 ) -> Sums:
     draws, players = Draws(seed, *span), len(places)
+    worth = Worth(two_sizes(scenario))
     codes = [scenario.codes[place] for place in places]
     game = game_of(scenario, draws, places, held=held, note=note)
-    drop = drop_each(game, WORTH, players, draws.count)
+    drop = drop_each(game, worth, players, draws.count)
     if exact:
         together = min(TOGETHER, 2**players)
         many = RepeatedDraws(seed, draws.first, draws.count * together, together)
         repeated = game_of(scenario, many, places, held=held, note=note)
-        joining = join_in_all_orders(repeated, WORTH, players, draws.count, together=together)
+        joining = join_in_all_orders(repeated, worth, players, draws.count, together=together)
     else:
-        joining = join_in_order(game, WORTH, orders(draws, codes))
+        joining = join_in_order(game, worth, orders(draws, codes))
     nobody, everybody = (
-        WORTH.of(game(np.full((players, draws.count), kept))[0]) for kept in (True, False)
+        worth.of(game(np.full((players, draws.count), kept))[0]) for kept in (True, False)
     )
     return Sums(*map(Moments.of, (drop, joining, everybody, nobody)))

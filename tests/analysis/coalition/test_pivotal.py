@@ -13,8 +13,9 @@ from sim.analysis.coalition.pivotal import (
     pivotal_shapley_troops,
     pivotal_worth,
 )
-from sim.analysis.coalition.pivots import SIZES, find_pivots, plays
+from sim.analysis.coalition.pivots import find_pivots, plays
 from sim.arrays.ensemble import ensemble
+from sim.arrays.sizes import two_sizes
 from sim.cli.words import percent
 from sim.errors import ResultsError
 from sim.rounding import outer_hundredths
@@ -94,7 +95,7 @@ def test_with_all_in_it_is_the_ensemble_and_a_drop_is_a_scenario_without_the_nat
     without = ensemble(replace(scenario, outside=("GBR",)), runs=60, seed=3)
     drop, worth = pivotal_drop(baseline), pivotal_worth(baseline)
     for measure, name in enumerate(("committed", "authorised")):
-        for size in SIZES:
+        for size in two_sizes(scenario):
             here, there = (
                 (result.runs.troops[measure, scenario.deadline] >= size)
                 for result in (whole, without)
@@ -129,3 +130,9 @@ def test_the_answer_in_a_line_gives_the_chance_with_its_interval():
 def test_nations_in_a_list_where_names_are_expected_are_refused_in_words():
     with pytest.raises(ResultsError, match="named by its code or name"):
         sim.persuade("no-us", ["ITA"], runs=2)
+
+
+def test_the_least_force_that_is_asked_for_is_what_a_yes_is_measured_by():
+    scenario = replace(small(), minimum=4_000)
+    rows = pivotal_worth(find_pivots(scenario, range(4), runs=20, seed=1)).rows()
+    assert [row["threshold"] for row in rows if row["measure"] == "committed"] == [4_000, 10_000]
