@@ -15,6 +15,7 @@ from sim.charts.frame import (
 )
 from sim.charts.style import BLUE, PAPER, VERMILLION
 from sim.charts.table import Row, TableLike, rank_rows
+from sim.charts.traces import bars
 from sim.rounding import percent
 
 SHOWN = 15
@@ -51,18 +52,15 @@ def _token(nation: Row) -> str:
 
 
 def _bars(nations: list[Row]) -> Part:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": "the nation's share",
-        "x": [row["share"] for row in nations],
-        "y": list(range(len(nations))),
-        "marker": {"color": BLUE},
-        "text": [percent(row["share"], 1) for row in nations],
-        "textposition": "none",
-        "customdata": [row["name"] for row in nations],
-        "hovertemplate": "%{customdata}: %{text} of the troops<extra></extra>",
-    }
+    return bars(
+        [row["share"] for row in nations],
+        name="the nation's share",
+        marker={"color": BLUE},
+        text=[percent(row["share"], 1) for row in nations],
+        textposition="none",
+        customdata=[row["name"] for row in nations],
+        hovertemplate="%{customdata}: %{text} of the troops<extra></extra>",
+    )
 
 
 def _sums(nations: list[Row]) -> Part:

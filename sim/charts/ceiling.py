@@ -6,10 +6,10 @@ from typing import Final
 
 from sim.charts.figure import Chart
 from sim.charts.frame import figures, invisible_trace, layout, names, troops
-from sim.charts.headlines import errors
 from sim.charts.style import BLUE, BROWN, GREEN, INK, bar_fill
 from sim.charts.table import Row, TableLike
 from sim.charts.titles import NARROW, break_lines
+from sim.charts.traces import bars, errors
 from sim.rounding import nearest, percent
 
 ALL: Final = "soldiers"
@@ -32,18 +32,18 @@ def ceiling(table: TableLike) -> Chart:
     labels = [_label(row) for row in rows]
     middle, low, high = ([row[part] for row in rows] for part in ("p50", "p10", "p90"))
     looks = [LOOKS.get(row["what"], CAUSE) for row in rows]
-    bars = {
-        "type": "bar", "orientation": "h", "x": middle, "y": list(range(len(rows))),
-        "marker": bar_fill([colour for colour, _ in looks], [pattern for _, pattern in looks]),
-        "error_x": errors(middle, low, high, INK),
-        "customdata": [[row["label"], _troops(row, "p10"), _troops(row, "p90")] for row in rows],
-        "hovertemplate": (
+    drawn = bars(
+        middle,
+        marker=bar_fill([colour for colour, _ in looks], [pattern for _, pattern in looks]),
+        error_x=errors(middle, low, high, INK),
+        customdata=[[row["label"], _troops(row, "p10"), _troops(row, "p90")] for row in rows],
+        hovertemplate=(
             "%{customdata[0]}: %{x:,d} troops in the middle run (8 in 10 runs: %{customdata[1]} to "
             "%{customdata[2]})<extra></extra>"
         ),
-    }  # fmt: skip
+    )
     return {
-        "data": [bars, invisible_trace(len(rows))],
+        "data": [drawn, invisible_trace(len(rows))],
         "layout": layout(
             "What comes if all are fully willing",
             height=TALL * len(rows) + 110,

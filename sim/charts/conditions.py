@@ -13,8 +13,9 @@ from sim.charts.frame import (
     names,
     shares,
 )
-from sim.charts.style import BLUE, BROWN, GREEN, INK, PALE, PAPER, SKY, hatch
+from sim.charts.style import BLUE, BROWN, GREEN, PALE, SKY, part_fill
 from sim.charts.table import Row, TableLike
+from sim.charts.traces import bars
 from sim.rounding import percent
 from sim.scenario.scenario import Scenario
 
@@ -74,17 +75,13 @@ def _least_engagement(nation: Row) -> str:
 def _bars(nations: list[Row]) -> list[Part]:
     """Return a trace for each part that any nation has."""
     return [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": name,
-            "x": [row[part] for row in nations],
-            "y": list(range(len(nations))),
-            "marker": hatch(colour, pattern, INK if colour == PALE else PAPER)
-            | {"line": {"color": INK, "width": 0}},
-            "customdata": [row["name"] for row in nations],
-            "hovertemplate": "%{customdata}: %{x:.0%} of runs<extra>" + name + "</extra>",
-        }
+        bars(
+            [row[part] for row in nations],
+            name=name,
+            marker=part_fill(colour, pattern),
+            customdata=[row["name"] for row in nations],
+            hovertemplate="%{customdata}: %{x:.0%} of runs<extra>" + name + "</extra>",
+        )
         for part, name, colour, pattern in PARTS
         if part == "pledged" or any(row[part] for row in nations)
     ]

@@ -9,15 +9,14 @@ from sim.charts.style import (
     BLUE,
     BROWN,
     GREEN,
-    INK,
     PALE,
-    PAPER,
     PURPLE,
     SKY,
     VERMILLION,
-    hatch,
+    part_fill,
 )
 from sim.charts.table import Row, TableLike
+from sim.charts.traces import bars
 from sim.rounding import percent
 
 PARTS = (
@@ -77,14 +76,10 @@ def _part(rows: list[Row], iso3: str, limits: tuple[str, ...]) -> Row:
 
 
 def _bar(shown: list[Row], name: str, colour: str, pattern: str) -> Part:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": name,
-        "x": [row["share"] for row in shown],
-        "y": list(range(len(shown))),
-        "marker": hatch(colour, pattern, INK if colour == PALE else PAPER)
-        | {"line": {"color": INK, "width": 0}},
-        "customdata": [(row["name"], percent(row["share"])) for row in shown],
-        "hovertemplate": ("%{customdata[0]}: %{customdata[1]} of runs<extra>" + name + "</extra>"),
-    }
+    return bars(
+        [row["share"] for row in shown],
+        name=name,
+        marker=part_fill(colour, pattern),
+        customdata=[(row["name"], percent(row["share"])) for row in shown],
+        hovertemplate="%{customdata[0]}: %{customdata[1]} of runs<extra>" + name + "</extra>",
+    )

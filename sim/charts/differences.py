@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names
-from sim.charts.headlines import ROW, errors
-from sim.charts.style import INK, PAPER, Look
+from sim.charts.headlines import ROW
+from sim.charts.style import INK, Look
 from sim.charts.table import Column, TableLike, columns_where
 from sim.charts.thresholds import looks
 from sim.charts.titles import NARROW, Titles, break_lines, by_value
+from sim.charts.traces import marks
 from sim.rounding import nearest
 
 STEP = 0.24
@@ -78,21 +79,16 @@ def _points(columns: dict[str, Column], order: list[str], style: Look, shift: fl
         ["–" if end is None else f"{nearest(end, 1):+}" for end in ends]
         for ends in (middle, low, high)
     ]
-    details = zip(*said, columns["up"], columns["down"], strict=True)
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": f"{columns['threshold'][0]:,} troops",
-        "x": middle,
-        "y": [order.index(name) + shift for name in columns["scenario"]],
-        "marker": {
-            "color": style.colour, "symbol": style.symbol, "size": 10,
-            "line": {"color": PAPER, "width": 1},
-        },
-        "error_x": errors(middle, low, high, style.colour),
-        "customdata": list(details),
-        "hovertemplate": (
+    return marks(
+        middle,
+        [order.index(name) + shift for name in columns["scenario"]],
+        f"{columns['threshold'][0]:,} troops",
+        style,
+        size=10,
+        ends=(low, high),
+        customdata=list(zip(*said, columns["up"], columns["down"], strict=True)),
+        hovertemplate=(
             "%{customdata[0]} points (%{customdata[1]} to %{customdata[2]})<br>"
             "%{customdata[3]:,d} runs reach it only here, %{customdata[4]:,d} only there"
         ),
-    }  # fmt: skip
+    )

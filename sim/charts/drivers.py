@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, height_of_rows, layout, names
-from sim.charts.inputs import full_label, meaning
 from sim.charts.style import BLUE, INK, VERMILLION, bar_fill
 from sim.charts.table import Row, TableLike
-from sim.charts.titles import NARROW, break_lines
+from sim.charts.titles import NARROW, break_lines, full_label, meaning
+from sim.charts.traces import bars, errors
 
 SHOWN = 15
 
@@ -47,26 +47,20 @@ def drivers(table: TableLike) -> Chart:
 
 def _bars(inputs: list[Row]) -> Part:
     more = [row["correlation"] >= 0 for row in inputs]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [row["correlation"] for row in inputs],
-        "y": list(range(len(inputs))),
-        "marker": bar_fill(
+    middle, low, high = ([row[name] for row in inputs] for name in ("correlation", "low", "high"))
+    return bars(
+        middle,
+        marker=bar_fill(
             [BLUE if up else VERMILLION for up in more], ["" if up else "/" for up in more]
         ),
-        "error_x": {
-            "type": "data", "symmetric": False, "color": INK, "thickness": 1.5, "width": 4,
-            "array": [row["high"] - row["correlation"] for row in inputs],
-            "arrayminus": [row["correlation"] - row["low"] for row in inputs],
-        },
-        "customdata": [
+        error_x={**errors(middle, low, high, INK), "thickness": 1.5, "width": 4},
+        customdata=[
             (row["label"], row["unit"], row["low"], row["high"], meaning(row["name"]))
             for row in inputs
         ],
-        "hovertemplate": (
+        hovertemplate=(
             "%{customdata[0]} (%{customdata[1]}): %{x:+.2f}<br>"
             "between %{customdata[2]:+.2f} and %{customdata[3]:+.2f}<br>%{customdata[4]}"
             "<extra></extra>"
         ),
-    }  # fmt: skip
+    )

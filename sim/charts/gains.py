@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names
-from sim.charts.headlines import errors
-from sim.charts.style import BLUE, INK, PAPER, VERMILLION
+from sim.charts.style import BLUE, INK, VERMILLION, Look
 from sim.charts.table import Row, TableLike
 from sim.charts.titles import NARROW, Titles, break_lines, by_value
+from sim.charts.traces import marks, segments
 
 ROW = 40
 
@@ -27,7 +27,17 @@ def gains(table: TableLike, titles: Titles) -> Chart:
     found = [named[name] for name in reversed(order)]
     against = titles[table.columns["against"][0]]
     return {
-        "data": [_spans(found), _middles(found), _means(found)],
+        "data": [
+            segments(
+                [row["p10"] for row in found],
+                [row["p90"] for row in found],
+                name="8 in 10 runs",
+                line={"color": BLUE, "width": 5},
+                opacity=0.4,
+            ),
+            _middles(found),
+            _means(found),
+        ],
         "layout": layout(
             f"Authorised troops at the deadline, compared with: {against}",
             height=ROW * len(found) + 160,
@@ -54,15 +64,6 @@ def _reach(found: list[Row]) -> list[float]:
     return [low - room, high + room]
 
 
-def _spans(found: list[Row]) -> Part:
-    return {
-        "type": "scatter", "mode": "lines", "name": "8 in 10 runs", "hoverinfo": "skip",
-        "x": [x for row in found for x in (row["p10"], row["p90"], None)],
-        "y": [y for place in range(len(found)) for y in (place, place, None)],
-        "line": {"color": BLUE, "width": 5}, "opacity": 0.4,
-    }  # fmt: skip
-
-
 def _middles(found: list[Row]) -> Part:
     return {
         "type": "scatter", "mode": "markers", "name": "median",
@@ -79,17 +80,15 @@ def _middles(found: list[Row]) -> Part:
 
 def _means(found: list[Row]) -> Part:
     means, low, high = ([row[name] for row in found] for name in ("difference", "low", "high"))
-    return {
-        "type": "scatter", "mode": "markers", "name": "mean, with its 95% interval",
-        "x": means,
-        "y": list(range(len(found))),
-        "marker": {
-            "symbol": "diamond", "size": 10, "color": VERMILLION,
-            "line": {"color": PAPER, "width": 1},
-        },
-        "error_x": errors(means, low, high, VERMILLION),
-        "customdata": list(zip(low, high, strict=True)),
-        "hovertemplate": (
+    return marks(
+        means,
+        range(len(found)),
+        "mean, with its 95% interval",
+        Look(VERMILLION, "", "diamond", ""),
+        size=10,
+        ends=(low, high),
+        customdata=list(zip(low, high, strict=True)),
+        hovertemplate=(
             "mean %{x:+,.0f} (%{customdata[0]:+,.0f} to %{customdata[1]:+,.0f})<extra></extra>"
         ),
-    }  # fmt: skip
+    )

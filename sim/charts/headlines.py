@@ -6,10 +6,11 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, names, shares
 from sim.charts.labels import heading
 from sim.charts.measures import PANELS, domains, number, stack
-from sim.charts.style import PAPER, Look
+from sim.charts.style import Look
 from sim.charts.table import Column, TableLike, columns_where
 from sim.charts.thresholds import looks
 from sim.charts.titles import NARROW, Titles, break_lines, by_value
+from sim.charts.traces import marks
 
 ROW = 46
 GAP = 90
@@ -72,37 +73,16 @@ def _narrow(height: int, labels: list[str]) -> Part:
 
 
 def _points(columns: dict[str, Column], order: list[str], style: Look, panel: int) -> Part:
-    chances = columns["chance"]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": f"{columns['threshold'][0]:,} troops",
-        "showlegend": panel == 1,
-        "x": chances,
-        "y": [order.index(name) for name in columns["scenario"]],
-        "marker": {
-            "color": style.colour, "symbol": style.symbol, "size": 11,
-            "line": {"color": PAPER, "width": 1},
-        },
-        "error_x": errors(chances, columns["low"], columns["high"], style.colour),
-        "customdata": list(zip(columns["low"], columns["high"], strict=True)),
-        "hovertemplate": "%{x:.1%} (%{customdata[0]:.1%} to %{customdata[1]:.1%})",
-        **({} if panel == 1 else {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}),
-    }  # fmt: skip
-
-
-def errors(values: Column, low: Column, high: Column, colour: str) -> Part:
-    """Return the lines of intervals around values, as Plotly measures them: from the value."""
-    return {
-        "type": "data", "symmetric": False, "color": colour, "thickness": 2, "width": 5,
-        "array": _lengths(values, high),
-        "arrayminus": _lengths(low, values),
-    }  # fmt: skip
-
-
-def _lengths(starts: Column, ends: Column) -> Column:
-    """Return how far it is from each start to its end; None where one of them is not known."""
-    return [
-        None if start is None or end is None else end - start
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    ends = columns["low"], columns["high"]
+    axes = {} if panel == 1 else {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}
+    drawn = marks(
+        columns["chance"],
+        [order.index(name) for name in columns["scenario"]],
+        f"{columns['threshold'][0]:,} troops",
+        style,
+        ends=ends,
+        showlegend=panel == 1,
+        customdata=list(zip(*ends, strict=True)),
+        hovertemplate="%{x:.1%} (%{customdata[0]:.1%} to %{customdata[1]:.1%})",
+    )
+    return drawn | axes

@@ -5,12 +5,11 @@ from __future__ import annotations
 from sim.charts.calendar import event_marks, sparse_ticks, weeks
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, names, shares, troops
-from sim.charts.headlines import errors
 from sim.charts.labels import heading, labels
 from sim.charts.measures import PANELS
-from sim.charts.style import BLUE, BROWN, GREEN, PAPER, look, tint
+from sim.charts.style import BLUE, BROWN, GREEN, Look, look
 from sim.charts.table import TableLike
-from sim.rounding import outer_hundredths
+from sim.charts.traces import curve, marks
 from sim.scenario.scenario import Scenario
 
 LINES = (("ceasefire", GREEN, "dot"), ("agreement", BLUE, "solid"))
@@ -73,24 +72,18 @@ def _waits(after: TableLike) -> list[int]:
 
 
 def _line(table: TableLike, name: str, colour: str, dash: str) -> list[Part]:
-    low, high = table.columns[f"{name}_low"], table.columns[f"{name}_high"]
-    common = {
-        "type": "scatter", "mode": "lines", "x": table.columns["week"], "showlegend": False,
-    }  # fmt: skip
-    edge = {**common, "line": {"width": 0}, "hoverinfo": "skip"}
-    return [
-        {**edge, "y": low},
-        {**edge, "y": high, "fill": "tonexty", "fillcolor": tint(colour, 0.25)},
-        {
-            **common, "y": table.columns[name], "name": name,
-            "line": {"color": colour, "dash": dash, "width": 2.5},
-            "customdata": list(map(outer_hundredths, low, high)),
-            "hovertemplate": (
-                f"{name} by week %{{x}}: %{{y:.0%}} (%{{customdata[0]}} to %{{customdata[1]}}%)"
-                "<extra></extra>"
-            ),
-        },
-    ]  # fmt: skip
+    return curve(
+        table.columns["week"],
+        table.columns[name],
+        (table.columns[f"{name}_low"], table.columns[f"{name}_high"]),
+        Look(colour, dash, "", ""),
+        0.25,
+        name=name,
+        hovertemplate=(
+            f"{name} by week %{{x}}: %{{y:.0%}} (%{{customdata[0]}} to %{{customdata[1]}}%)"
+            "<extra></extra>"
+        ),
+    )
 
 
 def _ends(table: TableLike) -> list[Part]:
@@ -102,22 +95,20 @@ def _force(after: TableLike, wait: int, place: int) -> Part:
     rows = {row["measure"]: row for row in after.rows() if row["weeks_after"] == wait}
     order = [rows[measure] for measure, _ in PANELS[::-1]]
     middle, low, high = ([row[name] for row in order] for name in ("median", "p10", "p90"))
-    style = look(place)
-    return {
-        "type": "scatter", "mode": "markers", "name": f"{wait} weeks after it",
-        "xaxis": "x2", "yaxis": "y2",
-        "x": middle, "y": [row + SHIFT * (1 - 2 * place) for row in range(len(order))],
-        "marker": {
-            "color": style.colour, "symbol": style.symbol, "size": 11,
-            "line": {"color": PAPER, "width": 1},
-        },
-        "error_x": errors(middle, low, high, style.colour),
-        "customdata": list(zip(low, high, strict=True)),
-        "hovertemplate": (
+    return marks(
+        middle,
+        [row + SHIFT * (1 - 2 * place) for row in range(len(order))],
+        f"{wait} weeks after it",
+        look(place),
+        ends=(low, high),
+        xaxis="x2",
+        yaxis="y2",
+        customdata=list(zip(low, high, strict=True)),
+        hovertemplate=(
             f"{wait} weeks after an agreement: %{{x:,d}} "
             "(%{customdata[0]:,d} to %{customdata[1]:,d})<extra></extra>"
         ),
-    }  # fmt: skip
+    )
 
 
 def _rule(least: int) -> Part:

@@ -6,12 +6,11 @@ from typing import Final
 
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, layout, names
-from sim.charts.headlines import errors
-from sim.charts.inputs import full_label
 from sim.charts.measures import PANELS
-from sim.charts.style import INK, PAPER, look
+from sim.charts.style import INK, look
 from sim.charts.table import Row, TableLike
-from sim.charts.titles import NARROW, break_lines
+from sim.charts.titles import NARROW, break_lines, full_label
+from sim.charts.traces import marks
 from sim.rounding import outer_hundredths, percent
 
 SHOWN: Final = 12
@@ -67,25 +66,22 @@ def levers(table: TableLike) -> Chart:
 
 def _marks(rows: list[Row], label: str, place: int) -> Part:
     """Return the differences of a measure, a mark for each lever."""
-    style = look(place)
     middle, low, high = (
         [POINTS * row[part] for row in rows] for part in ("difference", "low", "high")
     )
-    return {
-        "type": "scatter", "mode": "markers", "name": label,
-        "x": middle, "y": [at + SHIFT * (1 - place) for at in range(len(rows))],
-        "marker": {
-            "color": style.colour, "symbol": style.symbol, "size": 11,
-            "line": {"color": PAPER, "width": 1},
-        },
-        "error_x": errors(middle, low, high, style.colour),
-        "customdata": [_hover_cells(row) for row in rows],
-        "hovertemplate": (
+    return marks(
+        middle,
+        [at + SHIFT * (1 - place) for at in range(len(rows))],
+        label,
+        look(place),
+        ends=(low, high),
+        customdata=[_hover_cells(row) for row in rows],
+        hovertemplate=(
             f"%{{customdata[0]}}<br>{label.lower()}: %{{x:+.0f}} points "
             "(%{customdata[1]} to %{customdata[2]})<br>lowest fifth, %{customdata[3]}: "
             "%{customdata[4]}<br>highest fifth, %{customdata[5]}: %{customdata[6]}<extra></extra>"
         ),
-    }  # fmt: skip
+    )
 
 
 def _hover_cells(row: Row) -> list[str | int]:

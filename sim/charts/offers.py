@@ -16,6 +16,7 @@ from sim.charts.frame import (
 from sim.charts.labels import note
 from sim.charts.style import BLUE, INK, MUTED, SMALL, bar_fill
 from sim.charts.table import Row, TableLike, rank_rows
+from sim.charts.traces import bars, segments
 from sim.rounding import nearest
 from sim.scenario.scenario import TOKEN
 
@@ -67,36 +68,30 @@ def _most(nation: Row) -> float:
 
 
 def _bars(nations: list[Row]) -> Part:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [row["troops_mean"] for row in nations],
-        "y": list(range(len(nations))),
-        "marker": bar_fill(
-            [BLUE] * len(nations), ["" if _is_large(row) else "/" for row in nations]
-        ),
-        "customdata": [
+    return bars(
+        [row["troops_mean"] for row in nations],
+        marker=bar_fill([BLUE] * len(nations), ["" if _is_large(row) else "/" for row in nations]),
+        customdata=[
             (row["name"], row["authorised"], row["troops_p50"], _most(row)) for row in nations
         ],
-        "hovertemplate": (
+        hovertemplate=(
             "%{customdata[0]}: mean %{x:,.0f}, median %{customdata[2]:,.0f},<br>"
             "1 run in 10 above %{customdata[3]:,.0f}; sends troops in %{customdata[1]:.0%} of runs"
             "<extra></extra>"
         ),
-    }
+    )
 
 
 def _stems(nations: list[Row]) -> Part:
     """Return the lines from mean to 90th percentile, each with a stop at its end."""
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "x": [x for row in nations for x in (row["troops_mean"], _most(row), None)],
-        "y": [y for place in range(len(nations)) for y in (place, place, None)],
-        "line": {"color": INK, "width": 1.5},
-        "marker": {"symbol": "line-ns", "size": [0, 9, 0] * len(nations), "line": {"width": 1.5}},
-        "hoverinfo": "skip",
-    }
+    stop = {"symbol": "line-ns", "size": [0, 9, 0] * len(nations), "line": {"width": 1.5}}
+    return segments(
+        [row["troops_mean"] for row in nations],
+        [_most(row) for row in nations],
+        mode="lines+markers",
+        line={"color": INK, "width": 1.5},
+        marker=stop,
+    )
 
 
 def _divide(nations: list[Row]) -> list[Part]:

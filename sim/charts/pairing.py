@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import axis, layout, names
-from sim.charts.headlines import errors
-from sim.charts.style import INK, PAPER, look
+from sim.charts.frame import Part, axis, layout, names
+from sim.charts.style import INK, look
 from sim.charts.table import Column, Row, TableLike
 from sim.charts.titles import NARROW, Titles, break_lines, by_value
+from sim.charts.traces import marks
 from sim.rounding import nearest
 
 ROW = 44
@@ -57,26 +57,21 @@ def pairing(table: TableLike, titles: Titles) -> Chart:
     }  # fmt: skip
 
 
-def _points(rows: list[Row], order: list[str], name: str, place: int) -> dict[str, object]:
-    style = look(place)
+def _points(rows: list[Row], order: list[str], name: str, place: int) -> Part:
     ratios, low, high = ([row[end] for row in rows] for end in ("ratio", "low", "high"))
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": name,
-        "x": ratios,
-        "y": [order.index(row["scenario"]) + SHIFT * (1 - 2 * place) for row in rows],
-        "marker": {
-            "color": style.colour, "symbol": style.symbol, "size": 10,
-            "line": {"color": PAPER, "width": 1},
-        },
-        "error_x": errors(ratios, low, high, style.colour),
-        "customdata": _hover_cells(rows),
-        "hovertemplate": (
+    return marks(
+        ratios,
+        [order.index(row["scenario"]) + SHIFT * (1 - 2 * place) for row in rows],
+        name,
+        look(place),
+        size=10,
+        ends=(low, high),
+        customdata=_hover_cells(rows),
+        hovertemplate=(
             "%{customdata[0]} times the runs (%{customdata[1]} to %{customdata[2]}):<br>"
             "%{customdata[4]:,d} instead of %{customdata[3]:,d}"
         ),
-    }  # fmt: skip
+    )
 
 
 def _hover_cells(rows: list[Row]) -> Column:

@@ -13,8 +13,9 @@ from sim.charts.frame import (
     layout,
     names,
 )
-from sim.charts.style import BLUE, INK, PAPER, VERMILLION
+from sim.charts.style import BLUE, INK, VERMILLION, Look
 from sim.charts.table import Row, TableLike, rank_rows
+from sim.charts.traces import marks, segments
 from sim.rounding import percent
 from sim.scenario.scenario import VOTING
 
@@ -31,7 +32,12 @@ def parliaments(table: TableLike) -> Chart:
     nations = [row for row in rank_rows(table, "wait_p50") if row["role"] in VOTING]
     return {
         "data": [
-            _spans(nations),
+            segments(
+                [row["wait_p50"] for row in nations],
+                [row["wait_p90"] for row in nations],
+                line={"color": INK, "width": 1.5},
+                showlegend=False,
+            ),
             _points(nations, "wait_p50", "half have waited at most", BLUE, "circle"),
             _points(nations, "wait_p90", "9 in 10 have waited at most", VERMILLION, "diamond"),
             invisible_trace(len(nations)),
@@ -47,25 +53,12 @@ def parliaments(table: TableLike) -> Chart:
     }
 
 
-def _spans(nations: list[Row]) -> Part:
-    return {
-        "type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip",
-        "x": [x for row in nations for x in (row["wait_p50"], row["wait_p90"], None)],
-        "y": [y for place in range(len(nations)) for y in (place, place, None)],
-        "line": {"color": INK, "width": 1.5},
-    }  # fmt: skip
-
-
 def _points(nations: list[Row], column: str, name: str, colour: str, symbol: str) -> Part:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": name,
-        "x": [row[column] for row in nations],
-        "y": list(range(len(nations))),
-        "marker": {
-            "color": colour, "symbol": symbol, "size": 11, "line": {"color": PAPER, "width": 1},
-        },
-        "customdata": [row["name"] for row in nations],
-        "hovertemplate": "%{customdata}: %{x:.0f} weeks<extra>" + name + "</extra>",
-    }  # fmt: skip
+    return marks(
+        [row[column] for row in nations],
+        range(len(nations)),
+        name,
+        Look(colour, "", symbol, ""),
+        customdata=[row["name"] for row in nations],
+        hovertemplate="%{customdata}: %{x:.0f} weeks<extra>" + name + "</extra>",
+    )

@@ -7,6 +7,7 @@ from sim.charts.frame import SMALL_NAMES, Part, axis, height_of_rows, layout, na
 from sim.charts.labels import note, vertical_line
 from sim.charts.style import INK, PAPER, QUESTION_LOOKS, SMALL, Look, hatch
 from sim.charts.table import Row, TableLike, rank_rows
+from sim.charts.traces import bars
 from sim.scenario.scenario import Scenario
 
 NAMES = {
@@ -55,17 +56,14 @@ def questions(table: TableLike, scenario: Scenario) -> Chart:
 
 
 def _bar(nations: list[Row], question: str, look: Look) -> Part:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": NAMES[question],
-        "x": [row[question] for row in nations],
-        "y": list(range(len(nations))),
-        "marker": hatch(look.colour, look.pattern, PAPER)
-        | {"line": {"color": PAPER, "width": 0.5}},
-        "customdata": [row["name"] for row in nations],
-        "hovertemplate": "%{customdata}: %{x:+.2f} points<extra>" + NAMES[question] + "</extra>",
-    }
+    fill = hatch(look.colour, look.pattern, PAPER)
+    return bars(
+        [row[question] for row in nations],
+        name=NAMES[question],
+        marker={**fill, "line": {"color": PAPER, "width": 0.5}},
+        customdata=[row["name"] for row in nations],
+        hovertemplate="%{customdata}: %{x:+.2f} points<extra>" + NAMES[question] + "</extra>",
+    )
 
 
 def _sums(nations: list[Row]) -> Part:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, axis, height_of_rows, layout, names
-from sim.charts.style import AGAINST_FOR, INK, SIZE, SMALL
+from sim.charts.style import AGAINST_FOR, SMALL
 from sim.charts.table import Row, TableLike
 from sim.charts.titles import NARROW, Titles, break_lines
+from sim.charts.traces import cells
 from sim.rounding import hundredths, outer_hundredths, percent
 
 ROW = 34
@@ -55,27 +56,17 @@ def regrets(table: TableLike, titles: Titles, order: Sequence[str]) -> Chart:
 
 def _heat(rows: dict[tuple[str, str], Row], designs: list[str], titles: Titles) -> Part:
     grid = [[rows[design, course] for course in titles] for design in designs]
-    return {
-        "type": "heatmap",
-        "z": [[100 * row["regret"] for row in line] for line in grid],
-        "zmin": 0,
-        "zmax": 100 * max((row["regret"] for line in grid for row in line), default=0) or 1,
-        "colorscale": LOSS,
-        "text": [[str(hundredths(row["regret"])) for row in line] for line in grid],
-        "texttemplate": "%{text}",
-        "textfont": {"size": SMALL, "color": INK},
-        "customdata": [[_hover_text(row, titles[row["course"]]) for row in line] for line in grid],
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "xgap": 1,
-        "ygap": 1,
-        "colorbar": {
-            "orientation": "h", "thickness": 12, "len": 0.8, "y": 0, "yanchor": "top",
-            "outlinewidth": 0, "tickformat": ",d", "nticks": 5,
-            "title": {
-                "text": "Points of chance lost", "side": "top", "font": {"size": SIZE - 1},
-            },
-        },
-    }  # fmt: skip
+    return cells(
+        [[100 * row["regret"] for row in line] for line in grid],
+        [[str(hundredths(row["regret"])) for row in line] for line in grid],
+        "Points of chance lost",
+        ",d",
+        zmin=0,
+        zmax=100 * max((row["regret"] for line in grid for row in line), default=0) or 1,
+        colorscale=LOSS,
+        customdata=[[_hover_text(row, titles[row["course"]]) for row in line] for line in grid],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
 
 
 def _hover_text(row: Row, title: str) -> str:

@@ -6,6 +6,7 @@ from sim.charts.figure import Chart
 from sim.charts.frame import layout, names, shares
 from sim.charts.style import BLUE, BROWN, INK, bar_fill
 from sim.charts.table import TableLike
+from sim.charts.traces import bars
 from sim.rounding import percent
 
 PARTS = {
@@ -26,23 +27,20 @@ def spread(table: TableLike) -> Chart:
         ``what, variance, share``; the rows ``inputs`` and ``chance alone`` are drawn.
     """
     share = {row["what"]: row["share"] or 0 for row in table.rows()}
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "x": [share[what] for what in PARTS],
-        "y": list(range(len(PARTS))),
-        "marker": bar_fill(
+    drawn = bars(
+        [share[what] for what in PARTS],
+        marker=bar_fill(
             [colour for _, colour, _ in PARTS.values()], [pattern for *_, pattern in PARTS.values()]
         ),
-        "text": [percent(share[what]) for what in PARTS],
-        "textposition": "outside",
-        "textfont": {"color": INK},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
+        text=[percent(share[what]) for what in PARTS],
+        textposition="outside",
+        textfont={"color": INK},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
     lowest = min(0, *share.values())
     return {
-        "data": [bars],
+        "data": [drawn],
         "layout": layout(
             "Where the spread between runs comes from",
             height=240,

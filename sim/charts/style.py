@@ -125,6 +125,12 @@ def hatch(colour: str, pattern: str, ink: str) -> dict[str, Any]:
     return {"color": colour, "pattern": over}
 
 
+def part_fill(colour: str, pattern: str) -> dict[str, Any]:
+    """Return how a part of a stacked bar is filled: with its colour, and its pattern over it."""
+    hatched = hatch(colour, pattern, INK if colour == PALE else PAPER)
+    return {**hatched, "line": {"color": INK, "width": 0}}
+
+
 def colour_of_odds(odds: float) -> str:
     """Return the colour of odds between 0 and 1 on the scale `ODDS_COLOURS`.
 

@@ -7,9 +7,9 @@ from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, shares
 from sim.charts.labels import heading, labels
 from sim.charts.measures import MIDDLE, PANELS, domains, number, stack
-from sim.charts.style import Look, look, tint
+from sim.charts.style import Look, look
 from sim.charts.table import Column, TableLike, columns_where
-from sim.rounding import outer_hundredths
+from sim.charts.traces import curve
 from sim.scenario.scenario import Scenario
 
 GAP = 0.09
@@ -87,20 +87,15 @@ def _panel(table: TableLike, measure: str, at: int) -> list[Part]:
 
 
 def _curve(columns: dict[str, Column], threshold: int, style: Look) -> list[Part]:
-    common = {"type": "scatter", "mode": "lines", "x": columns["week"], "showlegend": False}
-    edge = {**common, "line": {"width": 0}, "hoverinfo": "skip"}
-    return [
-        {**edge, "y": columns["low"]},
-        {**edge, "y": columns["high"], "fill": "tonexty", "fillcolor": tint(style.colour, 0.25)},
-        {
-            **common,
-            "y": columns["chance"],
-            "name": f"{threshold:,}",
-            "line": {"color": style.colour, "dash": style.dash, "width": 2.5},
-            "customdata": list(map(outer_hundredths, columns["low"], columns["high"])),
-            "hovertemplate": "%{y:.0%} (%{customdata[0]} to %{customdata[1]}%)",
-        },
-    ]
+    return curve(
+        columns["week"],
+        columns["chance"],
+        (columns["low"], columns["high"]),
+        style,
+        0.25,
+        name=f"{threshold:,}",
+        hovertemplate="%{y:.0%} (%{customdata[0]} to %{customdata[1]}%)",
+    )
 
 
 def _ends(table: TableLike, measure: str, panel: int) -> list[Part]:

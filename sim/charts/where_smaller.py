@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import axis, height_of_rows, layout, names
-from sim.charts.headlines import errors
-from sim.charts.inputs import full_label
-from sim.charts.style import INK, PAPER, look
+from sim.charts.frame import Part, axis, height_of_rows, layout, names
+from sim.charts.style import INK, look
 from sim.charts.table import Row, TableLike
-from sim.charts.titles import NARROW, break_lines
+from sim.charts.titles import NARROW, break_lines, full_label
+from sim.charts.traces import marks
 
 SHOWN = 12
 TERCILES = ("low", "middle", "high")
@@ -51,23 +50,18 @@ def where_smaller(table: TableLike, this: str, other: str) -> Chart:
     }  # fmt: skip
 
 
-def _points(found: list[Row], shown: list[str], tercile: str, place: int) -> dict[str, object]:
+def _points(found: list[Row], shown: list[str], tercile: str, place: int) -> Part:
     these = [row for row in found if row["tercile"] == tercile]
     middle, low, high = ([row[name] for row in these] for name in ("difference", "low", "high"))
-    style = look(place)
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": f"{tercile} third",
-        "x": middle,
-        "y": [shown.index(row["name"]) + SHIFT[tercile] for row in these],
-        "marker": {
-            "color": style.colour, "symbol": style.symbol, "size": 10,
-            "line": {"color": PAPER, "width": 1},
-        },
-        "error_x": errors(middle, low, high, style.colour),
-        "customdata": [(row["label"], row["low"], row["high"]) for row in these],
-        "hovertemplate": (
+    return marks(
+        middle,
+        [shown.index(row["name"]) + SHIFT[tercile] for row in these],
+        f"{tercile} third",
+        look(place),
+        size=10,
+        ends=(low, high),
+        customdata=[(row["label"], row["low"], row["high"]) for row in these],
+        hovertemplate=(
             "%{customdata[0]}: %{x:+,.0f} (%{customdata[1]:+,.0f} to %{customdata[2]:+,.0f})"
         ),
-    }  # fmt: skip
+    )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from sim.charts.figure import Chart
 from sim.charts.frame import Part, layout, names
-from sim.charts.headlines import errors
 from sim.charts.style import INK, bar_fill, look
 from sim.charts.table import Row
 from sim.charts.titles import NARROW, break_lines
+from sim.charts.traces import errors
 
 TALL: Final = 44
 """Height in pixels of a row with two bars."""
@@ -58,7 +58,12 @@ def bars_in_rows(
 
 
 def bars_of(
-    rows: Sequence[Row], name: str, place: int, column: str, texts: Sequence[str], scale: float = 1
+    rows: Sequence[Row],
+    name: str,
+    place: int,
+    column: str,
+    say: Callable[[Row], str],
+    scale: float = 1,
 ) -> Part:
     """Return a bar with its interval for each row, from the top.
 
@@ -70,8 +75,8 @@ def bars_of(
         What the bars stand for, and the place of their look.
     column
         The column drawn; ``low`` and ``high`` are the ends of ``difference``.
-    texts
-        What stands under the pointer, by row.
+    say
+        Says of a row what stands under the pointer.
     scale
         What values are multiplied by.
     """
@@ -87,6 +92,6 @@ def bars_of(
         "x": middle, "y": list(range(len(rows))),
         "marker": bar_fill([style.colour] * len(rows), [pattern] * len(rows)),
         "error_x": {**errors(middle, low, high, INK), "thickness": 1.5, "width": 4},
-        "customdata": [*texts][::-1],
+        "customdata": [say(row) for row in reversed(rows)],
         "hovertemplate": f"%{{customdata}}<br>{name}<extra></extra>",
     }  # fmt: skip

@@ -236,7 +236,7 @@ def _show_convergence(rows: Sequence[Row]) -> None:
 
 
 def _label_of(row: Row) -> str:
-    from sim.charts.inputs import full_label
+    from sim.charts.titles import full_label
 
     return full_label(row["name"], row["label"])
 

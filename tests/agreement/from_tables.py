@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from sim.analysis.nations import ODDS
 from sim.arrays.tally import MEASURES
-from sim.charts.inputs import full_label
+from sim.charts.titles import full_label
 from sim.scenario.scenario import RUNGS
 from tests.agreement.statement import Statement, exact
 

@@ -9,7 +9,7 @@ from sim.charts.differences import differences
 from sim.charts.fans import fans
 from sim.charts.gains import gains
 from sim.charts.headlines import headlines
-from sim.charts.nation_gains import nation_gains
+from sim.charts.nations_by_scenario import nation_gains
 from sim.charts.where_smaller import where_smaller
 from tests.charts.toy import FAN, scenario, table, words
 

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from sim.charts.calendar import event_marks, letter, sparse_ticks, weeks, weeks_of_events
 from sim.charts.frame import names
-from sim.charts.inputs import full_label, meaning
 from sim.charts.labels import labels, move_apart
 from sim.charts.table import columns_where, rank_rows
-from sim.charts.titles import break_lines
+from sim.charts.titles import break_lines, full_label, meaning
 from sim.scenario.scenario import Event
 from tests.charts.toy import scenario, table
 

@@ -53,28 +53,30 @@ def modules(package):
 
 
 def figures() -> dict:
-    """The figures by file: in each, the function of its name that returns a chart."""
-    named = {
-        module.__name__: getattr(module, module.__name__.rpartition(".")[2], None)
-        for module in modules(sim.charts)
-    }
+    """The figures by file and name: public functions that take a table and return a chart.
+
+    Those of a sweep are left out: a page of its own has as many as it has measures and sizes.
+    """
     return {
-        file: function
-        for file, function in named.items()
-        if inspect.isfunction(function)
+        f"{module.__name__}.{name}": function
+        for module in modules(sim.charts)
+        if module.__name__ != "sim.charts.sweep"
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+        if "TableLike" in str(inspect.signature(function))
         and inspect.signature(function).return_annotation in {"Chart", sim.charts.figure.Chart}
     }
 
 
 def figures_of(chart) -> set[str]:
-    """The files of figures that a declared chart draws by."""
+    """The figures that a declared chart draws by."""
     functions = (
         [chart.draw, *map(chart.draw.__globals__.get, chart.draw.__code__.co_names)]
         if inspect.isfunction(chart.draw)
         else [chart.draw]
     )
     every = figures()
-    return {file for file, function in every.items() if function in functions}
+    return {name for name, function in every.items() if function in functions}
 
 
 def test_every_figure_is_drawn_by_a_declared_chart():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sim.charts.inputs import full_label
+from sim.charts.titles import full_label
 from sim.charts.where_smaller import TERCILES, where_smaller
 from sim.reports.declare import NamedChart
 from sim.reports.facts import PairFacts, Row

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sim.analysis.columns import MEASURE_NAMES
-from sim.charts.certainty_runs import certainty_runs
-from sim.charts.certainty_unknowns import certainty_unknowns
+from sim.charts.certainty import certainty_runs, certainty_unknowns
 from sim.reports.asked import AskedFacts
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Row, largest_row

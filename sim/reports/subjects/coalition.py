@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sim.charts.cascade import cascade
-from sim.charts.pivotal_chances import pivotal_chances
-from sim.charts.pivotal_troops import pivotal_troops
+from sim.charts.pivotal import pivotal_chances, pivotal_troops
 from sim.reports.asked import AskedFacts
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Row, largest_row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sim.charts.nation_gains import nation_gains
+from sim.charts.nations_by_scenario import nation_gains
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import ComparedFacts, Row, largest_change
 from sim.reports.words import Wordings, points, the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sim.charts.first_to_part import first_to_part
+from sim.charts.nations_by_scenario import first_to_part
 from sim.charts.partings import partings
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import ComparedFacts, Row, largest_row, rows_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sim.charts.discover_limits import discover_limits
-from sim.charts.discover_trajectory import discover_trajectory
+from sim.charts.discover import discover_limits, discover_trajectory
 from sim.reports.asked import AskedFacts
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Row

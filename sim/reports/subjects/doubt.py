@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from sim.charts.drivers import drivers
-from sim.charts.inputs import full_label
 from sim.charts.spread import spread
+from sim.charts.titles import full_label
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Facts, Row
 from sim.reports.subjects.levers import LEVERS

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from sim.analysis.columns import MEASURE_NAMES
-from sim.charts.inputs import full_label
 from sim.charts.levers import ALWAYS, levers
+from sim.charts.titles import full_label
 from sim.reports.declare import NamedChart
 from sim.reports.facts import Facts, Row, largest_row
 from sim.reports.words import Wordings, list_names, points

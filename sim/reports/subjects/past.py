@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim.charts.figure import Chart, with_heading
-from sim.charts.hindcast_odds import hindcast_odds
-from sim.charts.hindcast_reliability import hindcast_reliability
-from sim.charts.hindcast_sizes import hindcast_sizes
+from sim.charts.hindcast import hindcast_odds, hindcast_reliability, hindcast_sizes
 from sim.reports.words import Wordings, fitting_wording, percent
 from sim.results.table import Table
 

@@ -8,8 +8,7 @@ from typing import Any, Final
 from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.persuasion.levers import LABELS
 from sim.charts.choices import say_choice
-from sim.charts.persuade_levers import persuade_levers, say_target
-from sim.charts.persuade_others import persuade_others
+from sim.charts.persuade import persuade_levers, persuade_others, say_target
 from sim.reports.asked import AskedFacts
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Row

@@ -6,11 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from sim.analysis.columns import MEASURE_NAMES
-from sim.charts.assumption_ledger import assumption_ledger
-from sim.charts.inputs import full_label
-from sim.charts.morris_sizes import morris_sizes
-from sim.charts.tornado import tornado
-from sim.charts.total_effects import total_effects
+from sim.charts.sensitivity import assumption_ledger, morris_sizes, tornado, total_effects
+from sim.charts.titles import full_label
 from sim.reports.asked import AskedFacts
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Row, largest_row

@@ -12,8 +12,7 @@ from sim.analysis.sweep.odds import one_number, sweep_crossings, sweep_lines
 from sim.analysis.sweep.outcome import Outcome
 from sim.analysis.sweep.tables import sweep_chances, sweep_points
 from sim.charts.figure import Chart, with_heading
-from sim.charts.sweep.sweep_line import sweep_line
-from sim.charts.sweep.sweep_map import sweep_map
+from sim.charts.sweep import sweep_line, sweep_map
 from sim.charts.table import TableLike, columns_where
 from sim.reports.closing import limits, say_error
 from sim.reports.facts import Origin, without_nan

@@ -1,14 +1,82 @@
-"""The chance of a threshold across two keys, with the lines on which odds are even, and 90 %."""
+"""Charts of a sweep: a chance along one key, or across two."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, layout
-from sim.charts.style import INK, ODDS_COLOURS, PAPER, SMALL, scale
+from sim.charts.frame import Part, axis, layout, shares
+from sim.charts.style import INK, MUTED, ODDS_COLOURS, PAPER, SMALL, Look, look, scale
 from sim.charts.table import TableLike, columns_where
+from sim.charts.traces import curve
 from sim.rounding import outer_hundredths, percent
+
+EVEN: Final = (0.5, 0.9)
+"""Odds at which a line runs across."""
+
+
+def sweep_line(table: TableLike, key: str, name: str) -> Chart:
+    """Draw chances along a key, a line with its band for each threshold.
+
+    Parameters
+    ----------
+    table : TableLike
+        ``threshold, chance, low, high``, and a column for the key.
+    key, name : str
+        The key along the axis, and what it is called.
+    """
+    sizes = list(dict.fromkeys(table.columns["threshold"]))
+    traces = [
+        part
+        for place, size in enumerate(sizes)
+        for part in _curve(columns_where(table, threshold=size), key, size, look(place))
+    ]
+    return {
+        "data": traces,
+        "layout": layout(
+            f"Chance along {name}",
+            xaxis=axis(name),
+            yaxis=shares("Share of runs"),
+            shapes=[_across(odds) for odds in EVEN],
+            annotations=[_label(odds) for odds in EVEN],
+            hovermode="x unified",
+            right=46,
+            narrow={"yaxis.title.text": ""},
+        ),
+    }
+
+
+def _curve(columns: dict[str, list[Any]], key: str, size: int, style: Look) -> list[Part]:
+    rows = zip(*(columns[name] for name in (key, "chance", "low", "high")), strict=True)
+    known = sorted((row for row in rows if row[1] is not None), key=lambda row: row[0])
+    at, chance, low, high = ([row[part] for row in known] for part in range(4))
+    return curve(
+        at,
+        chance,
+        (low, high),
+        style,
+        0.22,
+        name=f"{size:,} troops",
+        showlegend=True,
+        mode="lines+markers",
+        marker={"symbol": style.symbol, "size": 7},
+        hovertemplate="%{y:.0%} (%{customdata[0]} to %{customdata[1]}%)",
+    )
+
+
+def _across(odds: float) -> Part:
+    return {
+        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": odds, "y1": odds,
+        "line": {"color": MUTED, "width": 1, "dash": "dot"}, "layer": "below",
+    }  # fmt: skip
+
+
+def _label(odds: float) -> Part:
+    return {
+        "xref": "paper", "x": 1.005, "xanchor": "left", "y": odds, "text": percent(odds),
+        "showarrow": False, "font": {"color": MUTED},
+    }  # fmt: skip
+
 
 DASHES: Final = {0.5: "solid", 0.9: "dash"}
 """How the line of each odds is drawn."""
@@ -56,7 +124,7 @@ def sweep_map(
         "textfont": {"size": SMALL},
         "showscale": True,
     }
-    drawn = [*_lines(lines, PAPER, 5), *_lines(lines, INK, 2.5, named=True)]
+    drawn = [*_lines_of_odds(lines, PAPER, 5), *_lines_of_odds(lines, INK, 2.5, named=True)]
     return {
         "data": [heat, *drawn],
         "layout": layout(
@@ -86,7 +154,9 @@ def _ends(row: dict[str, Any]) -> str:
     return f"{low} to {high}"
 
 
-def _lines(lines: TableLike, colour: str, width: float, *, named: bool = False) -> list[Part]:
+def _lines_of_odds(
+    lines: TableLike, colour: str, width: float, *, named: bool = False
+) -> list[Part]:
     """Return the lines of each odds as one trace; a white one below makes it stand out."""
     found = []
     for odds, dash in DASHES.items():

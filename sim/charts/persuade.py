@@ -1,4 +1,4 @@
-"""How far each lever brings what is wished for on its own, beside all that it takes."""
+"""What it would take: what each lever brings on its own, and who else comes along."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import Final
 
 from sim.charts.choices import say_choice
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, layout, names, shares
-from sim.charts.headlines import errors
+from sim.charts.frame import SMALL_NAMES, Part, height_of_rows, layout, names, shares
 from sim.charts.labels import vertical_line
-from sim.charts.style import PAPER, look
+from sim.charts.style import MUTED, look
 from sim.charts.table import Row, TableLike
 from sim.charts.titles import NARROW, break_lines
+from sim.charts.traces import marks, segments
 
 SHOWN: Final = 14
 """Moves drawn, those that bring most; the table has all."""
@@ -73,15 +73,58 @@ def say_target(row: Row) -> str:
 
 def _marks(rows: list[Row], first: int, label: str, place: int) -> Part:
     """Return the odds of some rows, from a place upwards."""
-    style = look(place)
-    middle, low, high = ([row[part] for row in rows] for part in ("odds", "low", "high"))
+    odds, low, high = ([row[part] for row in rows] for part in ("odds", "low", "high"))
+    places = range(first, first + len(rows))
+    says = "%{x:.0%} of runs<extra></extra>"
+    return marks(odds, places, label, look(place), ends=(low, high), hovertemplate=says)
+
+
+NATIONS: Final = 20
+"""Nations drawn, those that move most; the table has all."""
+
+
+def persuade_others(table: TableLike) -> Chart:
+    """Draw the odds of each nation before and after, whoever gains most at the top.
+
+    Parameters
+    ----------
+    table : Table
+        ``iso3, name, today, then, difference``.
+    """
+    ranked = sorted(table.rows(), key=lambda row: -abs(row["difference"]))[:NATIONS]
+    rows = sorted(ranked, key=lambda row: row["difference"])
     return {
-        "type": "scatter", "mode": "markers", "name": label,
-        "x": middle, "y": list(range(first, first + len(rows))),
-        "marker": {
-            "color": style.colour, "symbol": style.symbol, "size": 11,
-            "line": {"color": PAPER, "width": 1},
-        },
-        "error_x": errors(middle, low, high, style.colour),
-        "hovertemplate": "%{x:.0%} of runs<extra></extra>",
+        "data": [
+            segments(
+                [row["today"] for row in rows],
+                [row["then"] for row in rows],
+                line={"color": MUTED, "width": 2},
+                showlegend=False,
+            ),
+            _odds_marks(rows, "today", "As it is", 0),
+            _odds_marks(rows, "then", "With the change", 1),
+        ],
+        "layout": layout(
+            "Who comes along",
+            height=height_of_rows(len(rows), 130),
+            xaxis=shares("Share of runs in which it is in at the deadline"),
+            yaxis=names([row["name"] for row in rows], showgrid=True),
+            narrow={
+                "xaxis.title.text": "Share of runs",
+                "xaxis.dtick": 0.5,
+                **SMALL_NAMES,
+            },
+        ),
     }  # fmt: skip
+
+
+def _odds_marks(rows: list[Row], column: str, label: str, place: int) -> Part:
+    return marks(
+        [row[column] for row in rows],
+        range(len(rows)),
+        label,
+        look(place),
+        size=10,
+        customdata=[row["name"] for row in rows],
+        hovertemplate=f"%{{customdata}}, {label.lower()}: %{{x:.0%}}<extra></extra>",
+    )
