@@ -18,6 +18,9 @@ Values: TypeAlias = Sequence[Any] | npt.NDArray[Any]
 Columns: TypeAlias = Mapping[str, Values]
 """Values by column, as a function may answer; arrays become lists, and NaN becomes None."""
 
+Meanings: TypeAlias = Mapping[str, tuple[str, str]]
+"""Columns of a table by name, each with its unit and its meaning."""
+
 TableRows: TypeAlias = Sequence[Sequence[Any]]
 """Rows of values in the order of the declared columns, as a function may answer, too."""
 
@@ -150,3 +153,14 @@ def plain(values: Values) -> list[Any]:
 def by_column(rows: Sequence[Sequence[Any]], *names: str) -> dict[str, list[Any]]:
     """Return rows as columns of these names."""
     return {name: [row[place] for row in rows] for place, name in enumerate(names)}
+
+
+def make_table(name: str, note: str, columns: Meanings, rows: Sequence[Mapping[str, Any]]) -> Table:
+    """Return rows by column as a table; what a row does not hold is missing."""
+    return Table(
+        name=name,
+        columns={column: plain([row.get(column) for row in rows]) for column in columns},
+        units={column: unit for column, (unit, _) in columns.items()},
+        note=note,
+        meanings={column: meaning for column, (_, meaning) in columns.items()},
+    )

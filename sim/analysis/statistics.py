@@ -18,6 +18,9 @@ Z = NormalDist().inv_cdf(0.975)
 FEWEST = 4
 """Runs below which a correlation has no interval."""
 
+FEWEST_PAIRS = 5
+"""Pairs below which a rank correlation of forecasts says nothing."""
+
 
 def wilson(happened: npt.ArrayLike, runs: npt.ArrayLike) -> tuple[Floats, Floats, Floats]:
     """Return share, lower and upper end of the 95 % interval; NaN where there are no runs.
@@ -116,6 +119,26 @@ def ranks(values: npt.NDArray[np.generic]) -> Floats:
 def rank_correlation(first: npt.NDArray[np.generic], second: npt.NDArray[np.generic]) -> float:
     """Return Spearman's rank correlation of two numbers that both vary, each ``(case,)``."""
     return float(np.corrcoef(ranks(first), ranks(second))[0, 1])
+
+
+def known_rank_correlation(predicted: Floats, found: Floats) -> float:
+    """Return Spearman's rank correlation; NaN for fewer than five pairs or where one is constant.
+
+    >>> known_rank_correlation(np.arange(4.0), np.array([0.0, 1, 3, 2]))
+    nan
+    """
+    if len(found) < FEWEST_PAIRS or np.ptp(predicted) == 0 or np.ptp(found) == 0:
+        return np.nan
+    return rank_correlation(predicted, found)
+
+
+def brier(chance: npt.ArrayLike, happened: npt.ArrayLike) -> Floats:
+    """Return the squared error of each chance (Brier 1950), 0 the best.
+
+    >>> brier([0.8, 0.5], [1, 0]).round(2).tolist()
+    [0.04, 0.25]
+    """
+    return np.square(np.asarray(chance, np.float64) - np.asarray(happened, np.float64))
 
 
 def rank_correlations(drawn: Sequence[npt.ArrayLike], outcome: npt.NDArray[np.integer]) -> Floats:

@@ -54,7 +54,7 @@ _NATIONS: Final = {
 
 def show_tables(scenario: Scenario, codes: Sequence[str] = ()) -> dict[str, Table]:
     """Return what a scenario sets, by `NAMES`; of some nations alone where ``codes`` name them."""
-    from sim.score.tables import make_table
+    from sim.analysis.declare import make_table
 
     chosen = [nation for nation in scenario.nations if not codes or nation.iso3 in codes]
     words = [(nation.iso3, nation.word) for nation in chosen if nation.word is not None]

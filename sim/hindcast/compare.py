@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.analysis.statistics import brier, known_rank_correlation
 from sim.hindcast import score
 from sim.hindcast.cases import Case
 from sim.hindcast.forecasters import Forecast, participation, scored_answers
@@ -49,7 +50,7 @@ def score_case(case: Case, forecast: Forecast, *, all_rows: bool) -> Scores:
     return Scores(
         **_of_joining([case], [forecast], all_rows=all_rows),
         contributors=int(known.sum()),
-        rank=score.rank_correlation(troops[known], found[known]),
+        rank=known_rank_correlation(troops[known], found[known]),
         log_ratio=score.log_ratio(troops[known], found[known]),
         ratio=ratio,
         within=math.nan if math.isnan(ratio) else float(score.within(ratio, FACTOR)),
@@ -88,7 +89,7 @@ def _of_joining(
         "answers": len(joined),
         "rate": score.average(joined),
         "odds": score.average(odds),
-        "brier": score.brier(odds, joined),
+        "brier": round(score.average(brier(odds, joined)), 12),
         "log_score": score.log_score(odds, joined),
         "auc": score.auc(odds, joined),
     }

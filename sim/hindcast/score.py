@@ -8,25 +8,12 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis import statistics
-
 Array: TypeAlias = npt.NDArray[np.float64]
 
 
 def average(values: Array) -> float:
     """Return the mean, NaN of no values."""
     return float(values.mean()) if len(values) else math.nan
-
-
-def brier(odds: Array, joined: Array) -> float:
-    """Return the mean squared error of probabilities (Brier 1950), 0 the best.
-
-    Examples
-    --------
-    >>> brier(np.array([0.8, 0.4]), np.array([1.0, 0.0]))
-    0.1
-    """
-    return round(average((odds - joined) ** 2), 12)
 
 
 def log_score(odds: Array, joined: Array) -> float:
@@ -61,14 +48,6 @@ def skill(score: float, reference: float) -> float:
     NaN where the reference lost nothing, so that there is nothing to save.
     """
     return 1 - score / reference if reference else math.nan
-
-
-def rank_correlation(predicted: Array, found: Array) -> float:
-    """Return Spearman's rank correlation; NaN for fewer than five pairs or no spread."""
-    enough = len(found) >= 5  # noqa: PLR2004 (fewer say nothing)
-    if not enough or np.ptp(predicted) == 0 or np.ptp(found) == 0:
-        return math.nan
-    return statistics.rank_correlation(predicted, found)
 
 
 def log_ratio(predicted: Array, found: Array) -> float:

@@ -15,12 +15,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sim.analysis.statistics import known_rank_correlation
 from sim.draws import Draws
 from sim.estimate.known import LEADS, Everyone, Nation
 from sim.estimate.rules import attributes
 from sim.estimate.tables import DATE, POLLS_UNTIL, Row, Tables
 from sim.hindcast.nation import LASTING, as_uncertain
-from sim.hindcast.score import Array, rank_correlation
+from sim.hindcast.score import Array
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import NationProfile, Scenario, Uncertain
 from sim.scenario.shipped import folder
@@ -77,13 +78,13 @@ class Structure:
     @property
     def correlation(self) -> float:
         """Rank correlation over all nations."""
-        return rank_correlation(self.willingness, self.said)
+        return known_rank_correlation(self.willingness, self.said)
 
     @property
     def without_leaders(self) -> float:
         """The same without those that lead, whose leading is given."""
         others = self.leads == 0
-        return rank_correlation(self.willingness[others], self.said[others])
+        return known_rank_correlation(self.willingness[others], self.said[others])
 
     def without(self, *terms: str) -> Structure:
         """Return the same without some terms of willingness."""
@@ -94,7 +95,7 @@ class Structure:
         """Return the range of the correlation if as many nations were drawn again, with return."""
         random, count = np.random.default_rng(seed), len(self.codes)
         drawn = [random.integers(count, size=count) for _ in range(TIMES)]
-        found = [rank_correlation(self.willingness[rows], self.said[rows]) for rows in drawn]
+        found = [known_rank_correlation(self.willingness[rows], self.said[rows]) for rows in drawn]
         low, high = np.nanquantile(found, [(1 - share) / 2, (1 + share) / 2])
         return float(low), float(high)
 
@@ -173,7 +174,10 @@ def table(found: Structure) -> Iterator[str]:
     yield "Term                     spread  with what was said  all without it"
     for term, points in found.terms.items():
         if np.ptp(points) > 0:
-            alone, less = rank_correlation(points, found.said), found.without(term).correlation
+            alone, less = (
+                known_rank_correlation(points, found.said),
+                found.without(term).correlation,
+            )
             yield f"  {term:22s} {points.std():6.2f} {alone:19.2f} {less:15.2f}"
 
 

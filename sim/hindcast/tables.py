@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 
-from sim.analysis.declare import plain
+from sim.analysis.declare import Meanings, make_table
 from sim.analysis.statistics import wilson
 from sim.hindcast.calibrated import ALL, calibration
 from sim.hindcast.compare import skills
@@ -21,9 +20,6 @@ from sim.results.table import Table
 
 BINS = 8
 """Bins of the calibration of odds."""
-
-Columns: TypeAlias = dict[str, tuple[str, str]]
-"""Columns of a table by name, each with its unit and its meaning."""
 
 LEFT_OUT = "each operation predicted without its own outcome"
 
@@ -40,7 +36,7 @@ def tables(result: Hindcast) -> dict[str, Table]:
     return {table.name: table for table in made}
 
 
-SCORES: Columns = {
+SCORES: Meanings = {
     "forecaster": ("", "Who forecasts"),
     "answers": ("answers", "Nations scored, over all operations"),
     "brier": ("", "Mean squared error of the odds, 0 the best"),
@@ -51,7 +47,7 @@ SCORES: Columns = {
     "log_ratio": ("", "Median absolute logarithm of predicted over found troops"),
     "within": ("share", "Operations whose total is right within a factor of 1.5"),
 }
-OPERATIONS: Columns = {
+OPERATIONS: Meanings = {
     "operation": ("", "Operation and year"),
     "answers": ("answers", "Nations scored"),
     "rate": ("share", "Share of them that joined"),
@@ -72,7 +68,7 @@ OPERATIONS: Columns = {
     "months": ("months", "From the decision to full force"),
     "months_predicted": ("months", "Middle prediction"),
 }
-NATIONS: Columns = {
+NATIONS: Meanings = {
     "operation": ("", "Operation and year"),
     "iso3": ("", "Nation"),
     "odds": ("share", "Chance predicted that it joins"),
@@ -81,7 +77,7 @@ NATIONS: Columns = {
     "predicted": ("persons", "Mean troops predicted where it joins"),
     "scored": ("", "Whether it is scored: it does not lead, and staying out is recorded"),
 }
-RELIABILITY: Columns = {
+RELIABILITY: Meanings = {
     "odds": ("share", "Mean odds predicted"),
     "share": ("share", "Share that joined"),
     "answers": ("answers", "Nations given such odds"),
@@ -94,21 +90,21 @@ def scores(result: Hindcast) -> Table:
     """Return the scores over all operations, a row for the model and each plain forecaster."""
     gained = skills(result.over_all)
     rows = [
-        _row(SCORES, {**asdict(scores), "forecaster": name, "skill": gained[name]})
+        {**asdict(scores), "forecaster": name, "skill": gained[name]}
         for name, scores in result.over_all.items()
     ]
     note = f"Scores over all operations, {LEFT_OUT}: the model and plain forecasters."
-    return _table("hindcast_scores", note, SCORES, rows)
+    return make_table("hindcast_scores", note, SCORES, rows)
 
 
 def operations(result: Hindcast) -> Table:
     """Return what was predicted of each operation, and its outcome."""
     rows = [
-        _row(OPERATIONS, {**_of_operation(prediction), **asdict(scores)})
+        {**_of_operation(prediction), **asdict(scores)}
         for scores, prediction in zip(result.by_case[MODEL], result.predictions, strict=True)
     ]
     note = f"What was predicted and what came of each operation, {LEFT_OUT}; without the US."
-    return _table("hindcast_operations", note, OPERATIONS, rows)
+    return make_table("hindcast_operations", note, OPERATIONS, rows)
 
 
 def _of_operation(prediction: Prediction) -> dict[str, Any]:
@@ -129,22 +125,22 @@ def _of_operation(prediction: Prediction) -> dict[str, Any]:
 def nations(result: Hindcast) -> Table:
     """Return what was predicted and what each nation did."""
     rows = [
-        (
-            prediction.case.name,
-            answer.iso3,
-            float(odds),
-            int(answer.joined),
-            answer.troops,
-            float(troops),
-            "yes" if answer.counted else "no",
-        )
+        {
+            "operation": prediction.case.name,
+            "iso3": answer.iso3,
+            "odds": float(odds),
+            "joined": int(answer.joined),
+            "troops": answer.troops,
+            "predicted": float(troops),
+            "scored": "yes" if answer.counted else "no",
+        }
         for prediction in result.predictions
         for answer, odds, troops in zip(
             prediction.case.answers, prediction.odds, prediction.troops, strict=True
         )
     ]
     note = f"What was predicted of each nation and what it did, {LEFT_OUT}."
-    return _table("hindcast_nations", note, NATIONS, rows)
+    return make_table("hindcast_nations", note, NATIONS, rows)
 
 
 def reliability(result: Hindcast) -> Table:
@@ -153,10 +149,11 @@ def reliability(result: Hindcast) -> Table:
     odds = np.concatenate([p.odds[k] for p, k in zip(result.predictions, here, strict=True)])
     did = np.concatenate([participation(c)[k] for c, k in zip(result.cases, here, strict=True)])
     rows = [
-        (predicted, share, count, *map(float, wilson(share * count, count)[1:]))
+        dict(zip(RELIABILITY, (predicted, share, count, *ends), strict=True))
         for predicted, share, count in reliability_bins(odds, did, BINS)
+        for ends in [[float(end) for end in wilson(share * count, count)[1:]]]
     ]
-    return _table(
+    return make_table(
         "hindcast_reliability",
         "How often nations joined that were given about the same odds.",
         RELIABILITY,
@@ -167,37 +164,16 @@ def reliability(result: Hindcast) -> Table:
 def moves() -> Table:
     """Return how calibration moved each coefficient."""
     before, after = judgement(), calibration()["ranges"].get(ALL, {})
+    sides = {"before": "by judgement, before calibration", "after": "as calibrated and shipped"}
+    columns = {"coefficient": ("", "Name in parameters.yaml")} | {
+        f"{end}_{side}": ("its own", f"{words}, {end_label}")
+        for side, end_label in sides.items()
+        for end, words in (("low", "Lowest"), ("value", "Most likely"), ("high", "Highest"))
+    }
     rows = [
-        (name, number.low, number.value, number.high, *after[name])
+        dict(zip(columns, (name, number.low, number.value, number.high, *after[name]), strict=True))
         for name, number in before.items()
         if name in after
     ]
-    sides = {"before": "by judgement, before calibration", "after": "as calibrated and shipped"}
-    return _table(
-        "hindcast_moved",
-        "How calibration moved the ranges of the global coefficients.",
-        {"coefficient": ("", "Name in parameters.yaml")}
-        | {
-            f"{end}_{side}": ("its own", f"{words}, {end_label}")
-            for side, end_label in sides.items()
-            for end, words in (("low", "Lowest"), ("value", "Most likely"), ("high", "Highest"))
-        },
-        rows,
-    )
-
-
-def _row(columns: Columns, values: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(values[name] for name in columns)
-
-
-def _table(name: str, note: str, columns: Columns, rows: Sequence[Sequence[Any]]) -> Table:
-    values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
-    return Table(
-        name=name,
-        columns={
-            column_name: plain(column) for column_name, column in zip(columns, values, strict=True)
-        },
-        units={column_name: unit for column_name, (unit, _) in columns.items()},
-        note=note,
-        meanings={column_name: meaning for column_name, (_, meaning) in columns.items()},
-    )
+    note = "How calibration moved the ranges of the global coefficients."
+    return make_table("hindcast_moved", note, columns, rows)

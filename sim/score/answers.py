@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from sim.analysis.statistics import brier
 from sim.score import scores
 from sim.score.ladder import HIGHEST, RUNG, Floats
 from sim.score.outcomes import Outcome
@@ -51,7 +52,7 @@ def yes_no_rows(
         }
         given |= {**crowd_chances(question), NOTHING_NEW: 0.0, EVEN: EVENS} if given else {}
         for name, chance in given.items():
-            error = float(scores.brier(chance, question.answer))
+            error = float(brier(chance, question.answer))
             rows.append({**_about(question, name), "chance": chance, "brier": error})
     return rows
 

@@ -8,17 +8,17 @@ from sim.scenario.scenario import Scenario
 from sim.score.ladder import Floats
 from sim.score.positions import REFERENCE, Forecaster
 from sim.score.reading import week_of
-from sim.score.rivals.compromise import compromise
-from sim.score.rivals.persistence import (
+from sim.score.rivals.bargaining import compromise, expected_utility
+from sim.score.rivals.plain import (
     a_tenth,
     as_before,
     as_since_opening,
+    climatology,
     nothing_moves,
     persist,
+    uniform,
 )
-from sim.score.rivals.plain import climatology, uniform
 from sim.score.rivals.start import Start
-from sim.score.rivals.utility import expected_utility
 from sim.score.said import is_recorded, positions_on
 
 

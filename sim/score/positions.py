@@ -10,10 +10,11 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
+from sim.analysis import statistics
 from sim.score import scores
 from sim.score.ladder import HIGHEST, RUNGS, Floats, Whole, expected_rung
 from sim.score.outcomes import Outcome
-from sim.score.redraw import Rows, interval, mean_interval, redraw
+from sim.score.scores import Rows, interval, mean_interval, redraw
 
 Forecaster: TypeAlias = Callable[[datetime.date], Floats]
 """A day, to the chance of each rung on it, ``(nation, rung)``, nations as in the scenario."""
@@ -79,7 +80,7 @@ def score_rows(
 def full_days(outcomes: Sequence[Outcome]) -> list[datetime.date]:
     """Return the days on which enough nations are scored for a day of its own, in order."""
     counts = Counter(outcome.date for outcome in outcomes)
-    return sorted(day for day, count in counts.items() if count >= scores.FEWEST)
+    return sorted(day for day, count in counts.items() if count >= statistics.FEWEST_PAIRS)
 
 
 def _score_group(
@@ -116,13 +117,13 @@ def _saved(lost: Floats, beside: Floats) -> Callable[[Rows], float]:
 
 def _pledge_error(chances: Floats, rungs: Whole) -> Floats:
     """Return the squared error of the chance of a pledge or more, ``(case,)``."""
-    return scores.brier(chances[:, HIGHEST], rungs == HIGHEST)
+    return statistics.brier(chances[:, HIGHEST], rungs == HIGHEST)
 
 
 def _ranks(chances: Floats, values: Floats) -> Callable[[Rows], float]:
     """Return the rank correlation, of some rows, of the expected rung with the word's value."""
     expected = expected_rung(chances).round(9)
-    return lambda rows: scores.rank_correlation(expected[rows], values[rows])
+    return lambda rows: round(statistics.known_rank_correlation(expected[rows], values[rows]), 12)
 
 
 def _flat(parts: Mapping[str, tuple[float, float, float]]) -> dict[str, float]:

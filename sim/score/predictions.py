@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any, Final, TypeAlias
 
+from sim.analysis.statistics import brier
 from sim.score.rivals.plain import EVENS
-from sim.score.scores import brier
 from sim.week.setting import State
 
 LIMITS: Final = (

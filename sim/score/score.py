@@ -18,9 +18,8 @@ from sim.score.predictions import Play, prediction_rows
 from sim.score.questions import Question, read_questions, shipped_questions
 from sim.score.reading import Reading, covers, last_day, read_ensemble, read_histories
 from sim.score.rivals.start import Start, start_of
-from sim.score.said import offered_in, positions_in
+from sim.score.said import offered_in, positions_in, structure_of
 from sim.score.tables import make_tables
-from sim.score.worlds import structure_of
 
 CAUTION: Final = (
     "What not to conclude: these governments watch each other and hang on the same few events, so "

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis import statistics
 from sim.score.ladder import Floats, Whole
-
-FEWEST: Final = 5
-"""Pairs below which a rank correlation says nothing."""
 
 
 def ranked_probability(chances: Floats, found: Whole) -> Floats:
@@ -39,15 +36,6 @@ def ranked_probability(chances: Floats, found: Whole) -> Floats:
     below = chances.cumsum(axis=-1)[:, :-1]
     lay_below = found[:, np.newaxis] <= cuts
     return ((below - lay_below) ** 2).mean(axis=-1)
-
-
-def brier(chance: npt.ArrayLike, happened: npt.ArrayLike) -> Floats:
-    """Return the squared error of each chance (Brier 1950), 0 the best.
-
-    >>> brier([0.8, 0.5], [1, 0]).round(2).tolist()
-    [0.04, 0.25]
-    """
-    return (np.asarray(chance, np.float64) - np.asarray(happened, np.float64)) ** 2
 
 
 def continuous_ranked(runs: npt.ArrayLike, found: float) -> float:
@@ -78,12 +66,59 @@ def central_range(runs: npt.ArrayLike, share: float) -> tuple[float, float]:
     return round(float(low), 6), round(float(high), 6)
 
 
-def rank_correlation(predicted: Floats, found: Floats) -> float:
-    """Return Spearman's rank correlation; NaN for fewer than five pairs or where one is constant.
+TIMES: Final = 1000
+"""How often nations are drawn anew."""
 
-    >>> rank_correlation(np.arange(5.0), np.array([0.0, 1, 2, 4, 3]))
-    0.9
+ENDS: Final = (0.025, 0.975)
+"""Ends of an interval of 95 %."""
+
+Rows = npt.NDArray[np.intp]
+
+
+def redraw(nations: Sequence[str], seed: int, times: int = TIMES) -> list[Rows]:
+    """Return the rows of each redraw: nations drawn with replacement, each with all its rows.
+
+    Rows of a nation stay together, since what it said in October and in January is not two
+    independent answers (Efron and Tibshirani 1993).
+
+    Parameters
+    ----------
+    nations
+        The nation of each row.
+    seed
+        Fixes the draws; the same rows are drawn for every forecaster, so that they compare.
+    times
+        How many redraws.
     """
-    if len(found) < FEWEST or np.ptp(predicted) == 0 or np.ptp(found) == 0:
-        return math.nan
-    return round(statistics.rank_correlation(predicted, found), 12)
+    names = sorted(set(nations))
+    rows = [np.flatnonzero([nation == name for nation in nations]) for name in names]
+    drawn = np.random.default_rng(seed).integers(len(names), size=(times, len(names)))
+    return [np.concatenate([rows[place] for place in places]) for places in drawn]
+
+
+def interval(
+    score: Callable[[Rows], float], redrawn: Sequence[Rows], count: int
+) -> tuple[float, float, float]:
+    """Return a score of all rows and the ends of its 95 % interval; NaN where it has none.
+
+    Parameters
+    ----------
+    score
+        The score of some rows, which may hold a row more than once.
+    redrawn
+        The rows of each redraw.
+    count
+        How many rows there are.
+    """
+    whole = score(np.arange(count))
+    values = np.array([score(rows) for rows in redrawn])
+    known = values[np.isfinite(values)]
+    if not len(known) or not math.isfinite(whole):
+        return whole, math.nan, math.nan
+    low, high = np.quantile(known, ENDS)
+    return whole, float(low), float(high)
+
+
+def mean_interval(values: Floats, redrawn: Sequence[Rows]) -> tuple[float, float, float]:
+    """Return the mean of values ``(row,)`` and the ends of its 95 % interval."""
+    return interval(lambda rows: float(values[rows].mean()), redrawn, len(values))

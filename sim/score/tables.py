@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from sim.analysis.declare import plain
+from sim.analysis.declare import Meanings, make_table
 from sim.results.table import Table
-
-Columns: TypeAlias = Mapping[str, tuple[str, str]]
-"""Columns of a table by name, each with its unit and its meaning."""
 
 
 def _with_ends(name: str, unit: str, meaning: str) -> dict[str, tuple[str, str]]:
@@ -20,7 +17,7 @@ def _with_ends(name: str, unit: str, meaning: str) -> dict[str, tuple[str, str]]
     }
 
 
-POSITIONS: Final[Columns] = {
+POSITIONS: Final[Meanings] = {
     "date": ("", "Day on which positions are scored, or all days of the table"),
     "forecaster": ("", "Who forecasts"),
     "nations": ("nations", "Nations scored"),
@@ -30,7 +27,7 @@ POSITIONS: Final[Columns] = {
     **_with_ends("brier", "", "Mean squared error of the chance of a pledge or more, 0 the best"),
     **_with_ends("rank", "", "Rank correlation of the expected rung with the word that came"),
 }
-NATIONS: Final[Columns] = {
+NATIONS: Final[Meanings] = {
     "forecaster": ("", "Who forecasts"),
     "date": ("", "Day on which the position is scored"),
     "iso3": ("", "Nation"),
@@ -41,18 +38,18 @@ NATIONS: Final[Columns] = {
     "pledged": ("share", "Chance given to a pledge or more"),
     "rps": ("", "Ranked probability score, 0 the best and 1 the worst"),
 }
-ABOUT: Final[Columns] = {
+ABOUT: Final[Meanings] = {
     "question": ("", "What is asked"),
     "date": ("", "Day that answers it"),
     "answer": ("its own", "Answer: 1 yes and 0 no, persons, or nations"),
     "forecaster": ("", "Who forecasts"),
 }
-YES_NO: Final[Columns] = {
+YES_NO: Final[Meanings] = {
     **ABOUT,
     "chance": ("share", "Chance given to yes"),
     "brier": ("", "Squared error of the chance, 0 the best"),
 }
-TOTALS: Final[Columns] = {
+TOTALS: Final[Meanings] = {
     **ABOUT,
     "middle": ("its own", "Middle of the forecast"),
     "low_50": ("its own", "Lower end of the middle half"),
@@ -63,14 +60,14 @@ TOTALS: Final[Columns] = {
     "inside_90": ("", "Whether the answer lies in it, 1 or 0"),
     "crps": ("its own", "Continuous ranked probability score, 0 the best"),
 }
-RANGES: Final[Columns] = {
+RANGES: Final[Meanings] = {
     "forecaster": ("", "Who forecasts"),
     "answers": ("answers", "Numbers that were asked for"),
     "inside_50": ("share", "Answers inside the middle half; a half where ranges are right"),
     "inside_90": ("share", "Answers inside the middle nine tenths; nine tenths likewise"),
 }
 
-PREDICTIONS: Final[Columns] = {
+PREDICTIONS: Final[Meanings] = {
     "asked": ("week", "Week after which players were asked; none where a row is of all questions"),
     "week": ("week", "Week that answers the question"),
     "measure": ("", "Troops that are counted: committed, authorised or in place"),
@@ -89,7 +86,7 @@ PREDICTIONS: Final[Columns] = {
     "brier_high": ("", "The same in the class with the highest"),
 }
 
-DECLARED: Final[Mapping[str, tuple[str, Columns]]] = {
+DECLARED: Final[Mapping[str, tuple[str, Meanings]]] = {
     "score_positions": (
         "Scores of each forecaster on where governments stood; intervals by drawing nations anew.",
         POSITIONS,
@@ -109,14 +106,3 @@ DECLARED: Final[Mapping[str, tuple[str, Columns]]] = {
 def make_tables(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Table]:
     """Return the tables that have rows, by name."""
     return {name: make_table(name, *DECLARED[name], rows[name]) for name in DECLARED if rows[name]}
-
-
-def make_table(name: str, note: str, columns: Columns, rows: Sequence[Mapping[str, Any]]) -> Table:
-    """Return rows as a table; what a row does not hold is missing."""
-    return Table(
-        name=name,
-        columns={column: plain([row.get(column) for row in rows]) for column in columns},
-        units={column: unit for column, (unit, _) in columns.items()},
-        note=note,
-        meanings={column: meaning for column, (_, meaning) in columns.items()},
-    )

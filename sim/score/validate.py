@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from sim.analysis.declare import make_table
 from sim.results.table import Table
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Scenario
@@ -25,10 +26,9 @@ from sim.score.outcomes import Outcome
 from sim.score.reading import read_ensemble
 from sim.score.rivals.plain import climatology, uniform
 from sim.score.rivals.start import Start, start_of
-from sim.score.said import positions_on, shipped_words
+from sim.score.said import hide, positions_on, shipped_words, speak, structure_of, words_to_find
 from sim.score.score import Scores, score_answers
-from sim.score.tables import POSITIONS, make_table
-from sim.score.worlds import hide, speak, structure_of, words_to_find
+from sim.score.tables import POSITIONS
 
 BASELINE: Final = "text-as-it-stands"
 BEFORE: Final = datetime.timedelta(days=31)

@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from sim.hindcast.cases import Answer, cases
-from sim.hindcast.forecasters import army, shares_joined
+from sim.hindcast.forecasters import RIVALS, army, compromise, expected_utility, shares_joined
 from sim.hindcast.record import read
-from sim.hindcast.rivals import RIVALS, compromise, expected_utility
 
 RECORD = read()
 ALBA = next(case for case in cases(RECORD) if case.name == "ALBA_1997")

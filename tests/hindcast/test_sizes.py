@@ -6,7 +6,7 @@ import pytest
 
 from sim.hindcast.nation import Past, profile, usual_weight
 from sim.hindcast.record import read
-from sim.hindcast.sizes import sizes
+from sim.hindcast.stress import sizes
 
 RECORD = read()
 

@@ -11,7 +11,7 @@ from sim.scenario.presence import level_of_presence
 from sim.scenario.reading.read import load
 from sim.score.questions import Question
 from sim.score.reading import covers, read_ensemble, week_of
-from sim.score.worlds import structure_of
+from sim.score.said import structure_of
 from tests.builders import FIRST_DAY, KEEN, a_nation, a_scenario
 
 RUNS, SEED = 2300, 11

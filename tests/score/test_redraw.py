@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.score.redraw import interval, mean_interval, redraw
+from sim.score.scores import interval, mean_interval, redraw
 
 NATIONS = ["FRA", "GBR", "FRA", "POL"]
 

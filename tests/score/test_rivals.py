@@ -9,18 +9,20 @@ import pytest
 from sim.scenario.scenario import Word
 from sim.score.forecasters import rivals
 from sim.score.questions import Question
-from sim.score.rivals.compromise import compromise, weighted_mean
+from sim.score.rivals.bargaining import compromise, weighted_mean
 from sim.score.rivals.crowds import crowd_chances
-from sim.score.rivals.persistence import (
+from sim.score.rivals.plain import (
     OPENED,
     Drift,
     a_tenth,
     as_before,
     as_moved,
+    climatology,
+    even_total,
     nothing_moves,
     persist,
+    uniform,
 )
-from sim.score.rivals.plain import climatology, even_total, uniform
 from sim.score.rivals.start import Start, start_of
 from sim.score.score import score_answers
 from tests.builders import a_nation, a_scenario

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.analysis import statistics
 from sim.score import scores
 from sim.score.ladder import chances_of_rungs, expected_rung, spread_value
 from tests.builders import examples
@@ -34,7 +35,7 @@ def test_the_ranked_probability_score_by_hand():
 def test_it_is_the_mean_brier_score_of_lying_above_each_cut(chances, rung):
     above = [chances[0, cut:].sum() for cut in (1, 2, 3)]
     errors = [
-        scores.brier(chance, rung >= cut) for cut, chance in zip((1, 2, 3), above, strict=True)
+        statistics.brier(chance, rung >= cut) for cut, chance in zip((1, 2, 3), above, strict=True)
     ]
     assert scores.ranked_probability(chances, np.array([rung])).item() == pytest.approx(
         float(np.mean(errors))
@@ -61,7 +62,7 @@ def test_leaning_towards_a_rung_loses_as_much_as_it_leans(true, rung):
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_the_brier_score_is_best_at_the_truth(true, said):
     def loss(chance):
-        return true * scores.brier(chance, 1) + (1 - true) * scores.brier(chance, 0)
+        return true * statistics.brier(chance, 1) + (1 - true) * statistics.brier(chance, 0)
 
     assert loss(said) - loss(true) == pytest.approx((said - true) ** 2, abs=1e-12)
 
@@ -97,9 +98,9 @@ def test_a_range_holds_its_share():
 def test_rank_correlations_by_hand():
     # Ranks 0 1 2 3 4 against 1 0 2 4 3: 1 - 6 * 4 / (5 * 24)
     found = np.array([20.0, 10, 30, 50, 40])
-    assert scores.rank_correlation(np.arange(5.0), found) == pytest.approx(0.8)
-    assert np.isnan(scores.rank_correlation(np.ones(5), found))
-    assert np.isnan(scores.rank_correlation(np.arange(4.0), found[:4]))
+    assert statistics.known_rank_correlation(np.arange(5.0), found) == pytest.approx(0.8)
+    assert np.isnan(statistics.known_rank_correlation(np.ones(5), found))
+    assert np.isnan(statistics.known_rank_correlation(np.arange(4.0), found[:4]))
 
 
 def test_chances_count_all_above_a_pledge_as_pledged():

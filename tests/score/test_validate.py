@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sim.scenario.reading.read import load
-from sim.score.said import positions_on, shipped_words
+from sim.score.said import hide, positions_on, shipped_words, speak, words_to_find
 from sim.score.validate import (
     BEFORE,
     earlier_words,
@@ -14,7 +14,6 @@ from sim.score.validate import (
     markdown,
     renew,
 )
-from sim.score.worlds import hide, speak, words_to_find
 
 
 @pytest.fixture(scope="module")

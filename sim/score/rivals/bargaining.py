@@ -1,9 +1,10 @@
-"""A compromise rule: every government moves to the mean position, weighted by troops and stake."""
+"""Rules of bargaining: a compromise at the weighted mean, and expected utility."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from sim.analysis.bargaining import bargain
 from sim.score.ladder import Floats, spread_value
 from sim.score.rivals.start import Start
 
@@ -28,3 +29,11 @@ def weighted_mean(start: Start) -> float:
     if not said:
         return float("nan")
     return float(np.average(values, weights=weights if weights.sum() > 0 else None))
+
+
+def expected_utility(start: Start) -> Floats:
+    """Return chances ``(nation, rung)`` where the challenges come to rest."""
+    said = start.known_places
+    values = np.zeros(len(start.codes))
+    values[said] = bargain(start.values[said], start.troops[said], start.stake[said])
+    return start.fill(spread_value(values))
