@@ -31,8 +31,11 @@ from made.format import describe_rows, format_parts  # noqa: E402
 from made.nations import nation_pages, stray_pages  # noqa: E402
 
 from sim.analysis.collect import TABLES  # noqa: E402
-from sim.analysis.columns import Column  # noqa: E402
-from sim.analysis.declare import NamedTable, Needs  # noqa: E402
+from sim.analysis.declare import (  # noqa: E402
+    Column,
+    NamedTable,
+    Needs,
+)
 from sim.scenario import table as tables  # noqa: E402
 from sim.scenario.shipped import scenario_files  # noqa: E402
 from sim.scenario.table import Row  # noqa: E402

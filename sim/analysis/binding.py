@@ -7,9 +7,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import ISO3, LABEL, NAME, Column
 from sim.analysis.decision import LIMITS, Deliberation, Values, limits
-from sim.analysis.declare import Columns, Needs, TableRows, named_table
+from sim.analysis.declare import ISO3, LABEL, NAME, Column, Columns, Needs, TableRows, named_table
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
 from sim.scenario.positions.labels import CONDITION_LABELS

@@ -9,9 +9,8 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from sim.analysis.columns import LABEL, P10, P50, P90, Column
 from sim.analysis.counts import persons, quantiles, runs_reaching
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import LABEL, P10, P50, P90, Column, Needs, TableRows, named_table
 from sim.analysis.statistics import median
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import MEASURES

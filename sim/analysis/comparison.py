@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import (
+from sim.analysis.counts import authorised_troops, flips, pairs, rows_of, whole
+from sim.analysis.declare import (
     AGAINST,
     GAIN,
     HIGH,
@@ -23,10 +24,13 @@ from sim.analysis.columns import (
     SIZE_ODDS,
     THRESHOLD,
     Column,
+    Columns,
+    Needs,
+    TableRows,
+    by_column,
     ends,
+    named_table,
 )
-from sim.analysis.counts import authorised_troops, flips, pairs, rows_of, whole
-from sim.analysis.declare import Columns, Needs, TableRows, by_column, named_table
 from sim.analysis.force import headline, odds_of_sizes
 from sim.analysis.statistics import mean_interval, paired_chances, wilson
 from sim.arrays.ensemble import EnsembleResult

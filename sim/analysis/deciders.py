@@ -9,9 +9,22 @@ from typing import Any, Final
 import numpy as np
 
 from sim.analysis.binding import decision_conditions, decision_limits
-from sim.analysis.columns import HIGH, ISO3, LABEL, LOW, MEASURE, NAME, RUNS, WEEK, Column, ends
 from sim.analysis.decision import Deliberation, deliberation
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import (
+    HIGH,
+    ISO3,
+    LABEL,
+    LOW,
+    MEASURE,
+    NAME,
+    RUNS,
+    WEEK,
+    Column,
+    Needs,
+    TableRows,
+    ends,
+    named_table,
+)
 from sim.analysis.ledger import decision_margins, decision_terms, terms_of
 from sim.analysis.statistics import mean_interval, wilson
 from sim.arrays.block import one_blas_thread

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.analysis.columns import GAIN, LABEL, Column, ends
 from sim.analysis.counts import AUTHORISED, authorised_troops, check_pair, first_runs
-from sim.analysis.declare import Columns, Needs, TableRows, named_table
+from sim.analysis.declare import GAIN, LABEL, Column, Columns, Needs, TableRows, ends, named_table
 from sim.analysis.statistics import correlation_interval, mean_interval, rank_correlations
 from sim.analysis.unknowns import unknown_attributes, unknown_numbers
 from sim.arrays.ensemble import EnsembleResult

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import (
+from sim.analysis.counts import (
+    AUTHORISED,
+    persons,
+    quantiles,
+    runs_reaching,
+    week_axis,
+    whole,
+)
+from sim.analysis.declare import (
     HIGH,
     LOW,
     MEASURE,
@@ -19,16 +28,10 @@ from sim.analysis.columns import (
     THRESHOLD,
     WEEK,
     Column,
+    Columns,
+    Needs,
+    named_table,
 )
-from sim.analysis.counts import (
-    AUTHORISED,
-    persons,
-    quantiles,
-    runs_reaching,
-    week_axis,
-    whole,
-)
-from sim.analysis.declare import Columns, Needs, named_table
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.sizes import sizes_counted
@@ -170,3 +173,13 @@ def weeks_to(threshold: int, rows: Runs, last: int) -> npt.NDArray[np.float64]:
     """Return the first week, to the last, with that many authorised, ``(run,)``; or infinite."""
     enough = rows.troops[AUTHORISED, : last + 1] >= threshold
     return np.where(enough.any(axis=0), enough.argmax(axis=0), NEVER)
+
+
+FAN_COLUMNS: Final = ("week", "p10", "p50", "p90")
+"""Columns of the table ``fan`` that a screen draws."""
+
+
+def fan_columns(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """Return those columns of rows of the table ``fan``, troops by week."""
+    kept = list(rows)
+    return {name: [row[name] for row in kept] for name in FAN_COLUMNS}

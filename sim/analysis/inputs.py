@@ -9,9 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import ISO3, RUN, Column
 from sim.analysis.counts import rows_of
-from sim.analysis.declare import Columns, Needs, named_table
+from sim.analysis.declare import ISO3, RUN, Column, Columns, Needs, named_table
 from sim.arrays.block import one_blas_thread
 from sim.arrays.ensemble import BLOCK, EnsembleResult
 from sim.draws import Draws

@@ -6,9 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from sim.analysis.columns import LABEL, QUESTION, Column
 from sim.analysis.decision import Deliberation, Values, thresholds
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import LABEL, QUESTION, Column, Needs, TableRows, named_table
 from sim.week.terms import OTHER, QUESTIONS, term_label
 
 ALONE: Final = Column("alone", "points", "in the run that was asked for; empty if none was")

@@ -8,9 +8,17 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import LABEL, MEASURE, THRESHOLD, Column, ends
 from sim.analysis.counts import first_runs, rows_of
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import (
+    LABEL,
+    MEASURE,
+    THRESHOLD,
+    Column,
+    Needs,
+    TableRows,
+    ends,
+    named_table,
+)
 from sim.analysis.statistics import chance_gap
 from sim.analysis.unknowns import Unknown, unknown_numbers
 from sim.arrays.ensemble import EnsembleResult

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import ISO3, NAME, RUNS, WEEK, Column, ends
 from sim.analysis.counts import persons, quantiles, week_axis
-from sim.analysis.declare import Columns, Needs, named_table
+from sim.analysis.declare import ISO3, NAME, RUNS, WEEK, Column, Columns, Needs, ends, named_table
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import BIN, MEASURES

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.analysis.columns import ISO3, LABEL, NAME, RUNS, Column, ends
 from sim.analysis.counts import quantiles, whole
-from sim.analysis.declare import Columns, Needs, named_table
+from sim.analysis.declare import ISO3, LABEL, NAME, RUNS, Column, Columns, Needs, ends, named_table
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
 from sim.rules.ladder import Rung

@@ -9,9 +9,17 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import AGAINST, RUNS, SCENARIO, Column, ends
 from sim.analysis.counts import authorised_troops, pairs
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import (
+    AGAINST,
+    RUNS,
+    SCENARIO,
+    Column,
+    Needs,
+    TableRows,
+    ends,
+    named_table,
+)
 from sim.analysis.statistics import Z
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.sizes import sizes_counted

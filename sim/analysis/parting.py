@@ -9,9 +9,21 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import AGAINST, HIGH, ISO3, LOW, NAME, RUNS, SCENARIO, WEEK, Column
 from sim.analysis.counts import pairs, whole
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import (
+    AGAINST,
+    HIGH,
+    ISO3,
+    LOW,
+    NAME,
+    RUNS,
+    SCENARIO,
+    WEEK,
+    Column,
+    Needs,
+    TableRows,
+    named_table,
+)
 from sim.analysis.statistics import wilson
 from sim.arrays.block import one_blas_thread
 from sim.arrays.ensemble import EnsembleResult

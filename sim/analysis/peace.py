@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.analysis.columns import (
+from sim.analysis.counts import persons, quantiles, runs_reaching, week_axis
+from sim.analysis.declare import (
     CHANCE,
     HIGH,
     LOW,
@@ -15,10 +16,12 @@ from sim.analysis.columns import (
     THRESHOLD,
     WEEK,
     Column,
+    Columns,
+    Needs,
+    TableRows,
     ends,
+    named_table,
 )
-from sim.analysis.counts import persons, quantiles, runs_reaching, week_axis
-from sim.analysis.declare import Columns, Needs, TableRows, named_table
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import AFTER_PEACE, MEASURES

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.analysis.columns import CHANCE, HIGH, ISO3, LOW, NAME, RUNS, Column, ends
 from sim.analysis.counts import quantiles, whole
-from sim.analysis.declare import Columns, Needs, TableRows, named_table
+from sim.analysis.declare import (
+    CHANCE,
+    HIGH,
+    ISO3,
+    LOW,
+    NAME,
+    RUNS,
+    Column,
+    Columns,
+    Needs,
+    TableRows,
+    ends,
+    named_table,
+)
 from sim.analysis.statistics import wilson
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.presence import GIVES

@@ -8,8 +8,17 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import ISO3, LABEL, NAME, QUESTION, Column
-from sim.analysis.declare import Columns, Needs, TableRows, named_table
+from sim.analysis.declare import (
+    ISO3,
+    LABEL,
+    NAME,
+    QUESTION,
+    Column,
+    Columns,
+    Needs,
+    TableRows,
+    named_table,
+)
 from sim.arrays.ensemble import EnsembleResult
 from sim.week.terms import OTHER, TERMS_BY_QUESTION, term_label
 

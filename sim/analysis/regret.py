@@ -8,8 +8,17 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import HIGH, LOW, RUNS, Column, ends
-from sim.analysis.declare import Columns, Needs, by_column, named_table
+from sim.analysis.declare import (
+    HIGH,
+    LOW,
+    RUNS,
+    Column,
+    Columns,
+    Needs,
+    by_column,
+    ends,
+    named_table,
+)
 from sim.analysis.designs import Trial, label
 from sim.analysis.statistics import wilson
 

@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import ISO3, RUN, Column
 from sim.analysis.counts import THRESHOLDS, rows_of, whole
-from sim.analysis.declare import Columns, Needs, named_table
+from sim.analysis.declare import ISO3, RUN, Column, Columns, Needs, named_table
 from sim.analysis.force import weeks_to
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import MEASURES

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.analysis.columns import WEEK, Column
 from sim.analysis.counts import week_axis
-from sim.analysis.declare import Columns, Needs, named_table
+from sim.analysis.declare import WEEK, Column, Columns, Needs, named_table
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import WORLD
 from sim.scenario.scenario import ENABLERS, PHASES

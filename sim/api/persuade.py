@@ -11,7 +11,7 @@ from sim.analysis.collect import TABLES
 from sim.analysis.persuasion.levers import Tariff, usual_levers
 from sim.analysis.persuasion.persuade import Persuaded
 from sim.analysis.persuasion.persuade import persuade as look_for
-from sim.analysis.persuasion.wish import RUNG_OF, Wish
+from sim.analysis.persuasion.trial import RUNG_OF, Wish
 from sim.api.answer import DrawnAnswer
 from sim.api.explain import find_nation
 from sim.api.runs import Which, as_scenario

@@ -7,8 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.analysis.columns import MEASURE_NAMES
-from sim.analysis.declare import by_column
+from sim.analysis.declare import MEASURE_NAMES, by_column
 from sim.analysis.statistics import paired_chances
 from sim.errors import ResultsError
 from sim.results.load import ResultFolder, load_result

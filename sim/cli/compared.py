@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.comparison import differences, gains
+from sim.analysis.declare import MEASURE_NAMES
 from sim.analysis.force import force, odds_of_sizes
 from sim.analysis.peace import if_peace
 from sim.arrays.sizes import sizes_counted, two_sizes

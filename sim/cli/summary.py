@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.counts import THRESHOLDS
+from sim.analysis.declare import MEASURE_NAMES
 from sim.analysis.force import first_week, force, odds_of_sizes
 from sim.analysis.nations import burden, members, support
 from sim.analysis.obstacles import waits

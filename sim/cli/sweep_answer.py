@@ -29,8 +29,8 @@ MEASURE: Final = "authorised"
 
 def show_sweep(found: Sweep) -> None:
     """Print what a sweep finds."""
-    from sim.analysis.columns import MEASURE_NAMES
     from sim.analysis.counts import THRESHOLDS
+    from sim.analysis.declare import MEASURE_NAMES
     from sim.reports.sweep import finding
 
     outcome, size = found.outcome, THRESHOLDS[0]

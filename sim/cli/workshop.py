@@ -124,7 +124,7 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.scenario.reading.read import load
 
     check_web_packages("a workshop")
-    from sim.web.room.days import read_deadlines
+    from sim.web.room.clock import read_deadlines
     from sim.web.server.aside import Aside, Hand, Urgency
     from sim.web.server.process import Process
     from sim.web.server.serve import address, bind, public_address, read_proxies, serve

@@ -91,7 +91,7 @@ def _state(title: str, *, goes_on: bool, replayed: Path | None, rooms: int = 1) 
 
 
 def _deadlines(room: Room) -> str:
-    from sim.web.room.days import local_text
+    from sim.web.room.clock import local_text
 
     zone = room.setup.zone
     rows = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.analysis.columns import MEASURE_NAMES
+from sim.analysis.declare import MEASURE_NAMES
 from sim.reports.facts import Facts, Row
 from sim.reports.markup import table
 from sim.reports.words import ends, percent, troops

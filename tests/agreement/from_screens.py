@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from sim.analysis.columns import MEASURE_NAMES
+from sim.analysis.declare import MEASURE_NAMES
 from tests.agreement.from_prose import INTERVAL, SHARE, TROOPS, share
 from tests.agreement.statement import Statement, ends, exact, percent, rounded
 

@@ -9,8 +9,7 @@ import pytest
 
 import sim.analysis
 from sim.analysis.collect import TABLES
-from sim.analysis.columns import Column
-from sim.analysis.declare import Columns, NamedTable, Needs, TableRows, named_table
+from sim.analysis.declare import Column, Columns, NamedTable, Needs, TableRows, named_table
 
 PAGE = Path(__file__).parents[2] / "docs" / "tables.md"
 

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from sim.scenario.scenario import Word
+from sim.score.answers import crowd_chances
 from sim.score.forecasters import rivals
 from sim.score.questions import Question
 from sim.score.rivals.bargaining import compromise, weighted_mean
-from sim.score.rivals.crowds import crowd_chances
 from sim.score.rivals.plain import (
     OPENED,
     Drift,

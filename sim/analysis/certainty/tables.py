@@ -16,8 +16,7 @@ from sim.analysis.certainty.learning import (
     variance_known,
 )
 from sim.analysis.certainty.unknowns import unknowns
-from sim.analysis.columns import LABEL, SIZE_ODDS, Column, ends
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import LABEL, SIZE_ODDS, Column, Needs, TableRows, ends, named_table
 from sim.analysis.sensitivity.experiment import Part, Troops, run_parts
 from sim.analysis.sensitivity.factors import CHANCE as LUCK
 from sim.analysis.sensitivity.factors import GOVERNMENTS

@@ -13,8 +13,7 @@ import numpy.typing as npt
 
 from sim.analysis.claims import sequential
 from sim.analysis.claims.history import Reading, Values, read_runs
-from sim.analysis.columns import RUNS, Column
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import RUNS, Column, Needs, TableRows, named_table
 from sim.arrays.ensemble import BLOCK, Progress, Span
 from sim.draws import Draws
 from sim.errors import ResultsError

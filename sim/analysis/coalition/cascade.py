@@ -8,8 +8,18 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.coalition.pulls import Pulls, find_pulled, record_facts
-from sim.analysis.columns import HIGH, ISO3, LOW, NAME, RUNS, Column, ends
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import (
+    HIGH,
+    ISO3,
+    LOW,
+    NAME,
+    RUNS,
+    Column,
+    Needs,
+    TableRows,
+    ends,
+    named_table,
+)
 from sim.analysis.statistics import wilson
 from sim.arrays.block import one_blas_thread
 from sim.draws import Draws

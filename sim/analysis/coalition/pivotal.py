@@ -9,8 +9,20 @@ import numpy as np
 from sim.analysis.coalition.contributions import BESIDE_SIZES
 from sim.analysis.coalition.pivots import Pivots
 from sim.analysis.coalition.playing import MEASURES
-from sim.analysis.columns import HIGH, ISO3, LOW, MEASURE, NAME, RUNS, THRESHOLD, Column, ends
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import (
+    HIGH,
+    ISO3,
+    LOW,
+    MEASURE,
+    NAME,
+    RUNS,
+    THRESHOLD,
+    Column,
+    Needs,
+    TableRows,
+    ends,
+    named_table,
+)
 from sim.analysis.statistics import Floats, Moments, wilson
 from sim.arrays.sizes import two_sizes
 from sim.scenario.scenario import NationProfile

@@ -7,8 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.analysis.columns import LABEL, Column, ends
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import LABEL, Column, Needs, TableRows, ends, named_table
 from sim.analysis.discovery.checked import Counted, FoundBox, Restriction
 from sim.analysis.discovery.discover import Discovered
 from sim.analysis.discovery.features import Feature

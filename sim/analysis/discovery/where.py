@@ -11,8 +11,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.counts import rows_of
+from sim.analysis.declare import MEASURE_NAMES
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import MEASURES
 from sim.scenario.ask import ask_in

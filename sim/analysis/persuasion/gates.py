@@ -8,10 +8,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import ISO3, LABEL, NAME, Column, ends
 from sim.analysis.counts import flips
 from sim.analysis.decision import LIMITS, Deliberation, limits
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import ISO3, LABEL, NAME, Column, Needs, TableRows, ends, named_table
 from sim.analysis.persuasion.persuade import Persuaded, decision_of
 from sim.analysis.statistics import paired_chances
 from sim.rules.gates import Condition

@@ -13,8 +13,7 @@ from sim.analysis.persuasion.least import Answer, confirm
 from sim.analysis.persuasion.levers import Tariff, check_tariff, find_lever, moves
 from sim.analysis.persuasion.package import Package
 from sim.analysis.persuasion.search import Found, search
-from sim.analysis.persuasion.trial import Trial, Trials
-from sim.analysis.persuasion.wish import Wish
+from sim.analysis.persuasion.trial import Trial, Trials, Wish
 from sim.draws import Draws
 from sim.executors.jobs import Jobs
 from sim.scenario.scenario import Scenario

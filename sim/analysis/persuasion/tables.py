@@ -6,9 +6,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.analysis.columns import HIGH, LABEL, LOW, RUNS, Column, ends
 from sim.analysis.counts import flips
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import HIGH, LABEL, LOW, RUNS, Column, Needs, TableRows, ends, named_table
 from sim.analysis.persuasion.levers import Part
 from sim.analysis.persuasion.package import Package, part_of
 from sim.analysis.persuasion.persuade import Persuaded

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from sim.analysis.columns import LABEL, MEASURE, Column, ends
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import LABEL, MEASURE, Column, Needs, TableRows, ends, named_table
 from sim.analysis.sensitivity.experiment import least_force
 from sim.analysis.sensitivity.factors import (
     CHANCE,

@@ -9,8 +9,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import LABEL, Column, ends
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import LABEL, Column, Needs, TableRows, ends, named_table
 from sim.analysis.sensitivity.experiment import Outcomes, Part, least_force, outcomes_of, run_parts
 from sim.analysis.sensitivity.factors import Factor, singles
 from sim.analysis.sensitivity.ledger import OUTCOME

@@ -8,8 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.analysis.columns import LABEL, Column, ends
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import LABEL, Column, Needs, TableRows, ends, named_table
 from sim.analysis.sensitivity.experiment import (
     Outcomes,
     Part,

@@ -8,9 +8,17 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.analysis.columns import LABEL, MEASURE, THRESHOLD, Column, ends
 from sim.analysis.counts import flips
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import (
+    LABEL,
+    MEASURE,
+    THRESHOLD,
+    Column,
+    Needs,
+    TableRows,
+    ends,
+    named_table,
+)
 from sim.analysis.sensitivity.experiment import Troops, at_rank, least_force, run_parts
 from sim.analysis.sensitivity.factors import Factor, groups, singles
 from sim.analysis.statistics import mean_interval, paired_chances

@@ -9,8 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import MEASURE, THRESHOLD, Column, ends
-from sim.analysis.declare import Needs, TableRows, named_table
+from sim.analysis.declare import MEASURE, THRESHOLD, Column, Needs, TableRows, ends, named_table
 from sim.analysis.sweep.lines import RISES, crossings, lines
 from sim.analysis.sweep.outcome import Outcome
 from sim.analysis.sweep.points import Axis

@@ -8,9 +8,18 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import RUN, RUNS, SIZE_ODDS, Column, ends
 from sim.analysis.counts import THRESHOLDS, whole
-from sim.analysis.declare import Columns, Needs, TableRows, named_table
+from sim.analysis.declare import (
+    RUN,
+    RUNS,
+    SIZE_ODDS,
+    Column,
+    Columns,
+    Needs,
+    TableRows,
+    ends,
+    named_table,
+)
 from sim.analysis.statistics import mean_interval, wilson
 from sim.analysis.sweep.outcome import Outcome, Rows
 from sim.arrays.tally import BIN, MEASURES

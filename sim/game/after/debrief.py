@@ -12,7 +12,7 @@ from sim.game.after.courses import reruns, verdict
 from sim.game.after.effects import powers_beside_scenario
 from sim.game.after.known import Known, all_odds_around, odds_by_round, turning_round
 from sim.game.ahead.forecast import RUNS
-from sim.game.bargains.rows import deal_message
+from sim.game.bargains import deal_message
 from sim.game.engine.conditions import conditions
 from sim.game.entries import PledgeIf, SeatEntry
 from sim.game.entries.text import to_plain

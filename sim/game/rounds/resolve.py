@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.game.bargains.binding import carry_out, deal_pledges
+from sim.game.bargains import carry_out, deal_pledges
 from sim.game.engine.orders import binding_pledges
 from sim.game.engine.play import play, setting_of
 from sim.game.entries import CallVote, Offer, PledgeIf, Stand

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import numpy as np
 
-from sim.game.bargains.rows import deals_for
+from sim.game.bargains import deals_for
 from sim.game.engine.orders import binding_pledges
 from sim.game.entries import KYIV, WASHINGTON, Lobby
 from sim.game.entries.text import to_plain
@@ -42,7 +42,7 @@ def brief(game: Game, seat: str, common: Common | None = None) -> Plain:
     ``notes`` (what was written to this seat, or to all), ``stays`` (a message: what holds if it
     says nothing; None while a round waits for its reveal, and where the model would decide),
     ``stake`` (its aim, red line and standing at home, see `sim.game.stakes.verdict.panel`) and
-    ``deals`` (its bargains, see `sim.game.bargains.rows`). WASHINGTON and KYIV have all but what
+    ``deals`` (its bargains, see `sim.game.bargains`). WASHINGTON and KYIV have all but what
     is a nation's, and WASHINGTON its ``engagement`` and the ``floor`` under it.
 
     Whoever asks for the briefs of several seats gives what they have in ``common``, so that it is

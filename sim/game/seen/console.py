@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sim.game.bargains.rows import all_deals
+from sim.game.bargains import all_deals
 from sim.game.facilitator.injects import deck, needs_nation
 from sim.game.facilitator.wire import memos_for
 from sim.game.game import Game

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 
 from sim.arrays.tally import MEASURES
-from sim.game.bargains.rows import public_deals
+from sim.game.bargains import public_deals
 from sim.game.deal import Proposal
 from sim.game.engine.conditions import conditions
 from sim.game.engine.play import scenario_as_played
@@ -46,7 +46,7 @@ def public(game: Game) -> Plain:
     nation, with the rung it ``was`` at before the last round shown, the conditions that are
     ``missing`` to it, and whether a public no keeps it ``bound``), ``seats`` (who sits where, who
     has moved), ``world``, ``wire``, ``deals`` (bargains in the open, see
-    `sim.game.bargains.rows`), ``proposals`` (with the voices each ``has``, what is asked ``now``,
+    `sim.game.bargains`), ``proposals`` (with the voices each ``has``, what is asked ``now``,
     and whom it makes ``warmer`` or ``colder``), ``voting`` (its rule, the ``voices`` by nation and
     their ``total``; more than half must back one), ``pledges`` (conditional pledges that were
     revealed or made in the open, each condition met or not), ``question``, ``predictions`` (how

@@ -13,8 +13,7 @@ from sim.game.engine.changes import Change, change_from
 from sim.game.entries import KYIV, WASHINGTON
 from sim.game.game import Game, Round
 from sim.game.message import message
-from sim.game.stakes.data import stakes
-from sim.game.stakes.given import standing_of
+from sim.game.stakes.given import stakes, standing_of
 from sim.game.stakes.spending import costs_of, total
 from sim.scenario.scenario import ENABLERS, Event
 

@@ -12,7 +12,7 @@ from sim.game.engine.waiting import Waiting, waiting_of
 from sim.game.entries import WASHINGTON, Answer, Engage
 from sim.game.game import Game, Round
 from sim.game.order import BY_PEOPLE
-from sim.game.stakes.data import stakes
+from sim.game.stakes.given import stakes
 from sim.game.stakes.measures import asked_at, capacity, column, own_troops, place_of
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung

@@ -10,8 +10,7 @@ from sim.game.engine.waiting import Waiting
 from sim.game.game import Game, Round
 from sim.game.message import message
 from sim.game.phase import Phase
-from sim.game.stakes.data import aims, red_lines, stakes
-from sim.game.stakes.given import aim_of, red_line_of, standing_of
+from sim.game.stakes.given import aim_of, aims, red_line_of, red_lines, stakes, standing_of
 from sim.game.stakes.measures import column, judge_want, place_of
 from sim.game.stakes.spending import Cost, costs_of, prices_now, state_of, total
 from sim.rules.ladder import Rung

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sim.analysis.columns import MEASURE_NAMES
+from sim.analysis.declare import MEASURE_NAMES
 from sim.charts.certainty import certainty_runs, certainty_unknowns
 from sim.reports.asked import AskedFacts
 from sim.reports.declare import NamedChart, Subject

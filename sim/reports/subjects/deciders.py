@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sim.analysis.columns import MEASURE_NAMES
+from sim.analysis.declare import MEASURE_NAMES
 from sim.charts.deciders import NAMES, deciders
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Facts, Row, largest_row, shell_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sim.analysis.columns import MEASURE_NAMES
+from sim.analysis.declare import MEASURE_NAMES
 from sim.charts.levers import ALWAYS, levers
 from sim.charts.titles import full_label
 from sim.reports.declare import NamedChart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sim.analysis.columns import MEASURE_NAMES
+from sim.analysis.declare import MEASURE_NAMES
 from sim.analysis.persuasion.levers import LABELS
 from sim.charts.choices import say_choice
 from sim.charts.persuade import persuade_levers, persuade_others, say_target

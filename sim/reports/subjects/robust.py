@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sim.analysis.columns import MEASURE_NAMES
+from sim.analysis.declare import MEASURE_NAMES
 from sim.charts.regrets import regrets
 from sim.reports.asked import AskedFacts
 from sim.reports.declare import NamedChart, Subject

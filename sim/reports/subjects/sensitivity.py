@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from sim.analysis.columns import MEASURE_NAMES
+from sim.analysis.declare import MEASURE_NAMES
 from sim.charts.sensitivity import assumption_ledger, morris_sizes, tornado, total_effects
 from sim.charts.titles import full_label
 from sim.reports.asked import AskedFacts

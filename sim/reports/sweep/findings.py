@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.columns import MEASURE_NAMES
+from sim.analysis.declare import MEASURE_NAMES
 from sim.analysis.statistics import rank_correlation
 from sim.analysis.sweep.lines import RISES
 from sim.analysis.sweep.odds import one_number, rows_along, sweep_crossings, two_numbers

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from sim.analysis.columns import MEASURE_NAMES
 from sim.analysis.counts import THRESHOLDS
+from sim.analysis.declare import MEASURE_NAMES
 from sim.analysis.sweep.odds import one_number, sweep_crossings, sweep_lines
 from sim.analysis.sweep.outcome import Outcome
 from sim.analysis.sweep.tables import sweep_chances, sweep_points

@@ -12,7 +12,7 @@ from sim.charts.style import BAND, BAND_EDGE, BLUE, SIZE, VERMILLION, tint
 from sim.charts.titles import NARROW, break_lines
 from sim.scenario.scenario import Scenario
 from sim.web.language.words import Words
-from sim.web.whatif.pairs import Change, Fan, RoundFans
+from sim.web.whatif import Change, Fan, RoundFans
 
 Plain = dict[str, Any]
 

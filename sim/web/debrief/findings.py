@@ -10,7 +10,7 @@ from sim.game.after.known import Known
 from sim.game.ahead.forecast import RUNS, scenario_as_asked
 from sim.rounding import hundredths
 from sim.web.language.words import Words
-from sim.web.whatif.pairs import Change, RoundFans, round_fans, runs_for
+from sim.web.whatif import Change, RoundFans, round_fans, runs_for
 
 Plain = dict[str, Any]
 

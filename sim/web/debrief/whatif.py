@@ -13,7 +13,7 @@ from sim.rounding import hundredths
 from sim.web.debrief.charts import Charts, fans
 from sim.web.debrief.findings import Findings, Headings, rounds_left
 from sim.web.language.words import Words
-from sim.web.whatif.pairs import Change, Fan, RoundFans
+from sim.web.whatif import Change, Fan, RoundFans
 
 NAME = "if"
 """The chart's name, and so that of the form's choices."""

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
-from sim.analysis.force import fan, headline
+from sim.analysis.force import fan, fan_columns, headline
 from sim.analysis.nations import members
 from sim.analysis.peace import if_peace
 from sim.arrays.ensemble import EnsembleResult, ensemble
@@ -20,7 +20,6 @@ from sim.scenario.scenario import Scenario
 from sim.web.explore.events import Happening, Setting
 from sim.web.explore.levers import list_happenings, read_setting, with_levers
 from sim.web.explore.turns import Turns
-from sim.web.fan import fan_columns
 from sim.web.server.background import AnswerCache
 
 Plain = dict[str, Any]

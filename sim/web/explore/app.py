@@ -32,8 +32,7 @@ from sim.web.explore.turns import TooManyError
 from sim.web.language.catalogue import name_nations
 from sim.web.language.words import Words
 from sim.web.server.background import stop
-from sim.web.server.guard import Guard
-from sim.web.server.parse import parse_json
+from sim.web.server.guard import Guard, parse_json
 from sim.web.server.render import asset_routes, language_of, page
 
 LONGEST_STATE: Final = 4000

@@ -10,13 +10,13 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from sim.analysis.force import FAN_COLUMNS
 from sim.arrays.ensemble import ensemble
 from sim.executors.jobs import Jobs
 from sim.executors.pieces import map_in_order
 from sim.scenario.scenario import Scenario
 from sim.web.explore.answers import Plain, summarise
 from sim.web.explore.levers import list_happenings, read_setting, with_levers
-from sim.web.fan import FAN_COLUMNS
 from sim.web.fitted.sets import Levers
 
 Floats = npt.NDArray[np.float64]

@@ -18,7 +18,7 @@ from sim.scenario.document import document, restore
 from sim.scenario.memory import Memory
 from sim.scenario.scenario import Scenario
 from sim.web.language.words import Words
-from sim.web.room.days import local_text
+from sim.web.room.clock import local_text
 from sim.web.room.room import Room
 from sim.web.room.setup import Setup, new_code, new_secret, read_setup
 from sim.web.room.store import Store

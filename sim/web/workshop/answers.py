@@ -12,8 +12,8 @@ from sim.game import IllegalMove
 from sim.game.entries import OBSERVER
 from sim.web.room.room import Room
 from sim.web.room.setup import same
+from sim.web.server.guard import parse_json
 from sim.web.server.limiter import Limiter, is_own
-from sim.web.server.parse import parse_json
 from sim.web.server.prefix import keep_cookie
 from sim.web.server.render import YEAR
 from sim.web.workshop.door import Door, address_of

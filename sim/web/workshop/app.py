@@ -27,12 +27,11 @@ from sim.web.room.keeping import hand_over_deserted
 from sim.web.room.room import Room
 from sim.web.server.aside import Aside
 from sim.web.server.background import stop
-from sim.web.server.guard import Guard
+from sim.web.server.guard import Guard, parse_json
 from sim.web.server.limiter import Limiter
-from sim.web.server.parse import parse_json
 from sim.web.server.prefix import Prefix
 from sim.web.server.render import asset_routes
-from sim.web.whatif.routes import WhatIfPages
+from sim.web.whatif import WhatIfPages
 from sim.web.workshop.answers import ALL_PER_MINUTE, Answers
 from sim.web.workshop.course_pages import CoursePages
 from sim.web.workshop.door import Door, identify

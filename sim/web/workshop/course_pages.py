@@ -15,8 +15,8 @@ from sim.game.course.gradebook import to_canvas, to_codes, to_moodle
 from sim.game.course.roster import read_roster, seat_names
 from sim.web.room.keeping import enrol, hand_in, hand_over_after, lock, name_seats
 from sim.web.room.room import Room
+from sim.web.server.guard import parse_json
 from sim.web.server.limiter import Limiter
-from sim.web.server.parse import parse_json
 from sim.web.server.render import page
 
 HANDED_PER_MINUTE: Final = 20

@@ -17,8 +17,8 @@ from sim.web.debrief.hall import HallDebrief
 from sim.web.room.room import Room
 from sim.web.room.setup import digest, same
 from sim.web.server.aside import Aside
+from sim.web.server.guard import parse_json
 from sim.web.server.limiter import Limiter
-from sim.web.server.parse import parse_json
 from sim.web.server.prefix import root_of
 from sim.web.server.render import asset_routes, page
 from sim.web.workshop.answers import ALL_PER_MINUTE

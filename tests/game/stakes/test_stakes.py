@@ -22,8 +22,7 @@ from sim.game.entries import (
     Stand,
 )
 from sim.game.moves.checks import capacity_of
-from sim.game.stakes.data import aims, red_lines, stakes
-from sim.game.stakes.given import standing_of
+from sim.game.stakes.given import aims, red_lines, stakes, standing_of
 from sim.game.stakes.measures import NATIONAL, asked_at
 from sim.game.stakes.verdict import verdicts
 from sim.scenario.scenario import Scenario

@@ -10,7 +10,7 @@ import pytest
 from sim.errors import OptionError, ResultsError
 from sim.game import Phase
 from sim.scenario.reading.read import load
-from sim.web.room.days import end_by_day, read_deadlines
+from sim.web.room.clock import end_by_day, read_deadlines
 from sim.web.room.opening import open_room
 from sim.web.workshop.calendar import calendar
 from tests.web.room.test_clock import do, tick

@@ -6,7 +6,7 @@ import pytest
 
 from sim.game import IllegalMove, apply
 from sim.game.entries import PledgeIf, Predict
-from sim.web.server.parse import parse_json
+from sim.web.server.guard import parse_json
 from tests.web.conftest import SAME, with_token
 
 HALF = '"\\ud800"'

@@ -9,7 +9,7 @@ import pytest
 from sim.game import futures_otherwise
 from sim.game.after.courses import courses
 from sim.game.ahead.futures import chance
-from sim.web.whatif.pairs import Change, changes, round_fans, rounds_to_ask, runs_for
+from sim.web.whatif import Change, changes, round_fans, rounds_to_ask, runs_for
 from tests.web.conftest import SAME, with_token
 
 
@@ -50,9 +50,9 @@ def test_every_round_can_be_asked_about_with_every_course_and_every_seat_that_ha
 def test_much_to_ask_makes_each_answer_smaller_but_never_less_than_sure(desk, monkeypatch):
     play(desk)
     assert runs_for(desk.room.game) == 2000
-    monkeypatch.setattr("sim.web.whatif.pairs.BUDGET", 14 * 700)
+    monkeypatch.setattr("sim.web.whatif.BUDGET", 14 * 700)
     assert runs_for(desk.room.game) == 700
-    monkeypatch.setattr("sim.web.whatif.pairs.BUDGET", 1)
+    monkeypatch.setattr("sim.web.whatif.BUDGET", 1)
     assert runs_for(desk.room.game) == 500
 
 

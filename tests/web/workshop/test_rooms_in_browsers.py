@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from sim.scenario.reading.read import load
-from sim.web.room.days import read_deadlines
+from sim.web.room.clock import read_deadlines
 from sim.web.room.opening import open_room
 from sim.web.server.serve import bind
 from sim.web.workshop.app import Workshop

@@ -1,1 +1,0 @@
-"""Bargains that were struck: what each side owes, and how it is carried out."""
