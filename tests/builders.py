@@ -84,7 +84,7 @@ def a_nation(
     )
 
 
-def a_word(*substitutes, position="undecided", conditions=(), doubt=0):
+def a_word(*substitutes, position="undecided", conditions=(), doubt=0, left_out=()):
     """Make what a government had said by the first day: its position, and what it offered."""
     return Word(
         position,
@@ -95,6 +95,7 @@ def a_word(*substitutes, position="undecided", conditions=(), doubt=0):
         tuple(conditions),
         substitutes,
         doubt,
+        left_out=tuple(left_out),
     )
 
 

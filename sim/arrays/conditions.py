@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sim.week.words import BITS
+from sim.week.named import BITS
 
 MASKS = np.array([int(bit) for bit in BITS.values()])
 """The mask of each condition alone, ``(condition,)``."""

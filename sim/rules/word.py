@@ -30,3 +30,16 @@ def most(*, rung: Count, climb: Array, waits: Flag) -> Quantity:
     """
     unbound = waits | np.greater_equal(rung, int(Rung.PLEDGED))
     return np.where(unbound, np.inf, looked_up(climb, rung))
+
+
+def binds(*, firmness: Quantity, lapse: Quantity, left_out: int) -> Quantity:
+    """Return the chance that a coded condition binds its government.
+
+    With the chance ``firmness`` it was meant as one; ``lapse`` is the chance, on each of the days
+    ``left_out`` on which the government later spoke without it, that it was dropped and not merely
+    left unsaid.
+    """
+    chance = firmness * (1 - 0 * lapse)
+    for _ in range(left_out):
+        chance = chance * (1 - lapse)
+    return chance

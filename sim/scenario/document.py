@@ -139,13 +139,16 @@ def _nation(nation: NationProfile) -> dict[str, Any]:
     }
 
 
+_LISTS = ("conditions", "substitutes", "left_out")
+
+
 def _word(word: Word) -> dict[str, Any]:
-    lists = {"conditions": list(word.conditions), "substitutes": list(word.substitutes)}
+    lists = {name: list(getattr(word, name)) for name in _LISTS}
     return {**asdict(word), "date": word.date.isoformat(), **lists}
 
 
 def _restore_word(plain: Mapping[str, Any]) -> Word:
-    lists = {name: tuple(plain[name]) for name in ("conditions", "substitutes")}
+    lists = {name: tuple(plain.get(name, ())) for name in _LISTS}
     return Word(**{**plain, **lists, "date": datetime.date.fromisoformat(plain["date"])})
 
 

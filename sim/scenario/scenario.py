@@ -102,6 +102,9 @@ class Word:
         Who said it, what in short, and where it is reported.
     conditions, substitutes
         Conditions it named (`CONDITIONS`), and what it offered in place of troops (`PRESENCE`).
+    left_out
+        On how many later days its government spoke without naming each of ``conditions``; on none
+        where it is empty.
     doubt
         Chance that it is coded wrongly and means a neighbouring rung, 0-1.
     grade
@@ -117,6 +120,7 @@ class Word:
     substitutes: tuple[str, ...] = ()
     doubt: float = 0.15
     grade: str = "documented"
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

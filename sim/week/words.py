@@ -13,13 +13,14 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import PRECISION, Draws, Floats, uniform_table
+from sim.draws import PRECISION, Draws, Floats
 from sim.rules import gates, word
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
 from sim.rules.quantity import Array, Flag, Quantity
-from sim.scenario.scenario import CONDITIONS, NationProfile, Scenario
+from sim.scenario.scenario import NationProfile, Scenario
 from sim.week.given import Given
+from sim.week.named import Bits, Flags, conditions, name_conditions
 from sim.week.ranks import Normals, Ranks, between, spread_of
 
 RUNG_OF = {
@@ -34,14 +35,6 @@ RUNG_OF = {
 }
 """The rung on which a government's word places it."""
 
-BITS = {name: Condition[name.upper()] for name in CONDITIONS}
-"""Conditions by the names under which scenarios list them."""
-
-EASIEST_FIRST = ("mandate_eu", "mandate_nato", "mandate_un")
-"""Mandates that a government may ask for; a later one is harder to get."""
-
-Bits = npt.NDArray[np.int16]
-Flags = npt.NDArray[np.bool_]
 Rungs = npt.NDArray[np.int8]
 
 
@@ -72,13 +65,13 @@ def read_words(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) 
     """Return what governments' words amount to in the runs of a block."""
     nations = scenario.nations
     rung = _first_rungs(nations, draws)
-    named = _conditions(nations, numbers, draws)
+    named = conditions(nations, numbers, draws)
     waived = (rung == Rung.PLEDGED) & np.logical_not(candid(scenario, numbers, draws))
     return Spoken(
         rung=rung,
         bound=binds_refusal(nations, rung),
         named=np.where(waived, gates.NOTHING, named),
-        frees=np.where(_name_conditions(nations), named & ~np.int16(Condition.PARLIAMENT), 0),
+        frees=np.where(name_conditions(nations), named & ~np.int16(Condition.PARLIAMENT), 0),
     )
 
 
@@ -101,13 +94,6 @@ def _have_words(nations: Sequence[NationProfile]) -> Flags:
     return np.array([[nation.word is not None] for nation in nations])
 
 
-def _name_conditions(nations: Sequence[NationProfile]) -> Flags:
-    """Return who named conditions in its own words, ``(nation, 1)``; the others draw theirs."""
-    return np.array(
-        [[nation.word is not None and bool(nation.word.conditions)] for nation in nations]
-    )
-
-
 def _first_rungs(nations: Sequence[NationProfile], draws: Draws) -> Rungs:
     """Return where governments start: by their word, else by their part in the coalition."""
     rung = np.empty((len(nations), draws.count), np.int8)
@@ -127,39 +113,6 @@ def _rung_without_words(nation: NationProfile) -> Rung:
     if nation.attributes["leadership"].value >= 1:
         return Rung.CONDITIONAL
     return Rung.SUPPORTS if nation.member else Rung.REFUSES
-
-
-def binding(conditions: Sequence[str]) -> list[str]:
-    """Return the conditions that bind: all, but of several mandates the easiest will do.
-
-    >>> binding(["mandate_un", "mandate_eu", "ceasefire"])
-    ['mandate_eu', 'ceasefire']
-    """
-    mandates = [name for name in EASIEST_FIRST if name in conditions]
-    return [name for name in conditions if name not in mandates[1:]]
-
-
-def _conditions(
-    nations: Sequence[NationProfile], numbers: Mapping[str, Floats], draws: Draws
-) -> Bits:
-    """Return the conditions that bind governments, ``(nation, run)``.
-
-    Who named none draws from what others named.
-    """
-    named = np.zeros((len(nations), draws.count), np.int16)
-    drawing = []
-    for place, nation in enumerate(nations):
-        if nation.word is not None and nation.word.conditions:
-            named[place] = sum(BITS[name] for name in binding(nation.word.conditions))
-        else:
-            drawing += [place]
-    shares = [numbers[f"named.{name}"] for name in CONDITIONS]
-    if drawing and any(share.any() for share in shares):
-        streams = [f"conditions/{nations[place].iso3}" for place in drawing]
-        luck = draws.look_up(uniform_table(), streams, len(CONDITIONS))
-        for name, row, share in zip(CONDITIONS, luck, shares, strict=True):
-            named[drawing] |= gates.bit(condition=BITS[name], holds=row < share)
-    return named
 
 
 def infer_dispositions(

@@ -7,7 +7,7 @@ from sim.analysis.obstacles import waits
 from sim.arrays.ensemble import ensemble
 from sim.model import CoalitionModel
 from sim.scenario.reading.read import load
-from sim.week.words import BITS
+from sim.week.named import BITS
 
 RUNS = 6
 

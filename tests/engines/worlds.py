@@ -150,7 +150,8 @@ def _word(rng):
     named = [name for name in scenario.CONDITIONS if rng.random() < 0.2]
     offered = [kind for kind in scenario.PRESENCE if rng.random() < 0.2]
     position, doubt = str(rng.choice(scenario.POSITIONS)), float(rng.choice([0, 0.3]))
-    return a_word(*offered, position=position, conditions=named, doubt=doubt)
+    left_out = rng.integers(0, 3, len(named)).tolist()
+    return a_word(*offered, position=position, conditions=named, doubt=doubt, left_out=left_out)
 
 
 def _numbers(rng, wild):

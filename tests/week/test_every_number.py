@@ -50,7 +50,7 @@ NATIONS = [
     *(
         a_nation(
             f"L{place}L",
-            word=a_word(position="conditional", conditions=[condition]),
+            word=a_word(position="conditional", conditions=[condition], left_out=[1]),
             enabler_share=0,
         )
         for place, condition in enumerate(scenario.CONDITIONS)

@@ -97,6 +97,44 @@ def test_what_the_first_day_meets_is_missing_to_nobody_on_it():
     assert (states[0].government.missing == Condition.US_BACKSTOP).all()
 
 
+def test_a_condition_that_later_words_left_out_lapses_in_some_runs():
+    """In all or none where the chance is 1 or 0; one that was named last never lapses."""
+    said = a_word(position="conditional", conditions=["us_backstop", "ceasefire"])
+    _, nation = first(replace(said, left_out=(2, 0)), lapse=0.4)
+    waits = nation.named[0] & Condition.US_BACKSTOP > 0
+    assert waits.mean() == pytest.approx(0.36, abs=0.07)
+    assert (nation.named[0] & Condition.CEASEFIRE > 0).all()
+    both = Condition.US_BACKSTOP | Condition.CEASEFIRE
+    for lapse, left in ((0, both), (1, Condition.US_BACKSTOP)):
+        _, nation = first(replace(said, left_out=(0, 3)), lapse=lapse)
+        assert (nation.named[0] == left).all()
+
+
+def test_of_several_mandates_the_easiest_binds_that_still_stands():
+    said = a_word(position="conditional", conditions=["mandate_un", "mandate_eu", "ceasefire"])
+    _, nation = first(said)
+    assert (nation.named[0] == Condition.MANDATE_EU | Condition.CEASEFIRE).all()
+    _, nation = first(replace(said, left_out=(0, 1, 0)), lapse=1)
+    assert (nation.named[0] == Condition.MANDATE_UN | Condition.CEASEFIRE).all()
+
+
+def test_what_a_law_asks_for_never_lapses():
+    said = a_word(position="conditional", conditions=["mandate_un", "parliament"], left_out=(9, 9))
+    free, bound = (
+        settle(a_scenario([a_nation("AAA", word=said, **law)], lapse=1, **SPREAD), DRAWS)
+        for law in ({}, {"mandate_need": 1, "must_vote": True})
+    )
+    assert (free.given.endowment.named == 0).all()
+    both = Condition.MANDATE_UN | Condition.PARLIAMENT
+    assert (bound.given.endowment.named == both).all()
+
+
+def test_a_refusal_is_not_freed_by_what_it_no_longer_asks_for():
+    said = a_word(position="refuses", conditions=["mandate_un"])
+    _, nation = first(replace(said, left_out=(1,)), lapse=1)
+    assert (nation.frees == 0).all()
+
+
 def test_who_waits_for_washington_does_not_weigh_its_absence_twice():
     _, nation = first(a_word(position="conditional", conditions=["us_backstop"]), None)
     waits, weighs = nation.brings["us_dependence"]

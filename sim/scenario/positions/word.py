@@ -35,7 +35,8 @@ def word_on(day: datetime.date, statements: Sequence[Statement]) -> Word:
     then another own word (parliament's, or that of a president who does not lead). Silence and
     words older than ``fresh`` hold only where there is no other. Conditions are those of the word
     and of every fresh word of the same government (its head and ministers) that means the same
-    rung; what it offers in place of troops, those of all its fresh words, whatever they mean.
+    rung. Over all its fresh words, whatever they mean, goes on how many later days it left a
+    condition out, and what it offers in place of troops.
 
     Parameters
     ----------
@@ -47,17 +48,25 @@ def word_on(day: datetime.date, statements: Sequence[Statement]) -> Word:
     held = _last(_first_in_line(day, statements))
     government = [held, *_others_of_government(held, day, statements)]
     agreeing = [said for said in government if said.rung == held.rung]
+    conditions = _in_order(CONDITIONS, (said.conditions for said in agreeing))
     return Word(
         position=held.position,
         date=held.date,
         speaker=held.speaker,
         says=held.says,
         source=held.source,
-        conditions=_in_order(CONDITIONS, (said.conditions for said in agreeing)),
+        conditions=conditions,
         substitutes=_in_order(PRESENCE, (said.substitutes for said in government)),
         doubt=doubt(held, government[1:], day),
         grade=held.grade,
+        left_out=tuple(days_without(name, government) for name in conditions),
     )
+
+
+def days_without(condition: str, statements: Sequence[Statement]) -> int:
+    """Return on how many days a government spoke since it last named a condition."""
+    last = max(said.date for said in statements if condition in said.conditions)
+    return len({said.date for said in statements if said.date > last})
 
 
 def _first_in_line(day: datetime.date, statements: Sequence[Statement]) -> list[Statement]:
@@ -69,7 +78,7 @@ def _first_in_line(day: datetime.date, statements: Sequence[Statement]) -> list[
 
 def _rank(day: datetime.date, said: Statement) -> tuple[int, int]:
     """Return a statement's place in line: fresh words by speaker, then silence, then old words."""
-    if not _is_fresh(day, said):
+    if not is_fresh(day, said):
         return 2, standing(said.iso3, said.speaker)
     if said.position == SILENT:
         return 1, 0
@@ -87,11 +96,12 @@ def _others_of_government(
     """Yield what else head and ministers freshly said."""
     for said in statements:
         speaks_for_it = standing(said.iso3, said.speaker) is not Standing.OTHER
-        if said is not held and speaks_for_it and said.position != SILENT and _is_fresh(day, said):
+        if said is not held and speaks_for_it and said.position != SILENT and is_fresh(day, said):
             yield said
 
 
-def _is_fresh(day: datetime.date, said: Statement) -> bool:
+def is_fresh(day: datetime.date, said: Statement) -> bool:
+    """Return whether a statement is young enough on a day to be about the force asked for."""
     return (day - said.date).days <= number("fresh")
 
 

@@ -48,6 +48,7 @@ LASTING: Final = (
         "common_spread",
         "named",
         "sincerity",
+        "lapse",
         "asked_from",
     ),
     *(f"presence_{table}" for table in ("climb", "said", "slack", "signal", *ENABLERS)),

@@ -76,6 +76,23 @@ def test_conditions_are_those_of_words_that_mean_the_same_rung():
     assert word_on(DAY, words).conditions == ("us_backstop", "clear_mandate")
 
 
+def test_days_are_counted_on_which_a_government_left_a_condition_out():
+    """A day counts once, whoever spoke on it and whatever the word; parliament's words do not."""
+    backed, clear = ("us_backstop",), ("clear_mandate",)
+    words = [
+        statement("conditional", "2025-02-01", conditions=backed + clear),
+        statement("open", "2025-03-01", "defence minister", conditions=clear),
+        statement("pledged", "2025-03-10", "foreign minister"),
+        statement("open", "2025-03-10", "defence minister"),
+        statement("open", "2025-03-20", "parliament"),
+    ]
+    said = word_on(DAY, words)
+    assert dict(zip(said.conditions, said.left_out, strict=True)) == {
+        "us_backstop": 2,
+        "clear_mandate": 1,
+    }
+
+
 def test_what_is_offered_in_place_of_troops_is_offered_whatever_the_word():
     words = [
         statement("refuses", substitutes=("logistics",)),

@@ -1,0 +1,93 @@
+"""Which conditions bind governments in each run: those of their own words, or of others' words.
+
+A condition is one thing that somebody said on one day. On each later day on which its government
+spoke without it, it may have been dropped. What a law asks for binds whatever is said of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.draws import Draws, Floats, uniform_table
+from sim.rules import gates, word
+from sim.rules.gates import Condition
+from sim.scenario.scenario import CONDITIONS, NationProfile
+
+BITS = {name: Condition[name.upper()] for name in CONDITIONS}
+"""Conditions by the names under which scenarios list them."""
+
+EASIEST_FIRST = ("mandate_eu", "mandate_nato", "mandate_un")
+"""Mandates that a government may ask for; a later one is harder to get."""
+
+BY_LAW = 1
+"""The need of a mandate of a nation that may not go without one, by its own law."""
+
+Bits = npt.NDArray[np.int16]
+Flags = npt.NDArray[np.bool_]
+
+
+def name_conditions(nations: Sequence[NationProfile]) -> Flags:
+    """Return who named conditions in its own words, ``(nation, 1)``; the others draw theirs."""
+    return np.array(
+        [[nation.word is not None and bool(nation.word.conditions)] for nation in nations]
+    )
+
+
+def conditions(
+    nations: Sequence[NationProfile], numbers: Mapping[str, Floats], draws: Draws
+) -> Bits:
+    """Return the conditions that bind governments, a mask of `Condition`, ``(nation, run)``.
+
+    Who named none draws from what others named.
+    """
+    named = np.zeros((len(nations), draws.count), np.int16)
+    own = [*_own_conditions(nations)]
+    streams = [f"binds/{nations[place].iso3}/{name}" for place, name, _ in own]
+    for (place, name, left_out), luck in zip(own, draws.uniforms(streams), strict=True):
+        holds = np.ones(draws.count, np.bool_)
+        if not _is_law(nations[place], name):
+            holds = luck < _chance_to_bind(nations[place], left_out, numbers)
+        named[place] |= gates.bit(condition=BITS[name], holds=holds)
+    named = easiest_mandates(named)
+    drawing = [place for place, names in enumerate(name_conditions(nations)) if not names]
+    shares = [numbers[f"named.{name}"] for name in CONDITIONS]
+    if drawing and any(share.any() for share in shares):
+        streams = [f"conditions/{nations[place].iso3}" for place in drawing]
+        lots = draws.look_up(uniform_table(), streams, len(CONDITIONS))
+        for name, row, share in zip(CONDITIONS, lots, shares, strict=True):
+            named[drawing] |= gates.bit(condition=BITS[name], holds=row < share)
+    return named
+
+
+def _own_conditions(nations: Sequence[NationProfile]) -> Iterator[tuple[int, str, int]]:
+    """Yield each condition of a government's own words: its place, name, and days left out."""
+    for place, nation in enumerate(nations):
+        if (said := nation.word) is not None:
+            days = said.left_out or repeat(0)
+            for name, left_out in zip(said.conditions, days, strict=False):
+                yield place, name, left_out
+
+
+def _is_law(nation: NationProfile, condition: str) -> bool:
+    """Return whether a nation's law asks for a condition, whatever its government says of it."""
+    if condition in EASIEST_FIRST:
+        return nation.attributes["mandate_need"].value >= BY_LAW
+    return condition == "parliament" and nation.must_vote
+
+
+def _chance_to_bind(nation: NationProfile, left_out: int, numbers: Mapping[str, Floats]) -> Floats:
+    """Return the chance that a condition of a government's own word binds it, ``(run,)``."""
+    return np.asarray(word.binds(firmness=1, lapse=numbers["lapse"], left_out=left_out))
+
+
+def easiest_mandates(named: Bits) -> Bits:
+    """Return masks in which of several mandates the easiest alone is left: it will do."""
+    for place, easier in enumerate(EASIEST_FIRST):
+        has_easier = gates.is_named(named=named, condition=BITS[easier])
+        harder = np.int16(sum(BITS[name] for name in EASIEST_FIRST[place + 1 :]))
+        named = np.where(has_easier, named & ~harder, named)
+    return named
