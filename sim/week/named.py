@@ -1,7 +1,8 @@
 """Which conditions bind governments in each run: those of their own words, or of others' words.
 
-A condition is one thing that somebody said on one day. On each later day on which its government
-spoke without it, it may have been dropped. What a law asks for binds whatever is said of it.
+A condition is one thing that somebody said on one day, coded by hand: it may have been a wish. On
+each later day on which its government spoke without it, it may have been dropped. What a law asks
+for binds whatever is said of it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ BITS = {name: Condition[name.upper()] for name in CONDITIONS}
 
 EASIEST_FIRST = ("mandate_eu", "mandate_nato", "mandate_un")
 """Mandates that a government may ask for; a later one is harder to get."""
+
+LEADING = "leading"
+"""The word of a government that leads, and plans on while it asks for what is missing."""
 
 BY_LAW = 1
 """The need of a mandate of a nation that may not go without one, by its own law."""
@@ -63,6 +67,25 @@ def conditions(
     return named
 
 
+def asked_by_law(nations: Sequence[NationProfile]) -> Bits:
+    """Return those of the conditions that governments named which their laws ask for, a mask.
+
+    ``(nation, 1)``; of several mandates the easiest.
+    """
+    asked = np.zeros((len(nations), 1), np.int16)
+    for place, name, _ in _own_conditions(nations):
+        if _is_law(nations[place], name):
+            asked[place] |= BITS[name]
+    return easiest_mandates(asked)
+
+
+def leads(nations: Sequence[NationProfile]) -> Flags:
+    """Return who said that it leads, ``(nation, 1)``."""
+    return np.array(
+        [[nation.word is not None and nation.word.position == LEADING] for nation in nations]
+    )
+
+
 def _own_conditions(nations: Sequence[NationProfile]) -> Iterator[tuple[int, str, int]]:
     """Yield each condition of a government's own words: its place, name, and days left out."""
     for place, nation in enumerate(nations):
@@ -81,7 +104,9 @@ def _is_law(nation: NationProfile, condition: str) -> bool:
 
 def _chance_to_bind(nation: NationProfile, left_out: int, numbers: Mapping[str, Floats]) -> Floats:
     """Return the chance that a condition of a government's own word binds it, ``(run,)``."""
-    return np.asarray(word.binds(firmness=1, lapse=numbers["lapse"], left_out=left_out))
+    leads = nation.word is not None and nation.word.position == LEADING
+    firmness = numbers["firmness_leading" if leads else "firmness"]
+    return np.asarray(word.binds(firmness=firmness, lapse=numbers["lapse"], left_out=left_out))
 
 
 def easiest_mandates(named: Bits) -> Bits:

@@ -20,7 +20,7 @@ from sim.rules.ladder import Rung
 from sim.rules.quantity import Array, Flag, Quantity
 from sim.scenario.scenario import NationProfile, Scenario
 from sim.week.given import Given
-from sim.week.named import Bits, Flags, conditions, name_conditions
+from sim.week.named import Bits, Flags, asked_by_law, conditions, leads, name_conditions
 from sim.week.ranks import Normals, Ranks, between, spread_of
 
 RUNG_OF = {
@@ -66,11 +66,12 @@ def read_words(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) 
     nations = scenario.nations
     rung = _first_rungs(nations, draws)
     named = conditions(nations, numbers, draws)
-    waived = (rung == Rung.PLEDGED) & np.logical_not(candid(scenario, numbers, draws))
+    plea = np.logical_not(leads(nations) | candid(scenario, numbers, draws))
+    waived = (rung == Rung.PLEDGED) & plea
     return Spoken(
         rung=rung,
         bound=binds_refusal(nations, rung),
-        named=np.where(waived, gates.NOTHING, named),
+        named=np.where(waived, named & asked_by_law(nations), named),
         frees=np.where(name_conditions(nations), named & ~np.int16(Condition.PARLIAMENT), 0),
     )
 

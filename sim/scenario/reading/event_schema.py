@@ -49,6 +49,8 @@ LASTING: Final = (
         "named",
         "sincerity",
         "lapse",
+        "firmness",
+        "firmness_leading",
         "asked_from",
     ),
     *(f"presence_{table}" for table in ("climb", "said", "slack", "signal", *ENABLERS)),
