@@ -48,7 +48,7 @@ GROUPS = {
     "Home: can it be carried?": ("home_", "election_"),
     "What is particular to a run or a week": ("disposition_", "mood_"),
     "The ladder": ("climb.", "stickiness.", "audience_cost", "review_weeks"),
-    "Conditions": ("sincerity", "firmness", "lapse", "named.", "gate_"),
+    "Conditions": ("sincerity", "firmness", "lapse", "turn", "named.", "gate_"),
     "Presence": ("presence_",),
     "Parliament": ("cross_party", "vote_", "lost_vote_", "asked_from."),
     "The force": (

@@ -26,7 +26,7 @@ COEFFICIENTS = {
     "audience_cost": 0.6,
     "cross_party": 0.8, "vote_discipline": 1, "vote_opinion": 0.6, "vote_partners": 0.5,
     "vote_luck": 0.45, "lost_vote_cost": 0.5, "lost_vote_fading": 0.05, "lost_vote_stands": 1,
-    "sincerity": 1, "firmness": 1, "firmness_leading": 1, "lapse": 0,
+    "sincerity": 1, "firmness": 1, "firmness_leading": 1, "lapse": 0, "turn": 0,
     "gate_backstop": 0.35, "gate_clarity": 0.6, "gate_others": 2, "review_weeks": 1,
     "rotation": 3, "rearmament": 0.03, "smallest": 30, "offer_span": 1.6, "offer_pace": 0.25,
     "offer_step": 10, "stretch": 2, "concentration": 0.5, "core_share": 0.6, "lead_time": 6,

@@ -55,8 +55,9 @@ class Known:
         Dispositions in points that know of no words, and their `ranks`, ``(nation, run)``.
     meant
         Whether a government means the conditions that it named, ``(nation, run)``.
-    has_word
-        Whose words are known, ``(nation, 1)``.
+    has_word, tells
+        Whose words are known, ``(nation, 1)``, and in which runs these tell of its inclination,
+        ``(nation, run)``.
     kinds
         The willingness in points that each next kind of presence takes, ``(nation, 1)`` each.
     normals
@@ -71,6 +72,7 @@ class Known:
     luck: Ranks
     meant: Flag
     has_word: Flag
+    tells: Flag
     kinds: tuple[Array, ...]
     normals: Normals
 
@@ -95,7 +97,7 @@ def infer_first_day(known: Known) -> FirstDay:
         drawn=known.drawn,
         luck=known.luck,
         meant=known.meant,
-        has_word=known.has_word,
+        tells=known.tells,
         normals=known.normals,
     )
     willingness = ledger.willingness + disposition

@@ -15,6 +15,7 @@ from sim.compiled.function import CompiledFunction, RefusedError
 from sim.compiled.program import Program
 from sim.compiled.worth import Worth
 from sim.draws import Draws
+from sim.rules.ladder import Rung
 from sim.scenario.inputs import sample
 from sim.scenario.memory import Memory
 from sim.scenario.scenario import Scenario
@@ -26,7 +27,7 @@ from sim.week.presence import kinds_by_nation
 from sim.week.ranks import normals, ranks, spread_of
 from sim.week.setting import Setting, climate
 from sim.week.start import first_look, make_ready, make_ready_without
-from sim.week.words import binds_refusal, candid
+from sim.week.words import candid, has_word, turns
 
 PASSES = 3
 """How often the first day is worked out: pledges depend on inclinations, and they on pledges."""
@@ -81,9 +82,11 @@ FIRST_DAYS: Final = Memory[tuple[Draws, bool, Scenario], FirstDay](4)
 def _infer(world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
     setting = make_ready(world, draws, held=held)
     drawn = setting.given.endowment.disposition
-    meant = candid(world, sample(world, draws, held=held).numbers, draws)
+    numbers = sample(world, draws, held=held).numbers
+    meant = candid(world, numbers, draws)
+    words = has_word(world.nations)
+    tells = words & np.logical_not(turns(world, numbers, draws))
     luck = ranks(drawn, spread_of(setting.given.coefficients))
-    has_word = np.array([[nation.word is not None] for nation in world.nations])
     infer = _Pass((len(world.nations), draws.count))
     for _ in range(PASSES):
         given, (_, positions, first) = setting.given, first_look(setting)
@@ -95,7 +98,8 @@ def _infer(world: Scenario, draws: Draws, *, held: bool) -> FirstDay:
             drawn=drawn,
             luck=luck,
             meant=meant,
-            has_word=has_word,
+            has_word=words,
+            tells=tells,
             kinds=kinds_by_nation(given.tables.presence, len(world.nations)),
             normals=normals(),
         )
@@ -143,10 +147,11 @@ REFUSED: Final[list[RefusedError]] = []
 
 
 def _start_from(setting: Setting, day: FirstDay) -> Setting:
+    words, found = has_word(setting.scenario.nations), setting.given.endowment
     endowment: Endowment = replace(
-        setting.given.endowment,
+        found,
         start=day.rung,
-        bound=binds_refusal(setting.scenario.nations, day.rung),
+        bound=np.where(words, found.bound, day.rung > Rung.REFUSES),
         disposition=day.disposition,
         first_offer=day.offer,
         first_presence=day.presence,

@@ -42,12 +42,21 @@ def name_conditions(nations: Sequence[NationProfile]) -> Flags:
 
 
 def conditions(
-    nations: Sequence[NationProfile], numbers: Mapping[str, Floats], draws: Draws
+    nations: Sequence[NationProfile], numbers: Mapping[str, Floats], draws: Draws, turned: Flags
 ) -> Bits:
     """Return the conditions that bind governments, a mask of `Condition`, ``(nation, run)``.
 
-    Who named none draws from what others named.
+    Who named none, or has ``turned``, draws from what others named; what its law asks for stays.
     """
+    named = _own(nations, numbers, draws)
+    drawing = np.logical_not(name_conditions(nations)) | turned
+    drawn = _drawn(nations, np.flatnonzero(drawing.any(axis=1)), numbers, draws)
+    by_law = asked_by_law(nations)
+    return np.where(drawing, easiest_mandates(drawn | by_law), named)
+
+
+def _own(nations: Sequence[NationProfile], numbers: Mapping[str, Floats], draws: Draws) -> Bits:
+    """Return the conditions of their own words that bind governments, ``(nation, run)``."""
     named = np.zeros((len(nations), draws.count), np.int16)
     own = [*_own_conditions(nations)]
     streams = [f"binds/{nations[place].iso3}/{name}" for place, name, _ in own]
@@ -56,15 +65,24 @@ def conditions(
         if not _is_law(nations[place], name):
             holds = luck < _chance_to_bind(nations[place], left_out, numbers)
         named[place] |= gates.bit(condition=BITS[name], holds=holds)
-    named = easiest_mandates(named)
-    drawing = [place for place, names in enumerate(name_conditions(nations)) if not names]
+    return easiest_mandates(named)
+
+
+def _drawn(
+    nations: Sequence[NationProfile],
+    drawing: npt.NDArray[np.intp],
+    numbers: Mapping[str, Floats],
+    draws: Draws,
+) -> Bits:
+    """Return conditions drawn from what others named, of the nations ``drawing`` alone."""
+    drawn = np.zeros((len(nations), draws.count), np.int16)
     shares = [numbers[f"named.{name}"] for name in CONDITIONS]
-    if drawing and any(share.any() for share in shares):
+    if len(drawing) and any(share.any() for share in shares):
         streams = [f"conditions/{nations[place].iso3}" for place in drawing]
-        lots = draws.look_up(uniform_table(), streams, len(CONDITIONS))
-        for name, row, share in zip(CONDITIONS, lots, shares, strict=True):
-            named[drawing] |= gates.bit(condition=BITS[name], holds=row < share)
-    return named
+        luck = draws.look_up(uniform_table(), streams, len(CONDITIONS))
+        for name, row, share in zip(CONDITIONS, luck, shares, strict=True):
+            drawn[drawing] |= gates.bit(condition=BITS[name], holds=row < share)
+    return drawn
 
 
 def asked_by_law(nations: Sequence[NationProfile]) -> Bits:

@@ -47,7 +47,7 @@ class Spoken:
     rung
         Where governments start.
     bound
-        Whether a refusal binds it: not if it starts there without a word of its own.
+        Whether a refusal binds it: not if it starts there without a word of its own, or turns.
     named
         Conditions that bind, a mask of `Condition`.
     frees
@@ -65,12 +65,13 @@ def read_words(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) 
     """Return what governments' words amount to in the runs of a block."""
     nations = scenario.nations
     rung = _first_rungs(nations, draws)
-    named = conditions(nations, numbers, draws)
+    turned = turns(scenario, numbers, draws)
+    named = conditions(nations, numbers, draws, turned)
     plea = np.logical_not(leads(nations) | candid(scenario, numbers, draws))
     waived = (rung == Rung.PLEDGED) & plea
     return Spoken(
         rung=rung,
-        bound=binds_refusal(nations, rung),
+        bound=(rung > Rung.REFUSES) | (has_word(nations) & np.logical_not(turned)),
         named=np.where(waived, named & asked_by_law(nations), named),
         frees=np.where(name_conditions(nations), named & ~np.int16(Condition.PARLIAMENT), 0),
     )
@@ -85,12 +86,17 @@ def candid(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) -> F
     return luck < numbers["sincerity"]
 
 
-def binds_refusal(nations: Sequence[NationProfile], rung: Rungs) -> Flags:
-    """Return whom a refusal binds: not who starts there without a word of its own."""
-    return (rung > Rung.REFUSES) | _have_words(nations)
+def turns(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) -> Flags:
+    """Return which governments turn, ``(nation, run)``.
+
+    What such a government had said places it on the first day, and is no guide to what it does: it
+    tells nothing of its inclination, no refusal holds it, and it waits for what others named.
+    """
+    luck = draws.uniforms([f"turn/{code}" for code in scenario.codes])
+    return has_word(scenario.nations) & (luck < numbers["turn"])
 
 
-def _have_words(nations: Sequence[NationProfile]) -> Flags:
+def has_word(nations: Sequence[NationProfile]) -> Flags:
     """Return of whom a word is known, ``(nation, 1)``."""
     return np.array([[nation.word is not None] for nation in nations])
 
@@ -123,7 +129,7 @@ def infer_dispositions(
     drawn: Quantity,
     luck: Ranks,
     meant: Flag,
-    has_word: Flag,
+    tells: Flag,
     normals: Normals,
 ) -> Floats:
     """Return dispositions in points that agree with what governments had said, ``(nation, run)``.
@@ -140,8 +146,8 @@ def infer_dispositions(
         Their `ranks`.
     meant
         Whether a government means the conditions that it named, ``(nation, run)``.
-    has_word
-        Whose words are known, ``(nation, 1)``; the others keep what they drew.
+    tells
+        Whose words are known and a guide to it, ``(nation, run)``; the others keep what they drew.
     normals
         The table of normal draws.
     """
@@ -165,4 +171,4 @@ def infer_dispositions(
         spread=spread_of(weights),
         normals=normals,
     )
-    return np.where(has_word, fits, drawn)
+    return np.where(tells, fits, drawn)

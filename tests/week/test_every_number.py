@@ -56,6 +56,7 @@ NATIONS = [
         for place, condition in enumerate(scenario.CONDITIONS)
     ),
     a_nation("MMM", word=a_word(position="refuses"), public_support=0.9, enabler_share=0),
+    a_nation("LAA", word=a_word(position="leading", conditions=["us_backstop"])),
     a_nation("NNN", word=a_word(), leadership=0.4, fit_deterrence=0.4, enabler_share=0),
     *(
         a_nation(f"{first}{chr(ord('A') + place)}A", army=100, presence=[kind], **traits)

@@ -129,6 +129,36 @@ def test_what_a_law_asks_for_never_lapses():
     assert (bound.given.endowment.named == both).all()
 
 
+def test_how_firmly_a_condition_binds_is_drawn_and_less_firm_of_who_leads():
+    """A plea of who leads is waived by its own chance alone: its candour is not asked for, too."""
+    words = [a_word(position=said, conditions=["us_backstop"]) for said in ("open", "leading")]
+    _, nation = first(*words, firmness=0.8, firmness_leading=0.3, sincerity=0)
+    waits = (nation.named > 0).mean(axis=1)
+    assert waits == pytest.approx([0.8, 0.3], abs=0.07)
+    assert (nation.brings["us_dependence"][nation.named > 0] == 0).all()
+
+
+def test_a_polite_no_waives_no_law():
+    said = a_word(position="pledged", conditions=["mandate_un", "us_backstop"])
+    nations = [a_nation("AAA", word=said, mandate_need=1)]
+    nation = settle(a_scenario(nations, sincerity=0, **SPREAD), DRAWS).given.endowment
+    assert (nation.named == Condition.MANDATE_UN).all()
+
+
+def test_who_turns_stands_where_its_word_placed_it_and_is_as_inclined_as_if_it_had_said_nothing():
+    said = a_word(position="refuses", conditions=["us_backstop"])
+    drawn = {"named.others_join": 1}
+    state, nation = first(said, a_word(position="refuses"), None, turn=1, **drawn)
+    _, silent = first(None, None, None, turn=1, **drawn)
+    assert (state.rung[:2] == Rung.REFUSES).all()
+    assert not nation.bound[:2].any()
+    assert (nation.named == Condition.OTHERS_JOIN).all()
+    assert np.array_equal(nation.disposition, silent.disposition)
+    _, held = first(said, a_word(position="refuses"), None, turn=0, **drawn)
+    assert held.bound[:2].all()
+    assert (held.disposition[:2] < nation.disposition[:2]).mean() > 0.9
+
+
 def test_a_refusal_is_not_freed_by_what_it_no_longer_asks_for():
     said = a_word(position="refuses", conditions=["mandate_un"])
     _, nation = first(replace(said, left_out=(1,)), lapse=1)

@@ -49,6 +49,7 @@ LASTING: Final = (
         "named",
         "sincerity",
         "lapse",
+        "turn",
         "firmness",
         "firmness_leading",
         "asked_from",
