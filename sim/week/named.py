@@ -24,8 +24,8 @@ BITS = {name: Condition[name.upper()] for name in CONDITIONS}
 EASIEST_FIRST = ("mandate_eu", "mandate_nato", "mandate_un")
 """Mandates that a government may ask for; a later one is harder to get."""
 
-LEADING = "leading"
-"""The word of a government that leads, and plans on while it asks for what is missing."""
+LEADING, PLEA = "leading", "us_backstop"
+"""The word of a government that leads, and what it asks of Washington while it plans on."""
 
 BY_LAW = 1
 """The need of a mandate of a nation that may not go without one, by its own law."""
@@ -63,7 +63,9 @@ def _own(nations: Sequence[NationProfile], numbers: Mapping[str, Floats], draws:
     for (place, name, left_out), luck in zip(own, draws.uniforms(streams), strict=True):
         holds = np.ones(draws.count, np.bool_)
         if not _is_law(nations[place], name):
-            holds = luck < _chance_to_bind(nations[place], left_out, numbers)
+            pleads = name == PLEA and _leads(nations[place])
+            firmness = numbers["firmness_leading" if pleads else "firmness"]
+            holds = luck < word.binds(firmness=firmness, lapse=numbers["lapse"], left_out=left_out)
         named[place] |= gates.bit(condition=BITS[name], holds=holds)
     return easiest_mandates(named)
 
@@ -97,11 +99,18 @@ def asked_by_law(nations: Sequence[NationProfile]) -> Bits:
     return easiest_mandates(asked)
 
 
-def leads(nations: Sequence[NationProfile]) -> Flags:
-    """Return who said that it leads, ``(nation, 1)``."""
-    return np.array(
-        [[nation.word is not None and nation.word.position == LEADING] for nation in nations]
-    )
+def kept_anyway(nations: Sequence[NationProfile]) -> Bits:
+    """Return conditions that bind who pledged and means none of those it named, ``(nation, 1)``.
+
+    These are what its law asks for, and of who leads the backstop: whether that was a plea has been
+    drawn by itself.
+    """
+    pleas = [[BITS[PLEA] if _leads(nation) else gates.NOTHING] for nation in nations]
+    return asked_by_law(nations) | np.array(pleas, np.int16)
+
+
+def _leads(nation: NationProfile) -> bool:
+    return nation.word is not None and nation.word.position == LEADING
 
 
 def _own_conditions(nations: Sequence[NationProfile]) -> Iterator[tuple[int, str, int]]:
@@ -118,13 +127,6 @@ def _is_law(nation: NationProfile, condition: str) -> bool:
     if condition in EASIEST_FIRST:
         return nation.attributes["mandate_need"].value >= BY_LAW
     return condition == "parliament" and nation.must_vote
-
-
-def _chance_to_bind(nation: NationProfile, left_out: int, numbers: Mapping[str, Floats]) -> Floats:
-    """Return the chance that a condition of a government's own word binds it, ``(run,)``."""
-    leads = nation.word is not None and nation.word.position == LEADING
-    firmness = numbers["firmness_leading" if leads else "firmness"]
-    return np.asarray(word.binds(firmness=firmness, lapse=numbers["lapse"], left_out=left_out))
 
 
 def easiest_mandates(named: Bits) -> Bits:

@@ -20,7 +20,7 @@ from sim.rules.ladder import Rung
 from sim.rules.quantity import Array, Flag, Quantity
 from sim.scenario.scenario import NationProfile, Scenario
 from sim.week.given import Given
-from sim.week.named import Bits, Flags, asked_by_law, conditions, leads, name_conditions
+from sim.week.named import Bits, Flags, conditions, kept_anyway, name_conditions
 from sim.week.ranks import Normals, Ranks, between, spread_of
 
 RUNG_OF = {
@@ -67,12 +67,11 @@ def read_words(scenario: Scenario, numbers: Mapping[str, Floats], draws: Draws) 
     rung = _first_rungs(nations, draws)
     turned = turns(scenario, numbers, draws)
     named = conditions(nations, numbers, draws, turned)
-    plea = np.logical_not(leads(nations) | candid(scenario, numbers, draws))
-    waived = (rung == Rung.PLEDGED) & plea
+    waived = (rung == Rung.PLEDGED) & np.logical_not(candid(scenario, numbers, draws))
     return Spoken(
         rung=rung,
         bound=(rung > Rung.REFUSES) | (has_word(nations) & np.logical_not(turned)),
-        named=np.where(waived, named & asked_by_law(nations), named),
+        named=np.where(waived, named & kept_anyway(nations), named),
         frees=np.where(name_conditions(nations), named & ~np.int16(Condition.PARLIAMENT), 0),
     )
 
