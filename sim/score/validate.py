@@ -1,7 +1,7 @@
 """Score the method by what was known on 10 April 2025: words of March, and each word hidden.
 
 ``python -m sim.score.validate`` prints the tables as they stand in ``docs/scoring.md``, and writes
-them there with ``--write``.
+them there with ``--write``. With ``--set lapse=0`` and the like it shows what a coefficient earns.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sim.analysis.declare import make_table
 from sim.results.table import Table
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Scenario
+from sim.scenario.vary import vary
 from sim.score import positions
 from sim.score.ladder import Floats
 from sim.score.outcomes import Outcome
@@ -175,8 +176,11 @@ def main() -> None:
     """Print the tables, or write them into the page."""
     parser = argparse.ArgumentParser(prog="python -m sim.score.validate", description=__doc__)
     parser.add_argument("--write", type=Path, metavar="PAGE", help="the page, docs/scoring.md")
-    page = parser.parse_args().write
-    tables = validate(load(BASELINE)).tables
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=NUMBER")
+    arguments = parser.parse_args()
+    page, settings = arguments.write, (each.partition("=") for each in arguments.set)
+    scenario = vary(load(BASELINE), {name: float(number) for name, _, number in settings})
+    tables = validate(scenario).tables
     if page is None:
         sys.stdout.write("\n\n".join(markdown(table) for table in tables.values()) + "\n")
     else:

@@ -33,7 +33,7 @@ SESSION = (
     "--seed",
     "1",
     "--run",
-    "618",
+    "39545",
     "--weeks-per-round",
     "17",
     "--rounds",
