@@ -193,7 +193,7 @@ def worlds_of(runs: int) -> int:
 
 def runs_in_all(runs: int) -> int:
     """Return how many runs `certainty` takes."""
-    return tables.runs_gathered(runs, worlds_of(runs))
+    return tables.evidence_runs(runs, worlds_of(runs))
 
 
 def _check(asked: Decision, within: float, runs: int, jobs: Jobs) -> None:

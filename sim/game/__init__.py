@@ -4,7 +4,7 @@ from sim.game.after.courses import reruns, verdict
 from sim.game.after.debrief import debrief
 from sim.game.after.export import export, fingerprint, notes
 from sim.game.after.whatif import (
-    futures_as_decided,
+    futures_of_decisions,
     futures_otherwise,
     rounds_to_ask,
     seats_to_ask,
@@ -41,7 +41,7 @@ __all__ = [
     "forecast",
     "from_lines",
     "from_plain",
-    "futures_as_decided",
+    "futures_of_decisions",
     "futures_otherwise",
     "new_game",
     "notes",

@@ -79,7 +79,7 @@ def facts_of_the_record(result: Hindcast, record: Record) -> list[Fact]:
             _lead_share,
             _token_contributors,
             _size_by_army,
-            _asks_met,
+            _force_beside_ask,
         )
     ]
 
@@ -231,7 +231,7 @@ def _slope(seen: Seen, prediction: Prediction) -> float:
     return float(np.polyfit(x, y, 1)[0])
 
 
-def _asks_met(seen: Seen) -> Fact:
+def _force_beside_ask(seen: Seen) -> Fact:
     known = [prediction for prediction in seen.made if prediction.case.ask_known]
     met = median([prediction.total / prediction.case.ask for prediction in known])
     late = median([prediction.months for prediction in known])

@@ -43,7 +43,7 @@ class Ukraine:
         """Return a row for each run of a scenario."""
         return cast("Runs", self.run(name).runs)
 
-    def mean_committed(self, name: str, week: int) -> float:
+    def mean_commitment(self, name: str, week: int) -> float:
         """Return the mean troops committed in a week."""
         return float(self.rows(name).troops[MEASURES.index("committed"), week].mean())
 
@@ -124,8 +124,8 @@ def _stall_and_jump(ukraine: Ukraine) -> Fact:
         e.week for e in ukraine.run(LATE).scenario.events if any("us." in n for n in e.numbers)
     ]
     week, last = min(events, default=26), ukraine.run(LATE).scenario.deadline
-    stalled = ukraine.mean_committed(LATE, week) - ukraine.mean_committed(LATE, week - 8)
-    jump = ukraine.mean_committed(LATE, min(week + 8, last)) - ukraine.mean_committed(LATE, week)
+    stalled = ukraine.mean_commitment(LATE, week) - ukraine.mean_commitment(LATE, week - 8)
+    jump = ukraine.mean_commitment(LATE, min(week + 8, last)) - ukraine.mean_commitment(LATE, week)
     return Fact(
         13,
         "Offers stall while Washington is absent and jump when it engages.",

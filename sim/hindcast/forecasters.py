@@ -65,7 +65,7 @@ def army_size(case: Case, others: Sequence[Case], record: Record) -> Forecast:
 
 def nation_record(case: Case, others: Sequence[Case], record: Record) -> Forecast:
     """Give each nation the share of other operations that it joined, drawn to the mean."""
-    return with_sizes(case, np.array(shares_joined(case, others)), others, record)
+    return with_sizes(case, np.array(participation_shares(case, others)), others, record)
 
 
 def regression(case: Case, others: Sequence[Case], record: Record) -> Forecast:
@@ -87,7 +87,7 @@ def _rate(cases: Sequence[Case]) -> float:
     return sum(answer.joined for answer in answers) / len(answers)
 
 
-def shares_joined(case: Case, others: Sequence[Case]) -> list[float]:
+def participation_shares(case: Case, others: Sequence[Case]) -> list[float]:
     """Return the share of other operations that each nation of a case joined, drawn to the mean."""
     rate, joined = _rate(others), dict[str, list[bool]]()
     for other in others:
@@ -109,7 +109,7 @@ def _armies(case: Case, others: Sequence[Case], record: Record) -> Array:
 def _everything(case: Case, others: Sequence[Case], record: Record) -> Array:
     rest = [other for other in others if other.name != case.name]
     rows = []
-    for answer, share in zip(case.answers, shares_joined(case, rest), strict=True):
+    for answer, share in zip(case.answers, participation_shares(case, rest), strict=True):
         groups = record.groups(answer.iso3, date=case.date)
         rows.append(
             [
@@ -225,7 +225,7 @@ RIVALS: Mapping[str, Forecaster] = {
 def _positions(case: Case, others: Sequence[Case]) -> Array:
     """Return where each stands, 0 to 1, ``(nation,)``: those that lead stand for it."""
     leads = np.array([answer.iso3 in case.leaders for answer in case.answers])
-    return np.where(leads, 1.0, np.array(shares_joined(case, others)))
+    return np.where(leads, 1.0, np.array(participation_shares(case, others)))
 
 
 def _power(case: Case, record: Record) -> Array:

@@ -146,7 +146,7 @@ def _total_row(question: Question, name: str, runs: Floats) -> dict[str, Any]:
         low, high = scores.central_range(runs, share)
         inside = int(low <= question.answer <= high)
         row |= {f"low_{label}": low, f"high_{label}": high, f"inside_{label}": inside}
-    return {**row, "crps": scores.continuous_ranked(runs, question.answer)}
+    return {**row, "crps": scores.continuous_ranked_score(runs, question.answer)}
 
 
 def _about(question: Question, forecaster: str) -> dict[str, Any]:

@@ -30,14 +30,14 @@ def rivals(start: Start, scenario: Scenario) -> dict[str, Forecaster]:
     """
     recorded = is_recorded(scenario)
 
-    def as_words_moved(day: datetime.date) -> Floats:
+    def word_drift(day: datetime.date) -> Floats:
         weeks = max(week_of(scenario, day), 1)
         before = as_before(positions_on, scenario.date, weeks) if recorded else a_tenth()
         return persist(start, before)
 
     since_opening = as_since_opening(positions_on, scenario.date) if recorded else a_tenth()
     return {
-        REFERENCE: as_words_moved,
+        REFERENCE: word_drift,
         "persistence, drifting": lambda _: persist(start, since_opening),
         "first word, certain": lambda _: persist(start, nothing_moves()),
         "compromise": lambda _: compromise(start),

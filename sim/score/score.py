@@ -115,7 +115,7 @@ def score_answers(
     plays: Sequence[Play] = (),
 ) -> Scores:
     """Score ensembles, and their rivals, against answers at hand; see `score`."""
-    kept, notes = _keep_known(scenarios, outcomes)
+    kept, notes = _keep_scorable(scenarios, outcomes)
     asked, left = _keep_answerable(scenarios, [*asked, *answers.count_questions(kept)])
     days = {outcome.date for outcome in kept} | {question.date for question in asked}
     readings = _read_all(scenarios, days, structure=structure, runs=runs, seed=seed) if days else {}
@@ -144,7 +144,7 @@ def score_answers(
     return Scores(make_tables(rows), (*notes, *left, *unplayed), names, runs, seed)
 
 
-def _keep_known(
+def _keep_scorable(
     scenarios: Sequence[Scenario], outcomes: Sequence[Outcome]
 ) -> tuple[tuple[Outcome, ...], list[str]]:
     """Return the outcomes that every scenario has an answer to, and what is left out."""

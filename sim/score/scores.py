@@ -38,14 +38,14 @@ def ranked_probability(chances: Floats, found: Whole) -> Floats:
     return ((below - lay_below) ** 2).mean(axis=-1)
 
 
-def continuous_ranked(runs: npt.ArrayLike, found: float) -> float:
+def continuous_ranked_score(runs: npt.ArrayLike, found: float) -> float:
     """Return the continuous ranked probability score of runs, in their own unit.
 
     The mean distance of the runs from what was found, less half their mean distance from each
     other (Gneiting and Raftery 2007, doi:10.1198/016214506000001437): for a forecast of a single
     number it is the absolute error.
 
-    >>> continuous_ranked([100, 300], 100)
+    >>> continuous_ranked_score([100, 300], 100)
     50.0
     """
     values = np.sort(np.asarray(runs, np.float64))

@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from sim.analysis.force import fan, fan_columns
 from sim.arrays.ensemble import EnsembleResult
-from sim.game import Game, futures_as_decided, futures_otherwise, rounds_to_ask, seats_to_ask
+from sim.game import Game, futures_of_decisions, futures_otherwise, rounds_to_ask, seats_to_ask
 from sim.game.after.courses import courses
 from sim.game.ahead.forecast import RUNS
 from sim.game.ahead.futures import chance
@@ -64,12 +64,12 @@ def changes(game: Game, number: int) -> list[Change]:
     return [*(Change("us", name) for name in courses()), *seats]
 
 
-def fan_decided(game: Game, number: int, runs: int = RUNS) -> Fan:
+def fan_of_decisions(game: Game, number: int, runs: int = RUNS) -> Fan:
     """Return the fan of a round as it was decided."""
-    return _fan(futures_as_decided(game, number, runs))
+    return _fan(futures_of_decisions(game, number, runs))
 
 
-def fan_otherwise(game: Game, number: int, change: Change, runs: int = RUNS) -> Fan:
+def fan_of_change(game: Game, number: int, change: Change, runs: int = RUNS) -> Fan:
     """Return the fan of a round with a change from then on."""
     if change.kind == "us":
         us = courses()[change.name]["us"]
@@ -81,8 +81,8 @@ def round_fans(game: Game, number: int, runs: int) -> RoundFans:
     """Return the answers to all that can be asked of a round, of so many runs each."""
     return RoundFans(
         number,
-        fan_decided(game, number, runs),
-        {change: fan_otherwise(game, number, change, runs) for change in changes(game, number)},
+        fan_of_decisions(game, number, runs),
+        {change: fan_of_change(game, number, change, runs) for change in changes(game, number)},
     )
 
 
@@ -148,9 +148,9 @@ class WhatIfPages:
         change = Change(kind, name)
         if number not in rounds_to_ask(game) or change not in changes(game, number):
             return JSONResponse({"ok": False, "why": "form"}, status_code=409)
-        was = await self._get(game, number, "", partial(fan_decided, game, number))
+        was = await self._get(game, number, "", partial(fan_of_decisions, game, number))
         other = await self._get(
-            game, number, str(change), partial(fan_otherwise, game, number, change)
+            game, number, str(change), partial(fan_of_change, game, number, change)
         )
         return JSONResponse({"ok": True, "decided": _plain(was), "otherwise": _plain(other)})
 

@@ -16,7 +16,7 @@ from sim.analysis.designs import troops_at_deadline
 from sim.analysis.discovery.features import _watch
 from sim.analysis.parting import part
 from sim.analysis.persuasion.trial import run_to_deadline
-from sim.analysis.sensitivity.experiment import at_rank, exchange_draws, join, run_mixed
+from sim.analysis.sensitivity.experiment import at_rank, exchange_draws, join, run_mixture
 from sim.analysis.sweep.rounds import run_rows
 from sim.arrays import quick, weeks
 from sim.arrays.ensemble import ensemble, run_scenario_block
@@ -81,7 +81,7 @@ def mix_streams(scenario):
         at_rank(["number/threat"], np.arange(30), 1.0),
         exchange_draws(["mood"], np.arange(30), np.arange(30) + 50),
     ]
-    return run_mixed(scenario, join(2025, parts))
+    return run_mixture(scenario, join(2025, parts))
 
 
 def readings(scenario):

@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from sim.hindcast.cases import Answer, cases
-from sim.hindcast.forecasters import RIVALS, army, compromise, expected_utility, shares_joined
+from sim.hindcast.forecasters import (
+    RIVALS,
+    army,
+    compromise,
+    expected_utility,
+    participation_shares,
+)
 from sim.hindcast.record import read
 
 RECORD = read()
@@ -29,7 +35,7 @@ def test_all_end_at_the_mean_weighted_by_army_and_nearness_and_a_leader_cares_wh
     assert THREE.leaders == ("ITA",)
     odds = compromise(THREE, [ONE, TWO], RECORD).odds
     assert np.ptp(odds) == 0
-    shares = [*shares_joined(THREE, [ONE, TWO])[:2], 1.0]
+    shares = [*participation_shares(THREE, [ONE, TWO])[:2], 1.0]
     weights = [army(answer, THREE, RECORD) for answer in THREE.answers]
     # capitals at some 1,480 and 500 km from Tirana, over a scale of 1,500 km
     near = np.array([np.exp(-1.0), np.exp(-1 / 3), 1])
@@ -38,7 +44,7 @@ def test_all_end_at_the_mean_weighted_by_army_and_nearness_and_a_leader_cares_wh
 
 def test_those_who_expect_to_lose_give_way():
     odds = expected_utility(THREE, [ONE, TWO], RECORD).odds
-    start = [*shares_joined(THREE, [ONE, TWO])[:2], 1.0]
+    start = [*participation_shares(THREE, [ONE, TWO])[:2], 1.0]
     assert min(start) <= odds.min() <= odds.max() <= 1
     assert not np.allclose(odds, start)
 

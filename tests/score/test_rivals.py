@@ -16,8 +16,8 @@ from sim.score.rivals.plain import (
     Drift,
     a_tenth,
     as_before,
-    as_moved,
     climatology,
+    drift_between,
     even_total,
     nothing_moves,
     persist,
@@ -100,14 +100,14 @@ def moving(day):
 
 
 def test_drift_is_counted_over_those_who_spoke_on_both_days():
-    drift = as_moved(moving, OPENED, FIRST)
+    drift = drift_between(moving, OPENED, FIRST)
     assert drift == Drift((0.25, 0, 0), (0.25, 0.25, 0))
 
 
 def test_drift_looks_as_far_back_as_the_question_lies_ahead_or_is_a_tenth():
-    assert as_before(moving, FIRST, 7) == as_moved(moving, OPENED, FIRST) != a_tenth()
+    assert as_before(moving, FIRST, 7) == drift_between(moving, OPENED, FIRST) != a_tenth()
     assert as_before(moving, FIRST, 8) == a_tenth()
-    assert as_moved(lambda _: {}, OPENED, FIRST) == a_tenth()
+    assert drift_between(lambda _: {}, OPENED, FIRST) == a_tenth()
 
 
 def test_the_compromise_is_the_mean_by_army_and_stake():

@@ -77,14 +77,14 @@ def test_the_continuous_score_is_the_area_between_two_steps(runs, found):
     grid = np.arange(0, 51)
     below = np.array([np.mean(np.array(runs) <= x) for x in grid])
     area = ((below - (found <= grid)) ** 2).sum()
-    assert scores.continuous_ranked(runs, found) == pytest.approx(area)
+    assert scores.continuous_ranked_score(runs, found) == pytest.approx(area)
 
 
 @examples(100)
 @given(NUMBERS, NUMBERS)
 def test_the_continuous_score_is_best_for_the_runs_that_are_true(true, said):
     def loss(runs):
-        return np.mean([scores.continuous_ranked(runs, found) for found in true])
+        return np.mean([scores.continuous_ranked_score(runs, found) for found in true])
 
     assert loss(true) <= loss(said) + 1e-9
 

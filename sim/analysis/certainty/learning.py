@@ -40,7 +40,7 @@ def bins_of(number: npt.NDArray[np.floating], bins: int = BINS) -> Places:
     return np.searchsorted(np.unique(edges), number, side="right")
 
 
-def variance_known(outcome: Values, bins: Places) -> Estimate:
+def explained_variance(outcome: Values, bins: Places) -> Estimate:
     """Return the share of the variance of an outcome that knowing the bin would take away.
 
     Epsilon squared (Kelley 1935, doi:10.1073/pnas.21.9.554): of bins that tell nothing it is zero
@@ -60,7 +60,7 @@ def variance_known(outcome: Values, bins: Places) -> Estimate:
     return Estimate(share, share - half, share + half)
 
 
-def value_known(payoff: Values, bins: Places) -> tuple[Estimate, float]:
+def information_value(payoff: Values, bins: Places) -> tuple[Estimate, float]:
     """Return what knowing the bin is worth, and the share of runs in which it changes the decision.
 
     The value is that of a rule that half of the runs make and the other half try, both ways round;

@@ -9,11 +9,11 @@ import numpy as np
 
 from sim.analysis.certainty.learning import (
     bins_of,
+    explained_variance,
+    information_value,
     runs_for,
-    value_known,
     value_of_all,
     value_of_worlds,
-    variance_known,
 )
 from sim.analysis.certainty.unknowns import unknowns
 from sim.analysis.declare import LABEL, SIZE_ODDS, Column, Needs, TableRows, ends, named_table
@@ -120,7 +120,7 @@ def gather(
     return Evidence(scenario, seed, troops, by_world, decision, within)
 
 
-def runs_gathered(runs: int = USUAL, worlds: int = WORLDS) -> int:
+def evidence_runs(runs: int = USUAL, worlds: int = WORLDS) -> int:
     """Return how many runs `gather` takes."""
     return runs + len(LEARNT) * worlds * AGAIN
 
@@ -182,11 +182,11 @@ def certainty_unknowns(evidence: Evidence) -> TableRows:
     for unknown in unknowns(evidence.scenario, evidence.seed, evidence.runs):
         if not np.ptp(unknown.drawn):
             continue
-        rank = variance_known(payoff[:half], bins_of(unknown.drawn[:half])).value
+        rank = explained_variance(payoff[:half], bins_of(unknown.drawn[:half])).value
         bins = bins_of(unknown.drawn[half:])
         head = unknown.name, unknown.label, unknown.unit, unknown.grade
-        known = variance_known(payoff[half:], bins)
-        value, changes = value_known(payoff[half:], bins)
+        known = explained_variance(payoff[half:], bins)
+        value, changes = information_value(payoff[half:], bins)
         found.append((rank, (*head, *known, *value, changes, evidence.runs - half)))
     found.sort(key=lambda pair: -np.nan_to_num(pair[0]))
     return [(at, *row) for at, (_, row) in enumerate(found, 1)]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.analysis.coalition.pulls import Pulls, find_pulled, record_facts
+from sim.analysis.coalition.pulls import Pulls, find_pull, record_facts
 from sim.analysis.declare import (
     HIGH,
     ISO3,
@@ -58,7 +58,7 @@ def find_history(scenario: Scenario, run: int, *, seed: int, held: bool = False)
         setting = settle(scenario, Draws(seed, run, 1), held=held)
         fact = record_facts(setting)
         committed = _places(fact.committed)
-        found = {place: find_pulled(place, setting, fact) for place in sorted(_places(fact.ever))}
+        found = {place: find_pull(place, setting, fact) for place in sorted(_places(fact.ever))}
     pulled, direct = (
         {place: _places(getattr(each, name)) for place, each in found.items()}
         for name in ("pulled", "direct")

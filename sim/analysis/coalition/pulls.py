@@ -118,7 +118,7 @@ def record_facts(setting: Setting) -> Fact:
     return Fact(states, np.asarray(committed.any(axis=0)), committed[-1], lasting)
 
 
-def find_pulled(place: int, setting: Setting, fact: Fact) -> Pulled:
+def find_pull(place: int, setting: Setting, fact: Fact) -> Pulled:
     """Return whom the commitment of the nation at a place pulls in."""
     short = np.zeros_like(fact.committed)
     short[place] = True
@@ -197,7 +197,7 @@ def _block(scenario: Scenario, seed: int, held: bool, span: Span, note: Note | N
 
 def _pulls_of(place: int, setting: Setting, fact: Fact, note: Note | None) -> Pulled:
     """Return whom a nation pulls in, nobody where it never pledges, and note that it is done."""
-    found = find_pulled(place, setting, fact) if fact.ever[place].any() else _nobody(fact)
+    found = find_pull(place, setting, fact) if fact.ever[place].any() else _nobody(fact)
     if note is not None:
         note(fact.committed.shape[-1])
     return found

@@ -100,7 +100,7 @@ def run_parts(
     return np.split(whole, np.cumsum([len(part) for part in parts])[:-1], axis=-1)
 
 
-def run_mixed(scenario: Scenario, draws: MixedDraws) -> Troops:
+def run_mixture(scenario: Scenario, draws: MixedDraws) -> Troops:
     """Return the troops at the deadline in a block of runs, ``(measure, run)``."""
     with one_blas_thread():
         setting = settle(scenario, draws)
@@ -151,7 +151,7 @@ def _run(
 
 
 def _run_block(scenario: Scenario, seed: int, block: Sequence[Part]) -> Troops:
-    return run_mixed(scenario, join(seed, block))
+    return run_mixture(scenario, join(seed, block))
 
 
 def join(seed: int, block: Sequence[Part]) -> MixedDraws:

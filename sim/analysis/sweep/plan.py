@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sim.analysis.sweep.points import SAMPLES, Axis, Design, How, Point, grid, sample
-from sim.analysis.sweep.spec import Values, check_value, read_axes, say_expected
+from sim.analysis.sweep.spec import Values, check_value, read_axes, say_expectation
 from sim.errors import OptionError, Problem, ScenarioError, closest_name
 from sim.scenario.reading.cells import Cell, Record, read_cells
 from sim.scenario.scenario import Scenario
@@ -119,7 +119,7 @@ def _point(
                 values[variable.key] = check_value(variable, cell.text)
             except OptionError:
                 near = closest_name(cell.text, variable.options)
-                problems.append(cell.problem(path, variable.key, say_expected(variable), near))
+                problems.append(cell.problem(path, variable.key, say_expectation(variable), near))
     return Point(values, name)
 
 

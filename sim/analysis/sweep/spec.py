@@ -122,18 +122,18 @@ def check_value(variable: Variable, value: Value) -> Value:
         if value not in variable.options:
             near = closest_name(str(value), variable.options)
             hint = f"; did you mean {near!r}?" if near else ""
-            msg = f"{variable.key}: expected {say_expected(variable)}; found {value!r}{hint}"
+            msg = f"{variable.key}: expected {say_expectation(variable)}; found {value!r}{hint}"
             raise OptionError(msg)
         return value
     number = _number(variable, value)
     low, high = bounds_of(variable)
     if not low <= number <= high or to_kind(variable, number) != number:
-        msg = f"{variable.key}: expected {say_expected(variable)}; found {number:g}"
+        msg = f"{variable.key}: expected {say_expectation(variable)}; found {number:g}"
         raise OptionError(msg)
     return to_kind(variable, number)
 
 
-def say_expected(variable: Variable) -> str:
+def say_expectation(variable: Variable) -> str:
     """Say in words what a key can take."""
     if variable.options:
         return f"one of {', '.join(variable.options)}"
@@ -148,6 +148,6 @@ def _number(variable: Variable, value: Value) -> float:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        msg = f"{variable.key}: expected {say_expected(variable)}; found {value!r}"
+        msg = f"{variable.key}: expected {say_expectation(variable)}; found {value!r}"
         raise OptionError(msg)
     return number

@@ -92,7 +92,7 @@ LARGEST: Final = 3
 """Terms of a ledger that count as the largest."""
 
 
-def reasons_given(game: Game) -> list[dict[str, Any]]:
+def reason_rows(game: Game) -> list[dict[str, Any]]:
     """Return a row for each reason that a seat gave in a round that was revealed.
 
     Keys: ``seat``, ``round``, ``reason`` (a term, or ``other``), ``place`` (of that term in the

@@ -127,7 +127,7 @@ class _Again:
         game, record = self.game, self.record
         scenario = with_events(game.scenario, (*self._start.events, *events))
         every = tuple(
-            part for order in orders for part in _with_word_kept(order, record, scenario.weeks)
+            part for order in orders for part in _keep_word(order, record, scenario.weeks)
         )
         result = futures_of(game, scenario, runs=self.runs, start=self._start.state, orders=every)
         return _outcome_of(game, record, authorised_troops(result, scenario.deadline))
@@ -154,7 +154,7 @@ class _Again:
                 yield Effect(order_message(order), (order.nation,), ()), order, earlier
 
 
-def _with_word_kept(order: Order, record: Round, last: int) -> Iterator[Order]:
+def _keep_word(order: Order, record: Round, last: int) -> Iterator[Order]:
     """Yield an order of a round, and the same as a word that is kept afterwards."""
     yield order
     if order.last == record.last < last:

@@ -15,7 +15,7 @@ from sim.arrays.ensemble import EnsembleResult
 from sim.game.ahead.forecast import current_ask, futures_of, lasting_orders
 from sim.game.ahead.futures import authorised_troops, chance, futures
 from sim.game.engine.changes import exact_number
-from sim.game.engine.play import scenario_as_played
+from sim.game.engine.play import scenario_now
 from sim.game.game import Game
 from sim.game.order import Order
 from sim.game.seen.public import totals
@@ -64,7 +64,7 @@ def reruns(game: Game, runs: int) -> dict[str, EnsembleResult]:
     so that `sim.analysis.comparison` can compare them; the governments are in every
     run those that the class met, so that their draw is no luck.
     """
-    scenario, orders = scenario_as_played(game), recorded_orders(game)
+    scenario, orders = scenario_now(game), recorded_orders(game)
     again = partial(futures_of, game, runs=runs)
     results = {
         "played": again(_rename(scenario, "played"), orders=orders),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.game.after.beside import reasons_given, seats_beside_model
+from sim.game.after.beside import reason_rows, seats_beside_model
 from sim.game.after.calibration import calibration
 from sim.game.after.causes import RUNS as CAUSE_RUNS
 from sim.game.after.causes import causes
@@ -65,7 +65,7 @@ def debrief(game: Game, runs: int = RUNS, known: Known | None = None) -> dict[st
         "causes": [{"round": number, "rows": found} for number, found in moved.items()],
         "beside": seats_beside_model(game),
         "powers": powers_beside_scenario(game, moved),
-        "given": reasons_given(game),
+        "given": reason_rows(game),
         "verdict": verdict(game, reruns(game, runs)),
         "calibration": calibration(game, runs, around),
         "questions": questions(game, turning),

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.game.engine.play import scenario_as_played
+from sim.game.engine.play import scenario_now
 from sim.game.entries import Note
 from sim.game.entries.text import to_lines, to_plain
 from sim.game.game import Game, Line
@@ -38,7 +38,7 @@ def export(game: Game) -> dict[str, str]:
     lines = list(game.lines.values())
     return {
         "scenario.yaml": as_yaml(game.scenario),
-        "as-played.yaml": as_yaml(replace(scenario_as_played(game), claims=())),
+        "as-played.yaml": as_yaml(replace(scenario_now(game), claims=())),
         **own_nations(game.scenario),
         "moves.jsonl": to_lines(entry for entry in game.entries if entry.kind != Note.kind),
         "command.txt": command(game),

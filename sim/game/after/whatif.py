@@ -10,7 +10,7 @@ from sim.arrays.ensemble import EnsembleResult
 from sim.game.after.courses import recorded_orders
 from sim.game.ahead.forecast import RUNS, futures_of
 from sim.game.engine.changes import us_event
-from sim.game.engine.play import scenario_as_played, with_events
+from sim.game.engine.play import scenario_now, with_events
 from sim.game.game import Game, Line
 from sim.game.message import require
 from sim.game.moves.checks import check_levels
@@ -21,7 +21,7 @@ from sim.week.setting import State
 _Futures: TypeAlias = Callable[..., EnsembleResult]
 
 
-def futures_as_decided(game: Game, number: int, runs: int = RUNS) -> EnsembleResult:
+def futures_of_decisions(game: Game, number: int, runs: int = RUNS) -> EnsembleResult:
     """Return the futures from the beginning of a round with what was decided from then on.
 
     They start from the state the class was in. Any table of `sim.analysis` makes a pair of fans
@@ -41,7 +41,7 @@ def futures_as_decided(game: Game, number: int, runs: int = RUNS) -> EnsembleRes
     IllegalMove
         If there is no such round, or it begins at the deadline.
     """
-    return _rerun(game, number, runs)(scenario_as_played(game), orders=recorded_orders(game))
+    return _rerun(game, number, runs)(scenario_now(game), orders=recorded_orders(game))
 
 
 def futures_otherwise(
@@ -57,7 +57,7 @@ def futures_otherwise(
     Parameters
     ----------
     game, number, runs
-        As in `futures_as_decided`.
+        As in `futures_of_decisions`.
     us
         American engagement from then on, by enabler, instead of what it was.
     without
@@ -71,7 +71,7 @@ def futures_otherwise(
     left_out = set(without)
     rerun = _rerun(game, number, runs)
     orders = tuple(order for order in recorded_orders(game) if order.nation not in left_out)
-    scenario = scenario_as_played(game)
+    scenario = scenario_now(game)
     if us is not None:
         scenario = _with_weekly_engagement(scenario, us, game.line.rounds[number - 1].first)
     return rerun(scenario, orders=orders)

@@ -77,10 +77,10 @@ def odds(game: Game, runs: int = RUNS) -> list[dict[str, float]]:
     result = forecast(game, runs)
     if result is None:
         return []
-    return [{"threshold": size, **chance(result, size)} for size in sizes_asked(game)]
+    return [{"threshold": size, **chance(result, size)} for size in force_sizes(game)]
 
 
-def sizes_asked(game: Game) -> list[int]:
+def force_sizes(game: Game) -> list[int]:
     """Return the sizes that odds are given of: the least asked for, the middle and the largest.
 
     They are those of the scenario until a proposal on the size is adopted and revealed.
@@ -95,7 +95,7 @@ def current_ask(game: Game) -> Ask:
     return ask_in(scenario, min(int(public_state(game.line).week) + 1, scenario.weeks))
 
 
-def scenario_as_asked(game: Game) -> Scenario:
+def scenario_with_ask(game: Game) -> Scenario:
     """Return the scenario of a game, with the sizes of the force that are asked for now."""
     asked = current_ask(game)
     return replace(game.scenario, minimum=asked.minimum, maximum=asked.maximum)

@@ -173,7 +173,7 @@ def seats_to_hand_over(game: Game, course: Course) -> list[str]:
     ]
 
 
-def gone(game: Game, course: Course) -> list[str]:
+def absent_seats(game: Game, course: Course) -> list[str]:
     """Return the seats that the model plays since their people were away for so long."""
     return [
         seat

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import Draws
-from sim.game.engine.play import scenario_as_played, with_events
+from sim.game.engine.play import scenario_now, with_events
 from sim.game.game import Game, Line
 from sim.game.message import Message, message
 from sim.scenario.course import number_in
@@ -59,7 +59,7 @@ def changes_for_round(
     first, last = weeks
     yield Event(first, "", {name: number})
     if last < game.scenario.weeks:
-        usual = number_in(name, scenario_as_played(game, line), last + 1)
+        usual = number_in(name, scenario_now(game, line), last + 1)
         yield Event(last + 1, "", {name: usual})
 
 
@@ -86,9 +86,9 @@ def willingness(game: Game, line: Line, scenario: Scenario) -> Willing:
     return np.asarray(pass_week(line.state, setting)[1].willingness)[:, 0]
 
 
-def points_moved(game: Game, line: Line, about: str, choice: str | int) -> dict[str, float]:
+def proposal_effect(game: Game, line: Line, about: str, choice: str | int) -> dict[str, float]:
     """Return by how many points a proposal would move each government, by code."""
-    scenario = scenario_as_played(game, line)
+    scenario = scenario_now(game, line)
     event = proposal_event(about, choice, int(line.state.week) + 1)
     instead = willingness(game, line, with_events(scenario, [event]))
     moved = instead - willingness(game, line, scenario)

@@ -26,14 +26,14 @@ def with_events(scenario: Scenario, events: Iterable[Event]) -> Scenario:
     return replace(scenario, events=tuple(by_week))
 
 
-def scenario_as_played(game: Game, line: Line | None = None) -> Scenario:
+def scenario_now(game: Game, line: Line | None = None) -> Scenario:
     """Return the scenario as a branch has changed it so far."""
     return with_events(game.scenario, (line or game.line).events)
 
 
 def setting_of(game: Game, line: Line | None = None) -> Setting:
     """Return what holds, is scripted and is brought by chance in the run that is played."""
-    return settle(scenario_as_played(game, line), Draws(game.seed, game.setup.run, 1))
+    return settle(scenario_now(game, line), Draws(game.seed, game.setup.run, 1))
 
 
 def opening(scenario: Scenario, seed: int, run: int) -> tuple[Setting, State]:

@@ -91,14 +91,14 @@ def from_plain(plain: Mapping[str, Any]) -> Entry:
     _check_length(plain)
     values = {name: _to_tuple(value) for name, value in plain.items() if name != "kind"}
     if kind is entries.Ask:
-        values |= _as_now_called(values)
+        values |= _rename_measure(values)
     if kind is entries.Open:
         values = {**BEFORE, **values}
     _check_fields(kind, values)
     return kind(**values)
 
 
-def _as_now_called(values: Mapping[str, Any]) -> dict[str, Any]:
+def _rename_measure(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the measure that a question of an earlier log asks about, as it is called now."""
     measure = values.get("measure")
     return {"measure": RENAMED[measure]} if isinstance(measure, str) and measure in RENAMED else {}

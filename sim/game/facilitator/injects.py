@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.errors import Problem, ScenarioError
 from sim.game.engine.changes import Change, change_from, us_event
-from sim.game.engine.play import scenario_as_played
+from sim.game.engine.play import scenario_now
 from sim.game.entries import ChangeUS, Inject, InjectOwn
 from sim.game.facilitator.wire import with_note
 from sim.game.game import Game
@@ -112,7 +112,7 @@ def _event(game: Game, effect: object, says: Message) -> Change | None:
         refuse("inject_effect")
     try:
         dated = _with_week(game, effect, _short_text(says))
-        return change_from(read_event(dated, _scenario_as_asked(game), "facilitator"), says)
+        return change_from(read_event(dated, _scenario_of_deck(game), "facilitator"), says)
     except ScenarioError as error:
         keys, why = _wrong_keys(error.problems)
         raise IllegalMove(key="inject_cannot", keys=keys, why=why) from error
@@ -131,9 +131,9 @@ def _short_text(says: Message) -> str:
     return f"{code}: {says.values['text']}" if code else str(says.values["text"])
 
 
-def _scenario_as_asked(game: Game) -> Scenario:
+def _scenario_of_deck(game: Game) -> Scenario:
     """Return the scenario with the size of force that is asked for by now, and who is outside."""
-    played, week = scenario_as_played(game), int(game.line.state.week)
+    played, week = scenario_now(game), int(game.line.state.week)
     asked, out = ask_in(played, week), outside_in(played, week + 1)
     return replace(
         game.scenario,

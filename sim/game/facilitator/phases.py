@@ -63,8 +63,8 @@ def next_round(line: Line, ends_at: float | None) -> Line:
         number=line.number + 1,
         phase=Phase.BRIEF,
         clock=Clock(ends_at),
-        spent=_points_spent(line),
-        received=_points_received(line),
+        spent=_spending(line),
+        received=_receipts(line),
         deals=tuple(_let_lapse(deal) for deal in line.deals),
         moves=(),
         proposals=(),
@@ -75,7 +75,7 @@ def next_round(line: Line, ends_at: float | None) -> Line:
     return replace(fresh, starts=(*line.starts, fresh))
 
 
-def _points_spent(line: Line) -> dict[str, int]:
+def _spending(line: Line) -> dict[str, int]:
     """Return the diplomatic points spent by seat, this round's included."""
     spent = dict(line.spent)
     for move in line.moves:
@@ -84,7 +84,7 @@ def _points_spent(line: Line) -> dict[str, int]:
     return spent
 
 
-def _points_received(line: Line) -> dict[str, int]:
+def _receipts(line: Line) -> dict[str, int]:
     """Return the diplomatic points that others spent on seats of people, this round's included."""
     received = dict(line.received)
     record = line.rounds[-1] if line.rounds and line.rounds[-1].number == line.number else None

@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 
 from sim.errors import clip
-from sim.game.engine.play import scenario_as_played, setting_of
+from sim.game.engine.play import scenario_now, setting_of
 from sim.game.engine.waiting import waiting_of
 from sim.game.entries import Move, PledgeIf
 from sim.game.game import Game, Line
 from sim.game.message import refuse, require
-from sim.game.moves.standing import points_owed, words_of
+from sim.game.moves.standing import points_due, words_of
 from sim.game.options import LIMITS
 from sim.rules import force
 from sim.rules.ladder import Rung
@@ -151,7 +151,7 @@ def check_choice(game: Game, about: str, choice: str | int) -> None:
     if about in CHOICES and choice in CHOICES[about]:
         return
     if about in SIZES and isinstance(choice, int) and 1 <= choice <= LIMITS.force:
-        now = ask_in(scenario_as_played(game), int(game.line.state.week))
+        now = ask_in(scenario_now(game), int(game.line.state.week))
         then = now.revise({about: choice})
         if then.minimum <= then.maximum:
             return
@@ -177,7 +177,7 @@ def points_left(game: Game, line: Line, seat: str, moves: tuple[Move, ...]) -> i
     under a bargain is set aside.
     """
     has = game.setup.budget - line.spent.get(seat, 0) + line.received.get(seat, 0)
-    return has - sum(move.cost for move in moves) - points_owed(line, seat)
+    return has - sum(move.cost for move in moves) - points_due(line, seat)
 
 
 def check_text(text: str, longest: int, what: str) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from sim.errors import clip
 from sim.game.deal import Proposal
-from sim.game.engine.changes import points_moved
+from sim.game.engine.changes import proposal_effect
 from sim.game.entries import (
     KYIV,
     WASHINGTON,
@@ -137,7 +137,7 @@ def propose(game: Game, move: Propose) -> Game:
     require((move.about, move.choice) not in there, "proposal_exists", what=what)
     made = sum(proposal.seat == move.seat for proposal in line.proposals)
     require(made < LIMITS.proposals, "proposals_most", most=LIMITS.proposals)
-    moved = points_moved(game, line, move.about, move.choice)
+    moved = proposal_effect(game, line, move.about, move.choice)
     proposal = Proposal(
         len(line.proposals),
         move.seat,

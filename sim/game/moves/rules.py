@@ -18,7 +18,7 @@ from sim.game.engine.changes import (
     raise_chance,
     us_event,
 )
-from sim.game.engine.play import scenario_as_played
+from sim.game.engine.play import scenario_now
 from sim.game.entries import (
     KYIV,
     OBSERVER,
@@ -70,7 +70,7 @@ def _washington_opens(game: Game, line: Line, weeks: Weeks) -> Iterator[Event]:
     lobbies = [move for move in line.moves if isinstance(move, Lobby) and move.on == WASHINGTON]
     points = sum(move.points for move in lobbies)
     if points:
-        before = number_in(OPENNESS, scenario_as_played(game, line), weeks[0])
+        before = number_in(OPENNESS, scenario_now(game, line), weeks[0])
         more = raise_chance(before, LIMITS.opening * points)
         yield from changes_for_round(game, line, OPENNESS, more, weeks)
 

@@ -11,7 +11,7 @@ import numpy as np
 from sim.draws import Draws
 from sim.game.deal import Deal, Standing
 from sim.game.engine.changes import us_event
-from sim.game.engine.play import scenario_as_played, with_events
+from sim.game.engine.play import scenario_now, with_events
 from sim.game.entries import WASHINGTON, Bargain, PledgeIf
 from sim.game.game import Game
 from sim.game.message import require
@@ -74,7 +74,7 @@ def would_sign(game: Game, move: Bargain) -> bool:
     state, week = game.line.state, int(game.line.state.week) + 1
     if week > game.last_week:
         return False
-    scenario = with_events(scenario_as_played(game), _events(game, move, week))
+    scenario = with_events(scenario_now(game), _events(game, move, week))
     setting = settle(scenario, Draws(game.seed, game.setup.run, 1))
     after, ledger = pass_week(state, setting, seen=_with_part(game, move))
     place = game.scenario.codes.index(move.to)

@@ -72,7 +72,7 @@ def bargains_of(line: Line, seat: str) -> list[Deal]:
     return [deal for deal in line.deals if deal.standing is Standing.STRUCK and seat in deal.seats]
 
 
-def points_owed(line: Line, seat: str) -> int:
+def points_due(line: Line, seat: str) -> int:
     """Return the diplomatic points that a seat has yet to spend under its bargains."""
     owed = 0
     for deal in bargains_of(line, seat):

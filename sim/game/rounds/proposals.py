@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.game.deal import Proposal
 from sim.game.engine.changes import proposal_event, willingness
-from sim.game.engine.play import scenario_as_played, with_events
+from sim.game.engine.play import scenario_now, with_events
 from sim.game.game import Game, Line, Question
 from sim.game.options import LIMITS
 from sim.rules.ladder import Rung
@@ -65,7 +65,7 @@ def adopt_proposals(game: Game, line: Line) -> list[tuple[int, Event]]:
     """
     if not line.proposals:
         return []
-    scenario, week = scenario_as_played(game, line), int(line.state.week) + 1
+    scenario, week = scenario_now(game, line), int(line.state.week) + 1
     heard, backed = voices(game, line), []
     for proposal in line.proposals:
         event = proposal_event(proposal.about, proposal.choice, week)

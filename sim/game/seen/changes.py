@@ -26,7 +26,7 @@ _VISIBLE = 0.005
 
 def changes_for(game: Game, seat: str) -> Iterator[Message]:
     """Yield what a seat has to answer, and what changed for it in the last round revealed."""
-    if seat == KYIV and (terms := tabled_terms(game)):
+    if seat == KYIV and (terms := terms_of_peace(game)):
         yield message(f"changed.tabled_{terms}")
     rounds = game.line.public_rounds
     if not rounds:
@@ -65,7 +65,7 @@ def _had_to_decide(last: Round, seat: str) -> bool:
     return seat != WASHINGTON
 
 
-def tabled_terms(game: Game) -> str | None:
+def terms_of_peace(game: Game) -> str | None:
     """Return what terms of peace that were tabled for the coming weeks do with foreign troops."""
     week = int(public_state(game.line).week)
     coming = [event.terms for event in game.line.events if event.terms and event.week > week]

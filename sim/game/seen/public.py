@@ -13,7 +13,7 @@ from sim.arrays.tally import MEASURES
 from sim.game.bargains import public_deals
 from sim.game.deal import Proposal
 from sim.game.engine.conditions import conditions
-from sim.game.engine.play import scenario_as_played
+from sim.game.engine.play import scenario_now
 from sim.game.engine.waiting import Waiting, waiting_of
 from sim.game.entries import PledgeIf
 from sim.game.game import Game, Line
@@ -64,7 +64,7 @@ def public(game: Game) -> Plain:
         "last_week": game.last_week,
         "weeks": game.setup.weeks,
         "clock": {"ends_at": line.clock.ends_at, "left": line.clock.left},
-        "asked": asdict(ask_in(scenario_as_played(game), int(state.week))),
+        "asked": asdict(ask_in(scenario_now(game), int(state.week))),
         "totals": totals(state),
         "history": [{"week": int(past.week), **totals(past)} for past in public_states(line)],
         "board": _with_earlier_rungs(
@@ -242,7 +242,7 @@ def _proposal_row(game: Game, proposal: Proposal) -> Plain:
     """Return a proposal, what it would change, and how many voices back it."""
     line = line_at_start(game.line)
     heard, backing = voices(game, line), backers_of(game, line, proposal)
-    asked = asdict(ask_in(scenario_as_played(game, line), int(line.state.week)))
+    asked = asdict(ask_in(scenario_now(game, line), int(line.state.week)))
     people = {code for code in game.scenario.codes if game.has_people(code)}
     return {
         "now": asked[proposal.about],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from sim.game.engine.play import scenario_as_played
+from sim.game.engine.play import scenario_now
 from sim.game.entries import OBSERVER
 from sim.game.game import Game, Round
 from sim.game.phase import Phase
@@ -181,7 +181,7 @@ def result_of(game: Game) -> Plain | None:
     line = game.line
     if line.phase is not Phase.ENDED or not line.public_rounds:
         return None
-    asked, had = asked_force(game), totals(public_state(line))
+    asked, had = force_range(game), totals(public_state(line))
     return {
         "week": int(public_state(line).week),
         "minimum": asked[0],
@@ -211,9 +211,9 @@ def _aims(ended: _Ended) -> list[Plain]:
     return [{name: row[name] for name in AIM} for row in verdicts(ended.game)]
 
 
-def asked_force(game: Game) -> tuple[int, int]:
+def force_range(game: Game) -> tuple[int, int]:
     """Return the least and the largest force that are asked for by now."""
-    asked = ask_in(scenario_as_played(game), int(public_state(game.line).week))
+    asked = ask_in(scenario_now(game), int(public_state(game.line).week))
     return asked.minimum, asked.maximum
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.game.engine.play import scenario_as_played
+from sim.game.engine.play import scenario_now
 from sim.game.entries import KYIV, WASHINGTON
 from sim.game.game import Game
 from sim.game.message import Message, message
@@ -25,13 +25,13 @@ _ASKED: Final[Identical[tuple[Ask, ...]]] = Identical(64)
 price rests on it, in each of several rooms."""
 
 
-def asked_at(game: Game, state: State) -> Ask:
+def ask_at(game: Game, state: State) -> Ask:
     """Return what is asked of the force as a state stands: the size that a class adopted by then.
 
     What a round has changed that is not yet revealed holds from later weeks on.
     """
     world = game.scenario, game.line.events
-    return _ASKED.recall(world, lambda: asks(scenario_as_played(game)))[int(state.week)]
+    return _ASKED.recall(world, lambda: asks(scenario_now(game)))[int(state.week)]
 
 
 def column(numbers: Any) -> Any:  # noqa: ANN401 (an array)
@@ -131,7 +131,7 @@ def _bound(game: Game, state: State, rule: Mapping[str, Any], bound: float) -> f
         return bound
     if rule["of"] == "nations":
         return float(max(round(bound * len(game.scenario.codes)), 1))
-    return float(bound * getattr(asked_at(game, state), rule["of"]))
+    return float(bound * getattr(ask_at(game, state), rule["of"]))
 
 
 def _value(game: Game, seat: str, state: State, rule: Mapping[str, Any]) -> float:

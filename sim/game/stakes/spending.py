@@ -13,7 +13,7 @@ from sim.game.entries import WASHINGTON, Answer, Engage
 from sim.game.game import Game, Round
 from sim.game.order import BY_PEOPLE
 from sim.game.stakes.given import stakes
-from sim.game.stakes.measures import asked_at, capacity, column, own_troops, place_of
+from sim.game.stakes.measures import ask_at, capacity, column, own_troops, place_of
 from sim.rules.gates import Condition
 from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
@@ -176,7 +176,7 @@ def scale_of(game: Game, state: State, seat: str, place: int) -> float:
     prices = stakes()["prices"]
     others = float(column(troops_at(state.government, Rung.PLEDGED)))
     others -= own_troops(state, place, Rung.PLEDGED)
-    company = 1 - prices["company"] * min(others / asked_at(game, state).minimum, 1)
+    company = 1 - prices["company"] * min(others / ask_at(game, state).minimum, 1)
     ahead = _weeks_to_elections(game, int(state.week), place)
     campaign = any(0 <= weeks <= prices["campaign_weeks"] for weeks in ahead)
     return company * (prices["campaign"] if campaign else 1)

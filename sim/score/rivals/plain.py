@@ -89,15 +89,15 @@ def as_before(words: Words, first: datetime.date, weeks: int) -> Drift:
     had a word on both days that had moved so many rungs.
     """
     earlier = first - datetime.timedelta(weeks=weeks)
-    return as_moved(words, earlier, first) if earlier >= OPENED else a_tenth()
+    return drift_between(words, earlier, first) if earlier >= OPENED else a_tenth()
 
 
 def as_since_opening(words: Words, first: datetime.date) -> Drift:
     """Return how words moved from `OPENED` to the first day, whatever lies ahead."""
-    return as_moved(words, OPENED, first)
+    return drift_between(words, OPENED, first)
 
 
-def as_moved(words: Words, earlier: datetime.date, later: datetime.date) -> Drift:
+def drift_between(words: Words, earlier: datetime.date, later: datetime.date) -> Drift:
     """Return the shares of governments that moved so many rungs between two days.
 
     A tenth of moves if none had a word on both days.

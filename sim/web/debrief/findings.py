@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sim.game import Game, debrief, rounds_to_ask
 from sim.game.after.known import Known
-from sim.game.ahead.forecast import RUNS, scenario_as_asked
+from sim.game.ahead.forecast import RUNS, scenario_with_ask
 from sim.rounding import hundredths
 from sim.web.language.words import Words
 from sim.web.whatif import Change, RoundFans, round_fans, runs_for
@@ -106,7 +106,7 @@ class Headings:
 
     def game(self) -> str:
         """Say how many troops are authorised, of how many that were asked for at the least."""
-        last, least = self._data["story"][-1], scenario_as_asked(self._findings.game).minimum
+        last, least = self._data["story"][-1], scenario_with_ask(self._findings.game).minimum
         troops = last["after"]["authorised"]
         return self._t("game", week=last["last"], authorised=troops, minimum=least)
 

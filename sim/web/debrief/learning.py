@@ -20,7 +20,7 @@ def learning_sections(gain: Plain | None, given: Sequence[Plain], words: Words) 
     gain
         What the class gained (`sim.game.course.assessment.gain`); None if nobody asks.
     given
-        The reasons given (`sim.game.after.beside.reasons_given`).
+        The reasons given (`sim.game.after.beside.reason_rows`).
     words
         The reader's language.
     """
@@ -61,7 +61,7 @@ def _answers_section(given: Sequence[Plain], words: Words) -> Section:
             _reason(row["reason"], words),
             "–" if row["place"] is None else str(row["place"]),
             ", ".join(
-                f"{_reason(term['term'], words)} {words.signed(term['points'])}"
+                f"{_reason(term['term'], words)} {words.with_sign(term['points'])}"
                 for term in row["largest"]
             ),
         ]

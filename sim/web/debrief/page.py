@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from sim.game import export
-from sim.game.ahead.forecast import RUNS, scenario_as_asked
+from sim.game.ahead.forecast import RUNS, scenario_with_ask
 from sim.game.stakes.verdict import verdicts
 from sim.reports.markup import details, escape, heading_with_topic, paragraph
 from sim.reports.page import Figure, Frame, Section, page
@@ -91,7 +91,7 @@ class _Page:
 
     def _short(self) -> str:
         """Return what the game came to so far, and what was asked for, as HTML."""
-        last, scenario = self._data["story"][-1], scenario_as_asked(self._game)
+        last, scenario = self._data["story"][-1], scenario_with_ask(self._game)
         text = self._t(
             "short", week=last["last"], **last["after"],
             minimum=scenario.minimum, maximum=scenario.maximum, deadline=scenario.deadline,
@@ -123,7 +123,7 @@ class _Page:
 
     def _odds(self) -> Section:
         rows, turning = self._data["odds"], self._data["turning"]
-        caption = self._t("odds_caption", least=scenario_as_asked(self._game).minimum, runs=RUNS)
+        caption = self._t("odds_caption", least=scenario_with_ask(self._game).minimum, runs=RUNS)
         before = paragraph(caption) + self._tables.odds(rows)
         if turning is not None and turning["causes"]:
             moved = self._words.gain(hundredths(turning["moved"]))
@@ -149,7 +149,7 @@ class _Page:
         figure = Figure(
             "courses",
             self._headings.courses(),
-            self._charts.courses(scenario_as_asked(self._game), courses),
+            self._charts.courses(scenario_with_ask(self._game), courses),
             self._t("courses_caption"),
             self._tables.courses(courses),
             behind=self._t("behind"),

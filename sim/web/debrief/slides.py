@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sim.arrays.tally import MEASURES
 from sim.game.after.causes import strongest
-from sim.game.seen.reveal import asked_force, weight
+from sim.game.seen.reveal import force_range, weight
 from sim.game.stakes.verdict import verdicts
 from sim.reports.markup import escape, paragraph
 from sim.web.debrief.chapter import say_with_week
@@ -66,7 +66,7 @@ class _Slides:
     def _came_to(self) -> str:
         """Return the troops beside the force asked for, as bars."""
         last = self._data["story"][-1]["after"]
-        minimum, maximum = asked_force(self._game)
+        minimum, maximum = force_range(self._game)
         top = max(maximum, *last.values(), 1)
         rows = [
             (self._words.t(f"measured.{name}"), last[name], f"measure {name}") for name in MEASURES

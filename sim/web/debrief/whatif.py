@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sim.game.ahead.forecast import scenario_as_asked
+from sim.game.ahead.forecast import scenario_with_ask
 from sim.reports.markup import escape, paragraph, scroll_region, table
 from sim.reports.page import Figure, Section
 from sim.reports.script import as_json
@@ -40,7 +40,7 @@ class WhatIf:
         turning = next((row for row in rounds if row.round == self._findings.round), rounds[0])
         first = next(iter(turning.otherwise))
         chart = Charts(self._words).whatif(
-            scenario_as_asked(self._findings.game), self._pairs(), turning, first
+            scenario_with_ask(self._findings.game), self._pairs(), turning, first
         )
         figure = Figure(
             NAME,

@@ -122,12 +122,12 @@ class Words:
         """
         return f"{'' if value < 0 else '+'}{self.number(value)}"
 
-    def signed(self, value: float) -> str:
+    def with_sign(self, value: float) -> str:
         """Return a number with its sign and one decimal.
 
-        >>> Words("fr").signed(-1.25), Words("en").signed(2)
+        >>> Words("fr").with_sign(-1.25), Words("en").with_sign(2)
         ('−1,3', '+2.0')
-        >>> Words("en").signed(-0.04)
+        >>> Words("en").with_sign(-0.04)
         '0.0'
         """
         tenths = int(nearest(10 * abs(value)))
@@ -168,7 +168,7 @@ _WAYS: Final[Mapping[str, Callable[[Words, Any, str], str]]] = {
     "below": lambda words, value, _: words.interval(value, value)[0],
     "above": lambda words, value, _: words.interval(value, value)[1],
     "gain": lambda words, value, _: words.gain(value),
-    "signed": lambda words, value, _: words.signed(value),
+    "signed": lambda words, value, _: words.with_sign(value),
     "count": lambda words, value, forms: words.count(value, forms),
     "levels": lambda words, value, _: words.levels(value),
     "each": lambda words, value, group: words.join_all(value, group),

@@ -37,17 +37,17 @@ async def hand_over_after(room: Room, rounds: int) -> None:
     await room.note(lambda: [room.register.away_line(rounds, room.now())])
 
 
-async def hand_over_deserted(room: Room) -> None:
+async def hand_over_empty_seats(room: Room) -> None:
     """Let the model play seats whose people stay away, if the facilitator asked for it.
 
     Once a round: a seat that the facilitator gives back stays with its people until its end.
     """
-    for seat in _deserted_seats(room):
+    for seat in _empty_seats(room):
         key = f"away {room.game.current} {room.game.line.number} {seat}"
-        await room.hand_over(seat, key, lambda seat=seat: seat in _deserted_seats(room))  # type: ignore[misc]
+        await room.hand_over(seat, key, lambda seat=seat: seat in _empty_seats(room))  # type: ignore[misc]
 
 
-def _deserted_seats(room: Room) -> list[str]:
+def _empty_seats(room: Room) -> list[str]:
     seats = seats_to_hand_over(room.game, room.register.course)
     return [seat for seat in seats if not room.people_here(seat)]
 

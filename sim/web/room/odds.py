@@ -10,7 +10,7 @@ from sim.arrays.tally import MEASURES
 from sim.game import Game, Phase, apply, forecast
 from sim.game.after.causes import causes, model_chance, public_causes
 from sim.game.after.known import Known, odds_around
-from sim.game.ahead.forecast import RUNS, public_events, sizes_asked
+from sim.game.ahead.forecast import RUNS, force_sizes, public_events
 from sim.game.ahead.futures import chance
 from sim.game.entries import Advance
 from sim.game.game import Round
@@ -34,7 +34,7 @@ def compute_odds(game: Game) -> Plain | None:
         return None
     names = ("week", "p10", "p25", "p50", "p75", "p90")
     weeks = [row for row in fan(result).rows() if row["measure"] == "authorised"]
-    asked = [(measure, size) for measure in MEASURES for size in sizes_asked(game)]
+    asked = [(measure, size) for measure in MEASURES for size in force_sizes(game)]
     return {
         "week": weeks[0]["week"],
         "runs": result.tally.runs,

@@ -163,7 +163,7 @@ def _first_entries(
 
 def _restore_room(store: Store, path: Path, scenario: Scenario, seed: int) -> Room:
     """Return the room of a game that was set up."""
-    setup, played = _read_kept(store, path)
+    setup, played = _read_log(store, path)
     if played.name != scenario.name or setup.seed != seed:
         msg = (
             f"{path} holds a game of {played.name} with seed {setup.seed}: "
@@ -182,12 +182,12 @@ def read_game(store: Store, path: Path) -> Game:
     ResultsError
         If it keeps none.
     """
-    setup, played = _read_kept(store, path)
+    setup, played = _read_log(store, path)
     with _explain_illegal(path):
         return fold(played, setup.seed, store.entries())
 
 
-def _read_kept(store: Store, path: Path) -> tuple[Setup, Scenario]:
+def _read_log(store: Store, path: Path) -> tuple[Setup, Scenario]:
     """Return what the game of a file was set up with."""
     kept = store.settings()
     try:

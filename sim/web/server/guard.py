@@ -97,7 +97,7 @@ class Guard:
 def _limit_size(receive: Receive) -> Receive:
     seen = 0
 
-    async def receive_limited() -> Message:
+    async def receive_within_limit() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
@@ -105,7 +105,7 @@ def _limit_size(receive: Receive) -> Receive:
             raise TooLargeError
         return message
 
-    return receive_limited
+    return receive_within_limit
 
 
 def _add_headers(send: Send) -> Send:

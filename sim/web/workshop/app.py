@@ -23,7 +23,7 @@ from sim.game import IllegalMove
 from sim.web.debrief.routes import DebriefPages
 from sim.web.language.catalogue import name_nations
 from sim.web.room.clock import Watch
-from sim.web.room.keeping import hand_over_deserted
+from sim.web.room.keeping import hand_over_empty_seats
 from sim.web.room.room import Room
 from sim.web.server.aside import Aside
 from sim.web.server.background import stop
@@ -141,7 +141,7 @@ class Workshop:
                     LOG.warning("Nothing ran for %.0f seconds: the round's clock waited.", slept)
                     await self.room.give_back(slept)
                 await self.room.tick()
-                await hand_over_deserted(self.room)
+                await hand_over_empty_seats(self.room)
             except (IllegalMove, sqlite3.Error):
                 continue  # the next tick tries again
             except Exception:

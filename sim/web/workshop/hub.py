@@ -139,7 +139,7 @@ class Hub:
                 LOG.exception("A snapshot cannot be sent; the next change sends all of it.")
 
     async def _send_snapshots(self) -> None:
-        self._drop_unseated()
+        self._drop_empty_seats()
         self._put_parts(list(self._connections))
         self.compute_ahead()  # before the briefs: a room whose briefs take long asks no later
         await self._put_briefs(list(self._connections))
@@ -182,7 +182,7 @@ class Hub:
     def _consoles(self) -> int:
         return sum(known.role == "console" for known in self._connections)
 
-    def _drop_unseated(self) -> None:
+    def _drop_empty_seats(self) -> None:
         for connection in list(self._connections):
             if connection.role != "play" or connection.proxy:
                 continue

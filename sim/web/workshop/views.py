@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from sim.game import Game, Phase, apply, brief, console, public, reveal
-from sim.game.course.record import gone
+from sim.game.course.record import absent_seats
 from sim.game.entries import KYIV, OBSERVER, Advance
 from sim.game.game import Line
-from sim.game.seen.changes import tabled_terms
+from sim.game.seen.changes import terms_of_peace
 from sim.game.seen.common import Common
 from sim.game.seen.public import LADDER_STEPS
 from sim.web.room.room import Room
@@ -37,7 +37,7 @@ def own_course(room: Room, device: Device) -> Plain:
         "answered": when is not None and person in course.answers[when],
         "memo": course.memos.get(person, ""),
         "prediction": None if predicted is None else predicted.chance,
-        "away": course.away if device.seat in gone(room.game, course) else 0,
+        "away": course.away if device.seat in absent_seats(room.game, course) else 0,
     }
 
 
@@ -77,7 +77,7 @@ def console_course(room: Room) -> Plain:
         "after": len(course.answers["after"]),
         "memos": len(course.memos),
         "away": course.away,
-        "gone": gone(room.game, course),
+        "gone": absent_seats(room.game, course),
     }
 
 
@@ -173,7 +173,7 @@ def _brief_key(game: Game, seat: str) -> str:
     own = tuple(move for move in line.moves if move.seat == seat)
     guesses = tuple(sorted(item for item in line.predictions.items() if item[1].seat == seat))
     notes = sum(memo.to in ("", seat) for memo in game.memos)
-    terms = tabled_terms(game) if seat == KYIV else None
+    terms = terms_of_peace(game) if seat == KYIV else None
     late = line.phase if line.phase in (Phase.RESOLVE, Phase.REVEAL, Phase.ENDED) else None
     stands = (late, game.has_people(seat), line.standing.get(seat))
     happened = len(line.events)  # an election that is called changes prices

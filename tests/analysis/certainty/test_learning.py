@@ -8,11 +8,11 @@ import pytest
 from sim.analysis.certainty.learning import (
     BINS,
     bins_of,
+    explained_variance,
+    information_value,
     runs_for,
-    value_known,
     value_of_all,
     value_of_worlds,
-    variance_known,
 )
 from sim.analysis.statistics import wilson
 
@@ -41,7 +41,7 @@ def test_two_inputs_are_worth_what_they_are_by_hand():
     drawn = inputs(2)
     payoff = pays(drawn)
     for place, spread in ((0, 2), (1, 1)):
-        found, _ = value_known(payoff, bins_of(drawn[place]))
+        found, _ = information_value(payoff, bins_of(drawn[place]))
         assert found.low <= worth(spread) <= found.high + 0.005, place
         assert found.value == pytest.approx(worth(spread), abs=0.02)
     total = value_of_all(payoff)
@@ -51,7 +51,7 @@ def test_two_inputs_are_worth_what_they_are_by_hand():
 def test_two_inputs_take_away_the_variance_that_they_do_by_hand():
     drawn = inputs()
     for place, share in ((0, 4 / 6), (1, 1 / 6)):
-        found = variance_known(pays(drawn), bins_of(drawn[place], 40))
+        found = explained_variance(pays(drawn), bins_of(drawn[place], 40))
         assert found.value == pytest.approx(share, abs=0.015)
         assert found.high - found.low < 0.03
 
@@ -61,14 +61,14 @@ def test_a_dummy_is_worth_nothing_and_takes_nothing_away_in_the_mean():
     for seed in range(200):
         drawn = inputs(seed, 400)
         bins = bins_of(drawn[2])
-        values.append(value_known(pays(drawn), bins)[0].value)
-        known = variance_known(pays(drawn), bins)
+        values.append(information_value(pays(drawn), bins)[0].value)
+        known = explained_variance(pays(drawn), bins)
         shares.append(known.value)
         held += known.low <= 0
     assert np.mean(values) <= 0.005
     assert np.mean(shares) == pytest.approx(0, abs=0.005)
     assert held > 150
-    found, changes = value_known(pays(inputs()), bins_of(inputs()[2]))
+    found, changes = information_value(pays(inputs()), bins_of(inputs()[2]))
     assert abs(found.value) < 0.005
     assert changes < 0.3
 
@@ -80,20 +80,20 @@ def test_no_number_is_worth_more_than_knowing_all_on_the_same_runs(seed):
         payoff = pays(drawn) - cost
         most = value_of_all(payoff).value
         for bins in (bins_of(payoff), bins_of(drawn[0]), bins_of(drawn[2], 50)):
-            assert value_known(payoff, bins)[0].value <= most + 1e-12
+            assert information_value(payoff, bins)[0].value <= most + 1e-12
 
 
 def test_a_number_that_tells_all_is_worth_what_all_is():
     came = np.random.default_rng(3).random(2_000) < 0.4
     payoff = came - 0.5
-    found, changes = value_known(payoff, bins_of(came.astype(float)))
+    found, changes = information_value(payoff, bins_of(came.astype(float)))
     assert found.value == pytest.approx(value_of_all(payoff).value)
     assert changes == pytest.approx(came.mean())
 
 
 def test_where_the_decision_is_plain_nothing_is_worth_knowing():
     drawn = inputs()
-    found, changes = value_known(pays(drawn) * 0.01 + 1, bins_of(drawn[0]))
+    found, changes = information_value(pays(drawn) * 0.01 + 1, bins_of(drawn[0]))
     assert (found.value, changes) == (0, 0)
 
 
@@ -110,7 +110,10 @@ def test_intervals_shrink_with_the_root_of_the_runs():
     for runs in (1_000, 16_000):
         drawn = inputs(1, runs)
         bins = bins_of(drawn[0])
-        known, (worthy, _) = variance_known(pays(drawn), bins), value_known(pays(drawn), bins)
+        known, (worthy, _) = (
+            explained_variance(pays(drawn), bins),
+            information_value(pays(drawn), bins),
+        )
         widths.append([known.high - known.low, worthy.high - worthy.low])
     assert np.divide(*widths) == pytest.approx([4, 4], rel=0.2)
 
@@ -120,7 +123,7 @@ def test_bins_are_as_large_as_each_other_and_equal_numbers_share_one():
     assert np.bincount(bins).tolist() == pytest.approx([100] * BINS, abs=1)
     assert np.unique(bins_of(np.array([0.0, 1, 1, 0, 1]))).size == 2
     assert np.unique(bins_of(np.zeros(9))).size == 1
-    assert np.isnan(variance_known(np.ones(9), bins_of(np.arange(9.0))).value)
+    assert np.isnan(explained_variance(np.ones(9), bins_of(np.arange(9.0))).value)
 
 
 @pytest.mark.parametrize("chance", [0, 0.003, 0.2, 0.5, 0.97])

@@ -11,8 +11,8 @@ from sim.analysis.certainty.tables import (
     certainty_perfect,
     certainty_runs,
     certainty_unknowns,
+    evidence_runs,
     gather,
-    runs_gathered,
 )
 from sim.analysis.certainty.unknowns import unknowns
 from sim.analysis.force import headline
@@ -77,7 +77,7 @@ def test_worlds_that_are_run_again_share_what_is_known(text, evidence):
     assert inputs.shape == minds.shape == (3, 20, AGAIN)
     within = [float(troops[0].var(axis=1).mean()) for troops in (minds, inputs)]
     assert within[0] < within[1] < float(evidence.troops[0].var())
-    assert runs_gathered(RUNS, 20) == RUNS + 2 * 20 * AGAIN
+    assert evidence_runs(RUNS, 20) == RUNS + 2 * 20 * AGAIN
 
 
 def test_in_a_world_of_one_input_that_input_is_all_there_is_to_learn():

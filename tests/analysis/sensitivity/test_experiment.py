@@ -12,7 +12,7 @@ from sim.analysis.sensitivity.experiment import (
     exchange_draws,
     join,
     outcomes_of,
-    run_mixed,
+    run_mixture,
     run_parts,
 )
 from sim.analysis.sensitivity.factors import groups, singles, streams_by_grade, unseen
@@ -39,9 +39,9 @@ def plain(scenario):
 
 def test_no_substitution_gives_the_same_bits_as_an_ensemble(scenario, plain):
     runs = np.random.default_rng(1).permutation(COUNT)
-    assert np.array_equal(run_mixed(scenario, mix(2025, runs)), plain[:, runs])
+    assert np.array_equal(run_mixture(scenario, mix(2025, runs)), plain[:, runs])
     itself = exchange_draws(["number", "mood", "attribute/army"], runs, runs)
-    assert np.array_equal(run_mixed(scenario, join(2025, [itself])), plain[:, runs])
+    assert np.array_equal(run_mixture(scenario, join(2025, [itself])), plain[:, runs])
 
 
 def test_all_factors_exchanged_together_give_the_other_run(scenario, plain):

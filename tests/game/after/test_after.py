@@ -21,7 +21,7 @@ from sim.game import (
     fold,
     forecast,
     from_lines,
-    futures_as_decided,
+    futures_of_decisions,
     futures_otherwise,
     reruns,
 )
@@ -30,7 +30,7 @@ from sim.game.after.calibration import calibration, nearer_side
 from sim.game.after.courses import _spread, recorded_orders
 from sim.game.after.debrief import questions
 from sim.game.ahead.futures import chance, futures
-from sim.game.engine.play import play, scenario_as_played
+from sim.game.engine.play import play, scenario_now
 from sim.game.entries import (
     Advance,
     Ask,
@@ -81,7 +81,7 @@ def game(begun):
 
 
 def test_the_recorded_game_run_again_is_the_game(game):
-    setting = settle(scenario_as_played(game), Draws(SEED, 0, 1))
+    setting = settle(scenario_now(game), Draws(SEED, 0, 1))
     again, _ = play(setting, first_state(setting), recorded_orders(game), 6)
     for state, other in zip(again, states(game), strict=True):
         assert same(state, other)
@@ -200,7 +200,7 @@ def test_reruns_share_their_luck(game):
 
 
 def test_what_if_starts_where_the_round_began(game):
-    as_it_was = futures_as_decided(game, 2, runs=20)
+    as_it_was = futures_of_decisions(game, 2, runs=20)
     nothing = dict.fromkeys(("air", "intelligence"), 0.0)
     instead = futures_otherwise(game, 2, us=nothing, runs=20)
     assert np.array_equal(as_it_was.runs.troops[:, 3], instead.runs.troops[:, 3])
@@ -208,7 +208,7 @@ def test_what_if_starts_where_the_round_began(game):
     alone = futures_otherwise(game, 1, without=["GBR"], runs=20)
     assert alone.runs.troops[0, 3].mean() != as_it_was.runs.troops[0, 3].mean()
     with pytest.raises(IllegalMove, match="not_played"):
-        futures_as_decided(game, 3)
+        futures_of_decisions(game, 3)
 
 
 def test_the_exported_files_bring_the_game_back(game, tmp_path):
@@ -223,7 +223,7 @@ def test_the_exported_files_bring_the_game_back(game, tmp_path):
 def test_the_world_as_played_is_a_scenario_like_any_other(game, tmp_path):
     path = tmp_path / "as-played.yaml"
     path.write_text(export(game)["as-played.yaml"], encoding="utf-8")
-    scenarios = (load(path), scenario_as_played(game))
+    scenarios = (load(path), scenario_now(game))
     read, played = (futures(scenario, seed=1, runs=10) for scenario in scenarios)
     assert np.array_equal(read.runs.troops, played.runs.troops)
 

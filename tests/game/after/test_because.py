@@ -3,7 +3,7 @@
 import pytest
 
 from sim.game import IllegalMove, apply, debrief
-from sim.game.after.beside import LARGEST, reasons_given
+from sim.game.after.beside import LARGEST, reason_rows
 from sim.game.entries import KYIV, Advance, Because, Resolve, Stand
 from sim.game.seen.reasons import reasons
 
@@ -13,9 +13,9 @@ def test_a_reason_is_set_against_the_governments_ledger(begun):
     for seat, reason in (("FRA", "stake_threat"), ("DEU", "home_public"), ("NLD", "other")):
         game = apply(game, Stand(seat=seat, rung="conditional"))
         game = apply(game, Because(seat=seat, reason=reason))
-    assert reasons_given(game) == []
+    assert reason_rows(game) == []
     game = apply(apply(game, Resolve()), Advance())
-    rows = {row["seat"]: row for row in reasons_given(game)}
+    rows = {row["seat"]: row for row in reason_rows(game)}
     ledger = game.line.rounds[0].ledgers[0]
     for seat in ("FRA", "DEU"):
         place = game.scenario.codes.index(seat)

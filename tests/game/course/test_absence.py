@@ -3,7 +3,7 @@
 import pytest
 
 from sim.game import apply
-from sim.game.course.record import CourseLine, gone, recall, rounds_away, seats_to_hand_over
+from sim.game.course.record import CourseLine, absent_seats, recall, rounds_away, seats_to_hand_over
 from sim.game.entries import Advance, HandOver, Resolve, Seat
 
 
@@ -46,6 +46,6 @@ def test_not_while_a_round_waits_for_its_reveal_nor_twice(third):
     assert seats_to_hand_over(apply(resolved, Advance()), known) == []
     handed = apply(third, HandOver(seat="FRA"))
     assert seats_to_hand_over(handed, known) == ["GBR"]
-    assert (gone(third, known), gone(handed, known)) == ([], ["FRA"])
-    assert gone(apply(handed, Seat(seat="FRA")), known) == []
-    assert gone(handed, course([], [], away=0)) == []  # the facilitator handed it over
+    assert (absent_seats(third, known), absent_seats(handed, known)) == ([], ["FRA"])
+    assert absent_seats(apply(handed, Seat(seat="FRA")), known) == []
+    assert absent_seats(handed, course([], [], away=0)) == []  # the facilitator handed it over

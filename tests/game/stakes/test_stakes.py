@@ -23,7 +23,7 @@ from sim.game.entries import (
 )
 from sim.game.moves.checks import capacity_of
 from sim.game.stakes.given import aims, red_lines, stakes, standing_of
-from sim.game.stakes.measures import NATIONAL, asked_at
+from sim.game.stakes.measures import NATIONAL, ask_at
 from sim.game.stakes.verdict import verdicts
 from sim.scenario.scenario import Scenario
 from sim.scenario.table import attributes
@@ -157,7 +157,7 @@ def test_what_is_asked_is_found_in_each_room_without_comparing_their_worlds(begu
     other = deepcopy(game)
     monkeypatch.setattr(Scenario, "__eq__", lambda *_: pytest.fail("worlds were compared"))
     for room in (game, other, game):
-        assert asked_at(room, room.line.state).minimum == game.scenario.minimum
+        assert ask_at(room, room.line.state).minimum == game.scenario.minimum
 
 
 def test_stepping_back_and_hurrying_parliament_cost(begun):

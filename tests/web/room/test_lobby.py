@@ -7,7 +7,7 @@ from dataclasses import asdict
 import pytest
 
 from sim.game.entries import OBSERVER
-from sim.web.room.keeping import hand_over_deserted, name_seats
+from sim.web.room.keeping import hand_over_empty_seats, name_seats
 from sim.web.room.seating import MOST_WAITING, PATIENCE, Lobby
 from sim.web.room.setup import read_setup
 from sim.web.workshop.answers import SPEECHES_PER_MINUTE
@@ -116,7 +116,7 @@ def test_a_seat_whose_people_stay_away_goes_to_the_model_if_the_facilitator_aske
     assert console_course(desk.room)["gone"] == ["FRA"]
     assert own_course(desk.room, desk.room.seating.device(france))["away"] == 1
     assert desk.act("seat", seat="FRA")["ok"]  # given back, it stays with its people for the round
-    desk.client.portal.call(hand_over_deserted, desk.room)
+    desk.client.portal.call(hand_over_empty_seats, desk.room)
     assert desk.room.game.has_people("FRA")
 
 
