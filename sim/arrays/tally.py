@@ -184,6 +184,8 @@ def add_bins(first: Counts, second: Counts) -> Counts:
 
 def join_rows(parts: Sequence[Runs]) -> Runs:
     """Return the rows of several blocks of runs as one, in order."""
+    if len(parts) == 1:
+        return parts[0]
     columns = {
         field.name: np.concatenate([getattr(part, field.name) for part in parts], axis=-1)
         for field in fields(Runs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
@@ -12,20 +12,24 @@ from sim.compiled.machine import compile_code
 from sim.compiled.philox import Floats, address_of
 
 
-def put_through(uniforms: Floats, low: Floats, value: Floats, high: Floats) -> Floats:
+def put_through(
+    uniforms: Sequence[Floats] | Floats, low: Floats, value: Floats, high: Floats
+) -> Floats:
     """Return triangular draws ``(number, run)`` for uniform ones, each by its inverse distribution.
 
-    ``low``, ``value`` and ``high`` are ``(number,)``; where they are one, so is what is drawn.
+    ``uniforms`` are ``(run,)`` for each number, wherever they lie. ``low``, ``value`` and ``high``
+    are ``(number,)``; where they are one, so is what is drawn.
     """
     width = high - low
     about = np.stack(
         [low, high, width, value - low, width * (value - low), width * (high - value)], axis=1
     )
-    numbers, runs = uniforms.shape
-    uniforms, drawn = np.ascontiguousarray(uniforms), np.empty((numbers, runs), np.float32)
-    arrays = np.array([address_of(each) for each in (uniforms, about, drawn)], np.int64)
+    rows = [np.ascontiguousarray(row) for row in uniforms]
+    drawn = np.empty((len(rows), len(rows[0]) if rows else 0), np.float32)
     if drawn.size:
-        _compiled()(address_of(arrays), 0, numbers, runs)
+        places = np.array([address_of(row) for row in rows], np.int64)
+        arrays = np.array([address_of(each) for each in (places, about, drawn)], np.int64)
+        _compiled()(address_of(arrays), 0, *drawn.shape)
     return drawn
 
 
@@ -58,7 +62,8 @@ number:
   %own5 = getelementptr float, ptr %own, i64 5
   %above = load float, ptr %own5
   %begins = mul i64 %k, %runs
-  %in = getelementptr float, ptr %uniforms, i64 %begins
+  %in.at = getelementptr ptr, ptr %uniforms, i64 %k
+  %in = load ptr, ptr %in.at
   %out = getelementptr float, ptr %drawn, i64 %begins
   br label %run
 run:

@@ -77,9 +77,10 @@ def elections_held(scenario: Scenario, elections: list[ElectionWeek]) -> npt.NDA
 
 def turns(scenario: Scenario, elections: list[ElectionWeek], draws: Draws) -> Mapping[int, Floats]:
     """Return what elections bring: week to ``(nation, run)`` normal draws, 0 where none."""
-    turns: dict[int, Floats] = {}
-    for week, nation, _, governs in elections:
-        if governs and week <= scenario.weeks:
-            turn = turns.setdefault(week, np.zeros((len(scenario.nations), draws.count), PRECISION))
-            turn[nation] = draws.normal(f"election/{scenario.codes[nation]}/{week}")
-    return turns
+    those = [it for it in elections if it.governs and it.week <= scenario.weeks]
+    shape = len(scenario.nations), draws.count
+    found = {week: np.zeros(shape, PRECISION) for week in sorted({it.week for it in those})}
+    streams = [f"election/{scenario.codes[it.nation]}/{it.week}" for it in those]
+    for election, drawn in zip(those, draws.normals(streams) if streams else (), strict=True):
+        found[election.week][election.nation] = drawn
+    return found

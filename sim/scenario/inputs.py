@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -28,6 +28,9 @@ _UNIFORMS: Final = Store[tuple[object, str], Floats](2 * KEPT)
 
 PUT_THROUGH: Final = Worth(5_000_000)
 """Numbers put through a distribution by this process, after which compiling has paid."""
+
+Rows: TypeAlias = Sequence[Floats] | Floats
+"""Draws ``(run,)`` of many streams, which need not lie side by side."""
 
 _ROWS = 32
 """Numbers put through at once without machine code: as many as fit a processor's cache."""
@@ -93,13 +96,12 @@ def _draw(groups: Sequence[Group], draws: Draws, held: bool) -> list[Floats]:
     return [drawn[start:end] for start, end in pairwise([0, *ends])]
 
 
-def _uniforms(groups: Sequence[Group], draws: Draws) -> Floats:
-    """Return uniform draws ``(number, run)``, 0 for what is known, which takes none."""
+def _uniforms(groups: Sequence[Group], draws: Draws) -> Rows:
+    """Return uniform draws ``(run,)`` of all numbers, 0 for what is known, which takes none."""
     streams = [stream for each in groups for stream in each.drawn_streams]
     found = dict(zip(streams, _recall_streams(streams, draws), strict=True))
     none = np.zeros(draws.count, PRECISION)
-    rows = [found.get(stream, none) for each in groups for stream in each.streams]
-    return np.concatenate(rows).reshape(len(rows), -1) if rows else none[np.newaxis]
+    return [found.get(stream, none) for each in groups for stream in each.streams]
 
 
 def _recall_streams(streams: Sequence[str], draws: Draws) -> list[Floats]:
@@ -115,23 +117,25 @@ def _recall_streams(streams: Sequence[str], draws: Draws) -> list[Floats]:
     return _UNIFORMS.recall([(under[each].told_apart, each) for each in streams], draw)
 
 
-def triangular_draws(uniforms: Floats, ends: Floats, held: bool) -> Floats:
+def triangular_draws(uniforms: Rows, ends: Floats, held: bool) -> Floats:
     """Return triangular draws ``(number, run)`` for uniform ones, by the inverse distribution.
 
-    ``ends`` is ``(number, 3)``, as `sim.scenario.groups.ends_of`. A number that is known comes out
-    as its value exactly, and if ``held``, every number as its mean.
+    ``uniforms`` are ``(run,)`` for each number, ``ends`` ``(number, 3)``, as
+    `sim.scenario.groups.ends_of`. A number that is known comes out as its value exactly, and if
+    ``held``, every number as its mean.
     """
     value, low, high = (column[:, np.newaxis] for column in ends.T)
+    runs = len(uniforms[0]) if len(uniforms) else 0
     if held:
         mean = np.where(low == high, value, (low + value + high) / 3)
-        return np.repeat(mean, uniforms.shape[1], axis=1)
-    if PUT_THROUGH.count(uniforms.size):
+        return np.repeat(mean, runs, axis=1)
+    if PUT_THROUGH.count(len(uniforms) * runs):
         drawn = triangular.put_through(uniforms, low[:, 0], value[:, 0], high[:, 0])
     else:
-        drawn = np.empty_like(uniforms)
+        drawn = np.empty((len(uniforms), runs), PRECISION)
         for first in range(0, len(drawn), _ROWS):
             some = slice(first, first + _ROWS)
-            drawn[some] = _put_some(uniforms[some], low[some], value[some], high[some])
+            drawn[some] = _put_some(np.stack(uniforms[some]), low[some], value[some], high[some])
     known = (low == high)[:, 0]
     drawn[known] = value[known]
     return drawn

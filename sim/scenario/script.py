@@ -148,19 +148,28 @@ def write_script(scenario: Scenario, inputs: Inputs, draws: Draws, *, held: bool
 def number_by_week(
     name: str, scenario: Scenario, inputs: Inputs, draws: Draws, held: bool
 ) -> Floats:
-    """Return a number week by week ``(week, run)``, as events change it."""
-    by_week = np.repeat(inputs.numbers[name][np.newaxis], scenario.weeks + 1, axis=0)
-    for week, number in number_course(name, scenario).items():
-        if week:
-            by_week[week:] = sample_number(name, number, draws, held=held)
+    """Return a number week by week ``(week, run)``, as events change it; not to be written to."""
+    _, *later = number_course(name, scenario).items()
+    by_week = in_all_weeks(inputs.numbers[name], scenario)
+    if later:
+        by_week = by_week.copy()
+    for week, number in later:
+        by_week[week:] = sample_number(name, number, draws, held=held)
     return by_week
+
+
+def in_all_weeks(numbers: Floats, scenario: Scenario) -> Floats:
+    """Return numbers ``(..., run)`` as the same in all weeks, ``(week, ..., run)``, held once."""
+    return np.broadcast_to(numbers, (scenario.weeks + 1, *numbers.shape))
 
 
 def _by_enabler(whose: str, scenario: Scenario, inputs: Inputs, draws: Draws, held: bool) -> Floats:
     courses = [
         number_by_week(f"{whose}.{name}", scenario, inputs, draws, held) for name in ENABLERS
     ]
-    return np.stack(courses, axis=1)
+    if any(course.strides[0] for course in courses):
+        return np.stack(courses, axis=1)
+    return in_all_weeks(np.stack([course[0] for course in courses]), scenario)
 
 
 def _jumps(scenario: Scenario) -> Floats:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,15 @@ from sim.rules import company, force, gates, home, ladder, parliament, willingne
 from sim.rules.gates import Condition
 from sim.rules.quantity import Count, Flag, Quantity, only_where
 from sim.scenario.inputs import Inputs
-from sim.scenario.scenario import ENABLERS, PHASES, RUNGS, Scenario
+from sim.scenario.memory import Memory
+from sim.scenario.scenario import (
+    ENABLERS,
+    PHASES,
+    RUNGS,
+    NationProfile,
+    Scenario,
+    Uncertain,
+)
 from sim.week.given import Circumstances, Coefficients, Endowment, Given, Tables
 from sim.week.presence import first_levels, presence_tables, rows_of_tables
 from sim.week.terms import QUESTIONS, WEEKLY_WEIGHTS, Standing, question_sum, standing_terms
@@ -39,18 +48,37 @@ def prepare(scenario: Scenario, inputs: Inputs, draws: Draws, outside: Flag = Fa
     events keep outside they bring no troops, so that others are asked for more.
     """
     numbers = inputs.numbers
+    fixed = _FIXED.recall((scenario.numbers, scenario.nations), lambda: _fix(scenario))
+    return Given(
+        coefficients=_coefficients(numbers),
+        tables=fixed.tables,
+        circumstances=_circumstances(scenario, numbers),
+        endowment=_endowment(scenario, inputs, draws, outside),
+        partners=fixed.partners,
+        leaders=fixed.leaders,
+        leading=fixed.leading,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    """What differs from no run to another: short tables, and who heeds whom; as in `Given`."""
+
+    tables: Tables
+    partners: Floats
+    leaders: Floats
+    leading: npt.NDArray[np.intp]
+
+
+_FIXED: Final = Memory[tuple[Mapping[str, Uncertain], tuple[NationProfile, ...]], _Fixed](4)
+"""Those of the last scenarios: blocks of runs share them, whatever the seed."""
+
+
+def _fix(scenario: Scenario) -> _Fixed:
     leadership = [nation.attributes["leadership"] for nation in scenario.nations]
     leading = np.flatnonzero([number.high > 0 for number in leadership])
     ties = ties_to_leaders(np.array([number.value for number in leadership]))
-    return Given(
-        coefficients=_coefficients(numbers),
-        tables=_tables(scenario),
-        circumstances=_circumstances(scenario, numbers),
-        endowment=_endowment(scenario, inputs, draws, outside),
-        partners=ties_between(scenario),
-        leaders=ties[:, leading],
-        leading=leading,
-    )
+    return _Fixed(_tables(scenario), ties_between(scenario), ties[:, leading], leading)
 
 
 def _coefficients(numbers: Mapping[str, Floats]) -> Coefficients:
