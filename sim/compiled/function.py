@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -14,8 +15,14 @@ from sim.compiled.memory import Array, Kind, Lies, Shape, address_of, wider
 from sim.compiled.reader import Reader, Slot
 from sim.compiled.symbol import Dtype
 
-Allot: TypeAlias = Callable[[Any, Shape, Dtype], tuple[Array, int]]
-"""Returns an array for a result, and its address, as `Buffers.take`; of zeros where nobody asks."""
+Take: TypeAlias = Callable[[], tuple[Array, int]]
+"""Returns an array for a result, and its address, as `Room.take`."""
+
+Allot: TypeAlias = Callable[[Any, Shape, Dtype], Take]
+"""Returns what takes arrays of a shape and type for an asker; of zeros where nobody asks."""
+
+Fill: TypeAlias = Callable[[Mapping[int, Any]], Any]
+"""Returns a result with arrays in place of its symbols, by their identity."""
 
 
 class RefusedError(NotImplementedError):
@@ -38,8 +45,9 @@ class Planned(NamedTuple):
 class Inputs:
     """Inputs of a call as they lie in memory, place by place.
 
-    ``values`` are what they were found in, ``addresses`` theirs; ``layout`` has ``strides`` and
-    ``steps`` as in `Planned`, for as long as they stay.
+    ``values`` are what they were found in, ``addresses`` theirs, ``alike`` how another array has
+    to lie to be read in the same way; ``layout`` has ``strides`` and ``steps`` as in `Planned`, for
+    as long as they stay.
     """
 
     def __init__(self, values: list[Any], lies: list[Lies]) -> None:
@@ -47,7 +55,7 @@ class Inputs:
         self.lies = lies
         self.addresses = [one.address for one in lies]
         self.layout: tuple[Array, Array] | None = None
-        self._alike = [_alike(*pair) for pair in zip(values, lies, strict=True)]
+        self.alike = [_alike(*pair) for pair in zip(values, lies, strict=True)]
 
     def put(self, place: int, value: Any, lies: Lies) -> None:  # noqa: ANN401
         """Put another input in a place."""
@@ -55,24 +63,9 @@ class Inputs:
             self.layout = None
         self.values[place], self.lies[place] = value, lies
         self.addresses[place] = lies.address
-        self._alike[place] = _alike(value, lies)
+        self.alike[place] = _alike(value, lies)
 
-    def put_alike(self, place: int, value: Any, address: Callable[[Array], int]) -> bool:  # noqa: ANN401
-        """Put another array in a place if it lies as the last one did; return whether it does."""
-        alike = self._alike[place]
-        if (
-            alike is None
-            or type(value) is not np.ndarray
-            or value.strides != alike.strides
-            or value.shape != alike.shape
-            or value.dtype is not alike.dtype
-        ):
-            return False
-        self.values[place], self.addresses[place] = value, address(value) + alike.offset
-        return True
-
-
-class _Alike(NamedTuple):
+class Alike(NamedTuple):
     """How an array lies, and how many bytes into it what is read of it begins."""
 
     shape: Shape
@@ -81,11 +74,11 @@ class _Alike(NamedTuple):
     offset: int
 
 
-def _alike(value: Any, lies: Lies) -> _Alike | None:  # noqa: ANN401
+def _alike(value: Any, lies: Lies) -> Alike | None:  # noqa: ANN401
     """Return how an array lies that is read where it is; None of what was copied first."""
     if type(value) is not np.ndarray or not np.may_share_memory(value, lies.array):
         return None
-    return _Alike(value.shape, value.strides, value.dtype, lies.address - address_of(value))
+    return Alike(value.shape, value.strides, value.dtype, lies.address - address_of(value))
 
 
 class CompiledFunction:
@@ -175,6 +168,7 @@ class Machine:
         outputs = [symbol for slot in reader.slots.values() for symbol in slot.symbols]
         written = write_code(inputs, outputs, by_run=by_run)
         self._code, self._aside = compile_code(written.text), written.aside
+        self._fill = _filler(reader.result, {*reader.slots, *reader.handed_on})
 
     def joined_with(self, kinds: tuple[Kind, ...]) -> tuple[Kind, ...] | None:
         """Return kinds wide enough for these inputs and its own; None if types differ."""
@@ -184,29 +178,38 @@ class Machine:
             (own[0], wider(own[1], other[1])) for own, other in zip(self.kinds, kinds, strict=True)
         )
 
-    def plan(self, inputs: Inputs, shape: tuple[int, int], allot: Allot) -> tuple[Planned, Any]:
+    def takes(self, shape: tuple[int, int], allot: Allot) -> list[Take]:
+        """Return what takes an array for each result, and last for what is put aside."""
+        takes = []
+        for place, slot in enumerate(self._reader.slots.values()):
+            first = slot.symbols[0]
+            asker = None if first.operation == "sum of runs" else (self, place)
+            takes.append(allot(asker, self._shape(slot, shape), first.dtype))
+        if self._aside:  # read within a call alone, so that all take the same memory
+            takes.append(allot((self, "aside"), (self._aside, shape[1]), _WIDEST))
+        return takes
+
+    def plan(
+        self, inputs: Inputs, shape: tuple[int, int], takes: Sequence[Take]
+    ) -> tuple[Planned, Any]:
         """Return what is to be called, and the result, in whose arrays nothing is yet."""
         addresses = inputs.addresses.copy()
         found = {key: inputs.values[place] for key, place in self._reader.handed_on.items()}
         made = []
-        for place, (key, slot) in enumerate(self._reader.slots.items()):
-            first = slot.symbols[0]
-            asker = None if first.operation == "sum of runs" else (self, place)
-            found[key], begins = allot(asker, self._shape(slot, shape), first.dtype)
+        for take, (key, slot) in zip(takes, self._reader.slots.items(), strict=False):
+            found[key], begins = take()
             made.append(found[key])
             if slot.stacked:
                 stride = made[-1].strides[0]
                 addresses += [begins + entry * stride for entry in range(len(slot.symbols))]
             else:
                 addresses.append(begins)
-        if self._aside:  # read within a call alone, so that all take the same memory
-            room = allot((self, "aside"), (self._aside, shape[1]), _WIDEST)
-            addresses.append(room[1])
+        if self._aside:
+            addresses.append(takes[-1]()[1])
         if inputs.layout is None:
             inputs.layout = self._layout(inputs.lies, made)
         nations = 1 if self._by_run else shape[0]
-        planned = Planned(self._code, nations, addresses, *inputs.layout)
-        return planned, _filled(self._reader.result, found)
+        return Planned(self._code, nations, addresses, *inputs.layout), self._fill(found)
 
     def _layout(self, inputs: Sequence[Lies], made: Sequence[Array]) -> tuple[Array, Array]:
         """Return strides and steps of all inputs and results."""
@@ -235,13 +238,13 @@ _WIDEST: Final = np.dtype(np.float64)
 """A type as wide as any."""
 
 
-def _filled(result: Any, found: Mapping[int, Any]) -> Any:  # noqa: ANN401
-    """Return a result with arrays in place of its symbols, by their identity."""
-    made = found.get(id(result))
-    if made is not None:
-        return made
+def _filler(result: Any, symbols: Container[int]) -> Fill:  # noqa: ANN401
+    """Return what fills a result whose symbols have these identities."""
+    if id(result) in symbols:
+        return itemgetter(id(result))
     if isinstance(result, tuple):
-        return tuple(_filled(part, found) for part in result)
-    return type(result)(
-        *[_filled(getattr(result, name), found) for name in result.__dataclass_fields__]
-    )
+        parts = [_filler(part, symbols) for part in result]
+        return lambda found: tuple([fill(found) for fill in parts])
+    kind = type(result)
+    parts = [_filler(getattr(result, name), symbols) for name in kind.__dataclass_fields__]
+    return lambda found: kind(*[fill(found) for fill in parts])

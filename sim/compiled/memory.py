@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable
+from sys import getrefcount
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -103,25 +104,31 @@ class _Slab(np.ndarray):
 class Buffers:
     """Memory for results, used again once nobody holds what was in it.
 
-    Each asker has arrays of its own, handed out as views: where no view is left, the next result
-    goes there, and finds it in a processor's cache. What somebody holds is never written over.
+    Each asker has a `Room` of its own, whose arrays are handed out as views: where no view is left,
+    the next result goes there, and finds it in a processor's cache. What somebody holds is never
+    written over.
     """
 
     def __init__(self) -> None:
-        self._owned: dict[Any, list[Array]] = {}
+        self._rooms: dict[Any, Room] = {}
         self._slab: Array = np.empty(0, np.uint8)
         self.addresses: dict[int, int] = {}
 
+    def room(self, asker: Any, shape: Shape, dtype: Dtype) -> Room:  # noqa: ANN401
+        """Return an asker's room for arrays of a shape and type."""
+        key = asker, shape, dtype
+        if key not in self._rooms:
+            self._rooms[key] = Room(lambda: self._add(shape, dtype))
+        return self._rooms[key]
+
     def take(self, asker: Any, shape: Shape, dtype: Dtype) -> tuple[Array, int]:  # noqa: ANN401
         """Return an array with whatever is in it, and its address."""
-        owned = self._owned.setdefault((asker, shape, dtype), [])
-        for array in owned:
-            if sys.getrefcount(array) == _NOBODY:
-                return array[...], self.addresses[id(array)]
+        return self.room(asker, shape, dtype).take()
+
+    def _add(self, shape: Shape, dtype: Dtype) -> tuple[Array, int]:
         array = self._carve(shape, dtype)
-        owned.append(array)
-        self.addresses[id(array)] = address_of(array)
-        return array[...], self.addresses[id(array)]
+        address = self.addresses[id(array)] = address_of(array)
+        return array, address
 
     def _carve(self, shape: Shape, dtype: Dtype) -> Array:
         """Return a new array, cut from much memory at once, which the system hands out faster."""
@@ -144,6 +151,23 @@ class Buffers:
         return self.addresses.get(id(owner))
 
 
+class Room:
+    """Arrays of one shape and type, with their addresses; ``add`` makes another."""
+
+    def __init__(self, add: Callable[[], tuple[Array, int]]) -> None:
+        self._add = add
+        self._arrays: list[tuple[Array, int]] = []
+
+    def take(self) -> tuple[Array, int]:
+        """Return an array that nobody holds with whatever is in it, and its address."""
+        for array, address in self._arrays:
+            if getrefcount(array) == _NOBODY:
+                return array[...], address
+        array, address = self._add()
+        self._arrays.append((array, address))
+        return array[...], address
+
+
 _SLAB: Final = 2**23
 """Bytes asked of the system at once: enough for it to use large pages, which are found sooner."""
 
@@ -152,9 +176,9 @@ _LINE: Final = 64
 
 
 def _references() -> int:
-    """Return the references that an array has where a list alone holds it."""
-    for array in [np.ndarray(1, np.uint8, np.empty(1, np.uint8))]:
-        return sys.getrefcount(array)
+    """Return the references that an array has where a list of pairs alone holds it."""
+    for array, _ in [(np.ndarray(1, np.uint8, np.empty(1, np.uint8)), 0)]:
+        return getrefcount(array)
     return 0
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from sim.compiled.function import CompiledFunction, Inputs, Machine, Planned
+from sim.compiled.function import CompiledFunction, Inputs, Machine, Planned, Take
 from sim.compiled.heard import add_heard
 from sim.compiled.memory import Array, Buffers, Lies, Shape, address_of, find_in_memory, widen
 from sim.compiled.reader import Reader
@@ -30,10 +30,14 @@ MOST: Final = 2**15
 
 
 class _Former(NamedTuple):
-    """What a function read in its last call: most of it is the same in the next."""
+    """What a function read in its last call: most of it is the same in the next.
+
+    ``takes`` are what takes arrays for its results.
+    """
 
     inputs: Inputs
     machine: Machine
+    takes: list[Take]
 
 
 class Program:
@@ -65,7 +69,7 @@ class Program:
         former = self._former.get(function)
         if former is None or not self._renew(former, values, reader):
             former = self._former[function] = self._find(function, values, reader)
-        planned, result = former.machine.plan(former.inputs, self._shape, self._allot)
+        planned, result = former.machine.plan(former.inputs, self._shape, former.takes)
         self._planned.append(planned)
         return result
 
@@ -76,27 +80,37 @@ class Program:
         for place, kind in enumerate(machine.kinds):
             if inputs[place].kind != kind:
                 inputs[place] = self._widen(inputs[place], kind[1])
-        return _Former(Inputs(values, inputs), machine)
+        return _Former(Inputs(values, inputs), machine, machine.takes(self._shape, self._allot))
 
     def _renew(self, former: _Former, values: list[Any], reader: Reader) -> bool:
-        """Put what is new in place of what was read in the last call; return whether it fits."""
-        inputs, before = former.inputs, former.inputs.values
-        for place, value in enumerate(values):
-            if value is before[place] or inputs.put_alike(place, value, self._address):
+        """Put what is new in place of what was read in the last call; return whether it fits.
+
+        Of an array that lies as the last one did only the address is looked up.
+        """
+        inputs = former.inputs
+        before, addresses, ours = inputs.values, inputs.addresses, self._buffers.addresses
+        for place, (value, alike) in enumerate(zip(values, inputs.alike, strict=True)):
+            if value is before[place]:
+                continue
+            if (
+                alike is not None
+                and type(value) is np.ndarray
+                and value.strides == alike.strides
+                and value.shape == alike.shape
+                and value.dtype is alike.dtype
+            ):
+                owner = value.base
+                address = ours.get(id(owner))
+                if address is None or owner.shape != alike.shape:
+                    address = address_of(value)
+                    self._kept.append(value)
+                before[place], addresses[place] = value, address + alike.offset
                 continue
             lies = self._input(value, place, reader)
             if lies.kind != former.machine.kinds[place]:
                 return False
             inputs.put(place, value, lies)
         return True
-
-    def _address(self, value: Array) -> int:
-        """Return where an array lies; what is not ours is kept until it was read."""
-        address = self._buffers.address(value)
-        if address is None:
-            self._kept.append(value)
-            return address_of(value)
-        return address
 
     def hear(self, ties: Array, columns: Array, signal: Array) -> Array:
         """Plan the signals that each nation hears, ``(nation, run)``.
@@ -146,13 +160,17 @@ class Program:
         largest = max(map(_bytes_a_run, self._planned))
         return min(max(CACHE // largest // LEAST, 1) * LEAST, MOST)
 
-    def _allot(self, asker: Any, shape: Shape, dtype: Dtype) -> tuple[Array, int]:  # noqa: ANN401
-        """Return an array for a result; what is added up from tile to tile begins with zeros."""
+    def _allot(self, asker: Any, shape: Shape, dtype: Dtype) -> Take:  # noqa: ANN401
+        """Return what takes arrays; what is added up from tile to tile begins with zeros."""
         if asker is not None:
-            return self._buffers.take(asker, shape, dtype)
-        sums = np.zeros(shape, dtype)
-        self._kept.append(sums)
-        return sums, address_of(sums)
+            return self._buffers.room(asker, shape, dtype).take
+
+        def take_zeros() -> tuple[Array, int]:
+            sums = np.zeros(shape, dtype)
+            self._kept.append(sums)
+            return sums, address_of(sums)
+
+        return take_zeros
 
     def _input(self, value: Any, place: int, reader: Reader) -> Lies:  # noqa: ANN401
         """Return how the value of an input lies in memory."""
