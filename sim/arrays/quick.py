@@ -25,10 +25,10 @@ from sim.arrays.moved_world import BeforeWorld, MovedWorld, ScriptedWeek
 from sim.arrays.peace import NEVER
 from sim.compiled.machine import can_compile, keep_code_on
 from sim.compiled.program import Program
-from sim.rules.quantity import Count, Flag, Quantity
+from sim.rules.quantity import Array, Count, Flag, Quantity
 from sim.scenario.kept.place import folder
 from sim.scenario.scenario import MANDATES
-from sim.scenario.script import NO_CHANGE
+from sim.scenario.script import NO_CHANGE, Script
 from sim.week.conditions import met_by_ask
 from sim.week.given import Given
 from sim.week.setting import Setting, State, is_outside, offered_in
@@ -85,6 +85,7 @@ class QuickWeeks:
         self._nowhere = np.zeros(shape, np.bool_)
         self._everybody = np.arange(shape[0])
         self._seen: dict[int, tuple[Given, Ahead, Quantity]] = {}
+        self._alike: dict[int, tuple[Array, Array]] = {}
         self._state: State | None = None
         self._told: Told
         self._first: tuple[Count, ...] = ()
@@ -123,7 +124,7 @@ class QuickWeeks:
         before = BeforeWorld(
             world=state.world,
             given=given,
-            script=_scripted(week, setting),
+            script=self._scripted(week, setting.script),
             chance=setting.luck.week(week),
             amounts=told.amounts,
             leadership=leadership,
@@ -174,7 +175,7 @@ class QuickWeeks:
                 joined=amounts.sums.joined,
                 partners=program.hear(given.partners, self._everybody, signal),
                 leaders=program.hear(given.leaders, given.leading, signal),
-                legality=setting.legality[week],
+                legality=self._row(setting.legality, week),
                 shock=before.chance.shock,
                 new_government=turned.new_government,
                 rows=self._rows(week, setting),
@@ -207,6 +208,16 @@ class QuickWeeks:
             outside=self._flags(is_outside(week, setting)),
         )
 
+    def _scripted(self, week: int, script: Script) -> ScriptedWeek:
+        rows: dict[str, Any] = {name: self._row(getattr(script, name), week) for name in _SCRIPTED}
+        return ScriptedWeek(**rows)
+
+    def _row(self, by_week: Array, week: int) -> Array:
+        """Return what holds in a week; where it is held once for all, always the same array."""
+        if by_week.strides[0]:
+            return by_week[week]
+        return self._alike.setdefault(id(by_week), (by_week, by_week[week]))[1]
+
     def _flags(self, flags: Flag) -> npt.NDArray[np.bool_]:
         return self._nobody if isinstance(flags, bool) else flags
 
@@ -219,8 +230,3 @@ class QuickWeeks:
 
 
 _SCRIPTED: Final = tuple(field.name for field in fields(ScriptedWeek))
-
-
-def _scripted(week: int, setting: Setting) -> ScriptedWeek:
-    by_name: dict[str, Any] = {name: getattr(setting.script, name)[week] for name in _SCRIPTED}
-    return ScriptedWeek(**by_name)

@@ -146,9 +146,9 @@ class Buffers:
     def address(self, value: Any) -> int | None:  # noqa: ANN401
         """Return where a whole array lies that was handed out here, else None."""
         owner = getattr(value, "base", None)
-        if owner is None or value.shape != owner.shape:
+        if owner is None or id(owner) not in self.addresses or value.shape != owner.shape:
             return None
-        return self.addresses.get(id(owner))
+        return self.addresses[id(owner)]
 
 
 class Room:

@@ -8,6 +8,7 @@ when another reads it.
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -32,12 +33,13 @@ MOST: Final = 2**15
 class _Former(NamedTuple):
     """What a function read in its last call: most of it is the same in the next.
 
-    ``takes`` are what takes arrays for its results.
+    ``takes`` are what takes arrays for its results, ``fields`` are those of the record that it read.
     """
 
     inputs: Inputs
     machine: Machine
     takes: list[Take]
+    fields: dict[str, Any]
 
 
 class Program:
@@ -54,6 +56,7 @@ class Program:
         self._former: dict[CompiledFunction, _Former] = {}
         self._known: dict[tuple[str, int], tuple[Any, Lies]] = {}
         self._widened: dict[tuple[int, int, str], Lies] = {}
+        self._heard: dict[int, list[Lies]] = {}
         self._kept: list[Array] = []
 
     def call(self, function: CompiledFunction, record: Any) -> Any:  # noqa: ANN401
@@ -65,51 +68,58 @@ class Program:
             If the function does what cannot be compiled.
         """
         reader = function.read(record)
-        values = reader.values(record)
         former = self._former.get(function)
-        if former is None or not self._renew(former, values, reader):
-            former = self._former[function] = self._find(function, values, reader)
+        if former is None or not self._renew(former, record, reader):
+            former = self._former[function] = self._find(function, record, reader)
         planned, result = former.machine.plan(former.inputs, self._shape, former.takes)
         self._planned.append(planned)
         return result
 
-    def _find(self, function: CompiledFunction, values: list[Any], reader: Reader) -> _Former:
+    def _find(self, function: CompiledFunction, record: Any, reader: Reader) -> _Former:  # noqa: ANN401
         """Find all inputs of a call, and the machine that takes them."""
+        values = reader.values(record)
         inputs = [self._input(value, place, reader) for place, value in enumerate(values)]
         machine = function.machine_for(tuple(one.kind for one in inputs))
         for place, kind in enumerate(machine.kinds):
             if inputs[place].kind != kind:
                 inputs[place] = self._widen(inputs[place], kind[1])
-        return _Former(Inputs(values, inputs), machine, machine.takes(self._shape, self._allot))
+        takes = machine.takes(self._shape, self._allot)
+        return _Former(Inputs(values, inputs), machine, takes, _fields_of(record, reader))
 
-    def _renew(self, former: _Former, values: list[Any], reader: Reader) -> bool:
-        """Put what is new in place of what was read in the last call; return whether it fits.
+    def _renew(self, former: _Former, record: Any, reader: Reader) -> bool:  # noqa: ANN401
+        """Put what is new in place of what was read in the last call; return whether it fits."""
+        for name, places in reader.parts.items():
+            field = getattr(record, name)
+            if field is not former.fields[name]:
+                former.fields[name] = field
+                values = [reader.value(record, place) for place in places]
+                if not all(map(partial(self._renew_one, former, reader), places, values)):
+                    return False
+        return True
 
-        Of an array that lies as the last one did only the address is looked up.
-        """
+    def _renew_one(self, former: _Former, reader: Reader, place: int, value: Any) -> bool:  # noqa: ANN401
+        """Put a value in a place; of an array that lies as the last did only find the address."""
         inputs = former.inputs
-        before, addresses, ours = inputs.values, inputs.addresses, self._buffers.addresses
-        for place, (value, alike) in enumerate(zip(values, inputs.alike, strict=True)):
-            if value is before[place]:
-                continue
-            if (
-                alike is not None
-                and type(value) is np.ndarray
-                and value.strides == alike.strides
-                and value.shape == alike.shape
-                and value.dtype is alike.dtype
-            ):
-                owner = value.base
-                address = ours.get(id(owner))
-                if address is None or owner.shape != alike.shape:
-                    address = address_of(value)
-                    self._kept.append(value)
-                before[place], addresses[place] = value, address + alike.offset
-                continue
-            lies = self._input(value, place, reader)
-            if lies.kind != former.machine.kinds[place]:
-                return False
-            inputs.put(place, value, lies)
+        if value is inputs.values[place]:
+            return True
+        alike = inputs.alike[place]
+        if (
+            alike is not None
+            and type(value) is np.ndarray
+            and value.strides == alike.strides
+            and value.shape == alike.shape
+            and value.dtype is alike.dtype
+        ):
+            address = self._buffers.address(value)
+            if address is None:
+                self._kept.append(value)
+                address = address_of(value)
+            inputs.values[place], inputs.addresses[place] = value, address + alike.offset
+            return True
+        lies = self._input(value, place, reader)
+        if lies.kind != former.machine.kinds[place]:
+            return False
+        inputs.put(place, value, lies)
         return True
 
     def hear(self, ties: Array, columns: Array, signal: Array) -> Array:
@@ -119,7 +129,10 @@ class Program:
         a binary grid, so that sums are exact in any order.
         """
         heard, begins = self._buffers.take("heard", self._shape, signal.dtype)
-        rows = [self._lies(part, "table") for part in (ties, columns, np.int64(len(columns)))]
+        rows = self._heard.get(id(ties))
+        if rows is None:
+            parts = ties, columns, np.int64(len(columns))
+            rows = self._heard[id(ties)] = [self._lies(part, "table") for part in parts]
         said = self._lies(signal, "")
         self._planned.append(
             Planned(
@@ -223,6 +236,10 @@ def _spare_buffers(shape: tuple[int, int]) -> Buffers:
             _SPARE.remove(left)
             return left[1]
     return Buffers()
+
+
+def _fields_of(record: Any, reader: Reader) -> dict[str, Any]:  # noqa: ANN401
+    return {name: getattr(record, name) for name in reader.parts}
 
 
 def _bytes_a_run(call: Planned) -> int:

@@ -33,6 +33,8 @@ class Reader:
     inputs
         Symbols of what it reads, in order; ``entries`` says which of a stack it is, ``kinds`` what
         it is read as.
+    parts
+        Places of inputs by the field of the record in which they are.
     slots
         Arrays of the result by the identity of their symbol or stack.
     handed_on
@@ -53,6 +55,9 @@ class Reader:
         used = [one for one in self._found if id(one[2]) in reached]
         self.inputs = [symbol for *_, symbol in used]
         self._getters = [_getter(path) for path, *_ in used]
+        self.parts: dict[str, list[int]] = {}
+        for place, (path, *_) in enumerate(used):
+            self.parts.setdefault(path[0][1], []).append(place)
         self.entries = [entry for _, entry, _ in used]
         self.kinds = [
             "stack" if entry is not None else "table" if id(symbol) in tables else ""
@@ -69,6 +74,10 @@ class Reader:
     def values(self, record: Any) -> list[Any]:  # noqa: ANN401
         """Return what a record has in the place of each input."""
         return [get(record) for get in self._getters]
+
+    def value(self, record: Any, place: int) -> Any:  # noqa: ANN401
+        """Return what a record has in the place of an input."""
+        return self._getters[place](record)
 
     def _replace(self, part: Any, path: tuple[Step, ...]) -> Any:  # noqa: ANN401
         """Return a part of a record with symbols in place of its numbers."""

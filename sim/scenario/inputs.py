@@ -135,7 +135,7 @@ def triangular_draws(uniforms: Rows, ends: Floats, held: bool) -> Floats:
         drawn = np.empty((len(uniforms), runs), PRECISION)
         for first in range(0, len(drawn), _ROWS):
             some = slice(first, first + _ROWS)
-            drawn[some] = _put_some(np.stack(uniforms[some]), low[some], value[some], high[some])
+            drawn[some] = _put_some(np.stack([*uniforms[some]]), low[some], value[some], high[some])
     known = (low == high)[:, 0]
     drawn[known] = value[known]
     return drawn

@@ -66,6 +66,8 @@ def _legality(
         mandate: number_by_week(f"legality.{mandate}", scenario, inputs, draws, held)
         for mandate in dict.fromkeys(ask.mandate for ask in script.asks)
     }
+    if len(by_mandate) == 1:
+        return next(iter(by_mandate.values()))
     return np.stack([by_mandate[ask.mandate][week] for week, ask in enumerate(script.asks)])
 
 
