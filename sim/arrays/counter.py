@@ -21,7 +21,7 @@ from sim.rules.ladder import Rung
 from sim.rules.peace import Phase
 from sim.rules.quantity import only_where
 from sim.scenario.scenario import ENABLERS
-from sim.week.condition import LEVELS, least_engagement
+from sim.week.condition import LEVELS, levels_short
 from sim.week.deliberate import Ledger
 from sim.week.setting import Setting, State, may_deploy
 from sim.week.state import Government, World
@@ -140,16 +140,13 @@ class Counter:
     def _asks(self, state: State, ledger: Ledger) -> npt.NDArray[np.int64]:
         """Return runs by what each nation would ask of Washington; see `Tally.asked`."""
         given = self._setting.given_in(state.week)
-        least = least_engagement(
-            nation=given.endowment, world=state.world, ledger=ledger, given=given
-        )
-        level = np.where(np.isnan(least), len(LEVELS), np.round(least * (len(LEVELS) - 1)))
+        short = levels_short(nation=given.endowment, world=state.world, ledger=ledger, given=given)
         able = np.asarray(given.endowment.by_means) >= int(Rung.PLEDGED)
         without = able & (np.asarray(state.government.rung) < int(Rung.PLEDGED))
         return np.stack(
             [
-                np.bincount(row[out].astype(np.int64), minlength=len(LEVELS) + 1)
-                for row, out in zip(level, without, strict=True)
+                np.bincount(row[out], minlength=len(LEVELS) + 1)
+                for row, out in zip(np.asarray(short), without, strict=True)
             ]
         )
 

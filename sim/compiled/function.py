@@ -65,6 +65,7 @@ class Inputs:
         self.addresses[place] = lies.address
         self.alike[place] = _alike(value, lies)
 
+
 class Alike(NamedTuple):
     """How an array lies, and how many bytes into it what is read of it begins."""
 

@@ -33,7 +33,7 @@ MOST: Final = 2**15
 class _Former(NamedTuple):
     """What a function read in its last call: most of it is the same in the next.
 
-    ``takes`` are what takes arrays for its results, ``fields`` are those of the record that it read.
+    ``takes`` are what takes arrays for its results, ``fields`` those of the record that it read.
     """
 
     inputs: Inputs

@@ -5,11 +5,12 @@ import numpy as np
 from sim.rules.quantity import Array, Count, Flag, Quantity
 
 
-def suffices(
-    *, willingness: Quantity, term: Quantity, term_instead: Quantity, climb: Quantity
-) -> Flag:
-    """Return whether a government would pledge if one term of its willingness were another."""
-    return willingness - term + term_instead >= climb
+def suffices(*, rest: Quantity, term_instead: Quantity, climb: Quantity) -> Flag:
+    """Return whether a government would pledge if one term of its willingness were another.
+
+    ``rest`` is its willingness without that term.
+    """
+    return rest + term_instead >= climb
 
 
 def least(*, levels: Array, insufficient: Count) -> Quantity:

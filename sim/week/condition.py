@@ -9,7 +9,7 @@ import numpy as np
 from sim.draws import PRECISION, Floats
 from sim.rules import backstop, condition, gates, safety
 from sim.rules.gates import Condition
-from sim.rules.quantity import Flag, Quantity
+from sim.rules.quantity import Count, Flag, Quantity
 from sim.week.deliberate import Ledger
 from sim.week.given import Endowment, Given
 from sim.week.state import World
@@ -24,6 +24,12 @@ def least_engagement(*, nation: Endowment, world: World, ledger: Ledger, given: 
     Works on one nation's scalars or on ``(nation, run)`` arrays; NaN where no engagement does. Whom
     its own word has wait for an American backstop needs as much as counts as that.
     """
+    short = levels_short(nation=nation, world=world, ledger=ledger, given=given)
+    return condition.least(levels=LEVELS, insufficient=short)
+
+
+def levels_short(*, nation: Endowment, world: World, ledger: Ledger, given: Given) -> Count:
+    """Return how many of `LEVELS` of US engagement do not suffice: all where none does."""
     waits = gates.is_named(named=nation.named, condition=Condition.US_BACKSTOP)
 
     def backstop_at(level: float) -> Quantity:
@@ -41,7 +47,7 @@ def least_engagement(*, nation: Endowment, world: World, ledger: Ledger, given: 
         )
         return np.logical_not(waits) | (engaged >= given.coefficients.gate_backstop)
 
-    return _least(ledger, "safety_backstop", backstop_at, given, is_met_at)
+    return _levels_short(ledger, "safety_backstop", backstop_at, given, is_met_at)
 
 
 def least_clarity(*, world: World, ledger: Ledger, given: Given) -> Quantity:
@@ -53,7 +59,8 @@ def least_clarity(*, world: World, ledger: Ledger, given: Given) -> Quantity:
             clarity=np.maximum(level, world.clarity),
         )
 
-    return _least(ledger, "safety_clarity", clarity_at, given)
+    short = _levels_short(ledger, "safety_clarity", clarity_at, given)
+    return condition.least(levels=LEVELS, insufficient=short)
 
 
 def _gap_at(level: float, world: World, given: Given) -> Quantity:
@@ -67,20 +74,18 @@ def _gap_at(level: float, world: World, given: Given) -> Quantity:
     return backstop.gap(missing=missing, importance=given.circumstances.importance)
 
 
-def _least(
+def _levels_short(
     ledger: Ledger,
     name: str,
     instead: Callable[[float], Quantity],
     given: Given,
     is_met_at: Callable[[float], Flag] = lambda _: True,
-) -> Quantity:
-    term, insufficient = ledger.terms[name], np.zeros(np.shape(ledger.willingness), np.int8)
+) -> Count:
+    rest = ledger.willingness - ledger.terms[name]
+    insufficient = np.zeros(np.shape(ledger.willingness), np.int8)
     for level in LEVELS:
         enough = condition.suffices(
-            willingness=ledger.willingness,
-            term=term,
-            term_instead=instead(level),
-            climb=given.tables.pledge,
+            rest=rest, term_instead=instead(level), climb=given.tables.pledge
         )
         insufficient = insufficient + np.logical_not(enough & is_met_at(level))
-    return condition.least(levels=LEVELS, insufficient=insufficient)
+    return insufficient

@@ -14,7 +14,7 @@ LEVELS = np.array([0, 0.5, 1])
 
 def test_a_better_term_can_make_up_what_is_missing():
     # 0.7 with a backstop that takes 0.5 is 1.2 without it
-    asks = {"willingness": 0.7, "term": -0.5, "climb": 1}
+    asks = {"rest": 0.7 + 0.5, "climb": 1}
     assert condition.suffices(term_instead=0, **asks)
     assert condition.suffices(term_instead=-0.2, **asks)
     assert not condition.suffices(term_instead=-0.21, **asks)
@@ -39,6 +39,4 @@ def test_each_government_asks_for_itself():
 @examples(10)
 @given(data=st.data())
 def test_alone_as_among_others(rule, data):
-    alone_as_among_others(
-        data, rule, willingness=POINTS, term=POINTS, term_instead=POINTS, climb=POINTS
-    )
+    alone_as_among_others(data, rule, rest=POINTS, term_instead=POINTS, climb=POINTS)
