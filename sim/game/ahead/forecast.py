@@ -20,13 +20,14 @@ from sim.week.setting import State
 RUNS = 2000
 
 
-def forecast(game: Game, runs: int = RUNS, *, hold: bool = True) -> EnsembleResult | None:
+def forecast(game: Game, runs: int = RUNS) -> EnsembleResult | None:
     """Return the futures of a game from what is shown of it.
 
     They are those of the run that is played: what is not yet known of its governments is theirs
     in every future, and only luck is open. So the odds are as often right as they say, and a
     force that stands does not melt because other governments might have been drawn.
 
+    Seats keep to what they decided in the last round shown, a pledge being the least they do.
     It gives away nothing sealed: neither this round's moves nor a round not yet revealed. An
     inject that was fired counts at once. Any table of `sim.analysis` can be made of it.
 
@@ -36,9 +37,6 @@ def forecast(game: Game, runs: int = RUNS, *, hold: bool = True) -> EnsembleResu
         Where the class is.
     runs
         Number of futures; run k has the same luck in every forecast of this game.
-    hold
-        Seats keep to what they decided in the last round shown, a pledge being the least they
-        do; otherwise the model's governments take over.
 
     Returns
     -------
@@ -50,7 +48,7 @@ def forecast(game: Game, runs: int = RUNS, *, hold: bool = True) -> EnsembleResu
     if state.week >= scenario.deadline:
         return None
     rounds = line.public_rounds
-    orders = lasting_orders(rounds[-1], scenario) if rounds and hold else ()
+    orders = lasting_orders(rounds[-1], scenario) if rounds else ()
     return futures_of(game, scenario, runs=runs, start=state, orders=orders)
 
 
@@ -123,29 +121,19 @@ def futures_at(game: Game, number: int, runs: int = RUNS) -> EnsembleResult | No
     return futures_of(game, scenario, runs=runs, start=state, orders=orders)
 
 
-def futures_after(
-    game: Game,
-    record: Round,
-    runs: int = RUNS,
-    *,
-    orders: tuple[Order, ...] | None = None,
-    events: tuple[Event, ...] | None = None,
-) -> EnsembleResult | None:
+def futures_after(game: Game, record: Round, runs: int = RUNS) -> EnsembleResult | None:
     """Return the futures from the beginning of a round through what was decided in it.
 
-    ``orders`` and ``events`` may stand for the round's own; the run that the class played is
-    replayed with them first, so that only what comes after the round is open.
+    The run that the class played is replayed first, so that only what comes after the round is
+    open.
     """
-    given = record.orders if orders is None else orders
     start = game.line.starts[record.number - 1]
-    scenario = with_events(
-        game.scenario, (*start.events, *(record.events if events is None else events))
-    )
+    scenario = with_events(game.scenario, (*start.events, *record.events))
     if record.last >= scenario.deadline:
         return None
     setting = settle(scenario, Draws(game.seed, game.setup.run, 1))
-    states, _ = play(setting, start.state, given, record.last)
-    later = tuple(order.extend_to(scenario.weeks) for order in given)
+    states, _ = play(setting, start.state, record.orders, record.last)
+    later = lasting_orders(record, scenario)
     return futures_of(game, scenario, runs=runs, start=states[-1], orders=later)
 
 
