@@ -18,6 +18,19 @@ def play(game):
     game.reveal()
 
 
+OF_WEEK = """async (list) => {
+  const script = document.querySelector("script[type=module]").src;
+  const { oddsTable } = await import(new URL("reveal.js", script));
+  const said = () => document.getElementById("odds-week").textContent;
+  const moved = () => document.querySelectorAll("#odds i").length;
+  oddsTable(list, "reveal", 16);
+  const before = [said(), moved()];
+  oddsTable(list, "reveal", 8);
+  return [...before, said(), moved()];
+}"""
+"""What stands beside odds of week 8: in week 16, until those of that week are in; in week 8."""
+
+
 def test_a_prediction_is_revealed_and_named_only_when_asked(server, visit):
     game = Played(server)
     screen = visit(1920, 1080, offline=False).page
@@ -50,3 +63,12 @@ def test_a_prediction_is_revealed_and_named_only_when_asked(server, visit):
     game.act("end")
     screen.locator("#result .verdict").wait_for()
     assert "were the least asked for" in screen.locator("#result").inner_text()
+    chances = [
+        {"measure": measure, "threshold": 10_000, "chance": 0.5}
+        for measure in ("committed", "authorised", "in_place")
+    ]
+    odds = [
+        {"week": week, "chances": [{**row, "chance": week / 10} for row in chances]}
+        for week in (0, 8)
+    ]
+    assert screen.evaluate(OF_WEEK, odds) == ["(as of week 8)", 0, "", 1]
