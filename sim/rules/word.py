@@ -39,7 +39,7 @@ def binds(*, firmness: Quantity, lapse: Quantity, left_out: int) -> Quantity:
     ``left_out`` on which the government later spoke without it, that it was dropped and not merely
     left unsaid.
     """
-    chance = firmness * (1 - 0 * lapse)
+    chance = firmness
     for _ in range(left_out):
         chance = chance * (1 - lapse)
     return chance
