@@ -23,7 +23,6 @@ from sim.analysis import (
     presence,
     reasons,
     regret,
-    runs,
     world,
 )
 from sim.analysis.certainty import tables as certainty_tables
@@ -42,7 +41,7 @@ from sim.results.table import Table
 
 SUBJECTS: Final = (
     force, peace, ceiling, nations, presence, reasons, deciders, world, obstacles,
-    levers, doubt, runs, inputs, comparison, parting, pairing, regret, ledger, binding,
+    levers, doubt, inputs, comparison, parting, pairing, regret, ledger, binding,
     persuasion_tables, persuasion_gates,
     claims,
     tornado, grades, morris, sobol, certainty_tables,

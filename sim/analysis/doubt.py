@@ -6,8 +6,8 @@ import numpy as np
 
 from sim.analysis.counts import AUTHORISED, authorised_troops, check_pair, first_runs
 from sim.analysis.declare import GAIN, LABEL, Column, Columns, Needs, TableRows, ends, named_table
+from sim.analysis.inputs import unknown_attributes, unknown_numbers
 from sim.analysis.statistics import correlation_interval, mean_interval, rank_correlations
-from sim.analysis.unknowns import unknown_attributes, unknown_numbers
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import BIN
 from sim.errors import ResultsError

@@ -19,8 +19,8 @@ from sim.analysis.declare import (
     ends,
     named_table,
 )
+from sim.analysis.inputs import Unknown, unknown_numbers
 from sim.analysis.statistics import chance_gap
-from sim.analysis.unknowns import Unknown, unknown_numbers
 from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import MEASURES
 from sim.draws import Draws, Floats

@@ -11,9 +11,8 @@ from typing import Any, ClassVar
 
 from sim.analysis.collect import TABLES
 from sim.analysis.discovery.boxes import BOXES, MOST
-from sim.analysis.discovery.discover import Discovered
+from sim.analysis.discovery.discover import Discovered, Where, failure, read_where
 from sim.analysis.discovery.discover import discover as look_for
-from sim.analysis.discovery.where import Where, failure, read_where
 from sim.api.answer import DrawnAnswer
 from sim.api.runs import as_scenario
 from sim.api.tables import table as result_table

@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913  (an option each)
     A box is a few conditions that can be said aloud: what the runs in it drew, and what happened in
     them.
     """
-    from sim.analysis.discovery.where import read_where
+    from sim.analysis.discovery.discover import read_where
     from sim.api.discover import discover
 
     if where is not None:

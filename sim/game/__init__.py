@@ -1,13 +1,14 @@
 """The workshop as a pure state machine: scenario, seed and log give the same game, always."""
 
-from sim.game.after.courses import reruns, verdict
 from sim.game.after.debrief import debrief
 from sim.game.after.export import export, fingerprint, notes
 from sim.game.after.whatif import (
     futures_of_decisions,
     futures_otherwise,
+    reruns,
     rounds_to_ask,
     seats_to_ask,
+    verdict,
 )
 from sim.game.ahead.forecast import forecast, odds
 from sim.game.ahead.typical import typical_run

@@ -14,9 +14,8 @@ from starlette.routing import BaseRoute, Route
 from sim.analysis.force import fan, fan_columns
 from sim.arrays.ensemble import EnsembleResult
 from sim.game import Game, futures_of_decisions, futures_otherwise, rounds_to_ask, seats_to_ask
-from sim.game.after.courses import courses
-from sim.game.ahead.forecast import RUNS
-from sim.game.ahead.futures import chance
+from sim.game.after.whatif import courses
+from sim.game.ahead.forecast import RUNS, chance
 from sim.scenario.ask import ask_in
 from sim.web.room.room import Room
 from sim.web.server.background import AnswerCache

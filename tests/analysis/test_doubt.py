@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.analysis.doubt import drivers, spread, where_smaller
-from sim.analysis.unknowns import unknown_attributes, unknown_numbers
+from sim.analysis.inputs import unknown_attributes, unknown_numbers
 from sim.errors import ResultsError
 from sim.scenario.scenario import Event, Uncertain
 

@@ -1,6 +1,6 @@
 """A row for each run, and for each nation in it."""
 
-from sim.analysis.runs import nations_by_run, runs
+from sim.analysis.inputs import nations_by_run, runs
 
 
 def test_a_row_for_each_run_agrees_with_the_ensemble(ran):

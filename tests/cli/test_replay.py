@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from sim.analysis.runs import runs
+from sim.analysis.inputs import runs
 from sim.arrays.ensemble import ensemble
 from sim.scenario.reading.read import load
 

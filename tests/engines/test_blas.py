@@ -3,7 +3,7 @@
 from threadpoolctl import threadpool_info
 
 from sim.arrays import ensemble as blocks
-from sim.game.ahead import futures as ahead
+from sim.game.ahead import forecast as ahead
 from sim.scenario.reading.read import load
 
 

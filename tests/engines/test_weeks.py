@@ -21,7 +21,7 @@ from sim.analysis.sweep.rounds import run_rows
 from sim.arrays import quick, weeks
 from sim.arrays.ensemble import ensemble, run_scenario_block
 from sim.draws import Draws
-from sim.game.ahead.futures import futures
+from sim.game.ahead.forecast import futures
 from sim.game.order import Order
 from sim.scenario.reading.read import load
 from sim.score.reading import _read_block

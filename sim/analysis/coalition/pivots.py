@@ -9,14 +9,13 @@ from typing import Final
 
 import numpy as np
 
-from sim.analysis.coalition.blocks import BLOCK, Note, add_blocks
 from sim.analysis.coalition.contributions import (
     Worth,
     drop_each,
     join_in_all_orders,
     join_in_order,
 )
-from sim.analysis.coalition.playing import game_of, orders
+from sim.analysis.coalition.playing import BLOCK, Note, add_blocks, game_of, orders
 from sim.analysis.statistics import Moments
 from sim.arrays.ensemble import Span
 from sim.arrays.sizes import two_sizes

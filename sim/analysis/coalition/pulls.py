@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from sim.analysis.coalition.blocks import Note, add_blocks
+from sim.analysis.coalition.playing import Note, add_blocks
 from sim.analysis.statistics import Moments
 from sim.arrays.ensemble import Span
 from sim.arrays.weeks import run_to

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim.analysis.runs import nations_by_run, runs
+from sim.analysis.inputs import nations_by_run, runs
 from sim.api.pages import comparison_page, drawn_inputs, one_page, tables_of, tables_of_comparison
 from sim.api.questions import answer_tables, answers_to, asked_record, read_questions
 from sim.api.verifying.words import Words

@@ -13,13 +13,14 @@ from sim.analysis.statistics import mean_interval
 from sim.arrays.ensemble import EnsembleResult
 from sim.game.after.effects import Effect, effects_of
 from sim.game.ahead.forecast import (
+    authorised_troops,
+    chance,
     current_ask,
     futures_after,
     futures_at,
     futures_of,
     lasting_orders,
 )
-from sim.game.ahead.futures import authorised_troops, chance
 from sim.game.engine.play import with_events
 from sim.game.game import Game, Line, Round
 from sim.game.message import Message, message

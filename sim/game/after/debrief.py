@@ -8,9 +8,9 @@ from sim.game.after.beside import reason_rows, seats_beside_model
 from sim.game.after.calibration import calibration
 from sim.game.after.causes import RUNS as CAUSE_RUNS
 from sim.game.after.causes import causes
-from sim.game.after.courses import reruns, verdict
 from sim.game.after.effects import powers_beside_scenario
 from sim.game.after.known import Known, all_odds_around, odds_by_round, turning_round
+from sim.game.after.whatif import reruns, verdict
 from sim.game.ahead.forecast import RUNS
 from sim.game.bargains import deal_message
 from sim.game.engine.conditions import conditions

@@ -8,8 +8,7 @@ from typing import Any, TypeAlias
 
 from sim.arrays.ensemble import EnsembleResult
 from sim.game.after.causes import chance_of
-from sim.game.ahead.forecast import current_ask, futures_after, futures_at
-from sim.game.ahead.futures import chance
+from sim.game.ahead.forecast import chance, current_ask, futures_after, futures_at
 from sim.game.game import Game, Round
 from sim.game.seen.public import totals
 

@@ -9,9 +9,8 @@ import numpy as np
 
 from sim.analysis.statistics import mean_interval
 from sim.errors import ResultsError
-from sim.game.after.courses import reruns, verdict
-from sim.game.ahead.forecast import RUNS
-from sim.game.ahead.futures import authorised_troops
+from sim.game.after.whatif import reruns, verdict
+from sim.game.ahead.forecast import RUNS, authorised_troops
 from sim.game.game import Game
 from sim.game.seen.public import totals
 
@@ -52,7 +51,7 @@ def side_by_side(games: Mapping[str, Game], runs: int = RUNS) -> Plain:
         ``rooms``: of each ``room``, ``rounds``, ``week`` and ``totals`` as all have seen them, and
         of its decisions run again ``chance`` of the least force with ``low`` and ``high``, troops
         authorised by the deadline (``mean``, ``p10``, ``p90``), ``skill`` and ``washington`` as
-        in `sim.game.after.courses.verdict`. ``model``: the same reruns with nobody at the table.
+        in `sim.game.after.whatif.verdict`. ``model``: the same reruns with nobody at the table.
         ``parts``, in troops: ``skill`` (how far the rooms' means lie apart), ``luck`` (how
         far 8 in 10 reruns of the same decisions lie apart, in the middle room) and
         ``washington`` (from nothing to a full backstop, mean of rooms); ``largest`` of the three.

@@ -12,8 +12,7 @@ import numpy as np
 
 from sim.analysis.counts import rows_of
 from sim.arrays.ensemble import EnsembleResult
-from sim.game.ahead.forecast import RUNS
-from sim.game.ahead.futures import AUTHORISED, chance, futures
+from sim.game.ahead.forecast import AUTHORISED, RUNS, chance, futures
 from sim.game.entries import Open
 from sim.game.fold import fold
 from sim.game.game import Game

@@ -1,13 +1,16 @@
-"""A seat's private brief: what its government knows, fears and could do."""
+"""A seat's brief, and what the briefs of all seats rest on."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
 
 import numpy as np
 
 from sim.game.bargains import deals_for
 from sim.game.engine.orders import binding_pledges
+from sim.game.engine.waiting import Waiting, waiting_of
 from sim.game.entries import KYIV, WASHINGTON, Lobby
 from sim.game.entries.text import to_plain
 from sim.game.facilitator.wire import memos_for
@@ -17,17 +20,77 @@ from sim.game.moves.checks import capacity_of, points_left
 from sim.game.moves.standing import pledge_of
 from sim.game.order import Order
 from sim.game.seen.changes import changes_for
-from sim.game.seen.common import Common
 from sim.game.seen.public import (
     Plain,
     condition_rows,
     name_of,
+    public_setting,
+    public_state,
 )
 from sim.game.seen.reasons import reasons, stays
 from sim.game.stakes.verdict import panel
+from sim.rules.quantity import Quantity
 from sim.scenario.presence import presence_ladder
 from sim.scenario.scenario import ENABLERS, RUNGS
+from sim.week.condition import least_clarity, least_engagement
+from sim.week.deliberate import Ledger
 from sim.week.setting import Setting, State
+from sim.week.week import pass_week
+
+
+@dataclass(frozen=True)
+class Common:
+    """The numbers of all governments, from which each seat's brief takes its own.
+
+    Each is worked out when it is first asked for. Nothing of it leaves the server as it is.
+
+    Parameters
+    ----------
+    game
+        The game as it stands.
+    """
+
+    game: Game
+
+    @cached_property
+    def state(self) -> State:
+        """Where everything stands, as far as it was revealed."""
+        return public_state(self.game.line)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What holds in the run that is played, as far as it was revealed."""
+        return public_setting(self.game.line)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The reasons of the last week shown; before the first, those of the first."""
+        rounds = self.game.line.public_rounds
+        return rounds[-1].ledgers[-1] if rounds else pass_week(self.state, self.setting)[1]
+
+    @cached_property
+    def terms(self) -> Mapping[str, Quantity]:
+        """Every term of these reasons, in points."""
+        return self.ledger.terms
+
+    @cached_property
+    def waiting(self) -> list[Waiting]:
+        """What each government waits for, in the order of the nations' codes."""
+        return waiting_of(self.state, self.setting)
+
+    @cached_property
+    def engagement(self) -> Quantity:
+        """The least US engagement at which each would pledge; NaN where none does."""
+        given = self.setting.given_in(int(self.state.week))
+        return least_engagement(
+            nation=given.endowment, world=self.state.world, ledger=self.ledger, given=given
+        )
+
+    @cached_property
+    def clarity(self) -> Quantity:
+        """The least clarity of the mandate at which each would pledge; NaN where none does."""
+        given = self.setting.given_in(int(self.state.week))
+        return least_clarity(world=self.state.world, ledger=self.ledger, given=given)
 
 
 def brief(game: Game, seat: str, common: Common | None = None) -> Plain:

@@ -10,8 +10,7 @@ from sim.arrays.tally import MEASURES
 from sim.game import Game, Phase, apply, forecast
 from sim.game.after.causes import causes, model_chance, public_causes
 from sim.game.after.known import Known, odds_around
-from sim.game.ahead.forecast import RUNS, force_sizes, public_events
-from sim.game.ahead.futures import chance
+from sim.game.ahead.forecast import RUNS, chance, force_sizes, public_events
 from sim.game.entries import Advance
 from sim.game.game import Round
 from sim.web.server.aside import Computes, Urgency

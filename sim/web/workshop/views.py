@@ -10,8 +10,8 @@ from sim.game import Game, Phase, apply, brief, console, public, reveal
 from sim.game.course.record import absent_seats
 from sim.game.entries import KYIV, OBSERVER, Advance
 from sim.game.game import Line
+from sim.game.seen.brief import Common
 from sim.game.seen.changes import terms_of_peace
-from sim.game.seen.common import Common
 from sim.game.seen.public import LADDER_STEPS
 from sim.web.room.room import Room
 from sim.web.room.seating import Device

@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 
 import sim
-from sim.analysis.discovery.discover import discover
+from sim.analysis.discovery.discover import discover, failure, read_where
 from sim.analysis.discovery.features import EVENT, INPUT, Feature, features
 from sim.analysis.discovery.runs import Limits
 from sim.analysis.discovery.tables import say_limits
-from sim.analysis.discovery.where import failure, read_where
 from sim.arrays.ensemble import ensemble
 from tests.builders import a_nation, a_scenario
 

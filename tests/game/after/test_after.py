@@ -27,9 +27,9 @@ from sim.game import (
 )
 from sim.game.after.beside import _week_to_tell
 from sim.game.after.calibration import calibration, nearer_side
-from sim.game.after.courses import _spread, recorded_orders
 from sim.game.after.debrief import questions
-from sim.game.ahead.futures import chance, futures
+from sim.game.after.whatif import _spread, recorded_orders
+from sim.game.ahead.forecast import chance, futures
 from sim.game.engine.play import play, scenario_now
 from sim.game.entries import (
     Advance,

@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sim.game import fold, forecast, typical_run
-from sim.game.ahead.forecast import RUNS
-from sim.game.ahead.futures import chance, futures
+from sim.game.ahead.forecast import RUNS, chance, futures
 from sim.game.entries import Open
 from sim.game.options import LIMITS
 from sim.scenario.reading.read import load

@@ -1,9 +1,9 @@
 """What the briefs of all seats share is worked out once, and changes none of them."""
 
-import sim.game.seen.common
+import sim.game.seen.brief
 from sim.game import apply, brief
 from sim.game.entries import Advance, Resolve
-from sim.game.seen.common import Common
+from sim.game.seen.brief import Common
 
 
 def phases(game):
@@ -25,9 +25,9 @@ def test_what_all_share_is_worked_out_once(begun, monkeypatch):
     asked = []
 
     def count(name):
-        real = getattr(sim.game.seen.common, name)
+        real = getattr(sim.game.seen.brief, name)
         monkeypatch.setattr(
-            sim.game.seen.common, name, lambda *a, **k: asked.append(name) or real(*a, **k)
+            sim.game.seen.brief, name, lambda *a, **k: asked.append(name) or real(*a, **k)
         )
 
     for name in ("waiting_of", "least_engagement", "least_clarity", "pass_week"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.game.after.courses import courses
+from sim.game.after.whatif import courses
 from sim.scenario.reading.read import load
 from sim.web.debrief.charts import Charts
 from sim.web.language.catalogue import LANGUAGES

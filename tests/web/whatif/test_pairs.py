@@ -7,8 +7,8 @@ import time
 import pytest
 
 from sim.game import futures_otherwise
-from sim.game.after.courses import courses
-from sim.game.ahead.futures import chance
+from sim.game.after.whatif import courses
+from sim.game.ahead.forecast import chance
 from sim.web.whatif import Change, changes, round_fans, rounds_to_ask, runs_for
 from tests.web.conftest import SAME, with_token
 
