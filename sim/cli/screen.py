@@ -146,10 +146,16 @@ def _excess(widths: Sequence[int]) -> int:
 def _lines(row: Sequence[str], widths: Sequence[int]) -> list[tuple[str, ...]]:
     """Return a row as lines, each cell wrapped at the width of its column."""
     wrapped = (
-        textwrap.wrap(cell, wide, break_on_hyphens=False) if cell_width(cell) > wide else [cell]
+        _wrap_cell(cell, wide) if cell_width(cell) > wide else [cell]
         for cell, wide in zip(row, widths, strict=True)
     )
     return [*zip_longest(*wrapped, fillvalue="")]
+
+
+def _wrap_cell(cell: str, wide: int) -> list[str]:
+    """Return a cell as lines; a word that is too long is parted at a hyphen, if it has one."""
+    long = any(cell_width(word) > wide for word in cell.split())
+    return textwrap.wrap(cell, wide, break_on_hyphens=long)
 
 
 def _align(cell: str, wide: int, left: bool) -> str:

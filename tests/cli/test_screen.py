@@ -40,6 +40,15 @@ def test_heads_are_wrapped_before_words(columns, capsys):
     )  # fmt: skip
 
 
+def test_a_long_name_is_parted_at_its_hyphens(columns, capsys):
+    columns(40)
+    screen.table([("text-as-it-stands", "12,345,678", "12,345,678", "1")])
+    assert capsys.readouterr().out == (
+        "  text-as-it-  12,345,678  12,345,678  1\n"
+        "  stands\n"
+    )  # fmt: skip
+
+
 def test_columns_that_do_not_fit_follow_below(columns, capsys):
     columns(40)
     head = ("", "pulls in", "of runs", "directly", "by others")
