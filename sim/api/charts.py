@@ -1,20 +1,28 @@
-"""The charts of results, by name."""
+"""The charts of results by name, and lists of all charts and tables."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sim.analysis.collect import comparison_tables
+from sim.analysis.collect import TABLES, comparison_tables
+from sim.analysis.declare import by_column
 from sim.analysis.force import fan
 from sim.api.answer import Answer
 from sim.api.pages import origin
-from sim.api.tables import check_results, table
+from sim.api.tables import NAMES, check_results, table
 from sim.arrays.ensemble import EnsembleResult
 from sim.charts.figure import Chart, figure
 from sim.errors import ResultsError, closest_name
 from sim.reports.facts import ComparedFacts, Facts, by_name
-from sim.reports.gallery import CHARTS, headed_asked_charts, headed_charts, headed_compared_charts
+from sim.reports.gallery import (
+    CHARTS,
+    COMPARED_CHARTS,
+    headed_asked_charts,
+    headed_charts,
+    headed_compared_charts,
+)
 from sim.results.table import Table
 
 if TYPE_CHECKING:
@@ -78,3 +86,51 @@ def comparison_charts(results: Sequence[EnsembleResult]) -> dict[str, Chart]:
     fans = {result.scenario.name: fan(result) for result in results}
     tables = by_name(comparison_tables(results))
     return headed_compared_charts(ComparedFacts(scenarios, tables, fans, origin(results[0])))
+
+
+_DEPENDING: Final = re.compile(r"\{[^}]*\}")
+"""What depends on the result in the note of a table."""
+
+
+def list_tables() -> Table:
+    """Return every table that `sim.table` makes: of what it is made, and what it shows.
+
+    Examples
+    --------
+    >>> "headline" in list_tables().column("table")
+    True
+    """
+    made = [TABLES[name] for name in NAMES]
+    columns = {
+        "table": [each.name for each in made],
+        "of": [each.needs.value for each in made],
+        "shows": [_DEPENDING.sub("...", each.note) for each in made],
+    }
+    meanings = {
+        "table": "name to ask for",
+        "of": "what it is made of",
+        "shows": "what it shows and how to read it",
+    }
+    return Table("tables", columns, dict.fromkeys(columns, ""), "Tables of results.", meanings)
+
+
+def list_charts() -> Table:
+    """Return every chart that `sim.chart` draws: of what, and from which tables.
+
+    Examples
+    --------
+    >>> "fan" in list_charts().column("chart")
+    True
+    """
+    single = [(chart.name, "one result", " ".join(chart.tables)) for chart in CHARTS.values()]
+    compared = [
+        (chart.name, "several results", " ".join(chart.tables))
+        for chart in COMPARED_CHARTS.values()
+    ]
+    columns = by_column([*single, *compared], "chart", "of", "tables")
+    meanings = {
+        "chart": "name to ask for",
+        "of": "what it is drawn of",
+        "tables": "tables that it is drawn from",
+    }
+    return Table("charts", columns, dict.fromkeys(columns, ""), "Charts of results.", meanings)

@@ -14,7 +14,7 @@ from sim.arrays.ensemble import EnsembleResult
 from sim.arrays.tally import MEASURES, Runs
 from sim.draws import Draws
 from sim.results.folder import Content
-from sim.results.growing import GrowingFile
+from sim.results.parquet import GrowingFile
 from sim.scenario.scenario import Scenario
 from sim.scenario.table import numbers
 

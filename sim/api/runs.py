@@ -1,21 +1,24 @@
-"""One run, week by week, or many of them, on arrays."""
+"""One run, week by week, or many of them, on arrays; and scenarios changed for them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sim.arrays.ensemble import EnsembleResult, keeps_rows
 from sim.arrays.ensemble import ensemble as run_many
 from sim.executors.jobs import Jobs
-from sim.results.kept import ensemble_pieces
+from sim.results.pieces import ensemble_pieces
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Scenario
+from sim.scenario.variables import Value
+from sim.scenario.vary import vary
 
 if TYPE_CHECKING:
     from sim.model import CoalitionModel
+
 
 Which: TypeAlias = Scenario | str | PathLike[str]
 """A scenario, or the path or name of one."""
@@ -124,3 +127,38 @@ def ensemble(
 def as_scenario(scenario: Which) -> Scenario:
     """Return a scenario as it is, or that of a path or name."""
     return scenario if isinstance(scenario, Scenario) else load(scenario)
+
+
+def with_(scenario: Which, /, **changes: Any) -> Scenario:  # noqa: ANN401  (values, or mappings)
+    """Return a scenario with some of it set exactly.
+
+    Parameters
+    ----------
+    scenario
+        A scenario, or the path or name of one.
+    **changes
+        Key to value, as in a file: ``us={"air": 1}``, ``force={"minimum": 5000}``,
+        ``mission="monitoring"``, ``threat=0.8``; a nation by its code, ``ITA={"army": 80000}``.
+        Keys with dots can be given as ``**{"us.air": 1}``.
+
+    Raises
+    ------
+    ScenarioError
+        With every key that there is not, and every value that it cannot have.
+
+    Examples
+    --------
+    >>> with_("no-us", us={"air": 1}, mission="monitoring").mission
+    'monitoring'
+    """
+    return vary(as_scenario(scenario), dict(_flat(changes)))
+
+
+def _flat(changes: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Value]]:
+    """Yield changes by their keys in full."""
+    for name, value in changes.items():
+        key = f"{above}{name}"
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{key}.")
+        else:
+            yield key, value

@@ -12,8 +12,7 @@ from sim.api.verifying import files, swept
 from sim.api.verifying.again import ROWS, Again, make_again, page_of_tables, sample_rows
 from sim.api.verifying.asking import KINDS, ask_again, read_asked
 from sim.api.verifying.findings import Ledger, Verification, verification
-from sim.api.verifying.pages import Pages
-from sim.api.verifying.reading import files_of, text_of, versions_of
+from sim.api.verifying.pages import Pages, files_of, text_of, versions_of
 from sim.api.verifying.swept import Swept
 from sim.arrays.ensemble import KEPT
 from sim.errors import ExtraNeededError, ResultsError, WillingError

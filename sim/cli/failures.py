@@ -17,7 +17,7 @@ from sim.cli.streams import silence_output
 
 if TYPE_CHECKING:
     from sim.errors import ScenarioError
-    from sim.executors.losses import Losses
+    from sim.executors.crew import Losses
 
 
 CLOSED_PIPE: Final = 141
@@ -103,7 +103,7 @@ def say_losses() -> Iterator[None]:
 
     Nothing is said where somebody stops it: workers are then ended on purpose.
     """
-    from sim.executors.losses import LOSSES
+    from sim.executors.crew import LOSSES
 
     LOSSES.forget()
     try:

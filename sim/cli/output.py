@@ -218,7 +218,7 @@ def share_script(file: Path, *, shared: bool) -> None:
         If the script or the page cannot be written.
     """
     if shared:
-        from sim.reports.shared import share, write_script
+        from sim.reports.script import share, write_script
 
         page = file.read_text(encoding="utf-8")
         write_page(file, share(page, write_script(file.parent).name))

@@ -165,7 +165,7 @@ def _shelves(
     Where ``every`` run is written, pieces hold the rows of all.
     """
     from sim.arrays.ensemble import keeps_rows
-    from sim.results.kept import ensemble_pieces
+    from sim.results.pieces import ensemble_pieces
 
     if how["runs"] <= MANY_RUNS:
         return []

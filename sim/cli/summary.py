@@ -172,7 +172,7 @@ def _share(share: float, runs: int) -> str:
 
 def _tell_who_waits(result: EnsembleResult, rows: Sequence[dict[str, Any]]) -> None:
     """Say which of the largest contributors mostly wait for something that they named."""
-    from sim.reports.subjects.waiting import say_waiting
+    from sim.reports.subjects.waits import say_waiting
 
     for sentence in say_waiting(rows, waits(result).rows()):
         say(sentence, indent=2, hanging=2)

@@ -166,7 +166,7 @@ class Writer:
         """Return a report as it is written into a folder: with the script, or a link to it."""
         if not self.shared:
             return page
-        from sim.reports.shared import share, write_script
+        from sim.reports.script import share, write_script
 
         return share(page, Path(os.path.relpath(write_script(self.out), folder)).as_posix())
 

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
 
 from sim.errors import ExecutorError
-from sim.executors.crew import Crew, Work
+from sim.executors.crew import LOSSES, Crew, Work
 from sim.executors.jobs import Jobs, check_jobs
-from sim.executors.losses import LOSSES
 
 Piece = TypeVar("Piece")
 Answer = TypeVar("Answer")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sim.charts.titles import Titles, by_value
-from sim.reports.basis import rests_on
+from sim.reports.assumptions import rests_on
 from sim.reports.closing import AGAIN, LIMITS
 from sim.reports.declare import Subject
 from sim.reports.facts import ComparedFacts, Origin, PairFacts, by_name, rows_of, without_nan

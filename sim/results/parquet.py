@@ -1,12 +1,17 @@
-"""A table as Parquet: typed columns with unit and meaning, and back. Needs the extra `parquet`."""
+"""Tables as Parquet, whole or growing: columns with their units. Needs the extra `parquet`."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Final
 
+import numpy.typing as npt
+
 from sim.errors import ExtraNeededError
+from sim.results.folder import explain_faults
 from sim.results.table import Table
 from sim.results.text import Kind, kind
 
@@ -71,3 +76,57 @@ def from_parquet(content: bytes) -> dict[str, list[Any]]:
 
     columns: dict[str, list[Any]] = parquet.read_table(io.BytesIO(content)).to_pydict()
     return columns
+
+
+class GrowingFile:
+    """A file of columns.
+
+    Parameters
+    ----------
+    path
+        Where it lies.
+    columns
+        Unit and meaning of each column, in order.
+
+    Raises
+    ------
+    ExtraNeededError
+        If pyarrow is not installed.
+    """
+
+    def __init__(self, path: Path, columns: Mapping[str, tuple[str, str]]) -> None:
+        check_parquet()
+        self._path, self._columns = path, columns
+        self._writer: Any = None
+
+    def add(self, rows: Mapping[str, npt.NDArray[Any]]) -> None:
+        """Write some rows; their types are those of the first that were written.
+
+        Raises
+        ------
+        ResultsError
+            If they cannot be written.
+        """
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        arrays = {name: pa.array(rows[name]) for name in self._columns}
+        with explain_faults(self._path):
+            if self._writer is None:
+                fields = [
+                    pa.field(
+                        name,
+                        arrays[name].type,
+                        metadata={"unit": unit, "description": meaning},
+                    )
+                    for name, (unit, meaning) in self._columns.items()
+                ]
+                self._writer = parquet.ParquetWriter(self._path, pa.schema(fields))
+            schema = self._writer.schema
+            self._writer.write_table(pa.table(arrays, schema=schema))
+
+    def close(self) -> None:
+        """End the file; once more changes nothing."""
+        if self._writer is not None:
+            with explain_faults(self._path):
+                self._writer.close()

@@ -19,9 +19,13 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, Final
 
+from sim.arrays.counted import Counted
+from sim.arrays.tally import Runs
 from sim.executors.source import code_version
 from sim.results.folder import explain_faults
+from sim.results.identity import document_computed
 from sim.results.plain_arrays import from_bytes, to_bytes
+from sim.scenario.scenario import Scenario
 
 FORMAT: Final = "willing piece 1"
 MARK: Final = ".pieces"
@@ -112,3 +116,19 @@ class PieceFolder:
         """Return the first line of a file: which piece it is, and a checksum of the rest."""
         which = sha256(f"{self._key} {place} {piece!r}".encode()).hexdigest()[:16]
         return f"{FORMAT} {which} {sha256(content).hexdigest()}".encode()
+
+
+def ensemble_pieces(root: Path, scenario: Scenario, **how: Any) -> PieceFolder:  # noqa: ANN401
+    """Return the folder of the pieces of an ensemble.
+
+    Parameters
+    ----------
+    root
+        Where it stands: the folder of the results.
+    scenario
+        What is run.
+    **how
+        Runs, seed, whether inputs are held and rows are kept.
+    """
+    about = {"work": "ensemble", "scenario": document_computed(scenario), **how}
+    return PieceFolder(root, "run", about, (Counted, Runs))

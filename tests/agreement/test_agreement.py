@@ -17,11 +17,9 @@ from sim.cli.summary import summary
 from sim.reports import comparison
 from sim.reports.facts import ComparedFacts, Facts, Origin, by_name
 from sim.reports.gallery import CHARTS, COMPARED_CHARTS, SUBJECTS
-from sim.reports.single import CLOSING
+from sim.reports.single import CLOSING, chances, sizes
 from sim.reports.subjects.force import headline, title_finding
-from sim.reports.subjects.waiting import waiting_paragraph
-from sim.reports.subjects.waits import waits_table
-from sim.reports.summary import chances, sizes
+from sim.reports.subjects.waits import waiting_paragraph, waits_table
 from sim.reports.words import fitting_wording
 from sim.scenario.reading.read import load
 from sim.scenario.shipped import scenario_files

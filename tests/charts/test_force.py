@@ -2,12 +2,11 @@
 
 import pytest
 
-from sim.charts.drivers import drivers
+from sim.charts.doubt import drivers, spread
 from sim.charts.enablers import enablers
 from sim.charts.fan import fan
 from sim.charts.funnel import funnel
 from sim.charts.levers import levers
-from sim.charts.spread import spread
 from sim.scenario.scenario import ENABLERS, Event
 from tests.charts.toy import FAN, scenario, shapes_at, table, words
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.reports.shared import carry, script_name
+from sim.reports.script import carry, script_name
 
 RUN = ("run", "no-us", "--runs", "20", "--quiet", "--out", "results", "--shared-script")
 

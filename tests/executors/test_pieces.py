@@ -9,9 +9,9 @@ import loky
 import pytest
 
 from sim.errors import ExecutorError, ExtraNeededError, OptionError
+from sim.executors.crew import LOSSES
 from sim.executors.jobs import check_jobs, every_core
 from sim.executors.local import LocalCrew
-from sim.executors.losses import LOSSES
 from sim.executors.pieces import MOST_PIECES, _Line, cut, map_in_order
 from tests.executors import work
 

@@ -8,8 +8,8 @@ from threading import Thread
 import pytest
 
 from sim.executors import local
+from sim.executors.local import hold_signals
 from sim.executors.pieces import map_in_order
-from sim.executors.signals import hold_signals
 from tests.executors.work import square
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from sim.reports.basis import rests_on
+from sim.reports.assumptions import rests_on
 from sim.scenario.basis import basis
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import Uncertain

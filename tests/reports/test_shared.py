@@ -1,7 +1,6 @@
 """Reports that share one plotly.js on disk: the same pages, whoever carries the script."""
 
-from sim.reports.script import plotly_js, script_source
-from sim.reports.shared import carry, script_name, share, write_script
+from sim.reports.script import carry, plotly_js, script_name, script_source, share, write_script
 
 
 def test_a_page_that_shares_its_script_is_the_one_that_carries_it():

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sim.analysis.doubt import disclaimers
 from sim.charts.differences import differences
 from sim.charts.figure import Chart
-from sim.reports.basis import rests_on
+from sim.reports.assumptions import rests_on
 from sim.reports.closing import counting
 from sim.reports.facts import ComparedFacts, Facts, Row, rows_of
 from sim.reports.gallery import CHARTS

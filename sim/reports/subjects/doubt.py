@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sim.charts.drivers import drivers
-from sim.charts.spread import spread
+from sim.charts.doubt import drivers, spread
 from sim.charts.titles import full_label
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Facts, Row

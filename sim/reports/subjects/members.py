@@ -9,7 +9,7 @@ from sim.charts.funnel import funnel
 from sim.charts.odds_map import odds_map
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Facts, largest_row
-from sim.reports.subjects.waiting import waiting_paragraph
+from sim.reports.subjects.waits import waiting_paragraph
 from sim.reports.tabulate import by_nation
 from sim.reports.words import (
     Wordings,

@@ -6,8 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from sim.charts.enablers import NAMES, enablers
-from sim.charts.peace import peace
-from sim.charts.road import road
+from sim.charts.world import peace, road
 from sim.reports.declare import NamedChart, Subject
 from sim.reports.facts import Facts
 from sim.reports.words import Wordings, list_names, of_runs, percent, week

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.reports.subjects.waiting import find_waiting, say_waiting
+from sim.reports.subjects.waits import find_waiting, say_waiting
 
 
 def member(iso3, committed, authorised, troops):

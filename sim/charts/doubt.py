@@ -1,13 +1,14 @@
-"""Which of the numbers we do not know moves the force most."""
+"""What is not known: which numbers move the force, and how much of the spread is chance."""
 
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, height_of_rows, layout, names
-from sim.charts.style import BLUE, INK, VERMILLION, bar_fill
+from sim.charts.frame import Part, axis, height_of_rows, layout, names, shares
+from sim.charts.style import BLUE, BROWN, INK, VERMILLION, bar_fill
 from sim.charts.table import Row, TableLike
 from sim.charts.titles import NARROW, break_lines, full_label, meaning
 from sim.charts.traces import bars, errors
+from sim.rounding import percent
 
 SHOWN = 15
 
@@ -64,3 +65,49 @@ def _bars(inputs: list[Row]) -> Part:
             "<extra></extra>"
         ),
     )
+
+
+PARTS = {
+    "inputs": ("Numbers<br>not known", BLUE, ""),
+    "chance alone": ("Chance", BROWN, "/"),
+}
+
+ROOM = 1.2
+"""Length of the axis, in its longest bar, so that the figure at the end of a bar is not cut."""
+
+
+def spread(table: TableLike) -> Chart:
+    """Draw how much of the variance of the force each source of spread accounts for.
+
+    Parameters
+    ----------
+    table : Table
+        ``what, variance, share``; the rows ``inputs`` and ``chance alone`` are drawn.
+    """
+    share = {row["what"]: row["share"] or 0 for row in table.rows()}
+    drawn = bars(
+        [share[what] for what in PARTS],
+        marker=bar_fill(
+            [colour for _, colour, _ in PARTS.values()], [pattern for *_, pattern in PARTS.values()]
+        ),
+        text=[percent(share[what]) for what in PARTS],
+        textposition="outside",
+        textfont={"color": INK},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    lowest = min(0, *share.values())
+    return {
+        "data": [drawn],
+        "layout": layout(
+            "Where the spread between runs comes from",
+            height=240,
+            xaxis=shares(
+                "Share of the variance of authorised troops at the deadline",
+                range=[lowest * ROOM, max(1, *share.values()) * ROOM],
+            ),
+            yaxis=names([label for label, *_ in PARTS.values()]),
+            showlegend=False,
+            narrow={"xaxis.title.text": "Share of the variance"},
+        ),
+    }
