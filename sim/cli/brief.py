@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -33,10 +33,9 @@ def command(
     *,
     scenarios: tuple[str, ...],
     out: Path | None,
-    runs: int,
-    seed: int,
     jobs: int | None,
     as_json: bool,
+    **asked: Any,  # noqa: ANN401  (options that the method takes)
 ) -> None:
     """Say on two pages what a scenario finds, and what it would take.
 
@@ -55,8 +54,8 @@ def command(
     if file.suffix == ".docx":
         check_word()
     where = workers(jobs, 1)
-    with Bar("Running", runs_in_all(len(loaded) - 1, runs)) as bar:
-        made = brief(*loaded, runs=runs, seed=seed, jobs=where, progress=bar.advance)
+    with Bar("Running", runs_in_all(len(loaded) - 1, asked["runs"])) as bar:
+        made = brief(*loaded, **asked, jobs=where, progress=bar.advance)
     write_brief(made, file)
     if as_json:
         _print_data(made, file)

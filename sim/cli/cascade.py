@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -30,17 +30,16 @@ TABLES: Final = ("edges", "nations", "run")
 @click.option("--run", type=Whole(0, LAST), help="Tell this run, of the seed, instead of many.")
 @runs_option("Number of runs.", most=MOST_RUNS, usual=2000)
 @answer_options(*TABLES)
-def command(  # noqa: PLR0913  (an option each)
+def command(
     *,
     scenario: str,
     run: int | None,
     runs: int,
-    seed: int,
-    held: bool,
     jobs: int | None,
     page: Path | None,
     form: str | None,
     table: str,
+    **asked: Any,  # noqa: ANN401  (options that the method takes)
 ) -> None:
     """Say who pulled whom in, over many runs or in one.
 
@@ -57,11 +56,16 @@ def command(  # noqa: PLR0913  (an option each)
             raise click.BadParameter(msg, param_hint="--page")
         from sim.api.cascade import history
 
-        pulls = history(loaded, run, seed=seed, held=held)
+        pulls = history(loaded, run, **asked)
         if form is None:
-            show_history(loaded, run, seed, pulls)
+            show_history(loaded, run, asked["seed"], pulls)
         else:
-            about = {"scenario": loaded.name, "run": run, "seed": seed, "held": held}
+            about = {
+                "scenario": loaded.name,
+                "run": run,
+                "seed": asked["seed"],
+                "held": asked["held"],
+            }
             print_tables("cascade", about, {"run": pulls}, form)
         return
     if table == "run" and form is not None:
@@ -73,8 +77,7 @@ def command(  # noqa: PLR0913  (an option each)
         found = cascade(
             loaded,
             runs=runs,
-            seed=seed,
-            held=held,
+            **asked,
             jobs=workers(jobs),
             progress=bar.advance,
         )

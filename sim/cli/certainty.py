@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from sim.cli.options import Number, Whole, runs_option, seed_option, work_options, workers
 from sim.cli.output import give, output_options, page_option
 from sim.cli.progress import Bar
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 from sim.cli.words import chance, percent, plural
 from sim.rounding import nearest
 
@@ -45,20 +45,15 @@ share = Number(0, 1, min_open=True, max_open=True)
 @page_option
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
 @output_options(*TABLES)
-def command(  # noqa: PLR0913  (an option each)
+def command(
     *,
     scenario: str,
-    within: float,
-    measure: str,
-    force: int | None,
-    odds: float,
-    runs: int,
-    seed: int,
     jobs: int | None,
     page: Path | None,
     quiet: bool,
     form: str | None,
     table: str,
+    **asked: Any,  # noqa: ANN401  (options that the method takes)
 ) -> None:
     """Say how many runs an interval takes, and what to learn first.
 
@@ -70,11 +65,8 @@ def command(  # noqa: PLR0913  (an option each)
     from sim.scenario.reading.read import load
 
     loaded = load(scenario)
-    with Bar("Running", runs_in_all(runs), quiet=quiet) as bar:
-        found = certainty(
-            loaded, within=within, measure=measure, force=force, odds=odds, runs=runs, seed=seed,
-            jobs=workers(jobs), progress=bar.advance,
-        )  # fmt: skip
+    with Bar("Running", runs_in_all(asked["runs"]), quiet=quiet) as bar:
+        found = certainty(loaded, **asked, jobs=workers(jobs), progress=bar.advance)
     give("certainty", found, _show, page=page, form=form, table=table)
 
 
@@ -115,12 +107,10 @@ def _show_unknowns(found: Certainty) -> None:
     ]
     table(cells, head=("", "grade", "of the doubt", "worth"), words=(0, 1))
     clear = sum(row["variance_low"] is not None and row["variance_low"] > 0 for row in rows)
-    say(
+    remark(
         f"The first {min(SHOWN, len(rows))} of {len(rows)} unknowns, ranked on half of the runs "
         f"and measured on the other; {clear} clearly take something of the doubt away. Worth: to "
-        f"who goes ahead from odds of {asked.odds:g} on, in percent of what the force is worth.",
-        indent=2,
-        hanging=2,
+        f"who goes ahead from odds of {asked.odds:g} on, in percent of what the force is worth."
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -130,87 +131,57 @@ def command(  # noqa: PLR0913  (an option each)
     how: dict[str, Any] = {"seed": seed, "held": held, "jobs": workers(jobs, 1)}
     if kind is OF_DESIGNS:
         how |= {"force": force, "odds": odds, "measure": measure, "runs": runs or RUNS_OF_DESIGNS}
-        _compare_designs(scenarios, choices, how, (page, shared), form, wanted)
+        found, show = _compare_designs(scenarios, choices, how, page)
     else:
-        _compare_scenarios(scenarios, how | {"runs": runs or RUNS}, (page, shared), form, wanted)
+        found, show = _compare_scenarios(scenarios, how | {"runs": runs or RUNS}, page)
+    if page is not None:
+        share_script(page, shared=shared)
+    if form is not None:
+        print_tables("compare", found.about, found.tables, form, wanted)
+        return
+    show(found)
+    if page is not None:
+        click.echo(f"\nPage, to open in a browser:\n{page}")
 
 
-def _compare_scenarios(
-    names: Sequence[str],
-    how: Mapping[str, Any],
-    where: tuple[Path | None, bool],
-    form: str | None,
-    table: str,
-) -> None:
+Compared = tuple[Any, Callable[[Any], None]]
+"""What was found, and what shows it."""
+
+
+def _compare_scenarios(names: Sequence[str], how: Mapping[str, Any], page: Path | None) -> Compared:
+    """Compare scenarios in the order named; one that is named twice is compared with itself."""
     from sim.api.compare import compare
+    from sim.cli.compared import show_comparison
 
     if len(names) < 2:  # noqa: PLR2004
         msg = "Name two scenarios or more to compare, or ask for --designs."
         raise click.UsageError(msg)
-    loaded = _load(names)
+    loaded = load_all(names, first="")
+    loaded = loaded * 2 if len(loaded) == 1 else loaded
     with Bar("Running", how["runs"] * len(loaded)) as bar:
         found = compare(*loaded, **how, progress=bar.advance)
-    page, shared = where
     if page is not None:
         from sim.api.pages import report
 
         report(*found.results, path=page)
-        share_script(page, shared=shared)
-    if form is None:
-        from sim.cli.compared import show_comparison
-
-        show_comparison(found)
-        _say_where(page)
-    else:
-        print_tables("compare", found.about, found.tables, form, table)
-
-
-def _load(names: Sequence[str]) -> list[Scenario]:
-    """Read scenarios in the order named; one that is named twice is compared with itself."""
-    loaded = load_all(names, first="")
-    return loaded * 2 if len(loaded) == 1 else loaded
+    return found, show_comparison
 
 
 def _compare_designs(
-    names: Sequence[str],
-    choices: Sequence[str],
-    how: Mapping[str, Any],
-    where: tuple[Path | None, bool],
-    form: str | None,
-    table: str,
-) -> None:
+    names: Sequence[str], choices: Sequence[str], how: Mapping[str, Any], page: Path | None
+) -> Compared:
+    """Try every design of a force under each course of events."""
     from sim.api.designs import DESIGNS, WASHINGTON, compare_designs
+    from sim.cli.robust import show_designs
 
     courses = load_all(names or WASHINGTON, first="")
     designs = _read_choices(choices, courses[0]) if choices else DESIGNS
-    count = len(courses)
-    for values in designs.values():
-        count *= len(values)
+    count = len(courses) * prod(map(len, designs.values()))
     with Bar("Trying", how["runs"] * count) as bar:
-        found = compare_designs(
-            *courses,
-            designs=designs,
-            **how,
-            progress=bar.advance,
-        )
-    page, shared = where
+        found = compare_designs(*courses, designs=designs, **how, progress=bar.advance)
     if page is not None:
         write_page(page, found.page())
-        share_script(page, shared=shared)
-    if form is None:
-        from sim.cli.robust import show_designs
-
-        show_designs(found)
-        _say_where(page)
-    else:
-        print_tables("compare", found.about, found.tables, form, table)
-
-
-def _say_where(page: Path | None) -> None:
-    if page is not None:
-        click.echo()
-        click.echo("Page, to open in a browser:")
-        click.echo(page)
+    return found, show_designs
 
 
 def _read_choices(choices: Sequence[str], course: Scenario) -> dict[str, list[Value]]:

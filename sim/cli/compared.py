@@ -10,7 +10,7 @@ from sim.analysis.declare import MEASURE_NAMES
 from sim.analysis.force import force, odds_of_sizes
 from sim.analysis.peace import if_peace
 from sim.arrays.sizes import sizes_counted, two_sizes
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 from sim.cli.words import chance, gain, interval, percent, persons, plural, points, span
 from sim.cli.writing import can_compare
 from sim.rounding import nearest
@@ -211,11 +211,9 @@ def _show_partings(found: Comparison) -> None:
         cells.append((name, half, parted, _first(found, name)))
     table(cells, head=("", "half by", "ever", "first"), words=(0, 3))
     looked_at = found.partings.column("runs")[0] if len(found.partings) else 0
-    say(
+    remark(
         f"In the first {looked_at:,} runs of each; half by: the week. Another rung, other troops "
-        "or other help; several may be first in one week. Before, both histories are the same.",
-        indent=2,
-        hanging=2,
+        "or other help; several may be first in one week. Before, both histories are the same."
     )
 
 
@@ -268,4 +266,4 @@ def _show_others(found: Comparison) -> None:
     if said:
         heading(f"Nations that do not take part in {first.name} and in another alike")
         for line in said:
-            say(line, indent=2, hanging=2)
+            remark(line)

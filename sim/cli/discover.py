@@ -43,19 +43,16 @@ MOST_RUNS: Final = 20_000
 @work_options("Processes to use [default: 1].")
 @page_option
 @output_options(*TABLES)
-def command(  # noqa: PLR0913  (an option each)
+def command(
     *,
     what: str,
     where: str | None,
     inputs_only: bool,
-    most: int,
-    boxes: int,
-    runs: int,
-    seed: int,
     jobs: int | None,
     page: Path | None,
     form: str | None,
     table: str,
+    **asked: Any,  # noqa: ANN401  (options that the method takes)
 ) -> None:
     """Say when it fails, in a few conditions checked on other runs.
 
@@ -73,15 +70,12 @@ def command(  # noqa: PLR0913  (an option each)
         except ValueError as error:
             msg = f"{error}."
             raise click.BadParameter(msg, param_hint="--where") from None
-    with Bar("Running", runs) as bar:
+    with Bar("Running", asked["runs"]) as bar:
         found = discover(
             what,
             where=where,
             events=not inputs_only,
-            most=most,
-            boxes=boxes,
-            runs=runs,
-            seed=seed,
+            **asked,
             jobs=workers(jobs, 1),
             progress=bar.advance,
         )

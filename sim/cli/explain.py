@@ -10,7 +10,7 @@ import click
 from sim.cli.options import Whole, held_option, runs_option, seed_option
 from sim.cli.output import output_options, print_tables
 from sim.cli.replay import LAST
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 from sim.cli.words import day, percent, plural
 from sim.rounding import nearest
 
@@ -31,17 +31,14 @@ MOST_RUNS: Final = 20_000
 @seed_option("Seed of the ensemble.")
 @held_option
 @output_options(*TABLES)
-def command(  # noqa: PLR0913  (an option each)
+def command(
     *,
     scenario: str,
     nation: str,
-    run: int | None,
     week: int | None,
-    runs: int,
-    seed: int,
-    held: bool,
     form: str | None,
     table: str,
+    **asked: Any,  # noqa: ANN401  (options that the method takes)
 ) -> None:
     """Say why a nation decides as it does, and what binds it.
 
@@ -56,7 +53,7 @@ def command(  # noqa: PLR0913  (an option each)
     if week is not None and week > loaded.weeks:
         msg = f"The scenario has {loaded.weeks} weeks."
         raise click.BadParameter(msg, param_hint="--week")
-    why = explain(loaded, nation, week=week, run=run, runs=runs, seed=seed, held=held)
+    why = explain(loaded, nation, week=week, **asked)
     if form is None:
         show_decision(why)
     else:
@@ -112,7 +109,7 @@ def _show_rungs(why: Explanation) -> None:
         ]
         alone = [row["rung"] for row in why.rungs.rows() if column in (row["alone"] or "")]
         beside = f"; in run {why.run}: {alone[0]}" if alone else ""
-        say(f"{when}: {', '.join(shares)} of runs{beside}.", indent=2, hanging=2)
+        remark(f"{when}: {', '.join(shares)} of runs{beside}.")
 
 
 def _show_spread(why: Explanation, rows: list[dict[str, Any]], before: Sequence[str] = ()) -> None:
@@ -150,11 +147,9 @@ def _show_terms(why: Explanation) -> None:
     )
     small = sum(not _is_large(row) for row in rows if row["term"] != "rounding")
     if small:
-        say(
+        remark(
             f"Not shown: {small} terms that never reach {LEAST} points. All terms add up to the "
-            f"last row, before rounding for the screen.",
-            indent=2,
-            hanging=2,
+            f"last row, before rounding for the screen."
         )
 
 
@@ -186,7 +181,7 @@ def _show_draw(why: Explanation) -> None:
         sentence = (
             f'Its word of {day(word.date)}, by {word.speaker}: "{word.says}" ({word.position}).'
         )
-        say(sentence, indent=2, hanging=2)
+        remark(sentence)
 
 
 def _show_partners(why: Explanation) -> None:
@@ -205,11 +200,9 @@ def _show_partners(why: Explanation) -> None:
     alone = f"run {why.run}"
     head = ("", "as partner", "as leader", *_alone(why, alone), "adds", *_alone(why, alone), "more")
     table(rows, head=head)
-    say(
+    remark(
         "Attention that it pays to each; what the other's word adds now, and how much more a "
-        "pledge of it would add.",
-        indent=2,
-        hanging=2,
+        "pledge of it would add."
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from sim.cli.options import Whole, check_web_packages, seed_option, work_options, workers
+from sim.cli.output import write_page
 from sim.cli.progress import Bar
 from sim.cli.screen import say
 
@@ -81,7 +82,6 @@ def command(
 def _write(scenario: Scenario, file: Path, *, sets: int, runs: int, seed: int, jobs: Jobs) -> None:
     """Write the page of levers as one file, and say how far it is off."""
     from sim.results import check_writable
-    from sim.results.folder import explain_faults
     from sim.web.fitted.model import fit_levers
     from sim.web.fitted.page import levers_page
 
@@ -91,8 +91,7 @@ def _write(scenario: Scenario, file: Path, *, sets: int, runs: int, seed: int, j
             scenario, sets=sets, runs=runs, seed=seed, jobs=jobs, progress=bar.advance
         )
     page = levers_page(fitted)
-    with explain_faults(file):
-        file.write_text(page, encoding="utf-8", newline="\n")
+    write_page(file, page)
     about = fitted.about
     say(
         f"{scenario.title}: fitted to {about['sets']:,} sets of levers, {runs:,} runs of each, "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from sim.cli.output import JSON
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 from sim.cli.words import day, persons
 from sim.scenario.presence import presence_ladder
 from sim.week.conditions import list_conditions
@@ -60,9 +60,9 @@ def _tell_week(model: CoalitionModel, sentences: Sequence[str], nation: str | No
         f"{persons(model.authorised)} authorised, {persons(model.in_place)} in place"
     )
     if nation is not None:
-        say(_say_stand(model.nations[nation]), indent=2, hanging=2)
+        remark(_say_stand(model.nations[nation]))
     for sentence in sentences:
-        say(sentence, indent=2, hanging=2)
+        remark(sentence)
 
 
 def _say_stand(nation: Nation) -> str:
@@ -129,7 +129,7 @@ def _close(
         ]
     )
     named = ", ".join(f"{name} {persons(troops)}" for troops, name in senders)
-    say(f"Who sends them: {named or 'nobody'}", indent=2, hanging=2)
+    remark(f"Who sends them: {named or 'nobody'}")
     if waiting:
         heading("Who still waits, and for what" if nation is None else "What it still waits for")
         table(waiting, words=(0, 1))

@@ -196,7 +196,7 @@ Found = TypeVar("Found", bound=Answer)
 
 
 def write_page(file: Path, text: str) -> None:
-    """Write a page.
+    """Write a page, or another text.
 
     Raises
     ------

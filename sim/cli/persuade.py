@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,7 +16,7 @@ from sim.cli.options import (
     work_options,
     workers,
 )
-from sim.cli.output import give, output_options, page_option
+from sim.cli.output import give, output_options, page_option, write_page
 from sim.cli.progress import Bar
 
 if TYPE_CHECKING:
@@ -90,20 +90,16 @@ def command(  # noqa: PLR0913  (an option each)
     scenario: str,
     nations: tuple[str, ...],
     measure: str,
-    odds: float,
     force: int | None,
     levers: str | None,
-    also: tuple[str, ...],
     prices: tuple[str, ...],
     reach: tuple[str, ...],
-    runs: int,
-    seed: int,
     jobs: int | None,
-    held: bool,
     file: Path | None,
     page: Path | None,
     form: str | None,
     table: str,
+    **asked: Any,  # noqa: ANN401  (options that the method takes)
 ) -> None:
     """Say what it would take to bring nations, or a force, in.
 
@@ -131,20 +127,16 @@ def command(  # noqa: PLR0913  (an option each)
             loaded,
             *nations,
             to=measure,
-            odds=odds,
             force=force,
             prices=_prices(prices),
             reach=_reach(reach),
             levers=None if levers is None else [key.strip() for key in levers.split(",")],
-            also=also,
-            runs=runs,
-            seed=seed,
-            held=held,
+            **asked,
             jobs=workers(jobs, 1),
             tried=tried,
         )
     if file is not None and taken.changes:
-        _write(file, _overlay(taken, scenario, file))
+        write_page(file, _overlay(taken, scenario, file))
     give("persuade", taken, show_persuasion, page=page, form=form, table=table)
     if form is None and file is not None and taken.changes:
         click.echo(f"\nAs a scenario: {file}")
@@ -191,10 +183,3 @@ def _overlay(taken: Persuasion, scenario: str, file: Path) -> str:
     own = path.suffix in {".yaml", ".yml"} and path.is_file()
     extends = Path(os.path.relpath(path, file.parent)).as_posix() if own else None
     return overlay(taken.scenario, taken.changes, extends=extends)
-
-
-def _write(file: Path, text: str) -> None:
-    from sim.results.folder import explain_faults
-
-    with explain_faults(file):
-        file.write_text(text, encoding="utf-8", newline="\n")

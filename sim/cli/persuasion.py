@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 from sim.cli.words import chance, gain, percent, plural, points, span
 from sim.rounding import hundredths, nearest, outer_hundredths
 
@@ -143,7 +143,7 @@ def _show_levers(taken: Persuasion) -> None:
         say(f"and {len(every) - len(shown)} moves more that help less, or harm.", indent=2)
     proven = proof_in_words(taken.about, taken.answer)
     if proven:
-        say(proven, indent=2, hanging=2)
+        remark(proven)
     if taken.left:
         say("Name fewer --levers, and all pairs are looked at.", indent=2)
 

@@ -9,7 +9,7 @@ import click
 from sim.cli.options import runs_option, workers
 from sim.cli.output import MOST_RUNS, answer_options, give
 from sim.cli.progress import Bar
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 from sim.cli.words import percent, plural
 from sim.rounding import nearest
 
@@ -41,18 +41,17 @@ Row = dict[str, Any]
 )
 @runs_option("Number of runs [default: half a minute's on two cores].", most=MOST_RUNS)
 @answer_options(*TABLES)
-def command(  # noqa: PLR0913  (an option each)
+def command(
     *,
     scenario: str,
     among: str | None,
     exact: bool | None,
     runs: int | None,
-    seed: int,
-    held: bool,
     jobs: int | None,
     page: Path | None,
     form: str | None,
     table: str,
+    **asked: Any,  # noqa: ANN401  (options that the method takes)
 ) -> None:
     """Say whose yes makes the force, alone and on joining others.
 
@@ -80,8 +79,7 @@ def command(  # noqa: PLR0913  (an option each)
             among=named,
             exact=through,
             runs=count,
-            seed=seed,
-            held=held,
+            **asked,
             jobs=workers(jobs),
             progress=bar.advance,
             watch=watch_pivots(bar.tell),
@@ -143,11 +141,9 @@ def _show_sums(found: Pivotal) -> None:
         f"{percent(row['all_out'])}"
         for row in found.worth.rows()
     ]
-    say(
+    remark(
         "All nations add up to the chance with all of those asked about less that with none of "
-        f"them: {', '.join(parts)}.",
-        indent=2,
-        hanging=2,
+        f"them: {', '.join(parts)}."
     )
 
 

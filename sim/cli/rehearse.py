@@ -9,7 +9,7 @@ import click
 
 from sim.cli.options import read_seats, rounds_option, run_option, seed_option, weeks_option
 from sim.cli.output import as_table, output_options, print_tables
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 from sim.cli.words import percent
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _print_rounds(title: str, course: Rehearsal) -> None:
     head = ("round", "weeks", "peace", "committed", "authorised", "in place")
     table(rows, head=head, words=(1, 2))
     for event in (event for row in course.rounds for event in row["news"]):
-        say(f"Week {event['week']}: {event['says']}", indent=2, hanging=2)
+        remark(f"Week {event['week']}: {event['says']}")
 
 
 def _print_seats(course: Rehearsal) -> None:

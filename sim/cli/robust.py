@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 from sim.cli.words import chance, interval, percent, plural
 from sim.rounding import nearest
 
@@ -32,7 +32,7 @@ def show_designs(found: DesignComparison) -> None:
     _show_robustness(found)
     heading("Course by course")
     _show_courses(found)
-    say(ASKS_LESS, indent=2, hanging=2)
+    remark(ASKS_LESS)
 
 
 def _show_robustness(found: DesignComparison) -> None:
@@ -52,16 +52,14 @@ def _show_robustness(found: DesignComparison) -> None:
         head=("", "largest", "mean", "worlds", "courses", "first"),
     )
     trial = found.trial
-    say(
+    remark(
         "largest, mean: points of chance lost under any course, and on average. worlds: share of "
         f"the runs of all courses in which {trial.force:,} troops come. courses: those with a "
         f"chance of {percent(trial.odds)} or more. first: how often it would be the most robust "
-        "if runs were drawn again.",
-        indent=2,
-        hanging=2,
+        "if runs were drawn again."
     )
     if len(rows) > SHOWN:
-        say(f"{len(rows) - SHOWN} more in the table robustness (--csv).", indent=2, hanging=2)
+        remark(f"{len(rows) - SHOWN} more in the table robustness (--csv).")
 
 
 def _loss(row: Row, what: str) -> str:

@@ -48,6 +48,11 @@ def say(text: str = "", *, indent: int = 0, hanging: int = 0) -> None:
     click.echo(wrap(text, indent=indent, hanging=hanging))
 
 
+def remark(text: str) -> None:
+    """Print what is said of what stands above: indented, later lines further in."""
+    say(text, indent=2, hanging=2)
+
+
 def wrap(text: str, *, indent: int = 0, hanging: int = 0) -> str:
     """Return a paragraph wrapped at the width of the screen."""
     return textwrap.fill(

@@ -11,12 +11,11 @@ import click
 from sim.cli.options import runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, page_option, print_tables, write_page
 from sim.cli.progress import Bar
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 from sim.cli.words import interval, percent, points, span
 
 if TYPE_CHECKING:
     from sim.api.sensitivity import Sensitivity
-    from sim.executors.jobs import Jobs
 
 
 METHODS: Final = ("tornado", "ledger", "morris", "sobol", "all")
@@ -68,7 +67,21 @@ def command(  # noqa: PLR0913  (an option each)
     well inputs are known, and into ignorance and chance. `morris` and `sobol` rank all inputs with
     all others moving too; they need the extra `analysis`.
     """
-    found = _ask(scenario, methods, runs, seed, workers(jobs), quiet=quiet)
+    from sim.api.sensitivity import check_methods, runs_in_all, sensitivity
+    from sim.cli.so_far import watch_inputs
+    from sim.scenario.reading.read import load
+
+    loaded, asked = load(scenario), check_methods(methods)
+    with Bar("Running", runs_in_all(loaded, asked, runs), quiet=quiet) as bar:
+        found = sensitivity(
+            loaded,
+            method=asked,
+            runs=runs,
+            seed=seed,
+            jobs=workers(jobs),
+            progress=bar.advance,
+            watch=watch_inputs(bar.tell),
+        )
     if page is not None:
         write_page(page, found.page())
     if form is None:
@@ -81,26 +94,6 @@ def command(  # noqa: PLR0913  (an option each)
             raise click.BadParameter(msg + ", ".join(found.tables) + ".", param_hint="--table")
         table = next(iter(found.tables))
     print_tables("sensitivity", found.about, found.tables, form, table)
-
-
-def _ask(
-    name: str, methods: tuple[str, ...], runs: int | None, seed: int, jobs: Jobs, *, quiet: bool
-) -> Sensitivity:
-    from sim.api.sensitivity import check_methods, runs_in_all, sensitivity
-    from sim.cli.so_far import watch_inputs
-    from sim.scenario.reading.read import load
-
-    loaded, asked = load(name), check_methods(methods)
-    with Bar("Running", runs_in_all(loaded, asked, runs), quiet=quiet) as bar:
-        return sensitivity(
-            loaded,
-            method=asked,
-            runs=runs,
-            seed=seed,
-            jobs=jobs,
-            progress=bar.advance,
-            watch=watch_inputs(bar.tell),
-        )
 
 
 Row = Mapping[str, Any]
@@ -153,23 +146,19 @@ def _show_tornado(rows: Sequence[Row]) -> None:
     ]
     table(cells, head=("", "from and to", "committed", "authorised"), words=(0,))
     clear = sum(not row["low"] <= 0 <= row["high"] for row in rows)
-    say(
+    remark(
         f"{first['runs']:,} runs at each end, on the same draws. The {min(SHOWN, len(by_name))} "
         f"strongest of {len(by_name)} inputs and groups; of {len(rows)} changes {clear} are clear "
-        "of zero. Ends of what all nations bring are means over their soldiers.",
-        indent=2,
-        hanging=2,
+        "of zero. Ends of what all nations bring are means over their soldiers."
     )
 
 
 def _show_uncertainty(rows: Sequence[Row]) -> None:
     heading("Ignorance and chance: shares of the variance between runs")
     _show_shares(rows, "in_all")
-    say(
+    remark(
         "Each with all it does together with the others, so that shares may add up to more than "
-        f"100%. {rows[0]['runs']:,} runs of each set.",
-        indent=2,
-        hanging=2,
+        f"100%. {rows[0]['runs']:,} runs of each set."
     )
 
 
@@ -178,11 +167,7 @@ def _show_ledger(rows: Sequence[Row]) -> None:
     _show_shares(rows, "in_all")
     heading("The same for the chance itself, which luck leaves out")
     _show_shares(rows, "between")
-    say(
-        f"{rows[0]['runs']:,} runs of each set. What groups do together is counted in each.",
-        indent=2,
-        hanging=2,
-    )
+    remark(f"{rows[0]['runs']:,} runs of each set. What groups do together is counted in each.")
 
 
 def _show_shares(rows: Sequence[Row], share: str) -> None:
@@ -208,11 +193,7 @@ def _show_morris(rows: Sequence[Row]) -> None:
             (_label_of(row), _points(row, "size"), _points(row, "mean")) for row in these[:SHOWN]
         ]
         table(cells, head=("", "mean size", "mean"))
-    say(
-        f"{rows[0]['trajectories']:,} steps of each input, wherever the others stand.",
-        indent=2,
-        hanging=2,
-    )
+    remark(f"{rows[0]['trajectories']:,} steps of each input, wherever the others stand.")
 
 
 def _show_sobol(rows: Sequence[Row]) -> None:
@@ -221,7 +202,7 @@ def _show_sobol(rows: Sequence[Row]) -> None:
         heading(f"Sobol: shares of the variance of {_outcome('chance', measure, rows)}")
         cells = [(_label_of(row), _share(row, "in_all"), _share(row, "alone")) for row in these]
         table(cells[:SHOWN], head=("", "in all", "alone"))
-    say(f"{rows[0]['runs']:,} runs of each set.", indent=2, hanging=2)
+    remark(f"{rows[0]['runs']:,} runs of each set.")
 
 
 def _show_convergence(rows: Sequence[Row]) -> None:

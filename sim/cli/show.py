@@ -8,7 +8,7 @@ import click
 
 from sim.cli.options import read_seats
 from sim.cli.output import output_options, print_tables
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 from sim.cli.show_tables import NAMES, say_effects, show_tables
 from sim.cli.words import SAYS_PARLIAMENT, day, number, percent, persons, value_and_range
 from sim.scenario.positions.labels import join_conditions, join_presence
@@ -213,4 +213,4 @@ def _say_word(word: Word) -> None:
         "Doubt": f"{percent(word.doubt)} that it means a neighbouring rung",
     }
     for label, text in rows.items():
-        say(f"{label}: {text}", indent=2, hanging=2)
+        remark(f"{label}: {text}")

@@ -13,7 +13,7 @@ from sim.analysis.obstacles import waits
 from sim.analysis.peace import if_peace
 from sim.analysis.presence import contributors
 from sim.analysis.statistics import wilson
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 from sim.cli.words import (
     SAYS_PARLIAMENT,
     chance,
@@ -89,7 +89,7 @@ def _least_asked(result: EnsembleResult) -> None:
         return
     odds = _odds(result, [least])
     said = [f"{name} {odds[measure, least]}" for measure, name in MEASURE_NAMES.items()]
-    say(f"{persons(least)}, the least asked for: {', '.join(said)}.", indent=2, hanging=2)
+    remark(f"{persons(least)}, the least asked for: {', '.join(said)}.")
 
 
 def _spread(row: dict[str, Any]) -> tuple[str, str]:
@@ -107,7 +107,7 @@ def _weeks(result: EnsembleResult) -> None:
     size = f"{persons(first['threshold'])} authorised"
     (share, by), *others = [*when, (never, f"not by week {result.scenario.deadline} ({ends})")]
     sentence = ", ".join([f"{share} of the runs {by}", *map(" ".join, others)])
-    say(f"{size}: {sentence}.", indent=2, hanging=2)
+    remark(f"{size}: {sentence}.")
     if result.runs is None:
         say("Only a summary is kept of so many runs: no row of each.", indent=2)
 
@@ -121,15 +121,11 @@ def _peace(result: EnsembleResult) -> None:
     heading("If peace comes")
     by = f"Agreement by week {row['by']}: {chance(row, 'peace', ('peace_low', 'peace_high'))}"
     if row["chance"] is None:
-        say(f"{by} of the runs.", indent=2, hanging=2)
+        remark(f"{by} of the runs.")
         return
     then = f"{persons(row['threshold'])} in place {row['weeks_after']} weeks after it"
     both = chance(row, "both", ("both_low", "both_high"))
-    say(
-        f"{by} of the runs. {then}: {chance(row)} of these. Both together: {both} of the runs.",
-        indent=2,
-        hanging=2,
-    )
+    remark(f"{by} of the runs. {then}: {chance(row)} of these. Both together: {both} of the runs.")
 
 
 def _members(result: EnsembleResult) -> None:
@@ -175,7 +171,7 @@ def _tell_who_waits(result: EnsembleResult, rows: Sequence[dict[str, Any]]) -> N
     from sim.reports.subjects.waits import say_waiting
 
     for sentence in say_waiting(rows, waits(result).rows()):
-        say(sentence, indent=2, hanging=2)
+        remark(sentence)
 
 
 def _presence(result: EnsembleResult) -> None:
@@ -185,11 +181,9 @@ def _presence(result: EnsembleResult) -> None:
         return
     said = [f"{row['median']} ({row['p10']}-{row['p90']})" for row in rows.values()]
     troops, presence, either = said
-    say(
+    remark(
         f"Nations with troops pledged, half of the runs up to: {troops}; with a presence of some "
-        f"kind: {presence}; with either: {either} (80% within).",
-        indent=2,
-        hanging=2,
+        f"kind: {presence}; with either: {either} (80% within)."
     )
 
 
@@ -204,4 +198,4 @@ def _shares(result: EnsembleResult) -> None:
     if sending["troops"] and len(carried) > TWO:
         names = join_names([row["name"] for row in carried[:TWO]])
         sentence += f"; {names} supply {percent(carried[TWO - 1]['cumulative'])} of them"
-    say(f"{sentence}.", indent=2, hanging=2)
+    remark(f"{sentence}.")

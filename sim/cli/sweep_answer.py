@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 from sim.cli.words import interval, percent
 from sim.cli.writing import REPORT
 
@@ -44,7 +44,7 @@ def show_sweep(found: Sweep) -> None:
     )
     heading("What it finds")
     for measure in MEASURE_NAMES:
-        say(f"{finding(outcome, measure, size)}.", indent=2, hanging=2)
+        remark(f"{finding(outcome, measure, size)}.")
     _show_crossings(found)
     if not _show_map(found, size):
         _show_points(found)

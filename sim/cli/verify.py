@@ -10,7 +10,7 @@ import click
 from sim.cli.options import Whole, work_options, workers
 from sim.cli.output import output_options, print_tables
 from sim.cli.progress import Bar
-from sim.cli.screen import heading, say, table
+from sim.cli.screen import heading, remark, say, table
 
 if TYPE_CHECKING:
     from sim.api.verifying.findings import Verification
@@ -78,7 +78,7 @@ def show_verification(found: Verification) -> None:
     say()
     table(rows, head=("made again", "of them", "differ", ""), words=(0, 3))
     for reason in found.left_open:
-        say(f"Open: {reason}.", indent=2, hanging=2)
+        remark(f"Open: {reason}.")
     if len(found.differences):
         _show_differences(found)
 
@@ -88,8 +88,6 @@ def _show_differences(found: Verification) -> None:
     rows = found.differences.rows()
     for row in rows[:SHOWN]:
         place = ", ".join(str(row[name]) for name in ("file", "part", "row", "column") if row[name])
-        say(
-            f"{place}: states {row['stated']}; made again: {row['recomputed']}", indent=2, hanging=2
-        )
+        remark(f"{place}: states {row['stated']}; made again: {row['recomputed']}")
     if len(rows) > SHOWN:
         say(f"and {len(rows) - SHOWN:,} more; --csv lists them", indent=2)
