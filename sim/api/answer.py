@@ -11,7 +11,7 @@ from sim.errors import ResultsError
 from sim.reports.asked import AskedFacts, asked_page
 from sim.reports.declare import Subject
 from sim.reports.facts import Origin, by_name
-from sim.reports.gallery import headed_asked_charts
+from sim.reports.gallery import ASKED_CHARTS, draw_with_headings
 from sim.results.manifest import answer_record
 from sim.results.record import record
 from sim.results.table import Table
@@ -79,7 +79,7 @@ class Answer(Tables):
         ResultsError
             If there is no such chart, or what it shows was not asked for.
         """
-        drawn = headed_asked_charts(self.facts)
+        drawn = draw_with_headings(ASKED_CHARTS, self.facts)
         if name is None and drawn:
             name = next(iter(drawn))
         if name not in drawn:

@@ -17,11 +17,10 @@ from sim.charts.figure import Chart, figure
 from sim.errors import ResultsError, closest_name
 from sim.reports.facts import ComparedFacts, Facts, by_name
 from sim.reports.gallery import (
+    ASKED_CHARTS,
     CHARTS,
     COMPARED_CHARTS,
-    headed_asked_charts,
-    headed_charts,
-    headed_compared_charts,
+    draw_with_headings,
 )
 from sim.results.table import Table
 
@@ -69,14 +68,14 @@ def chart(name: str, *results: EnsembleResult) -> Figure:
 
 def single_charts(result: EnsembleResult, tables: Iterable[Table]) -> dict[str, Chart]:
     """Draw every chart of one result that some of its tables allow, each under what it finds."""
-    return headed_charts(Facts(result.scenario, by_name(tables), origin(result)))
+    return draw_with_headings(CHARTS, Facts(result.scenario, by_name(tables), origin(result)))
 
 
 def answer_charts(answers: Mapping[str, Answer]) -> dict[str, Chart]:
     """Draw every chart of answers to questions about one result, each under what it finds."""
     drawn: dict[str, Chart] = {}
     for answer in answers.values():
-        drawn |= headed_asked_charts(answer.facts)
+        drawn |= draw_with_headings(ASKED_CHARTS, answer.facts)
     return drawn
 
 
@@ -85,7 +84,8 @@ def comparison_charts(results: Sequence[EnsembleResult]) -> dict[str, Chart]:
     scenarios = [result.scenario for result in results]
     fans = {result.scenario.name: fan(result) for result in results}
     tables = by_name(comparison_tables(results))
-    return headed_compared_charts(ComparedFacts(scenarios, tables, fans, origin(results[0])))
+    about = ComparedFacts(scenarios, tables, fans, origin(results[0]))
+    return draw_with_headings(COMPARED_CHARTS, about)
 
 
 _DEPENDING: Final = re.compile(r"\{[^}]*\}")

@@ -119,7 +119,7 @@ def command(  # noqa: PLR0913  (an option each)
     with Bar("Trying", USUAL_TRIALS) as bar:
         watch = watch_trials(bar.tell)
 
-        def tried(odds: float) -> None:
+        def note_trial(odds: float) -> None:
             watch(odds)
             bar.advance(1)
 
@@ -133,7 +133,7 @@ def command(  # noqa: PLR0913  (an option each)
             levers=None if levers is None else [key.strip() for key in levers.split(",")],
             **asked,
             jobs=workers(jobs, 1),
-            tried=tried,
+            tried=note_trial,
         )
     if file is not None and taken.changes:
         write_page(file, _overlay(taken, scenario, file))

@@ -115,7 +115,7 @@ def _columns() -> int:
 
 
 @contextmanager
-def going_on(folders: Sequence[PieceFolder], *, quiet: bool = False) -> Iterator[None]:
+def resume(folders: Sequence[PieceFolder], *, quiet: bool = False) -> Iterator[None]:
     """Say that earlier pieces are taken over and, where work ends early, that some are kept."""
     there = sum(folder.count() for folder in folders)
     if there and not quiet:

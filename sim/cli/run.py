@@ -13,7 +13,7 @@ import click
 
 from sim.cli.options import held_option, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options
-from sim.cli.progress import going_on
+from sim.cli.progress import resume
 
 if TYPE_CHECKING:
     from sim.api.run_files import RunFiles
@@ -139,7 +139,7 @@ def command(  # noqa: PLR0913  (an option each)
     with ExitStack() as streams:
         if trajectories:
             writer.streams.extend(_open_streams(streams, loaded, how, out))
-        with going_on(shelves, quiet=quiet):
+        with resume(shelves, quiet=quiet):
             results = _run_all(loaded, how, shelves, writer.streams, quiet=quiet)
         if not quiet and form is None:
             with keep_output_errors(writer.troubles):

@@ -10,7 +10,7 @@ import click
 
 from sim.cli.options import Whole, held_option, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
-from sim.cli.progress import Bar, going_on, say_kept
+from sim.cli.progress import Bar, resume, say_kept
 from sim.errors import INTERRUPTED
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def command(  # noqa: PLR0913  (an option each)
     long = folder is not None and total > MANY_RUNS
     shelves = [sweep_pieces(folder, loaded, design, **work)] if folder and long else []
     shelf = shelves[0] if shelves else None
-    with going_on(shelves), Bar("Sweeping", total) as bar:
+    with resume(shelves), Bar("Sweeping", total) as bar:
         outcome = run_rounds(loaded, design, **work, jobs=where, progress=bar.advance,
                              watch=watch_points(loaded.minimum, bar.tell), shelf=shelf)  # fmt: skip
     if outcome.stopped is not None and not outcome.total_runs:

@@ -81,25 +81,11 @@ ASKED_CHARTS: Final[Mapping[str, NamedChart[AskedFacts]]] = {
 """Charts of what somebody asked, by name."""
 
 
-def headed_charts(about: Facts) -> dict[str, Chart]:
-    """Draw every chart of one scenario that its tables allow, under what it finds, by name.
+def draw_with_headings(charts: Mapping[str, NamedChart[About]], about: About) -> dict[str, Chart]:
+    """Draw every chart that its tables allow, each under what it finds, by name.
 
     Notebooks and pictures show them so, since no page heads them.
     """
-    return _draw_with_headings(CHARTS, about)
-
-
-def headed_compared_charts(about: ComparedFacts) -> dict[str, Chart]:
-    """Draw every chart that compares scenarios, under what it finds, by name."""
-    return _draw_with_headings(COMPARED_CHARTS, about)
-
-
-def headed_asked_charts(about: AskedFacts) -> dict[str, Chart]:
-    """Draw every chart of what somebody asked that its tables allow, under what it finds."""
-    return _draw_with_headings(ASKED_CHARTS, about)
-
-
-def _draw_with_headings(charts: Mapping[str, NamedChart[About]], about: About) -> dict[str, Chart]:
     return {
         name: with_heading(chart.draw(about), chart.heading(about))
         for name, chart in charts.items()

@@ -35,7 +35,7 @@ def save_images(charts: Mapping[str, Chart], folder: Path, format: str = "png") 
     Parameters
     ----------
     charts : mapping of str to dict
-        Charts by name, as `sim.reports.gallery.headed_charts` draws them.
+        Charts by name, as `sim.reports.gallery.draw_with_headings` draws them.
     folder : Path
         Where to; made if missing.
     format : {"png", "svg", "pdf"}

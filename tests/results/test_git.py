@@ -4,14 +4,14 @@ import subprocess
 
 import pytest
 
-from sim.results import git
+from sim.results import manifest
 
 
 @pytest.fixture
 def checkout(tmp_path, monkeypatch):
     """A checkout with one commit, as the working folder."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    monkeypatch.setattr(git, "PACKAGE", tmp_path / "installed" / "sim")
+    monkeypatch.setattr(manifest, "PACKAGE", tmp_path / "installed" / "sim")
     folder = tmp_path / "checkout"
     folder.mkdir()
     (folder / "mine.yaml").write_text("name: mine\n")
@@ -26,25 +26,25 @@ def test_a_checkout_is_known_by_its_commit(checkout):
     commit = subprocess.run(
         ["git", "rev-parse", "HEAD"], cwd=checkout, capture_output=True, text=True, check=True
     ).stdout.strip()
-    assert git.git_states() == {"folder": {"commit": commit, "branch": "main", "changed": False}}
+    assert manifest.git_states() == {"folder": {"commit": commit, "branch": "main", "changed": False}}
 
 
 def test_changed_files_show_wherever_one_stands(checkout, monkeypatch):
     (checkout / "mine.yaml").write_text("name: other\n")
     (checkout / "below").mkdir()
     monkeypatch.chdir(checkout / "below")
-    assert git.git_states()["folder"]["changed"]
+    assert manifest.git_states()["folder"]["changed"]
 
 
 def test_the_checkout_of_the_model_itself_is_told(checkout, monkeypatch):
-    monkeypatch.setattr(git, "PACKAGE", checkout / "sim")
-    assert list(git.git_states()) == ["model"]
+    monkeypatch.setattr(manifest, "PACKAGE", checkout / "sim")
+    assert list(manifest.git_states()) == ["model"]
 
 
 def test_outside_a_checkout_there_is_nothing_to_tell(tmp_path, monkeypatch):
-    monkeypatch.setattr(git, "PACKAGE", tmp_path / "sim")
+    monkeypatch.setattr(manifest, "PACKAGE", tmp_path / "sim")
     monkeypatch.chdir(tmp_path)
-    assert git.git_states() == {}
+    assert manifest.git_states() == {}
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,11 @@ def test_without_git_a_result_is_no_worse(checkout, monkeypatch, trouble):
         raise trouble
 
     monkeypatch.setattr(subprocess, "run", run)
-    assert git.git_states() == {}
+    assert manifest.git_states() == {}
 
 
 def test_a_broken_checkout_is_no_error(tmp_path, monkeypatch):
     (tmp_path / ".git").mkdir()
-    monkeypatch.setattr(git, "PACKAGE", tmp_path / "installed" / "sim")
+    monkeypatch.setattr(manifest, "PACKAGE", tmp_path / "installed" / "sim")
     monkeypatch.chdir(tmp_path)
-    assert git.git_states() == {}
+    assert manifest.git_states() == {}
