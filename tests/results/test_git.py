@@ -26,7 +26,9 @@ def test_a_checkout_is_known_by_its_commit(checkout):
     commit = subprocess.run(
         ["git", "rev-parse", "HEAD"], cwd=checkout, capture_output=True, text=True, check=True
     ).stdout.strip()
-    assert manifest.git_states() == {"folder": {"commit": commit, "branch": "main", "changed": False}}
+    assert manifest.git_states() == {
+        "folder": {"commit": commit, "branch": "main", "changed": False}
+    }
 
 
 def test_changed_files_show_wherever_one_stands(checkout, monkeypatch):
