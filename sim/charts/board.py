@@ -6,13 +6,8 @@ from sim.charts.calendar import sparse_ticks, weeks, weeks_between_ticks
 from sim.charts.figure import Chart
 from sim.charts.frame import (
     FURTHER,
-    SMALL_NAMES,
     Part,
-    figures,
-    height_of_rows,
-    invisible_trace,
-    layout,
-    names,
+    nations_in_rows,
 )
 from sim.charts.labels import odds_in_cells
 from sim.charts.style import ODDS_COLOURS, ODDS_KEY, scale
@@ -50,28 +45,22 @@ def board(table: TableLike, members: TableLike, scenario: Scenario) -> Chart:
         odds_in_cells(grid, weeks_between_ticks(scenario, every)) for every in (WIDE, NARROW)
     )
     odds = [percent(row["authorised"]) for row in nations]
-    return {
-        "data": [
-            _heat(grid, _pointer_texts(table, nations, scenario.weeks)),
-            wide,
-            invisible_trace(len(nations)),
-        ],
-        "layout": layout(
-            "Chance of each nation's troops, week by week",
-            height=height_of_rows(len(nations), 190),
-            xaxis=_weeks(scenario),
-            yaxis=names([row["name"] for row in nations]),
-            yaxis2=figures(odds, "Chance of troops authorised by the deadline", clear=FURTHER),
-            showlegend=False,
-            narrow={
-                **SMALL_NAMES,
-                "yaxis2.title.text": "Chance of troops",
-                **{f"data.1.{key}": narrow[key] for key in ("x", "y", "text", "textfont")},
-                "data.0.colorbar.len": 1,
-                **sparse_ticks(scenario),
-            },
-        ),
-    }
+    return nations_in_rows(
+        "Chance of each nation's troops, week by week",
+        nations,
+        [_heat(grid, _pointer_texts(table, nations, scenario.weeks)), wide],
+        190,
+        beside=(odds, "Chance of troops authorised by the deadline"),
+        clear=FURTHER,
+        xaxis=_weeks(scenario),
+        showlegend=False,
+        narrow={
+            "yaxis2.title.text": "Chance of troops",
+            **{f"data.1.{key}": narrow[key] for key in ("x", "y", "text", "textfont")},
+            "data.0.colorbar.len": 1,
+            **sparse_ticks(scenario),
+        },
+    )
 
 
 def _weeks(scenario: Scenario) -> Part:

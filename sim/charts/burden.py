@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import (
-    SMALL_NAMES,
     Part,
-    figures,
-    height_of_rows,
-    invisible_trace,
-    layout,
-    names,
+    nations_in_rows,
     shares,
 )
 from sim.charts.style import BLUE, PAPER, VERMILLION
@@ -31,20 +26,15 @@ def burden(table: TableLike) -> Chart:
         ``iso3, name, share, cumulative, token``; the largest fifteen are shown.
     """
     nations = rank_rows(table, "share")[-SHOWN:]
-    return {
-        "data": [_bars(nations), _sums(nations), invisible_trace(len(nations))],
-        "layout": layout(
-            "Who carries the force",
-            height=height_of_rows(len(nations), 140),
-            xaxis=shares("Share of all troops authorised at the deadline, over all runs"),
-            yaxis=names([row["name"] for row in nations]),
-            yaxis2=figures([_token(row) for row in nations], "Contingents under 100 troops"),
-            narrow={
-                **SMALL_NAMES,
-                "xaxis.title.text": "Share of all authorised troops",
-            },
-        ),
-    }
+    return nations_in_rows(
+        "Who carries the force",
+        nations,
+        [_bars(nations), _sums(nations)],
+        140,
+        beside=([_token(row) for row in nations], "Contingents under 100 troops"),
+        xaxis=shares("Share of all troops authorised at the deadline, over all runs"),
+        narrow={"xaxis.title.text": "Share of all authorised troops"},
+    )
 
 
 def _token(nation: Row) -> str:

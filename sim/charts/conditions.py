@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import (
-    SMALL_NAMES,
     Part,
-    figures,
     height_of_rows,
-    invisible_trace,
-    layout,
-    names,
+    nations_in_rows,
     shares,
 )
 from sim.charts.style import BLUE, BROWN, GREEN, PALE, SKY, part_fill
@@ -41,25 +37,22 @@ def conditions(table: TableLike, scenario: Scenario) -> Chart:
         Nations that have no army in it are left out.
     """
     nations = sorted(pledgers(table, scenario), key=lambda row: -row["without"])
-    return {
-        "data": [*_bars(nations), invisible_trace(len(nations))],
-        "layout": layout(
-            "Who has pledged, and who would if Washington did more",
-            height=height_of_rows(len(nations), 180),
-            barmode="stack",
-            xaxis=shares("Share of runs, at the deadline", range=[0, 1]),
-            yaxis=names([row["name"] for row in nations]),
-            yaxis2=figures(
-                [_least_engagement(row) for row in nations],
-                "Median least US engagement that would do, where more would",
-            ),
-            narrow={
-                **SMALL_NAMES,
-                "yaxis2.title.text": "Least US engagement that would do",
-                "height": height_of_rows(len(nations), 230),
-            },
+    return nations_in_rows(
+        "Who has pledged, and who would if Washington did more",
+        nations,
+        _bars(nations),
+        180,
+        beside=(
+            [_least_engagement(row) for row in nations],
+            "Median least US engagement that would do, where more would",
         ),
-    }
+        barmode="stack",
+        xaxis=shares("Share of runs, at the deadline", range=[0, 1]),
+        narrow={
+            "yaxis2.title.text": "Least US engagement that would do",
+            "height": height_of_rows(len(nations), 230),
+        },
+    )
 
 
 def pledgers(table: TableLike, scenario: Scenario) -> list[Row]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sim.charts.figure import Chart
 from sim.charts.style import FONT, GRID, INK, MUTED, PAPER, SIZE
+from sim.charts.table import Row
 
 Part = dict[str, Any]
 
@@ -130,6 +132,49 @@ def figures(texts: Sequence[str], title: str, *, clear: int = CLEAR) -> Part:
     """Return a second axis at the right that sets a figure beside each row; see `unseen`."""
     axis = names(texts, overlaying="y", side="right", title=title)
     return {**axis, "title": {**axis["title"], "standoff": clear}}
+
+
+def nations_in_rows(
+    title: str,
+    nations: Sequence[Row],
+    data: Sequence[Part],
+    around: int = 110,
+    *,
+    beside: tuple[Sequence[str], str] | None = None,
+    clear: int = CLEAR,
+    grid: bool = False,
+    narrow: Part | None = None,
+    **parts: Any,  # noqa: ANN401  (keys of a Plotly layout)
+) -> Chart:
+    """Return a chart with a nation a row, under its name, the first at the bottom.
+
+    Parameters
+    ----------
+    title, nations, data
+        What it is about, rows of a table with names, and its traces.
+    around
+        Height in pixels of what is not rows.
+    beside, clear
+        Figures at the right of the rows with their title, and how far that stands from them.
+    grid
+        Whether a line runs along each row.
+    narrow, parts
+        What differs on a narrow screen, and further keys of the layout.
+    """
+    rows = len(nations)
+    if beside is not None:
+        data = [*data, invisible_trace(rows)]
+        parts["yaxis2"] = figures(*beside, clear=clear)
+    return {
+        "data": list(data),
+        "layout": layout(
+            title,
+            height=height_of_rows(rows, around),
+            yaxis=names([row["name"] for row in nations], showgrid=grid),
+            narrow={**SMALL_NAMES, **(narrow or {})},
+            **parts,
+        ),
+    }
 
 
 def invisible_trace(rows: int) -> Part:

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import (
-    SMALL_NAMES,
     Part,
-    figures,
-    height_of_rows,
-    invisible_trace,
-    layout,
-    names,
+    nations_in_rows,
     troops,
 )
 from sim.charts.labels import note
@@ -32,30 +27,21 @@ def offers(members: TableLike) -> Chart:
     """
     nations = sorted(rank_rows(members, "troops_mean"), key=_is_large)
     top = max((_most(row) for row in nations), default=1)
-    return {
-        "data": [_bars(nations), _stems(nations), invisible_trace(len(nations))],
-        "layout": layout(
-            "Troops that each nation sends, when it sends any",
-            height=height_of_rows(len(nations)),
-            xaxis=troops(
-                "Troops: bar the mean, line up to what 1 run in 10 exceeds",
-                side="top",
-                range=[0, 1.04 * top],
-            ),
-            yaxis=names([row["name"] for row in nations]),
-            yaxis2=figures(
-                [f"{nearest(row['troops_mean']):,}" for row in nations], "Mean, in troops"
-            ),
-            shapes=_divide(nations),
-            annotations=_token_note(nations),
-            showlegend=False,
-            narrow={
-                **SMALL_NAMES,
-                "xaxis.title.text": "Troops: mean, and top 1 in 10",
-                "xaxis.nticks": 4,
-            },
+    return nations_in_rows(
+        "Troops that each nation sends, when it sends any",
+        nations,
+        [_bars(nations), _stems(nations)],
+        beside=([f"{nearest(row['troops_mean']):,}" for row in nations], "Mean, in troops"),
+        xaxis=troops(
+            "Troops: bar the mean, line up to what 1 run in 10 exceeds",
+            side="top",
+            range=[0, 1.04 * top],
         ),
-    }
+        shapes=_divide(nations),
+        annotations=_token_note(nations),
+        showlegend=False,
+        narrow={"xaxis.title.text": "Troops: mean, and top 1 in 10", "xaxis.nticks": 4},
+    )
 
 
 def _is_large(nation: Row) -> bool:

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from sim.charts.figure import Chart
 from sim.charts.frame import (
-    SMALL_NAMES,
     Part,
     axis,
-    figures,
-    height_of_rows,
-    invisible_trace,
-    layout,
-    names,
+    nations_in_rows,
 )
 from sim.charts.style import BLUE, INK, VERMILLION, Look
 from sim.charts.table import Row, TableLike, rank_rows
@@ -30,27 +25,24 @@ def parliaments(table: TableLike) -> Chart:
         for are left out.
     """
     nations = [row for row in rank_rows(table, "wait_p50") if row["role"] in VOTING]
-    return {
-        "data": [
-            segments(
-                [row["wait_p50"] for row in nations],
-                [row["wait_p90"] for row in nations],
-                line={"color": INK, "width": 1.5},
-                showlegend=False,
-            ),
+    waits = segments(
+        [row["wait_p50"] for row in nations],
+        [row["wait_p90"] for row in nations],
+        line={"color": INK, "width": 1.5},
+        showlegend=False,
+    )
+    return nations_in_rows(
+        "From pledge to consent, where parliament must vote",
+        nations,
+        [
+            waits,
             _points(nations, "wait_p50", "half have waited at most", BLUE, "circle"),
             _points(nations, "wait_p90", "9 in 10 have waited at most", VERMILLION, "diamond"),
-            invisible_trace(len(nations)),
         ],
-        "layout": layout(
-            "From pledge to consent, where parliament must vote",
-            height=height_of_rows(len(nations), 150),
-            xaxis=axis("Weeks from the government's pledge to consent", rangemode="tozero"),
-            yaxis=names([row["name"] for row in nations]),
-            yaxis2=figures([percent(row["lost"], 1) for row in nations], "Runs with a lost vote"),
-            narrow={**SMALL_NAMES},
-        ),
-    }
+        150,
+        beside=([percent(row["lost"], 1) for row in nations], "Runs with a lost vote"),
+        xaxis=axis("Weeks from the government's pledge to consent", rangemode="tozero"),
+    )
 
 
 def _points(nations: list[Row], column: str, name: str, colour: str, symbol: str) -> Part:

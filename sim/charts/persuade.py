@@ -6,7 +6,13 @@ from typing import Final
 
 from sim.charts.choices import say_choice
 from sim.charts.figure import Chart
-from sim.charts.frame import SMALL_NAMES, Part, height_of_rows, layout, names, shares
+from sim.charts.frame import (
+    Part,
+    layout,
+    names,
+    nations_in_rows,
+    shares,
+)
 from sim.charts.labels import vertical_line
 from sim.charts.style import MUTED, look
 from sim.charts.table import Row, TableLike
@@ -93,29 +99,25 @@ def persuade_others(table: TableLike) -> Chart:
     """
     ranked = sorted(table.rows(), key=lambda row: -abs(row["difference"]))[:NATIONS]
     rows = sorted(ranked, key=lambda row: row["difference"])
-    return {
-        "data": [
-            segments(
-                [row["today"] for row in rows],
-                [row["then"] for row in rows],
-                line={"color": MUTED, "width": 2},
-                showlegend=False,
-            ),
+    change = segments(
+        [row["today"] for row in rows],
+        [row["then"] for row in rows],
+        line={"color": MUTED, "width": 2},
+        showlegend=False,
+    )
+    return nations_in_rows(
+        "Who comes along",
+        rows,
+        [
+            change,
             _odds_marks(rows, "today", "As it is", 0),
             _odds_marks(rows, "then", "With the change", 1),
         ],
-        "layout": layout(
-            "Who comes along",
-            height=height_of_rows(len(rows), 130),
-            xaxis=shares("Share of runs in which it is in at the deadline"),
-            yaxis=names([row["name"] for row in rows], showgrid=True),
-            narrow={
-                "xaxis.title.text": "Share of runs",
-                "xaxis.dtick": 0.5,
-                **SMALL_NAMES,
-            },
-        ),
-    }  # fmt: skip
+        130,
+        grid=True,
+        xaxis=shares("Share of runs in which it is in at the deadline"),
+        narrow={"xaxis.title.text": "Share of runs", "xaxis.dtick": 0.5},
+    )
 
 
 def _odds_marks(rows: list[Row], column: str, label: str, place: int) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sim.charts.figure import Chart
-from sim.charts.frame import SMALL_NAMES, Part, axis, height_of_rows, layout, names
+from sim.charts.frame import Part, axis, nations_in_rows
 from sim.charts.style import INK, look
 from sim.charts.table import Row, TableLike
 from sim.charts.traces import bars
@@ -33,24 +33,23 @@ def pivotal_chances(table: TableLike, title: str) -> Chart:
     for row in rows:
         most[row["iso3"]] = max(most.get(row["iso3"], 0), abs(row["difference"]))
     ranked = sorted(most, key=lambda code: (-most[code], code))[:SHOWN][::-1]
-    called = {row["iso3"]: row["name"] for row in rows}
+    called = {row["iso3"]: row for row in rows}
     sizes = sorted({row["threshold"] for row in rows})
-    return {
-        "data": [
+    return nations_in_rows(
+        title,
+        [called[code] for code in ranked],
+        [
             _marks([row for row in rows if row["threshold"] == size], ranked, place, len(sizes))
             for place, size in enumerate(sizes)
         ],
-        "layout": layout(
-            title,
-            height=height_of_rows(len(ranked), 130),
-            xaxis=axis(
-                "Percentage points of the chance at the deadline",
-                zeroline=True, zerolinecolor=INK, zerolinewidth=1,
-            ),
-            yaxis=names([called[code] for code in ranked], showgrid=True),
-            narrow={"xaxis.title.text": "Points of the chance", **SMALL_NAMES},
+        130,
+        grid=True,
+        xaxis=axis(
+            "Percentage points of the chance at the deadline",
+            zeroline=True, zerolinecolor=INK, zerolinewidth=1,
         ),
-    }  # fmt: skip
+        narrow={"xaxis.title.text": "Points of the chance"},
+    )  # fmt: skip
 
 
 def _marks(rows: list[Row], ranked: list[str], place: int, sizes: int) -> Part:
@@ -91,24 +90,19 @@ def pivotal_troops(table: TableLike) -> Chart:
     """
     rows = [row for row in table.rows() if row["measure"] == "committed"]
     shown = sorted(rows, key=lambda row: (-abs(row["troops"]), row["iso3"]))[:SHOWN][::-1]
-    return {
-        "data": [_bars(shown, *part, place) for place, part in enumerate(PARTS)],
-        "layout": layout(
-            "What each nation adds to the troops committed, on joining",
-            height=height_of_rows(len(shown), 130),
-            barmode="relative",
-            bargap=0.3,
-            xaxis=axis(
-                "Troops at the deadline, mean over runs and orders",
-                zeroline=True, zerolinecolor=INK, zerolinewidth=1, tickformat=",d",
-            ),
-            yaxis=names([row["name"] for row in shown]),
-            narrow={
-                "xaxis.title.text": "Troops, mean",
-                **SMALL_NAMES,
-            },
+    return nations_in_rows(
+        "What each nation adds to the troops committed, on joining",
+        shown,
+        [_bars(shown, *part, place) for place, part in enumerate(PARTS)],
+        130,
+        barmode="relative",
+        bargap=0.3,
+        xaxis=axis(
+            "Troops at the deadline, mean over runs and orders",
+            zeroline=True, zerolinecolor=INK, zerolinewidth=1, tickformat=",d",
         ),
-    }  # fmt: skip
+        narrow={"xaxis.title.text": "Troops, mean"},
+    )  # fmt: skip
 
 
 def _bars(rows: list[Row], part: str, label: str, place: int) -> Part:

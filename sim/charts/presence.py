@@ -7,14 +7,9 @@ from collections.abc import Sequence
 from sim.charts.figure import Chart
 from sim.charts.frame import (
     FURTHER,
-    SMALL_NAMES,
     Part,
     axis,
-    figures,
-    height_of_rows,
-    invisible_trace,
-    layout,
-    names,
+    nations_in_rows,
 )
 from sim.charts.labels import odds_in_cells
 from sim.charts.style import ODDS_COLOURS, ODDS_KEY, scale
@@ -61,27 +56,23 @@ def presence(kinds: TableLike, gives: TableLike) -> Chart:
     cells = {(row["iso3"], row["kind"]): row for row in kinds.rows()}
     columns = (*PRESENCE, TROOPS)
     grid = [[_chance(row, kind, cells) for kind in columns] for row in nations]
-    return {
-        "data": [_heat(grid, nations, columns), odds_in_cells(grid), invisible_trace(len(nations))],
-        "layout": layout(
-            "Chance that each nation gives each kind of help",
-            height=height_of_rows(len(nations), 220),
-            xaxis=_kinds([HEADS[kind] for kind in columns]),
-            yaxis=names([row["name"] for row in nations]),
-            yaxis2=figures(
-                [percent(row["either"]) for row in nations], "Troops or a presence", clear=FURTHER
-            ),
-            showlegend=False,
-            narrow={
-                **SMALL_NAMES,
-                "xaxis.ticktext": [SHORT[kind] for kind in columns],
-                "xaxis.tickangle": -90,
-                "data.0.colorbar.len": 1,
-                "data.0.colorbar.y": 1.09,
-                "data.1.visible": False,
-            },
-        ),
-    }
+    return nations_in_rows(
+        "Chance that each nation gives each kind of help",
+        nations,
+        [_heat(grid, nations, columns), odds_in_cells(grid)],
+        220,
+        beside=([percent(row["either"]) for row in nations], "Troops or a presence"),
+        clear=FURTHER,
+        xaxis=_kinds([HEADS[kind] for kind in columns]),
+        showlegend=False,
+        narrow={
+            "xaxis.ticktext": [SHORT[kind] for kind in columns],
+            "xaxis.tickangle": -90,
+            "data.0.colorbar.len": 1,
+            "data.0.colorbar.y": 1.09,
+            "data.1.visible": False,
+        },
+    )
 
 
 def _chance(nation: Row, kind: str, cells: dict[tuple[str, str], Row]) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import SMALL_NAMES, Part, axis, height_of_rows, layout, names
+from sim.charts.frame import Part, axis, height_of_rows, nations_in_rows
 from sim.charts.labels import note, vertical_line
 from sim.charts.style import INK, PAPER, QUESTION_LOOKS, SMALL, Look, hatch
 from sim.charts.table import Row, TableLike, rank_rows
@@ -34,25 +34,20 @@ def questions(table: TableLike, scenario: Scenario) -> Chart:
     nations = rank_rows(table, "willingness")
     pledge = scenario.numbers[PLEDGE].value
     bars = [_bar(nations, question, look) for question, look in QUESTION_LOOKS.items()]
-    return {
-        "data": [*bars, _sums(nations)],
-        "layout": layout(
-            "The four questions of each government, at the deadline",
-            height=height_of_rows(len(nations), 150),
-            barmode="relative",
-            bargap=0.25,
-            xaxis=axis(
-                "Points of willingness, mean over runs", zeroline=True, zerolinecolor=INK, nticks=10
-            ),
-            yaxis=names([row["name"] for row in nations]),
-            shapes=[vertical_line(pledge, dash="dash", colour=INK)],
-            annotations=[_pledge_note(pledge)],
-            narrow={
-                **SMALL_NAMES,
-                "height": height_of_rows(len(nations), 240),
-            },
+    return nations_in_rows(
+        "The four questions of each government, at the deadline",
+        nations,
+        [*bars, _sums(nations)],
+        150,
+        barmode="relative",
+        bargap=0.25,
+        xaxis=axis(
+            "Points of willingness, mean over runs", zeroline=True, zerolinecolor=INK, nticks=10
         ),
-    }
+        shapes=[vertical_line(pledge, dash="dash", colour=INK)],
+        annotations=[_pledge_note(pledge)],
+        narrow={"height": height_of_rows(len(nations), 240)},
+    )
 
 
 def _bar(nations: list[Row], question: str, look: Look) -> Part:
