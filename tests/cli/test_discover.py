@@ -17,7 +17,7 @@ def test_the_first_line_is_the_first_box_within_80_columns(call):
     done = call(*ASKED)
     assert done.exit_code == 0, done.output
     assert max(map(len, done.stdout.splitlines())) <= 80
-    assert done.stdout.startswith("Fewer than 10,000 troops authorised in 7")
+    assert done.stdout.startswith("Fewer than 10,000 troops authorised in 6")
     assert "Box 1" in done.stdout
     assert "ceasefire by week" in done.stdout
 
