@@ -59,8 +59,11 @@ def _attributes_of_nations(scenario: Scenario, draws: Draws) -> Iterator[Unknown
 
 
 def _minds(scenario: Scenario, draws: Draws) -> Iterator[Unknown]:
-    """Yield each government's inclination, where its word places it, and if it means conditions."""
-    start, inclination, sincere = _first_day(scenario, draws)
+    """Yield each government's inclination, where its word places it, and what it waits for.
+
+    What it waits for is how many conditions bind it, and whether it means those that it named.
+    """
+    start, inclination, binding, sincere = _first_day(scenario, draws)
     for place, nation in enumerate(scenario.nations):
         code, whose = nation.iso3, nation.name
         yield Unknown(f"{code}.inclination", f"{whose}: Inclination", "points", "",
@@ -70,20 +73,24 @@ def _minds(scenario: Scenario, draws: Draws) -> Iterator[Unknown]:
             yield Unknown(f"{code}.start", f"{whose}: Rung at the start", "rung", grade,
                           start[place])  # fmt: skip
         if nation.word is not None and set(nation.word.conditions) & {*CONDITIONS}:
+            yield Unknown(f"{code}.binding", f"{whose}: Conditions that bind it", "conditions", "",
+                          binding[place])  # fmt: skip
             yield Unknown(f"{code}.sincere", f"{whose}: Means its conditions", "0 or 1", "",
                           sincere[place])  # fmt: skip
 
 
 def _first_day(scenario: Scenario, draws: Draws) -> list[npt.NDArray[np.float32]]:
-    """Return rung, inclination and candour on the first day, ``(nation, run)`` each."""
-    parts: list[list[npt.NDArray[np.float32]]] = [[], [], []]
+    """Return rung, inclination, conditions and candour on the first day, ``(nation, run)`` each."""
+    parts: list[list[npt.NDArray[np.float32]]] = [[], [], [], []]
     for first in range(0, draws.count, BLOCK):
         block = Draws(draws.seed, first, min(BLOCK, draws.count - first))
         with one_blas_thread():
             endowment = settle(scenario, block).given.endowment
         meant = candid(scenario, sample(scenario, block).numbers, block)
         for part, values in zip(
-            parts, (endowment.start, endowment.disposition, meant), strict=True
+            parts,
+            (endowment.start, endowment.disposition, np.bitwise_count(endowment.named), meant),
+            strict=True,
         ):
             part.append(np.asarray(values, np.float32))
     return [np.concatenate(part, axis=-1) for part in parts]

@@ -59,6 +59,9 @@ def test_unknowns_are_what_the_runs_drew(text):
     assert np.array_equal(found["ITA.inclination"], settled.given.endowment.disposition[ita])
     assert np.array_equal(found["ITA.start"], settled.given.endowment.start[ita])
     assert set(np.unique(found["GBR.sincere"])) <= {0, 1}
+    assert np.array_equal(
+        found["GBR.binding"], settled.given.endowment.named[text.codes.index("GBR")] > 0
+    )
 
 
 def test_no_unknown_is_worth_more_than_knowing_everything(evidence):
