@@ -10,7 +10,7 @@ counter from the run.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, TypeAlias, TypeVar
@@ -212,8 +212,19 @@ class MixedDraws(Draws):
 
     def under(self, name: str) -> Draws:
         """Return these draws with nothing mixed in but what concerns streams under a name."""
-        others, ranks = _about(self.others, name), _about(self.ranks, name)
+        about = dict.fromkeys([*_above(name), *self._below.get(name, ())])
+        others = {key: self.others[key] for key in about if key in self.others}
+        ranks = {key: self.ranks[key] for key in about if key in self.ranks}
         return replace(self, others=others, ranks=ranks) if others or ranks else self._unmixed
+
+    @cached_property
+    def _below(self) -> dict[str, list[str]]:
+        """The names that are mixed in under each name that covers them."""
+        below: dict[str, list[str]] = {}
+        for name in (*self.others, *self.ranks):
+            for above in _above(name):
+                below.setdefault(above, []).append(name)
+        return below
 
     @cached_property
     def _unmixed(self) -> MixedDraws:
@@ -258,19 +269,14 @@ def mix(
 
 def longest(mixed: Mapping[str, Mixed], stream: str, nothing: Mixed) -> Mixed:
     """Return what is mixed in under the longest name that covers a stream, or ``nothing``."""
-    name = stream
-    while name and name not in mixed:
-        name = name.rpartition("/")[0]
-    return mixed.get(name, nothing)
+    return next((mixed[name] for name in _above(stream) if name in mixed), nothing)
 
 
-def _about(mixed: Mapping[str, Mixed], name: str) -> dict[str, Mixed]:
-    """Return what is mixed in under names that cover this one, or that it covers."""
-    return {key: by for key, by in mixed.items() if _covers(key, name) or _covers(name, key)}
-
-
-def _covers(name: str, stream: str) -> bool:
-    return stream == name or stream.startswith(f"{name}/")
+def _above(stream: str) -> Iterator[str]:
+    """Yield a name and all that cover it, the longest first."""
+    while stream:
+        yield stream
+        stream = stream.rpartition("/")[0]
 
 
 def root_seed(*numbers: int | None) -> int:

@@ -12,9 +12,18 @@ SEVERAL = [*COMPARED_CHARTS, "where_smaller"]
 ASKED = list(ASKED_CHARTS)
 
 
-@pytest.fixture(params=[*ONE, *SEVERAL, *ASKED])
-def chart(request, charts_drawn, drawn_compared, drawn_asked):
-    return {**charts_drawn, **drawn_compared, **drawn_asked}[request.param]
+DRAWN = {"charts_drawn": ONE, "drawn_compared": SEVERAL, "drawn_asked": ASKED}
+"""Which fixture draws which charts."""
+
+
+@pytest.fixture(
+    params=[(drawn, name) for drawn, names in DRAWN.items() for name in names],
+    ids=lambda param: param[1],
+)
+def chart(request):
+    """A chart; those that it is not drawn with are not asked for."""
+    drawn, name = request.param
+    return request.getfixturevalue(drawn)[name]
 
 
 def test_a_report_has_every_chart(charts_drawn, drawn_compared, drawn_asked):

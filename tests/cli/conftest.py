@@ -38,7 +38,13 @@ def call(folder: Path) -> Callable[..., Result]:
 @pytest.fixture
 def environment() -> dict[str, str]:
     """What a command finds around it: this package, and nothing that colours its output."""
-    return surroundings(WILLING_CACHE="off")  # what is interrupted works as if nothing were kept
+    return surroundings()
+
+
+@pytest.fixture
+def nothing_kept(environment: dict[str, str]) -> dict[str, str]:
+    """The same for what is interrupted: it works as if nothing were kept."""
+    return {**environment, "WILLING_CACHE": "off"}
 
 
 @pytest.fixture

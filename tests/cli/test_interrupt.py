@@ -20,14 +20,14 @@ HANG_UP = getattr(signal, "SIGHUP", 0)
 
 
 @pytest.fixture
-def interrupted(environment, folder):
+def interrupted(nothing_kept, folder):
     """Run a command, interrupt it once it works, return code, output and errors."""
 
     def run(*arguments: str, by: int = signal.SIGINT) -> tuple[int, str, str]:
         touched = (folder / "late").stat().st_mtime_ns
         with subprocess.Popen(
             [sys.executable, "-m", "sim", "run", *arguments, "--out", "late"],
-            env=environment,
+            env=nothing_kept,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -105,10 +105,10 @@ def test_a_long_run_can_be_stopped(interrupted, call, folder, jobs, by, ends):
         ("rehearse", "no-us", "--rounds", "6"),
     ],
 )
-def test_a_command_that_is_asked_to_end_leaves_no_process(environment, folder, arguments):
+def test_a_command_that_is_asked_to_end_leaves_no_process(nothing_kept, folder, arguments):
     with subprocess.Popen(
         [sys.executable, "-m", "sim", *arguments],
-        env=environment,
+        env=nothing_kept,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

@@ -118,11 +118,11 @@ def test_where_nothing_was_done_nothing_is_written(call, scenario, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to a child")
-def test_a_real_signal_ends_it_in_order(folder, environment):
+def test_a_real_signal_ends_it_in_order(folder, nothing_kept):
     line = [sys.executable, "-m", "sim", "sweep", "no-us", "--vary", "us.air=0:1:4",
             "--runs", "400000", "--block", "50", "--jobs", "1", "--no-report"]  # fmt: skip
     with subprocess.Popen(
-        line, cwd=folder, env=environment, text=True,
+        line, cwd=folder, env=nothing_kept, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     ) as process:  # fmt: skip

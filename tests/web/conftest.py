@@ -1,6 +1,5 @@
 """Fixtures for the workshop: a `desk` and a `server` in this process, a `server_process`."""
 
-import os
 import re
 import shutil
 import signal
@@ -20,6 +19,7 @@ from starlette.testclient import TestClient
 from sim.scenario.reading.read import load
 from sim.web.room.opening import open_room
 from sim.web.workshop.app import Workshop
+from tests.commands.run import surroundings
 from tests.typical_run import find_run_once
 from tests.web.hosting import Caller, hosting, shared_hands
 from tests.web.test_languages import Played
@@ -159,9 +159,9 @@ class Server(Caller):
         ]  # fmt: skip
         out = self.folder / "said.txt"
         with out.open("w") as opened:
-            environment = {**os.environ, "PYTHONPATH": str(ROOT), **self.around}
+            around = surroundings(**self.around)
             self.process = subprocess.Popen(
-                command, cwd=self.folder, env=environment, stdout=opened, stderr=subprocess.STDOUT
+                command, cwd=self.folder, env=around, stdout=opened, stderr=subprocess.STDOUT
             )
         self._await(out)
 
@@ -224,9 +224,7 @@ def exploring(scenario):
     """Serve the page of levers of a scenario in a process of its own; give its address."""
     port = free_port()
     command = [sys.executable, "-m", "sim", "explore", str(scenario), "--port", str(port)]
-    process = subprocess.Popen(
-        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(command, env=surroundings(), stdout=subprocess.DEVNULL)
     found = f"http://127.0.0.1:{port}"
     for _ in range(600):
         assert process.poll() is None

@@ -1,7 +1,6 @@
 """A game that begins, goes on, or is refused: and then no file is left."""
 
 import json
-import os
 import subprocess
 import sys
 
@@ -11,7 +10,8 @@ from sim.errors import OptionError, ResultsError
 from sim.scenario.reading.read import load
 from sim.web.room.opening import open_room
 from sim.web.server.serve import bind
-from tests.web.conftest import ROOT, SMALL, Server
+from tests.commands.run import surroundings
+from tests.web.conftest import SMALL, Server
 from tests.web.room.test_opening import EARLIER
 
 
@@ -76,7 +76,7 @@ def test_a_taken_port_is_told_and_no_file_is_left(scenario, tmp_path):
             done = subprocess.run(
                 [sys.executable, "-m", "sim", command, str(scenario), "--port", port],
                 cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,
-                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                env=surroundings(),
             )  # fmt: skip
             assert done.returncode == 2
             assert f"cannot listen at 127.0.0.1, port {port}" in done.stderr

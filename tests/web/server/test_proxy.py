@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from websockets.sync.client import connect
 
+from tests.commands.run import surroundings
 from tests.web.conftest import ROOT, free_port
 from tests.web.tokens import Token
 
@@ -62,7 +63,11 @@ def workshop_behind(scenario, begun, tmp_path):
             "--proxy", "127.0.0.1",
         ]  # fmt: skip
         with out.open("w") as opened:
-            started.append(subprocess.Popen(command, cwd=ROOT, stdout=opened, stderr=opened))
+            started.append(
+                subprocess.Popen(
+                    command, cwd=ROOT, env=surroundings(), stdout=opened, stderr=opened
+                )
+            )
         wait_for(lambda: "Stop with" in out.read_text() or started[-1].poll() is not None)
         return port, out.read_text()
 
