@@ -58,7 +58,7 @@ def test_the_walk_adds_a_chart(tmp_path):
     assert run_tests(clone, GALLERY).returncode == 0
     assert "first_week" in run_tests(clone, CHECKED[0], "-k", "first_week or topic").stdout
     apply(clone, *expect)
-    done = run_tests(clone, GALLERY, *CHECKED, "-k", "first_week or under_charts")
+    done = run_tests(clone, GALLERY, *CHECKED, "-k", "first_week or every_chart or under_charts")
     assert done.returncode == 0, done.stdout
 
     done = python(clone, "-c", IN_REPORT_AND_NOTEBOOK)
