@@ -58,7 +58,8 @@ def board(table: TableLike, members: TableLike, scenario: Scenario) -> Chart:
             "yaxis2.title.text": "Chance of troops",
             **{f"data.1.{key}": narrow[key] for key in ("x", "y", "text", "textfont")},
             "data.0.colorbar.len": 1,
-            **sparse_ticks(scenario),
+            "data.0.colorbar.dtick": 0.5,
+            **sparse_ticks(scenario, 26),
         },
     )
 

@@ -42,6 +42,7 @@ def parliaments(table: TableLike) -> Chart:
         150,
         beside=([percent(row["lost"], 1) for row in nations], "Runs with a lost vote"),
         xaxis=axis("Weeks from the government's pledge to consent", rangemode="tozero"),
+        narrow={"xaxis.title.text": "Weeks from pledge to consent"},
     )
 
 

@@ -69,6 +69,7 @@ def presence(kinds: TableLike, gives: TableLike) -> Chart:
             "xaxis.ticktext": [SHORT[kind] for kind in columns],
             "xaxis.tickangle": -90,
             "data.0.colorbar.len": 1,
+            "data.0.colorbar.dtick": 0.5,
             "data.0.colorbar.y": 1.09,
             "data.1.visible": False,
         },

@@ -46,7 +46,10 @@ def questions(table: TableLike, scenario: Scenario) -> Chart:
         ),
         shapes=[vertical_line(pledge, dash="dash", colour=INK)],
         annotations=[_pledge_note(pledge)],
-        narrow={"height": height_of_rows(len(nations), 240)},
+        narrow={
+            "height": height_of_rows(len(nations), 240),
+            "xaxis.title.text": "Points of willingness",
+        },
     )
 
 

@@ -33,7 +33,9 @@ asks: Does it run?
 teaches: That it runs.
 weeks: 12
 nations: {only: [GBR, FRA, NLD, EST, POL, DEU]}
+parameters: {lapse: 0, firmness: 1, firmness_leading: 0, turn: 0}
 """
+"""What governments named binds them in every run, but Britain's plea."""
 
 BETWEEN_STEPS = "threat: {value: 0.52, range: [0.5, 0.6]}\n"
 

@@ -21,7 +21,7 @@ GRADES: Final = (*KNOWN, "estimated", "calibrated", "assumed", MEMORY)
 """How well an input is known, best first; what is calibrated or remembered counts by itself."""
 
 WORDS: Final = "words"
-GOVERNMENTS: Final = ("disposition", "common", "candour", "conditions")
+GOVERNMENTS: Final = ("disposition", "common", "candour", "binds", "turn", "conditions")
 """Names of the streams that say what governments keep to themselves, drawn once a run."""
 
 CHANCE: Final = ("mood", "world", "vote", "election")

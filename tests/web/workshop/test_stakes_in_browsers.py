@@ -2,7 +2,22 @@
 
 import pytest
 
+from sim.scenario.reading.read import load
+from sim.web.room.opening import open_room
+from tests.web.conftest import SMALL
+from tests.web.hosting import hosting
+
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture
+def server(tmp_path, hands):
+    """A workshop about a force so small that Britain need not carry it alone."""
+    path = tmp_path / "smaller.yaml"
+    path.write_text(f"{SMALL}force: {{minimum: 4000}}\n", encoding="utf-8")
+    room, _ = open_room(load(path), tmp_path / "game.sqlite", seed=7, weeks=4, minutes=60)
+    with hosting(room, hands) as hosted:
+        yield hosted
 
 
 @pytest.fixture
@@ -61,7 +76,7 @@ def test_silence_keeps_what_was_said_and_aims_are_won_and_lost(sit, act, grave):
     act("seat", seat="POL")
     poland.get_by_text("The model plays this seat now").wait_for(state="hidden")
 
-    assert "would be left" in send(britain, "authorised", 0.8)
+    assert "would be left" in send(britain, "authorised", 0.3)
     assert "more than you have" in send(poland, "deployed", 1)
     britain.get_by_text("You stay at Authorised").wait_for()
     held = britain.locator("#stays").inner_text().removeprefix("You")
