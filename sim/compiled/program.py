@@ -178,9 +178,11 @@ class Program:
         if asker is not None:
             return self._buffers.room(asker, shape, dtype).take
 
+        kept = self._kept  # not the program: one that refers to itself keeps its arrays for longer
+
         def take_zeros() -> tuple[Array, int]:
             sums = np.zeros(shape, dtype)
-            self._kept.append(sums)
+            kept.append(sums)
             return sums, address_of(sums)
 
         return take_zeros
