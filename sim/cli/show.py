@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 
@@ -15,6 +17,7 @@ from sim.scenario.positions.labels import join_conditions, join_presence
 from sim.scenario.reading.nations import law, nations
 from sim.scenario.reading.read import load
 from sim.scenario.scenario import NOTHING, SAID, NationProfile, Scenario, Word
+from sim.scenario.shipped import find
 from sim.scenario.table import attributes, frame, numbers
 
 
@@ -29,6 +32,7 @@ def command(scenario: str, nation: tuple[str, ...], form: str | None, table: str
     shown: the scenario reference in docs/ lists every number. With --nation, show what the
     government had said, where it is reported, and all that the nation brings.
     """
+    _check_no_nation(scenario)
     loaded = load(scenario)
     if form is not None:
         codes = read_seats(nation, loaded.codes, "--nation", loaded.nations)
@@ -42,6 +46,22 @@ def command(scenario: str, nation: tuple[str, ...], form: str | None, table: str
     _events(loaded)
     _sayings(loaded)
     _nations(loaded)
+
+
+def _check_no_nation(asked: str) -> None:
+    """Raise UsageError, with what to say instead, if a nation stands where a scenario belongs."""
+    if os.path.lexists(find(asked, beside=Path())):
+        return
+    codes = {
+        spelling.casefold(): code for code, name in nations().names for spelling in (code, name)
+    }
+    code = codes.get(asked.casefold())
+    if code is not None:
+        msg = (
+            f"'{asked}' is a nation, and SCENARIO is expected. What it brings to a scenario: "
+            f"willing show text-as-it-stands --nation {code}"
+        )
+        raise click.UsageError(msg)
 
 
 def _about(scenario: Scenario) -> None:

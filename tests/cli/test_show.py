@@ -56,6 +56,20 @@ def test_a_wrong_scenario_is_told_as_by_check(call, scenario):
     assert result.stderr.startswith("mine.yaml:")
 
 
+def test_a_nation_in_the_place_of_a_scenario_is_told_how_to_ask_for_it(call):
+    for asked, code in (("DEU", "DEU"), ("deu", "DEU"), ("Germany", "DEU")):
+        result = call("show", asked)
+        assert result.exit_code == 2
+        said = " ".join(result.stderr.split())
+        assert f"willing show text-as-it-stands --nation {code}" in said
+        assert "written" not in said
+
+
+def test_a_file_of_a_nations_name_is_still_shown(call, scenario):
+    scenario().rename("DEU")
+    assert "is a nation" not in call("show", "DEU").stderr
+
+
 def test_what_governments_had_said_is_shown_with_day_speaker_and_conditions(call):
     shown = words(call("show", "no-us"))
     assert "What governments had said by 10 April 2025" in shown
