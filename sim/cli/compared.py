@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from sim.arrays.ensemble import EnsembleResult
 
 
+UNSHARED: Final = "no nation takes part in both"
+"""Who is first to part where none could be."""
+
+
 def contrast(results: Sequence[EnsembleResult]) -> None:
     """Print the outcomes of several scenarios, and how each differs from the first."""
     first = results[0]
@@ -208,7 +212,8 @@ def _show_partings(found: Comparison) -> None:
         half = next((str(row["week"]) for row in rows if row["parted"] >= HALF), "-")
         last = rows[-1]
         parted = f"{percent(last['parted'])} ({interval(last['low'], last['high'])})"
-        cells.append((name, half, parted, _first(found, name)))
+        said = _first(found, name)
+        cells.append((name, half, "-" if said == UNSHARED else parted, said))
     table(cells, head=("", "half by", "ever", "first"), words=(0, 3))
     looked_at = found.partings.column("runs")[0] if len(found.partings) else 0
     remark(
@@ -218,9 +223,11 @@ def _show_partings(found: Comparison) -> None:
 
 
 def _first(found: Comparison, name: str) -> str:
-    rows = [row for row in found.first_to_part.rows() if row["scenario"] == name and row["first"]]
-    said = [f"{row['name']} {chance(row, 'first')}" for row in rows[:NAMED]]
-    return ", ".join(said) or "nobody, in any run"
+    shared = [row for row in found.first_to_part.rows() if row["scenario"] == name]
+    if not shared:
+        return UNSHARED
+    said = [f"{row['name']} {chance(row, 'first')}" for row in shared if row["first"]]
+    return ", ".join(said[:NAMED]) or "nobody, in any run"
 
 
 def _show_pairing(found: Comparison) -> None:

@@ -44,6 +44,16 @@ def test_a_scenario_against_itself_differs_by_nothing_anywhere(call):
     assert "nobody, in any run" in " ".join(said.stdout.split())
 
 
+def test_scenarios_without_a_nation_in_both_have_none_to_part(call, scenario):
+    for name, nations in (("west", "GBR, FRA"), ("east", "POL, EST")):
+        file = scenario(name)
+        file.write_text(file.read_text().replace("GBR, FRA, NLD, EST", nations), encoding="utf-8")
+    said = call("compare", "west.yaml", "east.yaml", *FEW).stdout
+    (row,) = [line for line in said.splitlines() if "no nation takes part in both" in line]
+    assert "nobody" not in said
+    assert "%" not in row
+
+
 def test_the_first_that_is_named_is_what_others_are_held_against(call):
     asked = ("compare", "no-us", "text-as-it-stands", "--json", *FEW)
     assert json.loads(call(*asked).stdout)["scenarios"] == ["no-us", "text-as-it-stands"]
