@@ -53,7 +53,7 @@ def ceiling(table: TableLike) -> Chart:
             showlegend=False,
             narrow={
                 "xaxis.title.text": "Troops",
-                "xaxis.nticks": 3,
+                "xaxis.nticks": 2,
                 "xaxis.tickangle": 0,
                 "yaxis.ticktext": [break_lines(label, NARROW) for label in labels],
             },

@@ -12,6 +12,9 @@ from sim.rounding import percent
 
 SHOWN = 15
 
+STEPS = 0.1, 0.2, 0.5
+"""Steps of correlation on a narrow screen: the widest that the strongest reaches is marked."""
+
 
 def drivers(table: TableLike) -> Chart:
     """Draw the rank correlation of uncertain inputs with the troops authorised, largest first.
@@ -39,7 +42,7 @@ def drivers(table: TableLike) -> Chart:
             narrow={
                 "height": height_of_rows(2 * len(inputs)),
                 "xaxis.title.text": "Rank correlation",
-                "xaxis.dtick": 0.5,
+                "xaxis.dtick": max((step for step in STEPS if step < reach), default=STEPS[0]),
                 "yaxis.ticktext": [break_lines(label, NARROW) for label in labels],
             },
         ),

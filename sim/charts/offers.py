@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sim.charts.figure import Chart
 from sim.charts.frame import (
     Part,
@@ -14,6 +16,9 @@ from sim.charts.table import Row, TableLike, rank_rows
 from sim.charts.traces import bars, segments
 from sim.rounding import nearest
 from sim.scenario.scenario import TOKEN
+
+NOTE: Final = f"token contingents:<br>{{}} {TOKEN} troops"
+"""What is said under the line; a verb goes in."""
 
 
 def offers(members: TableLike) -> Chart:
@@ -40,7 +45,11 @@ def offers(members: TableLike) -> Chart:
         shapes=_divide(nations),
         annotations=_token_note(nations),
         showlegend=False,
-        narrow={"xaxis.title.text": "Troops: mean, and top 1 in 10", "xaxis.nticks": 4},
+        narrow={
+            "xaxis.title.text": "Troops: mean, and top 1 in 10",
+            "xaxis.nticks": 4,
+            **_narrow_note(nations),
+        },
     )
 
 
@@ -95,6 +104,11 @@ def _token_note(nations: list[Row]) -> list[Part]:
     token = sum(not _is_large(row) for row in nations)
     if not token:
         return []
-    text = f"token contingents:<br>usually under {TOKEN} troops"
+    text = NOTE.format("usually under")
     font = {"size": SMALL, "color": INK}
     return [note(text, 1, token - 0.6, xref="x domain", xanchor="right", yanchor="top", font=font)]
+
+
+def _narrow_note(nations: list[Row]) -> Part:
+    """Return the note in shorter lines: those of a wide screen would cover names on a phone."""
+    return {"annotations.0.text": NOTE.format("usually<br>under")} if _token_note(nations) else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.charts.figure import Chart
-from sim.charts.frame import Part, axis, height_of_rows, nations_in_rows
+from sim.charts.frame import ROW, Part, axis, height_of_rows, nations_in_rows
 from sim.charts.labels import note, vertical_line
 from sim.charts.style import INK, PAPER, QUESTION_LOOKS, SMALL, Look, hatch
 from sim.charts.table import Row, TableLike, rank_rows
@@ -34,11 +34,11 @@ def questions(table: TableLike, scenario: Scenario) -> Chart:
     nations = rank_rows(table, "willingness")
     pledge = scenario.numbers[PLEDGE].value
     bars = [_bar(nations, question, look) for question, look in QUESTION_LOOKS.items()]
-    return nations_in_rows(
+    chart = nations_in_rows(
         "The four questions of each government, at the deadline",
         nations,
         [*bars, _sums(nations)],
-        150,
+        150 + ROW,
         barmode="relative",
         bargap=0.25,
         xaxis=axis(
@@ -47,10 +47,12 @@ def questions(table: TableLike, scenario: Scenario) -> Chart:
         shapes=[vertical_line(pledge, dash="dash", colour=INK)],
         annotations=[_pledge_note(pledge)],
         narrow={
-            "height": height_of_rows(len(nations), 240),
+            "height": height_of_rows(len(nations), 240 + ROW),
             "xaxis.title.text": "Points of willingness",
         },
     )
+    chart["layout"]["yaxis"]["range"][0] -= 1  # a row for words that would cover a bar
+    return chart
 
 
 def _bar(nations: list[Row], question: str, look: Look) -> Part:
@@ -82,6 +84,5 @@ def _sums(nations: list[Row]) -> Part:
 def _pledge_note(pledge: float) -> Part:
     font = {"size": SMALL, "color": INK}
     return note(
-        " takes a pledge", pledge, 0, yref="y domain", xanchor="left", yanchor="bottom",
-        bgcolor=PAPER, font=font,
+        " takes a pledge", pledge, -1, yref="y", xanchor="left", yanchor="middle", font=font,
     )  # fmt: skip

@@ -111,3 +111,11 @@ def test_a_spread_that_chance_overdoes_is_drawn_below_zero():
     assert low < -0.2
     assert high > 1.2
     assert chart["data"][0]["text"] == ["-20%", "120%"]
+
+
+@pytest.mark.parametrize("strongest", [0.15, 0.25, 0.7])
+def test_correlations_can_be_read_off_a_phone(strongest):
+    row = ("a", "A", "", strongest, strongest - 0.1, strongest + 0.02)
+    layout = drivers(table("drivers", "name label unit correlation low high", row))["layout"]
+    end, step = layout["xaxis"]["range"][1], layout["meta"]["narrow"]["xaxis.dtick"]
+    assert 1 <= end // step <= 2

@@ -93,6 +93,22 @@ def test_questions_stand_beside_what_a_pledge_takes():
     assert chart["layout"]["barmode"] == "relative"
 
 
+def test_words_about_a_pledge_stand_under_all_bars_and_cover_none():
+    rows = [(f"N{n}", f"Nation {n}", n, 0, 0, 0, 0, n) for n in range(3)]
+    found = table("questions", "iso3 name stake safety company home disposition willingness", *rows)
+    layout = questions(found, scenario())["layout"]
+    (said,) = [note for note in layout["annotations"] if "pledge" in note["text"]]
+    assert (said["yref"], said["y"], said["yanchor"]) == ("y", -1, "middle")
+    assert layout["yaxis"]["range"][0] <= -1.5
+
+
+def test_words_about_token_contingents_are_narrower_on_a_phone():
+    layout = offers(MEMBERS)["layout"]
+    lines = layout["meta"]["narrow"]["annotations.0.text"].split("<br>")
+    assert " ".join(lines) == " ".join(layout["annotations"][0]["text"].split("<br>"))
+    assert max(map(len, lines)) < len("usually under 100 troops") - 4
+
+
 def test_conditions_split_all_runs_and_leave_out_who_has_no_army():
     found = table(
         "conditions",
