@@ -84,3 +84,14 @@ def test_a_single_run_has_no_interval_and_no_nan(unlike):
     for table in [*tables_of(results[0]), *tables_of_comparison(results)]:
         cells = [cell for column in table.columns.values() for cell in column]
         assert not [cell for cell in cells if cell != cell]  # noqa: PLR0124 (only nan)
+
+
+def test_where_no_nation_takes_part_in_both_the_report_says_so_and_not_that_none_parts(unlike):
+    results = unlike("alone", "apart")
+    page = " ".join(plain(comparison_page(results, tables_of_comparison(results))).split())
+    assert "No nation of the first scenario takes part in another" in page
+    assert "No nation takes part in both, so none can part" in page
+    assert "Fewest have parted in the end" not in page
+    some = unlike("long", "short", "apart")
+    page = " ".join(plain(comparison_page(some, tables_of_comparison(some))).split())
+    assert "Fewest have parted in the end in “The short one”" in page

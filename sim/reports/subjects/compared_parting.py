@@ -24,6 +24,12 @@ from sim.reports.words import (
 SOON = 13
 """Weeks within which most runs may have parted: a quarter."""
 
+UNSHARED = (
+    "No nation of the first scenario takes part in another, so no government can choose otherwise "
+    "than there; totals of troops differ because other nations give them."
+)
+"""What is said of choices where scenarios share no nation."""
+
 HALF = 0.5
 NAMED = 3
 
@@ -56,7 +62,10 @@ def _parting(facts: ComparedFacts) -> str:
 def partings_caption(facts: ComparedFacts) -> str:
     """Say which course parts soonest and latest, and in how many runs no government ever does."""
     table, titles = facts.tables["partings"], facts.titles
-    last = {row["scenario"]: row for row in table.rows()}
+    shared = set(facts.tables["first_to_part"].column("scenario"))
+    if not shared:
+        return UNSHARED
+    last = {row["scenario"]: row for row in table.rows() if row["scenario"] in shared}
     weeks = {name: _half_parted(rows_of(table, scenario=name)) for name in last}
     least = min(last.values(), key=lambda row: row["parted"])
     few = (
@@ -96,7 +105,10 @@ def _half_parted(rows: list[Row]) -> int | None:
 def partings_finding(facts: ComparedFacts) -> Wordings:
     """Say by when all scenarios have parted in most runs; else, in how many within a quarter."""
     table = facts.tables["partings"]
-    names = dict.fromkeys(table.column("scenario"))
+    names = dict.fromkeys(facts.tables["first_to_part"].column("scenario"))
+    if not names:
+        yield "No nation takes part in both, so none can part"
+        return
     weeks = [_half_parted(rows_of(table, scenario=name)) for name in names]
     reached = [week for week in weeks if week is not None]
     if len(reached) == len(weeks):
@@ -166,7 +178,7 @@ PARTING: Final[Subject[ComparedFacts]] = Subject(
     charts=(
         NamedChart(
             name="partings",
-            tables=("partings",),
+            tables=("partings", "first_to_part"),
             filled="scenario",
             draw=lambda facts: partings(facts.tables["partings"], facts.titles),
             caption=partings_caption,
