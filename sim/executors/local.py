@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import pickle
 import signal
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -57,6 +58,8 @@ class LocalCrew:
         """
         from loky import get_reusable_executor
 
+        # that it replaced a process which had grown: no answer is lost, and no user can mend it
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"loky(\.|$)")
         with hold_signals():
             _start_tracker()
             self._processes = get_reusable_executor(max_workers=self.size, timeout=IDLE, env=BLAS)

@@ -1,5 +1,6 @@
 """Pieces of work: answered in order, the same wherever they are done, whoever dies over them."""
 
+import warnings
 from collections import Counter
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -130,3 +131,13 @@ def test_where_work_is_done_is_a_number_of_processes_or_an_address(monkeypatch):
 def test_cores_that_are_not_granted_are_not_counted(monkeypatch):
     monkeypatch.setenv("LOKY_MAX_CPU_COUNT", "1")
     assert every_core() == 1
+
+
+def test_users_are_not_told_that_a_process_was_replaced_because_it_had_grown():
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        crew = LocalCrew(work.square, 1)
+        assert crew.submit(3).result() == 9
+        for module in ("loky.process_executor", "elsewhere"):
+            warnings.warn_explicit("replaced", UserWarning, "file.py", 1, module=module)
+    assert len([each for each in seen if str(each.message) == "replaced"]) == 1
