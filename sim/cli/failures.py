@@ -85,9 +85,12 @@ def _report(error: Exception) -> int:
 
 def _summary(error: ScenarioError) -> str:
     from sim.cli.words import plural
+    from sim.scenario.reading.overlay import NO_SUCH
 
     mistakes, files = len(error.problems), len({problem.file for problem in error.problems})
-    return f"{plural(mistakes, 'mistake')} in {plural(files, 'file')}; nothing was written."
+    counted = f"{plural(mistakes, 'mistake')} in {plural(files, 'file')}; nothing was written."
+    unknown = any(problem.expected == NO_SUCH for problem in error.problems)
+    return f"{counted}\n'willing list' names the shipped scenarios." if unknown else counted
 
 
 def _file_error(error: OSError) -> str:

@@ -65,6 +65,12 @@ def test_a_nation_in_the_place_of_a_scenario_is_told_how_to_ask_for_it(call):
         assert "written" not in said
 
 
+def test_who_names_no_scenario_is_told_where_their_names_are(call, scenario):
+    assert "'willing list' names the shipped scenarios." in call("show", "nosuch").stderr
+    scenario("mine", "weeks: 0\n")
+    assert "willing list" not in call("show", "mine.yaml").stderr
+
+
 def test_a_file_of_a_nations_name_is_still_shown(call, scenario):
     scenario().rename("DEU")
     assert "is a nation" not in call("show", "DEU").stderr
