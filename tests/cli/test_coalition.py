@@ -98,3 +98,11 @@ def test_one_run_is_told_in_words_and_as_data(call):
     assert told["tables"]["run"]["rows"] == rows
     assert call("cascade", "no-us", "--run", "3", "--page", "x.html").exit_code == 2
     assert call("cascade", "no-us", "--csv", "--table", "run").exit_code == 2
+
+
+def test_the_chance_without_all_is_not_taken_for_that_without_one(call, scenario):
+    scenario()
+    said = " ".join(call("pivotal", "small.yaml", "--runs", "20", "--jobs", "1").stdout.split())
+    assert "with no nation at all" in said.partition("Without each nation")[0]
+    some = call("pivotal", "small.yaml", "--among", "GBR,FRA", "--runs", "20", "--jobs", "1").stdout
+    assert "without them:" in " ".join(some.split())

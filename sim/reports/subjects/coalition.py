@@ -28,12 +28,13 @@ def pivotal_in_words(facts: AskedFacts) -> str:
     """Say in a line whose yes makes the force."""
     worth = _worth(facts)
     shares = _name_clear(_rows(facts, "pivotal_shapley"))
-    asked = "any nation" if len(facts.about["among"]) == len(facts.scenario.codes) else "them"
+    all_of = len(facts.about["among"]) == len(facts.scenario.codes)
+    asked = "with no nation at all" if all_of else "without them"
     low, high = outer_hundredths(worth["all_in_low"], worth["all_in_high"])
     due = f"most is due to {shares}" if shares else "no nation clearly adds"
     return (
         f"The chance of {worth['threshold']:,} troops committed is {percent(worth['all_in'])} "
-        f"({low} to {high}%), and {percent(worth['all_out'])} without {asked}: {due}."
+        f"({low} to {high}%), and {percent(worth['all_out'])} {asked}: {due}."
     )
 
 
