@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim.charts.ceiling import ceiling
 from sim.charts.doubt import drivers, spread
 from sim.charts.enablers import enablers
 from sim.charts.fan import fan
@@ -119,3 +120,9 @@ def test_correlations_can_be_read_off_a_phone(strongest):
     layout = drivers(table("drivers", "name label unit correlation low high", row))["layout"]
     end, step = layout["xaxis"]["range"][1], layout["meta"]["narrow"]["xaxis.dtick"]
     assert 1 <= end // step <= 2
+
+
+def test_marks_of_the_ceiling_keep_apart_on_a_phone():
+    row = ("willing", "all fully willing", 50_000, 60_000, 110_000, None)
+    layout = ceiling(table("ceiling", "what label p10 p50 p90 share", row))["layout"]
+    assert layout["meta"]["narrow"]["xaxis.nticks"] <= 2  # "50,000100,000" with one more
