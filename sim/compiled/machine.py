@@ -9,6 +9,9 @@ from hashlib import sha256
 from importlib.util import find_spec
 from typing import Any, Final, NamedTuple
 
+GATHERS: Final = ",+fast-gather"
+"""Has LLVM read many entries of a table at once, on processors with AVX2 or more."""
+
 _SIGNATURE: Final = CFUNCTYPE(None, c_void_p, c_void_p, c_int64, c_int64)
 
 
@@ -67,7 +70,7 @@ def _make(code: str, kept: bytes | None) -> tuple[Any, list[bytes]]:
     llvm.initialize_native_asmprinter()
     machine = llvm.Target.from_default_triple().create_target_machine(
         cpu=llvm.get_host_cpu_name(),
-        features=llvm.get_host_cpu_features().flatten(),
+        features=_features(),
         opt=3,
         jit=True,
     )
@@ -83,6 +86,18 @@ def _make(code: str, kept: bytes | None) -> tuple[Any, list[bytes]]:
     return engine, made
 
 
+def _features() -> str:
+    """Return what this machine's processor can do, as LLVM writes it.
+
+    LLVM takes reading many entries of a table at once for slow on some processors that can, and
+    would then work out one run after another, of nearly all that is computed from such entries.
+    """
+    import llvmlite.binding as llvm
+
+    features = llvm.get_host_cpu_features()
+    return features.flatten() + (GATHERS if features.get("avx2") else "")
+
+
 def _name(code: str) -> str:
     """Return a name for the machine code of some code: what it rests on, in short."""
     import llvmlite
@@ -93,7 +108,7 @@ def _name(code: str) -> str:
         str(llvm.llvm_version_info),
         llvm.get_process_triple(),
         llvm.get_host_cpu_name(),
-        llvm.get_host_cpu_features().flatten(),
+        _features(),
         code,
     )
     return sha256("\0".join(rests_on).encode()).hexdigest()

@@ -105,3 +105,12 @@ def test_a_folder_that_cannot_be_made_costs_nothing(folder):
     folder.parent.parent.mkdir(exist_ok=True)
     folder.parent.write_text("a file")
     assert run() == 42
+
+
+@pytest.mark.parametrize("can", [True, False])
+def test_tables_are_read_many_entries_at_a_time_where_a_processor_can(monkeypatch, can):
+    import llvmlite.binding
+
+    features = llvmlite.binding.FeatureMap({"sse2": True, "avx2": can})
+    monkeypatch.setattr(llvmlite.binding, "get_host_cpu_features", lambda: features)
+    assert ("+fast-gather" in machine._features().split(",")) == can
