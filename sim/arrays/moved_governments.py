@@ -60,7 +60,7 @@ class BeforeGovernments:
     shock: Quantity
     new_government: Flag
     rows: Rows
-    years: float
+    years: Quantity
     week: Count
     first: tuple[Count, ...]
     short: Flag | None

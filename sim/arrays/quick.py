@@ -25,6 +25,7 @@ from sim.arrays.moved_world import BeforeWorld, MovedWorld, ScriptedWeek
 from sim.arrays.peace import NEVER
 from sim.compiled.machine import can_compile, keep_code_on
 from sim.compiled.program import Program
+from sim.draws import PRECISION
 from sim.rules.quantity import Array, Count, Flag, Quantity
 from sim.scenario.kept.place import folder
 from sim.scenario.scenario import MANDATES
@@ -128,7 +129,7 @@ class QuickWeeks:
             chance=setting.luck.week(week),
             amounts=told.amounts,
             leadership=leadership,
-            met_by_ask=met_by_ask(setting.script.asks[week]),
+            met_by_ask=np.array([met_by_ask(setting.script.asks[week])]),
         )
         world = program.call(steps.FIRST_WORLD if week == 1 else steps.LATER_WORLD, before)
         after = self._move_governments(state.government, world, before, week, setting)
@@ -179,7 +180,7 @@ class QuickWeeks:
                 shock=before.chance.shock,
                 new_government=turned.new_government,
                 rows=self._rows(week, setting),
-                years=week / WEEKS_IN_YEAR,
+                years=np.array([week / WEEKS_IN_YEAR], PRECISION),
                 week=np.array([week], np.int16),
                 first=self._first,
                 short=None if short is False else short,
@@ -215,7 +216,7 @@ class QuickWeeks:
     def _row(self, by_week: Array, week: int) -> Array:
         """Return what holds in a week; where it is held once for all, always the same array."""
         if by_week.strides[0]:
-            return by_week[week]
+            return by_week[week] if by_week.ndim > 1 else by_week[week : week + 1]
         return self._alike.setdefault(id(by_week), (by_week, by_week[week]))[1]
 
     def _flags(self, flags: Flag) -> npt.NDArray[np.bool_]:

@@ -45,9 +45,8 @@ class Planned(NamedTuple):
 class Inputs:
     """Inputs of a call as they lie in memory, place by place.
 
-    ``values`` are what they were found in, ``addresses`` theirs, ``alike`` how another array has
-    to lie to be read in the same way; ``layout`` has ``strides`` and ``steps`` as in `Planned`, for
-    as long as they stay.
+    ``values`` are what they were found in, ``addresses`` theirs; ``layout`` has ``strides`` and
+    ``steps`` as in `Planned`, for as long as they stay.
     """
 
     def __init__(self, values: list[Any], lies: list[Lies]) -> None:
@@ -55,7 +54,13 @@ class Inputs:
         self.lies = lies
         self.addresses = [one.address for one in lies]
         self.layout: tuple[Array, Array] | None = None
-        self.alike = [_alike(*pair) for pair in zip(values, lies, strict=True)]
+        self._alike: dict[int, Alike | None] = {}
+
+    def alike(self, place: int) -> Alike | None:
+        """Return how another array has to lie to be read in the same way; None if none is."""
+        if place not in self._alike:
+            self._alike[place] = _alike(self.values[place], self.lies[place])
+        return self._alike[place]
 
     def put(self, place: int, value: Any, lies: Lies) -> None:  # noqa: ANN401
         """Put another input in a place."""
@@ -63,7 +68,7 @@ class Inputs:
             self.layout = None
         self.values[place], self.lies[place] = value, lies
         self.addresses[place] = lies.address
-        self.alike[place] = _alike(value, lies)
+        self._alike.pop(place, None)
 
 
 class Alike(NamedTuple):

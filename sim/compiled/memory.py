@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from sys import getrefcount
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -104,9 +105,11 @@ class _Slab(np.ndarray):
 class Buffers:
     """Memory for results, used again once nobody holds what was in it.
 
-    Each asker has a `Room` of its own, whose arrays are handed out as views: where no view is left,
-    the next result goes there, and finds it in a processor's cache. What somebody holds is never
+    Each asker has a `Room` of its own: where nobody holds one of its arrays or a view of it, the
+    next result goes there, and finds it in a processor's cache. What somebody holds is never
     written over.
+
+    ``addresses`` tells by the identity of an array handed out where it lies.
     """
 
     def __init__(self) -> None:
@@ -140,32 +143,29 @@ class Buffers:
 
     def owns(self, value: Any) -> bool:  # noqa: ANN401
         """Return whether an array, or what it is a part of, was handed out here."""
-        owner = getattr(value, "base", None)
-        return owner is not None and id(owner) in self.addresses
-
-    def address(self, value: Any) -> int | None:  # noqa: ANN401
-        """Return where a whole array lies that was handed out here, else None."""
-        owner = getattr(value, "base", None)
-        if owner is None or id(owner) not in self.addresses or value.shape != owner.shape:
-            return None
-        return self.addresses[id(owner)]
+        return id(value) in self.addresses or id(getattr(value, "base", None)) in self.addresses
 
 
 class Room:
-    """Arrays of one shape and type, with their addresses; ``add`` makes another."""
+    """Arrays of one shape and type, with their addresses; ``add`` makes another.
+
+    They take turns: what was handed out longest ago is the likeliest to be held by nobody.
+    """
 
     def __init__(self, add: Callable[[], tuple[Array, int]]) -> None:
         self._add = add
-        self._arrays: list[tuple[Array, int]] = []
+        self._arrays: deque[tuple[Array, int]] = deque()
 
     def take(self) -> tuple[Array, int]:
         """Return an array that nobody holds with whatever is in it, and its address."""
-        for array, address in self._arrays:
+        for _ in range(len(self._arrays)):
+            self._arrays.rotate(-1)
+            array, address = self._arrays[-1]
             if getrefcount(array) == _NOBODY:
-                return array[...], address
+                return array, address
         array, address = self._add()
         self._arrays.append((array, address))
-        return array[...], address
+        return array, address
 
 
 _SLAB: Final = 2**23
@@ -176,10 +176,10 @@ _LINE: Final = 64
 
 
 def _references() -> int:
-    """Return the references that an array has where a list of pairs alone holds it."""
-    for array, _ in [(np.ndarray(1, np.uint8, np.empty(1, np.uint8)), 0)]:
-        return getrefcount(array)
-    return 0
+    """Return the references that an array has where a room alone holds it."""
+    arrays = [(np.empty(1, np.uint8), 0)]
+    array, _ = arrays[-1]
+    return getrefcount(array)
 
 
 _NOBODY: Final = _references()

@@ -8,7 +8,6 @@ when another reads it.
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -77,7 +76,7 @@ class Program:
 
     def _find(self, function: CompiledFunction, record: Any, reader: Reader) -> _Former:  # noqa: ANN401
         """Find all inputs of a call, and the machine that takes them."""
-        values = reader.values(record)
+        values = [*reader.values(record)]
         inputs = [self._input(value, place, reader) for place, value in enumerate(values)]
         machine = function.machine_for(tuple(one.kind for one in inputs))
         for place, kind in enumerate(machine.kinds):
@@ -88,21 +87,21 @@ class Program:
 
     def _renew(self, former: _Former, record: Any, reader: Reader) -> bool:  # noqa: ANN401
         """Put what is new in place of what was read in the last call; return whether it fits."""
-        for name, places in reader.parts.items():
+        known, fields = former.inputs.values, former.fields
+        for name, part in reader.parts.items():
             field = getattr(record, name)
-            if field is not former.fields[name]:
-                former.fields[name] = field
-                values = [reader.value(record, place) for place in places]
-                if not all(map(partial(self._renew_one, former, reader), places, values)):
+            if field is fields[name]:
+                continue
+            fields[name] = field
+            for place, value in zip(part.places, part.read(record), strict=True):
+                if value is not known[place] and not self._renew_one(former, reader, place, value):
                     return False
         return True
 
     def _renew_one(self, former: _Former, reader: Reader, place: int, value: Any) -> bool:  # noqa: ANN401
         """Put a value in a place; of an array that lies as the last did only find the address."""
         inputs = former.inputs
-        if value is inputs.values[place]:
-            return True
-        alike = inputs.alike[place]
+        alike = inputs.alike(place)
         if (
             alike is not None
             and type(value) is np.ndarray
@@ -110,7 +109,7 @@ class Program:
             and value.shape == alike.shape
             and value.dtype is alike.dtype
         ):
-            address = self._buffers.address(value)
+            address = self._buffers.addresses.get(id(value))
             if address is None:
                 self._kept.append(value)
                 address = address_of(value)
@@ -170,7 +169,8 @@ class Program:
 
     def _tile(self) -> int:
         """Return how many runs are taken at a time."""
-        largest = max(map(_bytes_a_run, self._planned))
+        layouts = {id(call.steps): call for call in self._planned}  # most weeks share theirs
+        largest = max(map(_bytes_a_run, layouts.values()))
         return min(max(CACHE // largest // LEAST, 1) * LEAST, MOST)
 
     def _allot(self, asker: Any, shape: Shape, dtype: Dtype) -> Take:  # noqa: ANN401
@@ -197,7 +197,7 @@ class Program:
         known = self._known.get((kind, id(value)))
         if known is not None:
             return known[1]
-        address = self._buffers.address(value)
+        address = self._buffers.addresses.get(id(value))
         if address is not None:
             stride = value.strides[0] if value.ndim > 1 else 0
             kind = kind or ("cell" if value.ndim > 1 else "run")

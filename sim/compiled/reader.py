@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
@@ -15,12 +15,21 @@ from sim.compiled.symbol import Dtype, Stack, Symbol
 Step: TypeAlias = tuple[bool, Any]
 """One step to an input: whether it is by name of an attribute, and the name or key."""
 
+Path: TypeAlias = tuple[Step, ...]
+
 
 class Slot(NamedTuple):
     """One array among the results: a symbol, or several one upon another."""
 
     symbols: tuple[Symbol, ...]
     stacked: bool
+
+
+class Part(NamedTuple):
+    """Inputs that one field of a record has: their places, and what reads them from a record."""
+
+    places: list[int]
+    read: Callable[[Any], Sequence[Any]]
 
 
 class Reader:
@@ -32,9 +41,9 @@ class Reader:
         What the function returned, with symbols in it.
     inputs
         Symbols of what it reads, in order; ``entries`` says which of a stack it is, ``kinds`` what
-        it is read as.
+        it is read as, and ``values`` returns what a record has in their places.
     parts
-        Places of inputs by the field of the record in which they are.
+        Inputs by the field of the record in which they are.
     slots
         Arrays of the result by the identity of their symbol or stack.
     handed_on
@@ -48,16 +57,18 @@ class Reader:
         stacks: frozenset[str],
     ) -> None:
         self._stacks = stacks
-        self._found: list[tuple[tuple[Step, ...], int | None, Symbol]] = []
+        self._found: list[tuple[Path, int | None, Symbol]] = []
         self.result = function(self._replace(record, ()))
         parts = list(_parts_of(self.result))
         reached, tables = _inputs_of(symbol for part in parts for symbol in _symbols(part))
         used = [one for one in self._found if id(one[2]) in reached]
         self.inputs = [symbol for *_, symbol in used]
-        self._getters = [_getter(path) for path, *_ in used]
-        self.parts: dict[str, list[int]] = {}
-        for place, (path, *_) in enumerate(used):
-            self.parts.setdefault(path[0][1], []).append(place)
+        paths = [path for path, *_ in used]
+        self.values = _reading(paths)
+        self.parts = {
+            name: Part(places, _reading([paths[place] for place in places]))
+            for name, places in _by_field(paths).items()
+        }
         self.entries = [entry for _, entry, _ in used]
         self.kinds = [
             "stack" if entry is not None else "table" if id(symbol) in tables else ""
@@ -71,15 +82,7 @@ class Reader:
             if id(part) not in places
         }
 
-    def values(self, record: Any) -> list[Any]:  # noqa: ANN401
-        """Return what a record has in the place of each input."""
-        return [get(record) for get in self._getters]
-
-    def value(self, record: Any, place: int) -> Any:  # noqa: ANN401
-        """Return what a record has in the place of an input."""
-        return self._getters[place](record)
-
-    def _replace(self, part: Any, path: tuple[Step, ...]) -> Any:  # noqa: ANN401
+    def _replace(self, part: Any, path: Path) -> Any:  # noqa: ANN401
         """Return a part of a record with symbols in place of its numbers."""
         if is_dataclass(part) and not isinstance(part, type):
             parts = {
@@ -98,7 +101,7 @@ class Reader:
             return self._input(path, dtype)
         return part
 
-    def _input(self, path: tuple[Step, ...], dtype: Dtype, entry: int | None = None) -> Symbol:
+    def _input(self, path: Path, dtype: Dtype, entry: int | None = None) -> Symbol:
         symbol = Symbol("input", (len(self._found),), dtype)
         self._found.append((path, entry, symbol))
         return symbol
@@ -121,17 +124,27 @@ def _fields_of(record: Any) -> dict[str, Any]:  # noqa: ANN401
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
-def _getter(path: tuple[Step, ...]) -> Callable[[Any], Any]:
-    """Return what follows a path through a record."""
-    if all(is_attribute for is_attribute, _ in path):
-        return attrgetter(".".join(name for _, name in path))
+def _by_field(paths: Sequence[Path]) -> dict[str, list[int]]:
+    """Return the places of paths by the field in which they begin."""
+    places: dict[str, list[int]] = {}
+    for place, path in enumerate(paths):
+        places.setdefault(path[0][1], []).append(place)
+    return places
 
-    def follow(record: Any) -> Any:  # noqa: ANN401
-        for is_attribute, name in path:
-            record = getattr(record, name) if is_attribute else record[name]
-        return record
 
-    return follow
+def _reading(paths: Sequence[Path]) -> Callable[[Any], Sequence[Any]]:
+    """Return what reads all that is at the ends of paths through a record, in their order."""
+    if len(paths) > 1 and all(is_attribute for path in paths for is_attribute, _ in path):
+        names: Callable[[Any], Sequence[Any]]
+        names = attrgetter(*(".".join(name for _, name in path) for path in paths))
+        return names
+    return lambda record: [_follow(record, path) for path in paths]
+
+
+def _follow(record: Any, path: Path) -> Any:  # noqa: ANN401
+    for is_attribute, name in path:
+        record = getattr(record, name) if is_attribute else record[name]
+    return record
 
 
 def _inputs_of(results: Iterable[Symbol]) -> tuple[set[int], set[int]]:

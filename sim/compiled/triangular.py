@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -12,22 +12,33 @@ from sim.compiled.machine import compile_code
 from sim.compiled.philox import Floats, address_of
 
 
-def put_through(
-    uniforms: Sequence[Floats] | Floats, low: Floats, value: Floats, high: Floats
-) -> Floats:
+class Row(NamedTuple):
+    """Draws ``(run,)`` of one stream, side by side, and where in memory they begin."""
+
+    draws: Floats
+    address: int
+
+
+def rows_of(draws: Floats) -> list[Row]:
+    """Return the rows of draws ``(stream, run)``: to ask each for its address takes longer."""
+    draws = np.ascontiguousarray(draws)
+    begins, step = address_of(draws), draws.strides[0]
+    return [Row(row, begins + place * step) for place, row in enumerate(draws)]
+
+
+def put_through(rows: Sequence[Row], low: Floats, value: Floats, high: Floats) -> Floats:
     """Return triangular draws ``(number, run)`` for uniform ones, each by its inverse distribution.
 
-    ``uniforms`` are ``(run,)`` for each number, wherever they lie. ``low``, ``value`` and ``high``
-    are ``(number,)``; where they are one, so is what is drawn.
+    ``rows`` are the uniform draws for each number, wherever they lie. ``low``, ``value`` and
+    ``high`` are ``(number,)``; where they are one, so is what is drawn.
     """
     width = high - low
     about = np.stack(
         [low, high, width, value - low, width * (value - low), width * (high - value)], axis=1
     )
-    rows = [np.ascontiguousarray(row) for row in uniforms]
-    drawn = np.empty((len(rows), len(rows[0]) if rows else 0), np.float32)
+    drawn = np.empty((len(rows), len(rows[0].draws) if rows else 0), np.float32)
     if drawn.size:
-        places = np.array([address_of(row) for row in rows], np.int64)
+        places = np.array([row.address for row in rows], np.int64)
         arrays = np.array([address_of(each) for each in (places, about, drawn)], np.int64)
         _compiled()(address_of(arrays), 0, *drawn.shape)
     return drawn

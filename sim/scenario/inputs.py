@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 
-from sim.compiled import triangular
+from sim.compiled.triangular import Row, put_through, rows_of
 from sim.compiled.worth import Worth
 from sim.draws import PRECISION, Draws, Floats
 from sim.scenario.groups import Group, Groups, group_of_number, groups_of
@@ -23,14 +23,11 @@ KEPT = 512
 """Arrays of draws that are kept: scenarios that differ in one number share all the others."""
 
 _DRAWN: Final = Store[tuple[tuple[object, ...], Group, bool], Floats](KEPT)
-_UNIFORMS: Final = Store[tuple[object, str], Floats](2 * KEPT)
+_UNIFORMS: Final = Store[tuple[object, str], Row](2 * KEPT)
 """What was drawn, and streams of it: kept for coalitions without another nation."""
 
 PUT_THROUGH: Final = Worth(5_000_000)
 """Numbers put through a distribution by this process, after which compiling has paid."""
-
-Rows: TypeAlias = Sequence[Floats] | Floats
-"""Draws ``(run,)`` of many streams, which need not lie side by side."""
 
 _ROWS = 32
 """Numbers put through at once without machine code: as many as fit a processor's cache."""
@@ -87,55 +84,56 @@ def _recall(groups: Sequence[Group], draws: Draws, held: bool) -> list[Floats]:
 
 
 def _draw(groups: Sequence[Group], draws: Draws, held: bool) -> list[Floats]:
-    uniforms = _uniforms([] if held else groups, draws)
-    if held:
-        uniforms = np.zeros((sum(len(each.numbers) for each in groups), draws.count), PRECISION)
-    drawn = triangular_draws(uniforms, np.concatenate([each.ends for each in groups]), held)
+    ends = np.concatenate([each.ends for each in groups])
+    drawn = means(ends, draws.count) if held else triangular_draws(_uniforms(groups, draws), ends)
     drawn.setflags(write=False)
-    ends = accumulate(len(each.numbers) for each in groups)
-    return [drawn[start:end] for start, end in pairwise([0, *ends])]
+    last = accumulate(len(each.numbers) for each in groups)
+    return [drawn[start:end] for start, end in pairwise([0, *last])]
 
 
-def _uniforms(groups: Sequence[Group], draws: Draws) -> Rows:
-    """Return uniform draws ``(run,)`` of all numbers, 0 for what is known, which takes none."""
+def _uniforms(groups: Sequence[Group], draws: Draws) -> list[Row]:
+    """Return uniform draws of all numbers, 0 for what is known, which takes none."""
     streams = [stream for each in groups for stream in each.drawn_streams]
     found = dict(zip(streams, _recall_streams(streams, draws), strict=True))
-    none = np.zeros(draws.count, PRECISION)
+    (none,) = rows_of(np.zeros((1, draws.count), PRECISION))
     return [found.get(stream, none) for each in groups for stream in each.streams]
 
 
-def _recall_streams(streams: Sequence[str], draws: Draws) -> list[Floats]:
-    """Return uniform draws ``(run,)`` of streams; those of the same draws are made together."""
+def _recall_streams(streams: Sequence[str], draws: Draws) -> list[Row]:
+    """Return uniform draws of streams; those of the same draws are made together."""
     under = {stream: draws.under(stream) for stream in streams}
 
-    def draw(missing: list[tuple[object, str]]) -> list[Floats]:
-        drawn: list[Floats] = []
+    def draw(missing: list[tuple[object, str]]) -> list[Row]:
+        drawn: list[Row] = []
         for alike, keys in groupby(missing, key=lambda key: under[key[1]]):
-            drawn += [*alike.uniforms([stream for _, stream in keys])]
+            drawn += rows_of(alike.uniforms([stream for _, stream in keys]))
         return drawn
 
     return _UNIFORMS.recall([(under[each].told_apart, each) for each in streams], draw)
 
 
-def triangular_draws(uniforms: Rows, ends: Floats, held: bool) -> Floats:
+def means(ends: Floats, runs: int) -> Floats:
+    """Return the mean of each number in every run, ``(number, run)``, as `triangular_draws`."""
+    value, low, high = (column[:, np.newaxis] for column in ends.T)
+    return np.repeat(np.where(low == high, value, (low + value + high) / 3), runs, axis=1)
+
+
+def triangular_draws(uniforms: Sequence[Row], ends: Floats) -> Floats:
     """Return triangular draws ``(number, run)`` for uniform ones, by the inverse distribution.
 
-    ``uniforms`` are ``(run,)`` for each number, ``ends`` ``(number, 3)``, as
-    `sim.scenario.groups.ends_of`. A number that is known comes out as its value exactly, and if
-    ``held``, every number as its mean.
+    ``ends`` are ``(number, 3)``, as `sim.scenario.groups.ends_of`. A number that is known comes out
+    as its value exactly.
     """
     value, low, high = (column[:, np.newaxis] for column in ends.T)
-    runs = len(uniforms[0]) if len(uniforms) else 0
-    if held:
-        mean = np.where(low == high, value, (low + value + high) / 3)
-        return np.repeat(mean, runs, axis=1)
+    runs = len(uniforms[0].draws) if uniforms else 0
     if PUT_THROUGH.count(len(uniforms) * runs):
-        drawn = triangular.put_through(uniforms, low[:, 0], value[:, 0], high[:, 0])
+        drawn = put_through(uniforms, low[:, 0], value[:, 0], high[:, 0])
     else:
         drawn = np.empty((len(uniforms), runs), PRECISION)
         for first in range(0, len(drawn), _ROWS):
             some = slice(first, first + _ROWS)
-            drawn[some] = _put_some(np.stack([*uniforms[some]]), low[some], value[some], high[some])
+            rows = np.stack([row.draws for row in uniforms[some]])
+            drawn[some] = _put_some(rows, low[some], value[some], high[some])
     known = (low == high)[:, 0]
     drawn[known] = value[known]
     return drawn

@@ -82,7 +82,9 @@ def test_of_no_stream_nothing_is_drawn():
     assert Draws(1, 0, 5).uniforms([]).size == 0
     assert Draws(1, 0, 5).look_up(normal_table(), [], 3).size == 0
     nothing = np.empty((0, 5), np.float32)
-    assert triangular.put_through(nothing, *np.empty((3, 0), np.float32)).size == 0
+    assert (
+        triangular.put_through(triangular.rows_of(nothing), *np.empty((3, 0), np.float32)).size == 0
+    )
 
 
 def test_words_are_those_of_numpys_own_generator():
@@ -106,7 +108,7 @@ def test_triangular_draws_have_the_same_bits(ends, share):
     uniforms[:, 0] = 0
     drawn = []
     for PUT_THROUGH.done in (-FAR, FAR):
-        drawn += [triangular_draws(uniforms, ends_of(numbers), held=False).tobytes()]
+        drawn += [triangular_draws(triangular.rows_of(uniforms), ends_of(numbers)).tobytes()]
     assert drawn[0] == drawn[1]
 
 
@@ -116,5 +118,5 @@ def test_what_is_sampled_does_not_depend_on_who_makes_it():
     for name, number in list(scenario.numbers.items())[::9]:
         alone = draws.uniform(f"number/{name}")[np.newaxis]
         PUT_THROUGH.done = -FAR
-        drawn = triangular_draws(alone, ends_of([number]), held=False)
+        drawn = triangular_draws(triangular.rows_of(alone), ends_of([number]))
         assert made.numbers[name].tolist() == drawn[0].tolist()

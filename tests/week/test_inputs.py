@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.compiled.triangular import rows_of
 from sim.draws import Draws
 from sim.scenario.groups import ends_of
-from sim.scenario.inputs import sample, triangular_draws
+from sim.scenario.inputs import means, sample, triangular_draws
 from tests.builders import a_nation, a_scenario, examples, number
 
 RIGHT = number((1, 2, 4))
@@ -16,13 +17,13 @@ RIGHT = number((1, 2, 4))
 def test_quantiles_of_a_triangle_by_hand():
     # a third of the area lies below the mode; half of that third below 1 + sqrt(1/2)
     uniforms = np.float32([[0, 1 / 6, 1 / 3, 5 / 6]])
-    drawn = triangular_draws(uniforms, ends_of([RIGHT]), held=False)[0]
+    drawn = triangular_draws(rows_of(uniforms), ends_of([RIGHT]))[0]
     # five sixths: 4 - sqrt((1/6) x 3 x 2) = 3
     assert drawn == pytest.approx([1, 1 + np.sqrt(0.5), 2, 3])
 
 
 def test_a_number_that_is_held_is_its_mean_and_a_known_one_its_value():
-    held = triangular_draws(np.zeros((2, 3), np.float32), ends_of([RIGHT, number(5)]), held=True)
+    held = means(ends_of([RIGHT, number(5)]), 3)
     assert held == pytest.approx(np.array([[7 / 3] * 3, [5] * 3]))
 
 
@@ -33,7 +34,7 @@ def test_a_number_that_is_held_is_its_mean_and_a_known_one_its_value():
 )
 def test_a_draw_lies_within_its_range(three, uniform):
     uniforms = np.full((1, 1), uniform, np.float32)
-    drawn = triangular_draws(uniforms, ends_of([number(three)]), held=False)
+    drawn = triangular_draws(rows_of(uniforms), ends_of([number(three)]))
     low, _, high = np.float32(three)
     slack = 1e-5 * (1 + abs(low) + abs(high))
     assert low - slack <= drawn[0, 0] <= high + slack
