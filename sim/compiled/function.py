@@ -11,12 +11,33 @@ import numpy as np
 
 from sim.compiled.loop import write_code
 from sim.compiled.machine import compile_code
-from sim.compiled.memory import Array, Kind, Lies, Shape, address_of, wider
+from sim.compiled.memory import (
+    Array,
+    HandedOut,
+    Kind,
+    Lies,
+    Room,
+    Shape,
+    address_of,
+    wider,
+)
 from sim.compiled.reader import Reader, Slot
 from sim.compiled.symbol import Dtype
 
 Take: TypeAlias = Callable[[], tuple[Array, int]]
 """Returns an array for a result, and its address, as `Room.take`."""
+
+
+class Outputs(NamedTuple):
+    """Where results of a call go.
+
+    ``takes`` are what takes an array for each, and last for what is put aside. ``begins`` has for
+    each address that the code is handed which of these arrays it is in, and how many bytes in.
+    """
+
+    takes: list[Take]
+    begins: list[tuple[int, int]]
+
 
 Allot: TypeAlias = Callable[[Any, Shape, Dtype], Take]
 """Returns what takes arrays of a shape and type for an asker; of zeros where nobody asks."""
@@ -46,15 +67,37 @@ class Inputs:
     """Inputs of a call as they lie in memory, place by place.
 
     ``values`` are what they were found in, ``addresses`` theirs; ``layout`` has ``strides`` and
-    ``steps`` as in `Planned`, for as long as they stay.
+    ``steps`` as in `Planned`, for as long as they stay. ``handed_out`` are the places of results of
+    other calls (`Buffers.places`).
     """
 
-    def __init__(self, values: list[Any], lies: list[Lies]) -> None:
+    def __init__(
+        self, values: list[Any], lies: list[Lies], handed_out: Mapping[int, HandedOut]
+    ) -> None:
         self.values = values
         self.lies = lies
         self.addresses = [one.address for one in lies]
         self.layout: tuple[Array, Array] | None = None
+        self._handed_out = handed_out
         self._alike: dict[int, Alike | None] = {}
+        self._rooms: list[Room | None] = [None] * len(lies)
+        self._offsets = [0] * len(lies)
+        for place in range(len(lies)):
+            self._look_for_room(place)
+
+    def renew(self, places: Sequence[int], values: Sequence[Any]) -> list[tuple[int, Any]]:
+        """Put values in places where others of the same rooms were; return all others."""
+        others = []
+        for place, value in zip(places, values, strict=True):
+            if value is self.values[place]:
+                continue
+            found = self._handed_out.get(id(value))
+            if found is not None and found.room is self._rooms[place]:
+                self.values[place] = value
+                self.addresses[place] = found.address + self._offsets[place]
+            else:
+                others.append((place, value))
+        return others
 
     def alike(self, place: int) -> Alike | None:
         """Return how another array has to lie to be read in the same way; None if none is."""
@@ -69,6 +112,14 @@ class Inputs:
         self.values[place], self.lies[place] = value, lies
         self.addresses[place] = lies.address
         self._alike.pop(place, None)
+        self._look_for_room(place)
+
+    def _look_for_room(self, place: int) -> None:
+        """Note of which room an input is that is read where it was handed out."""
+        value, lies = self.values[place], self.lies[place]
+        found = self._handed_out.get(id(value)) if lies.array is value else None
+        self._rooms[place] = None if found is None else found.room
+        self._offsets[place] = 0 if found is None else lies.address - found.address
 
 
 class Alike(NamedTuple):
@@ -184,43 +235,36 @@ class Machine:
             (own[0], wider(own[1], other[1])) for own, other in zip(self.kinds, kinds, strict=True)
         )
 
-    def takes(self, shape: tuple[int, int], allot: Allot) -> list[Take]:
-        """Return what takes an array for each result, and last for what is put aside."""
-        takes = []
+    def outputs(self, shape: tuple[int, int], allot: Allot) -> Outputs:
+        """Return what takes arrays for results, and where in them each begins."""
+        takes, begins = [], []
         for place, slot in enumerate(self._reader.slots.values()):
             first = slot.symbols[0]
             asker = None if first.operation == "sum of runs" else (self, place)
             takes.append(allot(asker, self._shape(slot, shape), first.dtype))
+            stride = shape[1] * first.dtype.itemsize
+            begins += [(place, entry * stride) for entry in range(len(slot.symbols))]
         if self._aside:  # read within a call alone, so that all take the same memory
+            begins.append((len(takes), 0))
             takes.append(allot((self, "aside"), (self._aside, shape[1]), _WIDEST))
-        return takes
+        return Outputs(takes, begins)
 
-    def plan(
-        self, inputs: Inputs, shape: tuple[int, int], takes: Sequence[Take]
-    ) -> tuple[Planned, Any]:
+    def plan(self, inputs: Inputs, shape: tuple[int, int], outputs: Outputs) -> tuple[Planned, Any]:
         """Return what is to be called, and the result, in whose arrays nothing is yet."""
-        addresses = inputs.addresses.copy()
-        found = {key: inputs.values[place] for key, place in self._reader.handed_on.items()}
-        made = []
-        for take, (key, slot) in zip(takes, self._reader.slots.items(), strict=False):
-            found[key], begins = take()
-            made.append(found[key])
-            if slot.stacked:
-                stride = made[-1].strides[0]
-                addresses += [begins + entry * stride for entry in range(len(slot.symbols))]
-            else:
-                addresses.append(begins)
-        if self._aside:
-            addresses.append(takes[-1]()[1])
+        taken = [take() for take in outputs.takes]
+        addresses = inputs.addresses + [taken[one][1] + offset for one, offset in outputs.begins]
         if inputs.layout is None:
-            inputs.layout = self._layout(inputs.lies, made)
+            inputs.layout = self._layout(inputs.lies, [array for array, _ in taken])
+        found = {key: inputs.values[place] for key, place in self._reader.handed_on.items()}
+        for key, (array, _) in zip(self._reader.slots, taken, strict=False):
+            found[key] = array
         nations = 1 if self._by_run else shape[0]
         return Planned(self._code, nations, addresses, *inputs.layout), self._fill(found)
 
     def _layout(self, inputs: Sequence[Lies], made: Sequence[Array]) -> tuple[Array, Array]:
         """Return strides and steps of all inputs and results."""
         strides, steps = [one.stride for one in inputs], [one.step for one in inputs]
-        for slot, array in zip(self._reader.slots.values(), made, strict=True):
+        for slot, array in zip(self._reader.slots.values(), made, strict=False):
             if slot.symbols[0].operation == "sum of runs":
                 stride, step = array.itemsize, 0
             else:

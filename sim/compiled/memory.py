@@ -102,6 +102,13 @@ class _Slab(np.ndarray):
     """
 
 
+class HandedOut(NamedTuple):
+    """Where an array lies that was handed out, and the room that it is of."""
+
+    address: int
+    room: Room
+
+
 class Buffers:
     """Memory for results, used again once nobody holds what was in it.
 
@@ -109,29 +116,29 @@ class Buffers:
     next result goes there, and finds it in a processor's cache. What somebody holds is never
     written over.
 
-    ``addresses`` tells by the identity of an array handed out where it lies.
+    ``places`` tells by the identity of an array handed out where it lies.
     """
 
     def __init__(self) -> None:
         self._rooms: dict[Any, Room] = {}
         self._slab: Array = np.empty(0, np.uint8)
-        self.addresses: dict[int, int] = {}
+        self.places: dict[int, HandedOut] = {}
 
     def room(self, asker: Any, shape: Shape, dtype: Dtype) -> Room:  # noqa: ANN401
         """Return an asker's room for arrays of a shape and type."""
         key = asker, shape, dtype
         if key not in self._rooms:
-            self._rooms[key] = Room(lambda: self._add(shape, dtype))
+            self._rooms[key] = Room(lambda room: self._add(room, shape, dtype))
         return self._rooms[key]
 
     def take(self, asker: Any, shape: Shape, dtype: Dtype) -> tuple[Array, int]:  # noqa: ANN401
         """Return an array with whatever is in it, and its address."""
         return self.room(asker, shape, dtype).take()
 
-    def _add(self, shape: Shape, dtype: Dtype) -> tuple[Array, int]:
+    def _add(self, room: Room, shape: Shape, dtype: Dtype) -> tuple[Array, int]:
         array = self._carve(shape, dtype)
-        address = self.addresses[id(array)] = address_of(array)
-        return array, address
+        self.places[id(array)] = HandedOut(address_of(array), room)
+        return array, self.places[id(array)].address
 
     def _carve(self, shape: Shape, dtype: Dtype) -> Array:
         """Return a new array, cut from much memory at once, which the system hands out faster."""
@@ -143,7 +150,7 @@ class Buffers:
 
     def owns(self, value: Any) -> bool:  # noqa: ANN401
         """Return whether an array, or what it is a part of, was handed out here."""
-        return id(value) in self.addresses or id(getattr(value, "base", None)) in self.addresses
+        return id(value) in self.places or id(getattr(value, "base", None)) in self.places
 
 
 class Room:
@@ -152,7 +159,7 @@ class Room:
     They take turns: what was handed out longest ago is the likeliest to be held by nobody.
     """
 
-    def __init__(self, add: Callable[[], tuple[Array, int]]) -> None:
+    def __init__(self, add: Callable[[Room], tuple[Array, int]]) -> None:
         self._add = add
         self._arrays: deque[tuple[Array, int]] = deque()
 
@@ -163,7 +170,7 @@ class Room:
             array, address = self._arrays[-1]
             if getrefcount(array) == _NOBODY:
                 return array, address
-        array, address = self._add()
+        array, address = self._add(self)
         self._arrays.append((array, address))
         return array, address
 

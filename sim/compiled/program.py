@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from sim.compiled.function import CompiledFunction, Inputs, Machine, Planned, Take
+from sim.compiled.function import CompiledFunction, Inputs, Machine, Outputs, Planned, Take
 from sim.compiled.heard import add_heard
 from sim.compiled.memory import Array, Buffers, Lies, Shape, address_of, find_in_memory, widen
 from sim.compiled.reader import Reader
@@ -32,12 +32,12 @@ MOST: Final = 2**15
 class _Former(NamedTuple):
     """What a function read in its last call: most of it is the same in the next.
 
-    ``takes`` are what takes arrays for its results, ``fields`` those of the record that it read.
+    ``outputs`` are where its results go, ``fields`` those of the record that it read.
     """
 
     inputs: Inputs
     machine: Machine
-    takes: list[Take]
+    outputs: Outputs
     fields: dict[str, Any]
 
 
@@ -70,7 +70,7 @@ class Program:
         former = self._former.get(function)
         if former is None or not self._renew(former, record, reader):
             former = self._former[function] = self._find(function, record, reader)
-        planned, result = former.machine.plan(former.inputs, self._shape, former.takes)
+        planned, result = former.machine.plan(former.inputs, self._shape, former.outputs)
         self._planned.append(planned)
         return result
 
@@ -82,19 +82,24 @@ class Program:
         for place, kind in enumerate(machine.kinds):
             if inputs[place].kind != kind:
                 inputs[place] = self._widen(inputs[place], kind[1])
-        takes = machine.takes(self._shape, self._allot)
-        return _Former(Inputs(values, inputs), machine, takes, _fields_of(record, reader))
+        outputs = machine.outputs(self._shape, self._allot)
+        return _Former(
+            Inputs(values, inputs, self._buffers.places),
+            machine,
+            outputs,
+            _fields_of(record, reader),
+        )
 
     def _renew(self, former: _Former, record: Any, reader: Reader) -> bool:  # noqa: ANN401
         """Put what is new in place of what was read in the last call; return whether it fits."""
-        known, fields = former.inputs.values, former.fields
+        fields = former.fields
         for name, part in reader.parts.items():
             field = getattr(record, name)
             if field is fields[name]:
                 continue
             fields[name] = field
-            for place, value in zip(part.places, part.read(record), strict=True):
-                if value is not known[place] and not self._renew_one(former, reader, place, value):
+            for place, value in former.inputs.renew(part.places, part.read(record)):
+                if not self._renew_one(former, reader, place, value):
                     return False
         return True
 
@@ -105,15 +110,13 @@ class Program:
         if (
             alike is not None
             and type(value) is np.ndarray
+            and id(value) not in self._buffers.places
             and value.strides == alike.strides
             and value.shape == alike.shape
             and value.dtype is alike.dtype
         ):
-            address = self._buffers.addresses.get(id(value))
-            if address is None:
-                self._kept.append(value)
-                address = address_of(value)
-            inputs.values[place], inputs.addresses[place] = value, address + alike.offset
+            self._kept.append(value)
+            inputs.values[place], inputs.addresses[place] = value, address_of(value) + alike.offset
             return True
         lies = self._input(value, place, reader)
         if lies.kind != former.machine.kinds[place]:
@@ -197,11 +200,11 @@ class Program:
         known = self._known.get((kind, id(value)))
         if known is not None:
             return known[1]
-        address = self._buffers.addresses.get(id(value))
-        if address is not None:
+        ours = self._buffers.places.get(id(value))
+        if ours is not None:
             stride = value.strides[0] if value.ndim > 1 else 0
             kind = kind or ("cell" if value.ndim > 1 else "run")
-            return Lies(value, (value.dtype, kind), address, stride)
+            return Lies(value, (value.dtype, kind), ours.address, stride)
         if self._buffers.owns(value):  # a part of a result has to be there before it is copied
             self.run()
         lies = find_in_memory(value, self._shape, kind)

@@ -165,10 +165,10 @@ def test_memory_is_used_again_once_nobody_holds_it():
     buffers, shape, dtype = Buffers(), (3, 4), np.dtype(np.float32)
     first, place = buffers.take("sum", shape, dtype)
     part = first[1:]
-    assert buffers.addresses[id(first)] == place
+    assert buffers.places[id(first)].address == place
     assert buffers.owns(first)
     assert buffers.owns(part)
-    assert id(part) not in buffers.addresses
+    assert id(part) not in buffers.places
     second, other = buffers.take("sum", shape, dtype)
     assert not np.shares_memory(first, second)
     del first
