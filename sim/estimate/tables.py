@@ -29,9 +29,9 @@ NOT_LAND = re.compile(r"\b(air|sea|naval|maritime)\b")
 """Words in the place or type of operations in the air and at sea, which say nothing of soldiers."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tables:
-    """All rows of one folder of facts."""
+    """All rows of one folder of facts, each read once; two are the same only if they are one."""
 
     folder: Path
 

@@ -20,8 +20,16 @@ from sim.executors.jobs import Jobs
 from sim.executors.pieces import map_in_order
 from sim.hindcast.calibrated import ALL, FILE, Triples, as_text, rewrite
 from sim.hindcast.cases import Case, cases
-from sim.hindcast.design import COMMON, FLOOR, CaseEmulator, emulators, priors, ranges
-from sim.hindcast.emulate import latin_hypercube
+from sim.hindcast.design import (
+    COMMON,
+    FLOOR,
+    CaseEmulator,
+    emulators,
+    priors,
+    ranges,
+    ranges_and_shift,
+)
+from sim.hindcast.emulate import features, latin_hypercube
 from sim.hindcast.forecasters import participation, scored_answers
 from sim.hindcast.predict import predict
 from sim.hindcast.record import Record, read
@@ -68,8 +76,7 @@ def calibrate(*, jobs: Jobs = 1, pieces: Path | None = None) -> dict[str, Triple
     shelf = None if pieces is None else _pieces(pieces, record, found, runs, seed)
     of_cases = emulators(found, record, runs=runs, seed=seed, jobs=jobs, shelf=shelf)
     points = latin_hypercube(ranges(), int(setup["candidates"]), seed)
-    misses = np.column_stack([miss(emulator, points) for emulator in of_cases])
-    sizes = np.column_stack([emulator.size(_add_shift(points, 0.0)) for emulator in of_cases])
+    misses, sizes = joining_misses(of_cases, points), total_sizes(of_cases, points)
     beyond = np.zeros(len(found))
     for _ in range(ROUNDS):
         losses = loss(found, misses, sizes + beyond)
@@ -138,9 +145,9 @@ def loss(found: Sequence[Case], misses: Array, sizes: Array) -> Array:
     found
         The cases.
     misses
-        Logarithmic loss of all answers together, an answer, ``(point, case)``.
+        As of `joining_misses`, ``(point, case)``.
     sizes
-        Logarithm of the total with its floor, where nothing inclines all alike, ``(point, case)``.
+        As of `total_sizes`, the floor added to each total, ``(point, case)``.
     """
     weights = priors()["weights"]
     far = float(weights["joining"]) * misses
@@ -153,22 +160,35 @@ def loss(found: Sequence[Case], misses: Array, sizes: Array) -> Array:
     return far
 
 
-def miss(emulator: CaseEmulator, points: Array) -> Array:
-    """Return the logarithmic loss of all answers of a case together, an answer, ``(point,)``.
+def total_sizes(of_cases: Sequence[CaseEmulator], points: Array) -> Array:
+    """Return the logarithm of each total where nothing inclines all alike, ``(point, case)``."""
+    plain = features(_add_shift(points, 0.0), ranges_and_shift(), products=True)
+    return np.column_stack([emulator.size.at(plain) for emulator in of_cases])
+
+
+def joining_misses(of_cases: Sequence[CaseEmulator], points: Array) -> Array:
+    """Return the logarithmic loss of all answers of a case together, an answer, ``(point, case)``.
 
     What inclines all alike is not known beforehand: the chance that these joined and no others is
     the mean of its chances over all that it may be (by Gauss-Hermite quadrature).
     """
-    joined, heed = participation(emulator.case), weight_of_answers(emulator.case)
     spread = points[:, list(ranges()).index(COMMON)]
     places, weights = np.polynomial.hermite_e.hermegauss(NODES)
-    logs = []
+    together = np.full((len(points), len(of_cases)), -np.inf)
     for place, weight in zip(places, weights / weights.sum(), strict=True):
-        odds = np.clip(emulator.odds(_add_shift(points, spread * place)), SURE, 1 - SURE)
-        right = np.log(np.where(joined > 0, odds, 1 - odds)) @ heed
-        logs.append(right + np.log(weight))
-    together: Array = np.logaddexp.reduce(logs)
-    return -together / heed.sum()
+        design = features(_add_shift(points, spread * place), ranges_and_shift(), products=False)
+        for at, emulator in enumerate(of_cases):
+            right = _log_chance(emulator, design) + np.log(weight)
+            together[:, at] = np.logaddexp(together[:, at], right)
+    return -together / np.array([weight_of_answers(each.case).sum() for each in of_cases])
+
+
+def _log_chance(emulator: CaseEmulator, design: Array) -> Array:
+    """Return the logarithm of the chance that these joined and no others, ``(point,)``."""
+    joined = participation(emulator.case)
+    odds = np.clip(emulator.odds.at(design), SURE, 1 - SURE)
+    right: Array = np.log(np.where(joined > 0, odds, 1 - odds)) @ weight_of_answers(emulator.case)
+    return right
 
 
 def _add_shift(points: Array, shift: Array | float) -> Array:

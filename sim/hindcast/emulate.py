@@ -45,7 +45,11 @@ class Emulator:
 
     def __call__(self, points: Array) -> Array:
         """Return outcomes ``(point, outcome)`` for coefficients ``(point, coefficient)``."""
-        index: Array = features(points, self.ranges, products=not self.chance) @ self.weights
+        return self.at(features(points, self.ranges, products=not self.chance))
+
+    def at(self, design: Array) -> Array:
+        """Return outcomes ``(point, outcome)`` for `features` of points, ``(point, feature)``."""
+        index: Array = design @ self.weights
         return 1 / (1 + np.exp(-np.clip(index, -30, 30))) if self.chance else index
 
 

@@ -28,7 +28,7 @@ SOIL = re.compile(r"host(?!ed|_|\w| total)|.*\bown soil\b")
 """Caveats that say a nation is host to the operation, and no contributor."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record(Tables):
     """The shipped tables, with the rows of another folder laid over them.
 
@@ -42,7 +42,7 @@ class Record(Tables):
         What was taken by rule because it was not found, a sentence each.
     """
 
-    brought: Mapping[str, list[Row]] = field(default_factory=dict, hash=False)
+    brought: Mapping[str, list[Row]] = field(default_factory=dict)
     only_brought: bool = False
     notes: tuple[str, ...] = ()
 

@@ -16,12 +16,12 @@ import numpy as np
 
 from sim.estimate.numbers import ESTIMATES, number
 from sim.estimate.tables import Row
-from sim.hindcast.cases import Case
+from sim.hindcast.cases import Case, cases
 from sim.hindcast.compare import Scores, score_all
-from sim.hindcast.hindcast import MODEL, Hindcast, hindcast, predict_case
+from sim.hindcast.hindcast import MODEL, Hindcast, predict_case, predict_cases
 from sim.hindcast.nation import Past, profile, usual_weight
 from sim.hindcast.predict import Prediction
-from sim.hindcast.record import Record
+from sim.hindcast.record import Record, read
 from sim.hindcast.score import Array
 
 Keeps = Callable[[Row, Case], bool]
@@ -78,12 +78,14 @@ OTHERS: Mapping[str, tuple[float, ...]] = {
 
 def score_alternatives(*, runs: int, seed: int) -> list[tuple[str, float, Scores]]:
     """Return number, value and scores of the model if the number had had that value."""
-    found = []
+    record, found = read(), []
+    operations = cases(record)
     for name, values in OTHERS.items():
         for value in values:
             with with_number(name, value):
-                scores = hindcast(runs=runs, seed=seed).over_all
-            found.append((name, value, scores[MODEL]))
+                made = predict_cases(operations, record, runs=runs, seed=seed)
+            forecasts = [prediction.forecast for prediction in made]
+            found.append((name, value, score_all(operations, forecasts, all_rows=False)[1]))
     return found
 
 

@@ -44,11 +44,13 @@ def a_case(*joined, achieved=None):
 
 def emulator(case):
     """Stand in for emulators under which odds of 0.5 shift with what is common, in points."""
+    _, most = design.ranges_and_shift()[design.SHIFT]
 
-    def odds(points):
-        return np.repeat(1 / (1 + np.exp(-4 * points[:, -1:])), len(case.answers), axis=1)
+    def at(features):
+        common = most * features[:, [len(design.ranges_and_shift())]]
+        return np.repeat(1 / (1 + np.exp(-4 * common)), len(case.answers), axis=1)
 
-    return SimpleNamespace(case=case, odds=odds)
+    return SimpleNamespace(case=case, odds=SimpleNamespace(at=at))
 
 
 def candidates(*spreads):
@@ -59,10 +61,10 @@ def candidates(*spreads):
 
 def test_answers_that_go_together_tell_of_something_common_and_others_of_none():
     spreads = candidates(0, 1)
-    none, some = calibrate.miss(emulator(a_case(*[True] * 10)), spreads)
-    assert some < none == pytest.approx(np.log(2))
-    none, some = calibrate.miss(emulator(a_case(*[True, False] * 5)), spreads)
-    assert none < some
+    cases = a_case(*[True] * 10), a_case(*[True, False] * 5)
+    none, some = calibrate.joining_misses([emulator(case) for case in cases], spreads)
+    assert some[0] < none[0] == pytest.approx(np.log(2))
+    assert none[1] < some[1]
 
 
 def test_a_total_counts_as_far_off_as_it_is_up_to_a_limit():
