@@ -14,7 +14,6 @@ from math import cos, radians, sin, sqrt
 from typing import Any
 
 Point = tuple[float, float]
-Corner = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True)
