@@ -4,6 +4,11 @@ import doctest
 
 import pytest
 
+from sim.analysis.force import headline
+from sim.arrays.ensemble import ensemble
+from sim.scenario.reading.read import load
+from tests.docs.markdown import DOCS
+
 pytestmark = pytest.mark.usefixtures("programs")
 REFRESH = "refresh them with: python docs/build.py"
 
@@ -28,6 +33,13 @@ def test_the_figures_are_what_comes_out():
     import figures
 
     assert figures.page() == figures.PAGE.read_text(encoding="utf-8"), REFRESH
+
+
+def test_the_picture_of_the_levers_shows_the_odds_of_today():
+    odds = headline(ensemble(load("text-as-it-stands"), runs=2000)).rows()
+    chance = next(row["chance"] for row in odds if row["measure"] == "authorised")
+    shown = (DOCS / "_static" / "levers.txt").read_text(encoding="utf-8")
+    assert shown.split()[:2] == ["A", f"{chance:.0%}"], "run: python -m tests.web.pictures"
 
 
 def test_a_changed_number_makes_the_figures_stale(monkeypatch):
