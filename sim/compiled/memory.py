@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable
 from sys import getrefcount
@@ -80,6 +81,22 @@ def address_of(array: Array) -> int:
     return address
 
 
+def on_line(shape: Shape, dtype: Dtype) -> Array:
+    """Return an array with whatever is in it that begins with a line of a processor's cache.
+
+    What a processor works on at once is as long as a line: it takes half as long again to write or
+    read where each piece lies on two.
+    """
+    size = math.prod(shape) * dtype.itemsize
+    room = np.empty(size + LINE, np.uint8)
+    begins = -address_of(room) % LINE
+    return room[begins : begins + size].view(dtype).reshape(shape)
+
+
+LINE: Final = 64
+"""Bytes of a line of a processor's cache."""
+
+
 def wider(one: str, other: str) -> str:
     """Return a kind in which both can be written."""
     if other in (one, "single"):
@@ -142,9 +159,9 @@ class Buffers:
 
     def _carve(self, shape: Shape, dtype: Dtype) -> Array:
         """Return a new array, cut from much memory at once, which the system hands out faster."""
-        size = -(-int(np.prod(shape)) * dtype.itemsize // _LINE) * _LINE
+        size = -(-math.prod(shape) * dtype.itemsize // LINE) * LINE
         if size > len(self._slab):
-            self._slab = np.empty(max(_SLAB, size), np.uint8).view(_Slab)
+            self._slab = on_line((max(_SLAB, size),), np.dtype(np.uint8)).view(_Slab)
         part, self._slab = self._slab[:size], self._slab[size:]
         return np.ndarray(shape, dtype, part)
 
@@ -177,9 +194,6 @@ class Room:
 
 _SLAB: Final = 2**23
 """Bytes asked of the system at once: enough for it to use large pages, which are found sooner."""
-
-_LINE: Final = 64
-"""Bytes of a line of a processor's cache."""
 
 
 def _references() -> int:

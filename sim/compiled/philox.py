@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.compiled.machine import compile_code
+from sim.compiled.memory import address_of, on_line
 
 Keys = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.float32]
@@ -22,6 +23,7 @@ Floats = npt.NDArray[np.float32]
 WORDS: Final = 4
 """Words of a count; and draws of 16 bits of a word."""
 
+_FLOAT: Final = np.dtype(np.float32)
 _ROUNDS: Final = 10
 _FACTORS: Final = (0xD2E7470EE14C6C93, 0xCA5A826395121157)
 _STEPS: Final = (0x9E3779B97F4A7C15, 0xBB67AE8584CAA73B)
@@ -39,7 +41,7 @@ def draw_uniforms(keys: Keys, first: int, count: int) -> Floats:
         The block of runs.
     """
     blocks, skipped = _blocks(first, count)
-    made = np.empty((len(keys), blocks * WORDS), np.float32)
+    made = on_line((len(keys), blocks * WORDS), _FLOAT)
     _fill("uniform", keys, first, blocks, _rows(made), made, 0)
     return np.ascontiguousarray(made[:, skipped : skipped + count])
 
@@ -50,7 +52,7 @@ def look_up_draws(table: Floats, keys: Keys, first: int, count: int) -> Floats:
     ``table`` has an entry for each draw of 16 bits; the others are as for `draw_uniforms`.
     """
     blocks, skipped = _blocks(first, count)
-    made = np.empty((len(keys), blocks * WORDS), np.float32)
+    made = on_line((len(keys), blocks * WORDS), _FLOAT)
     _fill("lowest", keys, first, blocks, _rows(made), table, 0)
     return np.ascontiguousarray(made[:, skipped : skipped + count])
 
@@ -62,7 +64,7 @@ def look_up_all_draws(table: Floats, keys: Keys, first: int, count: int) -> Floa
     """
     streams, words, _ = keys.shape
     blocks, skipped = _blocks(first, count)
-    made = np.empty((words * WORDS, streams, blocks * WORDS), np.float32)
+    made = on_line((words * WORDS, streams, blocks * WORDS), _FLOAT)
     places = np.arange(streams)[:, np.newaxis] + np.arange(words) * WORDS * streams
     rows = address_of(made) + places.ravel() * made.strides[1]
     _fill("all", keys.reshape(-1, 2), first, blocks, rows, table, made.strides[0])
@@ -78,12 +80,6 @@ def _blocks(first: int, count: int) -> tuple[int, int]:
 def _rows(made: Floats) -> npt.NDArray[np.int64]:
     """Return where in memory each row begins."""
     return address_of(made) + np.arange(len(made)) * made.strides[0]
-
-
-def address_of(array: npt.NDArray[Any]) -> int:
-    """Return where in memory an array begins."""
-    address: int = array.__array_interface__["data"][0]
-    return address
 
 
 def _fill(

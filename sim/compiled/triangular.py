@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from sim.compiled.machine import compile_code
-from sim.compiled.philox import Floats, address_of
+from sim.compiled.memory import address_of, on_line
+from sim.compiled.philox import Floats
 
 
 class Row(NamedTuple):
@@ -36,7 +37,7 @@ def put_through(rows: Sequence[Row], low: Floats, value: Floats, high: Floats) -
     about = np.stack(
         [low, high, width, value - low, width * (value - low), width * (high - value)], axis=1
     )
-    drawn = np.empty((len(rows), len(rows[0].draws) if rows else 0), np.float32)
+    drawn = on_line((len(rows), len(rows[0].draws) if rows else 0), np.dtype(np.float32))
     if drawn.size:
         places = np.array([row.address for row in rows], np.int64)
         arrays = np.array([address_of(each) for each in (places, about, drawn)], np.int64)

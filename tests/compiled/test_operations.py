@@ -8,7 +8,7 @@ import pytest
 
 from sim.compiled import program as program_module
 from sim.compiled.function import CompiledFunction, RefusedError
-from sim.compiled.memory import Buffers
+from sim.compiled.memory import LINE, Buffers, address_of, on_line
 from sim.compiled.program import Program
 from tests.compiled.caller import Caller
 
@@ -177,6 +177,13 @@ def test_memory_is_used_again_once_nobody_holds_it():
     del part, second, third
     assert buffers.take("sum", shape, dtype)[1] == place
     assert buffers.take("product", shape, dtype)[1] not in (place, other)
+
+
+def test_memory_begins_with_a_line_of_the_cache():
+    buffers, kinds = Buffers(), [np.dtype(np.int8), np.dtype(np.float32)]
+    taken = [buffers.take(kind, (3, 5), kind) for kind in kinds for _ in range(3)]
+    assert [place % LINE for _, place in taken] == [0] * 6
+    assert address_of(on_line((2, 3), kinds[1])) % LINE == 0
 
 
 def test_what_somebody_holds_is_never_written_over():
