@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Callable
 from sys import getrefcount
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -171,20 +170,15 @@ class Buffers:
 
 
 class Room:
-    """Arrays of one shape and type, with their addresses; ``add`` makes another.
-
-    They take turns: what was handed out longest ago is the likeliest to be held by nobody.
-    """
+    """Arrays of one shape and type, with their addresses; ``add`` makes another."""
 
     def __init__(self, add: Callable[[Room], tuple[Array, int]]) -> None:
         self._add = add
-        self._arrays: deque[tuple[Array, int]] = deque()
+        self._arrays: list[tuple[Array, int]] = []
 
     def take(self) -> tuple[Array, int]:
         """Return an array that nobody holds with whatever is in it, and its address."""
-        for _ in range(len(self._arrays)):
-            self._arrays.rotate(-1)
-            array, address = self._arrays[-1]
+        for array, address in self._arrays:
             if getrefcount(array) == _NOBODY:
                 return array, address
         array, address = self._add(self)
@@ -198,9 +192,9 @@ _SLAB: Final = 2**23
 
 def _references() -> int:
     """Return the references that an array has where a room alone holds it."""
-    arrays = [(np.empty(1, np.uint8), 0)]
-    array, _ = arrays[-1]
-    return getrefcount(array)
+    for array, _ in [(np.empty(1, np.uint8), 0)]:
+        return getrefcount(array)
+    return 0
 
 
 _NOBODY: Final = _references()
