@@ -119,7 +119,8 @@ SCRIPT = """
 
 def start(tmp_path, marks):
     script = tmp_path / "script.py"
-    script.write_text(textwrap.dedent(SCRIPT), encoding="utf-8")
+    if not script.exists():  # one that is written while another reads it is empty, and does nothing
+        script.write_text(textwrap.dedent(SCRIPT), encoding="utf-8")
     return subprocess.Popen(
         [sys.executable, script, tmp_path / "results", marks],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
