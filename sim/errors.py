@@ -31,6 +31,10 @@ FALSE, UNDECIDED = 5, 6
 """Exit codes of commands that check something; neither is an error."""
 
 _WIDTH: Final = 60
+
+_CODE: Final = 3
+_CLOSE, _CLOSE_CODE = 0.7, 0.6
+"""How alike a name, or a code of three letters, must be to be suggested: Atlantis is no Albania."""
 _LONGEST_BITS: Final = 200
 _WORDS: Final = {True: "true", False: "false", None: "null"}
 
@@ -180,7 +184,8 @@ class BrowserNeededError(WillingError):
 def closest_name(name: str, names: Iterable[str]) -> str | None:
     """Find the name most like a mistyped one, whatever its case, or None if nothing is close."""
     by_folded = {known.casefold(): known for known in sorted(names)}
-    matches = difflib.get_close_matches(name.casefold()[:_WIDTH], by_folded, n=1)
+    close = _CLOSE_CODE if len(name) <= _CODE else _CLOSE
+    matches = difflib.get_close_matches(name.casefold()[:_WIDTH], by_folded, n=1, cutoff=close)
     return by_folded[matches[0]] if matches else None
 
 

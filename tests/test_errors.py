@@ -127,6 +127,10 @@ def test_the_nearest_name_does_not_depend_on_the_order_of_names():
     assert closest_name("risk_c", names) == closest_name("risk_c", reversed(names))
 
 
+def test_what_is_only_a_little_alike_is_not_suggested():
+    assert closest_name("Atlantis", ["Albania", "Austria"]) is None
+
+
 def test_no_names_no_suggestion():
     assert closest_name("NOR", []) is None
 

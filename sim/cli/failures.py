@@ -87,10 +87,11 @@ def _summary(error: ScenarioError) -> str:
     from sim.cli.words import plural
     from sim.scenario.reading.overlay import NO_SUCH
 
+    unknown = [problem for problem in error.problems if problem.expected == NO_SUCH]
     mistakes, files = len(error.problems), len({problem.file for problem in error.problems})
     counted = f"{plural(mistakes, 'mistake')} in {plural(files, 'file')}; nothing was written."
-    unknown = any(problem.expected == NO_SUCH for problem in error.problems)
-    return f"{counted}\n'willing list' names the shipped scenarios." if unknown else counted
+    where = ["'willing list' names the shipped scenarios."] if unknown else []
+    return "\n".join([*([counted] if len(unknown) < mistakes else []), *where])
 
 
 def _file_error(error: OSError) -> str:

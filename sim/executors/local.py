@@ -29,6 +29,9 @@ BLAS: Final = {
 } | {"VECLIB_MAXIMUM_THREADS": "1"}
 """Products are small: a thread for each process is enough."""
 
+REPLACED: Final = "A worker stopped while some jobs were given to the executor"
+"""How Loky begins to say that a process had grown and was replaced: no answer is lost by it."""
+
 IDLE: Final = 20
 """Seconds after which a process without work goes, or one whose parent was killed."""
 
@@ -58,8 +61,7 @@ class LocalCrew:
         """
         from loky import get_reusable_executor
 
-        # that it replaced a process which had grown: no answer is lost, and no user can mend it
-        warnings.filterwarnings("ignore", category=UserWarning, module=r"loky(\.|$)")
+        warnings.filterwarnings("ignore", message=REPLACED, category=UserWarning)
         with hold_signals():
             _start_tracker()
             self._processes = get_reusable_executor(max_workers=self.size, timeout=IDLE, env=BLAS)

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from sim.cli.failures import CLOSED_PIPE
 from sim.cli.group import willing
 from sim.errors import ExtraNeededError, Problem, ResultsError, ScenarioError
+from sim.scenario.reading.overlay import NO_SUCH
 
 
 @pytest.fixture
@@ -65,6 +66,15 @@ def test_an_error_ends_with_its_words_and_its_code(failing, error, code, said):
 def test_mistakes_are_counted_by_file(failing):
     problems = [Problem(file=name, line=1, expected="a title") for name in ("a", "a", "b")]
     assert "3 mistakes in 2 files; nothing was written." in failing(ScenarioError(problems)).stderr
+
+
+def test_a_name_that_no_scenario_has_is_no_mistake_in_a_file(failing):
+    names = [Problem(file=name, expected=NO_SUCH) for name in ("full-bakstop", "nothere")]
+    said = failing(ScenarioError(names)).stderr
+    assert "mistake" not in said
+    assert said.endswith("'willing list' names the shipped scenarios.\n")
+    both = failing(ScenarioError([*names, Problem(file="a.yaml", line=3, expected="a title")]))
+    assert "3 mistakes in 3 files; nothing was written.\n'willing list' names" in both.stderr
 
 
 def test_an_unforeseen_error_says_how_to_get_its_traceback(failing):
