@@ -16,6 +16,7 @@ from sim.reports.markup import escape, heading_with_topic, paragraph, table
 from sim.reports.page import Section, page
 from sim.reports.sections import sections
 from sim.reports.setting import SCENARIO, events_key, purpose
+from sim.reports.subjects.deciders import WHY, say_movers
 from sim.reports.subjects.force import headline, title_finding
 from sim.reports.tabulate import table_html
 from sim.reports.words import ends, fitting_wording, percent, troops
@@ -83,13 +84,19 @@ def _intro(about: Facts) -> str:
     return (
         f"{heading_with_topic(title, about.scenario.title, 'page')}"
         f"{purpose(about.scenario)}"
-        f"{paragraph(headline(about), 'headline')}"
+        f"{paragraph(headline(about), 'headline')}{_movers(about)}"
         f'<div class="summary"><div>{chances(about)}</div><div>{sizes(about)}</div></div>'
         f"{paragraph(rests_on(about.scenario), 'quiet')}"
         '<p class="quiet">A tool to think with, not a forecast: see '
         '<a href="#limits">what the model does not know</a> and '
         '<a href="#assumptions">every number with its source</a>.</p>'
     )
+
+
+def _movers(about: Facts) -> str:
+    """Return whose decisions move the force most, with the way to the section that says why."""
+    said = say_movers(about)
+    return f'<p>{escape(said)} <a href="#{WHY.name}">Why</a></p>' if said else ""
 
 
 def chances(about: Facts) -> str:

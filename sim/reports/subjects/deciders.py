@@ -127,6 +127,25 @@ def section_finding(facts: Facts) -> Wordings:
     yield "The answers of several nations move the force as much"
 
 
+def say_movers(facts: Facts) -> str:
+    """Say at the head of a report whose decisions move the force most; "" where none does."""
+    if not facts.holds("deciders", "iso3"):
+        return ""
+    movers = [row for row in facts.rows("deciders") if row["spread"]][:NAMED]
+    if not movers:
+        return ""
+    said = list_names(
+        f"{the(row['name'])} (troops {MEASURE_NAMES[row['measure']]} in {of_runs(row['yes'])})"
+        for row in movers
+    )
+    binds = [BINDS[_tightest_limit(facts, row["iso3"])["limit"]] for row in movers]
+    if len(set(binds)) == 1:
+        why = f"{binds[0]} mostly binds {'both' if len(binds) > 1 else 'it'}"
+    else:
+        why = f"{binds[0]} mostly binds the first, {binds[1]} the second"
+    return f"The force moves most with what is decided by {said}; {why}."
+
+
 def _tightest_limit(facts: Facts, iso3: str) -> Row:
     return max(facts.rows("deciders_limits", iso3=iso3), key=lambda row: row["share"])
 

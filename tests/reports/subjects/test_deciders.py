@@ -9,7 +9,7 @@ from sim.analysis.collect import all_tables
 from sim.api.explain import explain
 from sim.arrays.ensemble import ensemble
 from sim.reports.facts import Facts, Origin, by_name
-from sim.reports.subjects.deciders import WHY, deciders_section
+from sim.reports.subjects.deciders import BINDS, WHY, deciders_section, say_movers
 from sim.rounding import nearest, outer_hundredths
 from sim.scenario.reading.read import load
 
@@ -57,7 +57,20 @@ def test_the_section_names_the_command_that_tells_more(about):
     assert WHY.heading(about)
 
 
+def test_the_head_of_the_report_says_of_the_two_that_move_it_most_what_the_section_does(about):
+    head, said = say_movers(about), paragraphs(about)
+    first, second, *others = about.rows("deciders")
+    for row in (first, second):
+        share = re.search(r"\(troops [a-z ]+ in ([^;)]* of runs)\)", head.split(row["name"])[1])[1]
+        assert f"in {share} (" in unescape(said[row["name"]]), "the same share in both"
+    assert head.index(first["name"]) < head.index(second["name"])
+    assert not any(row["name"] in head for row in others)
+    for row in (first, second):
+        limit = max(about.rows("deciders_limits", iso3=row["iso3"]), key=lambda each: each["share"])
+        assert BINDS[limit["limit"]] in head
+
+
 def test_without_its_tables_there_is_no_section(about):
     bare = Facts(about.scenario, {}, about.origin)
-    assert deciders_section(bare) == ""
+    assert deciders_section(bare) == say_movers(bare) == ""
     assert WHY.heading(bare) == "No nation's answer moves the force from run to run"
