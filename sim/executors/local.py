@@ -29,8 +29,8 @@ BLAS: Final = {
 } | {"VECLIB_MAXIMUM_THREADS": "1"}
 """Products are small: a thread for each process is enough."""
 
-REPLACED: Final = "A worker stopped while some jobs were given to the executor"
-"""How Loky begins to say that a process had grown and was replaced: no answer is lost by it."""
+REPLACED: Final = "A worker (stopped|was restarted) while some jobs were given to the executor"
+"""How Loky begins to say that a process went or had grown, and was replaced: no answer is lost."""
 
 IDLE: Final = 20
 """Seconds after which a process without work goes, or one whose parent was killed."""
