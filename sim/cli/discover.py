@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sim.api.discover import Discovery
 
 TABLES: Final = ("boxes", "limits", "trajectory")
+FEWEST_RUNS: Final = 20
+"""Of fewer, half of them kept apart, shares say nothing."""
+
 MOST_RUNS: Final = 20_000
 
 
@@ -38,7 +41,12 @@ MOST_RUNS: Final = 20_000
     help="Conditions of a box at most.",
 )
 @click.option("--boxes", type=Whole(1, 3), default=3, show_default=True, help="Boxes at most.")
-@runs_option("Runs of a scenario; half of them are kept apart.", most=MOST_RUNS, usual=2000)
+@runs_option(
+    "Runs of a scenario; half of them are kept apart.",
+    least=FEWEST_RUNS,
+    most=MOST_RUNS,
+    usual=2000,
+)
 @seed_option("Seed of a scenario.")
 @work_options("Processes to use [default: 1].")
 @page_option

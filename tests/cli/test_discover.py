@@ -68,3 +68,9 @@ def test_who_asks_for_what_is_not_there_is_told(call, tmp_path):
     summary = sim.ensemble("no-us", runs=20, keep_runs=False)
     with pytest.raises(ResultsError, match="keep_runs"):
         sim.discover(summary)
+
+
+def test_too_few_runs_to_say_anything_are_refused(call):
+    done = call("discover", "no-us", "--runs", "3")
+    assert done.exit_code == 2
+    assert "'3' is not a whole number from 20 to 20,000." in done.stderr

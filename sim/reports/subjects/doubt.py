@@ -84,8 +84,8 @@ def spread_caption(facts: Facts) -> str:
         "spread (the variance) of authorised troops remains: that is chance, such as moods, votes, "
         f"diplomacy and the course of the peace talks. {rest} At other values than the means "
         "chance may have less to say: sensitivity asks over all values whether a size is reached, "
-        "and may leave it a smaller share. More runs would shrink neither; they only make the count more "
-        "exact."
+        "and may leave it a smaller share. More runs would shrink neither; they only make the "
+        "count more exact."
     )
 
 
