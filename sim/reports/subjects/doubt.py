@@ -82,10 +82,10 @@ def spread_caption(facts: Facts) -> str:
     return (
         f"With every uncertain number held at its mean, {percent(share)} of the "
         "spread (the variance) of authorised troops remains: that is chance, such as moods, votes, "
-        f"diplomacy and the course of the peace talks. {rest} At other values than the means "
-        "chance may have less to say: sensitivity asks over all values whether a size is reached, "
-        "and may leave it a smaller share. More runs would shrink neither; they only make the "
-        "count more exact."
+        f"diplomacy and the course of the peace talks. {rest} More runs would shrink neither; they "
+        "only make the count more exact. A question of sensitivity gives chance another share: it "
+        "asks whether the least force is there, not how large the force is, and takes the mean "
+        "over all that numbers may be, not what is left at their means."
     )
 
 
