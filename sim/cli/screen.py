@@ -133,15 +133,25 @@ def _fits(
 
 
 def _widths(cells: list[list[str]], left: set[int], *, headed: bool) -> list[int]:
-    """Return the widths of columns; heads give way, then words, the widest first, until all fit."""
+    """Return the widths of columns: heads give way, then words, the widest first, until all fit.
+
+    A word is parted only where no column is left that can be wrapped between words.
+    """
     columns = [*zip(*cells, strict=True)]
     widths = [max(map(cell_width, column)) for column in columns]
     if headed and _excess(widths) > 0:
         widths = [max(map(cell_width, (*column[0].split(), *column[1:], ""))) for column in columns]
+    whole = [_longest_word(column) for column in columns]
     for _ in range(_excess(widths) if left else 0):
-        widest = max(left, key=lambda place: widths[place])
+        widest = max(left, key=lambda place: (widths[place] > whole[place], widths[place]))
         widths[widest] -= widths[widest] > NARROWEST_COLUMN
     return widths
+
+
+def _longest_word(column: Iterable[str]) -> int:
+    """Return how wide a column must be to part no word, or to be a column at all."""
+    words = (cell_width(word) for cell in column for word in cell.split())
+    return max(NARROWEST_COLUMN, *words, 0)
 
 
 def _excess(widths: Sequence[int]) -> int:

@@ -49,6 +49,15 @@ def test_a_long_name_is_parted_at_its_hyphens(columns, capsys):
     )  # fmt: skip
 
 
+def test_a_key_is_not_parted_while_another_column_can_be_wrapped(columns, capsys):
+    columns(43)
+    screen.table([("Public support", "ITA.public_support", "coalition")], words=(0, 1))
+    assert capsys.readouterr().out == (
+        "  Public      ITA.public_support  coalition\n"
+        "  support\n"
+    )  # fmt: skip
+
+
 def test_columns_that_do_not_fit_follow_below(columns, capsys):
     columns(40)
     head = ("", "pulls in", "of runs", "directly", "by others")
