@@ -28,9 +28,15 @@ def heading_with_topic(heading: str, topic: str, name: str) -> str:
     return f'<hgroup><p class="topic" id="{name}-topic">{escape(topic)}</p>{heading}</hgroup>'
 
 
-def details(summary: str, inside: str, kind: str = "") -> str:
-    """Return what is shown when somebody asks for it; ``inside`` is HTML."""
-    return f"<details{_class(kind)}><summary>{escape(summary)}</summary>{inside}</details>"
+def details(summary: str, inside: str, kind: str = "", *, is_open: bool = False) -> str:
+    """Return what is shown when somebody asks for it, or from the start; ``inside`` is HTML."""
+    start = f"<details{_class(kind)}{' open' if is_open else ''}>"
+    return f"{start}<summary>{escape(summary)}</summary>{inside}</details>"
+
+
+def long_table(inside: str, name: str) -> str:
+    """Return a table, which is HTML, that fills screens of a phone and is closed there at first."""
+    return details(name, scroll_region(inside, name), "long", is_open=True)
 
 
 def pairs(named: Iterable[tuple[str, str]]) -> str:

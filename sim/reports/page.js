@@ -6,6 +6,7 @@
   const config = read("config");
   const narrow = window.matchMedia("(max-width: 600px)");
   const places = [...document.querySelectorAll("[data-chart]")];
+  if (narrow.matches) for (const one of document.querySelectorAll("details.long")) one.open = false;
   if (!window.Plotly) {
     // Only a page that shares its script with others can be without it.
     document.getElementById("lost-script").hidden = false;

@@ -214,6 +214,15 @@ def test_numbers_open_under_each_chart(desk):
     behind.locator("summary").click()
 
 
+def test_a_table_that_fills_screens_of_a_phone_is_closed_there(desk, reports):
+    assert desk.locator("#waits table").is_visible()
+    phone = reports.opened("single", "phone").page
+    assert not phone.locator("#waits table").is_visible()
+    phone.locator("#waits summary").click()
+    assert phone.locator("#waits table").is_visible()
+    phone.locator("#waits summary").click()
+
+
 def test_the_keyboard_skips_to_the_results(desk):
     desk.locator(".skip").focus()
     desk.keyboard.press("Enter")

@@ -7,12 +7,12 @@ from typing import Final
 
 from sim.reports.declare import Subject
 from sim.reports.facts import Facts, Row, largest_row
-from sim.reports.markup import paragraph, scroll_region, table
+from sim.reports.markup import long_table, paragraph, table
 from sim.reports.words import Wordings, capitalise, list_names, of_runs, percent, the, troops
 from sim.scenario.scenario import TOKEN
 
 SELDOM = 0.05
-"""A condition that a nation named in a smaller share of runs is not listed."""
+"""A condition that is missing, or met, in a smaller share of runs is not listed."""
 
 
 def waits_finding(facts: Facts) -> Wordings:
@@ -45,18 +45,18 @@ def waits_table(facts: Facts) -> str:
     body = [
         (name, _parts(rows, "missing"), _parts(rows, "met"))
         for name, rows in _by_nation(facts)
-        if any(row["named"] >= SELDOM for row in rows)
+        if any(max(row["missing"], row["met"]) >= SELDOM for row in rows)
     ]
     caption = (
         "Conditions of sending troops that each government named in public or, where it named "
         "none, may have as others did: those missing at the deadline, and those met, each with "
         "its share of runs. From a conditional pledge on a government climbs no rung while any is "
         "missing; a rung reached while they were met is not lost with them. "
-        "Conditions named in fewer than "
-        f"{percent(SELDOM)} of runs are left out."
+        f"What is so in fewer than {percent(SELDOM)} of runs is left out."
     )
     head = ("nation", "still missing", "met")
-    return scroll_region(table(head, body, caption, stacked=True), "What governments wait for")
+    every = table(head, body, caption, stacked=True)
+    return long_table(every, "Each government, what it waits for and what has come")
 
 
 def _by_nation(facts: Facts) -> Iterable[tuple[str, list[Row]]]:
@@ -66,7 +66,7 @@ def _by_nation(facts: Facts) -> Iterable[tuple[str, list[Row]]]:
 
 def _parts(rows: list[Row], part: str) -> str:
     """Say the conditions of a nation of which this holds, the likeliest first."""
-    held = [row for row in rows if row["named"] >= SELDOM and row[part]]
+    held = [row for row in rows if row[part] >= SELDOM]
     held.sort(key=lambda row: -row[part])
     return list_names(f"{row['label']} ({of_runs(row[part])})" for row in held) if held else "–"
 
