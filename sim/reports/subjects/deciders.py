@@ -138,12 +138,21 @@ def say_movers(facts: Facts) -> str:
         f"{the(row['name'])} (troops {MEASURE_NAMES[row['measure']]} in {of_runs(row['yes'])})"
         for row in movers
     )
-    binds = [BINDS[_tightest_limit(facts, row["iso3"])["limit"]] for row in movers]
+    binds = [_what_binds(facts, row["iso3"]) for row in movers]
     if len(set(binds)) == 1:
         why = f"{binds[0]} mostly binds {'both' if len(binds) > 1 else 'it'}"
     else:
         why = f"{binds[0]} mostly binds the first, {binds[1]} the second"
     return f"The force moves most with what is decided by {said}; {why}."
+
+
+def _what_binds(facts: Facts, iso3: str) -> str:
+    """Say what mostly binds a nation; of conditions, the one that is missing most often."""
+    limit = _tightest_limit(facts, iso3)["limit"]
+    missing = facts.rows("deciders_missing", iso3=iso3)
+    return (
+        f"the lack of {missing[0]['label']}" if limit == "conditions" and missing else BINDS[limit]
+    )
 
 
 def _tightest_limit(facts: Facts, iso3: str) -> Row:

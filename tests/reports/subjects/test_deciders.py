@@ -67,7 +67,11 @@ def test_the_head_of_the_report_says_of_the_two_that_move_it_most_what_the_secti
     assert not any(row["name"] in head for row in others)
     for row in (first, second):
         limit = max(about.rows("deciders_limits", iso3=row["iso3"]), key=lambda each: each["share"])
-        assert BINDS[limit["limit"]] in head
+        missing = re.search(r"it misses most often (.*?) \(", unescape(said[row["name"]]))
+        if limit["limit"] == "conditions":
+            assert f"the lack of {missing[1]}" in head
+        else:
+            assert BINDS[limit["limit"]] in head
 
 
 def test_without_its_tables_there_is_no_section(about):
