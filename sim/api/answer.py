@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sim.charts.figure import figure
 from sim.errors import ResultsError
-from sim.reports.asked import AskedFacts, asked_page
+from sim.reports.asked import AskedFacts, answer_page
 from sim.reports.declare import Subject
 from sim.reports.facts import Origin, by_name
 from sim.reports.gallery import ASKED_CHARTS, draw_with_headings
@@ -91,7 +91,7 @@ class Answer(Tables):
         """Return its charts and tables as a page of HTML that opens with no network."""
         carried = answer_record(self.SUBJECT.name, self.courses, self.options)
         made = record(carried, self.tables.values())
-        return asked_page(self.SUBJECT, self.facts, str(self), made)
+        return answer_page(self.SUBJECT, self.facts, str(self), made)
 
 
 class DrawnAnswer(Answer):

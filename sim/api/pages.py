@@ -11,7 +11,7 @@ from typing import Any
 from sim.analysis.collect import all_tables, comparison_tables
 from sim.analysis.doubt import where_smaller
 from sim.analysis.force import fan
-from sim.api.questions import answer_tables, answers_to, asked_record, read_questions
+from sim.api.questions import answer_tables, answers_to, read_questions, record_of_answers
 from sim.api.tables import check_results, spread, table
 from sim.arrays.ensemble import EnsembleResult
 from sim.errors import OptionError
@@ -60,7 +60,7 @@ def report(
     if len(found) == 1:
         answers = answers_to(asked, found[0])
         tables = [*tables_of(found[0]), *answer_tables(answers)]
-        page = one_page(found[0], tables, asked=asked_record(answers))
+        page = one_page(found[0], tables, asked=record_of_answers(answers))
     else:
         page = comparison_page(found, tables_of_comparison(found))
     with explain_faults(file):
@@ -120,7 +120,7 @@ def one_page(
     command
         What made it.
     asked
-        What else it answers, as `asked_record` says it.
+        What else it answers, as `record_of_answers` says it.
     """
     carried = record(result_manifest(result, asked), tables, command)
     made = replace(origin(result, command), record=carried)

@@ -140,7 +140,7 @@ def answers_to(
     return answers
 
 
-def asked_record(answers: Mapping[str, Answer]) -> dict[str, Any]:
+def record_of_answers(answers: Mapping[str, Answer]) -> dict[str, Any]:
     """Return what a report and a manifest carry of answers beside their tables."""
     return {name: answer.facts.record() for name, answer in answers.items()}
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sim.api.sweep import Sweep
 from sim.api.verifying import files, swept
 from sim.api.verifying.again import ROWS, Again, make_again, page_of_tables, sample_rows
-from sim.api.verifying.asking import KINDS, ask_again, read_asked
+from sim.api.verifying.asking import KINDS, ask_again, read_question
 from sim.api.verifying.findings import Ledger, Verification, verification
 from sim.api.verifying.pages import Pages, files_of, text_of, versions_of
 from sim.api.verifying.swept import Swept
@@ -185,7 +185,7 @@ class _Work:
 
     def _check_answer(self, page: str, stated: Mapping[str, Any]) -> None:
         """Ask again what a page answers, and hold all that it shows against the answer."""
-        asked = read_asked(stated, str(self.path))
+        asked = read_question(stated, str(self.path))
         if self._too_many(asked.runs):
             return
         found = ask_again(asked, str(self.path), self._jobs)

@@ -116,7 +116,7 @@ class Counter:
             "terms": {} if ledger is None else self._terms(ledger),
             "rung": np.asarray(state.government.rung),
             "contribution": np.asarray(state.government.troops).astype(np.int32),
-            "asked": self._nothing_asked() if ledger is None else self._asks(state, ledger),
+            "asked": self._no_requests() if ledger is None else self._asks(state, ledger),
             "lost": np.asarray(state.government.votes_lost) > 0,
         }
         given, scenario = self._setting.given_in(state.week), self._setting.scenario
@@ -134,7 +134,7 @@ class Counter:
             for name, term in {**ledger.terms, **parts}.items()
         }
 
-    def _nothing_asked(self) -> npt.NDArray[np.int64]:
+    def _no_requests(self) -> npt.NDArray[np.int64]:
         return np.zeros((len(self._setting.scenario.nations), len(LEVELS) + 1), np.int64)
 
     def _asks(self, state: State, ledger: Ledger) -> npt.NDArray[np.int64]:

@@ -125,7 +125,7 @@ class QuickWeeks:
         before = BeforeWorld(
             world=state.world,
             given=given,
-            script=self._scripted(week, setting.script),
+            script=self._script_week(week, setting.script),
             chance=setting.luck.week(week),
             amounts=told.amounts,
             leadership=leadership,
@@ -209,7 +209,7 @@ class QuickWeeks:
             outside=self._flags(is_outside(week, setting)),
         )
 
-    def _scripted(self, week: int, script: Script) -> ScriptedWeek:
+    def _script_week(self, week: int, script: Script) -> ScriptedWeek:
         rows: dict[str, Any] = {name: self._row(getattr(script, name), week) for name in _SCRIPTED}
         return ScriptedWeek(**rows)
 

@@ -115,12 +115,12 @@ def say_losses() -> Iterator[None]:
     except (KeyboardInterrupt, click.Abort):
         raise
     except BaseException:
-        _say_lost(LOSSES)
+        _report_losses(LOSSES)
         raise
-    _say_lost(LOSSES)
+    _report_losses(LOSSES)
 
 
-def _say_lost(losses: Losses) -> None:
+def _report_losses(losses: Losses) -> None:
     from sim.cli.words import plural
 
     if losses.times:

@@ -84,7 +84,7 @@ def _write_scenario(name: str) -> Written:
     stem = _stem(name)
     file = Path(f"{stem}.yaml")
     _write_all({file: _editor_line() + template(stem)})
-    return {file.as_posix(): "scenario"}, NEXT.format(file=_as_typed(file))
+    return {file.as_posix(): "scenario"}, NEXT.format(file=_shell_word(file))
 
 
 def _write_nation(code: str) -> Written:
@@ -104,7 +104,7 @@ def _write_nation(code: str) -> Written:
     figures = middling(list(shipped.values()))
     values = "those of the middling nation of the shipped ones"
     _write_all({file: nation_text(code, code, figures=figures, values=values)})
-    return {file.as_posix(): "nation"}, NEXT_NATION.format(file=_as_typed(file))
+    return {file.as_posix(): "nation"}, NEXT_NATION.format(file=_shell_word(file))
 
 
 def _write_coalition(name: str, count: int) -> Written:
@@ -129,7 +129,7 @@ def _write_coalition(name: str, count: int) -> Written:
     text = coalition_text(stem, file.name, codes, minimum=1_000 * count, maximum=3_000 * count)
     _write_all({**files, file: text})
     written = {file.as_posix(): "scenario", **{each.as_posix(): "nation" for each in files}}
-    return written, NEXT_COALITION.format(file=_as_typed(file), count=count)
+    return written, NEXT_COALITION.format(file=_shell_word(file), count=count)
 
 
 def _stem(name: str) -> str:
@@ -141,7 +141,7 @@ def _stem(name: str) -> str:
     return stem
 
 
-def _as_typed(file: Path) -> str:
+def _shell_word(file: Path) -> str:
     from sim.reports.facts import shell_line
 
     return shell_line([str(file)])

@@ -123,11 +123,11 @@ def resume(folders: Sequence[PieceFolder], *, quiet: bool = False) -> Iterator[N
     try:
         yield
     except BaseException:
-        say_kept(folders)
+        name_kept_folders(folders)
         raise
 
 
-def say_kept(folders: Sequence[PieceFolder]) -> None:
+def name_kept_folders(folders: Sequence[PieceFolder]) -> None:
     """Say on standard error what is kept of work that has ended early."""
     kept = [folder for folder in folders if folder.count()]
     if kept:

@@ -51,7 +51,7 @@ def end_in_order() -> None:
     for number in _end_signals():
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _end)
-    sys.unraisablehook = _repeat_what_is_lost
+    sys.unraisablehook = _repeat_end_request
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
@@ -61,7 +61,7 @@ def _end(number: int, _frame: FrameType | None) -> NoReturn:
     raise _requests[0]
 
 
-def _repeat_what_is_lost(lost: UnraisableHookArgs) -> None:
+def _repeat_end_request(lost: UnraisableHookArgs) -> None:
     """Raise a request to end once more, a moment later; report any other error as Python does.
 
     A signal's handler runs wherever Python stands. Where that is a destructor, or a function that a

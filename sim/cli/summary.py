@@ -72,7 +72,7 @@ def _chances(result: EnsembleResult) -> None:
         head=("", *(f"{size:,}" for size in THRESHOLDS), "half up to", "80% within"),
     )
     say("committed: pledged or more, if there is peace.", indent=2)
-    _least_asked(result)
+    _say_least_force(result)
 
 
 def _odds(result: EnsembleResult, sizes: Sequence[int]) -> dict[tuple[str, int], str]:
@@ -82,7 +82,7 @@ def _odds(result: EnsembleResult, sizes: Sequence[int]) -> dict[tuple[str, int],
     return {(row["measure"], row["threshold"]): chance(row) for row in rows}
 
 
-def _least_asked(result: EnsembleResult) -> None:
+def _say_least_force(result: EnsembleResult) -> None:
     """Say the chance of the least force asked for, where it is none of the sizes above."""
     least = least_asked(result.scenario)
     if least in THRESHOLDS:

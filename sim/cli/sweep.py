@@ -10,7 +10,7 @@ import click
 
 from sim.cli.options import Whole, held_option, runs_option, seed_option, work_options, workers
 from sim.cli.output import output_options, print_tables
-from sim.cli.progress import Bar, resume, say_kept
+from sim.cli.progress import Bar, name_kept_folders, resume
 from sim.errors import INTERRUPTED
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def command(  # noqa: PLR0913  (an option each)
     if shelf is not None and outcome.stopped is None and not outcome.failures:
         shelf.clear()
     if outcome.stopped is not None:
-        say_kept(shelves)
+        name_kept_folders(shelves)
     _end(found)
 
 
@@ -171,11 +171,11 @@ def _answer(found: Sweep, folder: Path | None, wish: Wish, form: str | None, tab
 
 def _end(found: Sweep) -> None:
     """End with the code of a stop, or of a failure, where there was one."""
-    from sim.cli.sweep_answer import say_stopped
+    from sim.cli.sweep_answer import say_how_far
 
     outcome = found.outcome
     if outcome.stopped is not None:
-        say_stopped(found)
+        say_how_far(found)
         raise SystemExit(getattr(outcome.stopped, "exit_code", INTERRUPTED))
     if outcome.failures:
         first = outcome.failures[0]

@@ -149,7 +149,7 @@ def say_where(folder: Path, *, report: bool, overlays: Path | None) -> None:
     click.echo(folder / REPORT if report else folder)
 
 
-def say_stopped(found: Sweep) -> None:
+def say_how_far(found: Sweep) -> None:
     """Say on standard error that a sweep was stopped, and what was done of it."""
     outcome = found.outcome
     asked = outcome.asked * len(outcome.rows)

@@ -108,13 +108,13 @@ class Writer:
     ) -> Path:
         from sim.api.charts import answer_charts, single_charts
         from sim.api.pages import drawn_inputs, one_page, tables_of
-        from sim.api.questions import answer_tables, answers_to, asked_record
+        from sim.api.questions import answer_tables, answers_to, record_of_answers
         from sim.reports.facts import shell_line
         from sim.results import folder_for, write
 
         answers = answers_to(self.ask, result, jobs=self.jobs, progress=answered)
         tables = [*tables_of(result), *answer_tables(answers)]
-        asked = asked_record(answers)
+        asked = record_of_answers(answers)
         files: dict[str, str | Content] = {}
         for stream in self.streams:
             files |= stream.of(result)

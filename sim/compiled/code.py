@@ -239,7 +239,7 @@ def _of_one(operation: str, taken: Dtype) -> str:
         return "fneg {kind} {part}" if taken.kind == "f" else "sub {kind} 0, {part}"
     if operation in _FUNCTIONS and llvm_type(taken) == "float":
         return f"call float @llvm.{_FUNCTIONS[operation]}.f32(float {{part}})"
-    raise _not_compiled(operation, taken)
+    raise _refusal(operation, taken)
 
 
 def _of_two(operation: str, taken: Dtype) -> str:
@@ -255,10 +255,10 @@ def _of_two(operation: str, taken: Dtype) -> str:
         return _BITS[operation]
     if operation == "right_shift" and taken.kind in "iu":
         return "ashr" if taken.kind == "i" else "lshr"
-    raise _not_compiled(operation, taken)
+    raise _refusal(operation, taken)
 
 
-def _not_compiled(operation: str, taken: Dtype) -> NotImplementedError:
+def _refusal(operation: str, taken: Dtype) -> NotImplementedError:
     return NotImplementedError(f"{operation} of {taken} is not among what can be compiled")
 
 

@@ -15,7 +15,7 @@ _NAMES: Final = ("ties", "columns", "number", "signal", "heard")
 
 
 @cache
-def add_heard() -> Callable[[int, int, int, int], None]:
+def code_of_hearing() -> Callable[[int, int, int, int], None]:
     """Return code that takes ties, columns, their number and signals, and fills what is heard.
 
     Sums start from nothing and go through the columns, in single precision. All lie on a binary

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from sim.compiled.code import Inputs, Total, Writer
-from sim.compiled.shared import find_shared
+from sim.compiled.shared import find_run_symbols
 from sim.compiled.symbol import Symbol
 
 WIDEST: Final = 8
@@ -28,7 +28,7 @@ def write_code(inputs: Inputs, outputs: Sequence[Symbol], *, by_run: bool = Fals
     over runs are added to what is there. What is the same for all nations is worked out once, and
     put aside where the last address points; ``by_run`` says that no nations are told apart.
     """
-    ready = {} if by_run else find_shared(inputs, outputs)
+    ready = {} if by_run else find_run_symbols(inputs, outputs)
     shared = list({place: symbol for symbol, place in ready.values()}.items())
     names = [f"%p{place}" for place in range(len(inputs))]
     results = [f"%o{place}" for place in range(len(outputs))]
@@ -49,7 +49,7 @@ def write_code(inputs: Inputs, outputs: Sequence[Symbol], *, by_run: bool = Fals
             "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)",
             *_over_runs("@once", [*names, *(f"%o{place}" for place, _ in shared)], once),
             *_over_runs("@row", [*names, *results, *kept], each),
-            *_all_rows(names, results, kept, _cleared(len(inputs), outputs), moving),
+            *_all_rows(names, results, kept, _clear_sums(len(inputs), outputs), moving),
             "!0 = distinct !{!0, !1}",
             '!1 = !{!"llvm.loop.vectorize.enable", i1 true}',
         ]
@@ -98,7 +98,7 @@ def _kept(total: Total) -> list[str]:
     ]
 
 
-def _cleared(inputs: int, outputs: Sequence[Symbol]) -> list[str]:
+def _clear_sums(inputs: int, outputs: Sequence[Symbol]) -> list[str]:
     """Return what sets sums over nations to nothing before any is added."""
     lines = []
     for place, output in enumerate(outputs):

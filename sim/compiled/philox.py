@@ -150,7 +150,7 @@ def _four_words() -> Iterator[str]:
     for turn in range(_ROUNDS):
         if turn:
             for half, step in zip("ab", _STEPS, strict=True):
-                yield f"%{half}{turn} = add i64 %{half}{turn - 1}, {_signed(step)}"
+                yield f"%{half}{turn} = add i64 %{half}{turn - 1}, {_as_int64(step)}"
         for number, (factor, word) in enumerate(zip(_FACTORS, words[::2], strict=True)):
             name = f"%m{number}x{turn}"
             yield f"{name}.wide = zext i64 {word} to i128"
@@ -167,7 +167,7 @@ def _four_words() -> Iterator[str]:
         yield f"%w{place}x{_ROUNDS} = add i64 {words[place]}, 0"
 
 
-def _signed(number: int) -> int:
+def _as_int64(number: int) -> int:
     return number - (1 << 64) if number >> 63 else number
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from sim.compiled.function import CompiledFunction, Inputs, Machine, Outputs, Planned, Take
-from sim.compiled.heard import add_heard
+from sim.compiled.heard import code_of_hearing
 from sim.compiled.memory import Array, Buffers, Lies, Shape, address_of, find_in_memory, widen
 from sim.compiled.reader import Reader
 from sim.compiled.symbol import Dtype
@@ -138,7 +138,7 @@ class Program:
         said = self._lies(signal, "")
         self._planned.append(
             Planned(
-                add_heard(),
+                code_of_hearing(),
                 self._shape[0],
                 [*(one.address for one in rows), said.address, begins],
                 np.array([rows[0].array.strides[0], 0, 0, said.stride, heard.strides[0]]),

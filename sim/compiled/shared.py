@@ -20,7 +20,7 @@ _DIFFERS: Final = {
 }
 
 
-def find_shared(inputs: Inputs, outputs: Sequence[Symbol]) -> dict[int, tuple[Symbol, int]]:
+def find_run_symbols(inputs: Inputs, outputs: Sequence[Symbol]) -> dict[int, tuple[Symbol, int]]:
     """Return symbols that differ from run to run alone, but are read by what differs by nation.
 
     By the identity of each: itself, and its place among them; those that are worked out alike have

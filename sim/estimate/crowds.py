@@ -36,7 +36,7 @@ class Offensives:
     delay: float
 
 
-def asked_weeks(row: Row) -> float:
+def forecast_weeks(row: Row) -> float:
     """Return how many weeks a forecast covers: to a day, or so many days from a ceasefire on."""
     horizon = row["horizon"]
     if horizon.endswith(" days"):
@@ -99,7 +99,7 @@ def ceasefire_chance(rows: Sequence[Row]) -> Estimate:
     )
 
     def by_crowd(row: Row) -> float:
-        target, weeks = in_whole_weeks(float(row["probability"]), asked_weeks(row))
+        target, weeks = in_whole_weeks(float(row["probability"]), forecast_weeks(row))
         return weekly_chance(target, lambda weekly: ceasefire_by(weekly, weeks, offensives))
 
     return _spread([by_crowd(row) for row in rows if row["question"] == CEASEFIRE])
@@ -111,7 +111,7 @@ def break_chance(rows: Sequence[Row]) -> Estimate:
     agreement = _value("peace.agreement_chance") * (1 - refused)
 
     def by_crowd(row: Row) -> float:
-        target, weeks = in_whole_weeks(float(row["probability"]), asked_weeks(row))
+        target, weeks = in_whole_weeks(float(row["probability"]), forecast_weeks(row))
         return weekly_chance(target, lambda weekly: broken_by(weekly, weeks, agreement))
 
     return _spread([by_crowd(row) for row in rows if row["question"] == BROKEN])

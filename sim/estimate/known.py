@@ -92,7 +92,7 @@ class Everyone(Opinion):
         """Return what is known of one nation."""
         return Nation(iso3, self)
 
-    def share_joined(self, *, risky: bool) -> float:
+    def joining_rate(self, *, risky: bool) -> float:
         """Return the share of risky or safe operations joined by all nations together."""
         return pooled_share(
             [self.tables.tally(n, risky=risky, exclude=self.exclude) for n in self.respondents]
@@ -101,12 +101,12 @@ class Everyone(Opinion):
     @cached_property
     def joined_safe(self) -> float:
         """Share of safe land operations joined."""
-        return self.share_joined(risky=False)
+        return self.joining_rate(risky=False)
 
     @cached_property
     def joined_risky(self) -> float:
         """Share of risky land operations joined."""
-        return self.share_joined(risky=True)
+        return self.joining_rate(risky=True)
 
     def weight(self, iso3: str) -> float:
         """Return a nation's weight in Europe's pool; none outside NATO and the EU."""

@@ -135,7 +135,7 @@ def hold_signals() -> Iterator[None]:
     def hold(number: int, _: FrameType | None) -> None:
         held.append(number)
 
-    numbers = _find_heeded()
+    numbers = _signals_with_handlers()
     try:
         with _handle_by(hold, numbers), _block(numbers):
             yield
@@ -173,7 +173,7 @@ def _block(numbers: list[int]) -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _find_heeded() -> list[int]:
+def _signals_with_handlers() -> list[int]:
     """Return the signals of this system that somebody set from Python and that are not ignored."""
     numbers = [getattr(signal, name) for name in ENDS if hasattr(signal, name)]
     return [number for number in numbers if callable(signal.getsignal(number))]

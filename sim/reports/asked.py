@@ -47,7 +47,7 @@ def facts_of_record(
     return AskedFacts(scenario, own, origin, stated["about"])
 
 
-def asked_sections(subject: Subject[AskedFacts], facts: AskedFacts) -> list[Section]:
+def answer_sections(subject: Subject[AskedFacts], facts: AskedFacts) -> list[Section]:
     """Return the section of a report that answers a question, even if it found nothing to draw."""
     made = sections([subject], facts, numbers=lambda name: table_html(facts.tables[name]))
     if not made:
@@ -56,7 +56,7 @@ def asked_sections(subject: Subject[AskedFacts], facts: AskedFacts) -> list[Sect
     return [replace(section, before=asked + section.before) for section in made]
 
 
-def asked_page(
+def answer_page(
     subject: Subject[AskedFacts],
     facts: AskedFacts,
     said: str,

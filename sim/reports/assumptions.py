@@ -33,11 +33,11 @@ def rests_on(scenario: Scenario) -> str:
         "estimated from data by stated rules, "
         f"{percent(count['calibrated'] / total)} calibrated on past operations, and "
         f"{percent(count['assumed'] / total)} assumed: judgement, or figures from memory."
-        f"{_say_imputed(scenario)}"
+        f"{_imputation_note(scenario)}"
     )
 
 
-def _say_imputed(scenario: Scenario) -> str:
+def _imputation_note(scenario: Scenario) -> str:
     """Say of how many nations public support is imputed; nothing where it is known of all."""
     asked, total = 0, len(scenario.nations)
     for nation in scenario.nations:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sim.charts.figure import Chart, figure
 from sim.errors import BrowserNeededError, ExtraNeededError, ResultsError, clip
 
 FORMATS = ("png", "svg", "pdf")
+FEATURE = "saving charts as pictures"
+TRIES = 2
+"""How often a picture is asked for: on a busy machine a browser may not draw one in time."""
+
 WIDTH = 1200
 SCALE = 2
 LONGEST = 300
@@ -25,8 +30,7 @@ def check_images() -> None:
         If kaleido is not installed.
     """
     if find_spec("kaleido") is None:
-        feature = "saving charts as pictures"
-        raise ExtraNeededError(feature, "kaleido", "png")
+        raise ExtraNeededError(FEATURE, "kaleido", "png")
 
 
 def save_images(charts: Mapping[str, Chart], folder: Path, format: str = "png") -> list[Path]:
@@ -60,13 +64,20 @@ def save_images(charts: Mapping[str, Chart], folder: Path, format: str = "png") 
         raise ResultsError(msg)
     check_images()
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{name}.{format}" for name in charts]
-    _draw(list(charts.values()), paths, format)
-    return paths
+    named = {f"{name}.{format}": chart for name, chart in charts.items()}
+    with TemporaryDirectory(dir=folder, prefix=".drawing-") as drawn:
+        missing = named
+        for _ in range(TRIES):
+            if missing:
+                _draw(list(missing.values()), [Path(drawn, name) for name in missing], format)
+            missing = {name: each for name, each in named.items() if not Path(drawn, name).exists()}
+        if missing:
+            raise BrowserNeededError(FEATURE, f"it drew nothing of {', '.join(missing)}")
+        return [Path(drawn, name).replace(folder / name) for name in named]
 
 
 def _draw(charts: list[Chart], paths: list[Path], kind: str) -> None:
-    """Draw all pictures with one browser."""
+    """Draw all pictures with one browser; kaleido does not say which it could not."""
     import plotly.io
 
     figures = [figure(chart) for chart in charts]
@@ -80,8 +91,7 @@ def _draw(charts: list[Chart], paths: list[Path], kind: str) -> None:
             scale=SCALE,
         )
     except Exception as error:  # of Plotly, kaleido, choreographer or the browser, as releases go
-        feature = "saving charts as pictures"
-        raise BrowserNeededError(feature, _in_a_line(error)) from error
+        raise BrowserNeededError(FEATURE, _in_a_line(error)) from error
 
 
 def _in_a_line(error: Exception) -> str:

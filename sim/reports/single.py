@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from sim.analysis.declare import MEASURE_NAMES
-from sim.reports.asked import asked_sections, facts_of_record
+from sim.reports.asked import answer_sections, facts_of_record
 from sim.reports.assumptions import ASSUMPTIONS, rests_on
 from sim.reports.closing import AGAIN, LIMITS
 from sim.reports.declare import Subject
@@ -72,7 +72,7 @@ def _answers(about: Facts, asked: Mapping[str, Mapping[str, Any]]) -> list[Secti
         section
         for subject in ASKED_SUBJECTS
         if subject.name in asked
-        for section in asked_sections(
+        for section in answer_sections(
             subject, facts_of_record(about.scenario, about.tables, asked[subject.name])
         )
     ]

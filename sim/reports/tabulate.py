@@ -56,7 +56,7 @@ def table_html(found: Table) -> str:
         for name in found.columns
         if name not in HIDDEN or (name == "iso3" and _has_no_names(found))
     ]
-    rows, cut = _rows_shown(found)
+    rows, cut = _rows_to_show(found)
     numbers = [bool(found.units[name]) or _numeric(found.columns[name]) for name in shown]
     body = [[say(row[name], found.units[name]) for name in shown] for row in rows]
     head = [_heading(name, found.units[name]) for name in shown]
@@ -146,7 +146,7 @@ def say(value: Any, unit: str) -> str:  # noqa: ANN401 (whatever a cell holds)
     return FORMATS.get(unit, lambda number: f"{number:,}")(value)
 
 
-def _rows_shown(found: Table) -> tuple[list[dict[str, Any]], str]:
+def _rows_to_show(found: Table) -> tuple[list[dict[str, Any]], str]:
     """Return the rows that are shown, and what to say if they are not all."""
     rows = found.rows()
     if "week" in found.columns and len(rows) > LONG:

@@ -73,7 +73,7 @@ def comparison_folder_for(results: Sequence[EnsembleResult], root: str | Path) -
 
 def scenario_hash(scenario: Scenario, **more: Any) -> str:  # noqa: ANN401 (anything in JSON)
     """Return ten letters that stand for a scenario, what else is given, and the version."""
-    return _hash({"scenario": document_computed(scenario), **more, "willing": version()})
+    return _hash({"scenario": document_without_play(scenario), **more, "willing": version()})
 
 
 def scenario_folder(scenario: Scenario, root: str | Path) -> Path:
@@ -81,7 +81,7 @@ def scenario_folder(scenario: Scenario, root: str | Path) -> Path:
     return Path(root) / _safe(scenario.name)
 
 
-def document_computed(scenario: Scenario) -> dict[str, Any]:
+def document_without_play(scenario: Scenario) -> dict[str, Any]:
     """Return a scenario as plain data without how a class plays it, which computes nothing."""
     whole = document(scenario)
     return {name: whole[name] for name in whole if name not in SAID_ONLY}

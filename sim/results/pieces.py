@@ -23,7 +23,7 @@ from sim.arrays.counted import Counted
 from sim.arrays.tally import Runs
 from sim.executors.source import code_version
 from sim.results.folder import explain_faults
-from sim.results.identity import document_computed
+from sim.results.identity import document_without_play
 from sim.results.plain_arrays import from_bytes, to_bytes
 from sim.scenario.scenario import Scenario
 
@@ -130,5 +130,5 @@ def ensemble_pieces(root: Path, scenario: Scenario, **how: Any) -> PieceFolder: 
     **how
         Runs, seed, whether inputs are held and rows are kept.
     """
-    about = {"work": "ensemble", "scenario": document_computed(scenario), **how}
+    about = {"work": "ensemble", "scenario": document_without_play(scenario), **how}
     return PieceFolder(root, "run", about, (Counted, Runs))

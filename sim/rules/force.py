@@ -60,7 +60,7 @@ def usual(*, capacity: Quantity, customary: Quantity) -> Quantity:
 
 def fair_share(*, usual: Array, maximum: Quantity) -> Array:
     """Return each nation's share of the largest ask, by weight; sums over the first axis."""
-    return maximum * usual / np.maximum(_summed(usual), 1)
+    return maximum * usual / np.maximum(_sum_over_nations(usual), 1)
 
 
 def spare(*, capacity: Array, maximum: Quantity) -> Quantity:
@@ -68,7 +68,7 @@ def spare(*, capacity: Array, maximum: Quantity) -> Quantity:
 
     Sums over nations (first axis). One less the root of the part that is asked for.
     """
-    return 1 - np.sqrt(np.minimum(maximum / np.maximum(_summed(capacity), 1), 1))
+    return 1 - np.sqrt(np.minimum(maximum / np.maximum(_sum_over_nations(capacity), 1), 1))
 
 
 def concentrated(*, fair_share: Quantity, spare: Quantity, concentration: Quantity) -> Quantity:
@@ -97,11 +97,11 @@ def core(*, leadership: Array, capacity: Array, core_share: Quantity, minimum: Q
     of such forces (stylised fact 6 in ``docs/model.md``).
     """
     led = leadership * capacity
-    part = led / np.maximum(_summed(led), 1)
+    part = led / np.maximum(_sum_over_nations(led), 1)
     return np.minimum(part * core_share * minimum, capacity)
 
 
-def _summed(troops: Array) -> Quantity:
+def _sum_over_nations(troops: Array) -> Quantity:
     """Return the sum over nations (first axis), in double precision: exact in any order."""
     return troops.sum(axis=0, dtype=np.float64).astype(troops.dtype)
 

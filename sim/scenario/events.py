@@ -84,7 +84,7 @@ def without_nations(event: Event, out: Collection[str]) -> Event:
     return replace(event, **left)
 
 
-def nations_named(event: Event) -> set[str]:
+def event_nations(event: Event) -> set[str]:
     """Return the codes of all nations that an event names."""
     return {code for name in NAMING for code in getattr(event, name) or ()}
 

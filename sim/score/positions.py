@@ -97,7 +97,7 @@ def _score_group(
         parts = {
             "rps": mean_interval(lost[name], redrawn),
             "gain": mean_interval(beside - lost[name], redrawn),
-            "skill": interval(_saved(lost[name], beside), redrawn, len(outcomes)),
+            "skill": interval(_skill_on_rows(lost[name], beside), redrawn, len(outcomes)),
             "brier": mean_interval(_pledge_error(chance, rungs), redrawn),
             "rank": interval(_ranks(chance, values), redrawn, len(outcomes)),
         }
@@ -105,7 +105,7 @@ def _score_group(
     return rows
 
 
-def _saved(lost: Floats, beside: Floats) -> Callable[[Rows], float]:
+def _skill_on_rows(lost: Floats, beside: Floats) -> Callable[[Rows], float]:
     """Return the part of a reference's loss, in some rows, that a forecaster saves; NaN of none."""
 
     def skill(rows: Rows) -> float:

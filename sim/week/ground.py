@@ -36,13 +36,13 @@ class Ground:
         """Return what `footing_of` would of where all governments stand now, ``(nation, run)``."""
         stands = np.asarray(government.rung), np.asarray(government.presence)
         if self._tables is given.tables:
-            self._renew_moved(*stands, given)
+            self._renew_movers(*stands, given)
         else:
             self._footing = footing_of(government, given)
         self._tables, self._stood = given.tables, stands
         return self._footing
 
-    def _renew_moved(
+    def _renew_movers(
         self, rung: npt.NDArray[Any], presence: npt.NDArray[Any], given: Given
     ) -> None:
         """Look up those who moved on the ladder or in their presence."""

@@ -51,7 +51,7 @@ def conditions(
     named = _own(nations, numbers, draws)
     drawing = np.logical_not(name_conditions(nations)) | turned
     drawn = _drawn(nations, np.flatnonzero(drawing.any(axis=1)), numbers, draws)
-    by_law = asked_by_law(nations)
+    by_law = legal_conditions(nations)
     return np.where(drawing, easiest_mandates(drawn | by_law), named)
 
 
@@ -87,7 +87,7 @@ def _drawn(
     return drawn
 
 
-def asked_by_law(nations: Sequence[NationProfile]) -> Bits:
+def legal_conditions(nations: Sequence[NationProfile]) -> Bits:
     """Return those of the conditions that governments named which their laws ask for, a mask.
 
     ``(nation, 1)``; of several mandates the easiest.
@@ -106,7 +106,7 @@ def kept_anyway(nations: Sequence[NationProfile]) -> Bits:
     drawn by itself.
     """
     pleas = [[BITS[PLEA] if _leads(nation) else gates.NOTHING] for nation in nations]
-    return asked_by_law(nations) | np.array(pleas, np.int16)
+    return legal_conditions(nations) | np.array(pleas, np.int16)
 
 
 def _leads(nation: NationProfile) -> bool:

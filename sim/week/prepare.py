@@ -166,7 +166,7 @@ def _endowment(scenario: Scenario, inputs: Inputs, draws: Draws, outside: Flag) 
         frees=spoken.frees,
         awaits_us=depends - weighed,
         must_vote=must_vote,
-        asked_from=_asked_from(scenario),
+        asked_from=_phase_of_request(scenario),
         debate_weeks=_round_down(brings["parliament_weeks"]),
         vote_margin=_vote_margin(scenario, inputs, draws),
         disposition=willingness.disposition(
@@ -207,7 +207,7 @@ def _weighed_dependence(inputs: Inputs, spoken: Spoken) -> Floats:
     return np.where(waits, PRECISION(0), inputs.attributes["us_dependence"])
 
 
-def _asked_from(scenario: Scenario) -> npt.NDArray[np.int8]:
+def _phase_of_request(scenario: Scenario) -> npt.NDArray[np.int8]:
     """Return the phase of peace in which each government asks its parliament, ``(nation, 1)``."""
     phases = [scenario.numbers[f"asked_from.{nation.parliament}"] for nation in scenario.nations]
     return _round_down(np.array([[phase.value] for phase in phases]))

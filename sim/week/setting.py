@@ -150,7 +150,7 @@ def question(
         reasons=parliament.reasons(
             phase=world.phase,
             mandate=MANDATES.index(ask.mandate),
-            elections=_elections_held(week, setting, place),
+            elections=_elections_so_far(week, setting, place),
         ),
         against=_at(script.votes_against_in(week), place),
         final=_at(script.final_in(week), place),
@@ -187,7 +187,7 @@ def new_government(week: int, setting: Setting, place: Place = ...) -> Flag:
     return turns[place] > 0
 
 
-def _elections_held(week: int, setting: Setting, place: Place) -> Count:
+def _elections_so_far(week: int, setting: Setting, place: Place) -> Count:
     """Return how many elections each nation has held so far, ``(nation, 1)`` or one nation's."""
     held = setting.script.elections_held[week]
     return held[place] if held.any() else 0

@@ -66,14 +66,14 @@ def _change_setting(setting: Setting, change: Change) -> Setting:
     by_run: dict[str, Any] = {name: _change_value(getattr(script, name), change) for name in BY_RUN}
     return replace(
         setting,
-        given=_change_given(given, change),
-        later={week: _change_given(later, change) for week, later in setting.later.items()},
+        given=_with_changes(given, change),
+        later={week: _with_changes(later, change) for week, later in setting.later.items()},
         script=replace(script, **by_run),
         legality=change(setting.legality),
     )
 
 
-def _change_given(given: Given, change: Change) -> Given:
+def _with_changes(given: Given, change: Change) -> Given:
     return replace(
         given,
         coefficients=_change_record(given.coefficients, change),

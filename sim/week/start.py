@@ -83,12 +83,12 @@ def _given_in(scenario: Scenario, week: int, draws: Draws, kept: Kept, *, held: 
     """Return what holds in a week, as events have made it by then."""
     changed = scenario_in(scenario, week)
 
-    def prepare_given() -> Given:
+    def prepare_week() -> Given:
         return prepare(changed, sample(changed, draws, held=held), draws, kept.outside)
 
     if kept.outside is not False:
-        return prepare_given()
-    return _GIVENS.recall((draws, held, prepared_parts(changed)), prepare_given)
+        return prepare_week()
+    return _GIVENS.recall((draws, held, prepared_parts(changed)), prepare_week)
 
 
 _GIVENS: Final = Memory[tuple[Draws, bool, tuple[object, ...]], Given](4)

@@ -48,8 +48,8 @@ def test_an_offensive_puts_a_ceasefire_off():
 
 def test_a_forecast_covers_the_days_it_says():
     year = {"date": "2025-03-31", "horizon": "2025-12-31"}
-    assert crowds.asked_weeks(year) == pytest.approx(275 / 7)
-    assert crowds.asked_weeks({"horizon": "30 days"}) == pytest.approx(30 / 7)
+    assert crowds.forecast_weeks(year) == pytest.approx(275 / 7)
+    assert crowds.forecast_weeks({"horizon": "30 days"}) == pytest.approx(30 / 7)
     chance, weeks = crowds.in_whole_weeks(0.75, 2.5)
     assert weeks == 2
     assert chance == pytest.approx(1 - 0.25 ** (2 / 2.5))

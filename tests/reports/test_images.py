@@ -62,6 +62,32 @@ def test_without_a_browser_that_draws_it_says_so(monkeypatch, charts, tmp_path, 
     assert "\n" not in str(refused.value)
 
 
+def draw_some(monkeypatch, *drawn):
+    """Let kaleido draw so many of the pictures asked for each time, and be silent of the others."""
+    left = list(drawn)
+
+    def write(*, file, **_options):
+        for path in file[: left.pop(0)]:
+            path.write_bytes(b"a picture")
+
+    monkeypatch.setattr("sim.reports.images.check_images", lambda: None)
+    monkeypatch.setattr("plotly.io.write_images", write)
+
+
+def test_a_picture_that_is_not_drawn_is_drawn_once_more(monkeypatch, charts, tmp_path):
+    draw_some(monkeypatch, 1, 1)
+    paths = save_images(charts, tmp_path)
+    assert sorted(tmp_path.iterdir()) == paths == [tmp_path / "fan.png", tmp_path / "map.png"]
+
+
+def test_pictures_that_are_not_drawn_are_named_and_earlier_ones_stay(monkeypatch, charts, tmp_path):
+    (tmp_path / "map.png").write_bytes(b"an earlier one")
+    draw_some(monkeypatch, 1, 0)
+    with pytest.raises(BrowserNeededError, match=r"it drew nothing of map\.png"):
+        save_images(charts, tmp_path)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"an earlier one"]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(importlib.util.find_spec("kaleido") is None, reason="kaleido is not installed")
 def test_pictures_are_large_enough_for_a_slide(browser, charts, tmp_path):

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from sim.analysis.sweep.points import Design
 from sim.arrays.tally import MEASURES
-from sim.results.identity import document_computed
+from sim.results.identity import document_without_play
 from sim.results.pieces import PieceFolder
 from sim.scenario.scenario import Scenario
 
@@ -109,7 +109,7 @@ def sweep_pieces(
     """
     about = {
         "work": "sweep",
-        "scenario": document_computed(scenario),
+        "scenario": document_without_play(scenario),
         "points": [dict(point.values) for point in design.points],
         **how,
     }

@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.analysis.inputs import nations_by_run, runs
 from sim.api.pages import comparison_page, drawn_inputs, one_page, tables_of, tables_of_comparison
-from sim.api.questions import answer_tables, answers_to, asked_record, read_questions
+from sim.api.questions import answer_tables, answers_to, read_questions, record_of_answers
 from sim.api.verifying.words import Words
 from sim.arrays.ensemble import BLOCK, EnsembleResult, Progress, ensemble, run_scenario_block
 from sim.executors.jobs import Jobs
@@ -71,7 +71,7 @@ def make_again(
     others = drawn_inputs(results[0], nations="inputs_by_nation" in drawn) if drawn else []
     answers = answers_to(read_questions(recipe.asked), results[0], jobs=jobs)
     shown = (*tables_of(results[0]), *answer_tables(answers))
-    return Again(recipe, results, shown, tuple(others), asked_record(answers))
+    return Again(recipe, results, shown, tuple(others), record_of_answers(answers))
 
 
 def page_of_tables(

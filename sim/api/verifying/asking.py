@@ -132,7 +132,7 @@ KINDS: Final[Mapping[str, Kind]] = {
 """Questions by the name that their pages carry."""
 
 
-def read_asked(stated: Mapping[str, Any], where: str) -> Asked:
+def read_question(stated: Mapping[str, Any], where: str) -> Asked:
     """Return what a page says was asked; nothing of it is run.
 
     Raises

@@ -75,7 +75,7 @@ def _partners(_game: Game, state: State, place: int | None) -> float:
     return float(stand.sum() - (0 if place is None else int(stand[place])))
 
 
-def _given_part(game: Game, state: State, place: int) -> float:
+def _presence_part(game: Game, state: State, place: int) -> float:
     means = presence_ladder(game.scenario.nations[place])
     return float(column(state.government.presence)[place]) / max(len(means), 1)
 
@@ -84,7 +84,7 @@ NATIONAL: Final[Mapping[str, Callable[[Game, State, int], float]]] = {
     "own_share": _own_share,
     "own_part": _own_part,
     "partners": _partners,
-    "given_part": _given_part,
+    "given_part": _presence_part,
     "votes_lost": lambda _game, state, place: float(column(state.government.votes_lost)[place]),
 }
 """What is measured of one nation."""

@@ -66,7 +66,7 @@ def partings_caption(facts: ComparedFacts) -> str:
     if not shared:
         return UNSHARED
     last = {row["scenario"]: row for row in table.rows() if row["scenario"] in shared}
-    weeks = {name: _half_parted(rows_of(table, scenario=name)) for name in last}
+    weeks = {name: _halfway_week(rows_of(table, scenario=name)) for name in last}
     least = min(last.values(), key=lambda row: row["parted"])
     few = (
         "Every run of every scenario parts in the end"
@@ -97,7 +97,7 @@ def _soonest(weeks: dict[str, int | None]) -> str:
     return f"{said}, by week {late} in {latest}." if late > soon else f"{said}."
 
 
-def _half_parted(rows: list[Row]) -> int | None:
+def _halfway_week(rows: list[Row]) -> int | None:
     """Return the first week by which half of the runs have parted."""
     return next((row["week"] for row in rows if row["parted"] >= HALF), None)
 
@@ -109,7 +109,7 @@ def partings_finding(facts: ComparedFacts) -> Wordings:
     if not names:
         yield "No nation takes part in both, so none can part"
         return
-    weeks = [_half_parted(rows_of(table, scenario=name)) for name in names]
+    weeks = [_halfway_week(rows_of(table, scenario=name)) for name in names]
     reached = [week for week in weeks if week is not None]
     if len(reached) == len(weeks):
         all_of = (

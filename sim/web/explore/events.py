@@ -13,7 +13,7 @@ from typing import Final
 
 from sim.game.message import Message, message
 from sim.scenario.course import number_in
-from sim.scenario.events import changed_fields, nations_named, without_nations
+from sim.scenario.events import changed_fields, event_nations, without_nations
 from sim.scenario.scenario import ENABLERS, Event, Scenario, Uncertain
 
 US: Final = tuple(f"us.{name}" for name in ENABLERS)
@@ -157,7 +157,7 @@ def _without_nations(events: Iterator[Event], setting: Setting) -> Iterator[Even
     """Yield events without the nations that were left out, where any is left."""
     out = set(setting.out)
     for event in events:
-        if out.isdisjoint(nations_named(event)):
+        if out.isdisjoint(event_nations(event)):
             yield event
         else:
             yield from _with_effect(without_nations(event, out))
