@@ -134,25 +134,22 @@ def say_movers(facts: Facts) -> str:
     movers = [row for row in facts.rows("deciders") if row["spread"]][:NAMED]
     if not movers:
         return ""
-    said = list_names(
-        f"{the(row['name'])} (troops {MEASURE_NAMES[row['measure']]} in {of_runs(row['yes'])})"
+    names = list_names(the(row["name"]) for row in movers)
+    decide = "decide" if len(movers) > 1 else "decides"
+    said = [
+        f"{capitalise(the(row['name']))} has troops {MEASURE_NAMES[row['measure']]} in "
+        f"{of_runs(row['yes'])}; {_what_binds(facts, row['iso3'])}."
         for row in movers
-    )
-    binds = [_what_binds(facts, row["iso3"]) for row in movers]
-    if len(set(binds)) == 1:
-        why = f"{binds[0]} mostly binds {'both' if len(binds) > 1 else 'it'}"
-    else:
-        why = f"{binds[0]} mostly binds the first, {binds[1]} the second"
-    return f"The force moves most with what is decided by {said}; {why}."
+    ]
+    return f"The force moves most with what {names} {decide}. {' '.join(said)}"
 
 
 def _what_binds(facts: Facts, iso3: str) -> str:
-    """Say what mostly binds a nation; of conditions, the one that is missing most often."""
+    """Say what mostly binds a nation; of conditions, also the one that is missing most often."""
     limit = _tightest_limit(facts, iso3)["limit"]
-    missing = facts.rows("deciders_missing", iso3=iso3)
-    return (
-        f"the lack of {missing[0]['label']}" if limit == "conditions" and missing else BINDS[limit]
-    )
+    missing = facts.rows("deciders_missing", iso3=iso3) if limit == "conditions" else []
+    said = f"{BINDS[limit]} mostly binds it"
+    return f"{said}, most often {missing[0]['label']}" if missing else said
 
 
 def _tightest_limit(facts: Facts, iso3: str) -> Row:
